@@ -1,0 +1,101 @@
+//! The two ciphers. Primitives come from the aes, cbc and aes-gcm crates; what is here
+//! binds them to a token's layout.
+
+use core::fmt;
+
+pub(crate) mod cbc;
+pub(crate) mod gcm;
+pub(crate) mod lanes;
+
+use crate::secret::ServerSecret;
+
+/// How a token is encrypted.
+///
+/// A reader never has to be told: a token's own lengths say which it is, and there is no
+/// falling back from one to the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Cipher {
+    /// AES-256-CBC with PKCS#7 padding: the classic token, which every ZEGO service reads.
+    ///
+    /// It is not authenticated: whoever holds a CBC token can flip bits of its first block
+    /// through the IV. A CBC token that verifies was made by a holder of the secret, or
+    /// altered from one that was.
+    #[default]
+    Cbc,
+    /// AES-256-GCM: authenticated. Preferable wherever the verifier reads it; ZEGO's newer
+    /// generators make it, but not every service is documented to accept it.
+    Gcm,
+}
+
+impl Cipher {
+    /// `aes-256-cbc` or `aes-256-gcm`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cbc => "aes-256-cbc",
+            Self::Gcm => "aes-256-gcm",
+        }
+    }
+
+    /// The cipher with this name; `cbc` and `gcm` will do.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "aes-256-cbc" | "cbc" => Some(Self::Cbc),
+            "aes-256-gcm" | "gcm" => Some(Self::Gcm),
+            _ => None,
+        }
+    }
+
+    /// The length of its IV or nonce in bytes.
+    #[must_use]
+    pub const fn iv_len(self) -> usize {
+        match self {
+            Self::Cbc => cbc::IV_LEN,
+            Self::Gcm => gcm::NONCE_LEN,
+        }
+    }
+}
+
+impl fmt::Display for Cipher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A ready key schedule for making tokens. Wiped when dropped.
+#[derive(Clone)]
+pub(crate) enum SealKey {
+    Cbc(Box<aes::Aes256Enc>),
+    Gcm(Box<gcm::Key>),
+}
+
+impl SealKey {
+    pub(crate) fn new(secret: &ServerSecret, cipher: Cipher) -> Self {
+        match cipher {
+            Cipher::Cbc => Self::Cbc(Box::new(cbc::seal_key(secret.bytes()))),
+            Cipher::Gcm => Self::Gcm(Box::new(gcm::key(secret.bytes()))),
+        }
+    }
+
+    pub(crate) const fn cipher(&self) -> Cipher {
+        match self {
+            Self::Cbc(_) => Cipher::Cbc,
+            Self::Gcm(_) => Cipher::Gcm,
+        }
+    }
+}
+
+/// Ready key schedules for reading tokens of either kind. Wiped when dropped.
+#[derive(Clone)]
+pub(crate) struct OpenKey {
+    pub(crate) cbc: Box<aes::Aes256Dec>,
+    pub(crate) gcm: Box<gcm::Key>,
+}
+
+impl OpenKey {
+    pub(crate) fn new(secret: &ServerSecret) -> Self {
+        Self { cbc: Box::new(cbc::open_key(secret.bytes())), gcm: Box::new(gcm::key(secret.bytes())) }
+    }
+}

@@ -1,0 +1,46 @@
+//! AES-256-CBC with PKCS#7.
+
+use aes::cipher::block_padding::Pkcs7;
+use aes::cipher::{
+    BlockCipherDecrypt, BlockModeDecrypt, BlockModeEncrypt, BlockSizeUser, InnerIvInit, KeyInit, consts::U16,
+};
+use aes::{Aes256Dec, Aes256Enc};
+
+use crate::error::{ErrorCode, Result};
+
+pub(crate) const IV_LEN: usize = 16;
+pub(crate) const BLOCK_LEN: usize = 16;
+
+pub(crate) fn seal_key(key: &[u8; 32]) -> Aes256Enc {
+    Aes256Enc::new(key.into())
+}
+
+pub(crate) fn open_key(key: &[u8; 32]) -> Aes256Dec {
+    Aes256Dec::new(key.into())
+}
+
+/// The length of the ciphertext of so many bytes; padding always adds at least one.
+pub(crate) const fn ciphertext_len(plaintext: usize) -> Option<usize> {
+    match plaintext.checked_next_multiple_of(BLOCK_LEN) {
+        Some(len) if len == plaintext => len.checked_add(BLOCK_LEN),
+        other => other,
+    }
+}
+
+/// Pads and encrypts in place: `body` is `plaintext_len` bytes of plaintext and then room
+/// for the padding, which must be exactly as long as the padding is.
+pub(crate) fn seal(key: &Aes256Enc, iv: &[u8; IV_LEN], body: &mut [u8], plaintext_len: usize) -> Result<()> {
+    cbc::Encryptor::inner_iv_init(key, iv.into())
+        .encrypt_padded::<Pkcs7>(body, plaintext_len)
+        .map(drop)
+        .map_err(|_| ErrorCode::Internal.into())
+}
+
+/// Decrypts in place and gives the plaintext without its padding. `None` says only that
+/// it failed.
+pub(crate) fn open<'b, C>(key: &C, iv: &[u8; IV_LEN], body: &'b mut [u8]) -> Option<&'b [u8]>
+where
+    C: BlockCipherDecrypt + BlockSizeUser<BlockSize = U16>,
+{
+    cbc::Decryptor::inner_iv_init(key, iv.into()).decrypt_padded::<Pkcs7>(body).ok()
+}

@@ -1,0 +1,96 @@
+//! Makes, reads, checks and explains ZEGO *token04*.
+//!
+//! ZEGO's real-time products let a user in by a token that the app's own server makes
+//! from its ServerSecret. This crate is the one implementation that the packages of all
+//! languages call.
+//!
+//! | to | use |
+//! | --- | --- |
+//! | make one token | [`generate_token04`] |
+//! | make many | [`Issuer`], which keeps the key: [`issue`](Issuer::issue), [`issue_into`](Issuer::issue_into), [`issue_batch`](Issuer::issue_batch) |
+//! | limit a token to a room, privileges, streams, a video | [`RtcRoomPayload`], [`VideoPayload`] |
+//! | check a token | [`Verifier`] with an [`Expectation`] |
+//! | look at a token without the secret | [`inspect`] |
+//! | learn why a token is refused | [`diagnose`] |
+//!
+//! ```
+//! use token04_core::{Cipher, Expectation, Issuer, Privilege, RtcRoomPayload, Verifier};
+//!
+//! let secret = "fa94dd0f974cf2e293728a526b028271";
+//! let issuer = Issuer::new(1_234_567_890, secret, Cipher::Cbc)?;
+//! let payload = RtcRoomPayload::new("room1").allow(Privilege::Login).to_json()?;
+//! let token = issuer.issue("user_1", 3600, &payload)?;
+//!
+//! let expected = Expectation::new().user_id("user_1").room_id("room1").privilege(Privilege::Login);
+//! let opened = Verifier::new(secret)?.verify(&token, &expected)?;
+//! assert_eq!(opened.claims.app_id, 1_234_567_890);
+//! # Ok::<(), token04_core::Error>(())
+//! ```
+//!
+//! # Promises
+//!
+//! - IV, GCM nonce and the claim `nonce` are random and fresh for every token, also after
+//!   a `fork`; where the system's random source fails, no token is made.
+//! - No input makes it panic. Errors have stable numbers ([`ErrorCode`]).
+//! - No error, `Debug` or log text holds a secret, a token or what is in one; nothing is
+//!   ever printed. Secrets and key schedules are wiped when dropped.
+//! - No `unsafe` here.
+//!
+//! # What a token proves
+//!
+//! A GCM token that verifies was made by a holder of the secret. A CBC token, the classic
+//! kind, is not authenticated: someone who holds one can alter its first block. See [`Cipher`].
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::arithmetic_side_effects,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss
+    )
+)]
+
+mod access;
+mod batch;
+mod cipher;
+mod claims;
+mod clock;
+mod diagnose;
+mod error;
+mod expectation;
+#[cfg(feature = "hazmat")]
+pub mod hazmat;
+mod inspect;
+mod issue;
+mod payload;
+mod plaintext;
+mod random;
+mod reason;
+mod secret;
+mod verify;
+mod wire;
+
+pub use batch::BatchOptions;
+pub use cipher::Cipher;
+pub use claims::Claims;
+pub use diagnose::{Check, Finding, Outcome, Report, Severity, diagnose};
+pub use error::{Error, ErrorCode, Result};
+pub use expectation::Expectation;
+pub use inspect::{Envelope, inspect};
+pub use issue::{Issuer, generate_token04, generate_token04_with, max_token_len};
+pub use payload::{Privilege, RtcRoomPayload, VideoPayload};
+pub use reason::Reason;
+pub use secret::ServerSecret;
+pub use verify::{Opened, Verifier};
+pub use wire::MAX_TOKEN_LEN;
+
+/// The version of this crate, which is that of every package made from it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

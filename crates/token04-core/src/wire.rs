@@ -1,0 +1,200 @@
+//! The bytes of a token: version, base64, envelope.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use base64_simd::AsOut;
+
+use crate::cipher::{Cipher, cbc, gcm};
+use crate::error::{ErrorCode, Result};
+use crate::reason::Reason;
+
+/// The version that a token04 begins with.
+pub(crate) const VERSION: &str = "04";
+
+/// What the 16 bits of the ciphertext's length can count.
+const MAX_FIELD: usize = 0xffff;
+const EXPIRE_LEN: usize = 8;
+const LENGTH_LEN: usize = 2;
+const MODE_GCM: u8 = 1;
+
+/// The length of the longest token there can be, in bytes: room enough for every token.
+pub const MAX_TOKEN_LEN: usize = 87_418;
+
+/// The lengths of a token's parts, which all follow from that of its plaintext.
+#[derive(Clone, Copy)]
+pub(crate) struct Shape {
+    pub(crate) plaintext: usize,
+    /// Ciphertext, and tag if there is one.
+    field: usize,
+    pub(crate) envelope: usize,
+    pub(crate) token: usize,
+}
+
+impl Shape {
+    pub(crate) fn of(cipher: Cipher, plaintext: usize) -> Result<Self> {
+        Self::checked(cipher, plaintext).ok_or_else(|| ErrorCode::PayloadTooLarge.into())
+    }
+
+    fn checked(cipher: Cipher, plaintext: usize) -> Option<Self> {
+        let (field, mode) = match cipher {
+            Cipher::Cbc => (cbc::ciphertext_len(plaintext)?, 0),
+            Cipher::Gcm => (plaintext.checked_add(gcm::TAG_LEN)?, 1),
+        };
+        if field > MAX_FIELD {
+            return None;
+        }
+        let envelope = EXPIRE_LEN
+            .checked_add(LENGTH_LEN)?
+            .checked_add(cipher.iv_len())?
+            .checked_add(LENGTH_LEN)?
+            .checked_add(field)?
+            .checked_add(mode)?;
+        let token = base64::encoded_len(envelope, true)?.checked_add(VERSION.len())?;
+        Some(Self { plaintext, field, envelope, token })
+    }
+
+    /// Writes all of the envelope but its ciphertext and tag, and gives the place where
+    /// those go. `None` where the buffer is not exactly the envelope's size.
+    pub(crate) fn frame<'b>(
+        &self,
+        cipher: Cipher,
+        expire: i64,
+        iv: &[u8; 16],
+        envelope: &'b mut [u8],
+    ) -> Option<&'b mut [u8]> {
+        let (to, rest) = envelope.split_first_chunk_mut::<EXPIRE_LEN>()?;
+        *to = expire.to_be_bytes();
+        let (to, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
+        *to = u16::try_from(cipher.iv_len()).ok()?.to_be_bytes();
+        let (to, rest) = rest.split_at_mut_checked(cipher.iv_len())?;
+        to.iter_mut().zip(iv).for_each(|(to, from)| *to = *from);
+        let (to, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
+        *to = u16::try_from(self.field).ok()?.to_be_bytes();
+        let (body, mode) = rest.split_at_mut_checked(self.field)?;
+        mode.fill(MODE_GCM);
+        Some(body)
+    }
+}
+
+/// Turns an envelope that lies at the end of `token` into the token that fills it.
+///
+/// Going forward, what is written never reaches what is still to be read, since the text
+/// is a third longer than its bytes and ends where they end; a chunk at a time is lifted
+/// out so that source and target are apart.
+pub(crate) fn encode_in_place(token: &mut [u8], envelope_len: usize) -> Option<()> {
+    const CHUNK: usize = 384; // a multiple of 3, and longer than most envelopes
+    let mut chunk = [0; CHUNK];
+    let mut from = token.len().checked_sub(envelope_len)?;
+    let (version, _) = token.split_at_mut_checked(VERSION.len())?;
+    version.copy_from_slice(VERSION.as_bytes());
+    let mut to = VERSION.len();
+    loop {
+        let unread = token.get(from..)?;
+        let chunk = chunk.get_mut(..unread.len().min(CHUNK))?;
+        if chunk.is_empty() {
+            return Some(());
+        }
+        chunk.copy_from_slice(unread.get(..chunk.len())?);
+        let end = to.checked_add(base64::encoded_len(chunk.len(), true)?)?;
+        let _ = base64_simd::STANDARD.encode(chunk, token.get_mut(to..end)?.as_out());
+        from = from.checked_add(chunk.len())?;
+        to = end;
+    }
+}
+
+/// The token of a finished envelope.
+pub(crate) fn encode(envelope: &[u8], token_len: usize) -> String {
+    let mut token = String::with_capacity(token_len);
+    token.push_str(VERSION);
+    base64_simd::STANDARD.encode_append(envelope, &mut token);
+    token
+}
+
+/// An envelope taken apart, with the ciphertext in place to be decrypted.
+pub(crate) struct Parts<'b> {
+    pub(crate) expire: i64,
+    pub(crate) sealed: Sealed<'b>,
+}
+
+/// Ciphertext of a possible length, and what else its cipher needs.
+pub(crate) enum Sealed<'b> {
+    Cbc { iv: [u8; cbc::IV_LEN], body: &'b mut [u8] },
+    Gcm { nonce: [u8; gcm::NONCE_LEN], body: &'b mut [u8], tag: [u8; gcm::TAG_LEN] },
+}
+
+/// The envelope's bytes.
+///
+/// # Errors
+/// `unsupported_version` before anything else, then `malformed`.
+pub(crate) fn decode(token: &str) -> Result<Vec<u8>> {
+    match token.as_bytes() {
+        [b'0', b'4', base64 @ ..] if token.len() <= MAX_TOKEN_LEN => {
+            STANDARD.decode(base64).map_err(|_| Reason::Malformed.into())
+        }
+        [b'0', b'4', ..] => Err(Reason::Malformed.into()),
+        [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() => Err(Reason::UnsupportedVersion.into()),
+        _ => Err(Reason::Malformed.into()),
+    }
+}
+
+/// Takes an envelope apart. Every length must add up to the last byte.
+pub(crate) fn split(envelope: &mut [u8]) -> Result<Parts<'_>> {
+    split_checked(envelope).ok_or_else(|| Reason::Malformed.into())
+}
+
+fn split_checked(envelope: &mut [u8]) -> Option<Parts<'_>> {
+    let (expire, rest) = envelope.split_first_chunk_mut::<EXPIRE_LEN>()?;
+    let expire = i64::from_be_bytes(*expire);
+    let (iv_len, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
+    let sealed = match usize::from(u16::from_be_bytes(*iv_len)) {
+        cbc::IV_LEN => {
+            let (iv, rest) = rest.split_first_chunk_mut()?;
+            let body = field(rest)?;
+            let whole = !body.is_empty() && body.len().checked_rem(cbc::BLOCK_LEN) == Some(0);
+            whole.then_some(Sealed::Cbc { iv: *iv, body })?
+        }
+        gcm::NONCE_LEN => {
+            let (nonce, rest) = rest.split_first_chunk_mut()?;
+            let (mode, rest) = rest.split_last_mut()?;
+            let (body, tag) = field(rest)?.split_last_chunk_mut()?;
+            (*mode == MODE_GCM).then_some(Sealed::Gcm { nonce: *nonce, body, tag: *tag })?
+        }
+        _ => return None,
+    };
+    Some(Parts { expire, sealed })
+}
+
+/// What follows a length that must count all of it.
+fn field(bytes: &mut [u8]) -> Option<&mut [u8]> {
+    let (len, rest) = bytes.split_first_chunk_mut::<LENGTH_LEN>()?;
+    (usize::from(u16::from_be_bytes(*len)) == rest.len()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_token_is_as_long_as_stated() {
+        let longest = |cipher| (0..=MAX_FIELD).rev().find_map(|len| Shape::checked(cipher, len)).unwrap();
+        assert_eq!(longest(Cipher::Gcm).token, MAX_TOKEN_LEN);
+        assert!(longest(Cipher::Cbc).token <= MAX_TOKEN_LEN);
+        assert_eq!(longest(Cipher::Cbc).plaintext, 65_519);
+        assert_eq!(longest(Cipher::Gcm).plaintext, 65_519);
+        assert!(Shape::checked(Cipher::Cbc, usize::MAX).is_none());
+        assert!(Shape::checked(Cipher::Gcm, usize::MAX).is_none());
+    }
+
+    #[test]
+    fn encoding_in_place_equals_encoding_elsewhere() {
+        for len in (0..2000).chain([65_559, 65_560]) {
+            let envelope: Vec<u8> = (0..len).map(|i| u8::try_from(i % 251).unwrap()).collect();
+            let expected = encode(&envelope, 0);
+            let mut token = vec![0; expected.len()];
+            let start = token.len() - envelope.len();
+            token[start..].copy_from_slice(&envelope);
+            encode_in_place(&mut token, envelope.len()).unwrap();
+            assert_eq!(token, expected.as_bytes());
+        }
+    }
+}
