@@ -8,6 +8,7 @@ use crate::cipher::{Cipher, cbc, gcm};
 pub use crate::clock::{Clock, SystemClock};
 use crate::error::{ErrorCode, Result};
 use crate::issue::Issuer;
+use crate::random::Entropy;
 pub use crate::random::{RandomSource, SystemRandom};
 use crate::reason::Reason;
 use crate::secret::ServerSecret;
@@ -17,8 +18,8 @@ use crate::secret::ServerSecret;
 pub struct Fixed<'a> {
     /// The claim `ctime`, in Unix seconds.
     pub ctime: i64,
-    /// The claim `nonce`, 0 to 2^31-1.
-    pub nonce: u32,
+    /// The claim `nonce`: any number, though this library draws 0 to 2^31-1 only.
+    pub nonce: i64,
     /// The IV, 16 bytes, or the GCM nonce, 12 bytes.
     pub iv: &'a [u8],
 }
@@ -29,12 +30,14 @@ impl Clock for Fixed<'_> {
     }
 }
 
-impl RandomSource for Fixed<'_> {
-    fn fill(&mut self, buffer: &mut [u8]) -> Result<()> {
-        let nonce = self.nonce.checked_mul(2).ok_or(ErrorCode::InvalidArgument)?.to_be_bytes();
-        let bytes = nonce.iter().chain(self.iv).copied().chain(core::iter::repeat(0));
-        buffer.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
-        Ok(())
+impl Fixed<'_> {
+    fn entropy(&self, cipher: Cipher) -> Result<Entropy> {
+        let mut iv = [0; 16];
+        if self.iv.len() != cipher.iv_len() {
+            return Err(ErrorCode::InvalidArgument.into());
+        }
+        iv.iter_mut().zip(self.iv).for_each(|(to, from)| *to = *from);
+        Ok(Entropy { iv, nonce: self.nonce })
     }
 }
 
@@ -42,7 +45,7 @@ impl RandomSource for Fixed<'_> {
 ///
 /// # Errors
 /// Those of [`Issuer::issue`], and `INVALID_ARGUMENT` where the IV's length is not the
-/// cipher's or the nonce is out of range.
+/// cipher's.
 pub fn issue_fixed(
     issuer: &Issuer,
     fixed: Fixed<'_>,
@@ -50,11 +53,8 @@ pub fn issue_fixed(
     effective_time_in_seconds: i64,
     payload: &str,
 ) -> Result<String> {
-    if fixed.iv.len() != issuer.cipher().iv_len() {
-        return Err(ErrorCode::InvalidArgument.into());
-    }
-    let mut random = fixed;
-    issue_with(issuer, &fixed, &mut random, user_id, effective_time_in_seconds, payload)
+    let entropy = || fixed.entropy(issuer.cipher());
+    issuer.seal_text(&issuer.draft(&fixed, entropy, user_id, effective_time_in_seconds, payload)?)
 }
 
 /// The token with this clock and this source of random bytes.
@@ -69,10 +69,8 @@ pub fn issue_with(
     effective_time_in_seconds: i64,
     payload: &str,
 ) -> Result<String> {
-    let draft = issuer.draft(clock, random, user_id, effective_time_in_seconds, payload)?;
-    let mut token = vec![0; draft.shape.token];
-    issuer.seal(&draft, &mut token)?;
-    String::from_utf8(token).map_err(|_| ErrorCode::Internal.into())
+    let entropy = || Entropy::draw(random);
+    issuer.seal_text(&issuer.draft(clock, entropy, user_id, effective_time_in_seconds, payload)?)
 }
 
 /// What the tokens' own cipher code makes of a plaintext: ciphertext, and tag if GCM.

@@ -6,7 +6,7 @@ use crate::cipher::{Cipher, SealKey, cbc, gcm};
 use crate::clock::{Clock, SystemClock, expire_at};
 use crate::error::{Error, ErrorCode, Result};
 use crate::plaintext::{self, Plaintext, Quoted, Rest};
-use crate::random::{Entropy, RandomSource, SystemRandom};
+use crate::random::Entropy;
 use crate::secret::ServerSecret;
 use crate::wire::{self, MAX_TOKEN_LEN, Shape};
 
@@ -84,12 +84,8 @@ impl Issuer {
     /// the claims are more than 65,519 bytes of JSON; `RANDOM_UNAVAILABLE` and
     /// `CLOCK_UNAVAILABLE` where the system fails.
     pub fn issue(&self, user_id: &str, effective_time_in_seconds: i64, payload: &str) -> Result<String> {
-        let draft =
-            self.draft(&SystemClock, &mut SystemRandom, user_id, effective_time_in_seconds, payload)?;
-        let mut token = vec![0; draft.shape.token];
-        self.seal(&draft, &mut token)?;
-        // Always text: a version and base64. The check is free beside the encryption.
-        String::from_utf8(token).map_err(|_| ErrorCode::Internal.into())
+        let draft = self.draft(&SystemClock, Entropy::system, user_id, effective_time_in_seconds, payload)?;
+        self.seal_text(&draft)
     }
 
     /// Makes a token in the caller's buffer, without touching the heap, and gives its length.
@@ -117,8 +113,7 @@ impl Issuer {
         payload: &str,
         buffer: &mut [u8],
     ) -> Result<usize> {
-        let draft =
-            self.draft(&SystemClock, &mut SystemRandom, user_id, effective_time_in_seconds, payload)?;
+        let draft = self.draft(&SystemClock, Entropy::system, user_id, effective_time_in_seconds, payload)?;
         let token = buffer.get_mut(..draft.shape.token).ok_or(ErrorCode::BufferTooSmall)?;
         self.seal(&draft, token)?;
         Ok(draft.shape.token)
@@ -128,7 +123,7 @@ impl Issuer {
     pub(crate) fn draft<'a>(
         &'a self,
         clock: &impl Clock,
-        random: &mut impl RandomSource,
+        entropy: impl FnOnce() -> Result<Entropy>,
         user_id: &'a str,
         effective_time_in_seconds: i64,
         payload: &'a str,
@@ -144,15 +139,22 @@ impl Issuer {
             return Err(ErrorCode::PayloadTooLarge.into());
         }
         let rest = Rest { ctime, expire, payload: Quoted::new(payload) };
-        let entropy = Entropy::draw(random)?;
+        let entropy = entropy()?;
         let plaintext =
             Plaintext::new(&self.head, user_id, entropy.nonce, &rest).ok_or(ErrorCode::Internal)?;
         let shape = Shape::of(self.cipher(), plaintext.len())?;
         Ok(Draft { expire, iv: entropy.iv, plaintext, shape })
     }
 
+    pub(crate) fn seal_text(&self, draft: &Draft<'_>) -> Result<String> {
+        let mut token = vec![0; draft.shape.token];
+        self.seal(draft, &mut token)?;
+        // Always text: a version and base64. The check is free beside the encryption.
+        String::from_utf8(token).map_err(|_| ErrorCode::Internal.into())
+    }
+
     /// Writes the draft's token into a buffer of exactly its size.
-    pub(crate) fn seal(&self, draft: &Draft<'_>, token: &mut [u8]) -> Result<()> {
+    fn seal(&self, draft: &Draft<'_>, token: &mut [u8]) -> Result<()> {
         // The envelope is built where it ends as the token ends: base64 then grows towards it.
         let envelope_len = draft.shape.envelope;
         let start = token.len().checked_sub(envelope_len).ok_or(ErrorCode::Internal)?;
@@ -199,7 +201,7 @@ pub(crate) struct Draft<'a> {
     expire: i64,
     iv: [u8; 16],
     plaintext: Plaintext<'a>,
-    pub(crate) shape: Shape,
+    shape: Shape,
 }
 
 /// The size of a buffer that is always enough for a token with a user id and a payload of

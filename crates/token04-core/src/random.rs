@@ -100,6 +100,10 @@ impl Entropy {
         Ok(Self::from_bytes(bytes))
     }
 
+    pub(crate) fn system() -> Result<Self> {
+        Self::draw(&mut SystemRandom)
+    }
+
     pub(crate) fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
         let [a, b, c, d, iv @ ..] = bytes;
         // 31 bits: the vendor's readers take the claim as a signed 32-bit number.

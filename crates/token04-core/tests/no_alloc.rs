@@ -1,0 +1,76 @@
+//! `issue_into` does not touch the heap.
+#![allow(unsafe_code, reason = "a global allocator is an unsafe trait")]
+
+mod common;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use common::{ROOM, SECRET};
+use token04_core::{Cipher, ErrorCode, Issuer};
+
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: hands every call on to the system's allocator unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.with(|count| count.set(count.get() + 1));
+        // SAFETY: the caller's promises are the system allocator's conditions.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        // SAFETY: `memory` came from `System.alloc` with this layout.
+        unsafe { System.dealloc(memory, layout) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+fn allocations(work: impl FnOnce()) -> usize {
+    let before = ALLOCATIONS.get();
+    work();
+    ALLOCATIONS.get() - before
+}
+
+#[test]
+fn issue_into_does_not_allocate() {
+    assert_eq!(allocations(|| drop(std::hint::black_box(vec![1u8]))), 1, "the counter counts");
+    let escaped = format!("user \"\n\u{1} {}", "x".repeat(500));
+    for cipher in [Cipher::Cbc, Cipher::Gcm] {
+        let issuer = Issuer::new(1, SECRET, cipher).unwrap();
+        let mut buffer = vec![0; token04_core::MAX_TOKEN_LEN];
+        for (user, payload) in [("demo", ""), ("demo", ROOM), (escaped.as_str(), escaped.as_str())] {
+            let mut made = None;
+            let count = allocations(|| made = issuer.issue_into(user, 3600, payload, &mut buffer).ok());
+            assert_eq!(count, 0);
+            assert!(made.unwrap() > 100);
+        }
+        // Long enough for several rounds of the random generator to be seeded again.
+        let count = allocations(|| {
+            for _ in 0..10_000 {
+                issuer.issue_into("demo", 3600, ROOM, &mut buffer).unwrap();
+            }
+        });
+        assert_eq!(count, 0);
+    }
+}
+
+#[test]
+fn a_buffer_that_is_too_small_is_left_as_it_was() {
+    let issuer = Issuer::new(1, SECRET, Cipher::Cbc).unwrap();
+    let mut room = vec![0; 1000];
+    let len = issuer.issue_into("demo", 3600, "", &mut room).unwrap();
+    // The nonce has one to ten digits, so tokens of the same user may differ by a block.
+    for small in [0, 1, 2, len - 33] {
+        let mut buffer = vec![7; small];
+        let error = issuer.issue_into("demo", 3600, "", &mut buffer).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::BufferTooSmall);
+        assert!(buffer.iter().all(|byte| *byte == 7));
+    }
+}
