@@ -7,7 +7,7 @@ use crate::cipher::lanes::{self, LANES, Lane};
 use crate::clock::{Clock, SystemClock, expire_at};
 use crate::error::{Error, ErrorCode, Result};
 use crate::issue::{Issuer, check_user_id, seal_gcm};
-use crate::plaintext::{Plaintext, Quoted, Rest};
+use crate::plaintext::{Plaintext, Quoted, Rest, Tail};
 use crate::random::{Entropy, RandomSource, SystemRandom};
 use crate::wire::{self, MAX_TOKEN_LEN, Shape};
 
@@ -161,8 +161,12 @@ impl Shared<'_> {
         }
         let entropy = Entropy::from_bytes(random);
         slot.iv = entropy.iv;
-        let plaintext = Plaintext::sharing(&self.issuer.head, user_id, entropy.nonce, self.rest)
-            .ok_or(ErrorCode::Internal)?;
+        let plaintext = Plaintext {
+            head: &self.issuer.head,
+            user_id: Quoted::new(user_id),
+            nonce: entropy.nonce,
+            tail: Tail::Rendered(self.rest),
+        };
         let shape = Shape::of(self.issuer.cipher(), plaintext.len())?;
         slot.envelope.resize(shape.envelope, 0);
         let body = self.body(shape, slot)?;

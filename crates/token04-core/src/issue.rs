@@ -5,10 +5,13 @@ use core::fmt;
 use crate::cipher::{Cipher, SealKey, cbc, gcm};
 use crate::clock::{Clock, SystemClock, expire_at};
 use crate::error::{Error, ErrorCode, Result};
-use crate::plaintext::{self, Plaintext, Quoted, Rest};
+use crate::plaintext::{self, Plaintext, Quoted, Rest, Tail};
 use crate::random::Entropy;
 use crate::secret::ServerSecret;
 use crate::wire::{self, MAX_TOKEN_LEN, Shape};
+
+/// Envelopes up to this size, which nearly all are, are built on the stack.
+const SMALL: usize = 512;
 
 /// Makes the tokens of one app. Keeps the key schedule, so that a token costs its own
 /// encryption and little else.
@@ -115,7 +118,7 @@ impl Issuer {
     ) -> Result<usize> {
         let draft = self.draft(&SystemClock, Entropy::system, user_id, effective_time_in_seconds, payload)?;
         let token = buffer.get_mut(..draft.shape.token).ok_or(ErrorCode::BufferTooSmall)?;
-        self.seal(&draft, token)?;
+        self.seal_into(&draft, token)?;
         Ok(draft.shape.token)
     }
 
@@ -140,27 +143,44 @@ impl Issuer {
         }
         let rest = Rest { ctime, expire, payload: Quoted::new(payload) };
         let entropy = entropy()?;
-        let plaintext =
-            Plaintext::new(&self.head, user_id, entropy.nonce, &rest).ok_or(ErrorCode::Internal)?;
+        let plaintext = Plaintext {
+            head: &self.head,
+            user_id: Quoted::new(user_id),
+            nonce: entropy.nonce,
+            tail: Tail::Rest(rest),
+        };
         let shape = Shape::of(self.cipher(), plaintext.len())?;
         Ok(Draft { expire, iv: entropy.iv, plaintext, shape })
     }
 
+    /// The draft's token as text of its own.
     pub(crate) fn seal_text(&self, draft: &Draft<'_>) -> Result<String> {
-        let mut token = vec![0; draft.shape.token];
-        self.seal(draft, &mut token)?;
-        // Always text: a version and base64. The check is free beside the encryption.
-        String::from_utf8(token).map_err(|_| ErrorCode::Internal.into())
+        let mut small = [0; SMALL];
+        let mut large = Vec::new();
+        let envelope = if let Some(small) = small.get_mut(..draft.shape.envelope) {
+            small
+        } else {
+            large.resize(draft.shape.envelope, 0);
+            &mut large
+        };
+        self.fill_envelope(draft, envelope)?;
+        Ok(wire::encode(envelope, draft.shape.token))
     }
 
     /// Writes the draft's token into a buffer of exactly its size.
-    fn seal(&self, draft: &Draft<'_>, token: &mut [u8]) -> Result<()> {
-        // The envelope is built where it ends as the token ends: base64 then grows towards it.
-        let envelope_len = draft.shape.envelope;
-        let start = token.len().checked_sub(envelope_len).ok_or(ErrorCode::Internal)?;
-        let envelope = token.get_mut(start..).ok_or(ErrorCode::Internal)?;
-        self.fill_envelope(draft, envelope)?;
-        wire::encode_in_place(token, envelope_len).ok_or_else(|| ErrorCode::Internal.into())
+    fn seal_into(&self, draft: &Draft<'_>, token: &mut [u8]) -> Result<()> {
+        let mut small = [0; SMALL];
+        if let Some(envelope) = small.get_mut(..draft.shape.envelope) {
+            self.fill_envelope(draft, envelope)?;
+            wire::encode_into(envelope, token).ok_or_else(|| ErrorCode::Internal.into())
+        } else {
+            // Too long for the stack, and the heap is not to be touched: the envelope is
+            // built where it ends as the token ends, and base64 grows towards it.
+            let start = token.len().checked_sub(draft.shape.envelope).ok_or(ErrorCode::Internal)?;
+            let envelope = token.get_mut(start..).ok_or(ErrorCode::Internal)?;
+            self.fill_envelope(draft, envelope)?;
+            wire::encode_in_place(token, start).ok_or_else(|| ErrorCode::Internal.into())
+        }
     }
 
     fn fill_envelope(&self, draft: &Draft<'_>, envelope: &mut [u8]) -> Result<()> {

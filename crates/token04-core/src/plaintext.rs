@@ -3,6 +3,8 @@
 //! The frame around the values never changes, so only the values are made for each token:
 //! strings by `serde_json`, numbers by `itoa`.
 
+use std::io;
+
 /// Text that will be a JSON string, with its length there, quotes and escapes included.
 #[derive(Clone, Copy)]
 pub(crate) struct Quoted<'a> {
@@ -32,7 +34,7 @@ impl<'a> Quoted<'a> {
             to.put(self.text.as_bytes())?;
             to.put(b"\"")
         } else {
-            serde_json::to_writer(&mut to.free, self.text).ok()
+            serde_json::to_writer(to, self.text).ok()
         }
     }
 }
@@ -63,67 +65,64 @@ pub(crate) struct Rest<'a> {
     pub(crate) payload: Quoted<'a>,
 }
 
+const NONCE: &[u8] = b",\"nonce\":";
+const CTIME: &[u8] = b",\"ctime\":";
+const EXPIRE: &[u8] = b",\"expire\":";
+const PAYLOAD: &[u8] = b",\"payload\":";
+const END: &[u8] = b"}";
+
 impl Rest<'_> {
+    fn len(&self) -> usize {
+        const NAMES: usize = CTIME.len() + EXPIRE.len() + PAYLOAD.len() + END.len();
+        NAMES
+            .saturating_add(digits(self.ctime))
+            .saturating_add(digits(self.expire))
+            .saturating_add(self.payload.len())
+    }
+
+    fn write(&self, to: &mut Writer<'_>) -> Option<()> {
+        to.put(CTIME)?;
+        to.number(self.ctime)?;
+        to.put(EXPIRE)?;
+        to.number(self.expire)?;
+        to.put(PAYLOAD)?;
+        self.payload.write(to)?;
+        to.put(END)
+    }
+
     /// Made once for all the tokens that share it.
     pub(crate) fn render(&self) -> Option<Vec<u8>> {
-        let dates = self.dates()?;
-        let mut bytes = vec![0; dates.len().checked_add(self.payload.len())?.checked_add(1)?];
-        let mut to = Writer { free: &mut bytes };
-        to.put(dates.as_bytes())?;
-        self.payload.write(&mut to)?;
-        to.put(b"}")?;
+        let mut bytes = vec![0; self.len()];
+        self.write(&mut Writer { free: &mut bytes })?;
         Some(bytes)
     }
-
-    fn dates(&self) -> Option<Numbers> {
-        let mut dates = Numbers::default();
-        dates.text(b",\"ctime\":")?;
-        dates.number(self.ctime)?;
-        dates.text(b",\"expire\":")?;
-        dates.number(self.expire)?;
-        dates.text(b",\"payload\":")?;
-        Some(dates)
-    }
 }
 
-/// The plaintext of one token, measured, ready to be written.
+/// The plaintext of one token, ready to be measured and written.
 pub(crate) struct Plaintext<'a> {
-    head: &'a [u8],
-    user_id: Quoted<'a>,
-    numbers: Numbers,
-    tail: Tail<'a>,
+    pub(crate) head: &'a [u8],
+    pub(crate) user_id: Quoted<'a>,
+    pub(crate) nonce: i64,
+    pub(crate) tail: Tail<'a>,
 }
 
-enum Tail<'a> {
-    Payload(Quoted<'a>),
+/// What comes after the nonce: to be written, or written already for all tokens of a batch.
+pub(crate) enum Tail<'a> {
+    Rest(Rest<'a>),
     Rendered(&'a [u8]),
 }
 
-impl<'a> Plaintext<'a> {
-    pub(crate) fn new(head: &'a [u8], user_id: &'a str, nonce: i64, rest: &Rest<'a>) -> Option<Self> {
-        let mut numbers = Numbers::nonce(nonce)?;
-        numbers.text(rest.dates()?.as_bytes())?;
-        Some(Self { head, user_id: Quoted::new(user_id), numbers, tail: Tail::Payload(rest.payload) })
-    }
-
-    pub(crate) fn sharing(head: &'a [u8], user_id: &'a str, nonce: i64, rest: &'a [u8]) -> Option<Self> {
-        Some(Self {
-            head,
-            user_id: Quoted::new(user_id),
-            numbers: Numbers::nonce(nonce)?,
-            tail: Tail::Rendered(rest),
-        })
-    }
-
+impl Plaintext<'_> {
     pub(crate) fn len(&self) -> usize {
-        let tail = match self.tail {
-            Tail::Payload(payload) => payload.len().saturating_add(1),
+        let tail = match &self.tail {
+            Tail::Rest(rest) => rest.len(),
             Tail::Rendered(bytes) => bytes.len(),
         };
         self.head
             .len()
             .saturating_add(self.user_id.len())
-            .saturating_add(self.numbers.len())
+            .saturating_add(NONCE.len())
+            .saturating_add(digits(self.nonce))
             .saturating_add(tail)
     }
 
@@ -132,15 +131,19 @@ impl<'a> Plaintext<'a> {
         let mut to = Writer { free: buffer };
         to.put(self.head)?;
         self.user_id.write(&mut to)?;
-        to.put(self.numbers.as_bytes())?;
+        to.put(NONCE)?;
+        to.number(self.nonce)?;
         match &self.tail {
-            Tail::Payload(payload) => {
-                payload.write(&mut to)?;
-                to.put(b"}")
-            }
+            Tail::Rest(rest) => rest.write(&mut to),
             Tail::Rendered(bytes) => to.put(bytes),
         }
     }
+}
+
+/// How long a number is in decimal.
+fn digits(number: i64) -> usize {
+    let digits = number.unsigned_abs().checked_ilog10().unwrap_or(0).saturating_add(1);
+    (digits as usize).saturating_add(usize::from(number < 0))
 }
 
 /// A buffer that is filled from its start.
@@ -149,51 +152,54 @@ pub(crate) struct Writer<'b> {
 }
 
 impl Writer<'_> {
+    #[inline]
     fn put(&mut self, bytes: &[u8]) -> Option<()> {
         let (to, rest) = core::mem::take(&mut self.free).split_at_mut_checked(bytes.len())?;
-        to.copy_from_slice(bytes);
+        copy_short(to, bytes);
         self.free = rest;
-        Some(())
-    }
-}
-
-/// The numeric claims: names, and three numbers of at most 20 digits.
-struct Numbers {
-    bytes: [u8; 112],
-    len: usize,
-}
-
-impl Default for Numbers {
-    fn default() -> Self {
-        Self { bytes: [0; 112], len: 0 }
-    }
-}
-
-impl Numbers {
-    fn nonce(nonce: i64) -> Option<Self> {
-        let mut numbers = Self::default();
-        numbers.text(b",\"nonce\":")?;
-        numbers.number(nonce)?;
-        Some(numbers)
-    }
-
-    fn text(&mut self, text: &[u8]) -> Option<()> {
-        let end = self.len.checked_add(text.len())?;
-        self.bytes.get_mut(self.len..end)?.copy_from_slice(text);
-        self.len = end;
         Some(())
     }
 
     fn number(&mut self, number: i64) -> Option<()> {
-        self.text(itoa::Buffer::new().format(number).as_bytes())
+        self.put(itoa::Buffer::new().format(number).as_bytes())
+    }
+}
+
+/// For `serde_json`, which hands over escaped text piece by piece.
+impl io::Write for Writer<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
     }
 
-    const fn len(&self) -> usize {
-        self.len
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.put(bytes).ok_or_else(|| io::ErrorKind::WriteZero.into())
     }
 
-    fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.len).unwrap_or_default()
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Copies a few bytes as two overlapping halves. A plaintext is put together from a dozen
+/// or more short pieces, and a call of `memcpy` for each takes as long as half the AES.
+#[inline]
+fn copy_short(to: &mut [u8], from: &[u8]) {
+    fn ends<const N: usize>(to: &mut [u8], from: &[u8]) {
+        if let (Some(to), Some(from)) = (to.first_chunk_mut::<N>(), from.first_chunk()) {
+            *to = *from;
+        }
+        if let (Some(to), Some(from)) = (to.last_chunk_mut::<N>(), from.last_chunk()) {
+            *to = *from;
+        }
+    }
+    match from.len() {
+        0..2 => to.iter_mut().zip(from).for_each(|(to, from)| *to = *from),
+        2..4 => ends::<2>(to, from),
+        4..8 => ends::<4>(to, from),
+        8..16 => ends::<8>(to, from),
+        16..32 => ends::<16>(to, from),
+        _ => to.copy_from_slice(from),
     }
 }
 
@@ -216,18 +222,35 @@ mod tests {
     }
 
     #[test]
+    fn short_copies_are_whole() {
+        let from: Vec<u8> = (0..100).collect();
+        for len in 0..from.len() {
+            let mut to = vec![255; len];
+            copy_short(&mut to, &from[..len]);
+            assert_eq!(to, from[..len]);
+        }
+    }
+
+    #[test]
     fn both_ways_write_the_same() {
         let head = head(u32::MAX);
-        let rest = Rest { ctime: i64::MIN, expire: i64::MAX, payload: Quoted::new("{\"a\":\n1}") };
-        let rendered = rest.render().unwrap();
-        let once = Plaintext::new(&head, "user\u{7}", i64::MIN, &rest).unwrap();
-        let shared = Plaintext::sharing(&head, "user\u{7}", i64::MIN, &rendered).unwrap();
-        assert_eq!(once.len(), shared.len());
-        let mut a = vec![0; once.len()];
-        let mut b = vec![0; once.len()];
-        once.write(&mut a).unwrap();
-        shared.write(&mut b).unwrap();
-        assert_eq!(String::from_utf8(a.clone()).unwrap(), String::from_utf8(b).unwrap());
-        assert!(once.write(&mut a[1..]).is_none());
+        for number in [0, 9, 10, -1, -10, 99, 100, i64::MIN, i64::MAX] {
+            let payload = Quoted::new("{\"a\":\n1}");
+            let rest = Rest { ctime: number, expire: number, payload };
+            let rendered = rest.render().unwrap();
+            let user_id = Quoted::new("user\u{7}");
+            let written = [Tail::Rest(rest), Tail::Rendered(&rendered)].map(|tail| {
+                let plaintext = Plaintext { head: &head, user_id, nonce: number, tail };
+                let mut bytes = vec![0; plaintext.len()];
+                plaintext.write(&mut bytes).unwrap();
+                assert!(plaintext.write(&mut bytes[1..]).is_none());
+                plaintext.write(&mut bytes).unwrap();
+                String::from_utf8(bytes).unwrap()
+            });
+            let expected = format!(
+                r#"{{"app_id":4294967295,"user_id":"user\u0007","nonce":{number},"ctime":{number},"expire":{number},"payload":"{{\"a\":\n1}}"}}"#
+            );
+            assert_eq!(written, [expected.clone(), expected]);
+        }
     }
 }

@@ -1,7 +1,5 @@
 //! The bytes of a token: version, base64, envelope.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use base64_simd::AsOut;
 
 use crate::cipher::{Cipher, cbc, gcm};
@@ -66,8 +64,10 @@ impl Shape {
         *to = expire.to_be_bytes();
         let (to, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
         *to = u16::try_from(cipher.iv_len()).ok()?.to_be_bytes();
-        let (to, rest) = rest.split_at_mut_checked(cipher.iv_len())?;
-        to.iter_mut().zip(iv).for_each(|(to, from)| *to = *from);
+        let rest = match cipher {
+            Cipher::Cbc => put_iv::<{ cbc::IV_LEN }>(rest, iv)?,
+            Cipher::Gcm => put_iv::<{ gcm::NONCE_LEN }>(rest, iv)?,
+        };
         let (to, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
         *to = u16::try_from(self.field).ok()?.to_be_bytes();
         let (body, mode) = rest.split_at_mut_checked(self.field)?;
@@ -76,18 +76,23 @@ impl Shape {
     }
 }
 
-/// Turns an envelope that lies at the end of `token` into the token that fills it.
+fn put_iv<'b, const N: usize>(bytes: &'b mut [u8], iv: &[u8; 16]) -> Option<&'b mut [u8]> {
+    let (to, rest) = bytes.split_first_chunk_mut::<N>()?;
+    *to = *iv.first_chunk()?;
+    Some(rest)
+}
+
+/// Turns an envelope that lies at the end of `token`, from `start` on, into the token that
+/// fills it.
 ///
 /// Going forward, what is written never reaches what is still to be read, since the text
 /// is a third longer than its bytes and ends where they end; a chunk at a time is lifted
 /// out so that source and target are apart.
-pub(crate) fn encode_in_place(token: &mut [u8], envelope_len: usize) -> Option<()> {
-    const CHUNK: usize = 384; // a multiple of 3, and longer than most envelopes
+pub(crate) fn encode_in_place(token: &mut [u8], start: usize) -> Option<()> {
+    const CHUNK: usize = 768; // a multiple of 3
     let mut chunk = [0; CHUNK];
-    let mut from = token.len().checked_sub(envelope_len)?;
-    let (version, _) = token.split_at_mut_checked(VERSION.len())?;
-    version.copy_from_slice(VERSION.as_bytes());
-    let mut to = VERSION.len();
+    let mut from = start;
+    let mut to = put_version(token)?;
     loop {
         let unread = token.get(from..)?;
         let chunk = chunk.get_mut(..unread.len().min(CHUNK))?;
@@ -100,6 +105,23 @@ pub(crate) fn encode_in_place(token: &mut [u8], envelope_len: usize) -> Option<(
         from = from.checked_add(chunk.len())?;
         to = end;
     }
+}
+
+/// Writes the token of a finished envelope into a buffer of exactly its size.
+pub(crate) fn encode_into(envelope: &[u8], token: &mut [u8]) -> Option<()> {
+    let text = put_version(token)?;
+    let text = token.get_mut(text..)?;
+    if text.len() != base64::encoded_len(envelope.len(), true)? {
+        return None;
+    }
+    let _ = base64_simd::STANDARD.encode(envelope, text.as_out());
+    Some(())
+}
+
+fn put_version(token: &mut [u8]) -> Option<usize> {
+    let (version, _) = token.split_at_mut_checked(VERSION.len())?;
+    version.copy_from_slice(VERSION.as_bytes());
+    Some(VERSION.len())
 }
 
 /// The token of a finished envelope.
@@ -129,7 +151,7 @@ pub(crate) enum Sealed<'b> {
 pub(crate) fn decode(token: &str) -> Result<Vec<u8>> {
     match token.as_bytes() {
         [b'0', b'4', base64 @ ..] if token.len() <= MAX_TOKEN_LEN => {
-            STANDARD.decode(base64).map_err(|_| Reason::Malformed.into())
+            base64_simd::STANDARD.decode_to_vec(base64).map_err(|_| Reason::Malformed.into())
         }
         [b'0', b'4', ..] => Err(Reason::Malformed.into()),
         [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() => Err(Reason::UnsupportedVersion.into()),
@@ -186,6 +208,31 @@ mod tests {
     }
 
     #[test]
+    fn only_canonical_base64_is_read() {
+        use base64::Engine;
+        use base64::engine::general_purpose::STANDARD;
+
+        let signs = b"ABIJQZafz059+/=-_ \n\0\x7f";
+        for a in signs {
+            for b in signs {
+                for c in signs {
+                    for d in signs {
+                        for long in [0, 12, 48] {
+                            let mut text = vec![b'x'; long];
+                            text.extend([*a, *b, *c, *d]);
+                            let ours = base64_simd::STANDARD.decode_to_vec(&text).ok();
+                            assert_eq!(ours, STANDARD.decode(&text).ok(), "{text:?}");
+                        }
+                    }
+                }
+            }
+        }
+        for bad in ["A", "AA", "AAA", "AA=", "AAAAA", "AAAA=", "AAAA==", "AAAA====", "=AAA", "AA==AAAA"] {
+            assert!(base64_simd::STANDARD.decode_to_vec(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn encoding_in_place_equals_encoding_elsewhere() {
         for len in (0..2000).chain([65_559, 65_560]) {
             let envelope: Vec<u8> = (0..len).map(|i| u8::try_from(i % 251).unwrap()).collect();
@@ -193,7 +240,10 @@ mod tests {
             let mut token = vec![0; expected.len()];
             let start = token.len() - envelope.len();
             token[start..].copy_from_slice(&envelope);
-            encode_in_place(&mut token, envelope.len()).unwrap();
+            encode_in_place(&mut token, start).unwrap();
+            assert_eq!(token, expected.as_bytes());
+            token.fill(0);
+            encode_into(&envelope, &mut token).unwrap();
             assert_eq!(token, expected.as_bytes());
         }
     }

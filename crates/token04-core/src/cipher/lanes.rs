@@ -40,9 +40,8 @@ pub(crate) fn seal(key: &Aes256Enc, lanes: &mut Vec<Lane<'_>>) {
     let mut strip = [Block::default(); LANES];
     while !lanes.is_empty() {
         for (lane, block) in lanes.iter().zip(&mut strip) {
-            *block = lane.chain;
             if let Some(plain) = lane.blocks.first() {
-                block.iter_mut().zip(plain).for_each(|(to, from)| *to ^= from);
+                *block = xor(lane.chain, *plain);
             }
         }
         let width = if lanes.len() > SPARSE { LANES } else { lanes.len() };
@@ -59,6 +58,10 @@ pub(crate) fn seal(key: &Aes256Enc, lanes: &mut Vec<Lane<'_>>) {
         // Order does not matter here: every lane owns its place in memory.
         lanes.retain(|lane| !lane.blocks.is_empty());
     }
+}
+
+fn xor(chain: Block, plain: [u8; BLOCK_LEN]) -> Block {
+    (u128::from_ne_bytes(chain.into()) ^ u128::from_ne_bytes(plain)).to_ne_bytes().into()
 }
 
 #[cfg(test)]
