@@ -90,6 +90,12 @@ codes! {
 }
 
 impl ErrorCode {
+    /// What to do: the second half of [`message`](Self::message).
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        self.message().split_once(": ").map_or("", |(_, hint)| hint)
+    }
+
     /// The number, which is stable and the same in every language.
     #[must_use]
     pub const fn value(self) -> i32 {

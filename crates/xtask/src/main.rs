@@ -1,1 +1,112 @@
-fn main() {}
+//! `cargo xtask`: everything that is done with the whole project.
+
+mod bench;
+mod conformance;
+mod generated;
+mod languages;
+mod lint;
+mod process;
+mod setup;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+/// Tests, setup, conformance, benches and lints of all languages.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what the tests need on this machine, and name what cannot be installed.
+    Setup,
+    /// Run all tests of all languages whose toolchains are here.
+    Test {
+        /// Run setup first.
+        #[arg(long)]
+        setup: bool,
+        /// Fail where a language is skipped.
+        #[arg(long)]
+        require_all: bool,
+    },
+    /// Write the generated files.
+    Gen {
+        /// Only compare them with what is committed; fail where they differ.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Run the vectors through every language, and every language's tokens through all others.
+    Conformance(Conformance),
+    /// Measure, and print the ratios to the core and to the least possible.
+    Bench(Bench),
+    /// Formatting, clippy, documentation, licences; all warnings denied.
+    Lint,
+}
+
+#[derive(Args, Default)]
+struct Conformance {
+    /// Vectors to make and open, instead of tests/vectors/exact.json.
+    #[arg(long, value_name = "FILE")]
+    exact: Option<PathBuf>,
+    /// Vectors to open, instead of tests/vectors/interop.json.
+    #[arg(long, value_name = "FILE")]
+    interop: Option<PathBuf>,
+    /// Vectors to verify, instead of tests/vectors/verify.json.
+    #[arg(long, value_name = "FILE")]
+    verify: Option<PathBuf>,
+    #[command(flatten)]
+    selection: Selection,
+    /// Fail where a language is skipped.
+    #[arg(long)]
+    require_all: bool,
+}
+
+#[derive(Args)]
+struct Bench {
+    #[command(flatten)]
+    selection: Selection,
+    /// Write the rows to a file as well, as a JSON array.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// How often everything is measured; the median ratio counts.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    rounds: u32,
+}
+
+#[derive(Args, Default)]
+struct Selection {
+    /// Only these languages, separated by commas; all by default.
+    #[arg(long = "lang", value_delimiter = ',', value_name = "LANG")]
+    languages: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            process::say(&format!("xtask: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Setup => {
+            setup::run();
+            Ok(())
+        }
+        Task::Test { setup, require_all } => test::run(setup, require_all),
+        Task::Gen { check } => generated::run(check),
+        Task::Conformance(options) => conformance::run(&options),
+        Task::Bench(options) => bench::run(&options),
+        Task::Lint => lint::run(),
+    }
+}

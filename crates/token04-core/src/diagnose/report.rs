@@ -161,7 +161,7 @@ impl Report {
         let weighty = self.findings.iter().find(|finding| finding.severity == Severity::Error);
         match (self.error, weighty) {
             (Some(_), Some(finding)) => finding.hint,
-            (Some(error), None) => error.message(),
+            (Some(error), None) => error.code().hint(),
             (None, _) => "",
         }
     }
@@ -269,7 +269,7 @@ impl Report {
             .map(|check| check.reason)
             .collect();
         for reason in failed {
-            self.error_found(reason.name(), reason.summary(), reason.code().message(), reason.sdk_codes());
+            self.error_found(reason.name(), reason.summary(), reason.code().hint(), reason.sdk_codes());
         }
         self.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         self

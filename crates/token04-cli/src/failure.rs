@@ -1,0 +1,50 @@
+//! How a command fails.
+
+use core::fmt;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use token04_core::{Error, ErrorCode};
+
+/// What is told on stderr, and the exit status that goes with it.
+pub(crate) struct Failure {
+    message: String,
+    status: u8,
+}
+
+impl Failure {
+    /// Exit status where the library refuses what was asked for.
+    pub(crate) const REFUSED: u8 = 1;
+    /// Exit status, clap's too, where the command was called wrongly or a file is not to be had.
+    const USAGE: u8 = 2;
+
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self { message: message.into(), status: Self::USAGE }
+    }
+
+    /// A refusal under one of the library's codes, in words that know the command line.
+    pub(crate) fn refused(message: &str, code: ErrorCode) -> Self {
+        Self { message: format!("{message} ({code}, {})", code.value()), status: Self::REFUSED }
+    }
+
+    pub(crate) fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
+        Self::usage(format!("cannot {doing} {}: {error}", path.display()))
+    }
+
+    pub(crate) fn status(&self) -> ExitCode {
+        self.status.into()
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { message: error.to_string(), status: Self::REFUSED }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}

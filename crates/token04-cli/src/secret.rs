@@ -1,0 +1,187 @@
+//! Where the ServerSecret comes from.
+
+use core::convert::Infallible;
+use core::str::FromStr;
+use std::env;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use zeroize::Zeroizing;
+
+use crate::failure::Failure;
+use crate::token::without_line_break;
+
+/// clap's own reading of environment variables is not used: a variable that is set would
+/// count as a given `--secret` and conflict with `--secret-file`.
+const VARIABLE: &str = "ZEGO_SERVER_SECRET";
+
+const HEADING: &str = "ServerSecret";
+
+const FILE_HELP: &str = "\
+Read the ServerSecret from this file; - is stdin [env: ZEGO_SERVER_SECRET holds the secret itself]";
+const FILE_LONG_HELP: &str = "\
+Read the ServerSecret from this file; - is stdin. One line break at its end is taken off, nothing else is.
+
+Without this option and --secret, the environment variable ZEGO_SERVER_SECRET holds the secret itself.";
+
+const TEXT_HELP: &str = "The ServerSecret itself; unsafe, as others can see it";
+const TEXT_LONG_HELP: &str = "\
+The ServerSecret itself: 32 characters from the project's page in the ZEGO console.
+
+The worst of the three ways: all users of the computer can read it in the list of processes while the command \
+runs, and the shell keeps it in its history. Prefer --secret-file or the environment variable ZEGO_SERVER_SECRET.";
+
+/// The secret with which tokens are made.
+#[derive(Args)]
+pub(crate) struct OneSecret {
+    #[arg(long, value_name = "FILE", help = FILE_HELP, long_help = FILE_LONG_HELP, help_heading = HEADING)]
+    secret_file: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "SECRET",
+        allow_hyphen_values = true,
+        conflicts_with = "secret_file",
+        help = TEXT_HELP,
+        long_help = TEXT_LONG_HELP,
+        help_heading = HEADING
+    )]
+    secret: Option<Secret>,
+}
+
+impl OneSecret {
+    pub(crate) fn uses_stdin(&self) -> bool {
+        self.secret_file.as_deref().is_some_and(is_stdin)
+    }
+
+    pub(crate) fn read(&self) -> Result<Secret, Failure> {
+        let found = match (&self.secret, &self.secret_file) {
+            (Some(secret), _) => Some(secret.clone()),
+            (None, Some(path)) => Some(Secret::read(path)?),
+            (None, None) => Secret::from_environment()?,
+        };
+        found.ok_or_else(missing)
+    }
+}
+
+/// The secrets with which a token may have been made.
+#[derive(Args)]
+pub(crate) struct Secrets {
+    #[arg(long, value_name = "FILE", help = FILE_HELP, long_help = several(FILE_LONG_HELP), help_heading = HEADING)]
+    secret_file: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "SECRET",
+        allow_hyphen_values = true,
+        conflicts_with = "secret_file",
+        help = TEXT_HELP,
+        long_help = several(TEXT_LONG_HELP),
+        help_heading = HEADING
+    )]
+    secret: Vec<Secret>,
+}
+
+fn several(help: &str) -> String {
+    format!(
+        "{help}\n\nMay be given more than once: an app can have two secrets while one is replaced. \
+         The token is read with the first that fits."
+    )
+}
+
+impl Secrets {
+    /// All that were given, or the one in the environment, or none.
+    pub(crate) fn read(&self, token_from_stdin: bool) -> Result<Vec<Secret>, Failure> {
+        let from_stdin = self.secret_file.iter().filter(|path| is_stdin(path)).count();
+        if from_stdin + usize::from(token_from_stdin) > 1 {
+            return Err(Failure::usage("only one of token and secrets can come from stdin"));
+        }
+        if !self.secret.is_empty() {
+            return Ok(self.secret.clone());
+        }
+        if self.secret_file.is_empty() {
+            return Ok(Secret::from_environment()?.into_iter().collect());
+        }
+        self.secret_file.iter().map(|path| Secret::read(path)).collect()
+    }
+
+    pub(crate) fn read_required(&self, token_from_stdin: bool) -> Result<Vec<Secret>, Failure> {
+        let secrets = self.read(token_from_stdin)?;
+        if secrets.is_empty() { Err(missing()) } else { Ok(secrets) }
+    }
+}
+
+fn missing() -> Failure {
+    Failure::usage(format!("no ServerSecret: set {VARIABLE}, or pass --secret-file FILE"))
+}
+
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// A secret's text, right or wrong: the library says which. Wiped when dropped; what clap
+/// and the system keep of the command line is out of reach.
+#[derive(Clone)]
+pub(crate) struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// A variable that is set to nothing counts as not set: that is what an absent value in
+    /// a service's configuration mostly comes to.
+    fn from_environment() -> Result<Option<Self>, Failure> {
+        let Some(value) = env::var_os(VARIABLE).filter(|value| !value.is_empty()) else { return Ok(None) };
+        let text = value.into_string().map_err(|_| not_text(VARIABLE))?;
+        Ok(Some(Self(Zeroizing::new(text))))
+    }
+
+    fn read(path: &Path) -> Result<Self, Failure> {
+        // Enough to tell what was put there instead of a secret.
+        const LIMIT: usize = 4096;
+        // Never grown, as growing would leave copies behind.
+        let mut bytes = Zeroizing::new(vec![0; LIMIT + 1]);
+        let len = if is_stdin(path) {
+            fill(&mut io::stdin().lock(), &mut bytes)
+        } else {
+            File::open(path).and_then(|mut file| fill(&mut file, &mut bytes))
+        };
+        let len = len.map_err(|error| Failure::file("read", path, &error))?;
+        if len > LIMIT {
+            return Err(Failure::usage(format!("{} is too long for a secret", path.display())));
+        }
+        let content = bytes.get(..len).unwrap_or_default();
+        let text =
+            str::from_utf8(without_line_break(content)).map_err(|_| not_text(&path.display().to_string()))?;
+        Ok(Self(Zeroizing::new(text.to_owned())))
+    }
+}
+
+impl FromStr for Secret {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(Zeroizing::new(text.to_owned())))
+    }
+}
+
+impl AsRef<str> for Secret {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+fn not_text(source: &str) -> Failure {
+    Failure::usage(format!("the secret in {source} is not UTF-8 text"))
+}
+
+/// Reads until the end or until the buffer is full.
+fn fill(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut len = 0;
+    while let Some(free) = buffer.get_mut(len..).filter(|free| !free.is_empty()) {
+        match from.read(free) {
+            Ok(0) => break,
+            Ok(read) => len += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(len)
+}

@@ -1,0 +1,87 @@
+//! Times as they are typed and shown.
+
+use jiff::Timestamp;
+
+/// The time in Unix seconds.
+pub(crate) fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+/// Unix seconds, or a date as RFC 3339 has it.
+pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
+    text.parse().or_else(|_| {
+        let date = text.parse::<Timestamp>();
+        date.map(Timestamp::as_second)
+            .map_err(|_| "a time is a number of Unix seconds, or a date such as 2026-01-01T00:00:00Z")
+    })
+}
+
+/// A date in UTC as RFC 3339 has it, unless it lies outside the years that can be written.
+pub(crate) fn rfc3339(unix_seconds: i64) -> Option<String> {
+    // RFC 3339 has four digits for the year and no sign.
+    let date = Timestamp::from_second(unix_seconds).ok()?.to_string();
+    (!date.starts_with('-')).then_some(date)
+}
+
+/// A time for people: the date, the number, and how far away it is.
+pub(crate) fn describe(unix_seconds: i64, now: i64) -> String {
+    let date = rfc3339(unix_seconds).unwrap_or_else(|| "beyond the calendar".to_owned());
+    format!("{date} ({unix_seconds}, {})", distance(unix_seconds, now))
+}
+
+/// `in 59m 58s`, `3h ago`: the two largest units, the second only where it is not 0.
+fn distance(time: i64, now: i64) -> String {
+    const UNITS: [(u64, &str); 4] = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")];
+    let seconds = time.abs_diff(now);
+    let largest = UNITS.iter().position(|(size, _)| seconds >= *size).unwrap_or(3);
+    let mut rest = seconds;
+    let parts: Vec<String> = UNITS
+        .iter()
+        .skip(largest)
+        .take(2)
+        .filter_map(|(size, name)| {
+            let count = rest / size;
+            rest %= size;
+            (count > 0 || seconds == 0).then(|| format!("{count}{name}"))
+        })
+        .collect();
+    let length = parts.join(" ");
+    if time > now { format!("in {length}") } else { format!("{length} ago") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_have_two_units_at_most() {
+        for (seconds, text) in [
+            (3_598, "in 59m 58s"),
+            (-10_800, "3h ago"),
+            (1, "in 1s"),
+            (0, "0s ago"),
+            (60, "in 1m"),
+            (86_400 + 59, "in 1d"),
+            (2_073_600, "in 24d"),
+            (-90_061, "1d 1h ago"),
+        ] {
+            assert_eq!(distance(1_000_000_000 + seconds, 1_000_000_000), text);
+        }
+        assert!(distance(i64::MAX, i64::MIN).starts_with("in "));
+    }
+
+    #[test]
+    fn dates_end_where_the_calendar_does() {
+        assert_eq!(rfc3339(1_767_225_600).as_deref(), Some("2026-01-01T00:00:00Z"));
+        assert_eq!(rfc3339(i64::MAX), None);
+        assert_eq!(rfc3339(-100_000_000_000), None);
+    }
+
+    #[test]
+    fn times_are_numbers_or_dates() {
+        assert_eq!(parse("1767225600"), Ok(1_767_225_600));
+        assert_eq!(parse("-1"), Ok(-1));
+        assert_eq!(parse("2026-01-01T08:00:00+08:00"), Ok(1_767_225_600));
+        assert!(parse("tomorrow").is_err() && parse("").is_err());
+    }
+}

@@ -1,0 +1,60 @@
+//! Durations as they are typed.
+
+use core::num::IntErrorKind;
+
+/// Reads `3600`, `90m`, `24h` or `7d` as seconds.
+///
+/// What is too large for 64 bits comes out as the largest number, zero and less as they
+/// are: the library refuses both, under its own error.
+pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
+    const WRONG: &str = "a duration is a whole number of seconds, or of s, m, h or d: 3600, 90m, 24h, 7d";
+    let (number, unit) = match text.char_indices().next_back() {
+        Some((at, 's')) => (text.get(..at), 1),
+        Some((at, 'm')) => (text.get(..at), 60),
+        Some((at, 'h')) => (text.get(..at), 3_600),
+        Some((at, 'd')) => (text.get(..at), 86_400),
+        _ => (Some(text), 1),
+    };
+    match number.unwrap_or_default().parse::<i64>() {
+        Ok(number) => Ok(number.saturating_mul(unit)),
+        Err(error) => match error.kind() {
+            IntErrorKind::PosOverflow => Ok(i64::MAX),
+            IntErrorKind::NegOverflow => Ok(i64::MIN),
+            _ => Err(WRONG),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_seconds_minutes_hours_and_days() {
+        for (text, seconds) in [
+            ("3600", 3_600),
+            ("45s", 45),
+            ("90m", 5_400),
+            ("24h", 86_400),
+            ("7d", 604_800),
+            ("0", 0),
+            ("-5m", -300),
+        ] {
+            assert_eq!(parse(text), Ok(seconds), "{text}");
+        }
+    }
+
+    #[test]
+    fn too_large_is_left_to_the_library() {
+        for text in ["99999999999999999999", "9223372036854775807d", "99999999999999999999h"] {
+            assert_eq!(parse(text), Ok(i64::MAX), "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_no_duration() {
+        for text in ["", "h", "1.5h", "1h30m", "1 h", "one", "10w", "1ü", "2026-01-01"] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+    }
+}

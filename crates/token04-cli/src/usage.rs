@@ -1,0 +1,27 @@
+//! What is told about a wrong command line.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue};
+
+/// Longer than any option, any number and any subcommand; shorter than a secret or a token.
+const LONGEST_SHOWN: usize = 24;
+
+/// clap quotes the argument that it does not understand, which a slip can turn into the
+/// secret (`verify TOKEN SECRET`) or the token. What is long enough to be one is not shown.
+pub(crate) fn redacted(mut error: Error) -> Error {
+    let quoting = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue];
+    for kind in quoting {
+        let quotes_input = match error.get(kind) {
+            // The names of the options that an error is about, which clap gives as a whole.
+            Some(ContextValue::String(text)) if text.starts_with("--") && text.contains(" <") => false,
+            Some(ContextValue::String(text)) => text.len() > LONGEST_SHOWN,
+            _ => false,
+        };
+        if quotes_input {
+            error.insert(kind, ContextValue::String(format!("[{LONGEST_SHOWN}+ bytes, not shown]")));
+            // The tip says how to pass the same text as a value.
+            error.remove(ContextKind::Suggested);
+        }
+    }
+    error
+}

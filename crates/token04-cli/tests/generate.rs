@@ -1,0 +1,156 @@
+//! `token04 generate`, and that `verify` reads what it makes.
+
+mod common;
+
+use common::{SECRET, run, run_bare, token};
+
+#[track_caller]
+fn payload_of(token: &str) -> String {
+    let verdict = run(&["verify", "-", "--json"], token).ok().json();
+    verdict["claims"]["payload"].as_str().expect("a payload").to_owned()
+}
+
+#[test]
+fn what_is_made_is_accepted() {
+    for (options, payload) in [
+        (&[][..], ""),
+        (&["--cipher", "cbc", "--payload", r#"{"room_id":"r"}"#], r#"{"room_id":"r"}"#),
+        (&["--cipher", "gcm", "--payload", ""], ""),
+        (
+            &["--room-id", "r", "--login"],
+            r#"{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":null}"#,
+        ),
+        (
+            &["--room-id", "r", "--publish", "--stream-id", "s1", "--stream-id", "s2", "--cipher", "gcm"],
+            r#"{"room_id":"r","privilege":{"1":0,"2":1},"stream_id_list":["s1","s2"]}"#,
+        ),
+        (
+            &["--room-id", "r", "--login", "--publish"],
+            r#"{"room_id":"r","privilege":{"1":1,"2":1},"stream_id_list":null}"#,
+        ),
+        (&["--room-id", "r", "--video-id", "v"], r#"{"room_id":"r","video_id":"v"}"#),
+    ] {
+        let token = token(options);
+        assert_eq!(payload_of(&token), payload, "{options:?}");
+        let verified = run(&["verify", "-", "--app-id", "1", "--user-id", "ann"], &(token + "\n")).ok();
+        assert!(verified.stdout.contains("accepted"), "{}", verified.stdout);
+    }
+}
+
+#[test]
+fn json_tells_what_was_made() {
+    let args = [
+        "generate",
+        "--app-id",
+        "4294967295",
+        "--user-id",
+        "用户",
+        "--ttl",
+        "90m",
+        "--cipher",
+        "gcm",
+        "--json",
+    ];
+    let made = run(&args, "").ok().json();
+    assert_eq!(made["app_id"], 4_294_967_295_u32);
+    assert_eq!(made["user_id"], "用户");
+    assert_eq!(made["cipher"], "aes-256-gcm");
+    let token = made["token"].as_str().expect("a token");
+    let claims = &run(&["verify", token, "--json"], "").ok().json()["claims"];
+    assert_eq!(made["expire"], claims["expire"]);
+    assert_eq!(claims["expire"].as_i64(), claims["ctime"].as_i64().map(|ctime| ctime + 5400));
+    // The two forms of the time are the same time.
+    let at = made["expires_at"].as_str().expect("a date");
+    assert!(at.ends_with('Z'), "{at}");
+    assert_eq!(run(&["verify", token, "--now", at, "--json"], "").json()["reason"], "expired");
+    let keys: Vec<&String> = made.as_object().expect("an object").keys().collect();
+    assert_eq!(keys.len(), 6, "{keys:?}");
+}
+
+#[test]
+fn a_token_lasts_an_hour_unless_told_otherwise() {
+    for (options, seconds) in
+        [(&[][..], 3600), (&["--ttl", "60"], 60), (&["--ttl", "24h"], 86_400), (&["--ttl", "7d"], 604_800)]
+    {
+        let claims = run(&["verify", &token(options), "--json"], "").ok().json()["claims"].clone();
+        let lasts = claims["expire"].as_i64().zip(claims["ctime"].as_i64()).map(|(end, start)| end - start);
+        assert_eq!(lasts, Some(seconds), "{options:?}");
+    }
+}
+
+#[test]
+fn refusals_of_the_library_end_with_1() {
+    for (app, user, options, error) in [
+        ("0", "ann", &[][..], "(INVALID_APP_ID, 1)"),
+        ("1", "", &[], "(INVALID_USER_ID, 3)"),
+        ("1", "ann", &["--secret", "short"], "(INVALID_SECRET, 5)"),
+        ("1", "ann", &["--ttl", "0"], "(INVALID_EFFECTIVE_TIME, 6)"),
+        ("1", "ann", &["--ttl", "-5"], "(INVALID_EFFECTIVE_TIME, 6)"),
+        ("1", "ann", &["--ttl", "9223372036854775807d"], "(INVALID_EFFECTIVE_TIME, 6)"),
+        ("1", "ann", &["--room-id", "r"], "(INVALID_PAYLOAD, 21)"),
+        ("1", "ann", &["--room-id", "r", "--stream-id", "s"], "(INVALID_PAYLOAD, 21)"),
+        ("1", "ann", &["--room-id", "", "--login"], "(INVALID_PAYLOAD, 21)"),
+        ("1", "ann", &["--room-id", "r", "--video-id", ""], "(INVALID_PAYLOAD, 21)"),
+        // The vendor's order: app id, user id, secret, effective time.
+        ("0", "", &["--secret", "short", "--ttl", "0"], "(INVALID_APP_ID, 1)"),
+        ("1", "", &["--secret", "short", "--ttl", "0"], "(INVALID_USER_ID, 3)"),
+        ("1", "ann", &["--secret", "short", "--ttl", "0"], "(INVALID_SECRET, 5)"),
+    ] {
+        let ran = run(&[&["generate", "--app-id", app, "--user-id", user], options].concat(), "");
+        ran.failed(1, error);
+        assert_eq!(ran.stdout, "");
+    }
+    let long = "x".repeat(66_000);
+    run(&["generate", "--app-id", "1", "--user-id", &long], "").failed(1, "(PAYLOAD_TOO_LARGE, 20)");
+}
+
+#[test]
+fn a_payload_must_be_an_object_unless_raw() {
+    for bad in ["x", "{room_id:r}", "[]", "null", "1", "\"{}\"", "{} {}", " "] {
+        let ran = run(&["generate", "--app-id", "1", "--user-id", "ann", "--payload", bad], "");
+        ran.failed(1, "(INVALID_PAYLOAD, 21)");
+        assert_eq!(ran.stdout, "");
+        let raw = token(&["--payload", bad, "--raw-payload"]);
+        let verdict = run(&["verify", "-", "--json"], &raw);
+        assert_eq!(verdict.status, 1);
+        assert_eq!(verdict.json()["reason"], "payload_invalid");
+        assert_eq!(verdict.json()["claims"]["payload"], bad);
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let base = ["generate", "--app-id", "1", "--user-id", "ann"];
+    for options in [
+        &["--payload", "{}", "--room-id", "r"][..],
+        &["--payload", "{}", "--login"],
+        &["--login"],
+        &["--stream-id", "s"],
+        &["--video-id", "v"],
+        &["--raw-payload"],
+        &["--room-id", "r", "--video-id", "v", "--login"],
+        &["--room-id", "r", "--video-id", "v", "--stream-id", "s"],
+        &["--ttl", "soon"],
+        &["--ttl", ""],
+        &["--cipher", "ecb"],
+        &["--app-id", "2"],
+        &["--nonsense"],
+        &["ann"],
+    ] {
+        let ran = run(&[&base[..], options].concat(), "");
+        ran.failed(2, "");
+        assert_eq!(ran.stdout, "", "{options:?}");
+    }
+    run(&["generate", "--user-id", "ann"], "").failed(2, "--app-id");
+    run(&["generate", "--app-id", "1"], "").failed(2, "--user-id");
+    run(&["generate", "--app-id", "4294967296", "--user-id", "ann"], "").failed(2, "--app-id");
+    run_bare(&base, "").failed(2, "no ServerSecret");
+}
+
+#[test]
+fn ids_may_look_like_options() {
+    let made =
+        run(&["generate", "--app-id", "1", "--user-id", "-ann", "--room-id", "-r", "--login"], "").ok();
+    let verified = ["verify", "-", "--user-id", "-ann", "--room-id", "-r", "--secret", SECRET];
+    run_bare(&verified, &made.stdout).ok();
+}

@@ -1,0 +1,190 @@
+//! `token04 verify`
+
+mod common;
+
+use std::fs;
+
+use common::{OTHER_SECRET, SECRET, run, run_bare, token};
+use serde_json::Value;
+
+#[test]
+fn every_vector_has_its_reason() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/verify.json");
+    let vectors: Value = serde_json::from_str(&fs::read_to_string(path).expect("the vectors")).expect("JSON");
+    let vectors = vectors.as_array().expect("an array");
+    assert!(vectors.len() > 20);
+    for vector in vectors {
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let mut args = vec!["verify".to_owned(), "-".to_owned(), "--json".to_owned()];
+        args.extend([
+            "--now".to_owned(),
+            text(&vector["now"]),
+            "--secret".to_owned(),
+            text(&vector["secret"]),
+        ]);
+        for (name, value) in vector["expect"].as_object().expect("an object") {
+            args.extend([format!("--{}", name.replace('_', "-")), text(value)]);
+        }
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let ran = run_bare(&args, &(text(&vector["token"]) + "\n"));
+        let verdict = ran.json();
+        let name = &vector["name"];
+        assert_eq!(verdict["reason"], vector["reason"], "{name}");
+        assert_eq!(verdict["valid"], vector["reason"].is_null(), "{name}");
+        assert_eq!(ran.status, i32::from(!vector["reason"].is_null()), "{name}");
+        assert_eq!(verdict["code"] == 0, vector["reason"].is_null(), "{name}");
+        assert_eq!(verdict["hint"] == "", vector["reason"].is_null(), "{name}");
+        let unread = ["malformed", "unsupported_version", "decrypt_failed", "claims_invalid"];
+        let unreadable = vector["reason"].as_str().is_some_and(|reason| unread.contains(&reason));
+        assert_eq!(verdict["claims"].is_null(), unreadable, "{name}");
+        assert_eq!(ran.stderr, "", "{name}");
+    }
+}
+
+#[test]
+fn json_has_these_keys_and_no_others() {
+    let args = ["verify", "-", "--user-id", "bob", "--json"];
+    let verdict = run(&args, &token(&[])).json();
+    let object = verdict.as_object().expect("an object");
+    let mut keys: Vec<&str> = object.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["claims", "code", "hint", "reason", "sdk_code", "valid"]);
+    assert_eq!((&verdict["code"], &verdict["sdk_code"]), (&47.into(), &1_002_077.into()));
+    let claims = verdict["claims"].as_object().expect("claims");
+    let mut keys: Vec<&str> = claims.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["app_id", "ctime", "expire", "nonce", "payload", "user_id"]);
+}
+
+#[test]
+fn text_has_a_line_for_each_check_then_the_result() {
+    let room = token(&["--room-id", "r", "--login"]);
+    let ran =
+        run(&["verify", &room, "--user-id", "Ann", "--privilege", "login", "--privilege", "publish"], "");
+    assert_eq!(ran.status, 1);
+    let outcomes: Vec<(&str, &str)> = ran
+        .stdout
+        .lines()
+        .take(12)
+        .filter_map(|line| line.split_whitespace().next().zip(line.split_whitespace().nth(1)))
+        .collect();
+    assert_eq!(
+        outcomes,
+        [
+            ("passed", "malformed"),
+            ("passed", "unsupported_version"),
+            ("passed", "decrypt_failed"),
+            ("passed", "claims_invalid"),
+            ("passed", "expire_mismatch"),
+            ("passed", "expired"),
+            ("skipped", "app_id_mismatch"),
+            ("failed", "user_id_mismatch"),
+            ("passed", "payload_invalid"),
+            ("skipped", "room_id_mismatch"),
+            ("failed", "privilege_denied"),
+            ("skipped", "stream_id_denied"),
+        ]
+    );
+    for part in ["refused: user_id_mismatch (code 47)", "SDK code 1002077", "user_id_case", "hint "] {
+        assert!(ran.stdout.contains(part), "{part:?} in {}", ran.stdout);
+    }
+    assert!(!ran.stdout.contains("accepted"), "{}", ran.stdout);
+}
+
+#[test]
+fn expectations_are_checked() {
+    let room = token(&["--room-id", "r", "--publish", "--stream-id", "s", "--cipher", "gcm"]);
+    for (options, reason) in [
+        (
+            &[
+                "--app-id",
+                "1",
+                "--user-id",
+                "ann",
+                "--room-id",
+                "r",
+                "--privilege",
+                "publish",
+                "--stream-id",
+                "s",
+            ][..],
+            None,
+        ),
+        (&["--app-id", "2"], Some("app_id_mismatch")),
+        (&["--user-id", "bob"], Some("user_id_mismatch")),
+        (&["--room-id", "q"], Some("room_id_mismatch")),
+        (&["--privilege", "login"], Some("privilege_denied")),
+        (&["--stream-id", "t"], Some("stream_id_denied")),
+        (&["--now", "4000000000"], Some("expired")),
+        (&["--now", "2999-01-01T00:00:00Z"], Some("expired")),
+    ] {
+        let ran = run(&[&["verify", room.as_str(), "--json"], options].concat(), "");
+        assert_eq!(ran.json()["reason"].as_str(), reason, "{options:?}");
+        assert_eq!(ran.status, i32::from(reason.is_some()), "{options:?}");
+    }
+}
+
+#[test]
+fn claims_of_a_repaired_token_are_not_given() {
+    let quoted = format!("\"{}\"", token(&[]));
+    let ran = run(&["verify", "-", "--json"], &quoted);
+    assert_eq!((ran.status, &ran.json()["reason"]), (1, &"malformed".into()));
+    assert!(ran.json()["claims"].is_null());
+    assert!(ran.json()["hint"].as_str().is_some_and(|hint| hint.contains("quotes")), "{}", ran.stdout);
+}
+
+#[test]
+fn one_line_break_of_stdin_is_taken_off() {
+    let token = token(&[]);
+    for (end, status) in [("", 0), ("\n", 0), ("\r\n", 0), ("\n\n", 1), (" ", 1)] {
+        assert_eq!(run(&["verify", "-"], &format!("{token}{end}")).status, status, "{end:?}");
+    }
+}
+
+#[test]
+fn a_wrong_secret_is_a_refusal_with_a_diagnosis() {
+    let token = token(&[]);
+    let app_sign = SECRET.repeat(2);
+    for (secret, part) in [(app_sign.as_str(), "AppSign"), ("", "empty"), ("short", "32 bytes")] {
+        let ran = run_bare(&["verify", &token, "--secret", secret], "");
+        assert_eq!(ran.status, 1);
+        assert!(ran.stdout.contains("refused: INVALID_SECRET (code 5)"), "{}", ran.stdout);
+        assert!(ran.stdout.contains(part), "{part:?} in {}", ran.stdout);
+        let ran = run_bare(&["verify", &token, "--secret", secret, "--json"], "");
+        let verdict = ran.json();
+        assert_eq!((&verdict["valid"], &verdict["code"]), (&false.into(), &5.into()));
+        assert!(verdict["reason"].is_null() && verdict["claims"].is_null());
+        assert_eq!(ran.status, 1);
+    }
+    let ran = run_bare(&["verify", &token, "--secret", OTHER_SECRET, "--json"], "");
+    assert_eq!((ran.status, &ran.json()["reason"]), (1, &"decrypt_failed".into()));
+}
+
+#[test]
+fn any_of_several_secrets_will_do() {
+    let token = token(&[]);
+    let ran = run_bare(&["verify", &token, "--secret", OTHER_SECRET, "--secret", SECRET], "").ok();
+    assert!(ran.stdout.contains("secret_not_first"), "{}", ran.stdout);
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let token = token(&[]);
+    run_bare(&["verify", &token], "").failed(2, "no ServerSecret");
+    run(&["verify"], "").failed(2, "<TOKEN>");
+    run(&["verify", &token, "--now", "soon"], "").failed(2, "--now");
+    run(&["verify", &token, "--privilege", "fly"], "").failed(2, "--privilege");
+    run(&["verify", &token, "--app-id", "x"], "").failed(2, "--app-id");
+}
+
+#[test]
+fn hopeless_tokens_are_refused() {
+    for text in ["", "\n", "\u{1b}[2J", &"A".repeat(3 << 20)] {
+        let ran = run(&["verify", "-", "--json"], text);
+        assert_eq!((ran.status, &ran.json()["reason"]), (1, &"malformed".into()));
+    }
+    let mut command = common::command(&["verify", "-", "--json", "--secret", SECRET]);
+    command.env_remove(common::VARIABLE);
+    let ran = common::run_command(command, b"04\xFF\xFE");
+    assert_eq!((ran.status, &ran.json()["reason"]), (1, &"malformed".into()));
+}

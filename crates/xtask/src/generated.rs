@@ -1,0 +1,49 @@
+//! Files that are made from the core and committed.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use token04_core::{ErrorCode, Reason};
+
+use crate::process::{root, say};
+
+/// Writes them, or compares them with what is committed.
+pub(crate) fn run(check: bool) -> Result<()> {
+    let mut stale = Vec::new();
+    for (name, text) in files() {
+        let path = root().join(name);
+        if !check {
+            fs::write(&path, text).with_context(|| format!("cannot write {name}"))?;
+            say(&format!("gen: {name}"));
+        } else if fs::read_to_string(&path).unwrap_or_default() != text {
+            stale.push(name);
+        }
+    }
+    if !stale.is_empty() {
+        bail!("out of date, run cargo xtask gen: {}", stale.join(", "));
+    }
+    Ok(())
+}
+
+fn files() -> Vec<(&'static str, String)> {
+    vec![("tests/conformance/codes.json", codes())]
+}
+
+/// Every error's number, name and message, for the languages' drift checks.
+fn codes() -> String {
+    let rows: Vec<String> = ErrorCode::ALL
+        .iter()
+        .map(|code| {
+            let row = json!({
+                "code": code.value(),
+                "name": code.name(),
+                "reason": code.reason().map(Reason::name),
+                "sdk_code": code.reason().and_then(Reason::sdk_code),
+                "message": code.message(),
+            });
+            format!("  {row}")
+        })
+        .collect();
+    format!("[\n{}\n]\n", rows.join(",\n"))
+}

@@ -1,0 +1,48 @@
+//! The languages. Adding one is a module here, a line in [`all`], a driver in
+//! tests/conformance and a folder in bindings.
+
+mod rust;
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::Selection;
+use crate::bench::Row;
+
+/// What every language can do.
+pub(crate) trait Language {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
+
+    /// Why it cannot be built here, if it cannot.
+    fn missing(&self) -> Option<String>;
+
+    /// Installs what it needs.
+    fn setup(&self) -> Result<()>;
+
+    /// Runs its tests and examples.
+    fn test(&self) -> Result<()>;
+
+    /// Builds its conformance driver, and says how it is started.
+    fn driver(&self) -> Result<Command>;
+
+    /// Measures it once.
+    fn bench(&self) -> Result<Vec<Row>>;
+}
+
+/// All of them, in the order of the tables.
+pub(crate) fn all() -> Vec<Box<dyn Language>> {
+    vec![Box::new(rust::Rust)]
+}
+
+/// Those that were asked for.
+pub(crate) fn selected(selection: &Selection) -> Result<Vec<Box<dyn Language>>> {
+    let wanted = &selection.languages;
+    let known: Vec<&str> = all().iter().map(|language| language.name()).collect();
+    if let Some(unknown) = wanted.iter().find(|name| !known.contains(&name.as_str())) {
+        bail!("no such language: {unknown} (there are: {})", known.join(", "));
+    }
+    let asked_for = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
+    Ok(all().into_iter().filter(|language| asked_for(language.name())).collect())
+}

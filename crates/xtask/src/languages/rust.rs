@@ -1,0 +1,84 @@
+//! Rust: the core, the command, and the first conformance driver.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::Language;
+use crate::bench::{Row, criterion};
+use crate::process::{answers, cargo, output, program, root, run};
+
+/// Pinned, so that the same licences are refused everywhere.
+const CARGO_DENY: &str = "0.20.2";
+
+pub(crate) struct Rust;
+
+impl Language for Rust {
+    fn name(&self) -> &'static str {
+        "rust"
+    }
+
+    fn missing(&self) -> Option<String> {
+        (!answers(cargo().arg("--version"))).then(|| "cargo does not run".to_owned())
+    }
+
+    fn setup(&self) -> Result<()> {
+        if answers(cargo().args(["deny", "--version"])) {
+            return Ok(());
+        }
+        run(cargo().args(["install", "cargo-deny", "--locked", "--version", CARGO_DENY]))
+    }
+
+    fn test(&self) -> Result<()> {
+        // Apart, so that the command is built and tested as it is released: without hazmat.
+        run(cargo().args(["test", "-p", "token04-core", "--features", "hazmat"]))?;
+        run(cargo().args(["test", "-p", "token04-fork", "-p", "token04-cli", "-p", "xtask"]))?;
+        examples()
+    }
+
+    fn driver(&self) -> Result<Command> {
+        run(cargo().args(["build", "--release", "-p", "conformance-rust"]))?;
+        Ok(program(target().join("release/conformance-rust")))
+    }
+
+    fn bench(&self) -> Result<Vec<Row>> {
+        criterion::run("token04-core", "token")?;
+        criterion::rows(&target())
+    }
+}
+
+/// Runs each example, and has the command verify what it prints.
+fn examples() -> Result<()> {
+    const EXPECTED: [(&str, &[&str]); 3] = [
+        ("basic", &["--user-id", "user_1"]),
+        (
+            "room",
+            &["--user-id", "user_1", "--room-id", "room1", "--privilege", "login", "--stream-id", "stream1"],
+        ),
+        ("video", &["--user-id", "user_1", "--room-id", "room_123"]),
+    ];
+    for (example, expected) in EXPECTED {
+        let token = output(cargo().args(["run", "--quiet", "-p", "token04-core", "--example", example]))?;
+        let secret = "fa94dd0f974cf2e293728a526b028271";
+        run(cargo()
+            .args([
+                "run",
+                "--quiet",
+                "-p",
+                "token04-cli",
+                "--",
+                "verify",
+                token.trim(),
+                "--app-id",
+                "1234567890",
+            ])
+            .args(expected)
+            .env("ZEGO_SERVER_SECRET", secret))?;
+    }
+    Ok(())
+}
+
+/// Where cargo puts what it builds.
+fn target() -> std::path::PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
