@@ -21,7 +21,7 @@ pub trait RandomSource {
 }
 
 /// A generator in user space for each thread, seeded by the system and seeded again after
-/// a fork and after every [`RESEED_AFTER`] bytes.
+/// a fork and after every 64 KiB.
 #[allow(unreachable_pub, reason = "public through hazmat")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemRandom;

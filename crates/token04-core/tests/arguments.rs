@@ -1,5 +1,7 @@
 //! Wrong arguments get their numbers, in the vendor's order, and limits are exact.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 mod common;
 
 use common::SECRET;

@@ -1,5 +1,6 @@
 //! `issue_into` does not touch the heap.
 #![allow(unsafe_code, reason = "a global allocator is an unsafe trait")]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
 

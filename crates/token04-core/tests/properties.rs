@@ -1,5 +1,7 @@
 //! What holds for all inputs: what is issued opens again, and no mutation does harm.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 mod common;
 
 use common::SECRET;

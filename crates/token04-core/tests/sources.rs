@@ -1,5 +1,7 @@
 //! Clocks and random sources that fail, and tokens near the ends of time.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 mod common;
 
 use common::SECRET;

@@ -20,7 +20,7 @@ pub(crate) fn run() -> Result<()> {
     ]))?;
     process::run(
         cargo()
-            .args(["doc", "--workspace", "--no-deps", "--all-features", "--document-private-items"])
+            .args(["doc", "--workspace", "--no-deps", "--all-features"])
             .env("RUSTDOCFLAGS", "-D warnings"),
     )?;
     if answers(cargo().args(["deny", "--version"])) {

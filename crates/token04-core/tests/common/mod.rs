@@ -1,5 +1,5 @@
 //! The shared vectors, and a secret.
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its own part, and may fail")]
 
 use std::path::Path;
 

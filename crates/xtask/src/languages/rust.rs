@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::Language;
 use crate::bench::{Row, criterion};
-use crate::process::{answers, cargo, output, program, root, run};
+use crate::process::{answers, cargo, output, program, root, run, run_with_input};
 
 /// Pinned, so that the same licences are refused everywhere.
 const CARGO_DENY: &str = "0.20.2";
@@ -60,20 +60,12 @@ fn examples() -> Result<()> {
     for (example, expected) in EXPECTED {
         let token = output(cargo().args(["run", "--quiet", "-p", "token04-core", "--example", example]))?;
         let secret = "fa94dd0f974cf2e293728a526b028271";
-        run(cargo()
-            .args([
-                "run",
-                "--quiet",
-                "-p",
-                "token04-cli",
-                "--",
-                "verify",
-                token.trim(),
-                "--app-id",
-                "1234567890",
-            ])
+        let mut verify = cargo();
+        verify
+            .args(["run", "--quiet", "-p", "token04-cli", "--", "verify", "-", "--app-id", "1234567890"])
             .args(expected)
-            .env("ZEGO_SERVER_SECRET", secret))?;
+            .env("ZEGO_SERVER_SECRET", secret);
+        run_with_input(&mut verify, &token)?;
     }
     Ok(())
 }
