@@ -24,16 +24,9 @@ pub(crate) fn run() -> Result<()> {
             .env("RUSTDOCFLAGS", "-D warnings"),
     )?;
     if answers(cargo().args(["deny", "--version"])) {
-        process::run(cargo().args([
-            "deny",
-            "--offline",
-            "check",
-            "--config",
-            "crates/deny.toml",
-            "licenses",
-            "bans",
-            "sources",
-        ]))
+        let deny =
+            ["deny", "--offline", "--config", "crates/deny.toml", "check", "licenses", "bans", "sources"];
+        process::run(cargo().args(deny))
     } else {
         say("lint: licences SKIPPED: cargo-deny is not installed; cargo xtask setup installs it");
         Ok(())

@@ -105,7 +105,7 @@ pub struct Finding {
     /// What was seen, in one sentence. Quotes nothing of a token or a secret.
     pub message: Cow<'static, str>,
     /// What to do, in one sentence.
-    pub hint: &'static str,
+    pub hint: Cow<'static, str>,
     /// Codes that ZEGO's SDKs show for it, where known.
     pub sdk_codes: &'static [u32],
 }
@@ -160,7 +160,7 @@ impl Report {
     pub fn hint(&self) -> &str {
         let weighty = self.findings.iter().find(|finding| finding.severity == Severity::Error);
         match (self.error, weighty) {
-            (Some(_), Some(finding)) => finding.hint,
+            (Some(_), Some(finding)) => &finding.hint,
             (Some(error), None) => error.code().hint(),
             (None, _) => "",
         }
@@ -238,17 +238,17 @@ impl Report {
         severity: Severity,
         id: &'static str,
         message: impl Into<Cow<'static, str>>,
-        hint: &'static str,
+        hint: impl Into<Cow<'static, str>>,
         sdk_codes: &'static [u32],
     ) {
-        self.findings.push(Finding { id, severity, message: message.into(), hint, sdk_codes });
+        self.findings.push(Finding { id, severity, message: message.into(), hint: hint.into(), sdk_codes });
     }
 
     pub(super) fn error_found(
         &mut self,
         id: &'static str,
         message: impl Into<Cow<'static, str>>,
-        hint: &'static str,
+        hint: impl Into<Cow<'static, str>>,
         sdk_codes: &'static [u32],
     ) {
         self.find(Severity::Error, id, message, hint, sdk_codes);
@@ -269,11 +269,22 @@ impl Report {
             .map(|check| check.reason)
             .collect();
         for reason in failed {
-            self.error_found(reason.name(), reason.summary(), reason.code().hint(), reason.sdk_codes());
+            self.error_found(
+                reason.name(),
+                reason.summary(),
+                sentence(reason.code().hint()),
+                reason.sdk_codes(),
+            );
         }
         self.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         self
     }
+}
+
+/// Findings are sentences; an error's message is one only as a whole.
+fn sentence(hint: &str) -> String {
+    let mut signs = hint.chars();
+    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).chain(['.']).collect()
 }
 
 impl Reason {
