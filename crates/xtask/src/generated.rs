@@ -1,5 +1,7 @@
 //! Files that are made from the core and committed.
 
+mod header;
+
 use std::fs;
 
 use anyhow::{Context, Result, bail};
@@ -11,7 +13,7 @@ use crate::process::{root, say};
 /// Writes them, or compares them with what is committed.
 pub(crate) fn run(check: bool) -> Result<()> {
     let mut stale = Vec::new();
-    for (name, text) in files() {
+    for (name, text) in files()? {
         let path = root().join(name);
         if !check {
             fs::write(&path, text).with_context(|| format!("cannot write {name}"))?;
@@ -26,8 +28,12 @@ pub(crate) fn run(check: bool) -> Result<()> {
     Ok(())
 }
 
-fn files() -> Vec<(&'static str, String)> {
-    vec![("tests/conformance/codes.json", codes())]
+fn files() -> Result<Vec<(&'static str, String)>> {
+    Ok(vec![
+        ("tests/conformance/codes.json", codes()),
+        ("include/token04.h", header::main()?),
+        ("include/token04_testing.h", header::testing()?),
+    ])
 }
 
 /// Every error's number, name and message, for the languages' drift checks.

@@ -1,0 +1,59 @@
+//! Tokens made at once.
+
+use std::ffi::c_char;
+
+use token04_core::{Error, ErrorCode};
+
+use crate::guard::{free, handle, status, value};
+
+/// The tokens of one call of token04_issuer_issue_batch. Not changed after it was made, so
+/// any number of threads may read it.
+pub struct token04_batch {
+    pub(crate) tokens: Vec<Result<String, Error>>,
+}
+
+/// Frees a batch and all its tokens. NULL is allowed. Must not be called twice.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_batch_free(batch: *mut token04_batch) {
+    // SAFETY: the header's conventions for handles.
+    unsafe { free(batch) }
+}
+
+/// How many users there were; 0 for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_batch_count(batch: *const token04_batch) -> usize {
+    // SAFETY: the header's conventions for handles.
+    value(0, || unsafe { handle(batch) }.map_or(0, |batch| batch.tokens.len()))
+}
+
+/// The token of the user at an index, counted from 0.
+///
+/// @param token  the token: ASCII text without a NUL. It belongs to the batch and is good
+///   until that is freed.
+/// @param token_len  how long it is
+/// @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE where no token could be made for
+///   this user; INVALID_ARGUMENT where there is no such index
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_batch_token(
+    batch: *const token04_batch,
+    index: usize,
+    token: *mut *const c_char,
+    token_len: *mut usize,
+) -> i32 {
+    status(|| {
+        // SAFETY: the header's conventions for handles.
+        let batch = unsafe { handle(batch) }?;
+        let text =
+            batch.tokens.get(index).ok_or(ErrorCode::InvalidArgument)?.as_ref().map_err(|error| *error)?;
+        // SAFETY: the header's conventions for outputs.
+        let (Some(token), Some(token_len)) = (unsafe { token.as_mut() }, unsafe { token_len.as_mut() })
+        else {
+            return Err(ErrorCode::InvalidArgument.into());
+        };
+        *token = text.as_ptr().cast();
+        *token_len = text.len();
+        Ok(())
+    })
+}

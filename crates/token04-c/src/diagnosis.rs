@@ -1,0 +1,275 @@
+//! Why a token is refused.
+
+use std::ffi::c_char;
+use std::ptr;
+
+use token04_core::{ErrorCode, Outcome, Report, Severity, diagnose};
+
+use crate::claims::token04_claims;
+use crate::guard::{free, give, handle, status, value, wanted};
+use crate::text::{Kept, nothing, text, texts};
+use crate::verifier::{expectation, token04_expectation};
+
+/// A diagnosis. Not changed after it was made, so any number of threads may read it.
+#[derive(Debug)]
+pub struct token04_report {
+    report: Report,
+    hint: Kept,
+    json: Kept,
+    claims: Option<token04_claims>,
+    findings: Vec<[Kept; 3]>,
+}
+
+/// How a check went.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug)]
+pub enum token04_outcome {
+    /// In order.
+    TOKEN04_OUTCOME_PASSED = 0,
+    /// Not in order.
+    TOKEN04_OUTCOME_FAILED = 1,
+    /// Nothing was expected, or an earlier failure left nothing to look at.
+    TOKEN04_OUTCOME_SKIPPED = 2,
+}
+
+/// How much a finding matters.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug)]
+pub enum token04_severity {
+    /// Worth knowing.
+    TOKEN04_SEVERITY_INFO = 0,
+    /// Will be refused by some of ZEGO's products, or soon.
+    TOKEN04_SEVERITY_WARNING = 1,
+    /// Will be refused.
+    TOKEN04_SEVERITY_ERROR = 2,
+}
+
+/// One check of a report.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct token04_check {
+    /// The token04_status of its failure, 40 to 51.
+    pub status: i32,
+    /// A token04_outcome.
+    pub outcome: i32,
+    /// The code that ZEGO's client SDK shows for its failure; 0 where none is documented or
+    /// it did not fail.
+    pub sdk_code: u32,
+}
+
+/// One finding of a report. All that it points to belongs to the report; text is UTF-8 and
+/// NUL-terminated.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct token04_finding {
+    /// A stable name, such as "token_plus_became_space".
+    pub id: *const c_char,
+    /// What was seen, in one sentence. Quotes nothing of a token or a secret.
+    pub message: *const c_char,
+    /// What to do, in one sentence.
+    pub hint: *const c_char,
+    /// Codes that ZEGO's SDKs show for it.
+    pub sdk_codes: *const u32,
+    /// How many there are.
+    pub sdk_code_count: usize,
+    /// A token04_severity.
+    pub severity: i32,
+}
+
+/// Runs every check on a token, and looks for the known mistakes behind those that fail.
+/// For the holder of the secret: the report tells more than a verification does.
+///
+/// @param token  the token as it was received, damaged or not
+/// @param secrets  pointers to the secrets as they were configured, wrong ones included;
+///   without any only the envelope is looked at
+/// @param secret_lens  their lengths in bytes
+/// @param count  how many there are
+/// @param expected  what to expect; NULL for nothing but a token in force
+/// @param out  the report; free it with token04_report_free
+/// @return TOKEN04_OK where there is a report, whatever it says; INVALID_ARGUMENT
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_diagnose(
+    token: *const c_char,
+    token_len: usize,
+    secrets: *const *const c_char,
+    secret_lens: *const usize,
+    count: usize,
+    expected: *const token04_expectation,
+    out: *mut *mut token04_report,
+) -> i32 {
+    status(|| {
+        wanted(out)?;
+        // SAFETY: the header's conventions for text.
+        let (token, secrets, expected) =
+            unsafe { (text(token, token_len)?, texts(secrets, secret_lens, count)?, expectation(expected)?) };
+        let report = diagnose(token, &secrets, &expected);
+        let kept = |text: &str| Kept::new(text.to_owned());
+        let findings = report
+            .findings()
+            .iter()
+            .map(|finding| [kept(finding.id), kept(&finding.message), kept(&finding.hint)])
+            .collect();
+        let made = token04_report {
+            hint: kept(report.hint()),
+            json: Kept::new(report.to_json()),
+            claims: report.opened().cloned().map(token04_claims::new),
+            findings,
+            report,
+        };
+        // SAFETY: the header's conventions for outputs.
+        unsafe { give(made, out) }
+    })
+}
+
+/// Frees a report and all that belongs to it. NULL is allowed. Must not be called twice.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_free(report: *mut token04_report) {
+    // SAFETY: the header's conventions for handles.
+    unsafe { free(report) }
+}
+
+/// Whether the token as given passes all checks: 1 or 0; 0 for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_accepted(report: *const token04_report) -> i32 {
+    // SAFETY: the header's conventions for handles.
+    value(0, || unsafe { handle(report) }.map_or(0, |report| i32::from(report.report.accepted())))
+}
+
+/// Why it is refused: what token04_verifier_verify returns, or INVALID_SECRET where a secret
+/// is none. TOKEN04_OK where the token is accepted, or where without a secret nothing more
+/// can be told. INVALID_ARGUMENT for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_status(report: *const token04_report) -> i32 {
+    status(|| {
+        // SAFETY: the header's conventions for handles.
+        let error = unsafe { handle(report) }?.report.error();
+        error.map_or(Ok(()), Err)
+    })
+}
+
+/// The code that ZEGO's client SDK shows for it; 0 where none is documented, and for NULL.
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_sdk_code(report: *const token04_report) -> u32 {
+    value(0, || {
+        // SAFETY: the header's conventions for handles.
+        let report = unsafe { handle(report) }.ok();
+        report.and_then(|report| report.report.error()?.sdk_code()).unwrap_or_default()
+    })
+}
+
+/// The one hint to follow first; "" where there is nothing to mend. UTF-8, NUL-terminated;
+/// it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_hint(
+    report: *const token04_report,
+    hint_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header's conventions for handles and outputs.
+    value(ptr::null(), || unsafe {
+        handle(report).map_or_else(|_| nothing(hint_len), |report| report.hint.show(hint_len))
+    })
+}
+
+/// All of it as a JSON object: accepted, code, reason, sdk_code, hint, claims, checks,
+/// findings. UTF-8, NUL-terminated; it belongs to the report. `json_len` may be NULL. It
+/// holds the claims. NULL for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_json(
+    report: *const token04_report,
+    json_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header's conventions for handles and outputs.
+    value(ptr::null(), || unsafe {
+        handle(report).map_or_else(|_| nothing(json_len), |report| report.json.show(json_len))
+    })
+}
+
+/// The claims of the token, repaired first where that was needed; NULL where it could not
+/// be read. They belong to the report: do not free them. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_claims(report: *const token04_report) -> *const token04_claims {
+    value(ptr::null(), || {
+        // SAFETY: the header's conventions for handles.
+        let report = unsafe { handle(report) }.ok();
+        report.and_then(|report| report.claims.as_ref()).map_or(ptr::null(), ptr::from_ref)
+    })
+}
+
+/// How many checks there are; 0 for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_check_count(report: *const token04_report) -> usize {
+    // SAFETY: the header's conventions for handles.
+    value(0, || unsafe { handle(report) }.map_or(0, |report| report.report.checks().len()))
+}
+
+/// The check at an index, counted from 0, in the order of their numbers.
+///
+/// @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_check(
+    report: *const token04_report,
+    index: usize,
+    out: *mut token04_check,
+) -> i32 {
+    status(|| {
+        // SAFETY: the header's conventions for handles and outputs.
+        let (report, out) = unsafe { (handle(report)?, out.as_mut()) };
+        let check = report.report.checks().get(index).ok_or(ErrorCode::InvalidArgument)?;
+        *out.ok_or(ErrorCode::InvalidArgument)? = token04_check {
+            status: check.reason.code().value(),
+            outcome: match check.outcome {
+                Outcome::Passed => token04_outcome::TOKEN04_OUTCOME_PASSED as i32,
+                Outcome::Failed => token04_outcome::TOKEN04_OUTCOME_FAILED as i32,
+                _ => token04_outcome::TOKEN04_OUTCOME_SKIPPED as i32,
+            },
+            sdk_code: check.sdk_code.unwrap_or_default(),
+        };
+        Ok(())
+    })
+}
+
+/// How many findings there are; 0 for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_finding_count(report: *const token04_report) -> usize {
+    // SAFETY: the header's conventions for handles.
+    value(0, || unsafe { handle(report) }.map_or(0, |report| report.findings.len()))
+}
+
+/// The finding at an index, counted from 0, the weightiest first.
+///
+/// @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_finding(
+    report: *const token04_report,
+    index: usize,
+    out: *mut token04_finding,
+) -> i32 {
+    status(|| {
+        // SAFETY: the header's conventions for handles and outputs.
+        let (report, out) = unsafe { (handle(report)?, out.as_mut()) };
+        let finding = report.report.findings().get(index).ok_or(ErrorCode::InvalidArgument)?;
+        let [id, message, hint] = report.findings.get(index).ok_or(ErrorCode::InvalidArgument)?;
+        // SAFETY: no length is asked for.
+        let shown = |text: &Kept| unsafe { text.show(ptr::null_mut()) };
+        *out.ok_or(ErrorCode::InvalidArgument)? = token04_finding {
+            id: shown(id),
+            message: shown(message),
+            hint: shown(hint),
+            sdk_codes: finding.sdk_codes.as_ptr(),
+            sdk_code_count: finding.sdk_codes.len(),
+            severity: match finding.severity {
+                Severity::Error => token04_severity::TOKEN04_SEVERITY_ERROR as i32,
+                Severity::Warning => token04_severity::TOKEN04_SEVERITY_WARNING as i32,
+                _ => token04_severity::TOKEN04_SEVERITY_INFO as i32,
+            },
+        };
+        Ok(())
+    })
+}

@@ -1,0 +1,950 @@
+/*
+ * token04: make, check and explain ZEGO tokens (token04).
+ *
+ * Conventions, which hold for every function:
+ *
+ * - Functions that can fail return a token04_status as int32_t, TOKEN04_OK (0) where they
+ *   did not. Outputs are the last parameters and are written on success only. There is no
+ *   "last error" to be asked for.
+ * - Text goes in as pointer and length in bytes, and need not end in a NUL; it is UTF-8 and
+ *   may hold NULs. NULL with length 0 is empty text. Text that is not UTF-8 is refused with
+ *   TOKEN04_INVALID_ARGUMENT, never cut or replaced. The library keeps no pointer to it.
+ * - Tokens and payloads come out in the caller's buffer; token04_token_capacity and
+ *   token04_payload_capacity give a size that is always enough. No NUL is put behind them.
+ * - Objects are made by functions ending in _new, or given through an output, and freed by
+ *   the one _free of their type. _free(NULL) is allowed; freeing twice is not. A const
+ *   pointer to an object means that it is not changed.
+ * - A NULL where it is not allowed is TOKEN04_INVALID_ARGUMENT, or the neutral answer where
+ *   a function returns no status.
+ * - Every function may be called from any thread. An object may be used by any number of
+ *   threads at the same time, until it is freed.
+ * - fork() is safe: a child draws random numbers of its own.
+ * - Nothing is ever printed, and no panic, exception or signal comes out of the library.
+ */
+
+
+#ifndef TOKEN04_H
+#define TOKEN04_H
+
+/* Made by cargo xtask gen from crates/token04-c; do not edit. */
+
+#include <stdint.h>
+#include <stddef.h>
+
+/**
+ * The version of the library that this header describes.
+ */
+#define TOKEN04_VERSION "0.1.0"
+#define TOKEN04_VERSION_MAJOR 0
+#define TOKEN04_VERSION_MINOR 1
+#define TOKEN04_VERSION_PATCH 0
+
+
+/**
+ * The version of the ABI that this header describes. It changes when a program that was
+ * compiled with an older header could no longer run with the library.
+ */
+#define TOKEN04_ABI_VERSION 1
+
+/**
+ * The size of a buffer that is enough for every token there can be.
+ */
+#define TOKEN04_MAX_TOKEN_LEN 87418
+
+/**
+ * In `token04_expectation.expected`: the app id is.
+ */
+#define TOKEN04_EXPECT_APP_ID 1
+
+/**
+ * The user id is.
+ */
+#define TOKEN04_EXPECT_USER_ID 2
+
+/**
+ * The room id is; a token that names no room has any.
+ */
+#define TOKEN04_EXPECT_ROOM_ID 4
+
+/**
+ * The privilege to log in is; a token that names no privilege has all.
+ */
+#define TOKEN04_EXPECT_LOGIN 8
+
+/**
+ * The privilege to publish is; a token that names no privilege has all.
+ */
+#define TOKEN04_EXPECT_PUBLISH 16
+
+/**
+ * The stream id is; a token that lists no stream has any.
+ */
+#define TOKEN04_EXPECT_STREAM_ID 32
+
+/**
+ * The time of the check is given; else it is now.
+ */
+#define TOKEN04_EXPECT_NOW 64
+
+/**
+ * What every function that can fail returns: TOKEN04_OK, or why it failed. Passed as
+ * `int32_t`, so that numbers of a newer library are no surprise. Numbers are never reused;
+ * 0, 1, 3, 5, 6 and -1 mean what they mean in the vendor's generators.
+ */
+enum token04_status
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Success.
+   */
+  TOKEN04_OK = 0,
+  /**
+   * The app id is 0.
+   */
+  TOKEN04_INVALID_APP_ID = 1,
+  /**
+   * The user id is empty.
+   */
+  TOKEN04_INVALID_USER_ID = 3,
+  /**
+   * The ServerSecret is not 32 bytes long.
+   */
+  TOKEN04_INVALID_SECRET = 5,
+  /**
+   * The effective time is not positive, or reaches beyond 64-bit Unix seconds.
+   */
+  TOKEN04_INVALID_EFFECTIVE_TIME = 6,
+  /**
+   * The claims are more than 65,519 bytes of JSON.
+   */
+  TOKEN04_PAYLOAD_TOO_LARGE = 20,
+  /**
+   * A payload builder was given too little.
+   */
+  TOKEN04_INVALID_PAYLOAD = 21,
+  /**
+   * The caller's buffer cannot hold the result; nothing was written.
+   */
+  TOKEN04_BUFFER_TOO_SMALL = 22,
+  /**
+   * A pointer that must not be NULL is, text is not UTF-8, or a number is none of those allowed.
+   */
+  TOKEN04_INVALID_ARGUMENT = 23,
+  /**
+   * The system's random source failed. No token is made without it.
+   */
+  TOKEN04_RANDOM_UNAVAILABLE = 24,
+  /**
+   * The system's clock failed, or shows a time before 1970.
+   */
+  TOKEN04_CLOCK_UNAVAILABLE = 25,
+  /**
+   * Reason malformed: the text is no token04.
+   */
+  TOKEN04_MALFORMED = 40,
+  /**
+   * Reason unsupported_version: the token has another version than 04.
+   */
+  TOKEN04_UNSUPPORTED_VERSION = 41,
+  /**
+   * Reason decrypt_failed: the token cannot be read with the secret; one answer for every cause.
+   */
+  TOKEN04_DECRYPT_FAILED = 42,
+  /**
+   * Reason claims_invalid: a claim is missing, of the wrong type or out of range.
+   */
+  TOKEN04_CLAIMS_INVALID = 43,
+  /**
+   * Reason expire_mismatch: the expiry in front of the token is not the one inside.
+   */
+  TOKEN04_EXPIRE_MISMATCH = 44,
+  /**
+   * Reason expired: the time is at or after the token's expiry.
+   */
+  TOKEN04_EXPIRED = 45,
+  /**
+   * Reason app_id_mismatch: another app than expected.
+   */
+  TOKEN04_APP_ID_MISMATCH = 46,
+  /**
+   * Reason user_id_mismatch: another user than expected.
+   */
+  TOKEN04_USER_ID_MISMATCH = 47,
+  /**
+   * Reason payload_invalid: the payload is neither empty nor a JSON object.
+   */
+  TOKEN04_PAYLOAD_INVALID = 48,
+  /**
+   * Reason room_id_mismatch: the payload names another room than expected.
+   */
+  TOKEN04_ROOM_ID_MISMATCH = 49,
+  /**
+   * Reason privilege_denied: the payload does not grant an expected privilege.
+   */
+  TOKEN04_PRIVILEGE_DENIED = 50,
+  /**
+   * Reason stream_id_denied: the payload's list lacks the expected stream.
+   */
+  TOKEN04_STREAM_ID_DENIED = 51,
+  /**
+   * A fault of the library that was caught. Please report it.
+   */
+  TOKEN04_INTERNAL = -1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum token04_status token04_status;
+#else
+typedef int32_t token04_status;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a token is encrypted. Passed as `int32_t`.
+ */
+enum token04_cipher
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated:
+   * whoever holds one can flip bits of its first block.
+   */
+  TOKEN04_CIPHER_CBC = 0,
+  /**
+   * AES-256-GCM: authenticated; preferable wherever the verifier reads it.
+   */
+  TOKEN04_CIPHER_GCM = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum token04_cipher token04_cipher;
+#else
+typedef int32_t token04_cipher;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What a room token says of a privilege. Passed as `int32_t`.
+ */
+enum token04_grant
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Nothing: denied, where another privilege is set.
+   */
+  TOKEN04_GRANT_UNSET = -1,
+  /**
+   * 0: denied.
+   */
+  TOKEN04_GRANT_DENY = 0,
+  /**
+   * 1: allowed.
+   */
+  TOKEN04_GRANT_ALLOW = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum token04_grant token04_grant;
+#else
+typedef int32_t token04_grant;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a check went.
+ */
+enum token04_outcome
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * In order.
+   */
+  TOKEN04_OUTCOME_PASSED = 0,
+  /**
+   * Not in order.
+   */
+  TOKEN04_OUTCOME_FAILED = 1,
+  /**
+   * Nothing was expected, or an earlier failure left nothing to look at.
+   */
+  TOKEN04_OUTCOME_SKIPPED = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum token04_outcome token04_outcome;
+#else
+typedef int32_t token04_outcome;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How much a finding matters.
+ */
+enum token04_severity
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Worth knowing.
+   */
+  TOKEN04_SEVERITY_INFO = 0,
+  /**
+   * Will be refused by some of ZEGO's products, or soon.
+   */
+  TOKEN04_SEVERITY_WARNING = 1,
+  /**
+   * Will be refused.
+   */
+  TOKEN04_SEVERITY_ERROR = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum token04_severity token04_severity;
+#else
+typedef int32_t token04_severity;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The tokens of one call of token04_issuer_issue_batch. Not changed after it was made, so
+ * any number of threads may read it.
+ */
+typedef struct token04_batch token04_batch;
+
+/**
+ * A token that was read. Not changed after it was made, so any number of threads may read it.
+ */
+typedef struct token04_claims token04_claims;
+
+/**
+ * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
+ * little else. Any number of threads may use one at the same time; only freeing it must
+ * come last. It stays good after fork().
+ */
+typedef struct token04_issuer token04_issuer;
+
+/**
+ * A diagnosis. Not changed after it was made, so any number of threads may read it.
+ */
+typedef struct token04_report token04_report;
+
+/**
+ * Reads and checks the tokens of one app. Any number of threads may use one at the same
+ * time; only freeing it must come last.
+ */
+typedef struct token04_verifier token04_verifier;
+
+/**
+ * A token's envelope: all that can be read without the secret. None of it is authenticated.
+ */
+typedef struct token04_envelope {
+  /**
+   * When the token ends, in Unix seconds.
+   */
+  int64_t expire;
+  /**
+   * The length of the whole token, in bytes.
+   */
+  size_t token_len;
+  /**
+   * The length of the envelope inside the base64, in bytes.
+   */
+  size_t envelope_len;
+  /**
+   * The length of the ciphertext, in bytes; without the tag for GCM.
+   */
+  size_t ciphertext_len;
+  /**
+   * How much of `iv` is used: 16 for CBC, 12 for GCM.
+   */
+  size_t iv_len;
+  /**
+   * The IV, or the GCM nonce.
+   */
+  uint8_t iv[16];
+  /**
+   * A token04_cipher.
+   */
+  int32_t cipher;
+} token04_envelope;
+
+/**
+ * What a token is checked against. Set it to all zeros, then set `expected` to the flags
+ * of what is expected, and the fields that belong to them; the others are not looked at.
+ * Text is only read during the call.
+ */
+typedef struct token04_expectation {
+  /**
+   * TOKEN04_EXPECT_… flags, or-ed together.
+   */
+  uint32_t expected;
+  /**
+   * The app.
+   */
+  uint32_t app_id;
+  /**
+   * The user, UTF-8.
+   */
+  const char *user_id;
+  /**
+   * Its length in bytes.
+   */
+  size_t user_id_len;
+  /**
+   * The room, UTF-8.
+   */
+  const char *room_id;
+  /**
+   * Its length in bytes.
+   */
+  size_t room_id_len;
+  /**
+   * The stream, UTF-8.
+   */
+  const char *stream_id;
+  /**
+   * Its length in bytes.
+   */
+  size_t stream_id_len;
+  /**
+   * The time of the check, in Unix seconds.
+   */
+  int64_t now;
+} token04_expectation;
+
+/**
+ * One check of a report.
+ */
+typedef struct token04_check {
+  /**
+   * The token04_status of its failure, 40 to 51.
+   */
+  int32_t status;
+  /**
+   * A token04_outcome.
+   */
+  int32_t outcome;
+  /**
+   * The code that ZEGO's client SDK shows for its failure; 0 where none is documented or
+   * it did not fail.
+   */
+  uint32_t sdk_code;
+} token04_check;
+
+/**
+ * One finding of a report. All that it points to belongs to the report; text is UTF-8 and
+ * NUL-terminated.
+ */
+typedef struct token04_finding {
+  /**
+   * A stable name, such as "token_plus_became_space".
+   */
+  const char *id;
+  /**
+   * What was seen, in one sentence. Quotes nothing of a token or a secret.
+   */
+  const char *message;
+  /**
+   * What to do, in one sentence.
+   */
+  const char *hint;
+  /**
+   * Codes that ZEGO's SDKs show for it.
+   */
+  const uint32_t *sdk_codes;
+  /**
+   * How many there are.
+   */
+  size_t sdk_code_count;
+  /**
+   * A token04_severity.
+   */
+  int32_t severity;
+} token04_finding;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * The version of the library that is linked, NUL-terminated, to be compared with
+ * TOKEN04_VERSION. Static; never free it. Safe to call from any thread.
+ */
+const char *token04_version(void);
+
+/**
+ * The ABI version of the library that is linked. A program or binding that loads the
+ * library at run time should refuse to go on where it is not TOKEN04_ABI_VERSION.
+ * Safe to call from any thread.
+ */
+uint32_t token04_abi_version(void);
+
+/**
+ * The name of a status, such as "INVALID_SECRET"; NULL where there is no such status.
+ * Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_status_name(int32_t status);
+
+/**
+ * One sentence that says what is wrong and what to do; NULL where there is no such status.
+ * Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_status_message(int32_t status);
+
+/**
+ * The name of the reason for which a token was refused, such as "user_id_mismatch"; NULL
+ * where the status is none of those (40 to 51).
+ * Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_status_reason(int32_t status);
+
+/**
+ * The code that ZEGO's client SDK shows for this status, whatever caused it; 0 where none
+ * is documented. token04_verifier_verify and token04_report_sdk_code can know more.
+ * Safe to call from any thread.
+ */
+uint32_t token04_status_sdk_code(int32_t status);
+
+/**
+ * The size of a buffer that is always enough for a token with a user id and a payload of
+ * these lengths in bytes, whatever has to be escaped and whichever the cipher. At most
+ * TOKEN04_MAX_TOKEN_LEN. Safe to call from any thread.
+ */
+size_t token04_token_capacity(size_t user_id_len,
+                              size_t payload_len);
+
+/**
+ * Makes one token: the documents' GenerateToken04. For more than one make an issuer.
+ *
+ * @param app_id  the AppID of the ZEGO console, not 0
+ * @param user_id  who may use the token; must equal the id that the client logs in with.
+ *   Not empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+ * @param secret  the app's ServerSecret: 32 bytes
+ * @param effective_time_in_seconds  how long it is valid from now; positive. In-app chat
+ *   takes at most 24 days.
+ * @param payload  NULL or empty for a basic token, else JSON, best from token04_room_payload
+ *   or token04_video_payload
+ * @param cipher  a token04_cipher
+ * @param token  where the token goes: ASCII text without a NUL
+ * @param capacity  its size, best from token04_token_capacity
+ * @param token_len  how long the token is
+ * @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
+ *   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT,
+ *   RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_generate(uint32_t app_id,
+                         const char *user_id,
+                         size_t user_id_len,
+                         const char *secret,
+                         size_t secret_len,
+                         int64_t effective_time_in_seconds,
+                         const char *payload,
+                         size_t payload_len,
+                         int32_t cipher,
+                         char *token,
+                         size_t capacity,
+                         size_t *token_len);
+
+/**
+ * Makes an issuer.
+ *
+ * @param app_id  the AppID of the ZEGO console, not 0
+ * @param secret  the app's ServerSecret: 32 bytes. It is not kept; the key made from it is
+ *   wiped when the issuer is freed.
+ * @param cipher  a token04_cipher
+ * @param out  the issuer; free it with token04_issuer_free
+ * @return TOKEN04_OK, INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_issuer_new(uint32_t app_id,
+                           const char *secret,
+                           size_t secret_len,
+                           int32_t cipher,
+                           struct token04_issuer **out);
+
+/**
+ * Frees an issuer and wipes its key. NULL is allowed. Must not be called twice, nor while
+ * another thread uses the issuer.
+ */
+void token04_issuer_free(struct token04_issuer *issuer);
+
+/**
+ * Makes a token in the caller's buffer. Does not allocate. The arguments are those of
+ * token04_generate.
+ *
+ * @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
+ *   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ *
+ * Safe to call from any number of threads with the same issuer.
+ */
+int32_t token04_issuer_issue(const struct token04_issuer *issuer,
+                             const char *user_id,
+                             size_t user_id_len,
+                             int64_t effective_time_in_seconds,
+                             const char *payload,
+                             size_t payload_len,
+                             char *token,
+                             size_t capacity,
+                             size_t *token_len);
+
+/**
+ * Makes a token for each user, in the users' order, with the same effective time and
+ * payload; much cheaper per token than one by one.
+ *
+ * @param user_ids  pointers to the user ids
+ * @param user_id_lens  their lengths in bytes
+ * @param count  how many there are
+ * @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many
+ *   as the machine has cores. They are gone when the function returns.
+ * @param out  the batch; free it with token04_batch_free. A user whose token could not be
+ *   made does not fail the batch: token04_batch_token tells.
+ * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
+ *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ *
+ * Safe to call from any number of threads with the same issuer.
+ */
+int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
+                                   const char *const *user_ids,
+                                   const size_t *user_id_lens,
+                                   size_t count,
+                                   int64_t effective_time_in_seconds,
+                                   const char *payload,
+                                   size_t payload_len,
+                                   size_t threads,
+                                   struct token04_batch **out);
+
+/**
+ * Frees a batch and all its tokens. NULL is allowed. Must not be called twice.
+ */
+void token04_batch_free(struct token04_batch *batch);
+
+/**
+ * How many users there were; 0 for NULL. Safe to call from any thread.
+ */
+size_t token04_batch_count(const struct token04_batch *batch);
+
+/**
+ * The token of the user at an index, counted from 0.
+ *
+ * @param token  the token: ASCII text without a NUL. It belongs to the batch and is good
+ *   until that is freed.
+ * @param token_len  how long it is
+ * @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE where no token could be made for
+ *   this user; INVALID_ARGUMENT where there is no such index
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_batch_token(const struct token04_batch *batch,
+                            size_t index,
+                            const char **token,
+                            size_t *token_len);
+
+/**
+ * The size of a buffer that is always enough for a payload.
+ *
+ * @param texts_len  the lengths of all its ids together, in bytes
+ * @param count  how many stream ids there are
+ *
+ * Safe to call from any thread.
+ */
+size_t token04_payload_capacity(size_t texts_len,
+                                size_t count);
+
+/**
+ * Builds the payload of a token for one room (the documents' RtcRoomPayLoad).
+ *
+ * @param room_id  the room; not empty. Express takes less than 128 bytes.
+ * @param login  a token04_grant: may the user log in to the room
+ * @param publish  a token04_grant: may the user publish a stream
+ * @param stream_ids  pointers to the ids of the streams that may be published; NULL and
+ *   count 0 for any
+ * @param stream_id_lens  their lengths in bytes
+ * @param count  how many there are
+ * @param payload  where the JSON text goes, without a NUL
+ * @param capacity  its size, best from token04_payload_capacity
+ * @param payload_len  how long the text is
+ * @return TOKEN04_OK; INVALID_PAYLOAD where the room id is empty or no privilege is set;
+ *   BUFFER_TOO_SMALL, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_room_payload(const char *room_id,
+                             size_t room_id_len,
+                             int32_t login,
+                             int32_t publish,
+                             const char *const *stream_ids,
+                             const size_t *stream_id_lens,
+                             size_t count,
+                             char *payload,
+                             size_t capacity,
+                             size_t *payload_len);
+
+/**
+ * Builds the payload of a token for a copyrighted video (the documents' VideoPayLoad).
+ *
+ * @param room_id  the room; not empty
+ * @param video_id  the video; not empty
+ * @param payload  where the JSON text goes, without a NUL
+ * @param capacity  its size, best from token04_payload_capacity
+ * @param payload_len  how long the text is
+ * @return TOKEN04_OK; INVALID_PAYLOAD where an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_video_payload(const char *room_id,
+                              size_t room_id_len,
+                              const char *video_id,
+                              size_t video_id_len,
+                              char *payload,
+                              size_t capacity,
+                              size_t *payload_len);
+
+/**
+ * Frees what token04_verifier_open and token04_verifier_verify gave. NULL is allowed. Must
+ * not be called twice, nor with what token04_report_claims gave.
+ */
+void token04_claims_free(struct token04_claims *claims);
+
+/**
+ * The app; 0 for NULL. Safe to call from any thread.
+ */
+uint32_t token04_claims_app_id(const struct token04_claims *claims);
+
+/**
+ * The user: UTF-8, which may hold NULs, with a NUL behind it. It belongs to the claims.
+ * `user_id_len`, if not NULL, gets its length without that last NUL. NULL for NULL.
+ * Safe to call from any thread.
+ */
+const char *token04_claims_user_id(const struct token04_claims *claims,
+                                   size_t *user_id_len);
+
+/**
+ * The payload: "", or text that should be a JSON object; UTF-8, with a NUL behind it. It
+ * belongs to the claims. `payload_len`, if not NULL, gets its length without that last
+ * NUL. NULL for NULL. Safe to call from any thread.
+ */
+const char *token04_claims_payload(const struct token04_claims *claims,
+                                   size_t *payload_len);
+
+/**
+ * The random number in the claims; 0 for NULL. Safe to call from any thread.
+ */
+int64_t token04_claims_nonce(const struct token04_claims *claims);
+
+/**
+ * When the token was made, in Unix seconds; 0 for NULL. Safe to call from any thread.
+ */
+int64_t token04_claims_ctime(const struct token04_claims *claims);
+
+/**
+ * When the token ends, in Unix seconds: valid before, no longer at this time. 0 for NULL.
+ * Safe to call from any thread.
+ */
+int64_t token04_claims_expire(const struct token04_claims *claims);
+
+/**
+ * The expiry in front of the ciphertext, in Unix seconds: not authenticated, and equal to
+ * the claims' in a token that verifies. 0 for NULL. Safe to call from any thread.
+ */
+int64_t token04_claims_envelope_expire(const struct token04_claims *claims);
+
+/**
+ * The token's cipher, a token04_cipher; -1 for NULL. Safe to call from any thread.
+ */
+int32_t token04_claims_cipher(const struct token04_claims *claims);
+
+/**
+ * Which of the verifier's secrets reads the token, counted from 0; 0 for NULL.
+ * Safe to call from any thread.
+ */
+size_t token04_claims_secret_index(const struct token04_claims *claims);
+
+/**
+ * Reads a token's envelope, which takes no secret and proves nothing.
+ *
+ * @param token  the token, ASCII text
+ * @param out  the envelope
+ * @return TOKEN04_OK, UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_inspect(const char *token,
+                        size_t token_len,
+                        struct token04_envelope *out);
+
+/**
+ * Makes a verifier.
+ *
+ * @param secrets  pointers to the app's ServerSecrets, 32 bytes each: one, or several
+ *   while one is replaced. A token is read with the first that fits.
+ * @param secret_lens  their lengths in bytes
+ * @param count  how many there are
+ * @param out  the verifier; free it with token04_verifier_free
+ * @return TOKEN04_OK; INVALID_SECRET where one is not 32 bytes long or there is none;
+ *   INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_verifier_new(const char *const *secrets,
+                             const size_t *secret_lens,
+                             size_t count,
+                             struct token04_verifier **out);
+
+/**
+ * Frees a verifier and wipes its keys. NULL is allowed. Must not be called twice, nor
+ * while another thread uses the verifier.
+ */
+void token04_verifier_free(struct token04_verifier *verifier);
+
+/**
+ * Reads a token without checking it against anything: neither time, nor user, nor app.
+ *
+ * @param token  the token, ASCII text
+ * @param out  the claims; free them with token04_claims_free
+ * @return TOKEN04_OK, UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
+ *   INVALID_ARGUMENT
+ *
+ * Safe to call from any number of threads with the same verifier.
+ */
+int32_t token04_verifier_open(const struct token04_verifier *verifier,
+                              const char *token,
+                              size_t token_len,
+                              struct token04_claims **out);
+
+/**
+ * Reads a token and checks it: its own consistency, the time, and everything that is
+ * expected. The first check that fails gives the status.
+ *
+ * @param token  the token, ASCII text
+ * @param expected  what to expect; NULL for nothing but a token in force
+ * @param out  the claims; free them with token04_claims_free. NULL if they are not wanted.
+ * @param sdk_code  if not NULL, gets the code that ZEGO's client SDK shows for this fault;
+ *   0 where none is documented, and on success. The one output written on failure.
+ * @return TOKEN04_OK; a status from MALFORMED (40) to STREAM_ID_DENIED (51);
+ *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+ *
+ * Safe to call from any number of threads with the same verifier.
+ */
+int32_t token04_verifier_verify(const struct token04_verifier *verifier,
+                                const char *token,
+                                size_t token_len,
+                                const struct token04_expectation *expected,
+                                struct token04_claims **out,
+                                uint32_t *sdk_code);
+
+/**
+ * Runs every check on a token, and looks for the known mistakes behind those that fail.
+ * For the holder of the secret: the report tells more than a verification does.
+ *
+ * @param token  the token as it was received, damaged or not
+ * @param secrets  pointers to the secrets as they were configured, wrong ones included;
+ *   without any only the envelope is looked at
+ * @param secret_lens  their lengths in bytes
+ * @param count  how many there are
+ * @param expected  what to expect; NULL for nothing but a token in force
+ * @param out  the report; free it with token04_report_free
+ * @return TOKEN04_OK where there is a report, whatever it says; INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_diagnose(const char *token,
+                         size_t token_len,
+                         const char *const *secrets,
+                         const size_t *secret_lens,
+                         size_t count,
+                         const struct token04_expectation *expected,
+                         struct token04_report **out);
+
+/**
+ * Frees a report and all that belongs to it. NULL is allowed. Must not be called twice.
+ */
+void token04_report_free(struct token04_report *report);
+
+/**
+ * Whether the token as given passes all checks: 1 or 0; 0 for NULL. Safe to call from any thread.
+ */
+int32_t token04_report_accepted(const struct token04_report *report);
+
+/**
+ * Why it is refused: what token04_verifier_verify returns, or INVALID_SECRET where a secret
+ * is none. TOKEN04_OK where the token is accepted, or where without a secret nothing more
+ * can be told. INVALID_ARGUMENT for NULL. Safe to call from any thread.
+ */
+int32_t token04_report_status(const struct token04_report *report);
+
+/**
+ * The code that ZEGO's client SDK shows for it; 0 where none is documented, and for NULL.
+ * Safe to call from any thread.
+ */
+uint32_t token04_report_sdk_code(const struct token04_report *report);
+
+/**
+ * The one hint to follow first; "" where there is nothing to mend. UTF-8, NUL-terminated;
+ * it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
+ */
+const char *token04_report_hint(const struct token04_report *report,
+                                size_t *hint_len);
+
+/**
+ * All of it as a JSON object: accepted, code, reason, sdk_code, hint, claims, checks,
+ * findings. UTF-8, NUL-terminated; it belongs to the report. `json_len` may be NULL. It
+ * holds the claims. NULL for NULL. Safe to call from any thread.
+ */
+const char *token04_report_json(const struct token04_report *report,
+                                size_t *json_len);
+
+/**
+ * The claims of the token, repaired first where that was needed; NULL where it could not
+ * be read. They belong to the report: do not free them. Safe to call from any thread.
+ */
+const struct token04_claims *token04_report_claims(const struct token04_report *report);
+
+/**
+ * How many checks there are; 0 for NULL. Safe to call from any thread.
+ */
+size_t token04_report_check_count(const struct token04_report *report);
+
+/**
+ * The check at an index, counted from 0, in the order of their numbers.
+ *
+ * @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_report_check(const struct token04_report *report,
+                             size_t index,
+                             struct token04_check *out);
+
+/**
+ * How many findings there are; 0 for NULL. Safe to call from any thread.
+ */
+size_t token04_report_finding_count(const struct token04_report *report);
+
+/**
+ * The finding at an index, counted from 0, the weightiest first.
+ *
+ * @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_report_finding(const struct token04_report *report,
+                               size_t index,
+                               struct token04_finding *out);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* TOKEN04_H */
