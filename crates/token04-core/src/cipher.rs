@@ -24,7 +24,8 @@ pub enum Cipher {
     #[default]
     Cbc,
     /// AES-256-GCM: authenticated. Preferable wherever the verifier reads it; ZEGO's newer
-    /// generators make it, but not every service is documented to accept it.
+    /// generators make it, but not every service is documented to accept it. Nonces are
+    /// random, so a secret should not make more than 2^32 GCM tokens (NIST SP 800-38D).
     Gcm,
 }
 

@@ -147,7 +147,7 @@ fn payload(payload: &str, report: &mut Report) {
                     &[],
                 );
             }
-            if access.get("room_id").is_none_or(|room| room == "") {
+            if !bits.is_empty() && access.get("room_id").is_none_or(|room| room == "") {
                 report.find(
                     Severity::Warning,
                     "room_id_missing",
@@ -166,7 +166,8 @@ fn payload(payload: &str, report: &mut Report) {
         None => {}
     }
     let wrong = |name, is: fn(&Value) -> bool| access.get(name).is_some_and(|value| !is(value));
-    if wrong("room_id", Value::is_string) || wrong("stream_id_list", Value::is_array) {
+    let is_list = |value: &Value| value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
+    if wrong("room_id", Value::is_string) || wrong("stream_id_list", is_list) {
         report.error_found(
             "payload_field_type",
             "A field of the payload has the wrong type.",

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use crate::claims::Claims;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::inspect::Envelope;
 use crate::reason::Reason;
 use crate::verify::Opened;
@@ -158,12 +158,12 @@ impl Report {
     /// The one hint to follow first; empty where there is nothing to mend.
     #[must_use]
     pub fn hint(&self) -> &str {
-        let weighty = self.findings.iter().find(|finding| finding.severity == Severity::Error);
-        match (self.error, weighty) {
-            (Some(_), Some(finding)) => &finding.hint,
-            (Some(error), None) => error.code().hint(),
-            (None, _) => "",
-        }
+        let Some(error) = self.error else { return "" };
+        let causes = causes(error.code());
+        let cause = self.findings.iter().find(|finding| {
+            finding.severity == Severity::Error && causes.iter().any(|cause| finding.id.contains(cause))
+        });
+        cause.map_or(error.code().hint(), |finding| &finding.hint)
     }
 
     /// The report as JSON: `accepted`, `code`, `reason`, `sdk_code`, `hint`, `claims` (null
@@ -241,6 +241,10 @@ impl Report {
         hint: impl Into<Cow<'static, str>>,
         sdk_codes: &'static [u32],
     ) {
+        // Several secrets can have the same fault.
+        if self.findings.iter().any(|finding| finding.id == id) {
+            return;
+        }
         self.findings.push(Finding { id, severity, message: message.into(), hint: hint.into(), sdk_codes });
     }
 
@@ -278,6 +282,23 @@ impl Report {
         }
         self.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         self
+    }
+}
+
+/// What the names of findings contain that can be behind an error. Another finding of the
+/// same report may be true as well, but following it would not mend this.
+const fn causes(code: ErrorCode) -> &'static [&'static str] {
+    match code {
+        ErrorCode::Malformed | ErrorCode::UnsupportedVersion => &["token_"],
+        ErrorCode::InvalidSecret => &["secret_"],
+        ErrorCode::DecryptFailed => &["secret_", "key_", "padding_"],
+        ErrorCode::ClaimsInvalid => &["claim_", "claims_", "_type", "payload_is_object"],
+        ErrorCode::ExpireMismatch | ErrorCode::Expired => &["expire_is_", "expire_before", "expire_in_"],
+        ErrorCode::UserIdMismatch => &["user_id_whitespace", "user_id_case"],
+        ErrorCode::PayloadInvalid => &["payload_encoded"],
+        ErrorCode::PrivilegeDenied => &["privilege_value", "privilege_type"],
+        ErrorCode::RoomIdMismatch | ErrorCode::StreamIdDenied => &["payload_field_type"],
+        _ => &[],
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn look(secret: &str, report: &mut Report) {
             "The secret is empty.",
             "Set the ServerSecret; an environment variable may be missing.",
         )
-    } else if is_hex(secret.trim(), 2 * ServerSecret::LEN) {
+    } else if is_hex(trimmed(secret), 2 * ServerSecret::LEN) {
         (
             "secret_app_sign",
             "The secret has 64 hexadecimal digits: this is the AppSign.",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::report::Report;
 use crate::inspect::inspect;
@@ -22,11 +22,20 @@ pub(super) fn look(text: &str, report: &mut Report) -> Option<String> {
     if what_else(&repaired, report) {
         return None;
     }
+    let found = report.findings.len();
     let repaired = mend(&repaired, report);
     if inspect(&repaired).is_ok() {
         return Some(repaired.into_owned());
     }
-    cut_short(&repaired, report);
+    if !repaired.starts_with(VERSION) {
+        // Nothing like a token: its spaces and hyphens say nothing.
+        report.findings.truncate(found);
+    }
+    if repaired.len() > MAX_TOKEN_LEN {
+        too_long(report);
+    } else {
+        cut_short(&repaired, report);
+    }
     None
 }
 
@@ -39,23 +48,30 @@ fn too_long(report: &mut Report) {
     );
 }
 
-/// Takes off what was put around the token.
+/// How many things are taken off that stand around a token one inside the other.
+const LAYERS: usize = 4;
+
+/// Takes off what was put around the token, in whatever order it was.
 fn unwrap<'t>(text: &'t str, report: &mut Report) -> Cow<'t, str> {
     let mut token = Cow::Borrowed(text);
-    if let Ok(Value::Object(object)) = serde_json::from_str::<Value>(text)
-        && let Some(Value::String(inner)) = object.get("token")
-    {
+    for _ in 0..LAYERS {
+        unwrap_once(&mut token, report);
+    }
+    token
+}
+
+fn unwrap_once(token: &mut Cow<'_, str>, report: &mut Report) {
+    edit(token, json_field, || {
         report.error_found(
             "token_json_wrapper",
             "The text is a JSON object with the token inside.",
             "Parse the server's answer and pass only the value of its field \"token\".",
             &[1_102_016],
         );
-        token = Cow::Owned(inner.clone());
-    }
-    strip(
-        &mut token,
-        |text| Some(text.trim()),
+    });
+    edit(
+        token,
+        |text| Some(text.trim().to_owned()),
         || {
             report.error_found(
                 "token_whitespace_around",
@@ -65,7 +81,7 @@ fn unwrap<'t>(text: &'t str, report: &mut Report) -> Cow<'t, str> {
             );
         },
     );
-    strip(&mut token, unquote, || {
+    edit(token, quoted, || {
         report.error_found(
             "token_quoted",
             "There are quotes around the token.",
@@ -73,19 +89,15 @@ fn unwrap<'t>(text: &'t str, report: &mut Report) -> Cow<'t, str> {
             &[1_102_016],
         );
     });
-    strip(
-        &mut token,
-        |text| text.strip_prefix("Bearer ").map(str::trim),
-        || {
-            report.error_found(
-                "token_bearer_prefix",
-                "The word Bearer stands in front of the token.",
-                "Pass the token without it.",
-                &[1_102_016],
-            );
-        },
-    );
-    strip(&mut token, kit_token, || {
+    edit(token, after_bearer, || {
+        report.error_found(
+            "token_bearer_prefix",
+            "The word Bearer stands in front of the token.",
+            "Pass the token without it.",
+            &[1_102_016],
+        );
+    });
+    edit(token, kit_token, || {
         report.error_found(
             "token_kit_token",
             "This is a kit token for ZEGO's UIKits: a token, a # and a JSON object in base64 behind it.",
@@ -93,25 +105,41 @@ fn unwrap<'t>(text: &'t str, report: &mut Report) -> Cow<'t, str> {
             &[1_102_016],
         );
     });
-    token
 }
 
-fn strip(token: &mut Cow<'_, str>, inner: impl Fn(&str) -> Option<&str>, found: impl FnOnce()) {
-    if let Some(shorter) = inner(token).filter(|shorter| shorter.len() < token.len()) {
-        let shorter = shorter.to_owned();
-        *token = Cow::Owned(shorter);
+/// Takes what `change` makes of the token, if anything.
+fn edit(token: &mut Cow<'_, str>, change: impl Fn(&str) -> Option<String>, found: impl FnOnce()) {
+    if let Some(changed) = change(token).filter(|changed| changed != token) {
+        *token = Cow::Owned(changed);
         found();
     }
+}
+
+fn json_field(text: &str) -> Option<String> {
+    match serde_json::from_str::<Map<String, Value>>(text).ok()?.remove("token")? {
+        Value::String(token) => Some(token),
+        _ => None,
+    }
+}
+
+/// A JSON string without its escapes, or whatever else stands in quotes.
+fn quoted(text: &str) -> Option<String> {
+    serde_json::from_str(text).ok().or_else(|| unquote(text).map(str::to_owned))
+}
+
+fn after_bearer(text: &str) -> Option<String> {
+    let (word, token) = text.split_once(' ')?;
+    word.eq_ignore_ascii_case("Bearer").then(|| token.trim().to_owned())
 }
 
 pub(super) fn unquote(text: &str) -> Option<&str> {
     ['"', '\'', '`'].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote))
 }
 
-fn kit_token(text: &str) -> Option<&str> {
+fn kit_token(text: &str) -> Option<String> {
     let (token, behind) = text.split_once('#')?;
     let json = STANDARD.decode(behind).ok()?;
-    serde_json::from_slice::<serde_json::Map<String, Value>>(&json).ok().map(|_| token)
+    serde_json::from_slice::<Map<String, Value>>(&json).ok().map(|_| token.to_owned())
 }
 
 /// What is no token at all, but known.
@@ -161,7 +189,7 @@ fn is_jwt(text: &str) -> bool {
     let mut parts = text.split('.');
     let header = parts.next().and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
     parts.count() >= 1
-        && header.is_some_and(|json| serde_json::from_slice::<serde_json::Map<String, Value>>(&json).is_ok())
+        && header.is_some_and(|json| serde_json::from_slice::<Map<String, Value>>(&json).is_ok())
 }
 
 pub(super) fn is_hex(text: &str, len: usize) -> bool {
@@ -207,9 +235,11 @@ fn mend<'t>(text: &Cow<'t, str>, report: &mut Report) -> Cow<'t, str> {
             &[1_102_016],
         );
     });
-    strip(
+    // The padding may be missing as well, and comes last.
+    let whole = |text: &str| inspect(text).is_ok() || inspect(&padded(text)).is_ok();
+    edit(
         &mut token,
-        |text| text.strip_prefix(VERSION).filter(|rest| inspect(rest).is_ok()),
+        |text| text.strip_prefix(VERSION).filter(|rest| whole(rest)).map(str::to_owned),
         || {
             report.error_found(
                 "token_doubled_version",
@@ -219,17 +249,9 @@ fn mend<'t>(text: &Cow<'t, str>, report: &mut Report) -> Cow<'t, str> {
             );
         },
     );
-    add(&mut token, padded, || {
-        report.error_found(
-            "token_missing_padding",
-            "The = at the end of the token are missing.",
-            "Keep the token whole; some URL and cookie parsers cut trailing = off.",
-            &[1_102_016],
-        );
-    });
-    add(
+    edit(
         &mut token,
-        |text| format!("{VERSION}{text}"),
+        |text| Some(format!("{VERSION}{text}")).filter(|longer| whole(longer)),
         || {
             report.error_found(
                 "token_missing_version",
@@ -239,26 +261,25 @@ fn mend<'t>(text: &Cow<'t, str>, report: &mut Report) -> Cow<'t, str> {
             );
         },
     );
+    edit(
+        &mut token,
+        |text| Some(padded(text)).filter(|longer| inspect(longer).is_ok()),
+        || {
+            report.error_found(
+                "token_missing_padding",
+                "The = at the end of the token are missing.",
+                "Keep the token whole; some URL and cookie parsers cut trailing = off.",
+                &[1_102_016],
+            );
+        },
+    );
     token
 }
 
 fn replace(token: &mut Cow<'_, str>, pairs: &[(&str, &str)], found: impl FnOnce()) {
-    if pairs.iter().any(|(from, _)| token.contains(from)) {
-        let mended = pairs.iter().fold(token.to_string(), |text, (from, to)| text.replace(from, to));
-        *token = Cow::Owned(mended);
-        found();
-    }
-}
-
-/// Takes the addition only if it makes a token.
-fn add(token: &mut Cow<'_, str>, longer: impl Fn(&str) -> String, found: impl FnOnce()) {
-    if inspect(token).is_err() {
-        let longer = longer(token);
-        if inspect(&longer).is_ok() {
-            *token = Cow::Owned(longer);
-            found();
-        }
-    }
+    let change =
+        |text: &str| Some(pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to)));
+    edit(token, change, found);
 }
 
 fn padded(text: &str) -> String {
@@ -282,8 +303,7 @@ fn cut_short(text: &str, report: &mut Report) {
     else {
         return;
     };
-    let stated = stated_len(&bytes);
-    if stated.is_none_or(|stated| stated > bytes.len()) {
+    if ends_early(&bytes) {
         report.error_found(
             "token_cut_short",
             "The token ends early: its own lengths ask for more bytes.",
@@ -293,10 +313,15 @@ fn cut_short(text: &str, report: &mut Report) {
     }
 }
 
-/// The length of an envelope by its own account; `None` where not even that is there.
-fn stated_len(bytes: &[u8]) -> Option<usize> {
-    let iv_len = usize::from(u16::from_be_bytes(*bytes.get(8..)?.first_chunk()?));
-    let at = iv_len.checked_add(10)?;
-    let field = usize::from(u16::from_be_bytes(*bytes.get(at..)?.first_chunk()?));
-    at.checked_add(2)?.checked_add(field)
+/// Whether an envelope is shorter than by its own account. What states no length that an
+/// IV can have is no envelope.
+fn ends_early(bytes: &[u8]) -> bool {
+    let field = |at: usize| bytes.get(at..)?.first_chunk().map(|len| usize::from(u16::from_be_bytes(*len)));
+    let (at, mode) = match field(8) {
+        Some(16) => (26, 0),
+        Some(12) => (22, 1),
+        Some(_) => return false,
+        None => return true,
+    };
+    field(at).is_none_or(|len| bytes.len() < at.saturating_add(2).saturating_add(len).saturating_add(mode))
 }

@@ -94,6 +94,6 @@ pub(crate) fn vectors<T: DeserializeOwned>(file: &str) -> Vec<T> {
 }
 
 pub(crate) fn unhex(text: &str) -> Vec<u8> {
-    assert!(text.len().is_multiple_of(2));
+    assert_eq!(text.len() % 2, 0);
     (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).unwrap()).collect()
 }

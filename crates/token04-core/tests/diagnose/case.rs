@@ -1,0 +1,159 @@
+//! One input with the report that it must give.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use token04_core::{ErrorCode, Expectation, Outcome, Reason, Report, Severity, Verifier, diagnose};
+
+use crate::common::SECRET;
+use crate::make::NOW;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    pub(crate) name: String,
+    token: String,
+    secrets: Vec<String>,
+    expected: Expectation<'static>,
+    /// `Ok` where the report holds no error.
+    code: ErrorCode,
+    /// Whether the claims could be read.
+    read: bool,
+    /// The findings, in their order.
+    pub(crate) ids: &'static str,
+}
+
+impl Case {
+    /// A token that is read, and accepted, with nothing but these findings.
+    pub(crate) fn new(name: &str, token: impl Into<String>, ids: &'static str) -> Self {
+        Self {
+            name: name.to_owned(),
+            token: token.into(),
+            secrets: vec![SECRET.to_owned()],
+            expected: Expectation::new().at(NOW),
+            code: ErrorCode::Ok,
+            read: true,
+            ids,
+        }
+    }
+
+    /// It is refused for this reason, though it was read.
+    pub(crate) fn refused(mut self, code: ErrorCode) -> Self {
+        self.code = code;
+        self
+    }
+
+    pub(crate) fn unread(mut self) -> Self {
+        self.read = false;
+        self
+    }
+
+    pub(crate) fn secrets<S: Into<String>>(mut self, secrets: impl IntoIterator<Item = S>) -> Self {
+        self.secrets = secrets.into_iter().map(Into::into).collect();
+        self
+    }
+
+    pub(crate) fn expecting(mut self, expected: Expectation<'static>) -> Self {
+        self.expected = expected;
+        self
+    }
+
+    pub(crate) fn run(&self) -> Report {
+        let name = &self.name;
+        let report = diagnose(&self.token, &self.secrets, &self.expected);
+        let ids: Vec<&str> = report.findings().iter().map(|finding| finding.id).collect();
+        assert_eq!(ids.join(" "), self.ids, "{name}");
+        assert_eq!(report.error().map_or(ErrorCode::Ok, |error| error.code()), self.code, "{name}");
+        assert_eq!(report.claims().is_some(), self.read, "{name}");
+        assert_eq!(report.accepted(), self.read && self.code == ErrorCode::Ok, "{name}");
+        if let Ok(verifier) = Verifier::with_secrets(&self.secrets) {
+            let verified = verifier.verify(&self.token, &self.expected);
+            assert_eq!(report.error(), verified.err(), "{name}");
+        }
+        self.is_well_formed(&report);
+        self.shows_nothing(&report);
+        is_told_in_json(&report);
+        report
+    }
+
+    /// What holds of every report.
+    fn is_well_formed(&self, report: &Report) {
+        let name = &self.name;
+        assert!(report.checks().iter().map(|check| &check.reason).eq(Reason::ALL), "{name}");
+        assert!(report.findings().is_sorted_by(|a, b| a.severity >= b.severity), "{name}");
+        let ids: BTreeSet<&str> = report.findings().iter().map(|finding| finding.id).collect();
+        assert_eq!(ids.len(), report.findings().len(), "{name}");
+        assert_eq!(report.hint().is_empty(), report.error().is_none(), "{name}");
+        for finding in report.findings() {
+            for sentence in [&finding.message, &finding.hint] {
+                assert!(sentence.len() > 10 && !sentence.contains('\n'), "{name}: {sentence}");
+                assert!(sentence.ends_with('.'), "{name}: {sentence}");
+            }
+        }
+        for check in report.checks() {
+            let told = ids.contains(check.reason.name());
+            assert_eq!(told, check.outcome == Outcome::Failed, "{name}: {}", check.reason);
+            assert!(check.sdk_code.is_none() || told, "{name}: {}", check.reason);
+        }
+        if let Some(reason) = report.error().and_then(|error| error.reason()) {
+            assert!(ids.contains(reason.name()), "{name}");
+        }
+        // Whatever is refused for the token's sake has a finding that says so.
+        let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error).count();
+        assert!(report.error().is_none() || errors > 0, "{name}");
+    }
+
+    /// No finding quotes the token, a secret, or a text in the token.
+    fn shows_nothing(&self, report: &Report) {
+        let mut hidden: Vec<&str> = self.secrets.iter().map(|secret| secret.trim()).collect();
+        hidden.extend([self.token.as_str(), self.token.trim()]);
+        hidden.extend(self.token.get(4..24));
+        if let Some(claims) = report.claims() {
+            hidden.extend([claims.user_id.as_str(), claims.payload.as_str()]);
+        }
+        for finding in report.findings() {
+            for text in hidden.iter().filter(|text| text.len() > 4) {
+                let shown = finding.message.contains(text) || finding.hint.contains(text);
+                assert!(!shown, "{}: {} shows {text}", self.name, finding.id);
+            }
+        }
+    }
+}
+
+/// The JSON has all of the report, under the documented names.
+fn is_told_in_json(report: &Report) {
+    let json: Value = serde_json::from_str(&report.to_json()).unwrap();
+    let fields = ["accepted", "checks", "claims", "code", "findings", "hint", "reason", "sdk_code"];
+    let object = json.as_object().unwrap();
+    assert_eq!(object.keys().map(String::as_str).collect::<BTreeSet<_>>(), BTreeSet::from(fields));
+    assert_eq!(json["accepted"], report.accepted());
+    assert_eq!(json["code"], report.error().map_or(0, |error| error.code().value()));
+    let reason = report.error().and_then(|error| error.reason());
+    assert_eq!(json["reason"].as_str(), reason.map(Reason::name));
+    let sdk_code = report.error().and_then(|error| error.sdk_code());
+    assert_eq!(json["sdk_code"].as_u64(), sdk_code.map(u64::from));
+    assert_eq!(json["hint"], report.hint());
+    let claims = report.claims().map(|claims| serde_json::to_value(claims).unwrap());
+    assert_eq!(json["claims"], claims.unwrap_or_default());
+    let checks = json["checks"].as_array().unwrap();
+    assert_eq!(checks.len(), report.checks().len());
+    for (json, check) in checks.iter().zip(report.checks()) {
+        assert_eq!(json["reason"], check.reason.name());
+        assert_eq!(json["outcome"], check.outcome.name());
+        assert_eq!(json["sdk_code"].as_u64(), check.sdk_code.map(u64::from));
+    }
+    let findings = json["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), report.findings().len());
+    for (json, finding) in findings.iter().zip(report.findings()) {
+        assert_eq!(json["id"], finding.id);
+        assert_eq!(json["severity"], finding.severity.name());
+        assert_eq!(json["message"], *finding.message);
+        assert_eq!(json["hint"], *finding.hint);
+        assert_eq!(json["sdk_codes"], serde_json::to_value(finding.sdk_codes).unwrap());
+    }
+}
+
+pub(crate) fn run_all(cases: &[Case]) {
+    for case in cases {
+        case.run();
+    }
+}
