@@ -1,6 +1,7 @@
 //! Measuring, and the table of ratios.
 
 pub(crate) mod criterion;
+pub(crate) mod drivers;
 
 use std::fs;
 
@@ -9,6 +10,10 @@ use serde::Serialize;
 
 use crate::process::say;
 use crate::{Bench, languages};
+
+/// The two workloads: a basic token, and one for a room.
+pub(crate) const WORKLOADS: [(&str, &str); 2] =
+    [("basic", ""), ("room", r#"{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}"#)];
 
 /// One measured operation.
 #[derive(Clone, Debug, Serialize)]

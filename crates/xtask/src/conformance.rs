@@ -3,7 +3,7 @@
 //! The protocol is described in tests/conformance/README.md.
 
 mod cases;
-mod driver;
+pub(crate) mod driver;
 mod matrix;
 mod tally;
 
@@ -27,6 +27,7 @@ pub(crate) fn run(options: &Conformance) -> Result<()> {
     let mut tally = Tally::default();
     let mut drivers = Vec::new();
     for language in languages::selected(&options.selection)? {
+        tally.list(language.name());
         let started = match language.missing() {
             Some(why) => {
                 tally.skip(language.name(), &why);

@@ -1,7 +1,9 @@
 //! The languages. Adding one is a module here, a line in [`all`], a driver in
 //! tests/conformance and a folder in bindings.
 
-mod rust;
+mod c;
+mod native;
+pub(crate) mod rust;
 
 use std::process::Command;
 
@@ -33,7 +35,7 @@ pub(crate) trait Language {
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust)]
+    vec![Box::new(rust::Rust), Box::new(c::C)]
 }
 
 /// Those that were asked for.

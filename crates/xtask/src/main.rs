@@ -35,6 +35,8 @@ enum Task {
         /// Fail where a language is skipped.
         #[arg(long)]
         require_all: bool,
+        #[command(flatten)]
+        selection: Selection,
     },
     /// Write the generated files.
     Gen {
@@ -103,7 +105,7 @@ fn run(task: Task) -> Result<()> {
             setup::run();
             Ok(())
         }
-        Task::Test { setup, require_all } => test::run(setup, require_all),
+        Task::Test { setup, require_all, selection } => test::run(setup, require_all, selection),
         Task::Gen { check } => generated::run(check),
         Task::Conformance(options) => conformance::run(&options),
         Task::Bench(options) => bench::run(&options),

@@ -3,10 +3,10 @@
 use anyhow::{Result, bail};
 
 use crate::process::say;
-use crate::{Conformance, conformance, generated, languages, setup};
+use crate::{Conformance, Selection, conformance, generated, languages, setup};
 
 /// Runs everything, goes on after a failure, and ends with the count.
-pub(crate) fn run(with_setup: bool, require_all: bool) -> Result<()> {
+pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
     if with_setup {
         setup::run();
     }
@@ -21,7 +21,7 @@ pub(crate) fn run(with_setup: bool, require_all: bool) -> Result<()> {
         }
     };
     count("generated files", generated::run(true));
-    for language in languages::all() {
+    for language in languages::selected(&selection)? {
         if let Some(why) = language.missing() {
             say(&format!("test: {} SKIPPED: {why}", language.name()));
             skipped.push(language.name());
@@ -29,7 +29,7 @@ pub(crate) fn run(with_setup: bool, require_all: bool) -> Result<()> {
             count(language.name(), language.test());
         }
     }
-    count("conformance", conformance::run(&Conformance { require_all, ..Conformance::default() }));
+    count("conformance", conformance::run(&Conformance { selection, require_all, ..Conformance::default() }));
     if !failed.is_empty() {
         say(&format!("failed: {}", failed.join(", ")));
     }

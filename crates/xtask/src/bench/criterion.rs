@@ -6,10 +6,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::Row;
+use super::{Row, WORKLOADS};
 use crate::process::{self, cargo};
 
-const WORKLOADS: [&str; 2] = ["basic", "room"];
 /// How many tokens one measured call of a batch makes.
 const BATCH: f64 = 10_000.0;
 
@@ -37,7 +36,7 @@ pub(crate) fn run(package: &str, bench: &str) -> Result<()> {
 /// Reads what criterion wrote.
 pub(crate) fn rows(target: &Path) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    for workload in WORKLOADS {
+    for (workload, _) in WORKLOADS {
         let measured = |op: &Op| median(target, workload, op.name).map(|nanoseconds| nanoseconds / op.tokens);
         for op in &OPS {
             let ns_per_token = measured(op)?;

@@ -1,11 +1,15 @@
 //! The conformance driver of Rust; ../README.md describes the protocol.
 
+use std::hint::black_box;
 use std::io::{BufRead, Write};
+use std::time::Instant;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 use token04_core::hazmat::{Fixed, issue_fixed};
-use token04_core::{Cipher, Error, ErrorCode, Expectation, Issuer, Opened, Privilege, Verifier};
+use token04_core::{
+    BatchOptions, Cipher, Error, ErrorCode, Expectation, Issuer, Opened, Privilege, Verifier,
+};
 
 #[derive(Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
@@ -18,6 +22,16 @@ enum Request {
         ctime: i64,
         nonce: i64,
         iv_hex: String,
+    },
+    Bench {
+        #[serde(flatten)]
+        make: Make,
+        count: u32,
+    },
+    BenchBatch {
+        #[serde(flatten)]
+        make: Make,
+        count: u32,
     },
     Open {
         token: String,
@@ -77,6 +91,17 @@ fn answer(request: Request) -> Value {
                 issue_fixed(&make.issuer()?, fixed, &make.user_id, ttl, &make.payload)
             })
             .map(|token| json!({"code": 0, "token": token})),
+        Request::Bench { make, count } => make.issuer().and_then(|issuer| {
+            timed(|| (0..count).try_for_each(|_| black_box(make.issue(&issuer)).map(drop)))
+        }),
+        Request::BenchBatch { make, count } => make.issuer().and_then(|issuer| {
+            let users: Vec<String> = (1..=count).map(|user| format!("user_{user:06}")).collect();
+            let ttl = make.effective_time_in_seconds;
+            let mut tokens = Vec::new();
+            timed(|| {
+                issuer.issue_batch(&users, ttl, &make.payload, BatchOptions::new()).map(|made| tokens = made)
+            })
+        }),
         Request::Open { token, secret } => {
             Verifier::new(&secret).and_then(|verifier| verifier.open(&token)).map(|opened| claims(&opened))
         }
@@ -91,6 +116,12 @@ fn answer(request: Request) -> Value {
             "sdk_code": error.sdk_code(),
         })
     })
+}
+
+fn timed(work: impl FnOnce() -> Result<(), Error>) -> Result<Value, Error> {
+    let start = Instant::now();
+    work()?;
+    Ok(json!({"ns": u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX)}))
 }
 
 impl Make {

@@ -1,0 +1,161 @@
+//! C: the library itself, from its header to its symbols.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use token04_core::ErrorCode;
+
+use super::Language;
+use super::native::{Build, cmake, ctest, installed, missing, setup, valgrind, with_library};
+use crate::bench::{Row, drivers};
+use crate::process::{cargo, output, program, root, run, say};
+
+pub(crate) struct C;
+
+impl Language for C {
+    fn name(&self) -> &'static str {
+        "c"
+    }
+
+    fn missing(&self) -> Option<String> {
+        missing(&["gcc", "g++", "cmake", "pkg-config", "valgrind"], &["jansson"])
+    }
+
+    fn setup(&self) -> Result<()> {
+        setup(&["libjansson-dev"])
+    }
+
+    fn test(&self) -> Result<()> {
+        header_compiles()?;
+        numbers()?;
+        let prefix = installed(Build::Release)?;
+        symbols(&prefix)?;
+        system_libraries()?;
+        let shared = cmake("tests/c", "c-shared", &prefix, &[])?;
+        ctest(&shared, &prefix)?;
+        let linked = cmake("tests/c", "c-static", &prefix, &["-DTOKEN04_STATIC=ON"])?;
+        ctest(&linked, &prefix)?;
+        let sanitized = ["-DTOKEN04_STATIC=ON", "-DTOKEN04_SANITIZE=ON"];
+        ctest(&cmake("tests/c", "c-sanitized", &prefix, &sanitized)?, &prefix)?;
+        for test in ["test_issue", "test_verify", "test_shared"] {
+            valgrind(&shared.join(test), &prefix, &[])?;
+        }
+        let testing = installed(Build::Testing)?;
+        ctest(&driver(&testing)?, &testing)?;
+        consumers(&prefix)
+    }
+
+    fn driver(&self) -> Result<Command> {
+        let prefix = installed(Build::Testing)?;
+        Ok(program(driver(&prefix)?.join("driver")))
+    }
+
+    fn bench(&self) -> Result<Vec<Row>> {
+        drivers::rows(self, &drivers::Bounds { issue: 1.1, issue_batch: None })
+    }
+}
+
+/// The tests of the testing build, and with them the driver.
+fn driver(prefix: &Path) -> Result<std::path::PathBuf> {
+    cmake("tests/c", "c-testing", prefix, &["-DTOKEN04_STATIC=ON", "-DTOKEN04_TESTING=ON"])
+}
+
+/// The header alone, in every language that includes it.
+fn header_compiles() -> Result<()> {
+    for (compiler, standards) in [("gcc", &["c99", "c11", "c17"]), ("g++", &["c++11", "c++17", "c++20"])] {
+        for standard in standards {
+            for header in ["token04.h", "token04_testing.h"] {
+                let language = if compiler == "gcc" { "c-header" } else { "c++-header" };
+                run(program(compiler)
+                    .args(["-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-x", language])
+                    .arg(format!("-std={standard}"))
+                    .arg(root().join("include").join(header)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The header's numbers are the core's, all of them.
+fn numbers() -> Result<()> {
+    let header = std::fs::read_to_string(root().join("include/token04.h"))?;
+    let (_, rest) = header.split_once("enum token04_status").context("no enum token04_status")?;
+    let (body, _) = rest.split_once("};").context("no end of token04_status")?;
+    let declared: BTreeSet<&str> = body
+        .lines()
+        .filter_map(|line| line.trim().strip_suffix(','))
+        .filter(|line| line.starts_with("TOKEN04_"))
+        .collect();
+    let core: BTreeSet<String> =
+        ErrorCode::ALL.iter().map(|code| format!("TOKEN04_{} = {}", code.name(), code.value())).collect();
+    let core: BTreeSet<&str> = core.iter().map(String::as_str).collect();
+    ensure!(declared == core, "differ: {:?}", declared.symmetric_difference(&core).collect::<Vec<_>>());
+    Ok(())
+}
+
+/// What the shared library exports is what the header declares, and no build that is
+/// installed has testing functions.
+fn symbols(prefix: &Path) -> Result<()> {
+    let header = std::fs::read_to_string(root().join("include/token04.h"))?;
+    let declared: BTreeSet<&str> = header
+        .lines()
+        .filter(|line| !line.starts_with([' ', '#', '/', '*']))
+        .filter_map(|line| line.split('(').next()?.rsplit([' ', '*']).next())
+        .filter(|name| name.starts_with("token04_") && header.contains(&format!("{name}(")))
+        .collect();
+    let listing = output(program("nm").args(["-D", "--defined-only"]).arg(prefix.join("lib/libtoken04.so")))?;
+    let exported: BTreeSet<&str> =
+        listing.lines().filter_map(|line| line.split_whitespace().nth(2)).collect();
+    ensure!(declared.len() > 40, "the header was not understood: {declared:?}");
+    ensure!(
+        exported == declared,
+        "exported and declared differ: {:?}",
+        exported.symmetric_difference(&declared).collect::<Vec<_>>()
+    );
+    for library in ["libtoken04.so", "libtoken04.a"] {
+        let bytes = std::fs::read(prefix.join("lib").join(library))?;
+        for forbidden in ["token04_testing", "issue_fixed"] {
+            if bytes.windows(forbidden.len()).any(|window| window == forbidden.as_bytes()) {
+                bail!("{library} holds {forbidden}: it was built for tests");
+            }
+        }
+    }
+    say(&format!("symbols: {} exported, as declared; no testing functions", exported.len()));
+    Ok(())
+}
+
+/// What a program that links the static library must link as well. The pkg-config file,
+/// the CMake package and the documentation promise this list.
+fn system_libraries() -> Result<()> {
+    const PROMISED: &str = "-lgcc_s -lutil -lrt -lpthread -lm -ldl -lc";
+    if !cfg!(all(target_os = "linux", target_env = "gnu")) {
+        say("system libraries SKIPPED: the list is promised for Linux with glibc only");
+        return Ok(());
+    }
+    let mut rustc = cargo();
+    rustc.args(["rustc", "--release", "-p", "token04-c", "--crate-type", "staticlib", "--"]);
+    // rustc tells it as a note on standard error, and not again where nothing is to be built.
+    let told = rustc.arg("--print=native-static-libs").output()?;
+    let told = String::from_utf8(told.stderr)?;
+    let list =
+        told.lines().find_map(|line| line.split_once("native-static-libs: ")).map(|(_, list)| list.trim());
+    ensure!(list == Some(PROMISED), "a static link needs {list:?}, and {PROMISED} is promised");
+    Ok(())
+}
+
+/// Two projects from outside, which know only what is installed.
+fn consumers(prefix: &Path) -> Result<()> {
+    for linkage in ["shared", "static"] {
+        let mut make = program("make");
+        make.args(["--always-make", "--directory", "tests/c/consumers/pkgconfig"]);
+        make.arg(format!("LINKAGE={linkage}"));
+        make.arg(format!("OUT={}", root().join("target/native/consumer").join(linkage).display()));
+        run(with_library(&mut make, prefix))?;
+        let option = format!("-DBUILD_SHARED_LIBS={}", if linkage == "shared" { "ON" } else { "OFF" });
+        let folder = cmake("tests/c/consumers/cmake", &format!("consumer-{linkage}"), prefix, &[&option])?;
+        ctest(&folder, prefix)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,208 @@
+/* Reading, checking, inspecting and diagnosing. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <token04.h>
+
+#include "check.h"
+
+#define ROOM "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":[\"s1\"]}"
+
+static char token[1024];
+static size_t token_len;
+
+static void issue(int32_t cipher, const char *user, size_t user_len, const char *payload, size_t payload_len) {
+  CHECK_STATUS(TOKEN04_OK, token04_generate(1, user, user_len, TEXT(SECRET), 3600, payload, payload_len, cipher, token,
+                                            sizeof token, &token_len));
+}
+
+static token04_verifier *verifier(const char *first, const char *second) {
+  const char *secrets[2];
+  const size_t lens[2] = {32, 32};
+  token04_verifier *made = NULL;
+  secrets[0] = first;
+  secrets[1] = second;
+  CHECK_STATUS(TOKEN04_OK, token04_verifier_new(secrets, lens, second == NULL ? 1 : 2, &made));
+  return made;
+}
+
+static void verifiers(void) {
+  const char *secret = SECRET;
+  const size_t good = 32, bad = 31;
+  token04_verifier *made = NULL;
+  token04_claims *claims = NULL;
+  CHECK_STATUS(TOKEN04_INVALID_SECRET, token04_verifier_new(NULL, NULL, 0, &made));
+  CHECK_STATUS(TOKEN04_INVALID_SECRET, token04_verifier_new(&secret, &bad, 1, &made));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_new(NULL, &good, 1, &made));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_new(&secret, NULL, 1, &made));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_new(&secret, &good, 1, NULL));
+  CHECK(made == NULL);
+  made = verifier(SECRET, NULL);
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(NULL, TEXT("04"), &claims));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, TEXT("04"), NULL));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, "\xff", 1, &claims));
+  CHECK_STATUS(TOKEN04_MALFORMED, token04_verifier_open(made, NULL, 0, &claims));
+  CHECK_STATUS(TOKEN04_UNSUPPORTED_VERSION, token04_verifier_open(made, TEXT("03"), &claims));
+  CHECK(claims == NULL);
+  token04_verifier_free(made);
+  token04_verifier_free(NULL);
+}
+
+static void claims_of(int32_t cipher) {
+  static const char user[] = "a\0b\"\xf0\x9f\x98\x80";
+  token04_verifier *reader = verifier(OTHER_SECRET, SECRET);
+  token04_claims *claims = NULL;
+  token04_envelope envelope;
+  size_t len = 0;
+  issue(cipher, user, sizeof user - 1, TEXT(ROOM));
+  CHECK_STATUS(TOKEN04_OK, token04_verifier_open(reader, token, token_len, &claims));
+  CHECK(token04_claims_app_id(claims) == 1 && token04_claims_cipher(claims) == cipher);
+  CHECK(memcmp(token04_claims_user_id(claims, &len), user, sizeof user) == 0 && len == sizeof user - 1);
+  CHECK(strcmp(token04_claims_payload(claims, NULL), ROOM) == 0);
+  CHECK(token04_claims_expire(claims) == token04_claims_ctime(claims) + 3600);
+  CHECK(token04_claims_envelope_expire(claims) == token04_claims_expire(claims));
+  CHECK(token04_claims_nonce(claims) >= 0 && token04_claims_secret_index(claims) == 1);
+  CHECK_STATUS(TOKEN04_OK, token04_inspect(token, token_len, &envelope));
+  CHECK(envelope.cipher == cipher && envelope.expire == token04_claims_expire(claims));
+  CHECK(envelope.token_len == token_len && envelope.iv_len == (cipher == TOKEN04_CIPHER_CBC ? 16u : 12u));
+  token04_claims_free(claims);
+  token04_verifier_free(reader);
+}
+
+static void nothing(void) {
+  token04_envelope envelope;
+  size_t len = 9;
+  CHECK(token04_claims_app_id(NULL) == 0 && token04_claims_cipher(NULL) == -1 && token04_claims_nonce(NULL) == 0);
+  CHECK(token04_claims_ctime(NULL) == 0 && token04_claims_expire(NULL) == 0 && token04_claims_secret_index(NULL) == 0);
+  CHECK(token04_claims_envelope_expire(NULL) == 0);
+  CHECK(token04_claims_user_id(NULL, &len) == NULL && len == 0 && token04_claims_payload(NULL, NULL) == NULL);
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_inspect(TEXT("04"), NULL));
+  CHECK_STATUS(TOKEN04_MALFORMED, token04_inspect(NULL, 0, &envelope));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_inspect(NULL, 1, &envelope));
+  CHECK(token04_report_accepted(NULL) == 0 && token04_report_check_count(NULL) == 0);
+  CHECK(token04_report_finding_count(NULL) == 0 && token04_report_claims(NULL) == NULL);
+  CHECK(token04_report_hint(NULL, &len) == NULL && token04_report_json(NULL, NULL) == NULL);
+  CHECK(token04_report_sdk_code(NULL) == 0);
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_report_status(NULL));
+  token04_claims_free(NULL);
+  token04_report_free(NULL);
+}
+
+static int32_t verify(const token04_verifier *reader, const token04_expectation *expected, uint32_t *sdk_code) {
+  token04_claims *claims = NULL;
+  const int32_t status = token04_verifier_verify(reader, token, token_len, expected, &claims, sdk_code);
+  CHECK((status == TOKEN04_OK) == (claims != NULL));
+  CHECK_STATUS(status, token04_verifier_verify(reader, token, token_len, expected, NULL, NULL));
+  token04_claims_free(claims);
+  return status;
+}
+
+static void expectations(void) {
+  token04_verifier *reader = verifier(SECRET, NULL);
+  token04_expectation expected;
+  uint32_t sdk_code = 9;
+  issue(TOKEN04_CIPHER_GCM, TEXT("ann"), TEXT(ROOM));
+  CHECK_STATUS(TOKEN04_OK, verify(reader, NULL, &sdk_code));
+  CHECK(sdk_code == 0);
+  memset(&expected, 0, sizeof expected);
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+  expected.expected = TOKEN04_EXPECT_APP_ID | TOKEN04_EXPECT_USER_ID | TOKEN04_EXPECT_ROOM_ID | TOKEN04_EXPECT_LOGIN |
+                      TOKEN04_EXPECT_STREAM_ID;
+  expected.app_id = 1;
+  expected.user_id = "ann";
+  expected.user_id_len = 3;
+  expected.room_id = "room1";
+  expected.room_id_len = 5;
+  expected.stream_id = "s1";
+  expected.stream_id_len = 2;
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, &sdk_code));
+  expected.stream_id = "s2";
+  CHECK_STATUS(TOKEN04_STREAM_ID_DENIED, verify(reader, &expected, &sdk_code));
+  expected.expected |= TOKEN04_EXPECT_PUBLISH;
+  CHECK_STATUS(TOKEN04_PRIVILEGE_DENIED, verify(reader, &expected, &sdk_code));
+  CHECK(sdk_code == 1002082);
+  expected.room_id_len = 4;
+  CHECK_STATUS(TOKEN04_ROOM_ID_MISMATCH, verify(reader, &expected, &sdk_code));
+  expected.user_id = "Ann";
+  CHECK_STATUS(TOKEN04_USER_ID_MISMATCH, verify(reader, &expected, &sdk_code));
+  expected.app_id = 2;
+  CHECK_STATUS(TOKEN04_APP_ID_MISMATCH, verify(reader, &expected, &sdk_code));
+  CHECK(sdk_code == 1002076);
+  expected.expected |= TOKEN04_EXPECT_NOW;
+  expected.now = INT64_MAX;
+  CHECK_STATUS(TOKEN04_EXPIRED, verify(reader, &expected, &sdk_code));
+  expected.user_id = NULL;
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, &sdk_code));
+  expected.expected = 128;
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, &sdk_code));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(NULL, NULL, &sdk_code));
+  token04_verifier_free(reader);
+}
+
+static void diagnoses(void) {
+  const char *secrets[] = {SECRET "\n"};
+  const size_t lens[] = {33};
+  const size_t trimmed[] = {32};
+  token04_report *report = NULL;
+  token04_finding finding;
+  token04_check check;
+  char *damaged;
+  size_t i, len = 0;
+  int plus = 0;
+  issue(TOKEN04_CIPHER_CBC, TEXT("ann"), TEXT(ROOM));
+  CHECK_STATUS(TOKEN04_OK, token04_diagnose(token, token_len, secrets, lens, 1, NULL, &report));
+  CHECK_STATUS(TOKEN04_INVALID_SECRET, token04_report_status(report));
+  CHECK_STATUS(TOKEN04_OK, token04_report_finding(report, 0, &finding));
+  CHECK(strcmp(finding.id, "secret_line_break") == 0 && finding.severity == TOKEN04_SEVERITY_ERROR);
+  token04_report_free(report);
+
+  damaged = malloc(token_len + 1);
+  memcpy(damaged, token, token_len);
+  damaged[token_len] = '\n';
+  CHECK_STATUS(TOKEN04_OK, token04_diagnose(damaged, token_len + 1, secrets, trimmed, 1, NULL, &report));
+  CHECK_STATUS(TOKEN04_MALFORMED, token04_report_status(report));
+  CHECK(token04_report_accepted(report) == 0 && token04_report_check_count(report) == 12);
+  for (i = 0; i < token04_report_check_count(report); i++) {
+    CHECK_STATUS(TOKEN04_OK, token04_report_check(report, i, &check));
+    CHECK(check.status == 40 + (int32_t)i);
+    CHECK(check.outcome == TOKEN04_OUTCOME_FAILED ? i == 0 : i != 0);
+  }
+  for (i = 0; i < token04_report_finding_count(report); i++) {
+    CHECK_STATUS(TOKEN04_OK, token04_report_finding(report, i, &finding));
+    CHECK(strlen(finding.message) > 0 && strlen(finding.hint) > 0);
+    if (strcmp(finding.id, "token_whitespace_around") == 0) {
+      plus = 1;
+      CHECK(finding.sdk_code_count == 1 && finding.sdk_codes[0] == 1102016);
+    }
+  }
+  CHECK(plus == 1);
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_report_finding(report, i, &finding));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_report_finding(report, 0, NULL));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_report_check(report, 12, &check));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_report_check(report, 0, NULL));
+  CHECK(strcmp(token04_claims_user_id(token04_report_claims(report), NULL), "ann") == 0);
+  CHECK(strlen(token04_report_hint(report, &len)) == len && len > 0);
+  CHECK(strlen(token04_report_json(report, &len)) == len && len > 0);
+  token04_report_free(report);
+  report = NULL;
+
+  CHECK_STATUS(TOKEN04_OK, token04_diagnose(token, token_len, secrets, trimmed, 1, NULL, &report));
+  CHECK(token04_report_accepted(report) == 1);
+  CHECK_STATUS(TOKEN04_OK, token04_report_status(report));
+  token04_report_free(report);
+  report = NULL;
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_diagnose("\xff", 1, secrets, trimmed, 1, NULL, &report));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_diagnose(token, token_len, NULL, trimmed, 1, NULL, &report));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_diagnose(token, token_len, secrets, trimmed, 1, NULL, NULL));
+  CHECK(report == NULL);
+  free(damaged);
+}
+
+int main(void) {
+  verifiers();
+  claims_of(TOKEN04_CIPHER_CBC);
+  claims_of(TOKEN04_CIPHER_GCM);
+  nothing();
+  expectations();
+  diagnoses();
+  return checked();
+}
