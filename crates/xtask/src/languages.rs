@@ -2,7 +2,9 @@
 //! tests/conformance and a folder in bindings.
 
 mod c;
+mod cpp;
 mod native;
+
 pub(crate) mod rust;
 
 use std::process::Command;
@@ -35,7 +37,7 @@ pub(crate) trait Language {
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(c::C)]
+    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp)]
 }
 
 /// Those that were asked for.

@@ -87,7 +87,11 @@ pub(crate) fn valgrind(test: &Path, prefix: &Path, options: &[&str]) -> Result<(
         "--leak-check=full",
         "--show-leak-kinds=definite,indirect,possible",
     ]);
-    valgrind.arg("--errors-for-leak-kinds=definite,indirect,possible").args(options).arg(test);
+    valgrind
+        .arg("--errors-for-leak-kinds=definite,indirect,possible")
+        .arg("--suppressions=tests/c/valgrind.supp")
+        .args(options)
+        .arg(test);
     run(with_library(&mut valgrind, prefix))
 }
 

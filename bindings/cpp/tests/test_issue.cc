@@ -1,0 +1,221 @@
+// Issuer, generate_token04, Error and the parameter types.
+
+#include <chrono>
+#include <ctime>
+#include <deque>
+#include <limits>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "common.h"
+
+#if __cplusplus >= 201703L
+#include <string_view>
+#endif
+
+namespace {
+
+using token04::Cipher;
+using token04::Issuer;
+using token04::Text;
+
+static_assert(!std::is_copy_constructible<Issuer>::value, "an issuer is not copied");
+static_assert(!std::is_copy_assignable<Issuer>::value, "an issuer is not copied");
+static_assert(std::is_nothrow_move_constructible<Issuer>::value, "an issuer moves");
+static_assert(std::is_nothrow_move_assignable<Issuer>::value, "an issuer moves");
+static_assert(!std::is_convertible<std::chrono::milliseconds, token04::Seconds>::value,
+              "milliseconds are not cut");
+static_assert(!std::is_convertible<std::vector<char>, Text>::value, "only text is text");
+
+TEST(Issuer, MakesTokens) {
+  const std::int64_t before = std::time(nullptr);
+  const token04::Claims claims = open(Issuer(4294967295u, secret).issue("ann", 60, "{}"));
+  EXPECT_EQ(claims.app_id, 4294967295u);
+  EXPECT_EQ(claims.user_id, "ann");
+  EXPECT_EQ(claims.payload, "{}");
+  EXPECT_GE(claims.ctime, before);
+  EXPECT_LE(claims.ctime, std::time(nullptr));
+  EXPECT_EQ(claims.expire, claims.ctime + 60);
+  EXPECT_EQ(claims.cipher, Cipher::cbc);
+}
+
+TEST(Issuer, MakesGcmTokens) {
+  EXPECT_EQ(open(Issuer(1, secret, Cipher::gcm).issue("ann", 60)).cipher, Cipher::gcm);
+}
+
+TEST(Issuer, TakesDurations) {
+  const token04::Claims claims = open(Issuer(1, secret).issue("ann", std::chrono::hours(24)));
+  EXPECT_EQ(claims.expire - claims.ctime, 86400);
+}
+
+TEST(Issuer, TakesEveryKindOfText) {
+  const Issuer issuer(1, secret);
+  const std::string user = "ann";
+  EXPECT_EQ(open(issuer.issue(user, 60)).user_id, "ann");
+  EXPECT_EQ(open(issuer.issue(user.c_str(), 60)).user_id, "ann");
+  EXPECT_EQ(open(issuer.issue(Text(user.data(), 2), 60)).user_id, "an");
+#if __cplusplus >= 201703L
+  const std::string_view view = "annabel";
+  EXPECT_EQ(open(issuer.issue(view.substr(0, 3), 60, view.substr(0, 0))).user_id, "ann");
+#endif
+}
+
+TEST(Issuer, CarriesNulsAndAstralCharacters) {
+  const std::string user("a\0b\xF0\x9F\x98\x80\0", 8);
+  const std::string payload("\0{}\0", 4);
+  const token04::Claims claims = open(Issuer(1, secret).issue(user, 60, payload));
+  EXPECT_EQ(claims.user_id, user);
+  EXPECT_EQ(claims.payload, payload);
+}
+
+TEST(Issuer, MakesSmallAndLargeTokens) {
+  const Issuer issuer(1, secret);
+  for (std::size_t size = 0; size < 3000; size += 7) {
+    const std::string payload(size, 'x');
+    EXPECT_EQ(open(issuer.issue("ann", 60, payload)).payload, payload);
+  }
+}
+
+TEST(Issuer, RefusesWhatDoesNotFit) {
+  const Issuer issuer(1, secret);
+  const std::string most(65400, 'x');
+  EXPECT_EQ(open(issuer.issue("ann", 60, most)).payload, most);
+  const std::string more(65519, 'x');
+  EXPECT_EQ(status([&] { issuer.issue("ann", 60, more); }), TOKEN04_PAYLOAD_TOO_LARGE);
+  // Escaped, a NUL takes six bytes.
+  const std::string escaped(20000, '\0');
+  EXPECT_EQ(status([&] { issuer.issue("ann", 60, escaped); }), TOKEN04_PAYLOAD_TOO_LARGE);
+}
+
+TEST(Issuer, RefusesWrongArguments) {
+  EXPECT_EQ(status([] { Issuer(0, "short"); }), TOKEN04_INVALID_APP_ID);
+  EXPECT_EQ(status([] { Issuer(1, "short"); }), TOKEN04_INVALID_SECRET);
+  EXPECT_EQ(status([] { Issuer(1, nullptr); }), TOKEN04_INVALID_SECRET);
+  EXPECT_EQ(status([] { Issuer(1, secret, static_cast<Cipher>(7)); }), TOKEN04_INVALID_ARGUMENT);
+  const Issuer issuer(1, secret);
+  const std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  EXPECT_EQ(status([&] { issuer.issue("", 60); }), TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(status([&] { issuer.issue(nullptr, 60); }), TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(status([&] { issuer.issue("ann", 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([&] { issuer.issue("ann", -1); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([&] { issuer.issue("ann", most); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([&] { issuer.issue("\xFF", 60); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { issuer.issue("ann", 60, "\xC3"); }), TOKEN04_INVALID_ARGUMENT);
+}
+
+TEST(Issuer, Moves) {
+  Issuer first(1, secret);
+  Issuer second(std::move(first));
+  EXPECT_EQ(open(second.issue("ann", 60)).app_id, 1u);
+  Issuer third(3, secret);
+  third = std::move(second);
+  EXPECT_EQ(open(third.issue("ann", 60)).app_id, 1u);
+  std::vector<Issuer> many;
+  for (std::uint32_t app_id = 1; app_id <= 20; ++app_id) many.emplace_back(app_id, secret);
+  EXPECT_EQ(open(many[19].issue("ann", 60)).app_id, 20u);
+}
+
+TEST(Issuer, ThrowsOnceMovedFrom) {
+  Issuer first(1, secret);
+  const Issuer second(std::move(first));
+  EXPECT_EQ(status([&] { first.issue("ann", 60); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { first.issue_batch({"ann"}, 60); }), TOKEN04_INVALID_ARGUMENT);
+  first = Issuer(2, secret);
+  EXPECT_EQ(open(first.issue("ann", 60)).app_id, 2u);
+}
+
+TEST(Batch, MakesATokenForEachUser) {
+  const Issuer issuer(1, secret);
+  std::vector<std::string> users;
+  for (int i = 0; i < 5000; ++i) users.push_back("user" + std::to_string(i));
+  for (const std::size_t threads : {1u, 2u, 0u}) {
+    const auto results = issuer.issue_batch(users, 60, "{}", threads);
+    ASSERT_EQ(results.size(), users.size());
+    for (std::size_t i = 0; i < users.size(); i += 97) {
+      ASSERT_TRUE(results[i].ok());
+      EXPECT_EQ(open(results[i].value()).user_id, users[i]);
+      EXPECT_EQ(open(results[i].token).payload, "{}");
+    }
+  }
+}
+
+TEST(Batch, TellsWhichUserHasNone) {
+  const Issuer issuer(1, secret);
+  const auto results = issuer.issue_batch({"ann", "", std::string(65535, 'x'), "bob"}, 60);
+  ASSERT_EQ(results.size(), 4u);
+  EXPECT_EQ(open(results[0].value()).user_id, "ann");
+  EXPECT_EQ(results[1].status, TOKEN04_INVALID_USER_ID);
+  EXPECT_FALSE(results[1].ok());
+  EXPECT_EQ(results[1].token, "");
+  EXPECT_EQ(status([&] { results[1].value(); }), TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(results[2].status, TOKEN04_PAYLOAD_TOO_LARGE);
+  EXPECT_EQ(open(results[3].value()).user_id, "bob");
+}
+
+TEST(Batch, TakesAnyRange) {
+  const Issuer issuer(1, secret);
+  const std::deque<std::string> deque = {"ann", std::string("b\0b", 3)};
+  const auto results = issuer.issue_batch(deque.begin(), deque.end(), std::chrono::minutes(1));
+  EXPECT_EQ(open(results.at(1).value()).user_id, deque[1]);
+  const char *const array[] = {"ann", "bob"};
+  EXPECT_EQ(open(issuer.issue_batch(array, array + 2, 60).at(1).value()).user_id, "bob");
+  EXPECT_TRUE(issuer.issue_batch({}, 60).empty());
+}
+
+TEST(Batch, RefusesWrongArguments) {
+  const Issuer issuer(1, secret);
+  const std::string large(70000, 'x');
+  EXPECT_EQ(status([&] { issuer.issue_batch({"a"}, 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([&] { issuer.issue_batch({"a"}, 60, large); }), TOKEN04_PAYLOAD_TOO_LARGE);
+  EXPECT_EQ(status([&] { issuer.issue_batch({"\xFF"}, 60); }), TOKEN04_INVALID_ARGUMENT);
+}
+
+TEST(GenerateToken04, MakesTokens) {
+  const token04::Claims claims = open(token04::generate_token04(7, "ann", secret, 60, "{}"));
+  EXPECT_EQ(claims.app_id, 7u);
+  EXPECT_EQ(claims.payload, "{}");
+  EXPECT_EQ(open(token04::generate_token04(7, "ann", secret, 60)).payload, "");
+  EXPECT_EQ(open(token04::generate_token04(7, "ann", secret, 60, "", Cipher::gcm)).cipher,
+            Cipher::gcm);
+}
+
+TEST(GenerateToken04, ChecksInTheVendorsOrder) {
+  using token04::generate_token04;
+  EXPECT_EQ(status([] { generate_token04(0, "", "", 0); }), TOKEN04_INVALID_APP_ID);
+  EXPECT_EQ(status([] { generate_token04(1, "", "", 0); }), TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(status([] { generate_token04(1, "ann", "", 0); }), TOKEN04_INVALID_SECRET);
+  EXPECT_EQ(status([] { generate_token04(1, "a", secret, 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+}
+
+TEST(Error, TellsAll) {
+  const token04::Error error(TOKEN04_EXPIRED);
+  EXPECT_EQ(error.code(), 45);
+  EXPECT_STREQ(error.name(), "EXPIRED");
+  EXPECT_STREQ(error.reason(), "expired");
+  EXPECT_EQ(error.sdk_code(), 1002078u);
+  EXPECT_STREQ(error.what(), token04_status_message(45));
+  const token04::Error secret_error(TOKEN04_INVALID_SECRET);
+  EXPECT_STREQ(secret_error.name(), "INVALID_SECRET");
+  EXPECT_STREQ(secret_error.reason(), "");
+  EXPECT_EQ(secret_error.sdk_code(), 0u);
+  const token04::Error unknown(12345);
+  EXPECT_STREQ(unknown.name(), "");
+  EXPECT_STREQ(unknown.what(), "token04 status 12345");
+}
+
+TEST(Error, HoldsNoSecret) {
+  const std::string wrong = std::string(secret) + "\n";
+  try {
+    Issuer(1, wrong);
+    FAIL();
+  } catch (const std::runtime_error &error) {
+    EXPECT_EQ(std::string(error.what()).find(secret), std::string::npos);
+  }
+}
+
+TEST(Version, IsTheHeaders) { EXPECT_STREQ(token04::version(), TOKEN04_VERSION); }
+
+}  // namespace

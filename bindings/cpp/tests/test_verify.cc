@@ -1,0 +1,159 @@
+// Verifier, Expectation, inspect and diagnose.
+
+#include <chrono>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "common.h"
+
+namespace {
+
+using token04::Expectation;
+using token04::Issuer;
+using token04::Privilege;
+using token04::Verifier;
+
+static_assert(!std::is_copy_constructible<Verifier>::value, "a verifier is not copied");
+static_assert(std::is_nothrow_move_constructible<Verifier>::value, "a verifier moves");
+
+std::string room_token() {
+  return Issuer(7, secret).issue("ann", 60, token04::RtcRoomPayload("room1")
+                                                .allow(Privilege::login)
+                                                .deny(Privilege::publish)
+                                                .stream_ids({"stream1"})
+                                                .to_json());
+}
+
+TEST(Verifier, ChecksWhatIsExpected) {
+  const Verifier verifier(secret);
+  const std::string token = room_token();
+  const auto check = [&](const Expectation &expected) {
+    return status([&] { verifier.verify(token, expected); });
+  };
+  EXPECT_EQ(verifier.verify(token).user_id, "ann");
+  EXPECT_EQ(check(Expectation().app_id(7).user_id("ann").room_id("room1").stream_id("stream1")), 0);
+  EXPECT_EQ(check(Expectation().privilege(Privilege::login)), TOKEN04_OK);
+  EXPECT_EQ(check(Expectation().app_id(8)), TOKEN04_APP_ID_MISMATCH);
+  EXPECT_EQ(check(Expectation().user_id("bob")), TOKEN04_USER_ID_MISMATCH);
+  EXPECT_EQ(check(Expectation().user_id("")), TOKEN04_USER_ID_MISMATCH);
+  EXPECT_EQ(check(Expectation().room_id("room2")), TOKEN04_ROOM_ID_MISMATCH);
+  EXPECT_EQ(check(Expectation().privilege(Privilege::publish)), TOKEN04_PRIVILEGE_DENIED);
+  EXPECT_EQ(check(Expectation().privilege(Privilege::publish).privilege(Privilege::login)),
+            TOKEN04_PRIVILEGE_DENIED);
+  EXPECT_EQ(check(Expectation().stream_id("stream2")), TOKEN04_STREAM_ID_DENIED);
+  EXPECT_EQ(check(Expectation().user_id("\xFF")), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([] { Expectation().privilege(static_cast<Privilege>(0)); }),
+            TOKEN04_INVALID_ARGUMENT);
+}
+
+TEST(Verifier, TellsTheTime) {
+  const Verifier verifier(secret);
+  const std::string token = room_token();
+  const std::int64_t expire = verifier.open(token).expire;
+  EXPECT_EQ(verifier.verify(token, Expectation().at(expire - 1)).expire, expire);
+  EXPECT_EQ(status([&] { verifier.verify(token, Expectation().at(expire)); }), TOKEN04_EXPIRED);
+  const std::chrono::system_clock::time_point end{std::chrono::seconds(expire)};
+  EXPECT_EQ(status([&] { verifier.verify(token, Expectation().at(end)); }), TOKEN04_EXPIRED);
+  const auto before = end - std::chrono::milliseconds(1);
+  EXPECT_EQ(status([&] { verifier.verify(token, Expectation().at(before)); }), TOKEN04_OK);
+}
+
+TEST(Verifier, GivesTheSdkCode) {
+  try {
+    Verifier(secret).verify(room_token(), Expectation().user_id("bob"));
+    FAIL();
+  } catch (const token04::Error &error) {
+    EXPECT_STREQ(error.reason(), "user_id_mismatch");
+    EXPECT_EQ(error.sdk_code(), 1002077u);
+  }
+}
+
+TEST(Verifier, ExpectationsAreValues) {
+  const Expectation expected = Expectation().user_id(std::string(100, 'x') + "ann");
+  const Expectation copy(expected);
+  const std::string token = Issuer(1, secret).issue(std::string(100, 'x') + "ann", 60);
+  EXPECT_EQ(Verifier(secret).verify(token, copy).user_id, std::string(100, 'x') + "ann");
+}
+
+TEST(Verifier, TakesSeveralSecrets) {
+  const std::string token = room_token();
+  const std::vector<std::string> secrets = {other_secret, secret};
+  EXPECT_EQ(Verifier(secrets).open(token).secret_index, 1u);
+  EXPECT_EQ((Verifier{other_secret, secret}.open(token).secret_index), 1u);
+  EXPECT_EQ(Verifier({other_secret, std::string(secret)}).verify(token).secret_index, 1u);
+  EXPECT_EQ(Verifier{secrets}.open(token).secret_index, 1u);
+  EXPECT_EQ(status([&] { Verifier(other_secret).open(token); }), TOKEN04_DECRYPT_FAILED);
+  EXPECT_EQ(status([] { Verifier({secret, "short"}); }), TOKEN04_INVALID_SECRET);
+  EXPECT_EQ(status([] { Verifier(std::vector<std::string>()); }), TOKEN04_INVALID_SECRET);
+}
+
+TEST(Verifier, RefusesWhatIsNoToken) {
+  const Verifier verifier(secret);
+  EXPECT_EQ(status([&] { verifier.open(""); }), TOKEN04_MALFORMED);
+  EXPECT_EQ(status([&] { verifier.open(nullptr); }), TOKEN04_MALFORMED);
+  EXPECT_EQ(status([&] { verifier.open(room_token() + std::string(1, '\0')); }),
+            TOKEN04_MALFORMED);
+  EXPECT_EQ(status([&] { verifier.open("03AAAA"); }), TOKEN04_UNSUPPORTED_VERSION);
+}
+
+TEST(Verifier, MovesAndThrowsOnceMovedFrom) {
+  const std::string token = room_token();
+  Verifier first(secret);
+  Verifier second(std::move(first));
+  EXPECT_EQ(second.open(token).app_id, 7u);
+  EXPECT_EQ(status([&] { first.open(token); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { first.verify(token); }), TOKEN04_INVALID_ARGUMENT);
+  first = std::move(second);
+  EXPECT_EQ(first.open(token).app_id, 7u);
+}
+
+TEST(Inspect, ReadsTheEnvelope) {
+  const std::string token = Issuer(1, secret, token04::Cipher::gcm).issue("ann", 60);
+  const token04::Envelope envelope = token04::inspect(token);
+  EXPECT_EQ(envelope.cipher, token04::Cipher::gcm);
+  EXPECT_EQ(envelope.iv.size(), 12u);
+  EXPECT_EQ(envelope.token_len, token.size());
+  EXPECT_EQ(envelope.envelope_len, 8 + 2 + 12 + 2 + envelope.ciphertext_len + 16 + 1);
+  EXPECT_EQ(envelope.expire, open(token).expire);
+  EXPECT_EQ(status([] { token04::inspect("04"); }), TOKEN04_MALFORMED);
+}
+
+TEST(Diagnose, RepairsAndTells) {
+  const std::string token = room_token();
+  const token04::Report report = token04::diagnose("\"" + token + "\"", secret);
+  EXPECT_FALSE(report.accepted);
+  EXPECT_EQ(report.status, TOKEN04_MALFORMED);
+  EXPECT_FALSE(report.hint.empty());
+  ASSERT_FALSE(report.findings.empty());
+  EXPECT_EQ(report.findings[0].id, "token_quoted");
+  EXPECT_FALSE(report.findings[0].message.empty());
+  EXPECT_FALSE(report.findings[0].hint.empty());
+  EXPECT_EQ(report.findings[0].severity, token04::Severity::error);
+  EXPECT_EQ(report.checks.at(0).status, TOKEN04_MALFORMED);
+  EXPECT_EQ(report.checks.at(0).outcome, token04::Outcome::failed);
+  ASSERT_TRUE(report.claims);
+  EXPECT_EQ(report.claims->user_id, "ann");
+  const token04::Report copy(report);
+  EXPECT_EQ(nlohmann::json::parse(copy.json).at("code").get<int>(), TOKEN04_MALFORMED);
+}
+
+TEST(Diagnose, AcceptsWhatIsInOrder) {
+  const token04::Report report = token04::diagnose(room_token(), secret, Expectation().app_id(7));
+  EXPECT_TRUE(report.accepted);
+  EXPECT_EQ(report.status, TOKEN04_OK);
+  EXPECT_EQ(report.hint, "");
+}
+
+TEST(Diagnose, TakesSeveralSecretsOrNone) {
+  const std::string token = room_token();
+  const std::vector<std::string> secrets = {other_secret, secret};
+  EXPECT_EQ(token04::diagnose(token, secrets).claims->secret_index, 1u);
+  const token04::Report without = token04::diagnose(token, std::vector<std::string>());
+  EXPECT_FALSE(without.claims);
+  EXPECT_EQ(without.status, TOKEN04_OK);
+  EXPECT_EQ(token04::diagnose(token, "short").status, TOKEN04_INVALID_SECRET);
+}
+
+}  // namespace

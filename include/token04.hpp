@@ -1,0 +1,722 @@
+/*
+ * token04 for C++: make, check and explain ZEGO tokens (token04).
+ *
+ * C++11 or newer, header only, over the C library (token04.h, libtoken04). Conventions:
+ *
+ * - Text goes in as Text, which std::string, std::string_view and const char * convert to
+ *   without a copy. It is UTF-8 and may hold NULs; lengths are in bytes. Text that is not
+ *   UTF-8 is refused with TOKEN04_INVALID_ARGUMENT, never cut or replaced.
+ * - Times are Unix seconds, lifetimes seconds.
+ * - What fails throws token04::Error, whose code() is a TOKEN04_... of token04.h. Besides,
+ *   anything that allocates may throw std::bad_alloc.
+ * - Issuer and Verifier may be used by any number of threads at the same time, as long as
+ *   none of them moves, assigns or destroys it. All other classes are plain values: share them
+ *   as you would share a std::string.
+ * - An object that was moved from may be destroyed and assigned to; all else that is asked of
+ *   it throws Error with TOKEN04_INVALID_ARGUMENT.
+ */
+
+#ifndef TOKEN04_HPP
+#define TOKEN04_HPP
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <initializer_list>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "token04.h"
+
+namespace token04 {
+
+/** Text as a parameter: looks at the caller's characters, which must outlive the call. */
+class Text {
+ public:
+  /** Empty text. */
+  Text() noexcept : data_(nullptr), size_(0) {}
+  /** Text that ends at its first NUL; nullptr is empty text. */
+  Text(const char *text) noexcept : data_(text), size_(text == nullptr ? 0 : std::strlen(text)) {}
+  /** `size` bytes from `data`, NULs included. */
+  Text(const char *data, std::size_t size) noexcept : data_(data), size_(size) {}
+  /** A std::string, std::string_view or a class like them, NULs included. */
+  template <class String, class = typename std::enable_if<std::is_same<
+                              typename String::traits_type::char_type, char>::value>::type>
+  Text(const String &text) noexcept : data_(text.data()), size_(text.size()) {}
+
+  /** The first byte; may be nullptr where size() is 0. */
+  const char *data() const noexcept { return data_; }
+  /** How many bytes there are. */
+  std::size_t size() const noexcept { return size_; }
+  /** A copy. */
+  std::string str() const { return size_ == 0 ? std::string() : std::string(data_, size_); }
+
+ private:
+  const char *data_;
+  std::size_t size_;
+};
+
+/** A lifetime as a parameter: a number of seconds, or a duration of whole seconds. */
+class Seconds {
+ public:
+  /** So many seconds. */
+  Seconds(std::int64_t seconds) noexcept : count_(seconds) {}
+  /** std::chrono::seconds, minutes, hours, ...; finer durations do not compile. */
+  template <class Rep, class Period,
+            class = typename std::enable_if<std::is_convertible<
+                std::chrono::duration<Rep, Period>, std::chrono::seconds>::value>::type>
+  Seconds(const std::chrono::duration<Rep, Period> &duration)
+      : count_(static_cast<std::int64_t>(std::chrono::seconds(duration).count())) {}
+
+  /** The number of seconds. */
+  std::int64_t count() const noexcept { return count_; }
+
+ private:
+  std::int64_t count_;
+};
+
+/** How a token is encrypted. */
+enum class Cipher : std::int32_t {
+  /** AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated. */
+  cbc = TOKEN04_CIPHER_CBC,
+  /** AES-256-GCM: authenticated; preferable wherever the verifier reads it. */
+  gcm = TOKEN04_CIPHER_GCM
+};
+
+/** What a room token allows or denies. */
+enum class Privilege : std::int32_t {
+  /** To log in to the room. */
+  login = 1,
+  /** To publish a stream. */
+  publish = 2
+};
+
+/** How a check of a report went. */
+enum class Outcome : std::int32_t {
+  /** In order. */
+  passed = TOKEN04_OUTCOME_PASSED,
+  /** Not in order. */
+  failed = TOKEN04_OUTCOME_FAILED,
+  /** Nothing was expected, or an earlier failure left nothing to look at. */
+  skipped = TOKEN04_OUTCOME_SKIPPED
+};
+
+/** How much a finding of a report matters. */
+enum class Severity : std::int32_t {
+  /** Worth knowing. */
+  info = TOKEN04_SEVERITY_INFO,
+  /** Will be refused by some of ZEGO's products, or soon. */
+  warning = TOKEN04_SEVERITY_WARNING,
+  /** Will be refused. */
+  error = TOKEN04_SEVERITY_ERROR
+};
+
+/** Why a call failed. Holds no secret, plaintext or token. */
+class Error : public std::runtime_error {
+ public:
+  /** From a status of token04.h; what() is the library's message for it. */
+  explicit Error(std::int32_t code) : Error(code, token04_status_sdk_code(code)) {}
+  /** The same, with the code that ZEGO's client SDK shows, or 0. */
+  Error(std::int32_t code, std::uint32_t sdk_code) : Error(code, sdk_code, message(code)) {}
+  /** The same, with a message of one's own. */
+  Error(std::int32_t code, std::uint32_t sdk_code, const std::string &what)
+      : std::runtime_error(what), code_(code), sdk_code_(sdk_code) {}
+
+  /** A TOKEN04_... status, such as TOKEN04_INVALID_SECRET (5). */
+  std::int32_t code() const noexcept { return code_; }
+  /** Its name, such as "INVALID_SECRET"; "" for a number without one. */
+  const char *name() const noexcept { return text(token04_status_name(code_)); }
+  /** Why a token was refused, such as "user_id_mismatch"; "" for other errors. */
+  const char *reason() const noexcept { return text(token04_status_reason(code_)); }
+  /** The code that ZEGO's client SDK shows for this fault; 0 where none is documented. */
+  std::uint32_t sdk_code() const noexcept { return sdk_code_; }
+
+ private:
+  static const char *text(const char *found) noexcept { return found == nullptr ? "" : found; }
+  static std::string message(std::int32_t code) {
+    const char *found = token04_status_message(code);
+    return found == nullptr ? "token04 status " + std::to_string(code) : std::string(found);
+  }
+
+  std::int32_t code_;
+  std::uint32_t sdk_code_;
+};
+
+/** What is of no concern to users. */
+namespace detail {
+
+inline void check(std::int32_t status) {
+  if (status != TOKEN04_OK) throw Error(status);
+}
+
+inline void check_abi() {
+  const std::uint32_t linked = token04_abi_version();
+  if (linked != TOKEN04_ABI_VERSION) {
+    throw Error(TOKEN04_INTERNAL, 0,
+                "libtoken04 " + std::string(token04_version()) + " has ABI version " +
+                    std::to_string(linked) + ", but the program was compiled with token04.h " +
+                    TOKEN04_VERSION + " of ABI version " + std::to_string(TOKEN04_ABI_VERSION) +
+                    ": compile and run it with the same version");
+  }
+}
+
+/** Pointers and lengths of several texts, as the C library takes them. */
+class Texts {
+ public:
+  template <class Iterator>
+  Texts(Iterator first, Iterator last) {
+    for (; first != last; ++first) {
+      const Text text(*first);
+      data_.push_back(text.data());
+      sizes_.push_back(text.size());
+      total_ += text.size();
+    }
+  }
+  const char *const *data() const noexcept { return data_.data(); }
+  const std::size_t *sizes() const noexcept { return sizes_.data(); }
+  std::size_t count() const noexcept { return data_.size(); }
+  std::size_t total() const noexcept { return total_; }
+
+ private:
+  std::vector<const char *> data_;
+  std::vector<std::size_t> sizes_;
+  std::size_t total_ = 0;
+};
+
+/** Calls `write(buffer, capacity, &length)`, a C function's last parameters, with room enough. */
+template <class Write>
+std::string written(std::size_t capacity, const Write &write) {
+  std::size_t length = 0;
+  char stack[1024];
+  if (capacity <= sizeof stack) {
+    check(write(stack, sizeof stack, &length));
+    return std::string(stack, length);
+  }
+  const std::unique_ptr<char[]> heap(new char[capacity]);
+  check(write(heap.get(), capacity, &length));
+  return std::string(heap.get(), length);
+}
+
+struct Free {
+  void operator()(token04_issuer *object) const noexcept { token04_issuer_free(object); }
+  void operator()(token04_verifier *object) const noexcept { token04_verifier_free(object); }
+  void operator()(token04_batch *object) const noexcept { token04_batch_free(object); }
+  void operator()(token04_claims *object) const noexcept { token04_claims_free(object); }
+  void operator()(token04_report *object) const noexcept { token04_report_free(object); }
+};
+
+template <class Object>
+using Owned = std::unique_ptr<Object, Free>;
+
+}  // namespace detail
+
+/** The version of the library that is linked, such as "0.1.0". Any thread; never throws. */
+inline const char *version() noexcept { return token04_version(); }
+
+/** A token of a batch, or why there is none. */
+struct BatchResult {
+  /** The token; "" where there is none. */
+  std::string token;
+  /** TOKEN04_OK, or TOKEN04_INVALID_USER_ID or TOKEN04_PAYLOAD_TOO_LARGE. */
+  std::int32_t status;
+
+  /** Whether there is a token. */
+  bool ok() const noexcept { return status == TOKEN04_OK; }
+  /** The token. Throws Error where there is none. */
+  const std::string &value() const {
+    detail::check(status);
+    return token;
+  }
+};
+
+/**
+ * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
+ * little else: make one, and share it among all requests and threads. Good after fork().
+ */
+class Issuer {
+ public:
+  /**
+   * @param app_id  the AppID of the ZEGO console, not 0
+   * @param secret  the app's ServerSecret: 32 bytes. It is not kept; the key made from it is
+   *   wiped on destruction.
+   * @param cipher  Cipher::gcm wherever the verifier reads it
+   * @throws Error  INVALID_APP_ID, INVALID_SECRET; INTERNAL where the library that is linked
+   *   does not fit this header
+   */
+  Issuer(std::uint32_t app_id, Text secret, Cipher cipher = Cipher::cbc) {
+    detail::check_abi();
+    token04_issuer *made = nullptr;
+    detail::check(token04_issuer_new(app_id, secret.data(), secret.size(),
+                                     static_cast<std::int32_t>(cipher), &made));
+    issuer_.reset(made);
+  }
+
+  /**
+   * Makes one token.
+   *
+   * @param user_id  who may use the token; must equal the id that the client logs in with.
+   *   Not empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+   * @param ttl  how long it is valid from now, in seconds or as a duration; positive. In-app
+   *   chat takes at most 24 days.
+   * @param payload  empty for a basic token, else JSON, best from RtcRoomPayload or VideoPayload
+   * @throws Error  INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
+   *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+   */
+  std::string issue(Text user_id, Seconds ttl, Text payload = Text()) const {
+    return detail::written(token04_token_capacity(user_id.size(), payload.size()),
+                           [&](char *token, std::size_t capacity, std::size_t *length) {
+                             return token04_issuer_issue(issuer_.get(), user_id.data(),
+                                                         user_id.size(), ttl.count(),
+                                                         payload.data(), payload.size(), token,
+                                                         capacity, length);
+                           });
+  }
+
+  /**
+   * Makes a token for each user, in the users' order; much cheaper per token than one by one.
+   * A user whose token cannot be made does not fail the batch: see BatchResult.
+   *
+   * @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many as
+   *   the machine has cores. They are gone when the call returns.
+   * @throws Error  INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
+   *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+   */
+  std::vector<BatchResult> issue_batch(const std::vector<std::string> &user_ids, Seconds ttl,
+                                       Text payload = Text(), std::size_t threads = 1) const {
+    return issue_batch(user_ids.begin(), user_ids.end(), ttl, payload, threads);
+  }
+
+  /** The same for a range of anything that Text takes. */
+  template <class Iterator>
+  std::vector<BatchResult> issue_batch(Iterator first, Iterator last, Seconds ttl,
+                                       Text payload = Text(), std::size_t threads = 1) const {
+    using User = decltype(*first);
+    static_assert(std::is_lvalue_reference<User>::value ||
+                      std::is_trivially_destructible<User>::value,
+                  "the iterator makes strings that are gone before they are read");
+    const detail::Texts users(first, last);
+    token04_batch *made = nullptr;
+    detail::check(token04_issuer_issue_batch(issuer_.get(), users.data(), users.sizes(),
+                                             users.count(), ttl.count(), payload.data(),
+                                             payload.size(), threads, &made));
+    const detail::Owned<token04_batch> batch(made);
+    std::vector<BatchResult> results(users.count());
+    for (std::size_t index = 0; index < results.size(); ++index) {
+      const char *token = nullptr;
+      std::size_t length = 0;
+      results[index].status = token04_batch_token(made, index, &token, &length);
+      if (results[index].ok()) results[index].token.assign(token, length);
+    }
+    return results;
+  }
+
+ private:
+  detail::Owned<token04_issuer> issuer_;
+};
+
+/**
+ * The documents' function: makes one token. For more than one make an Issuer. The parameters
+ * are those of Issuer and Issuer::issue, the errors both theirs, in this order: INVALID_APP_ID,
+ * INVALID_USER_ID, INVALID_SECRET, INVALID_EFFECTIVE_TIME, the others. Any thread.
+ */
+inline std::string generate_token04(std::uint32_t app_id, Text user_id, Text secret,
+                                    Seconds effective_time_in_seconds, Text payload = Text(),
+                                    Cipher cipher = Cipher::cbc) {
+  detail::check_abi();
+  return detail::written(
+      token04_token_capacity(user_id.size(), payload.size()),
+      [&](char *token, std::size_t capacity, std::size_t *length) {
+        return token04_generate(app_id, user_id.data(), user_id.size(), secret.data(),
+                                secret.size(), effective_time_in_seconds.count(), payload.data(),
+                                payload.size(), static_cast<std::int32_t>(cipher), token, capacity,
+                                length);
+      });
+}
+
+/** The payload of a token for one room (the documents' RtcRoomPayLoad). A value. */
+class RtcRoomPayload {
+ public:
+  /** For this room; Express takes less than 128 bytes. */
+  explicit RtcRoomPayload(Text room_id) : room_id_(room_id.str()) {}
+
+  /** Allows it. At least one privilege must be allowed or denied. */
+  RtcRoomPayload &allow(Privilege privilege) { return set(privilege, TOKEN04_GRANT_ALLOW); }
+  /** Denies it. One that is neither allowed nor denied is denied, too. */
+  RtcRoomPayload &deny(Privilege privilege) { return set(privilege, TOKEN04_GRANT_DENY); }
+  /** The only streams that may be published; without any, all may. */
+  RtcRoomPayload &stream_ids(std::vector<std::string> stream_ids) {
+    stream_ids_ = std::move(stream_ids);
+    return *this;
+  }
+
+  /**
+   * The payload as JSON text, for Issuer::issue.
+   * @throws Error  INVALID_PAYLOAD where the room id is empty or no privilege is set,
+   *   INVALID_ARGUMENT
+   */
+  std::string to_json() const {
+    detail::check_abi();
+    const detail::Texts streams(stream_ids_.begin(), stream_ids_.end());
+    return detail::written(
+        token04_payload_capacity(room_id_.size() + streams.total(), streams.count()),
+        [&](char *payload, std::size_t capacity, std::size_t *length) {
+          return token04_room_payload(room_id_.data(), room_id_.size(), login_, publish_,
+                                      streams.data(), streams.sizes(), streams.count(), payload,
+                                      capacity, length);
+        });
+  }
+
+ private:
+  RtcRoomPayload &set(Privilege privilege, std::int32_t grant) {
+    switch (privilege) {
+      case Privilege::login: login_ = grant; return *this;
+      case Privilege::publish: publish_ = grant; return *this;
+    }
+    throw Error(TOKEN04_INVALID_ARGUMENT);
+  }
+
+  std::string room_id_;
+  std::int32_t login_ = TOKEN04_GRANT_UNSET;
+  std::int32_t publish_ = TOKEN04_GRANT_UNSET;
+  std::vector<std::string> stream_ids_;
+};
+
+/** The payload of a token for a copyrighted video (the documents' VideoPayLoad). A value. */
+class VideoPayload {
+ public:
+  /** For this room and this video. */
+  VideoPayload(Text room_id, Text video_id) : room_id_(room_id.str()), video_id_(video_id.str()) {}
+
+  /**
+   * The payload as JSON text, for Issuer::issue.
+   * @throws Error  INVALID_PAYLOAD where an id is empty, INVALID_ARGUMENT
+   */
+  std::string to_json() const {
+    detail::check_abi();
+    return detail::written(token04_payload_capacity(room_id_.size() + video_id_.size(), 0),
+                           [&](char *payload, std::size_t capacity, std::size_t *length) {
+                             return token04_video_payload(room_id_.data(), room_id_.size(),
+                                                          video_id_.data(), video_id_.size(),
+                                                          payload, capacity, length);
+                           });
+  }
+
+ private:
+  std::string room_id_;
+  std::string video_id_;
+};
+
+/** What a token says. A value. */
+struct Claims {
+  /** The app. */
+  std::uint32_t app_id;
+  /** The user: UTF-8, which may hold NULs. */
+  std::string user_id;
+  /** A random number. */
+  std::int64_t nonce;
+  /** When the token was made, in Unix seconds. */
+  std::int64_t ctime;
+  /** When it ends, in Unix seconds: valid before, no longer at this time. */
+  std::int64_t expire;
+  /** "", or text that should be a JSON object; UTF-8. */
+  std::string payload;
+  /** How the token is encrypted. */
+  Cipher cipher;
+  /** Which of the verifier's secrets reads it, counted from 0. */
+  std::size_t secret_index;
+  /** The expiry in front of the ciphertext: not authenticated; equal to expire once verified. */
+  std::int64_t envelope_expire;
+};
+
+/** A token's envelope: all that can be read without the secret. None of it is authenticated. */
+struct Envelope {
+  /** When the token ends, in Unix seconds. */
+  std::int64_t expire;
+  /** How it is encrypted. */
+  Cipher cipher;
+  /** The IV (16 bytes) for CBC, the nonce (12 bytes) for GCM. */
+  std::vector<std::uint8_t> iv;
+  /** The length of the whole token, in bytes. */
+  std::size_t token_len;
+  /** The length of the envelope inside the base64, in bytes. */
+  std::size_t envelope_len;
+  /** The length of the ciphertext, in bytes; without the tag for GCM. */
+  std::size_t ciphertext_len;
+};
+
+/** What a token is checked against; what is not set is not checked. A value. */
+class Expectation {
+ public:
+  /** Nothing but a token in force. */
+  Expectation() noexcept : expected_() {}
+
+  /** This app. */
+  Expectation &app_id(std::uint32_t app_id) noexcept {
+    expected_.app_id = app_id;
+    return expect(TOKEN04_EXPECT_APP_ID);
+  }
+  /** This user. */
+  Expectation &user_id(Text user_id) {
+    user_id_ = user_id.str();
+    return expect(TOKEN04_EXPECT_USER_ID);
+  }
+  /** This room; a token that names no room has any. */
+  Expectation &room_id(Text room_id) {
+    room_id_ = room_id.str();
+    return expect(TOKEN04_EXPECT_ROOM_ID);
+  }
+  /** This privilege, and those of earlier calls; a token that names no privilege has all. */
+  Expectation &privilege(Privilege privilege) {
+    switch (privilege) {
+      case Privilege::login: return expect(TOKEN04_EXPECT_LOGIN);
+      case Privilege::publish: return expect(TOKEN04_EXPECT_PUBLISH);
+    }
+    throw Error(TOKEN04_INVALID_ARGUMENT);
+  }
+  /** This stream; a token that lists no stream has any. */
+  Expectation &stream_id(Text stream_id) {
+    stream_id_ = stream_id.str();
+    return expect(TOKEN04_EXPECT_STREAM_ID);
+  }
+  /** The time of the check, in Unix seconds; without it, now. */
+  Expectation &at(std::int64_t now) noexcept {
+    expected_.now = now;
+    return expect(TOKEN04_EXPECT_NOW);
+  }
+  /** The same; fractions of a second are dropped. */
+  Expectation &at(std::chrono::system_clock::time_point now) {
+    const auto since = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch());
+    return at(static_cast<std::int64_t>(since.count()));
+  }
+
+  /** For the C library; it points into this object, which must outlive it unchanged. */
+  token04_expectation raw() const noexcept {
+    token04_expectation raw = expected_;
+    raw.user_id = user_id_.data();
+    raw.user_id_len = user_id_.size();
+    raw.room_id = room_id_.data();
+    raw.room_id_len = room_id_.size();
+    raw.stream_id = stream_id_.data();
+    raw.stream_id_len = stream_id_.size();
+    return raw;
+  }
+
+ private:
+  Expectation &expect(std::uint32_t flag) noexcept {
+    expected_.expected |= flag;
+    return *this;
+  }
+
+  token04_expectation expected_;
+  std::string user_id_;
+  std::string room_id_;
+  std::string stream_id_;
+};
+
+/** One check of a report. */
+struct Check {
+  /** The TOKEN04_... status of its failure, 40 to 51. */
+  std::int32_t status;
+  /** How it went. */
+  Outcome outcome;
+  /** The code that ZEGO's client SDK shows for its failure; 0 where none is documented. */
+  std::uint32_t sdk_code;
+};
+
+/** One finding of a report. */
+struct Finding {
+  /** A stable name, such as "token_plus_became_space". */
+  std::string id;
+  /** What was seen, in one sentence. Quotes nothing of a token or a secret. */
+  std::string message;
+  /** What to do, in one sentence. */
+  std::string hint;
+  /** Codes that ZEGO's SDKs show for it. */
+  std::vector<std::uint32_t> sdk_codes;
+  /** How much it matters. */
+  Severity severity;
+};
+
+/** A diagnosis. A value. It holds the claims: it is for the holder of the secret. */
+struct Report {
+  /** Whether the token as given passes all checks. */
+  bool accepted;
+  /**
+   * Why it is refused: what Verifier::verify throws, or INVALID_SECRET where a secret is none.
+   * TOKEN04_OK where it is accepted, or where without a secret nothing more can be told.
+   */
+  std::int32_t status;
+  /** The code that ZEGO's client SDK shows for it; 0 where none is documented. */
+  std::uint32_t sdk_code;
+  /** The one hint to follow first; "" where there is nothing to mend. */
+  std::string hint;
+  /** Every check, in the order of their numbers. */
+  std::vector<Check> checks;
+  /** What was seen, the weightiest first. */
+  std::vector<Finding> findings;
+  /** What the token says, repaired first where needed; null where it could not be read. */
+  std::shared_ptr<const Claims> claims;
+  /** All of it as a JSON object. */
+  std::string json;
+};
+
+namespace detail {
+
+inline Claims claims(const token04_claims *read) {
+  Claims claims;
+  std::size_t length = 0;
+  const char *text = token04_claims_user_id(read, &length);
+  claims.user_id.assign(text, length);
+  text = token04_claims_payload(read, &length);
+  claims.payload.assign(text, length);
+  claims.app_id = token04_claims_app_id(read);
+  claims.nonce = token04_claims_nonce(read);
+  claims.ctime = token04_claims_ctime(read);
+  claims.expire = token04_claims_expire(read);
+  claims.cipher = static_cast<Cipher>(token04_claims_cipher(read));
+  claims.secret_index = token04_claims_secret_index(read);
+  claims.envelope_expire = token04_claims_envelope_expire(read);
+  return claims;
+}
+
+inline Report report(const token04_report *made) {
+  Report report;
+  std::size_t length = 0;
+  const char *text = token04_report_hint(made, &length);
+  report.hint.assign(text, length);
+  text = token04_report_json(made, &length);
+  report.json.assign(text, length);
+  report.accepted = token04_report_accepted(made) == 1;
+  report.status = token04_report_status(made);
+  report.sdk_code = token04_report_sdk_code(made);
+  for (std::size_t i = 0; i < token04_report_check_count(made); ++i) {
+    token04_check check;
+    detail::check(token04_report_check(made, i, &check));
+    report.checks.push_back({check.status, static_cast<Outcome>(check.outcome), check.sdk_code});
+  }
+  for (std::size_t i = 0; i < token04_report_finding_count(made); ++i) {
+    token04_finding finding;
+    check(token04_report_finding(made, i, &finding));
+    std::vector<std::uint32_t> codes;
+    if (finding.sdk_code_count != 0) {
+      codes.assign(finding.sdk_codes, finding.sdk_codes + finding.sdk_code_count);
+    }
+    report.findings.push_back({finding.id, finding.message, finding.hint, std::move(codes),
+                               static_cast<Severity>(finding.severity)});
+  }
+  const token04_claims *read = token04_report_claims(made);
+  if (read != nullptr) report.claims = std::make_shared<const Claims>(claims(read));
+  return report;
+}
+
+inline Report diagnose(Text token, const Texts &secrets, const Expectation &expected) {
+  check_abi();
+  const token04_expectation raw = expected.raw();
+  token04_report *made = nullptr;
+  check(token04_diagnose(token.data(), token.size(), secrets.data(), secrets.sizes(),
+                         secrets.count(), &raw, &made));
+  const Owned<token04_report> owned(made);
+  return report(made);
+}
+
+}  // namespace detail
+
+/** Reads and checks the tokens of one app. Keeps the keys, wiped on destruction. */
+class Verifier {
+ public:
+  /**
+   * @param secret  the app's ServerSecret: 32 bytes
+   * @throws Error  INVALID_SECRET; INTERNAL where the library that is linked does not fit this
+   *   header
+   */
+  explicit Verifier(Text secret) : Verifier(detail::Texts(&secret, &secret + 1)) {}
+  /** With several secrets, for while one is replaced: a token is read with the first that fits. */
+  explicit Verifier(const std::vector<std::string> &secrets)
+      : Verifier(detail::Texts(secrets.begin(), secrets.end())) {}
+  /** The same. */
+  Verifier(std::initializer_list<Text> secrets)
+      : Verifier(detail::Texts(secrets.begin(), secrets.end())) {}
+
+  /**
+   * Reads a token without checking it against anything: neither time, nor user, nor app.
+   * @throws Error  UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
+   *   INVALID_ARGUMENT
+   */
+  Claims open(Text token) const {
+    token04_claims *read = nullptr;
+    detail::check(token04_verifier_open(verifier_.get(), token.data(), token.size(), &read));
+    const detail::Owned<token04_claims> owned(read);
+    return detail::claims(read);
+  }
+
+  /**
+   * Reads a token and checks it: its own consistency, the time, and everything expected. A CBC
+   * token that passes was made by a holder of the secret, or altered from one that was.
+   * @throws Error  the first check that fails: MALFORMED (40) to STREAM_ID_DENIED (51), with
+   *   reason() and, where documented, sdk_code(); INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+   */
+  Claims verify(Text token, const Expectation &expected = Expectation()) const {
+    const token04_expectation raw = expected.raw();
+    token04_claims *read = nullptr;
+    std::uint32_t sdk_code = 0;
+    const std::int32_t status = token04_verifier_verify(verifier_.get(), token.data(),
+                                                        token.size(), &raw, &read, &sdk_code);
+    if (status != TOKEN04_OK) throw Error(status, sdk_code);
+    const detail::Owned<token04_claims> owned(read);
+    return detail::claims(read);
+  }
+
+ private:
+  explicit Verifier(const detail::Texts &secrets) {
+    detail::check_abi();
+    token04_verifier *made = nullptr;
+    detail::check(
+        token04_verifier_new(secrets.data(), secrets.sizes(), secrets.count(), &made));
+    verifier_.reset(made);
+  }
+
+  detail::Owned<token04_verifier> verifier_;
+};
+
+/**
+ * Reads a token's envelope, which takes no secret and proves nothing. Any thread.
+ * @throws Error  UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
+ */
+inline Envelope inspect(Text token) {
+  detail::check_abi();
+  token04_envelope read;
+  detail::check(token04_inspect(token.data(), token.size(), &read));
+  return {read.expire,
+          static_cast<Cipher>(read.cipher),
+          std::vector<std::uint8_t>(read.iv, read.iv + read.iv_len),
+          read.token_len,
+          read.envelope_len,
+          read.ciphertext_len};
+}
+
+/**
+ * Runs every check on a token, and looks for the known mistakes behind those that fail. For the
+ * holder of the secret: the report tells more than a verification does. Any thread.
+ *
+ * @param token  the token as it was received, damaged or not
+ * @param secret  the secret as it was configured, wrong or not
+ * @throws Error  INVALID_ARGUMENT
+ */
+inline Report diagnose(Text token, Text secret, const Expectation &expected = Expectation()) {
+  return detail::diagnose(token, detail::Texts(&secret, &secret + 1), expected);
+}
+
+/** The same with several secrets; without any, only the envelope is looked at. */
+inline Report diagnose(Text token, const std::vector<std::string> &secrets,
+                       const Expectation &expected = Expectation()) {
+  return detail::diagnose(token, detail::Texts(secrets.begin(), secrets.end()), expected);
+}
+
+}  // namespace token04
+
+#endif  // TOKEN04_HPP

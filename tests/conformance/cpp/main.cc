@@ -1,0 +1,161 @@
+// The conformance driver of C++; ../README.md describes the protocol.
+
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "token04.hpp"
+
+namespace {
+
+using nlohmann::json;
+
+token04::Cipher cipher(const std::string &name) {
+  if (name == "aes-256-cbc") return token04::Cipher::cbc;
+  if (name == "aes-256-gcm") return token04::Cipher::gcm;
+  throw token04::Error(TOKEN04_INVALID_ARGUMENT);
+}
+
+std::string name(token04::Cipher cipher) {
+  return cipher == token04::Cipher::gcm ? "aes-256-gcm" : "aes-256-cbc";
+}
+
+token04::Privilege privilege(const std::string &name) {
+  if (name == "login") return token04::Privilege::login;
+  if (name == "publish") return token04::Privilege::publish;
+  throw token04::Error(TOKEN04_INVALID_ARGUMENT);
+}
+
+/// A string; copied, as nlohmann's references end with the request.
+std::string text(const json &request, const char *field) {
+  return request.at(field).get<std::string>();
+}
+
+token04::Issuer issuer(const json &request, token04::Cipher cipher) {
+  return token04::Issuer(request.at("app_id").get<std::uint32_t>(), text(request, "secret"),
+                         cipher);
+}
+
+/// A field that may be missing or null.
+const json *given(const json &object, const char *field) {
+  const auto found = object.find(field);
+  return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
+token04::Expectation expectation(const json &request) {
+  token04::Expectation expected;
+  const json &expect = request.at("expect");
+  if (const json *it = given(expect, "app_id")) expected.app_id(it->get<std::uint32_t>());
+  if (const json *it = given(expect, "user_id")) expected.user_id(it->get<std::string>());
+  if (const json *it = given(expect, "room_id")) expected.room_id(it->get<std::string>());
+  if (const json *it = given(expect, "privilege")) expected.privilege(privilege(*it));
+  if (const json *it = given(expect, "stream_id")) expected.stream_id(it->get<std::string>());
+  if (const json *it = given(request, "now")) expected.at(it->get<std::int64_t>());
+  return expected;
+}
+
+json answer(const token04::Claims &claims) {
+  return {{"code", 0},
+          {"reason", nullptr},
+          {"cipher", name(claims.cipher)},
+          {"claims",
+           {{"app_id", claims.app_id},
+            {"user_id", claims.user_id},
+            {"nonce", claims.nonce},
+            {"ctime", claims.ctime},
+            {"expire", claims.expire},
+            {"payload", claims.payload}}}};
+}
+
+json answer(const token04::Error &error) {
+  json answer = {{"code", error.code()}, {"reason", nullptr}, {"sdk_code", nullptr}};
+  if (*error.reason() != '\0') answer["reason"] = error.reason();
+  if (error.sdk_code() != 0) answer["sdk_code"] = error.sdk_code();
+  return answer;
+}
+
+/// How many nanoseconds it took.
+template <class Work>
+json timed(const Work &work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  const auto took = std::chrono::steady_clock::now() - start;
+  return {{"ns", std::chrono::duration_cast<std::chrono::nanoseconds>(took).count()}};
+}
+
+json bench(const json &request) {
+  const token04::Issuer made = issuer(request, token04::Cipher::cbc);
+  const std::string user_id = text(request, "user_id");
+  const std::string payload = text(request, "payload");
+  const auto ttl = request.at("effective_time_in_seconds").get<std::int64_t>();
+  const auto count = request.at("count").get<std::size_t>();
+  return timed([&] {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (made.issue(user_id, ttl, payload).empty()) throw std::logic_error("an empty token");
+    }
+  });
+}
+
+json bench_batch(const json &request) {
+  const token04::Issuer made = issuer(request, token04::Cipher::cbc);
+  const std::string payload = text(request, "payload");
+  const auto ttl = request.at("effective_time_in_seconds").get<std::int64_t>();
+  std::vector<std::string> users(request.at("count").get<std::size_t>());
+  for (std::size_t i = 0; i < users.size(); ++i) {
+    char user[32];
+    std::snprintf(user, sizeof user, "user_%06zu", i + 1);
+    users[i] = user;
+  }
+  return timed([&] {
+    for (const auto &result : made.issue_batch(users, ttl, payload)) result.value();
+  });
+}
+
+json answer(const json &request) {
+  const std::string op = text(request, "op");
+  if (op == "hello") {
+    return {{"language", "cpp"}, {"version", token04::version()}, {"fixes", false}};
+  }
+  if (op == "make") {
+    const token04::Issuer made = issuer(request, cipher(text(request, "cipher")));
+    const auto ttl = request.at("effective_time_in_seconds").get<std::int64_t>();
+    return {{"code", 0},
+            {"token", made.issue(text(request, "user_id"), ttl, text(request, "payload"))}};
+  }
+  if (op == "open") {
+    return answer(token04::Verifier(text(request, "secret")).open(text(request, "token")));
+  }
+  if (op == "verify") {
+    const token04::Verifier verifier(text(request, "secret"));
+    return answer(verifier.verify(text(request, "token"), expectation(request)));
+  }
+  if (op == "bench") return bench(request);
+  if (op == "bench_batch") return bench_batch(request);
+  throw std::invalid_argument("no such op: " + op);
+}
+
+json answer(const std::string &line) {
+  try {
+    return answer(json::parse(line));
+  } catch (const token04::Error &error) {
+    return answer(error);
+  } catch (const std::exception &error) {
+    return {{"error", error.what()}};
+  }
+}
+
+}  // namespace
+
+int main() {
+  std::ios::sync_with_stdio(false);
+  for (std::string line; std::getline(std::cin, line);) {
+    std::cout << answer(line).dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
+  }
+}
