@@ -4,7 +4,6 @@
 mod c;
 mod cpp;
 mod native;
-
 pub(crate) mod rust;
 
 use std::process::Command;
