@@ -1,0 +1,154 @@
+/* Macros, numbers and names that the other headers of token04 share. Import T04Token.h. */
+
+#import <Foundation/Foundation.h>
+
+#ifndef T04_DEFINES_H
+#define T04_DEFINES_H
+
+/* GCC has neither nullability nor generics nor ARC; with it these are empty. */
+#ifdef __has_feature
+#define T04_HAS_FEATURE(feature) __has_feature(feature)
+#else
+#define T04_HAS_FEATURE(feature) 0
+#endif
+
+#if T04_HAS_FEATURE(nullability)
+#define T04_NULLABLE _Nullable
+#define T04_ASSUME_NONNULL_BEGIN _Pragma("clang assume_nonnull begin")
+#define T04_ASSUME_NONNULL_END _Pragma("clang assume_nonnull end")
+#else
+#define T04_NULLABLE
+#define T04_ASSUME_NONNULL_BEGIN
+#define T04_ASSUME_NONNULL_END
+#endif
+
+#if T04_HAS_FEATURE(objc_generics)
+#define T04_ARRAY_OF(type) NSArray<type> *
+#else
+#define T04_ARRAY_OF(type) NSArray *
+#endif
+
+#if T04_HAS_FEATURE(objc_instancetype)
+#define T04_INSTANCETYPE instancetype
+#else
+#define T04_INSTANCETYPE id
+#endif
+
+/* @autoreleasepool { … }, also for GCC, which has none: T04_POOL_BEGIN … T04_POOL_END. Don't jump out of it. */
+#ifdef __clang__
+#define T04_POOL_BEGIN @autoreleasepool {
+#define T04_POOL_END }
+#else
+#define T04_POOL_BEGIN \
+  {                    \
+    NSAutoreleasePool *t04_pool = [[NSAutoreleasePool alloc] init];
+#define T04_POOL_END \
+  [t04_pool drain];  \
+  }
+#endif
+
+#ifdef __cplusplus
+#define T04_EXTERN extern "C"
+#else
+#define T04_EXTERN extern
+#endif
+
+T04_ASSUME_NONNULL_BEGIN
+
+/** The domain of every NSError of this package; its codes are T04ErrorCode. */
+T04_EXTERN NSString *const T04ErrorDomain;
+
+/** In an error's userInfo: the name of the code, an NSString such as "INVALID_SECRET". Always there. */
+T04_EXTERN NSString *const T04ErrorNameKey;
+
+/** In an error's userInfo: why a token was refused, an NSString such as "user_id_mismatch". There for the codes 40 to 51. */
+T04_EXTERN NSString *const T04ErrorReasonKey;
+
+/** In an error's userInfo: the code that ZEGO's client SDK shows for the same fault, an NSNumber. There where ZEGO documents one. */
+T04_EXTERN NSString *const T04ErrorSDKCodeKey;
+
+/**
+ * What can go wrong. Numbers are never reused; 1, 3, 5, 6 and -1 mean what they mean in the
+ * vendor's generators. An error's localizedDescription says what to do.
+ */
+typedef NS_ENUM(NSInteger, T04ErrorCode) {
+  /** The app id is 0. */
+  T04ErrorInvalidAppID = 1,
+  /** The user id is nil or empty. */
+  T04ErrorInvalidUserID = 3,
+  /** The ServerSecret is nil or not 32 bytes of UTF-8. */
+  T04ErrorInvalidSecret = 5,
+  /** The effective time is not positive, or reaches beyond 64-bit Unix seconds. */
+  T04ErrorInvalidEffectiveTime = 6,
+  /** The claims are more than 65,519 bytes of JSON. */
+  T04ErrorPayloadTooLarge = 20,
+  /** A payload builder was given too little. */
+  T04ErrorInvalidPayload = 21,
+  /** Does not come out of this package, which sizes its buffers itself. */
+  T04ErrorBufferTooSmall = 22,
+  /** Text with half a surrogate pair, an array with something else than strings, an unknown number. */
+  T04ErrorInvalidArgument = 23,
+  /** The system's random source failed. */
+  T04ErrorRandomUnavailable = 24,
+  /** The system's clock failed, or shows a time before 1970. */
+  T04ErrorClockUnavailable = 25,
+  /** The text is no token04. */
+  T04ErrorMalformed = 40,
+  /** The token has another version than 04. */
+  T04ErrorUnsupportedVersion = 41,
+  /** The token cannot be read with the secret; one answer for every cause. */
+  T04ErrorDecryptFailed = 42,
+  /** A claim is missing, of the wrong type or out of range. */
+  T04ErrorClaimsInvalid = 43,
+  /** The expiry in front of the token is not the one inside. */
+  T04ErrorExpireMismatch = 44,
+  /** The time is at or after the token's expiry. */
+  T04ErrorExpired = 45,
+  /** Another app than expected. */
+  T04ErrorAppIDMismatch = 46,
+  /** Another user than expected. */
+  T04ErrorUserIDMismatch = 47,
+  /** The payload is neither empty nor a JSON object. */
+  T04ErrorPayloadInvalid = 48,
+  /** The payload names another room than expected. */
+  T04ErrorRoomIDMismatch = 49,
+  /** The payload does not grant an expected privilege. */
+  T04ErrorPrivilegeDenied = 50,
+  /** The payload's list lacks the expected stream. */
+  T04ErrorStreamIDDenied = 51,
+  /** A fault of the library that was caught. Please report it. */
+  T04ErrorInternal = -1
+};
+
+/** How a token is encrypted. */
+typedef NS_ENUM(NSInteger, T04Cipher) {
+  /** AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated. */
+  T04CipherCBC = 0,
+  /** AES-256-GCM: authenticated; preferable wherever the verifier reads it. */
+  T04CipherGCM = 1
+};
+
+/** A privilege of a room token, with the documents' numbers. */
+typedef NS_ENUM(NSInteger, T04Privilege) {
+  /** To log in to the room. */
+  T04PrivilegeLogin = 1,
+  /** To publish a stream. */
+  T04PrivilegePublish = 2
+};
+
+/** What a room token says of a privilege. */
+typedef NS_ENUM(NSInteger, T04Grant) {
+  /** Nothing: denied, where another privilege is set. */
+  T04GrantUnset = -1,
+  /** 0: denied. */
+  T04GrantDeny = 0,
+  /** 1: allowed. */
+  T04GrantAllow = 1
+};
+
+/** The version of the C library that is linked, such as "0.1.0". Safe to call from any thread. */
+T04_EXTERN NSString *T04LibraryVersion(void);
+
+T04_ASSUME_NONNULL_END
+
+#endif

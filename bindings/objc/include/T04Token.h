@@ -1,0 +1,21 @@
+/*
+ * token04: make, check and explain ZEGO tokens (token04). Import this one.
+ *
+ * What holds for all of it:
+ *
+ * - Text is NSString, carried whole as UTF-8, with U+0000 and characters outside the BMP.
+ *   Half a surrogate pair is refused with T04ErrorInvalidArgument, never cut or replaced.
+ * - nil never crashes: nil text is empty text, which is refused where text is needed.
+ * - Methods with an NSError ** return nil where they fail, and NULL may be passed. Lengths
+ *   are counted in bytes of UTF-8, times are Unix seconds, durations seconds.
+ * - Any number of threads may share an object whose class says so, without a lock.
+ * - An NSInternalInconsistencyException is raised at the first use where the C library has
+ *   another ABI than the one this package was compiled with.
+ * - No error and no description holds a secret, a token or what is inside one.
+ */
+
+#import "T04Defines.h"
+#import "T04Issuer.h"
+#import "T04Payload.h"
+#import "T04Report.h"
+#import "T04Verifier.h"

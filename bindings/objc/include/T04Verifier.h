@@ -1,0 +1,125 @@
+/* Reading and checking tokens. Import T04Token.h. */
+
+#import "T04Defines.h"
+
+#ifndef T04_VERIFIER_H
+#define T04_VERIFIER_H
+
+struct token04_verifier;
+
+T04_ASSUME_NONNULL_BEGIN
+
+/** What is inside a token. Immutable: any number of threads may share it. */
+@interface T04Claims : NSObject {
+@private
+  uint32_t _appID;
+  NSString *_userID;
+  NSString *_payload;
+  int64_t _nonce;
+  int64_t _creationTime;
+  int64_t _expirationTime;
+  int64_t _envelopeExpirationTime;
+  T04Cipher _cipher;
+  NSUInteger _secretIndex;
+}
+
+/** The app. */
+@property (nonatomic, readonly) uint32_t appID;
+/** The user. */
+@property (nonatomic, readonly, copy) NSString *userID;
+/** The payload: empty, or text that should be a JSON object. */
+@property (nonatomic, readonly, copy) NSString *payload;
+/** The random number in the claims. */
+@property (nonatomic, readonly) int64_t nonce;
+/** When the token was made (ctime), in Unix seconds. */
+@property (nonatomic, readonly) int64_t creationTime;
+/** When the token ends (expire), in Unix seconds: valid before, no longer at this time. */
+@property (nonatomic, readonly) int64_t expirationTime;
+/** The expiry in front of the ciphertext: not authenticated, and equal to expirationTime in a token that verifies. */
+@property (nonatomic, readonly) int64_t envelopeExpirationTime;
+/** How the token is encrypted. */
+@property (nonatomic, readonly) T04Cipher cipher;
+/** Which of the verifier's secrets reads the token, counted from 0. */
+@property (nonatomic, readonly) NSUInteger secretIndex;
+
+@end
+
+/**
+ * What a token is checked against. What is not expected is not checked, but what was
+ * expected with nil is expected to be empty, which no user id and no named room is. Each method returns
+ * the receiver. Set it up in one thread; while nobody changes it, any number may use it.
+ */
+@interface T04Expectation : NSObject {
+@private
+  uint32_t _flags;
+  uint32_t _appID;
+  NSString *_userID;
+  NSString *_roomID;
+  NSString *_streamID;
+  int64_t _time;
+}
+
+/** Nothing but a token in force. */
++ (T04_INSTANCETYPE)expectation;
+
+/** The token is for this app. */
+- (T04Expectation *)expectAppID:(uint32_t)appID;
+/** The token is for this user. */
+- (T04Expectation *)expectUserID:(NSString *T04_NULLABLE)userID;
+/** The token is for this room; one that names no room is for any. */
+- (T04Expectation *)expectRoomID:(NSString *T04_NULLABLE)roomID;
+/** The token grants this privilege; one that names no privilege grants all. May be called for each. */
+- (T04Expectation *)expectPrivilege:(T04Privilege)privilege;
+/** The token allows this stream; one that lists no stream allows any. */
+- (T04Expectation *)expectStreamID:(NSString *T04_NULLABLE)streamID;
+/** The time of the check, in Unix seconds; without it, it is now. */
+- (T04Expectation *)atTime:(int64_t)time;
+
+@end
+
+/**
+ * Reads and checks the tokens of one app. Any number of threads may use one at the same
+ * time, without a lock. Its keys are wiped when it is deallocated.
+ */
+@interface T04Verifier : NSObject {
+@private
+  struct token04_verifier *_handle;
+}
+
+/** A verifier with one ServerSecret of 32 bytes. Errors: T04ErrorInvalidSecret, T04ErrorInvalidArgument. */
+- (T04_INSTANCETYPE T04_NULLABLE)initWithSecret:(NSString *T04_NULLABLE)secret error:(NSError **)error;
+
+/**
+ * A verifier with several ServerSecrets, while one is replaced by another. A token is read
+ * with the first that fits. Errors: T04ErrorInvalidSecret where one is not 32 bytes long or
+ * there is none, T04ErrorInvalidArgument.
+ */
+- (T04_INSTANCETYPE T04_NULLABLE)initWithSecrets:(T04_ARRAY_OF(NSString *) T04_NULLABLE)secrets error:(NSError **)error;
+
+/**
+ * Reads a token without checking it against anything: neither time, nor user, nor app.
+ *
+ * Errors: T04ErrorUnsupportedVersion, T04ErrorMalformed, T04ErrorDecryptFailed,
+ * T04ErrorClaimsInvalid, T04ErrorInvalidArgument.
+ */
+- (T04Claims *T04_NULLABLE)openToken:(NSString *T04_NULLABLE)token error:(NSError **)error;
+
+/**
+ * Reads a token and checks it: its own consistency, the time, and everything that is
+ * expected (nil: nothing else). The first check that fails gives the error: a code from
+ * T04ErrorMalformed (40) to T04ErrorStreamIDDenied (51), with T04ErrorReasonKey and, where
+ * documented, T04ErrorSDKCodeKey in its userInfo; or T04ErrorInvalidArgument,
+ * T04ErrorClockUnavailable.
+ *
+ * A CBC token carries no authentication: one that verifies was made by a holder of the
+ * secret, or altered from one that was. GCM tokens are authenticated.
+ */
+- (T04Claims *T04_NULLABLE)verifyToken:(NSString *T04_NULLABLE)token
+                             expecting:(T04Expectation *T04_NULLABLE)expectation
+                                 error:(NSError **)error;
+
+@end
+
+T04_ASSUME_NONNULL_END
+
+#endif

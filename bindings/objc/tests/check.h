@@ -1,0 +1,34 @@
+/* Counted assertions, and what the tests share. */
+
+#import "T04Internal.h"
+#import "ZegoToken.h"
+
+#include <stdio.h>
+
+extern int passed, failed;
+
+static inline void Check(BOOL right, const char *what, const char *file, int line) {
+  if (right) {
+    __atomic_add_fetch(&passed, 1, __ATOMIC_RELAXED);
+  } else {
+    __atomic_add_fetch(&failed, 1, __ATOMIC_RELAXED);
+    fprintf(stderr, "%s:%d: %s\n", file, line, what);
+  }
+}
+
+#define CHECK(condition) Check((condition), #condition, __FILE__, __LINE__)
+#define CHECK_EQUAL(left, right) Check([(left) isEqual:(right)], #left " is " #right, __FILE__, __LINE__)
+
+/** An error has this code, and all that belongs to it. */
+void CheckError(NSError *error, NSInteger code, const char *file, int line);
+#define CHECK_ERROR(error, code) CheckError((error), (code), __FILE__, __LINE__)
+
+#define SECRET @"fa94dd0f974cf2e293728a526b028271"
+#define OTHER_SECRET @"0123456789abcdef0123456789abcdef"
+
+T04Issuer *Issuer(T04Cipher cipher);
+T04Verifier *Verifier(void);
+NSString *Repeated(NSString *string, NSUInteger count);
+
+void TestText(void);
+void TestVectors(void);

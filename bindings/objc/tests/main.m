@@ -1,0 +1,312 @@
+/* Tests of both faces. With --short, for valgrind, without those that take long. */
+
+#import "check.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int passed, failed;
+
+void CheckError(NSError *error, NSInteger code, const char *file, int line) {
+  NSDictionary *info = [error userInfo];
+  const char *reason = token04_status_reason((int32_t)code);
+  NSString *expected = reason != NULL ? [NSString stringWithUTF8String:reason] : nil;
+  NSString *name = [NSString stringWithUTF8String:token04_status_name((int32_t)code)];
+  NSString *message = [NSString stringWithUTF8String:token04_status_message((int32_t)code)];
+  Check([[error domain] isEqualToString:T04ErrorDomain], "domain", file, line);
+  Check([error code] == code, "code", file, line);
+  Check([[info objectForKey:T04ErrorNameKey] isEqualToString:name], "name", file, line);
+  Check([[error localizedDescription] isEqualToString:message], "message", file, line);
+  Check([info objectForKey:T04ErrorReasonKey] == expected || [[info objectForKey:T04ErrorReasonKey] isEqual:expected],
+        "reason", file, line);
+}
+
+T04Issuer *Issuer(T04Cipher cipher) {
+  return T04_AUTORELEASE([[T04Issuer alloc] initWithAppID:1 secret:SECRET cipher:cipher error:NULL]);
+}
+
+T04Verifier *Verifier(void) {
+  return T04_AUTORELEASE([[T04Verifier alloc] initWithSecret:SECRET error:NULL]);
+}
+
+NSString *Repeated(NSString *string, NSUInteger count) {
+  return [@"" stringByPaddingToLength:count withString:string startingAtIndex:0];
+}
+
+static void CheckVendor(unsigned appID, NSString *userID, NSString *secret, long long seconds, NSUInteger code,
+                        NSString *message) {
+  ZegoToken04Result *result =
+      [ZegoToken GenerateToken04:appID userID:userID secret:secret effectiveTimeInSeconds:seconds payload:nil];
+  CHECK(result.errorInfo.errorCode == code);
+  CHECK_EQUAL(result.errorInfo.errorMessage, message);
+  CHECK(code == 0 ? [result.token hasPrefix:@"04"] : [result.token isEqualToString:@""]);
+}
+
+static void TestVendor(void) {
+  T04Claims *claims;
+  ZegoToken04Result *result;
+  CHECK(success == 0 && appIDInvalid == 1 && userIDInvalid == 3 && secretInvalid == 5);
+  CHECK(effectiveTimeInSecondsInvalid == 6);
+  CheckVendor(1, @"u", SECRET, 60, success, @"success");
+  CheckVendor(0, @"", @"", 0, appIDInvalid, @"appID invalid");
+  CheckVendor(1, @"", @"", 0, userIDInvalid, @"userID invalid");
+  CheckVendor(1, nil, nil, 0, userIDInvalid, @"userID invalid");
+  CheckVendor(1, @"u", @"short", 0, secretInvalid, @"secret must be a 32 byte string");
+  CheckVendor(1, @"u", nil, 0, secretInvalid, @"secret must be a 32 byte string");
+  CheckVendor(1, @"u", SECRET, 0, effectiveTimeInSecondsInvalid, @"effectiveTimeInSeconds invalid");
+  CheckVendor(1, @"u", SECRET, -1, effectiveTimeInSecondsInvalid, @"effectiveTimeInSeconds invalid");
+  CheckVendor(1, @"u", SECRET, INT64_MAX, effectiveTimeInSecondsInvalid, @"effectiveTimeInSeconds invalid");
+  CheckVendor(UINT32_MAX, @"u", SECRET, 60, success, @"success");
+
+  result = [ZegoToken GenerateToken04:7 userID:@"u" secret:SECRET effectiveTimeInSeconds:60 payload:@"{}"];
+  claims = [Verifier() verifyToken:result.token expecting:nil error:NULL];
+  CHECK(claims.appID == 7 && claims.cipher == T04CipherCBC);
+  CHECK(claims.expirationTime == claims.creationTime + 60);
+  CHECK_EQUAL(claims.payload, @"{}");
+}
+
+static void TestIssuer(void) {
+  NSError *error = nil;
+  NSString *token;
+  CHECK([[T04Issuer alloc] initWithAppID:0 secret:nil cipher:T04CipherCBC error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidAppID);
+  CHECK([[T04Issuer alloc] initWithAppID:1 secret:nil cipher:T04CipherCBC error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidSecret);
+  CHECK([[T04Issuer alloc] initWithAppID:1 secret:nil cipher:T04CipherCBC error:NULL] == nil);
+  CHECK([[T04Issuer alloc] initWithAppID:1 secret:SECRET cipher:(T04Cipher)2 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  if (sizeof(NSInteger) > 4) {
+    CHECK([[T04Issuer alloc] initWithAppID:1 secret:SECRET cipher:(T04Cipher)(INT64_C(1) << 32) error:&error] == nil);
+    CHECK_ERROR(error, T04ErrorInvalidArgument);
+  }
+  CHECK([[T04Issuer alloc] init] == nil);
+  CHECK([Issuer(T04CipherCBC) issueForUser:nil effectiveTime:60 payload:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidUserID);
+  CHECK([Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:0 payload:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidEffectiveTime);
+  token = [Issuer(T04CipherGCM) issueForUser:@"u" effectiveTime:60 payload:nil error:&error];
+  CHECK([Verifier() openToken:token error:&error].cipher == T04CipherGCM);
+}
+
+static void TestBatch(void) {
+  NSError *error = nil;
+  T04Issuer *issuer = Issuer(T04CipherCBC);
+  NSMutableArray *users = [NSMutableArray array];
+  NSUInteger index;
+  T04Batch *batch;
+  for (index = 0; index < 1000; index++) {
+    [users addObject:index == 500 ? @"" : [NSString stringWithFormat:@"user_%u", (unsigned)index]];
+  }
+  batch = [issuer issueForUsers:users effectiveTime:60 payload:@"{}" threads:2 error:&error];
+  CHECK(batch.count == 1000);
+  for (index = 0; index < 1000; index++) {
+    NSString *token = [batch tokenAtIndex:index error:&error];
+    if (index == 500) {
+      CHECK(token == nil);
+      CHECK_ERROR(error, T04ErrorInvalidUserID);
+    } else {
+      CHECK_EQUAL([Verifier() openToken:token error:NULL].userID, [users objectAtIndex:index]);
+    }
+  }
+  CHECK([batch tokenAtIndex:1000 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK([issuer issueForUsers:nil effectiveTime:60 payload:nil threads:0 error:&error].count == 0);
+  CHECK([issuer issueForUsers:users effectiveTime:0 payload:nil threads:0 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidEffectiveTime);
+  [users addObject:[NSNull null]];
+  CHECK([issuer issueForUsers:users effectiveTime:60 payload:nil threads:0 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK([(T04Batch *)T04_AUTORELEASE([[T04Batch alloc] init]) count] == 0);
+}
+
+static void TestPayloads(void) {
+  NSError *error = nil;
+  T04RoomPayload *room = T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:@"room1"]);
+  T04VideoPayload *video = T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"]);
+  CHECK([room JSONString:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidPayload);
+  room.login = T04GrantAllow;
+  room.publish = T04GrantDeny;
+  CHECK_EQUAL([room JSONString:NULL], @"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}");
+  room.streamIDs = [NSArray arrayWithObjects:@"a", @"\"", nil];
+  CHECK_EQUAL([room JSONString:NULL], @"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":[\"a\",\"\\\"\"]}");
+  room.streamIDs = [NSArray arrayWithObject:[NSNumber numberWithInt:1]];
+  CHECK([room JSONString:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  room.streamIDs = nil;
+  room.login = (T04Grant)7;
+  CHECK([room JSONString:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK([T04_AUTORELEASE([[T04RoomPayload alloc] init]) JSONString:&error] == nil);
+  CHECK_EQUAL([video JSONString:NULL], @"{\"room_id\":\"r\",\"video_id\":\"v\"}");
+  CHECK([T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:nil videoID:@"v"]) JSONString:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidPayload);
+}
+
+static void TestVerifier(void) {
+  NSError *error = nil;
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSArray *secrets = [NSArray arrayWithObjects:OTHER_SECRET, SECRET, nil];
+  T04Verifier *both = T04_AUTORELEASE([[T04Verifier alloc] initWithSecrets:secrets error:NULL]);
+  CHECK([both openToken:token error:NULL].secretIndex == 1);
+  CHECK([[T04Verifier alloc] init] == nil);
+  CHECK([[T04Verifier alloc] initWithSecret:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidSecret);
+  CHECK([[T04Verifier alloc] initWithSecrets:[NSArray array] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidSecret);
+  CHECK([[T04Verifier alloc] initWithSecrets:[NSArray arrayWithObject:[NSNull null]] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK([both openToken:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorMalformed);
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectUserID:nil] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorUserIDMismatch);
+  CHECK_EQUAL([[error userInfo] objectForKey:T04ErrorSDKCodeKey], [NSNumber numberWithInt:1002077]);
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectPrivilege:(T04Privilege)3] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] atTime:INT64_MAX] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorExpired);
+  CHECK([both verifyToken:token expecting:[T04Expectation expectation] error:NULL] != nil);
+}
+
+static void TestReport(void) {
+  NSError *error = nil;
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSString *padded = [token stringByAppendingString:@"\n"];
+  T04Report *report = [T04Report reportForToken:padded secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
+  CHECK(!report.accepted && report.code == T04ErrorMalformed);
+  CHECK([report.checks count] == 12);
+  CHECK([[report.checks objectAtIndex:0] outcome] == T04OutcomeFailed);
+  CHECK([(T04Check *)[report.checks objectAtIndex:0] code] == T04ErrorMalformed);
+  CHECK([report.findings count] > 0);
+  CHECK([[[report.findings objectAtIndex:0] hint] length] > 0 && [report.hint length] > 0);
+  CHECK([[[report.findings objectAtIndex:0] name] length] > 0);
+  CHECK([[[report.findings objectAtIndex:0] message] length] > 0);
+  CHECK_EQUAL(report.claims.userID, @"u");
+  CHECK([report.JSONString hasPrefix:@"{\"accepted\":false"]);
+  report = [T04Report reportForToken:token secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
+  CHECK(report.accepted && report.code == 0 && [report.hint isEqualToString:@""]);
+  report = [T04Report reportForToken:nil secrets:nil expecting:nil error:&error];
+  CHECK(report.code == T04ErrorMalformed);
+  CHECK([T04Envelope envelopeOfToken:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorMalformed);
+}
+
+static void *IssueMany(void *issuer) {
+  T04_POOL_BEGIN
+    int index;
+    for (index = 0; index < 500; index++) {
+      NSString *user = [NSString stringWithFormat:@"user_%d", index];
+#if T04_HAS_FEATURE(objc_arc)
+      T04Issuer *shared = (__bridge T04Issuer *)issuer;
+#else
+      T04Issuer *shared = issuer;
+#endif
+      NSString *token = [shared issueForUser:user effectiveTime:60 payload:nil error:NULL];
+      CHECK_EQUAL([Verifier() openToken:token error:NULL].userID, user);
+    }
+  T04_POOL_END
+  return NULL;
+}
+
+static void TestThreads(void) {
+  T04Issuer *issuer = Issuer(T04CipherCBC);
+  pthread_t threads[16];
+  int index;
+  for (index = 0; index < 16; index++) {
+#if T04_HAS_FEATURE(objc_arc)
+    CHECK(pthread_create(&threads[index], NULL, IssueMany, (__bridge void *)issuer) == 0);
+#else
+    CHECK(pthread_create(&threads[index], NULL, IssueMany, issuer) == 0);
+#endif
+  }
+  for (index = 0; index < 16; index++) {
+    CHECK(pthread_join(threads[index], NULL) == 0);
+  }
+}
+
+#ifndef TEST_SANITIZED
+/* Resident pages; 0 where the system has no /proc. */
+static long Pages(void) {
+  long size, resident = 0;
+  FILE *file = fopen("/proc/self/statm", "r");
+  if (file != NULL) {
+    if (fscanf(file, "%ld %ld", &size, &resident) != 2) {
+      resident = 0;
+    }
+    fclose(file);
+  }
+  return resident;
+}
+
+#endif
+
+static void EveryCall(int rounds) {
+  T04Issuer *issuer = Issuer(T04CipherCBC);
+  int round;
+  for (round = 0; round < rounds; round++) {
+    T04_POOL_BEGIN
+      NSError *error = nil;
+      int call;
+      for (call = 0; call < 100; call++) {
+        NSString *token = [issuer issueForUser:@"u" effectiveTime:60 payload:@"\u4e00" error:&error];
+        [Verifier() verifyToken:token expecting:nil error:&error];
+        [Verifier() openToken:@"04" error:&error];
+        [T04Envelope envelopeOfToken:token error:&error];
+      }
+      (void)[[T04Issuer alloc] initWithAppID:0 secret:nil cipher:T04CipherCBC error:&error];
+      [ZegoToken GenerateToken04:1 userID:@"u" secret:SECRET effectiveTimeInSeconds:60 payload:Repeated(@"x", 5000)];
+      [T04Report reportForToken:@"04" secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
+      [issuer issueForUsers:[NSArray arrayWithObject:@"u"] effectiveTime:60 payload:nil threads:1 error:&error];
+    T04_POOL_END
+  }
+}
+
+#ifndef TEST_SANITIZED
+static void TestGrowth(void) {
+  long before;
+  EveryCall(200);
+  before = Pages();
+  EveryCall(1000);
+  CHECK(Pages() - before < 500);
+}
+
+#else
+/* Of AddressSanitizer's run time: fails to link where that is not there. */
+int __asan_address_is_poisoned(void const volatile *address);
+
+static void TestSanitizer(void) {
+  char *memory = calloc(16, 1);
+  CHECK(__asan_address_is_poisoned(memory) == 0);
+  CHECK(__asan_address_is_poisoned(memory + 16) != 0);
+  free(memory);
+}
+#endif
+
+int main(int count, char **arguments) {
+  const BOOL isShort = count > 1 && strcmp(arguments[1], "--short") == 0;
+  T04_POOL_BEGIN
+    TestVendor();
+    TestIssuer();
+    TestBatch();
+    TestPayloads();
+    TestVerifier();
+    TestReport();
+    TestText();
+    TestVectors();
+    TestThreads();
+    if (isShort) {
+      EveryCall(3);
+    } else {
+#ifdef TEST_SANITIZED
+      TestSanitizer();
+      EveryCall(100); /* its quarantine grows */
+#else
+      TestGrowth();
+#endif
+    }
+  T04_POOL_END
+  printf("%d passed, %d failed\n", passed, failed);
+  return failed != 0;
+}

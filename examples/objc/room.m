@@ -1,0 +1,38 @@
+// A token for one room: the user may log in, and publish one stream.
+#import "T04Token.h"
+
+#include <stdio.h>
+
+int main(void) {
+  int exitStatus = 0;
+  T04_POOL_BEGIN
+    NSError *error = nil;
+    // Made once, and shared by all requests and threads.
+    T04Issuer *issuer = [[T04Issuer alloc] initWithAppID:1234567890
+                                                  secret:@"fa94dd0f974cf2e293728a526b028271"  // keep it on the server
+                                                  cipher:T04CipherCBC
+                                                   error:&error];
+
+    T04RoomPayload *room = [[T04RoomPayload alloc] initWithRoomID:@"room1"];
+    room.login = T04GrantAllow;
+    room.publish = T04GrantAllow;
+    room.streamIDs = [NSArray arrayWithObject:@"stream1"];
+
+    NSString *payload = issuer != nil ? [room JSONString:&error] : nil;
+    NSString *token = nil;
+    if (payload != nil) {
+      token = [issuer issueForUser:@"user_1" effectiveTime:3600 payload:payload error:&error];
+    }
+    if (token != nil) {
+      printf("%s\n", [token UTF8String]);
+    } else {
+      fprintf(stderr, "%s\n", [[error localizedDescription] UTF8String]);
+      exitStatus = 1;
+    }
+#if !T04_HAS_FEATURE(objc_arc)
+    [room release];
+    [issuer release];
+#endif
+  T04_POOL_END
+  return exitStatus;
+}
