@@ -4,6 +4,7 @@
 mod c;
 mod cpp;
 mod native;
+mod objc;
 pub(crate) mod rust;
 
 use std::process::Command;
@@ -36,7 +37,7 @@ pub(crate) trait Language {
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp)]
+    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp), Box::new(objc::ObjC)]
 }
 
 /// Those that were asked for.
