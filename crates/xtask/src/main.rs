@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod fuzz;
 mod generated;
 mod languages;
 mod lint;
@@ -50,6 +51,15 @@ enum Task {
     Bench(Bench),
     /// Formatting, clippy, documentation, licences; all warnings denied.
     Lint,
+    /// Fuzz what reads and makes tokens. Needs cargo-fuzz.
+    Fuzz {
+        /// How long for each target.
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+        seconds: u32,
+        /// Only these targets, separated by commas.
+        #[arg(long = "target", value_delimiter = ',', value_name = "TARGET")]
+        targets: Vec<String>,
+    },
 }
 
 #[derive(Args, Default)]
@@ -110,5 +120,6 @@ fn run(task: Task) -> Result<()> {
         Task::Conformance(options) => conformance::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Lint => lint::run(),
+        Task::Fuzz { seconds, targets } => fuzz::fuzz(seconds, &targets),
     }
 }
