@@ -6,6 +6,7 @@ mod cases;
 pub(crate) mod driver;
 mod matrix;
 mod tally;
+mod wrong;
 
 use anyhow::{Result, bail};
 
@@ -23,6 +24,8 @@ pub(crate) fn run(options: &Conformance) -> Result<()> {
     let exact_cases = cases::read(&file(&options.exact, "exact.json"))?;
     let interop_cases = cases::read(&file(&options.interop, "interop.json"))?;
     let verify_cases = cases::read(&file(&options.verify, "verify.json"))?;
+
+    let wrong_calls = wrong::read()?;
 
     let mut tally = Tally::default();
     let mut drivers = Vec::new();
@@ -45,6 +48,7 @@ pub(crate) fn run(options: &Conformance) -> Result<()> {
         exact(driver, &exact_cases, &mut tally);
         interop(driver, &interop_cases, &mut tally);
         verify(driver, &verify_cases, &mut tally);
+        wrong::run(driver, &wrong_calls, &mut tally);
     }
     matrix::run(&mut drivers, &mut tally);
     for driver in drivers {

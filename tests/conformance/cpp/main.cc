@@ -5,12 +5,14 @@
 #include <cstdio>
 #include <exception>
 #include <iostream>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "ZegoServerAssistant.h"
 #include "token04.hpp"
 
 namespace {
@@ -81,6 +83,40 @@ json answer(const token04::Error &error) {
   return answer;
 }
 
+/// Text as JSON has it, or as bytes in hexadecimal; false where it is neither.
+bool any_text(const json &value, std::string &text) {
+  if (value.is_string()) {
+    text = value.get<std::string>();
+    return true;
+  }
+  if (!value.is_object() || value.find("bytes") == value.end()) return false;
+  const std::string hex = value.at("bytes").get<std::string>();
+  text.clear();
+  for (std::size_t i = 0; i < hex.size(); i += 2) {
+    text.push_back(static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16)));
+  }
+  return true;
+}
+
+/// The vendor's face, with whatever arguments C++ lets pass.
+json generate(const json &request) {
+  using ZEGO::SERVER_ASSISTANT::ZegoServerAssistant;
+  const json &app_id = request.at("app_id");
+  const json &ttl = request.at("effective_time_in_seconds");
+  std::string user_id, secret, payload;
+  if (!app_id.is_number_unsigned() ||
+      app_id.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max() ||
+      !ttl.is_number_integer() || !any_text(request.at("user_id"), user_id) ||
+      !any_text(request.at("secret"), secret) || !any_text(request.at("payload"), payload)) {
+    return {{"impossible", true}};
+  }
+  const auto made = ZegoServerAssistant::GenerateToken04(
+      app_id.get<std::uint32_t>(), user_id, secret, ttl.get<std::int64_t>(), payload);
+  const int code = made.errorInfo.errorCode;
+  if (code == 0) return {{"code", 0}, {"token", made.token}};
+  return {{"code", code}, {"message", made.errorInfo.errorMessage}};
+}
+
 /// How many nanoseconds it took.
 template <class Work>
 json timed(const Work &work) {
@@ -138,6 +174,7 @@ json answer(const json &request) {
   }
   if (op == "bench") return bench(request);
   if (op == "bench_batch") return bench_batch(request);
+  if (op == "generate") return generate(request);
   throw std::invalid_argument("no such op: " + op);
 }
 

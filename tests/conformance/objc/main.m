@@ -10,6 +10,7 @@
 #include <string.h>
 #include <time.h>
 
+#import "ZegoToken.h"
 #import "T04Internal.h" /* for T04String, which keeps U+FEFF, and for the macros of ARC */
 
 static json_t *Failure(NSError *error) {
@@ -95,6 +96,42 @@ static json_t *Make(json_t *request) {
                        payload:Text(request, "payload")
                          error:&error];
   return token != nil ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(token)) : Failure(error);
+}
+
+/* Text as JSON has it, or as UTF-16 units; nil for null. NO where it is none of these. */
+static BOOL AnyText(json_t *value, NSString **text) {
+  json_t *units = json_object_get(value, "utf16");
+  *text = json_is_string(value) ? T04String(json_string_value(value), json_string_length(value)) : nil;
+  if (units != NULL) {
+    unichar characters[8];
+    size_t index;
+    for (index = 0; index < json_array_size(units); index++) {
+      characters[index] = (unichar)json_integer_value(json_array_get(units, index));
+    }
+    *text = [NSString stringWithCharacters:characters length:json_array_size(units)];
+  }
+  return *text != nil || json_is_null(value);
+}
+
+static json_t *Generate(json_t *request) {
+  json_t *ttl = json_object_get(request, "effective_time_in_seconds");
+  NSString *userID, *secret, *payload;
+  uint32_t appID;
+  ZegoToken04Result *result;
+  if (!AppID(request, &appID) || !json_is_integer(ttl) || !AnyText(json_object_get(request, "user_id"), &userID) ||
+      !AnyText(json_object_get(request, "secret"), &secret) ||
+      !AnyText(json_object_get(request, "payload"), &payload)) {
+    return json_pack("{s:b}", "impossible", 1);
+  }
+  result = [ZegoToken GenerateToken04:appID
+                               userID:userID
+                               secret:secret
+               effectiveTimeInSeconds:json_integer_value(ttl)
+                              payload:payload];
+  return result.errorInfo.errorCode == success
+             ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(result.token))
+             : json_pack("{s:i, s:o}", "code", (int)result.errorInfo.errorCode, "message",
+                         JSONText(result.errorInfo.errorMessage));
 }
 
 static int64_t Now(void) {
@@ -211,6 +248,9 @@ static json_t *Answer(json_t *request) {
   }
   if (strcmp(op, "open") == 0 || strcmp(op, "verify") == 0) {
     return Read(request, strcmp(op, "verify") == 0);
+  }
+  if (strcmp(op, "generate") == 0) {
+    return Generate(request);
   }
   if (strcmp(op, "bench") == 0) {
     return Bench(request);

@@ -15,7 +15,8 @@ pub(crate) struct Tally {
     told: usize,
 }
 
-const KINDS: [&str; 6] = ["exact made", "exact opened", "interop", "verify", "matrix", "driver"];
+const KINDS: [&str; 7] =
+    ["exact made", "exact opened", "interop", "verify", "wrong calls", "matrix", "driver"];
 
 impl Tally {
     /// Gives a language its line in the table.

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use token04_core::hazmat::{Fixed, issue_fixed};
 use token04_core::{
     BatchOptions, Cipher, Error, ErrorCode, Expectation, Issuer, Opened, Privilege, Verifier,
+    generate_token04,
 };
 
 #[derive(Deserialize)]
@@ -23,6 +24,7 @@ enum Request {
         nonce: i64,
         iv_hex: String,
     },
+    Generate(Generate),
     Bench {
         #[serde(flatten)]
         make: Make,
@@ -53,6 +55,16 @@ struct Make {
     effective_time_in_seconds: i64,
     payload: String,
     cipher: String,
+}
+
+/// Arguments of any type.
+#[derive(Deserialize)]
+struct Generate {
+    app_id: Value,
+    user_id: Value,
+    secret: Value,
+    effective_time_in_seconds: Value,
+    payload: Value,
 }
 
 #[derive(Deserialize)]
@@ -91,6 +103,9 @@ fn answer(request: Request) -> Value {
                 issue_fixed(&make.issuer()?, fixed, &make.user_id, ttl, &make.payload)
             })
             .map(|token| json!({"code": 0, "token": token})),
+        Request::Generate(arguments) => {
+            return generate(&arguments).unwrap_or_else(|| json!({"impossible": true}));
+        }
         Request::Bench { make, count } => make.issuer().and_then(|issuer| {
             timed(|| (0..count).try_for_each(|_| black_box(make.issue(&issuer)).map(drop)))
         }),
@@ -116,6 +131,18 @@ fn answer(request: Request) -> Value {
             "sdk_code": error.sdk_code(),
         })
     })
+}
+
+/// `None` where Rust's types rule the arguments out.
+fn generate(arguments: &Generate) -> Option<Value> {
+    let app_id = u32::try_from(arguments.app_id.as_u64()?).ok()?;
+    let ttl = arguments.effective_time_in_seconds.as_i64()?;
+    let (user_id, secret) = (arguments.user_id.as_str()?, arguments.secret.as_str()?);
+    let made = generate_token04(app_id, user_id, secret, ttl, arguments.payload.as_str()?);
+    Some(made.map_or_else(
+        |error| json!({"code": error.code().value(), "message": error.message()}),
+        |token| json!({"code": 0, "token": token}),
+    ))
 }
 
 fn timed(work: impl FnOnce() -> Result<(), Error>) -> Result<Value, Error> {

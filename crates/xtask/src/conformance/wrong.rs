@@ -1,0 +1,85 @@
+//! Calls with wrong arguments through every language's vendor's face: the same number
+//! everywhere, with the message that the vendor's port in that language has for it.
+
+use anyhow::{Context, Result};
+use serde_json::{Map, Value, json};
+use token04_core::ErrorCode;
+
+use super::driver::Driver;
+use super::tally::Tally;
+use crate::process::root;
+
+const KIND: &str = "wrong calls";
+
+/// The calls, and what they have in common.
+pub(crate) struct Calls {
+    good: Map<String, Value>,
+    cases: Vec<Value>,
+    messages: Value,
+}
+
+pub(crate) fn read() -> Result<Calls> {
+    let file = |name: &str| -> Result<Value> {
+        let path = root().join("tests/conformance").join(name);
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(serde_json::from_str(&text)?)
+    };
+    let calls = file("wrong.json")?;
+    Ok(Calls {
+        good: calls["good"].as_object().context("no good call")?.clone(),
+        cases: calls["cases"].as_array().context("no cases")?.clone(),
+        messages: file("messages.json")?,
+    })
+}
+
+pub(crate) fn run(driver: &mut Driver, calls: &Calls, tally: &mut Tally) {
+    for case in &calls.cases {
+        let name = case["name"].as_str().unwrap_or_default();
+        match ask(driver, calls, case) {
+            Ok(None) => tally.check(driver.language, KIND, "", true),
+            Ok(Some(wrong)) => tally.fail(driver.language, KIND, &format!("{name}: {wrong}")),
+            Err(error) => tally.fail(driver.language, KIND, &format!("{name}: {error:#}")),
+        }
+    }
+}
+
+/// What is wrong with the answer. A call that the language's compiler refuses is in order.
+fn ask(driver: &mut Driver, calls: &Calls, case: &Value) -> Result<Option<String>> {
+    let mut request = calls.good.clone();
+    request.insert("op".into(), "generate".into());
+    for (name, value) in case["with"].as_object().context("a case without arguments")? {
+        request.insert(name.clone(), written_out(value));
+    }
+    let answer = driver.ask(&Value::Object(request))?;
+    if answer == json!({"impossible": true}) {
+        return Ok(None);
+    }
+    let code = case["codes"].get(driver.language).unwrap_or(&case["code"]);
+    if answer["code"] != *code {
+        return Ok(Some(format!("code {}, not {code}", answer["code"])));
+    }
+    if code == 0 {
+        let begins = answer["token"].as_str().is_some_and(|token| token.starts_with("04"));
+        return Ok((!begins).then(|| "no token".to_owned()));
+    }
+    let message = message(calls, driver.language, code).context("a code that there is not")?;
+    Ok((answer["message"] != message).then(|| format!("message {}, not {message}", answer["message"])))
+}
+
+/// The vendor's, and the library's own where the vendor has none.
+fn message(calls: &Calls, language: &str, code: &Value) -> Option<Value> {
+    if let Some(vendors) = calls.messages[language].get(code.to_string()) {
+        return Some(vendors.clone());
+    }
+    let code = ErrorCode::from_value(i32::try_from(code.as_i64()?).ok()?)?;
+    Some(code.message().into())
+}
+
+/// Long texts are written short in the file.
+fn written_out(value: &Value) -> Value {
+    match (value["repeat"].as_str(), value["times"].as_u64()) {
+        (Some(text), Some(times)) => text.repeat(usize::try_from(times).unwrap_or_default()).into(),
+        _ => value.clone(),
+    }
+}
