@@ -3,6 +3,7 @@
 
 mod c;
 mod cpp;
+mod dotnet;
 mod native;
 mod objc;
 pub(crate) mod rust;
@@ -37,7 +38,13 @@ pub(crate) trait Language {
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp), Box::new(objc::ObjC)]
+    vec![
+        Box::new(rust::Rust),
+        Box::new(c::C),
+        Box::new(cpp::Cpp),
+        Box::new(objc::ObjC),
+        Box::new(dotnet::DotNet),
+    ]
 }
 
 /// Those that were asked for.
