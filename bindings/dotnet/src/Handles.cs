@@ -40,4 +40,35 @@ namespace Token04
             return true;
         }
     }
+
+    internal sealed class BatchHandle : SafeHandleZeroOrMinusOneIsInvalid
+    {
+        private long size;
+
+        internal BatchHandle(IntPtr batch)
+            : base(true)
+        {
+            SetHandle(batch);
+        }
+
+        // The collector sees a small object, and would not hurry.
+        internal void Tell(long bytes)
+        {
+            if (bytes > 0)
+            {
+                GC.AddMemoryPressure(bytes);
+                size = bytes;
+            }
+        }
+
+        protected override bool ReleaseHandle()
+        {
+            Native.token04_batch_free(handle);
+            if (size > 0)
+            {
+                GC.RemoveMemoryPressure(size);
+            }
+            return true;
+        }
+    }
 }

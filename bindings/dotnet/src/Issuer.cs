@@ -116,14 +116,7 @@ namespace Token04
                         handle.DangerousRelease();
                     }
                 }
-                try
-                {
-                    return new TokenBatch(batch, users.Count);
-                }
-                finally
-                {
-                    Native.token04_batch_free(batch);
-                }
+                return new TokenBatch(new BatchHandle(batch), users.Count);
             }
         }
 

@@ -172,8 +172,15 @@ internal static class Driver
         using (Issuer issuer = Maker(request))
         {
             Stopwatch watch = Stopwatch.StartNew();
-            issuer.IssueBatch(users, seconds, payload);
-            return Took(watch);
+            using (TokenBatch batch = issuer.IssueBatch(users, seconds, payload))
+            {
+                // Else they would not be strings yet.
+                for (int index = 0; index < batch.Count; index++)
+                {
+                    batch[index].ToString();
+                }
+                return Took(watch);
+            }
         }
     }
 

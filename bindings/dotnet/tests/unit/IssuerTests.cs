@@ -88,8 +88,8 @@ namespace Token04.Tests
             foreach (int threads in new[] { 0, 1, 3 })
             {
                 using (Issuer issuer = Support.Maker(Cipher.Gcm))
+                using (TokenBatch batch = issuer.IssueBatch(users, 60, "{\"a\":1}", threads))
                 {
-                    TokenBatch batch = issuer.IssueBatch(users, 60, "{\"a\":1}", threads);
                     Assert.That(batch.Count, Is.EqualTo(1000));
                     for (int index = 0; index < users.Count; index++)
                     {
@@ -133,8 +133,15 @@ namespace Token04.Tests
         public void UseAfterDisposeIsRefused()
         {
             Issuer issuer = Support.Maker();
+            TokenBatch batch = issuer.IssueBatch(new[] { "u" }, 60);
             issuer.Dispose();
             issuer.Dispose();
+            Assert.That(Support.Open(batch[0]).UserId, Is.EqualTo("u"));
+            batch.Dispose();
+            batch.Dispose();
+            Assert.That(batch.Count, Is.EqualTo(1));
+            Assert.Throws<ObjectDisposedException>(() => batch[0].ToString());
+            Assert.Throws<ObjectDisposedException>(() => batch.GetCode(0));
             Assert.Throws<ObjectDisposedException>(() => issuer.Issue("u", 60));
             Assert.Throws<ObjectDisposedException>(() => issuer.Issue("u", 60, new string('x', 9000)));
             Assert.Throws<ObjectDisposedException>(() => issuer.IssueBatch(new[] { "u" }, 60));

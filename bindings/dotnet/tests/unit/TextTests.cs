@@ -24,6 +24,7 @@ namespace Token04.Tests
         private static readonly string[] Broken =
         {
             "a\uD800b", "ab\uDBFF", "\uDC00ab", "\uDE00\uD83D", "\uD83D\uD83D\uDE00", "\uD800", "abcd\uDFFF",
+            "\uD83D\uD83D", "\uD83D\uE000", "\uDBFF\uDBFF",
         };
 
         [Test]
@@ -73,14 +74,17 @@ namespace Token04.Tests
 
         // At every place of the fast paths, and over the sizes at which buffers change.
         [Test]
-        public void PairsAreCarriedAtEveryPlace()
+        public void AllWidthsAreCarriedAtEveryPlace()
         {
             using (Issuer issuer = Support.Maker())
             {
-                for (int place = 0; place < 2100; place += place < 40 || place > 2030 ? 1 : 97)
+                foreach (string wide in new[] { "\u0080", "\u00FF", "\u0100", "\u07FF", "\u8000", "\uFF00", Support.Astral })
                 {
-                    string text = new string('x', place) + Support.Astral + "y";
-                    Assert.That(Support.Open(issuer.Issue(text, 60)).UserId, Is.EqualTo(text));
+                    for (int place = 0; place < 2100; place += place < 20 || place > 2030 ? 1 : 97)
+                    {
+                        string text = new string('x', place) + wide + "yyyyy";
+                        Assert.That(Support.Open(issuer.Issue(text, 60)).UserId, Is.EqualTo(text));
+                    }
                 }
             }
         }
