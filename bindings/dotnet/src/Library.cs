@@ -36,7 +36,7 @@ namespace Token04
             {
                 found = Native.token04_abi_version();
             }
-            catch (DllNotFoundException missing)
+            catch (Exception missing) when (missing is DllNotFoundException || missing is BadImageFormatException)
             {
                 throw new DllNotFoundException(
                     "token04: the native library (libtoken04.so, libtoken04.dylib or token04.dll) was not found, or is for another "

@@ -1,5 +1,5 @@
-//! On a .NET Core runtime. There is none in Debian; PyPI has Microsoft's, without a compiler:
-//! mcs compiles against its class library.
+//! On a .NET Core runtime. Debian has none; Microsoft's is in Python's package index, without a
+//! compiler: mcs compiles against its class library.
 
 use std::fmt::Write;
 use std::fs;

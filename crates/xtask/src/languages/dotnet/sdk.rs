@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::{EXAMPLES, check_example};
 use crate::process::{answers, program, root, run};
 
-/// Where everything that it builds goes, instead of beside the sources.
+/// Where it puts everything: bindings/dotnet/Directory.Build.props says so.
 const ARTIFACTS: &str = "target/dotnet/sdk";
 
 pub(super) fn is_here() -> bool {
@@ -31,10 +31,10 @@ pub(super) fn test(prefix: &Path) -> Result<()> {
     run(&mut dotnet("build", "bindings/dotnet/src/Token04.csproj", prefix))?;
     run(&mut dotnet("test", "bindings/dotnet/tests/unit/Token04.Tests.csproj", prefix))?;
     for name in EXAMPLES {
-        let mut build = dotnet("build", "examples/dotnet/Examples.csproj", prefix);
-        run(build.arg(format!("-p:Example={name}")))?;
-        let built = root().join(ARTIFACTS).join("bin/Examples/release").join(format!("{name}.dll"));
-        check_example(name, program("dotnet").arg(built))?;
+        let wanted = format!("-p:Example={name}");
+        run(dotnet("build", "examples/dotnet/Examples.csproj", prefix).arg(wanted))?;
+        let example = root().join(ARTIFACTS).join("bin/Examples/release").join(format!("{name}.dll"));
+        check_example(name, program("dotnet").arg(example))?;
     }
     Ok(())
 }
