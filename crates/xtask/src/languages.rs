@@ -3,6 +3,7 @@
 
 mod c;
 mod cpp;
+mod go;
 mod native;
 mod objc;
 pub(crate) mod rust;
@@ -33,11 +34,16 @@ pub(crate) trait Language {
 
     /// Measures it once.
     fn bench(&self) -> Result<Vec<Row>>;
+
+    /// Makes its package in target/dist.
+    fn dist(&self) -> Result<()> {
+        bail!("nothing to distribute")
+    }
 }
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp), Box::new(objc::ObjC)]
+    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp), Box::new(objc::ObjC), Box::new(go::Go)]
 }
 
 /// Those that were asked for.
