@@ -2,6 +2,7 @@
 
 mod archive;
 mod module;
+mod suites;
 
 use std::path::Path;
 use std::process::Command;
@@ -11,9 +12,6 @@ use anyhow::Result;
 use super::{Language, native};
 use crate::bench::{Row, drivers};
 use crate::process::{answers, program, root, run};
-
-/// What go.mod promises; the documents say it as well.
-const OLDEST: &str = "go1.14.15";
 
 pub(crate) struct Go;
 
@@ -35,8 +33,7 @@ impl Language for Go {
     }
 
     fn test(&self) -> Result<()> {
-        let module = module::dist()?;
-        run(go(&module).args(["vet", "./..."]))
+        suites::run_all(&module::dist()?)
     }
 
     fn driver(&self) -> Result<Command> {
