@@ -36,10 +36,11 @@ func (r BatchResult) Format(f fmt.State, verb rune) {
 // fail the batch: see BatchResult. For ttl and payload see Issue.
 //
 // threads is how many threads share the work: 1 for the caller's alone, 0 for as many as the
-// machine has cores. They are gone when the call returns.
+// machine has cores; more than 16 find nothing to do. They are gone when the call returns.
 //
 // Tokens are made group by group. Those of a group share one piece of memory, which stays as
-// long as any of them is kept: some 64 KiB, or a few MiB with several threads.
+// long as any of them is kept: some 500 KiB where the payload is short, or 4 MiB where several
+// threads share the work.
 //
 // Errors: ErrInvalidEffectiveTime, ErrPayloadTooLarge where the payload alone is too long,
 // ErrInvalidArgument where any text is not UTF-8 or threads is negative, ErrRandomUnavailable,
@@ -59,21 +60,20 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload string,
 	if i.handle == nil {
 		return nil, ErrClosed
 	}
-	// Small groups, so that C's memory is used again while it is in the cache: C libraries ask
-	// the system for more by the page in threads other than the first, which takes longer than
-	// all the rest. Large ones where it takes work to start threads.
-	group := 256
+	// Group by group, so that C's memory is used again while it is in the cache, and that
+	// a large batch is not in memory twice; in larger groups where they are shared out.
+	group := 1 << 11
 	if threads != 1 {
 		group = 1 << 14
 	}
 	results := make([]BatchResult, len(userIDs))
-	packed := make([]C.token04_go_result, group)
+	var users texts
 	for start := 0; ; start += group {
 		end := start + group
 		if end > len(userIDs) {
 			end = len(userIDs)
 		}
-		if err := i.issueGroup(userIDs[start:end], ttl, payload, threads, packed, results[start:end]); err != nil {
+		if err := i.issueGroup(userIDs[start:end], ttl, payload, threads, &users, results[start:end]); err != nil {
 			return nil, err
 		}
 		if end == len(userIDs) {
@@ -82,27 +82,30 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload string,
 	}
 }
 
-func (i *Issuer) issueGroup(userIDs []string, ttl time.Duration, payload string, threads int, packed []C.token04_go_result, results []BatchResult) error {
-	users := newTexts(userIDs)
-	var batch *C.token04_batch
-	var length C.size_t
-	status := C.token04_go_batch_new(i.handle, users.chars(), users.sizes(), users.count(), seconds(ttl),
-		chars(payload), size(payload), C.size_t(threads), &batch, &length)
+func (i *Issuer) issueGroup(userIDs []string, ttl time.Duration, payload string, threads int, users *texts, results []BatchResult) error {
+	users.set(userIDs)
+	var batch C.token04_go_batch
+	status := C.token04_go_issue_batch(i.handle, users.chars(), users.sizes(), users.count(), seconds(ttl),
+		chars(payload), size(payload), C.size_t(threads), &batch)
+	// Also where nothing was made: freeing NULL is allowed.
+	defer C.token04_batch_free(batch.handle)
 	if status != C.TOKEN04_OK {
 		return failure(int32(status))
 	}
-	// One more than needed: there is always a first byte to point to.
-	bytes := make([]byte, int(length)+1)
-	C.token04_go_batch_take(batch, buffer(bytes), &packed[0])
-	// Nobody else has the bytes, so they become text without being copied again.
-	tokens := *(*string)(unsafe.Pointer(&bytes))
+	if len(results) == 0 {
+		return nil
+	}
+	// All at once, and the results are parts of it. A group is never as long as a C.int can be.
+	tokens := C.GoStringN(batch.tokens, C.int(batch.tokens_len))
+	// C's array as a slice; unsafe.Slice is younger than Go 1.14.
+	ends := (*[1 << 20]C.size_t)(unsafe.Pointer(batch.ends))[:len(results):len(results)]
+	start := 0
 	for index := range results {
-		status, length := unpack(packed[index])
-		if status != C.TOKEN04_OK {
-			results[index].Err = failure(status)
-			continue
+		end := int(ends[index])
+		if end == start {
+			results[index].Err = failure(int32(C.token04_go_batch_status(batch.handle, C.size_t(index))))
 		}
-		results[index].Token, tokens = tokens[:length], tokens[length:]
+		results[index].Token, start = tokens[start:end], end
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"io/ioutil"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,38 +59,57 @@ func TestNothingLeaks(t *testing.T) {
 	if racing {
 		t.Skip("too slow with the race detector")
 	}
-	users := []string{"a", "b", "", "d"}
-	// So long that a single kind of object that is not freed shows.
+	// Many and long, so that a single object or array that is not freed shows.
+	many := make([]string, 500)
+	users := make([]string, 500)
+	for i := range users {
+		users[i] = "u"
+	}
 	payload := `{"a":"` + strings.Repeat("x", 2000) + `"}`
 	token := issue(t, "u", payload)
-	round := func() {
-		for i := 0; i < 2000; i++ {
-			issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
-			issuer.IssueBatch(users, time.Hour, payload, 1)
-			issuer.IssueBatch(users, 0, payload, 1)
-			verifier.Open(token)
-			verifier.Verify(token, token04.Expectation{}.UserID("other"))
-			token04.Diagnose(token[:len(token)-4], []string{secret, "wrong"}, token04.Expectation{}.UserID("u"))
-			token04.NewVerifier("wrong")
-			if i%2 == 0 {
-				issuer.Close()
-				verifier.Close()
+	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
+	streams := token04.RtcRoomPayload{RoomID: "r", Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: many}
+	for _, c := range []struct {
+		what  string
+		times int
+		call  func()
+	}{
+		{"issuers that are closed", 200000, func() { newIssuer(t, token04.CBC).Close() }},
+		{"issuers that are not", 200000, func() { newIssuer(t, token04.CBC) }},
+		{"verifiers that are closed", 150000, func() { newVerifier(t).Close() }},
+		{"verifiers that are not", 150000, func() { newVerifier(t) }},
+		{"verifiers that there are not", 20000, func() { token04.NewVerifier(many...) }},
+		{"batches", 2000, func() { issuer.IssueBatch(users, time.Hour, "", 1) }},
+		{"batches that there are not", 20000, func() { issuer.IssueBatch(users, 0, payload, 1) }},
+		{"claims", 30000, func() { verifier.Open(token) }},
+		{"claims that there are not", 30000, func() { verifier.Verify(token, token04.Expectation{}.UserID("v")) }},
+		{"payloads", 10000, func() { streams.JSON() }},
+		{"reports", 5000, func() { token04.Diagnose(token, []string{secret}, token04.Expectation{}) }},
+		{"reports over many secrets", 5000, func() { token04.Diagnose("", many, token04.Expectation{}) }},
+		{"reports that there are not", 20000, func() { token04.Diagnose("\xff", many, token04.Expectation{}) }},
+	} {
+		repeat := func(times int) int {
+			for i := 1; i <= times; i++ {
+				c.call()
+				if i%20000 == 0 {
+					runtime.GC()
+					time.Sleep(time.Millisecond)
+				}
 			}
+			// Finalizers run after the collection that found their objects.
+			for i := 0; i < 3; i++ {
+				runtime.GC()
+				time.Sleep(5 * time.Millisecond)
+			}
+			debug.FreeOSMemory()
+			return resident(t)
 		}
-		// Finalizers run after the collection that found their objects.
-		for i := 0; i < 3; i++ {
-			runtime.GC()
-			time.Sleep(time.Millisecond)
+		before := repeat(c.times)
+		if grown := repeat(c.times) - before; grown > 24<<20 {
+			t.Errorf("%s: grown by %d KiB", c.what, grown>>10)
+		} else {
+			t.Logf("%s: grown by %d KiB", c.what, grown>>10)
 		}
-	}
-	round()
-	before := resident(t)
-	for i := 0; i < 10; i++ {
-		round()
-	}
-	// 20,000 objects that are not freed are at least 20 MiB.
-	if grown := resident(t) - before; grown > 8<<20 {
-		t.Errorf("grown by %d bytes", grown)
 	}
 }
 

@@ -44,17 +44,28 @@ type texts struct {
 }
 
 func newTexts(list []string) texts {
+	var all texts
+	all.set(list)
+	return all
+}
+
+func (all *texts) set(list []string) {
 	total := 0
 	for _, text := range list {
 		total += len(text)
 	}
 	// One more than needed: there is always a first byte to point to.
-	all := texts{make([]byte, 0, total+1), make([]C.size_t, len(list), len(list)+1)}
-	for i, text := range list {
-		all.bytes = append(all.bytes, text...)
-		all.lens[i] = size(text)
+	if cap(all.bytes) <= total {
+		all.bytes = make([]byte, 0, total+1)
 	}
-	return all
+	if cap(all.lens) <= len(list) {
+		all.lens = make([]C.size_t, 0, len(list)+1)
+	}
+	all.bytes, all.lens = all.bytes[:0], all.lens[:0]
+	for _, text := range list {
+		all.bytes = append(all.bytes, text...)
+		all.lens = append(all.lens, size(text))
+	}
 }
 
 func (all texts) chars() *C.char   { return buffer(all.bytes[:1]) }

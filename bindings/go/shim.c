@@ -74,39 +74,24 @@ token04_go_result token04_go_issue(const token04_issuer *issuer, const char *use
   return result(status, len);
 }
 
-int32_t token04_go_batch_new(const token04_issuer *issuer, TOKEN04_GO_TEXTS(user_ids),
-                             int64_t seconds, const char *payload, size_t payload_len,
-                             size_t threads, token04_batch **batch, size_t *tokens_len) {
+int32_t token04_go_issue_batch(const token04_issuer *issuer, TOKEN04_GO_TEXTS(user_ids),
+                               int64_t seconds, const char *payload, size_t payload_len,
+                               size_t threads, token04_go_batch *out) {
   const char **users = addresses(user_ids, user_ids_lens, user_ids_count);
-  const char *token;
-  size_t i, len, total = 0;
-  int32_t status;
-  if (users == NULL && user_ids_count != 0) return TOKEN04_INTERNAL;
-  status = token04_issuer_issue_batch(issuer, users, user_ids_lens, user_ids_count, seconds,
-                                      payload, payload_len, threads, batch);
+  int32_t status = TOKEN04_INTERNAL;
+  if (users != NULL || user_ids_count == 0) {
+    status = token04_issuer_issue_batch(issuer, users, user_ids_lens, user_ids_count, seconds,
+                                        payload, payload_len, threads, &out->handle);
+  }
   free(users);
   if (status != TOKEN04_OK) return status;
-  for (i = 0; i < user_ids_count; ++i) {
-    if (token04_batch_token(*batch, i, &token, &len) == TOKEN04_OK) total += len;
-  }
-  *tokens_len = total;
-  return TOKEN04_OK;
+  return token04_batch_tokens(out->handle, &out->tokens, &out->tokens_len, &out->ends);
 }
 
-void token04_go_batch_take(token04_batch *batch, char *tokens, token04_go_result *results) {
-  const size_t count = token04_batch_count(batch);
-  size_t i;
-  for (i = 0; i < count; ++i) {
-    const char *token = NULL;
-    size_t len = 0;
-    const int32_t status = token04_batch_token(batch, i, &token, &len);
-    if (status == TOKEN04_OK) {
-      memcpy(tokens, token, len);
-      tokens += len;
-    }
-    results[i] = result(status, len);
-  }
-  token04_batch_free(batch);
+int32_t token04_go_batch_status(const token04_batch *batch, size_t index) {
+  const char *token;
+  size_t len;
+  return token04_batch_token(batch, index, &token, &len);
 }
 
 token04_go_result token04_go_room_payload(const char *room_id, size_t room_id_len, int32_t login,
@@ -145,7 +130,8 @@ int32_t token04_go_verifier_new(TOKEN04_GO_TEXTS(secrets), token04_verifier **ou
 int32_t token04_go_open(const token04_verifier *verifier, const char *token, size_t token_len,
                         token04_go_claims *out) {
   token04_claims *claims = NULL;
-  const int32_t status = token04_verifier_open(verifier, token, token_len, &claims);
+  const int32_t status =
+      token04_verifier_open(verifier, token, token_len, &claims, &out->sdk_code);
   if (status == TOKEN04_OK) read_claims(claims, out);
   return status;
 }

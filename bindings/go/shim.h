@@ -49,13 +49,20 @@ token04_go_result token04_go_issue(const token04_issuer *issuer, const char *use
                                    size_t user_id_len, int64_t seconds, const char *payload,
                                    size_t payload_len, char *token, size_t capacity);
 
-/* Makes a batch; tokens_len gets the length of all its tokens together. */
-int32_t token04_go_batch_new(const token04_issuer *issuer, TOKEN04_GO_TEXTS(user_ids),
-                             int64_t seconds, const char *payload, size_t payload_len,
-                             size_t threads, token04_batch **batch, size_t *tokens_len);
+/* A batch, and what token04_batch_tokens says of it. */
+typedef struct token04_go_batch {
+  token04_batch *handle;
+  const char *tokens;
+  size_t tokens_len;
+  const size_t *ends;
+} token04_go_batch;
 
-/* Copies all tokens, one behind the other, and the result of each; then frees the batch. */
-void token04_go_batch_take(token04_batch *batch, char *tokens, token04_go_result *results);
+int32_t token04_go_issue_batch(const token04_issuer *issuer, TOKEN04_GO_TEXTS(user_ids),
+                               int64_t seconds, const char *payload, size_t payload_len,
+                               size_t threads, token04_go_batch *out);
+
+/* Why there is no token at an index; TOKEN04_OK where there is one. */
+int32_t token04_go_batch_status(const token04_batch *batch, size_t index);
 
 token04_go_result token04_go_room_payload(const char *room_id, size_t room_id_len, int32_t login,
                                           int32_t publish, TOKEN04_GO_TEXTS(stream_ids),
@@ -67,11 +74,11 @@ token04_go_result token04_go_video_payload(const char *room_id, size_t room_id_l
 
 int32_t token04_go_verifier_new(TOKEN04_GO_TEXTS(secrets), token04_verifier **out);
 
-/* Free out->handle with token04_go_claims_free where the status is TOKEN04_OK. */
+/* Free out->handle with token04_go_claims_free where the status is TOKEN04_OK; out->sdk_code is
+ * written on failure, too. */
 int32_t token04_go_open(const token04_verifier *verifier, const char *token, size_t token_len,
                         token04_go_claims *out);
 
-/* As token04_go_open; out->sdk_code is written on failure, too. */
 int32_t token04_go_verify(const token04_verifier *verifier, const char *token, size_t token_len,
                           TOKEN04_GO_EXPECTED, token04_go_claims *out);
 
