@@ -29,7 +29,10 @@ impl Language for Go {
 
     fn setup(&self) -> Result<()> {
         let go = if answers(program("go").arg("version")) { &[][..] } else { &["golang-go"] };
-        native::setup(go)
+        native::setup(go)?;
+        // Fetched now, since the tests may run without a network. They say so where it is not there.
+        suites::has_oldest();
+        Ok(())
     }
 
     fn test(&self) -> Result<()> {

@@ -56,7 +56,8 @@ pub(super) fn build(build: Build, into: &Path) -> Result<()> {
 }
 
 fn lines(symbols: &BTreeSet<String>, before: &str) -> String {
-    symbols.iter().map(|name| format!("{before}{name}\n")).collect()
+    let lines: Vec<String> = symbols.iter().map(|name| format!("{before}{name}\n")).collect();
+    lines.concat()
 }
 
 fn compile(build: Build) -> Result<PathBuf> {
