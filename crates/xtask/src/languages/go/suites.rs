@@ -155,7 +155,6 @@ fn neighbour() -> Result<()> {
 fn messages(module: &Path) -> Result<()> {
     let mut without = go(module);
     refused(without.args(["build", "."]).env("CGO_ENABLED", "0"), "token04_needs_cgo__")?;
-    let files = ["list", "-f", "{{.GoFiles}} {{.CgoFiles}}", "."];
     for (platform, tags, expected) in [
         (["linux", "amd64"], "", "link_linux_amd64.go"),
         (["linux", "arm64"], "", "link_linux_arm64.go"),
@@ -166,7 +165,8 @@ fn messages(module: &Path) -> Result<()> {
     ] {
         let mut list = go(module);
         let [os, arch] = platform;
-        list.env("GOOS", os).env("GOARCH", arch).arg("list").args(["-tags", tags]).args(&files[1..]);
+        list.env("GOOS", os).env("GOARCH", arch);
+        list.args(["list", "-tags", tags, "-f", "{{.GoFiles}} {{.CgoFiles}}", "."]);
         let listed = output(&mut list)?;
         let links: Vec<&str> =
             listed.split(['[', ']', ' ']).filter(|file| file.starts_with("link_")).collect();
