@@ -4,6 +4,7 @@
 mod c;
 mod cpp;
 mod dotnet;
+mod go;
 mod native;
 mod objc;
 pub(crate) mod rust;
@@ -34,6 +35,11 @@ pub(crate) trait Language {
 
     /// Measures it once.
     fn bench(&self) -> Result<Vec<Row>>;
+
+    /// Makes its package in target/dist.
+    fn dist(&self) -> Result<()> {
+        bail!("nothing to distribute")
+    }
 }
 
 /// All of them, in the order of the tables.
@@ -43,6 +49,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(c::C),
         Box::new(cpp::Cpp),
         Box::new(objc::ObjC),
+        Box::new(go::Go),
         Box::new(dotnet::DotNet),
     ]
 }
