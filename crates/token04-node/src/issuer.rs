@@ -17,6 +17,10 @@ const SMALL: usize = 768;
 /// The functions of one issuer. Each keeps it alive; it has no life apart from them.
 #[napi_derive::napi(object, object_from_js = false)]
 pub struct IssuerFunctions {
+    /// The app.
+    pub app_id: u32,
+    /// How it encrypts.
+    pub cipher: &'static str,
     /// `issue(userId, ttl, payload)`: a token.
     pub issue: Value,
     /// `issueBatch(userIds, joined, ttl, payload, threads)`: see [`issue_batch`].
@@ -46,6 +50,8 @@ pub fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value) -> An
         cipher?;
         let issuer = Arc::new(issuer);
         Ok(IssuerFunctions {
+            app_id: issuer.app_id(),
+            cipher: issuer.cipher().name(),
             issue: raw::function(env.raw(), issue, Arc::clone(&issuer))?,
             issue_batch: raw::function(env.raw(), issue_batch, issuer)?,
         })
