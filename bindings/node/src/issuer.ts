@@ -1,6 +1,6 @@
 /** Making tokens. */
 
-import { Token04Error, inspected, named } from './error.js';
+import { Token04Error, inspected, invalid, named } from './error.js';
 import { type Failure, type NativeBatch, type NativeIssuer, failed, native } from './native.js';
 import { type Payload, textOf } from './payload.js';
 
@@ -102,9 +102,11 @@ export class Issuer {
     options?: BatchOptions,
   ): Array<string | Token04Error> {
     const { threads = 1 } = named(options, 'options', ['threads']);
-    const made = this._native.issueBatch(userIds, joined(userIds), ttl, textOf(payload), threads);
+    const lengths = lengthsOf(userIds);
+    // One string crosses over sooner than many.
+    const made = this._native.issueBatch(userIds.join(''), lengths, ttl, textOf(payload), threads);
     if (failed(made)) throw new Token04Error(made);
-    return parted(made);
+    return parted(made, lengths);
   }
 
   /** Without its functions. @internal */
@@ -113,29 +115,29 @@ export class Issuer {
   }
 }
 
-/** The user ids as one string, which crosses over sooner than many. */
-function joined(userIds: unknown): string | undefined {
-  if (!Array.isArray(userIds)) return undefined;
-  for (let index = 0; index < userIds.length; index++) {
-    if (typeof userIds[index] !== 'string') return undefined;
+/** The lengths of the user ids, all of which must be strings. */
+function lengthsOf(userIds: readonly unknown[]): Uint32Array {
+  if (!Array.isArray(userIds)) throw invalid('userIds is no array; pass an array of strings');
+  const lengths = new Uint32Array(userIds.length);
+  for (let user = 0; user < lengths.length; user++) {
+    const userId: unknown = userIds[user];
+    if (typeof userId !== 'string') throw invalid(`userIds[${user}] is no string; pass an array of strings`);
+    lengths[user] = userId.length;
   }
-  return userIds.join('\0');
+  return lengths;
 }
 
 /** The tokens as strings, each a slice of the text that it came in. */
-function parted({ texts, ends, failures, group }: NativeBatch): Array<string | Token04Error> {
-  const tokens = new Array<string | Token04Error>(ends.length);
-  let first = 0;
+function parted({ texts, failures, group }: NativeBatch, lengths: Uint32Array): Array<string | Token04Error> {
+  const tokens = new Array<string | Token04Error>(lengths.length);
   for (let part = 0, user = 0; part < texts.length; part++) {
     const text = texts[part] as string;
-    const last = Math.min(user + group, ends.length);
-    let start = 0;
-    for (; user < last; user++) {
-      const end = (ends[user] as number) - first;
+    const last = Math.min(user + group, lengths.length);
+    for (let start = 0; user < last; user++) {
+      const end = start + (lengths[user] as number);
       tokens[user] = text.slice(start, end);
       start = end;
     }
-    first += start;
   }
   for (let index = 0; index < failures.length; index += 2) {
     tokens[failures[index] as number] = new Token04Error(failures[index + 1] as Failure);

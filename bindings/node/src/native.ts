@@ -41,8 +41,6 @@ export interface NativeEnvelope {
 export interface NativeBatch {
   /** The tokens, `group` to a text. */
   readonly texts: string[];
-  /** Where each user's token ends, counted through all texts. */
-  readonly ends: Float64Array;
   /** Index and failure in turn. */
   readonly failures: ReadonlyArray<number | Failure>;
   readonly group: number;
@@ -72,9 +70,10 @@ export interface NativeIssuer {
   readonly appId: number;
   readonly cipher: string;
   issue(userId: unknown, ttl: unknown, payload: unknown): string | Failure;
+  /** `lengths` are the user ids' in `joined`, and the tokens' when it returns. */
   issueBatch(
-    userIds: unknown,
-    joined: string | undefined,
+    joined: string,
+    lengths: Uint32Array,
     ttl: unknown,
     payload: unknown,
     threads: unknown,

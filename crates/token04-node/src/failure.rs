@@ -113,6 +113,12 @@ impl From<Error> for Fault {
     }
 }
 
+impl From<NotText> for Fault {
+    fn from(_: NotText) -> Self {
+        ErrorCode::InvalidArgument.into()
+    }
+}
+
 impl From<ErrorCode> for Fault {
     fn from(code: ErrorCode) -> Self {
         Error::from(code).into()

@@ -10,22 +10,17 @@ use napi::sys;
 use token04_core::{BatchOptions, Error, ErrorCode, Issuer, PackedTokens};
 
 use crate::failure::{Answer, Failure, Fault};
+use crate::numbers;
 use crate::raw::{self, Value, arguments, array, set};
-use crate::text::{NotText, Room};
-use crate::{numbers, text};
+use crate::text::{Room, all_units, decode, decode_ascii};
 
 /// How many tokens a string holds. A slice keeps the whole string in memory, so not too many.
 const GROUP: u8 = 32;
 
-/// What parts the user ids: no user id is likely to hold it, and one that does is noticed.
-const SEPARATOR: char = '\0';
-
-/// `issueBatch(userIds, joined, ttl, payload, threads)`: `{texts, ends, failures, group}`.
+/// `issueBatch(joined, lengths, ttl, payload, threads)`.
 ///
-/// `userIds` is an array, and `joined` its elements with NULs between, or undefined where they
-/// are not all strings. `texts` are the tokens, `group` to each string but the last; `ends`
-/// says for each user where the token ends, counted from the start of the first string;
-/// `failures` holds index and failure in turn, for users without a token.
+/// `joined` are the user ids, one behind the other, and `lengths` a `Uint32Array` of their lengths,
+/// in UTF-16 units. It is written over with the lengths of their tokens, 0 where there is none.
 pub(crate) unsafe extern "C" fn issue_batch(
     env: sys::napi_env,
     info: sys::napi_callback_info,
@@ -37,12 +32,15 @@ pub(crate) unsafe extern "C" fn issue_batch(
             let (values, data) = arguments::<5>(env, info)?;
             (values, data.cast::<Arc<Issuer>>().as_ref().ok_or(ErrorCode::Internal)?)
         };
-        let [user_ids, joined, ttl, payload, threads] = values;
+        let [joined, lengths, ttl, payload, threads] = values;
         let options = BatchOptions::new().threads(count(threads)?);
-        let users = Users::read(env, user_ids, joined)?;
         let seconds = numbers::signed(ttl);
         let mut room = Room::new();
         let text = room.read(payload);
+        // SAFETY: the wrapper made the array for this call alone, and nothing runs meanwhile
+        // that could see or detach it.
+        let lengths = unsafe { lengths.unsigned_array() }?;
+        let users = Users::read(joined, lengths)?;
         let made = users.issue(issuer, seconds.unwrap_or_default(), text.unwrap_or_default(), options);
         let made = match (made, seconds, text) {
             (Err(error), Err(why), _) if error.code() == ErrorCode::InvalidEffectiveTime => {
@@ -51,7 +49,7 @@ pub(crate) unsafe extern "C" fn issue_batch(
             (Ok(_), _, Err(why)) => Err(Fault::payload(payload, why)),
             (made, ..) => made.map_err(Fault::from),
         }?;
-        handed_over(env, &made, &users)
+        handed_over(env, &made, &users, lengths)
     });
     // SAFETY: the environment of this call.
     unsafe { answer.give(env) }
@@ -65,42 +63,38 @@ fn count(threads: Value) -> Result<usize, Fault> {
 
 /// The users of a batch.
 enum Users {
-    /// In one text, with separators between.
-    Joined(String),
+    /// ASCII text, and where each one ends.
+    Ascii(String, Vec<usize>),
     /// One by one, and those with half a surrogate pair. They are empty here, which the core refuses.
-    Listed(Vec<String>, Vec<u32>),
+    Decoded(Vec<String>, Vec<usize>),
 }
 
 impl Users {
-    fn read(env: sys::napi_env, user_ids: Value, joined: Value) -> Result<Self, Fault> {
-        let count = user_ids.array_len().ok_or_else(|| {
-            Fault::new(ErrorCode::InvalidArgument, "userIds is no array; pass an array of strings")
-        })?;
-        let len = usize::try_from(count).map_err(|_| ErrorCode::InvalidArgument)?;
-        if let Ok(text) = text::long(joined) {
-            // One more or less: an id holds a NUL, or there are no ids at all.
-            if text.matches(SEPARATOR).count().checked_add(1) == Some(len) {
-                return Ok(Self::Joined(text));
-            }
+    fn read(joined: Value, lengths: &[u32]) -> Result<Self, Fault> {
+        let units = all_units(joined)
+            .map_err(|why| Fault::text(ErrorCode::InvalidArgument, "userIds", joined, why))?;
+        let mut end = 0_usize;
+        let ends = lengths.iter().map(|len| {
+            end = end.saturating_add(usize::try_from(*len).unwrap_or(usize::MAX));
+            end
+        });
+        let ends: Vec<usize> = ends.collect();
+        // What changed while it was joined cannot be told apart any more.
+        if ends.last().copied().unwrap_or_default() != units.len() {
+            return Err(Fault::new(ErrorCode::InvalidArgument, "userIds changed while it was read"));
         }
-        let (mut users, mut faults) = (Vec::new(), Vec::new());
-        for index in 0..count {
-            raw::scoped(env, || {
-                let value = user_ids.element(index)?;
-                match text::owned(value) {
-                    Ok(user) => users.push(user),
-                    Err(NotText::LoneSurrogate) => {
-                        faults.push(index);
-                        users.push(String::new());
-                    }
-                    Err(why) => {
-                        return Err(Fault::text(ErrorCode::InvalidArgument, &named(index), value, why));
-                    }
-                }
-                Ok(())
-            })?;
+        if let Some(text) = decode_ascii(&units)? {
+            return Ok(Self::Ascii(text, ends));
         }
-        Ok(Self::Listed(users, faults))
+        let mut broken = Vec::new();
+        let users = between(&ends).enumerate().map(|(user, range)| {
+            units.get(range).and_then(|units| decode(units).ok()).unwrap_or_else(|| {
+                broken.push(user);
+                String::new()
+            })
+        });
+        let users = users.collect();
+        Ok(Self::Decoded(users, broken))
     }
 
     fn issue(
@@ -111,31 +105,38 @@ impl Users {
         options: BatchOptions,
     ) -> Result<PackedTokens, Error> {
         match self {
-            Self::Joined(text) => {
-                let users: Vec<&str> = text.split(SEPARATOR).collect();
+            Self::Ascii(text, ends) => {
+                let users: Vec<&str> = between(ends).filter_map(|range| text.get(range)).collect();
                 issuer.issue_batch_packed(&users, ttl, payload, options)
             }
-            Self::Listed(users, _) => issuer.issue_batch_packed(users, ttl, payload, options),
+            Self::Decoded(users, _) => issuer.issue_batch_packed(users, ttl, payload, options),
         }
     }
 
     /// What is known of a user beyond what the core says.
-    fn fault(&self, user: u32) -> Option<Fault> {
+    fn fault(&self, user: usize) -> Option<Fault> {
         match self {
-            Self::Listed(_, faults) if faults.binary_search(&user).is_ok() => {
-                Some(Fault::lone_surrogate(&named(user)))
+            Self::Decoded(_, broken) if broken.binary_search(&user).is_ok() => {
+                Some(Fault::lone_surrogate(&format!("userIds[{user}]")))
             }
             _ => None,
         }
     }
 }
 
-fn named(user: u32) -> String {
-    format!("userIds[{user}]")
+/// The ranges that end where they end and start where the one before ends.
+fn between(ends: &[usize]) -> impl Iterator<Item = core::ops::Range<usize>> {
+    let starts = core::iter::once(0).chain(ends.iter().copied());
+    starts.zip(ends).map(|(start, end)| start..*end)
 }
 
 /// The tokens as JavaScript takes them.
-fn handed_over(env: sys::napi_env, made: &PackedTokens, users: &Users) -> Result<Batch, Fault> {
+fn handed_over(
+    env: sys::napi_env,
+    made: &PackedTokens,
+    users: &Users,
+    lengths: &mut [u32],
+) -> Result<Batch, Fault> {
     let texts = array(env, made.len().div_ceil(GROUP.into()))?;
     let mut start = 0;
     for (index, ends) in (0..).zip(made.ends().chunks(GROUP.into())) {
@@ -144,27 +145,28 @@ fn handed_over(env: sys::napi_env, made: &PackedTokens, users: &Users) -> Result
         set(texts, index, raw::ascii(env, text)?)?;
         start = end;
     }
+    for (len, range) in lengths.iter_mut().zip(between(made.ends())) {
+        *len = u32::try_from(range.len()).map_err(|_| ErrorCode::Internal)?;
+    }
     let failures = array(env, 0)?;
     for (place, (user, error)) in (0_u32..).step_by(2).zip(made.errors()) {
         raw::scoped(env, || {
+            let fault = users.fault(*user).unwrap_or_else(|| (*error).into());
             let index = u32::try_from(*user).map_err(|_| ErrorCode::Internal)?;
-            let fault = users.fault(index).unwrap_or_else(|| (*error).into());
             set(failures, place, raw::given(env, index)?)?;
             set(failures, place.saturating_add(1), raw::given(env, Failure::from(fault))?)
         })?;
     }
-    Ok(Batch { texts, ends: raw::numbers(env, made.ends())?, failures, group: GROUP.into() })
+    Ok(Batch { texts, failures, group: GROUP.into() })
 }
 
 /// What `issueBatch` gives.
 #[napi_derive::napi(object, object_from_js = false)]
 pub struct Batch {
-    /// The tokens.
+    /// The tokens, `group` to a text.
     pub texts: Value,
-    /// Where they end.
-    pub ends: Value,
-    /// Which ones there are not, and why.
+    /// Index and failure in turn, for users without a token.
     pub failures: Value,
-    /// How many tokens are in a text.
+    /// How many tokens are in a text; there may be fewer in the last.
     pub group: u32,
 }

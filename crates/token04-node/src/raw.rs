@@ -119,6 +119,29 @@ impl Value {
         (status == sys::Status::napi_ok).then_some(len)
     }
 
+    /// What is in a `Uint32Array`.
+    ///
+    /// # Safety
+    /// No one else sees it, and no JavaScript runs, as long as the slice is there.
+    pub(crate) unsafe fn unsigned_array<'a>(self) -> core::result::Result<&'a mut [u32], Error> {
+        let (mut kind, mut len, mut data) = (0, 0, ptr::null_mut());
+        // SAFETY: the value is live, and the outputs may be written; those that are null are not wanted.
+        done(unsafe {
+            let (kind, len, data) = (&raw mut kind, &raw mut len, &raw mut data);
+            let (buffer, offset) = (ptr::null_mut(), ptr::null_mut());
+            sys::napi_get_typedarray_info(self.env, self.value, kind, len, data, buffer, offset)
+        })?;
+        if kind != sys::TypedarrayType::uint32_array {
+            return Err(ErrorCode::Internal.into());
+        }
+        if len == 0 {
+            return Ok(&mut []);
+        }
+        // SAFETY: Node-API tells where the array's numbers are, which is aligned for them, and
+        // how many they are; that no one else has them is the caller's promise.
+        Ok(unsafe { core::slice::from_raw_parts_mut(data.cast(), len) })
+    }
+
     /// An element of an array. Fails where a getter throws.
     pub(crate) fn element(self, index: u32) -> core::result::Result<Self, Error> {
         let mut element = ptr::null_mut();
@@ -222,28 +245,6 @@ pub(crate) fn array(env: sys::napi_env, len: usize) -> core::result::Result<Valu
 pub(crate) fn set(array: Value, index: u32, element: Value) -> core::result::Result<(), Error> {
     // SAFETY: both values are live and of the same environment.
     done(unsafe { sys::napi_set_element(array.env, array.value, index, element.value) })
-}
-
-/// A `Float64Array` that holds these whole numbers.
-pub(crate) fn numbers(env: sys::napi_env, numbers: &[usize]) -> core::result::Result<Value, Error> {
-    let (mut data, mut buffer, mut value) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());
-    let len = numbers.len();
-    let bytes = len.checked_mul(size_of::<f64>()).ok_or(ErrorCode::Internal)?;
-    // SAFETY: `env` is live, and the outputs may be written.
-    done(unsafe { sys::napi_create_arraybuffer(env, bytes, &raw mut data, &raw mut buffer) })?;
-    if len > 0 {
-        // SAFETY: the buffer is new, has room for `len` numbers, and array buffers are aligned
-        // for every kind of typed array.
-        let place = unsafe { core::slice::from_raw_parts_mut(data.cast::<f64>(), len) };
-        #[allow(clippy::cast_precision_loss, reason = "no text is longer than 2^53 bytes")]
-        place.iter_mut().zip(numbers).for_each(|(to, from)| *to = *from as f64);
-    }
-    // SAFETY: the buffer is as long as the array.
-    done(unsafe {
-        let kind = sys::TypedarrayType::float64_array;
-        sys::napi_create_typedarray(env, kind, len, buffer, 0, &raw mut value)
-    })?;
-    Ok(Value { env, value })
 }
 
 /// Anything that napi can convert.

@@ -5,8 +5,6 @@
 
 use std::char::decode_utf16;
 
-use token04_core::ErrorCode;
-
 use crate::raw::Value;
 
 /// Texts up to this many units, which nearly all are, are converted on the stack.
@@ -60,8 +58,8 @@ pub(crate) fn owned(value: Value) -> Result<String, NotText> {
     Room::new().read(value).map(str::to_owned)
 }
 
-/// The units of a long string.
-fn all_units(value: Value) -> Result<Vec<u16>, NotText> {
+/// The units of a string of any length.
+pub(crate) fn all_units(value: Value) -> Result<Vec<u16>, NotText> {
     let len = value.units_len().ok_or(NotText::NotAString)?;
     let room = len.checked_add(1).ok_or(NotText::TooLong)?;
     let mut units = Vec::new();
@@ -72,17 +70,10 @@ fn all_units(value: Value) -> Result<Vec<u16>, NotText> {
     Ok(units)
 }
 
-/// A string of any length as text, as one piece of memory.
-pub(crate) fn long(value: Value) -> Result<String, NotText> {
-    decode(&all_units(value)?)
-}
-
-fn decode(units: &[u16]) -> Result<String, NotText> {
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(units.len()).map_err(|_| NotText::TooLong)?;
-    bytes.resize(units.len(), 0);
-    if narrow(units, &mut bytes) {
-        return String::from_utf8(bytes).map_err(|_| NotText::LoneSurrogate);
+/// The text that is written in these units.
+pub(crate) fn decode(units: &[u16]) -> Result<String, NotText> {
+    if let Some(text) = decode_ascii(units)? {
+        return Ok(text);
     }
     let mut text = String::new();
     text.try_reserve(units.len().saturating_mul(3)).map_err(|_| NotText::TooLong)?;
@@ -90,6 +81,14 @@ fn decode(units: &[u16]) -> Result<String, NotText> {
         text.push(sign.map_err(|_| NotText::LoneSurrogate)?);
     }
     Ok(text)
+}
+
+/// The same, if all of it is ASCII.
+pub(crate) fn decode_ascii(units: &[u16]) -> Result<Option<String>, NotText> {
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(units.len()).map_err(|_| NotText::TooLong)?;
+    bytes.resize(units.len(), 0);
+    if narrow(units, &mut bytes) { Ok(String::from_utf8(bytes).ok()) } else { Ok(None) }
 }
 
 /// ASCII units as bytes; whether all were ASCII. Without a branch, so that it is done many
@@ -103,10 +102,4 @@ fn narrow(units: &[u16], bytes: &mut [u8]) -> bool {
         *byte = *unit as u8;
     }
     all < 0x80
-}
-
-impl From<NotText> for ErrorCode {
-    fn from(_: NotText) -> Self {
-        Self::InvalidArgument
-    }
 }
