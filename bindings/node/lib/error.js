@@ -46,5 +46,8 @@ function named(given, what, names) {
     }
     return given;
 }
-/** What Node.js prints of an object. @internal */
-exports.inspected = Symbol.for('nodejs.util.inspect.custom');
+/**
+ * The name under which an object says what is printed of it. A registered symbol from Node.js
+ * 10.12 on, but not before. @internal
+ */
+exports.inspected = require('util').inspect.custom;

@@ -59,5 +59,8 @@ export function named(given: unknown, what: string, names: readonly string[]): {
   return given as { [name: string]: unknown };
 }
 
-/** What Node.js prints of an object. @internal */
-export const inspected: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never;
+/**
+ * The name under which an object says what is printed of it. A registered symbol from Node.js
+ * 10.12 on, but not before. @internal
+ */
+export const inspected: unique symbol = (require('util') as { inspect: { custom: never } }).inspect.custom;

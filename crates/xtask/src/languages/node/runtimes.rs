@@ -18,6 +18,9 @@ enum Runner {
     Plain,
 }
 
+/// The one that the long tests are run on.
+const SOAKED: &str = "node-24";
+
 /// One version of one runtime.
 pub(crate) struct Runtime {
     /// Its name in bindings/node/tests/runtimes/package.json.
@@ -63,6 +66,9 @@ impl Runtime {
         let mut command = program(self.program());
         command.current_dir(folder).args(self.options);
         command.env("TOKEN04_VECTORS", root().join("tests/vectors")).env("TOKEN04_TOOLS", tools());
+        if self.name == SOAKED {
+            command.env("TOKEN04_SOAK", "1");
+        }
         match self.runner {
             Runner::NodeTest => command.arg("--test").args(files(folder)?),
             Runner::Plain => command.arg("tests/plain.js"),
