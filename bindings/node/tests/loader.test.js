@@ -19,6 +19,7 @@ function copied() {
   for (const file of ['package.json'].concat(fs.readdirSync(path.join(installed, 'lib')).map((name) => `lib/${name}`))) {
     fs.copyFileSync(path.join(installed, file), path.join(to, file));
   }
+  fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }');
   fs.writeFileSync(path.join(folder, 'script.js'), script);
   return { folder, to };
 }

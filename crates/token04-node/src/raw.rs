@@ -201,15 +201,27 @@ pub(crate) fn ascii(env: sys::napi_env, text: &[u8]) -> core::result::Result<Val
     Ok(Value { env, value })
 }
 
+/// What the collector is told that an object's keys weigh: about right, and enough to have it
+/// look after those that nobody uses any more.
+pub(crate) const WEIGHT: u16 = 2048;
+
+/// Tells the collector of memory that it cannot see, or that it is gone.
+fn weigh(env: sys::napi_env, bytes: i64) {
+    let mut total = 0;
+    // SAFETY: `env` is live, and `total` may be written. Without success the collector is late.
+    let _ = unsafe { sys::napi_adjust_external_memory(env, bytes, &raw mut total) };
+}
+
 /// A function that carries an object, which lives exactly as long as the function.
 pub(crate) fn function<T: Send + Sync + 'static>(
     env: sys::napi_env,
     callback: unsafe extern "C" fn(sys::napi_env, sys::napi_callback_info) -> sys::napi_value,
     object: T,
 ) -> core::result::Result<Value, Error> {
-    unsafe extern "C" fn drop_object<T>(_: sys::napi_env, object: *mut c_void, _: *mut c_void) {
+    unsafe extern "C" fn drop_object<T>(env: sys::napi_env, object: *mut c_void, _: *mut c_void) {
         // SAFETY: Node-API calls this once, with the pointer that `function` gave it.
         drop(unsafe { Box::from_raw(object.cast::<T>()) });
+        weigh(env, -i64::from(WEIGHT));
     }
     let object = Box::into_raw(Box::new(object));
     let mut value = ptr::null_mut();
@@ -224,7 +236,10 @@ pub(crate) fn function<T: Send + Sync + 'static>(
         done(unsafe { sys::napi_wrap(env, value, object.cast(), finalize, ptr::null_mut(), ptr::null_mut()) })
     });
     match owned {
-        Ok(()) => Ok(Value { env, value }),
+        Ok(()) => {
+            weigh(env, i64::from(WEIGHT));
+            Ok(Value { env, value })
+        }
         Err(error) => {
             // SAFETY: nobody took it over, and no one can call the function.
             drop(unsafe { Box::from_raw(object) });

@@ -6,7 +6,7 @@ use token04_core::{ErrorCode, Opened, ServerSecret, Verifier};
 use crate::expectation::Expected;
 use crate::failure::{Answer, Fault};
 use crate::numbers::Long;
-use crate::raw::Value;
+use crate::raw::{Value, WEIGHT};
 use crate::text::{NotText, Room, owned};
 
 /// What a token says.
@@ -63,7 +63,8 @@ pub fn verifier(secrets: Value) -> Answer<External<Verifier>> {
             ServerSecret::new(text).map_err(Fault::from)
         });
         let keys = keys.collect::<Result<Vec<_>, Fault>>()?;
-        Ok(External::new(Verifier::with_secrets(keys)?))
+        let weight = keys.len().saturating_mul(WEIGHT.into());
+        Ok(External::new_with_size_hint(Verifier::with_secrets(keys)?, weight))
     })
 }
 

@@ -20,15 +20,15 @@ const fails = (call) => {
 
 const WORK = [
   ['issue', 1000000, () => issuer.issue('user_1', 3600, '{"room_id":"room1"}')],
-  ['long text', 50000, () => issuer.issue('é'.repeat(300), 3600, 'x'.repeat(2000))],
-  ['issueBatch', 300, () => issuer.issueBatch(users, 3600)],
-  ['verify', 200000, () => verifier.verify(token, { appId: 1, userId: 'u' })],
+  ['long text', 20000, () => issuer.issue('é'.repeat(300), 3600, 'x'.repeat(2000))],
+  ['issueBatch', 200, () => issuer.issueBatch(users, 3600)],
+  ['verify', 100000, () => verifier.verify(token, { appId: 1, userId: 'u' })],
   ['inspect', 100000, () => token04.inspect(token)],
-  ['diagnose', 10000, () => token04.diagnose(token, secret)],
+  ['diagnose', 5000, () => token04.diagnose(token, secret)],
   ['generateToken04', 100000, () => token04.generateToken04(1, 'u', secret, 60)],
-  ['failures', 50000, () => fails(() => issuer.issue('', 60))],
-  ['issuers', 100000, () => (issuer = new token04.Issuer(1, secret, { cipher: token04.Cipher.GCM }))],
-  ['verifiers', 50000, () => (verifier = new token04.Verifier([secret, secret]))],
+  ['failures', 20000, () => fails(() => issuer.issue('', 60))],
+  ['issuers', 30000, () => (issuer = new token04.Issuer(1, secret, { cipher: token04.Cipher.GCM }))],
+  ['verifiers', 30000, () => (verifier = new token04.Verifier([secret, secret]))],
 ];
 
 /** Finalizers run after a collection, when the loop turns. */
@@ -51,7 +51,7 @@ async function run(work, count) {
 
 (async () => {
   for (const [name, count, work] of WORK) {
-    // What the first rounds take is the collector's and the allocator's, and kept by them.
+    // What the first round takes is the collector's and the allocator's, and kept by them.
     const before = await run(work, count / 2);
     const after = await run(work, count);
     console.log(`${name}: ${count} calls, ${(after - before).toFixed(1)} MiB more`);

@@ -60,7 +60,7 @@ fn clean(name: &str) -> Result<PathBuf> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
+    fs::write(folder.join("package.json"), "{ \"private\": true, \"type\": \"commonjs\" }\n")?;
     Ok(folder)
 }
 

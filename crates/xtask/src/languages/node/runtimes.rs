@@ -70,7 +70,7 @@ impl Runtime {
             command.env("TOKEN04_SOAK", "1");
         }
         match self.runner {
-            Runner::NodeTest => command.arg("--test").args(files(folder)?),
+            Runner::NodeTest => command.args(["--test", "--test-reporter=spec"]).args(files(folder)?),
             Runner::Plain => command.arg("tests/plain.js"),
         };
         run(&mut command)
