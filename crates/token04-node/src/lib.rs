@@ -2,7 +2,7 @@
 //!
 //! It marshals and maps errors; everything that decides is in token04-core. Its functions
 //! are no public interface: bindings/node/src wraps each of them, and no one else calls them.
-//! They never throw. What fails is returned as a [`failure::Failure`], of which the wrapper
+//! They never throw. What fails is returned as a `failure::Failure`, of which the wrapper
 //! makes the error, with the stack of the caller.
 //!
 //! Node-API versions 1 to 3 are all it uses, which Node.js has had since 8.11.

@@ -69,7 +69,7 @@ impl Language for Node {
     }
 }
 
-/// The declarations as strict users see them, in a CommonJS file and in a module.
+/// The declarations as strict users see them, required and imported.
 fn types(folder: &Path) -> Result<()> {
     let mut tsc = tsc().context("TypeScript is not installed")?;
     run(tsc.current_dir(folder.join("tests/types")).args(["--project", "."]))
