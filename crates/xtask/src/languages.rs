@@ -6,6 +6,7 @@ mod cpp;
 mod dotnet;
 mod go;
 mod native;
+pub(crate) mod node;
 mod objc;
 pub(crate) mod rust;
 
@@ -51,6 +52,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(objc::ObjC),
         Box::new(go::Go),
         Box::new(dotnet::DotNet),
+        Box::new(node::Node),
     ]
 }
 
