@@ -2,8 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use jni::objects::{JByteArray, JValue};
-use jni::sys::{jbyteArray, jsize};
+use jni::errors::JniError;
+use jni::objects::{JByteArray, JIntArray, JThrowable, JValue};
+use jni::sys::{jbyteArray, jint, jsize};
+
 use jni::{Env, EnvUnowned, jni_sig, jni_str};
 use token04_core::{Error, ErrorCode};
 use zeroize::Zeroizing;
@@ -56,6 +58,18 @@ impl Java<'_, '_> {
         // SAFETY: i8 and u8 have the same size, alignment and validity.
         let signed = unsafe { std::slice::from_raw_parts_mut(bytes.as_mut_ptr().cast::<i8>(), bytes.len()) };
         Ok(array.get_region(self.0, 0, signed)?)
+    }
+
+    /// All numbers of an array.
+    pub(crate) fn take_ints(&self, array: &JIntArray<'_>) -> Result<Vec<jint>, Failure> {
+        let mut numbers = vec![0; array.len(self.0)?];
+        array.get_region(self.0, 0, &mut numbers)?;
+        Ok(numbers)
+    }
+
+    /// Replaces the numbers of an array.
+    pub(crate) fn put_ints(&self, array: &JIntArray<'_>, numbers: &[jint]) -> Result<(), Failure> {
+        Ok(array.set_region(self.0, 0, numbers)?)
     }
 
     /// Puts bytes at the start of an array, and gives their number; or gives the number of
@@ -140,13 +154,17 @@ fn throw(env: &mut Env<'_>, failure: &Failure) -> jni::errors::Result<()> {
             return env.throw_new(jni_str!("java/lang/IllegalStateException"), closed);
         }
         Failure::Token04(error) => *error,
+        Failure::Jni(jni::errors::Error::JniCall(JniError::NoMemory)) => {
+            let full = jni_str!("the heap has no room for the result");
+            return env.throw_new(jni_str!("java/lang/OutOfMemoryError"), full);
+        }
         Failure::Jni(_) => ErrorCode::Internal.into(),
     };
     // Looked up by the class loader of the class whose native method this is.
     let class = env.find_class(jni_str!("im/zego/token04/Token04Exception"))?;
     let arguments = [JValue::Int(error.code().value()), JValue::Int(sdk_code(error.sdk_code()))];
     let exception = env.new_object(class, jni_sig!("(II)V"), &arguments)?;
-    let exception = env.cast_local::<jni::objects::JThrowable>(exception)?;
+    let exception = env.cast_local::<JThrowable>(exception)?;
     env.throw(exception)
 }
 

@@ -17,9 +17,7 @@ struct Closable<T>(RwLock<Option<T>>);
 
 /// Puts an object into a new box.
 pub(crate) fn give<T>(object: T) -> jlong {
-    let address = Box::into_raw(Box::new(Closable(RwLock::new(Some(object)))));
-    // No address of a 64-bit process has its top bit set.
-    address.expose_provenance() as jlong
+    number(Closable(RwLock::new(Some(object))))
 }
 
 /// Uses the object, unless its box is closed.
@@ -31,7 +29,7 @@ pub(crate) unsafe fn with<T, R>(
     body: impl FnOnce(&T) -> Result<R, Failure>,
 ) -> Result<R, Failure> {
     // SAFETY: the caller's promise.
-    let closable = unsafe { &*pointer::<T>(number) };
+    let closable = unsafe { &*pointer::<Closable<T>>(number) };
     let object = closable.0.read().unwrap_or_else(PoisonError::into_inner);
     body(object.as_ref().ok_or(Failure::Closed)?)
 }
@@ -42,7 +40,7 @@ pub(crate) unsafe fn with<T, R>(
 /// As for [`with`].
 pub(crate) unsafe fn close<T>(number: jlong) {
     // SAFETY: the caller's promise.
-    let closable = unsafe { &*pointer::<T>(number) };
+    let closable = unsafe { &*pointer::<Closable<T>>(number) };
     let object = closable.0.write().unwrap_or_else(PoisonError::into_inner).take();
     drop(object);
 }
@@ -53,9 +51,17 @@ pub(crate) unsafe fn close<T>(number: jlong) {
 /// As for [`with`]; nothing uses the number during this call or after it.
 pub(crate) unsafe fn free<T>(number: jlong) {
     // SAFETY: the caller's promise: it came out of a Box in `give` and is freed once.
-    drop(unsafe { Box::from_raw(pointer::<T>(number)) });
+    drop(unsafe { Box::from_raw(pointer::<Closable<T>>(number)) });
 }
 
-fn pointer<T>(number: jlong) -> *mut Closable<T> {
+/// A box's number for Java.
+#[allow(clippy::cast_possible_wrap, reason = "Java gives the same bits back")]
+pub(crate) fn number<T>(object: T) -> jlong {
+    Box::into_raw(Box::new(object)).expose_provenance() as jlong
+}
+
+/// The box with this number.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was an address before")]
+pub(crate) fn pointer<T>(number: jlong) -> *mut T {
     std::ptr::with_exposed_provenance_mut(number as usize)
 }

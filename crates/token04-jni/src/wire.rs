@@ -45,6 +45,11 @@ impl<'a> Reader<'a> {
         if self.byte()? == 0 { Ok(None) } else { self.text().map(Some) }
     }
 
+    /// All that is left, as one text.
+    pub(crate) fn rest(self) -> Result<&'a str, Error> {
+        core::str::from_utf8(self.0).map_err(|_| ErrorCode::InvalidArgument.into())
+    }
+
     /// All texts up to the end.
     pub(crate) fn texts(mut self) -> Result<Vec<&'a str>, Error> {
         let mut texts = Vec::new();

@@ -21,27 +21,25 @@ public final class BatchResult {
     this.error = error;
   }
 
-  /** Takes all tokens out of a batch of the native library. */
-  static List<BatchResult> all(long batch, int count) {
-    List<BatchResult> results = new ArrayList<>(count);
+  /** Takes all tokens out of a batch of the native library, whose lengths these are. */
+  static List<BatchResult> all(long batch, int[] lengths) {
+    List<BatchResult> results = new ArrayList<>(lengths.length);
     byte[] piece = new byte[PIECE];
-    for (; ; ) {
-      int size = Native.batchTake(batch, piece, piece.length);
-      if (size == 0) {
-        return results;
+    long from = 0;
+    int first = 0;
+    while (first < lengths.length) {
+      int end = first;
+      int size = 0;
+      do {
+        size += Math.max(lengths[end++], 0);
+      } while (end < lengths.length && size + lengths[end] <= PIECE);
+      if (size > piece.length) {
+        piece = new byte[size];
       }
-      if (size < 0) {
-        piece = new byte[-size];
-        size = Native.batchTake(batch, piece, piece.length);
-      }
+      Native.batchTake(batch, from, piece, size);
       int position = 0;
-      while (position < size) {
-        int length =
-            piece[position] << 24
-                | (piece[position + 1] & 0xff) << 16
-                | (piece[position + 2] & 0xff) << 8
-                | piece[position + 3] & 0xff;
-        position += 4;
+      for (; first < end; first++) {
+        int length = lengths[first];
         if (length < 0) {
           results.add(new BatchResult(null, ErrorCode.of(length - NO_TOKEN)));
         } else {
@@ -51,7 +49,9 @@ public final class BatchResult {
           position += length;
         }
       }
+      from += size;
     }
+    return results;
   }
 
   /**

@@ -149,16 +149,18 @@ public final class Issuer implements AutoCloseable {
     if (userIds == null || threads < 0) {
       throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
     }
-    int count = userIds.size();
-    Packer request = new Packer(1024 + 20 * Math.min(count, 1 << 20));
+    String[] users = userIds.toArray(new String[0]);
+    Packer request = new Packer(1024 + 16 * Math.min(users.length, 1 << 20));
     request.text(payload);
-    for (String userId : userIds) {
-      request.text(userId);
+    int[] lengths = new int[users.length];
+    for (int index = 0; index < users.length; index++) {
+      lengths[index] = request.characters(users[index]);
     }
     long batch =
-        Native.batchNew(handle, handle.address, seconds, threads, request.bytes, request.size);
+        Native.batchNew(
+            handle, handle.address, seconds, threads, request.bytes, request.size, lengths);
     try {
-      return BatchResult.all(batch, count);
+      return BatchResult.all(batch, lengths);
     } finally {
       Native.batchFree(batch);
     }

@@ -53,9 +53,11 @@ final class Native {
 
   static native int generate(long appId, long seconds, int cipher, byte[] io, int size);
 
-  static native long batchNew(Handle owner, long issuer, long seconds, int threads, byte[] in, int size);
+  /** Replaces the lengths of the user ids by those of their tokens. */
+  static native long batchNew(
+      Handle owner, long issuer, long seconds, int threads, byte[] in, int size, int[] lengths);
 
-  static native int batchTake(long batch, byte[] out, int capacity);
+  static native void batchTake(long batch, long from, byte[] out, int length);
 
   static native void batchFree(long batch);
 

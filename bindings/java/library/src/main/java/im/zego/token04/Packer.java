@@ -55,12 +55,28 @@ final class Packer {
    * @throws Token04Exception INVALID_ARGUMENT where it is null or no whole Unicode text
    */
   void text(String text) {
+    ensure(4);
+    int start = size;
+    size += 4;
+    int length = characters(text);
+    bytes[start] = (byte) (length >>> 24);
+    bytes[start + 1] = (byte) (length >>> 16);
+    bytes[start + 2] = (byte) (length >>> 8);
+    bytes[start + 3] = (byte) length;
+  }
+
+  /**
+   * A text without its length, which is given.
+   *
+   * @throws Token04Exception INVALID_ARGUMENT where it is null or no whole Unicode text
+   */
+  int characters(String text) {
     if (text == null) {
       throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
     }
     int length = text.length();
-    ensure(4L + length);
-    int start = size + 4;
+    ensure(length);
+    int start = size;
     byte[] to = bytes;
     int index = 0;
     for (; index < length; index++) {
@@ -70,21 +86,15 @@ final class Packer {
       }
       to[start + index] = (byte) unit;
     }
-    int end = index == length ? start + length : encode(text, index, start);
-    int bytesOfText = end - start;
-    to = bytes;
-    to[start - 4] = (byte) (bytesOfText >>> 24);
-    to[start - 3] = (byte) (bytesOfText >>> 16);
-    to[start - 2] = (byte) (bytesOfText >>> 8);
-    to[start - 1] = (byte) bytesOfText;
-    size = end;
+    size = index == length ? start + length : encode(text, index, start);
+    return size - start;
   }
 
   /** The rest of a text that began at {@code start}, from an index on; gives where it ends. */
   private int encode(String text, int from, int start) {
     int length = text.length();
     // Three bytes for each unit at most: a pair, which is two, takes four.
-    ensure(4L + from + 3L * (length - from));
+    ensure(from + 3L * (length - from));
     byte[] bytes = this.bytes;
     int to = start + from;
     for (int index = from; index < length; index++) {
