@@ -22,8 +22,8 @@ public enum ErrorCode {
   PAYLOAD_TOO_LARGE(20, null, "user id and payload do not fit into a token, which holds at most 65519 bytes of JSON: shorten them"),
   /** Payload is incomplete: a room token needs a room id and at least one privilege, a video token a room id and a video id. */
   INVALID_PAYLOAD(21, null, "payload is incomplete: a room token needs a room id and at least one privilege, a video token a room id and a video id"),
-  /** Buffer cannot hold the token: give it the size that max_token_len returns. */
-  BUFFER_TOO_SMALL(22, null, "buffer cannot hold the token: give it the size that max_token_len returns"),
+  /** Buffer cannot hold the result: make it as large as the library's function for that size says. */
+  BUFFER_TOO_SMALL(22, null, "buffer cannot hold the result: make it as large as the library's function for that size says"),
   /** An argument is missing or is not valid UTF-8 text: check the types and the encoding of what is passed. */
   INVALID_ARGUMENT(23, null, "an argument is missing or is not valid UTF-8 text: check the types and the encoding of what is passed"),
   /** The system's random source failed: no token can be made safely, check the sandbox or the container. */

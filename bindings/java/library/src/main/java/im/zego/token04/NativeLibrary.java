@@ -20,6 +20,7 @@ final class NativeLibrary {
   private static final String NAME = "token04_jni";
 
   private final StringBuilder attempts = new StringBuilder();
+  private String misfit;
 
   private NativeLibrary() {}
 
@@ -32,12 +33,22 @@ final class NativeLibrary {
     if (!fromProperty() && !fromLibraryPath() && !fromJar()) {
       return "the native library of token04 cannot be loaded on " + platform() + "; tried:" + attempts;
     }
+    return misfit;
+  }
+
+  /**
+   * Looks at the library that was just loaded, and so cannot be exchanged for another any more.
+   *
+   * @throws UnsatisfiedLinkError where it is quite another library, which does no harm
+   */
+  private boolean bound(String what) {
     String version = new String(Native.version(), StandardCharsets.UTF_8);
     if (!version.equals(Version.VERSION)) {
-      return "the native library of token04 that was loaded has version " + version + ", but these classes have "
-          + Version.VERSION + ": look for an old one in -D" + PATH + " and java.library.path";
+      misfit =
+          "the native library of token04 has version " + version + ", but these classes have version "
+              + Version.VERSION + "; it came from " + what;
     }
-    return null;
+    return true;
   }
 
   private boolean fromProperty() {
@@ -49,7 +60,7 @@ final class NativeLibrary {
       }
       what += "=" + path;
       System.load(new File(path).getAbsolutePath());
-      return true;
+      return bound(what);
     } catch (LinkageError | SecurityException cause) {
       return missed(what, cause);
     }
@@ -59,7 +70,7 @@ final class NativeLibrary {
     String what = "java.library.path";
     try {
       System.loadLibrary(NAME);
-      return true;
+      return bound(what);
     } catch (LinkageError | SecurityException cause) {
       return missed(what, cause);
     }
@@ -96,7 +107,7 @@ final class NativeLibrary {
         discard(unpacked);
         discard(folder);
       }
-      return true;
+      return bound(what);
     } catch (IOException | LinkageError | RuntimeException cause) {
       return missed(what, cause);
     }
