@@ -4,6 +4,7 @@
 mod c;
 mod cpp;
 mod dotnet;
+mod java;
 mod native;
 mod objc;
 pub(crate) mod rust;
@@ -34,6 +35,11 @@ pub(crate) trait Language {
 
     /// Measures it once.
     fn bench(&self) -> Result<Vec<Row>>;
+
+    /// Builds its packages as they are handed out, in target/dist.
+    fn dist(&self) -> Result<()> {
+        bail!("nothing to distribute")
+    }
 }
 
 /// All of them, in the order of the tables.
@@ -43,6 +49,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(c::C),
         Box::new(cpp::Cpp),
         Box::new(objc::ObjC),
+        Box::new(java::Java),
         Box::new(dotnet::DotNet),
     ]
 }
