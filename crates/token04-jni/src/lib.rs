@@ -3,7 +3,7 @@
 //!
 //! Java's strings never come here. JNI's own UTF-8 is modified (U+0000 and characters outside
 //! the BMP are written differently), so Java encodes and decodes real UTF-8 itself, and what
-//! crosses are byte arrays, in the format of [`wire`]. That is also quicker: a call of JNI
+//! crosses are byte arrays, in the format of the module `wire`. That is also quicker: a call of JNI
 //! costs as much as a short token's AES.
 
 // `Java_<class>_<method>` is how a JVM finds them.

@@ -250,6 +250,10 @@ public final class Child {
       Thread.sleep(20);
       left = (int) loaders.stream().filter(loader -> loader.get() != null).count();
     }
+    // Handlers that run on a fork must have gone with the library that set them up.
+    if (new ProcessBuilder("true").start().waitFor() != 0) {
+      throw new AssertionError("a fork after unloading");
+    }
     System.out.print(left);
   }
 
