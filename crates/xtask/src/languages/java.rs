@@ -55,7 +55,7 @@ impl Language for Java {
         )?;
         let built = target(&jdk).join("token04-conformance");
         let mut java = program(jdk.java());
-        java.args(jdk.flags()).arg("-cp");
+        without_cargos_libraries(&mut java).args(jdk.flags()).arg("-cp");
         java.arg(std::env::join_paths([built.join("classes"), built.join("lib/*")])?).arg("Driver");
         Ok(java)
     }
@@ -116,10 +116,15 @@ fn target(jdk: &Jdk) -> PathBuf {
     root().join(format!("target/java/jdk-{}", jdk.version))
 }
 
+/// Cargo lets what it runs find its own builds, which Java would take for the system's library.
+fn without_cargos_libraries(command: &mut Command) -> &mut Command {
+    command.env_remove("LD_LIBRARY_PATH").env_remove("DYLD_FALLBACK_LIBRARY_PATH")
+}
+
 fn maven(jdk: &Jdk, goals: &[&str]) -> Command {
     let define = |name: &str, path: &Path| format!("-D{name}={}", path.display());
     let mut maven = program("mvn");
-    maven
+    without_cargos_libraries(&mut maven)
         .env("JAVA_HOME", &jdk.home)
         .args(["--batch-mode", "--no-transfer-progress", "--file", "bindings/java/pom.xml"])
         .arg(define("token04.target", &target(jdk)))
