@@ -1,6 +1,7 @@
 //! Files that are made from the core and committed.
 
 mod header;
+mod java;
 mod node;
 
 use std::fs;
@@ -37,6 +38,8 @@ fn files() -> Result<Vec<(&'static str, String)>> {
         ("include/token04.h", header::main()?),
         ("include/token04_testing.h", header::testing()?),
         ("bindings/node/src/codes.ts", node::codes()),
+        ("bindings/java/library/src/main/java/im/zego/token04/ErrorCode.java", java::codes()),
+        ("bindings/java/library/src/main/java/im/zego/token04/Version.java", java::version()),
     ])
 }
 

@@ -5,6 +5,7 @@ mod c;
 mod cpp;
 mod dotnet;
 mod go;
+mod java;
 mod native;
 pub(crate) mod node;
 mod objc;
@@ -51,6 +52,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(cpp::Cpp),
         Box::new(objc::ObjC),
         Box::new(go::Go),
+        Box::new(java::Java),
         Box::new(dotnet::DotNet),
         Box::new(node::Node),
     ]
