@@ -1,6 +1,7 @@
 //! Files that are made from the core and committed.
 
 mod header;
+mod php;
 
 use std::fs;
 
@@ -29,9 +30,12 @@ pub(crate) fn run(check: bool) -> Result<()> {
 }
 
 fn files() -> Result<Vec<(&'static str, String)>> {
+    let header = header::main()?;
     Ok(vec![
         ("tests/conformance/codes.json", codes()),
-        ("include/token04.h", header::main()?),
+        ("bindings/php/src/Token04/ErrorCode.php", php::error_codes()),
+        ("bindings/php/src/Token04/Internal/Header.php", php::header(&header)?),
+        ("include/token04.h", header),
         ("include/token04_testing.h", header::testing()?),
     ])
 }
