@@ -5,6 +5,7 @@ mod c;
 mod cpp;
 mod native;
 mod objc;
+mod php;
 pub(crate) mod rust;
 
 use std::process::Command;
@@ -37,7 +38,14 @@ pub(crate) trait Language {
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp), Box::new(objc::ObjC)]
+    vec![
+        Box::new(rust::Rust),
+        Box::new(c::C),
+        Box::new(cpp::Cpp),
+        Box::new(objc::ObjC),
+        Box::new(php::Php::Extension),
+        Box::new(php::Php::Ffi),
+    ]
 }
 
 /// Those that were asked for.
@@ -47,6 +55,10 @@ pub(crate) fn selected(selection: &Selection) -> Result<Vec<Box<dyn Language>>> 
     if let Some(unknown) = wanted.iter().find(|name| !known.contains(&name.as_str())) {
         bail!("no such language: {unknown} (there are: {})", known.join(", "));
     }
-    let asked_for = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
+    // `php` means `php-ffi` as well: one package with two back ends.
+    let is = |name: &str, wanted: &str| {
+        name.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let asked_for = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| is(name, wanted));
     Ok(all().into_iter().filter(|language| asked_for(language.name())).collect())
 }

@@ -23,7 +23,9 @@ pub(crate) fn header(header: &str) -> Result<String> {
         let name = name.strip_prefix("TOKEN04_").unwrap_or(name);
         let _ = writeln!(file, "    const {name} = {number};");
     }
-    file.push_str("\n    /** For FFI, which takes no preprocessor directives. */\n    const DECLARATIONS = <<<'C'\n");
+    file.push_str(
+        "\n    /** For FFI, which takes no preprocessor directives. */\n    const DECLARATIONS = <<<'C'\n",
+    );
     let declared = declarations(&text);
     ensure!(declared.matches(");\n").count() > 40, "the header was not understood:\n{declared}");
     file.push_str(&declared);
@@ -77,7 +79,10 @@ fn preprocessed(text: &str) -> Result<String> {
         match line.split_once(' ').unwrap_or((line, "")) {
             ("#ifndef", "TOKEN04_H" | "__cplusplus") => conditions.push(true),
             ("#ifdef", "__cplusplus")
-            | ("#if", "__STDC_VERSION__ >= 202311L" | "defined(__cplusplus) || __STDC_VERSION__ >= 202311L") => {
+            | (
+                "#if",
+                "__STDC_VERSION__ >= 202311L" | "defined(__cplusplus) || __STDC_VERSION__ >= 202311L",
+            ) => {
                 conditions.push(false);
             }
             ("#else", _) => {
