@@ -44,7 +44,7 @@ final class Tokens
     /**
      * Reads a token's envelope, which takes no secret and proves nothing.
      *
-     * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED
+     * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED; INVALID_ARGUMENT where it is not UTF-8
      */
     public static function inspect(
         #[\SensitiveParameter]

@@ -28,7 +28,8 @@ final class Verifier
     /**
      * Reads a token without checking it against anything: neither time, nor user, nor app.
      *
-     * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID
+     * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID;
+     *     INVALID_ARGUMENT where it is not UTF-8
      */
     public function open(
         #[\SensitiveParameter]
@@ -45,8 +46,8 @@ final class Verifier
      * secret, or altered from one that was. GCM tokens are authenticated.
      *
      * @throws Token04Exception a code from MALFORMED (40) to STREAM_ID_DENIED (51), with reason
-     *     and, where ZEGO documents one, the client SDK's code; INVALID_ARGUMENT where what is
-     *     expected is not UTF-8 or no AppID; CLOCK_UNAVAILABLE
+     *     and, where ZEGO documents one, the client SDK's code; INVALID_ARGUMENT where text is
+     *     not UTF-8 or the expected app id is none; CLOCK_UNAVAILABLE
      */
     public function verify(
         #[\SensitiveParameter]

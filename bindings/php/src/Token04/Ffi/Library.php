@@ -20,6 +20,7 @@ use Token04\Token04Exception;
 final class Library
 {
     private static $c;
+    private static $types = [];
 
     /**
      * The C library.
@@ -32,6 +33,27 @@ final class Library
             self::$c = self::load();
         }
         return self::$c;
+    }
+
+    /**
+     * A new object of a type. The type is kept: PHP 8.2 loses memory with each pointer type that
+     * it reads from a text.
+     */
+    public static function make(\FFI $c, string $type): \FFI\CData
+    {
+        if (!isset(self::$types[$type])) {
+            self::$types[$type] = $c->type($type);
+        }
+        return $c->new(self::$types[$type]);
+    }
+
+    /** The same for a cast. */
+    public static function cast(\FFI $c, string $type, \FFI\CData $data): \FFI\CData
+    {
+        if (!isset(self::$types[$type])) {
+            self::$types[$type] = $c->type($type);
+        }
+        return $c->cast(self::$types[$type], $data);
     }
 
     private static function load(): \FFI
@@ -91,7 +113,7 @@ final class Library
         $c = self::c();
         $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($payload));
         $token = $c->new("char[$capacity]");
-        $length = $c->new('size_t[1]');
+        $length = self::make($c, 'size_t[1]');
         $status = $c->token04_generate(
             Arguments::appId($appId),
             $userId,
@@ -115,7 +137,7 @@ final class Library
         $streams = new Texts($c, $streamIds);
         $capacity = $c->token04_payload_capacity(\strlen($roomId) + $streams->total, $streams->count);
         $payload = $c->new("char[$capacity]");
-        $length = $c->new('size_t[1]');
+        $length = self::make($c, 'size_t[1]');
         $status = $c->token04_room_payload(
             $roomId,
             \strlen($roomId),
@@ -136,7 +158,7 @@ final class Library
         $c = self::c();
         $capacity = $c->token04_payload_capacity(\strlen($roomId) + \strlen($videoId), 0);
         $payload = $c->new("char[$capacity]");
-        $length = $c->new('size_t[1]');
+        $length = self::make($c, 'size_t[1]');
         $status = $c->token04_video_payload(
             $roomId,
             \strlen($roomId),
@@ -154,7 +176,7 @@ final class Library
         string $token
     ): Envelope {
         $c = self::c();
-        $envelope = $c->new('struct token04_envelope');
+        $envelope = self::make($c, 'struct token04_envelope');
         $status = $c->token04_inspect($token, \strlen($token), \FFI::addr($envelope));
         if ($status !== ErrorCode::OK) {
             throw new Token04Exception($status);
@@ -184,7 +206,7 @@ final class Library
         $c = self::c();
         $texts = new Texts($c, $secrets);
         $expected = new Expected($c, $flags, $appId, $userId, $roomId, $streamId, $now);
-        $report = $c->new('struct token04_report *[1]');
+        $report = self::make($c, 'struct token04_report *[1]');
         $status = $c->token04_diagnose(
             $token,
             \strlen($token),

@@ -24,7 +24,7 @@ final class Verifier
     ) {
         $this->c = Library::c();
         $texts = new Texts($this->c, $secrets);
-        $out = $this->c->new('struct token04_verifier *[1]');
+        $out = Library::make($this->c, 'struct token04_verifier *[1]');
         $status = $this->c->token04_verifier_new($texts->texts, $texts->lengths, $texts->count, $out);
         $texts->wipe();
         if ($status !== ErrorCode::OK) {
@@ -44,8 +44,8 @@ final class Verifier
         #[\SensitiveParameter]
         string $token
     ): Claims {
-        $claims = $this->c->new('struct token04_claims *[1]');
-        $sdkCode = $this->c->new('uint32_t[1]');
+        $claims = Library::make($this->c, 'struct token04_claims *[1]');
+        $sdkCode = Library::make($this->c, 'uint32_t[1]');
         $status = $this->c->token04_verifier_open($this->handle, $token, \strlen($token), $claims, $sdkCode);
         return $this->answer($status, $sdkCode, $claims);
     }
@@ -61,8 +61,8 @@ final class Verifier
         int $now
     ): Claims {
         $expected = new Expected($this->c, $flags, $appId, $userId, $roomId, $streamId, $now);
-        $claims = $this->c->new('struct token04_claims *[1]');
-        $sdkCode = $this->c->new('uint32_t[1]');
+        $claims = Library::make($this->c, 'struct token04_claims *[1]');
+        $sdkCode = Library::make($this->c, 'uint32_t[1]');
         $status = $this->c->token04_verifier_verify(
             $this->handle,
             $token,
