@@ -18,7 +18,7 @@ final class Answers
     /** Claims, which stay the caller's to free. */
     public static function claims(\FFI $c, \FFI\CData $claims): Claims
     {
-        $length = Library::make($c, 'size_t[1]');
+        $length = C::make($c, 'size_t[1]');
         $userId = \FFI::string($c->token04_claims_user_id($claims, $length), $length[0]);
         $payload = \FFI::string($c->token04_claims_payload($claims, $length), $length[0]);
         return new Claims(
@@ -37,7 +37,7 @@ final class Answers
     /** A report, which stays the caller's to free. */
     public static function report(\FFI $c, \FFI\CData $report): Report
     {
-        $length = Library::make($c, 'size_t[1]');
+        $length = C::make($c, 'size_t[1]');
         $hint = \FFI::string($c->token04_report_hint($report, $length), $length[0]);
         $json = \FFI::string($c->token04_report_json($report, $length), $length[0]);
         $claims = $c->token04_report_claims($report);
@@ -57,7 +57,7 @@ final class Answers
     private static function checks(\FFI $c, \FFI\CData $report): array
     {
         $checks = [];
-        $check = Library::make($c, 'struct token04_check');
+        $check = C::make($c, 'struct token04_check');
         for ($index = 0; $c->token04_report_check($report, $index, \FFI::addr($check)) === ErrorCode::OK; $index++) {
             $checks[] = [$check->status, $check->outcome, $check->sdk_code === 0 ? null : $check->sdk_code];
         }
@@ -67,7 +67,7 @@ final class Answers
     private static function findings(\FFI $c, \FFI\CData $report): array
     {
         $findings = [];
-        $finding = Library::make($c, 'struct token04_finding');
+        $finding = C::make($c, 'struct token04_finding');
         for ($index = 0; $c->token04_report_finding($report, $index, \FFI::addr($finding)) === ErrorCode::OK; $index++) {
             $codes = [];
             for ($code = 0; $code < $finding->sdk_code_count; $code++) {

@@ -26,7 +26,7 @@ final class Expected
         string $streamId,
         int $now
     ) {
-        $expectation = Library::make($c, 'struct token04_expectation');
+        $expectation = C::make($c, 'struct token04_expectation');
         // An app id that is none sets flags that there are not, which is refused.
         $expectation->expected = $appId === ($appId & 0xFFFFFFFF) ? $flags : 0xFFFFFFFF;
         $expectation->app_id = Arguments::appId($appId);

@@ -30,8 +30,8 @@ class Issuer
         string $secret,
         int $cipher = Cipher::CBC
     ) {
-        $c = Library::c();
-        $out = Library::make($c, 'struct token04_issuer *[1]');
+        $c = C::get();
+        $out = C::make($c, 'struct token04_issuer *[1]');
         $status = $c->token04_issuer_new(
             Arguments::appId($appId),
             $secret,
@@ -49,7 +49,7 @@ class Issuer
         if (self::$buffer === null) {
             // Large enough for every token, so that no call has to ask for a size.
             self::$buffer = $c->new('char[' . Header::MAX_TOKEN_LEN . ']');
-            self::$length = Library::make($c, 'size_t[1]');
+            self::$length = C::make($c, 'size_t[1]');
         }
     }
 
@@ -104,7 +104,7 @@ class Issuer
         }
         $c = $this->c;
         $users = new Texts($c, $userIds);
-        $out = Library::make($c, 'struct token04_batch *[1]');
+        $out = C::make($c, 'struct token04_batch *[1]');
         $status = $c->token04_issuer_issue_batch(
             $this->handle,
             $users->texts,
@@ -128,9 +128,9 @@ class Issuer
 
     private static function batch(\FFI $c, \FFI\CData $batch): Batch
     {
-        $text = Library::make($c, 'const uint8_t *[1]');
-        $length = Library::make($c, 'size_t[1]');
-        $ends = Library::make($c, 'const size_t *[1]');
+        $text = C::make($c, 'const uint8_t *[1]');
+        $length = C::make($c, 'size_t[1]');
+        $ends = C::make($c, 'const size_t *[1]');
         $tokens = [];
         $errors = [];
         $c->token04_batch_tokens($batch, $text, $length, $ends);
@@ -159,7 +159,7 @@ class Issuer
         $c = $this->c;
         $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($payload));
         $buffer = $c->new("char[$capacity]");
-        $length = Library::make($c, 'size_t[1]');
+        $length = C::make($c, 'size_t[1]');
         $status = $c->token04_issuer_issue(
             $this->handle,
             $userId,

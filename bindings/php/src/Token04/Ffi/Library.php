@@ -4,11 +4,8 @@ declare(strict_types=1);
 
 namespace Token04\Ffi;
 
-use Token04\BackendException;
 use Token04\Envelope;
 use Token04\ErrorCode;
-use Token04\Internal\Advice;
-use Token04\Internal\Header;
 use Token04\Report;
 use Token04\Token04Exception;
 
@@ -19,77 +16,15 @@ use Token04\Token04Exception;
  */
 final class Library
 {
-    private static $c;
-    private static $types = [];
-
-    /**
-     * The C library.
-     *
-     * @throws BackendException where it cannot be had
-     */
-    public static function c(): \FFI
-    {
-        if (self::$c === null) {
-            self::$c = self::load();
-        }
-        return self::$c;
-    }
-
-    /**
-     * A new object of a type. The type is kept: PHP 8.2 loses memory with each pointer type that
-     * it reads from a text.
-     */
-    public static function make(\FFI $c, string $type): \FFI\CData
-    {
-        if (!isset(self::$types[$type])) {
-            self::$types[$type] = $c->type($type);
-        }
-        return $c->new(self::$types[$type]);
-    }
-
-    /** The same for a cast. */
-    public static function cast(\FFI $c, string $type, \FFI\CData $data): \FFI\CData
-    {
-        if (!isset(self::$types[$type])) {
-            self::$types[$type] = $c->type($type);
-        }
-        return $c->cast(self::$types[$type], $data);
-    }
-
-    private static function load(): \FFI
-    {
-        $tried = [];
-        foreach (Binary::candidates() as $path) {
-            try {
-                $c = \FFI::cdef(Header::DECLARATIONS, $path);
-            } catch (\FFI\Exception $error) {
-                if (\strpos($error->getMessage(), 'ffi.enable') !== false) {
-                    throw new BackendException(Advice::forbidden(), 0, $error);
-                }
-                $tried[] = $path . ' (' . $error->getMessage() . ')';
-                continue;
-            }
-            $version = $c->token04_abi_version();
-            if ($version !== Header::ABI_VERSION) {
-                throw new BackendException(
-                    "$path has ABI version $version, and the PHP package needs " . Header::ABI_VERSION
-                    . ': install versions that belong together.'
-                );
-            }
-            return $c;
-        }
-        throw new BackendException(Advice::noLibrary($tried));
-    }
-
     public static function version(): string
     {
-        return self::c()->token04_version();
+        return C::get()->token04_version();
     }
 
     /** Name, message, reason and SDK code; null for what there is not. */
     public static function status(int $code): array
     {
-        $c = self::c();
+        $c = C::get();
         $status = Arguments::small($code);
         $sdkCode = $c->token04_status_sdk_code($status);
         return [
@@ -110,10 +45,10 @@ final class Library
         string $payload,
         int $cipher
     ): string {
-        $c = self::c();
+        $c = C::get();
         $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($payload));
         $token = $c->new("char[$capacity]");
-        $length = self::make($c, 'size_t[1]');
+        $length = C::make($c, 'size_t[1]');
         $status = $c->token04_generate(
             Arguments::appId($appId),
             $userId,
@@ -133,11 +68,11 @@ final class Library
 
     public static function roomPayload(string $roomId, int $login, int $publish, array $streamIds): string
     {
-        $c = self::c();
+        $c = C::get();
         $streams = new Texts($c, $streamIds);
         $capacity = $c->token04_payload_capacity(\strlen($roomId) + $streams->total, $streams->count);
         $payload = $c->new("char[$capacity]");
-        $length = self::make($c, 'size_t[1]');
+        $length = C::make($c, 'size_t[1]');
         $status = $c->token04_room_payload(
             $roomId,
             \strlen($roomId),
@@ -155,10 +90,10 @@ final class Library
 
     public static function videoPayload(string $roomId, string $videoId): string
     {
-        $c = self::c();
+        $c = C::get();
         $capacity = $c->token04_payload_capacity(\strlen($roomId) + \strlen($videoId), 0);
         $payload = $c->new("char[$capacity]");
-        $length = self::make($c, 'size_t[1]');
+        $length = C::make($c, 'size_t[1]');
         $status = $c->token04_video_payload(
             $roomId,
             \strlen($roomId),
@@ -175,8 +110,8 @@ final class Library
         #[\SensitiveParameter]
         string $token
     ): Envelope {
-        $c = self::c();
-        $envelope = self::make($c, 'struct token04_envelope');
+        $c = C::get();
+        $envelope = C::make($c, 'struct token04_envelope');
         $status = $c->token04_inspect($token, \strlen($token), \FFI::addr($envelope));
         if ($status !== ErrorCode::OK) {
             throw new Token04Exception($status);
@@ -203,10 +138,10 @@ final class Library
         string $streamId,
         int $now
     ): Report {
-        $c = self::c();
+        $c = C::get();
         $texts = new Texts($c, $secrets);
         $expected = new Expected($c, $flags, $appId, $userId, $roomId, $streamId, $now);
-        $report = self::make($c, 'struct token04_report *[1]');
+        $report = C::make($c, 'struct token04_report *[1]');
         $status = $c->token04_diagnose(
             $token,
             \strlen($token),

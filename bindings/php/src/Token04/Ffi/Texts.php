@@ -50,7 +50,7 @@ final class Texts
         $this->pointers = $c->new('uintptr_t[' . ($this->count + 1) . ']');
         $this->lengths = $c->new('size_t[' . ($this->count + 1) . ']');
         \FFI::memcpy($this->bytes, $joined, $this->total);
-        $address = Library::cast($c, 'uintptr_t', \FFI::addr($this->bytes))->cdata;
+        $address = C::cast($c, 'uintptr_t', \FFI::addr($this->bytes))->cdata;
         $index = 0;
         foreach ($texts as $text) {
             $length = \strlen($text);
@@ -60,7 +60,7 @@ final class Texts
             $index++;
         }
         // Not `const char **`: FFI makes PHP strings of what that points to.
-        $this->texts = Library::cast($c, 'char **', \FFI::addr($this->pointers));
+        $this->texts = C::cast($c, 'char **', \FFI::addr($this->pointers));
     }
 
     /** Overwrites the copy, of secrets. */

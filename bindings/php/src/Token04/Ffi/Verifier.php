@@ -22,9 +22,9 @@ final class Verifier
         #[\SensitiveParameter]
         array $secrets
     ) {
-        $this->c = Library::c();
+        $this->c = C::get();
         $texts = new Texts($this->c, $secrets);
-        $out = Library::make($this->c, 'struct token04_verifier *[1]');
+        $out = C::make($this->c, 'struct token04_verifier *[1]');
         $status = $this->c->token04_verifier_new($texts->texts, $texts->lengths, $texts->count, $out);
         $texts->wipe();
         if ($status !== ErrorCode::OK) {
@@ -44,8 +44,8 @@ final class Verifier
         #[\SensitiveParameter]
         string $token
     ): Claims {
-        $claims = Library::make($this->c, 'struct token04_claims *[1]');
-        $sdkCode = Library::make($this->c, 'uint32_t[1]');
+        $claims = C::make($this->c, 'struct token04_claims *[1]');
+        $sdkCode = C::make($this->c, 'uint32_t[1]');
         $status = $this->c->token04_verifier_open($this->handle, $token, \strlen($token), $claims, $sdkCode);
         return $this->answer($status, $sdkCode, $claims);
     }
@@ -61,8 +61,8 @@ final class Verifier
         int $now
     ): Claims {
         $expected = new Expected($this->c, $flags, $appId, $userId, $roomId, $streamId, $now);
-        $claims = Library::make($this->c, 'struct token04_claims *[1]');
-        $sdkCode = Library::make($this->c, 'uint32_t[1]');
+        $claims = C::make($this->c, 'struct token04_claims *[1]');
+        $sdkCode = C::make($this->c, 'uint32_t[1]');
         $status = $this->c->token04_verifier_verify(
             $this->handle,
             $token,

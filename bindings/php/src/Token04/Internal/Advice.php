@@ -29,7 +29,7 @@ final class Advice
             . ' does not allow FFI in this PHP (' . \PHP_VERSION . ', ' . \PHP_SAPI . ').' . self::extension()
             . "\nOr allow FFI:"
             . "\n- CLI: ffi.enable=preload, which is PHP's default, is enough; remove ffi.enable=false from php.ini."
-            . "\n- FPM and other web servers: ffi.enable=true in php.ini; or keep ffi.enable=preload and set"
+            . "\n- FPM and other web servers, php -S too: ffi.enable=true in php.ini; or keep ffi.enable=preload and set"
             . "\n  opcache.preload=" . self::package() . '/preload.php, and restart.'
             . "\n- Docker: RUN echo ffi.enable=true > /usr/local/etc/php/conf.d/token04.ini";
     }

@@ -96,15 +96,16 @@ pub(super) fn build_extension(target: &Path, prefix: &Path) -> Result<()> {
             fs::remove_dir_all(target)?;
         }
         copy(&source, target, &[])?;
-        run(program("phpize").arg("--silent").current_dir(target))?;
+        output(program("phpize").arg("--silent").current_dir(target))?;
         let mut configure = program("./configure");
         configure.arg("--quiet").arg(format!("--with-token04={}", prefix.display()));
         configure.arg("CFLAGS=-O2 -g -Wall -Wextra -Wno-unused-parameter -Werror");
-        run(configure.current_dir(target))?;
+        output(configure.current_dir(target))?;
     }
     copy(&source, target, &[])?;
     // make does not know that it depends on the C library, whose header may have changed too.
-    run(program("make").args(["--silent", "clean", "all"]).current_dir(target))
+    output(program("make").args(["--silent", "clean", "all"]).current_dir(target))?;
+    Ok(())
 }
 
 /// Copies a folder, without those of these names.
