@@ -134,13 +134,13 @@ class Issuer
         $tokens = [];
         $errors = [];
         $c->token04_batch_tokens($batch, $text, $length, $ends);
-        $all = $text[0] === null ? '' : \FFI::string($text[0], $length[0]);
+        $all = $text[0];
         $ends = $ends[0];
         $start = 0;
         for ($index = 0, $count = $c->token04_batch_count($batch); $index < $count; $index++) {
             $end = $ends[$index];
             if ($end > $start) {
-                $tokens[] = \substr($all, $start, $end - $start);
+                $tokens[] = \FFI::string($all + $start, $end - $start);
             } else {
                 $tokens[] = null;
                 $errors[$index] = $c->token04_batch_token($batch, $index, $text, $length);
