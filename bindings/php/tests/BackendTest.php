@@ -65,6 +65,19 @@ final class BackendTest extends TestCase
         return $methods;
     }
 
+    /** An extension that was left from another version of the package. */
+    public function testVersionsThatDoNotBelongTogether()
+    {
+        if (Tokens::backend() !== 'extension') {
+            self::assertFalse(\extension_loaded('token04'));
+            return;
+        }
+        $header = 'eval("namespace Token04\\Internal; class Header { const VERSION = \'9.9.9\'; }");';
+        $told = Support::php(['-r', $header . self::TRY]);
+        self::assertStringContainsString('version ' . Tokens::version() . ', its package 9.9.9', $told);
+        self::assertStringContainsString('build the extension anew', $told);
+    }
+
     public function testNeither()
     {
         // No php.ini, and so no FFI where it is a module of its own.

@@ -1,4 +1,4 @@
-//! What is tested beside PHPUnit's tests: what needs another build, or another PHP.
+//! What is tested beside the tests of `PHPUnit`: what needs another build, or another PHP.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub(super) fn fpm() -> String {
     format!("php-fpm{}", version.unwrap_or_default())
 }
 
-/// All of PHPUnit's tests.
+/// All tests of `PHPUnit`.
 pub(super) fn phpunit(php: Php) -> Result<()> {
     let phpunit = output(program("sh").args(["-c", "command -v phpunit"]))?;
     let mut command = php.php()?;
