@@ -46,13 +46,16 @@ static PHP_METHOD(Token04_Native_Issuer, __construct) {
     Z_PARAM_LONG(cipher)
   ZEND_PARSE_PARAMETERS_END();
 
+  /* Replacing the handle would free one that a call may be using, whose arguments run code of the user's. */
+  if (of(Z_OBJ_P(getThis()))->handle != NULL) {
+    zend_throw_error(NULL, "Token04\\Issuer is constructed already");
+    return;
+  }
   status = token04_issuer_new(php_token04_app_id(app_id), ZSTR_VAL(secret), ZSTR_LEN(secret), php_token04_small(cipher), &handle);
   if (status != TOKEN04_OK) {
     php_token04_throw(status, 0);
     return;
   }
-  /* A constructor may be called again. */
-  token04_issuer_free(of(Z_OBJ_P(getThis()))->handle);
   of(Z_OBJ_P(getThis()))->handle = handle;
 }
 

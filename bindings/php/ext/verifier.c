@@ -37,6 +37,10 @@ static PHP_METHOD(Token04_Native_Verifier, __construct) {
     Z_PARAM_ARRAY_HT(secrets)
   ZEND_PARSE_PARAMETERS_END();
 
+  if (of(Z_OBJ_P(getThis()))->handle != NULL) {
+    zend_throw_error(NULL, "Token04\\Verifier is constructed already");
+    return;
+  }
   if (php_token04_texts_init(&texts, secrets)) {
     status = token04_verifier_new(texts.texts, texts.lengths, texts.count, &handle);
     php_token04_texts_free(&texts);
@@ -45,7 +49,6 @@ static PHP_METHOD(Token04_Native_Verifier, __construct) {
     php_token04_throw(status, 0);
     return;
   }
-  token04_verifier_free(of(Z_OBJ_P(getThis()))->handle);
   of(Z_OBJ_P(getThis()))->handle = handle;
 }
 

@@ -201,17 +201,6 @@ final class IssuerTest extends TestCase
         self::assertSame('v', (new Verifier(Support::OTHER_SECRET))->open($short)->getUserId());
     }
 
-    public function testConstructingAgainReplacesTheKey()
-    {
-        $issuer = self::issuer();
-        $issuer->__construct(5, Support::OTHER_SECRET);
-        self::assertSame(5, (new Verifier(Support::OTHER_SECRET))->open($issuer->issue('u', 60))->getAppId());
-        Support::fails(ErrorCode::INVALID_SECRET, function () use ($issuer) {
-            $issuer->__construct(6, '');
-        });
-        self::assertSame(5, (new Verifier(Support::OTHER_SECRET))->open($issuer->issue('u', 60))->getAppId());
-    }
-
     public function testManyThatAreThrownAway()
     {
         for ($count = 0; $count < 2000; $count++) {

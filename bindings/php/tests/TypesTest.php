@@ -95,6 +95,35 @@ final class TypesTest extends TestCase
         self::assertCount(1, (new Issuer(1, Support::SECRET))->issueBatch(['u'], 60, '', 1, 'more'));
     }
 
+    /** Else an argument that is converted could free the key that is in use. */
+    public function testNothingIsConstructedTwice()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $user = new class ($issuer) {
+            public $error;
+            private $issuer;
+
+            public function __construct(Issuer $issuer)
+            {
+                $this->issuer = $issuer;
+            }
+
+            public function __toString(): string
+            {
+                try {
+                    $this->issuer->__construct(5, Support::OTHER_SECRET);
+                } catch (\Error $error) {
+                    $this->error = $error->getMessage();
+                }
+                return 'converted';
+            }
+        };
+        $token = $issuer->issue($user, 60);
+        self::assertStringContainsString('constructed already', $user->error);
+        $claims = (new Verifier(Support::SECRET))->open($token);
+        self::assertSame([1, 'converted'], [$claims->getAppId(), $claims->getUserId()]);
+    }
+
     public function testReferencesAreFollowed()
     {
         $user = 'u';

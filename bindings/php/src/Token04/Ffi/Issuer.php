@@ -30,6 +30,9 @@ class Issuer
         string $secret,
         int $cipher = Cipher::CBC
     ) {
+        if ($this->handle !== null) {
+            throw new \Error('Token04\Issuer is constructed already');
+        }
         $c = C::get();
         $out = C::make($c, 'struct token04_issuer *[1]');
         $status = $c->token04_issuer_new(
@@ -42,8 +45,6 @@ class Issuer
         if ($status !== ErrorCode::OK) {
             throw new Token04Exception($status);
         }
-        // A constructor may be called again.
-        $this->__destruct();
         $this->c = $c;
         $this->handle = $out[0];
         if (self::$buffer === null) {

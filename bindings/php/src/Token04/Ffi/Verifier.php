@@ -22,6 +22,9 @@ final class Verifier
         #[\SensitiveParameter]
         array $secrets
     ) {
+        if ($this->handle !== null) {
+            throw new \Error('Token04\Verifier is constructed already');
+        }
         $this->c = C::get();
         $texts = new Texts($this->c, $secrets);
         $out = C::make($this->c, 'struct token04_verifier *[1]');
