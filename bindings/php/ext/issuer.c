@@ -51,7 +51,8 @@ static PHP_METHOD(Token04_Native_Issuer, __construct) {
     zend_throw_error(NULL, "Token04\\Issuer is constructed already");
     return;
   }
-  status = token04_issuer_new(php_token04_app_id(app_id), ZSTR_VAL(secret), ZSTR_LEN(secret), php_token04_small(cipher), &handle);
+  status = token04_issuer_new(php_token04_app_id(app_id), ZSTR_VAL(secret), ZSTR_LEN(secret), php_token04_small(cipher),
+                              &handle);
   if (status != TOKEN04_OK) {
     php_token04_throw(status, 0);
     return;

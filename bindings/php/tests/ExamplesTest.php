@@ -95,7 +95,8 @@ final class ExamplesTest extends TestCase
         $this->address = \stream_socket_get_name($free, false);
         \fclose($free);
         // Unlike the command line, the built-in server is a web server to ffi.enable.
-        $command = \array_merge([\PHP_BINARY, '-d', 'ffi.enable=true'], Support::options(), ['-S', $this->address, self::path('page')]);
+        $php = [\PHP_BINARY, '-d', 'ffi.enable=true'];
+        $command = \array_merge($php, Support::options(), ['-S', $this->address, self::path('page')]);
         $out = ['file', '/dev/null', 'w'];
         $environment = ['ZEGO_SERVER_SECRET' => $secret] + \getenv();
         $this->server = \proc_open($command, [1 => $out, 2 => $out], $pipes, null, $environment);

@@ -69,7 +69,8 @@ function verify(array $request): array
 {
     $expect = field($request, 'expect', 'array');
     $expected = new Expectation();
-    foreach (['app_id' => 'appId', 'user_id' => 'userId', 'room_id' => 'roomId', 'stream_id' => 'streamId'] as $name => $method) {
+    $methods = ['app_id' => 'appId', 'user_id' => 'userId', 'room_id' => 'roomId', 'stream_id' => 'streamId'];
+    foreach ($methods as $name => $method) {
         if (isset($expect[$name])) {
             $expected = $expected->$method($expect[$name]);
         }
@@ -124,7 +125,8 @@ function answer(string $line): array
     }
     switch ($request['op'] ?? null) {
         case 'hello':
-            return ['language' => Tokens::backend() === 'ffi' ? 'php-ffi' : 'php', 'version' => Tokens::version(), 'fixes' => false];
+            $language = Tokens::backend() === 'ffi' ? 'php-ffi' : 'php';
+            return ['language' => $language, 'version' => Tokens::version(), 'fixes' => false];
         case 'make':
             return make($request);
         case 'open':
