@@ -3,6 +3,7 @@
 mod header;
 mod java;
 mod node;
+mod php;
 
 use std::fs;
 
@@ -33,9 +34,12 @@ pub(crate) fn run(check: bool) -> Result<()> {
 }
 
 fn files() -> Result<Vec<(&'static str, String)>> {
+    let header = header::main()?;
     Ok(vec![
         ("tests/conformance/codes.json", codes()),
-        ("include/token04.h", header::main()?),
+        ("bindings/php/src/Token04/ErrorCode.php", php::error_codes()),
+        ("bindings/php/src/Token04/Internal/Header.php", php::header(&header)?),
+        ("include/token04.h", header),
         ("include/token04_testing.h", header::testing()?),
         ("bindings/node/src/codes.ts", node::codes()),
         ("bindings/java/library/src/main/java/im/zego/token04/ErrorCode.java", java::codes()),

@@ -9,6 +9,7 @@ mod java;
 mod native;
 pub(crate) mod node;
 mod objc;
+mod php;
 pub(crate) mod rust;
 
 use std::process::Command;
@@ -53,6 +54,8 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(objc::ObjC),
         Box::new(go::Go),
         Box::new(java::Java),
+        Box::new(php::Php::Extension),
+        Box::new(php::Php::Ffi),
         Box::new(dotnet::DotNet),
         Box::new(node::Node),
     ]
@@ -65,6 +68,10 @@ pub(crate) fn selected(selection: &Selection) -> Result<Vec<Box<dyn Language>>> 
     if let Some(unknown) = wanted.iter().find(|name| !known.contains(&name.as_str())) {
         bail!("no such language: {unknown} (there are: {})", known.join(", "));
     }
-    let asked_for = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
+    // `php` means `php-ffi` as well: one package with two back ends.
+    let is = |name: &str, wanted: &str| {
+        name.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let asked_for = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| is(name, wanted));
     Ok(all().into_iter().filter(|language| asked_for(language.name())).collect())
 }
