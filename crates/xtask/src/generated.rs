@@ -1,6 +1,7 @@
 //! Files that are made from the core and committed.
 
 mod header;
+mod python;
 
 use std::fs;
 
@@ -33,6 +34,7 @@ fn files() -> Result<Vec<(&'static str, String)>> {
         ("tests/conformance/codes.json", codes()),
         ("include/token04.h", header::main()?),
         ("include/token04_testing.h", header::testing()?),
+        ("bindings/python/src/token04/_codes.py", python::codes()),
     ])
 }
 

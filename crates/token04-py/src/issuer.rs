@@ -1,0 +1,130 @@
+//! Making tokens.
+
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyList, PyString, PyTuple};
+use token04_core::{BatchOptions, ErrorCode, ServerSecret};
+
+use crate::arguments::{AppId, CipherName, Payload, Secret, Ttl, UserId, text};
+use crate::errors::{instance, raise, wrong_type};
+use crate::verifier::{ClaimsTuple, Expected, claims};
+
+/// Make the tokens of one app.
+#[pyclass(frozen, subclass, module = "token04._native")]
+pub(crate) struct Issuer {
+    issuer: token04_core::Issuer,
+    verifier: token04_core::Verifier,
+}
+
+#[pymethods]
+impl Issuer {
+    #[new]
+    #[pyo3(
+        signature = (app_id, secret, cipher = CipherName(token04_core::Cipher::Cbc)),
+        text_signature = "(app_id, secret, cipher='cbc')"
+    )]
+    fn new(py: Python<'_>, app_id: AppId, secret: Secret, cipher: CipherName) -> PyResult<Self> {
+        let make = || {
+            // Refused in the vendor's order: the app id first.
+            if app_id.0 == 0 {
+                return Err(ErrorCode::InvalidAppId.into());
+            }
+            let secret = ServerSecret::new(secret.bytes())?;
+            Ok(Self {
+                issuer: token04_core::Issuer::new(app_id.0, &secret, cipher.0)?,
+                verifier: token04_core::Verifier::new(&secret)?,
+            })
+        };
+        make().map_err(|error| raise(py, error))
+    }
+
+    /// The app whose tokens it makes.
+    #[getter]
+    fn app_id(&self) -> u32 {
+        self.issuer.app_id()
+    }
+
+    /// The name of its cipher.
+    #[getter]
+    fn _cipher(&self) -> &'static str {
+        self.issuer.cipher().name()
+    }
+
+    #[pyo3(
+        signature = (user_id, ttl, payload = Payload::NONE),
+        text_signature = "($self, user_id, ttl, payload='')"
+    )]
+    fn issue<'py>(
+        &self,
+        py: Python<'py>,
+        user_id: UserId,
+        ttl: Ttl,
+        payload: Payload,
+    ) -> PyResult<Bound<'py, PyString>> {
+        match self.issuer.issue(&user_id.0, ttl.0, payload.as_str()) {
+            Ok(token) => Ok(PyString::new(py, &token)),
+            Err(error) => Err(raise(py, error)),
+        }
+    }
+
+    #[pyo3(
+        signature = (users, ttl, payload = Payload::NONE, *, threads = None, return_errors = false),
+        text_signature = "($self, users, ttl, payload='', *, threads=1, return_errors=False)"
+    )]
+    fn issue_batch<'py>(
+        &self,
+        py: Python<'py>,
+        users: &Bound<'py, PyAny>,
+        ttl: Ttl,
+        payload: Payload,
+        threads: Option<&Bound<'py, PyAny>>,
+        return_errors: bool,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let threads = crate::arguments::optional_integer(threads, "threads", ErrorCode::InvalidArgument)?;
+        let users = user_ids(users)?;
+        let options = BatchOptions::new().threads(threads.unwrap_or(1));
+        let made = py.detach(|| self.issuer.issue_batch(&users, ttl.0, payload.as_str(), options));
+        let tokens = made.map_err(|error| raise(py, error))?;
+        let list = PyList::empty(py);
+        for token in tokens {
+            match token {
+                Ok(token) => list.append(PyString::new(py, &token))?,
+                Err(error) if return_errors => list.append(instance(py, &error)?)?,
+                Err(error) => return Err(raise(py, error)),
+            }
+        }
+        Ok(list)
+    }
+
+    fn _verify(&self, py: Python<'_>, token: &Bound<'_, PyAny>, expected: Expected) -> PyResult<ClaimsTuple> {
+        let token = text(token.as_borrowed(), "token", ErrorCode::InvalidArgument)?;
+        let opened = self.verifier.verify(&token, &expected.expectation());
+        opened.map(|opened| claims(&opened)).map_err(|error| raise(py, error))
+    }
+}
+
+/// The texts of an iterable of str.
+fn user_ids(users: &Bound<'_, PyAny>) -> PyResult<Vec<PyBackedStr>> {
+    // Text is an iterable of str as well, and never what is meant.
+    let code = ErrorCode::InvalidArgument;
+    if users.is_instance_of::<PyString>() {
+        return Err(wrong_type(users, "users", "an iterable of str", code));
+    }
+    let extract = |user: Bound<'_, PyAny>| text(user.as_borrowed(), "user_id", ErrorCode::InvalidUserId);
+    if let Ok(list) = users.cast::<PyList>() {
+        return list.iter().map(extract).collect();
+    }
+    if let Ok(tuple) = users.cast::<PyTuple>() {
+        return tuple.iter().map(extract).collect();
+    }
+    match users.try_iter() {
+        Ok(users) => users.map(|user| extract(user?)).collect(),
+        Err(_) => Err(wrong_type(users, "users", "an iterable of str", code)),
+    }
+}
+
+impl core::fmt::Debug for Issuer {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.issuer.fmt(f)
+    }
+}
