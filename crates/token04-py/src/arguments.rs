@@ -124,6 +124,8 @@ impl FromPyObject<'_, '_> for Payload {
         static PAYLOAD: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
         let py = value.py();
         let text = match value.cast::<PyString>() {
+            // The basic token's, which is not worth a copy.
+            Ok(text) if text.len().is_ok_and(|len| len == 0) => return Ok(Self::NONE),
             Ok(text) => text.to_owned(),
             Err(_) => {
                 let payload = PAYLOAD.get_or_try_init(py, || {

@@ -4,6 +4,7 @@
 mod c;
 mod cpp;
 mod native;
+mod python;
 pub(crate) mod rust;
 
 use std::process::Command;
@@ -32,11 +33,16 @@ pub(crate) trait Language {
 
     /// Measures it once.
     fn bench(&self) -> Result<Vec<Row>>;
+
+    /// Builds its packages as they are handed out, in target/dist.
+    fn dist(&self) -> Result<()> {
+        bail!("nothing to distribute")
+    }
 }
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp)]
+    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp), Box::new(python::Python)]
 }
 
 /// Those that were asked for.

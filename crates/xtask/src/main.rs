@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod dist;
 mod generated;
 mod languages;
 mod lint;
@@ -48,6 +49,11 @@ enum Task {
     Conformance(Conformance),
     /// Measure, and print the ratios to the core and to the least possible.
     Bench(Bench),
+    /// Build a language's packages as they are handed out, in target/dist.
+    Dist {
+        /// The language.
+        language: String,
+    },
     /// Formatting, clippy, documentation, licences; all warnings denied.
     Lint,
 }
@@ -109,6 +115,7 @@ fn run(task: Task) -> Result<()> {
         Task::Gen { check } => generated::run(check),
         Task::Conformance(options) => conformance::run(&options),
         Task::Bench(options) => bench::run(&options),
+        Task::Dist { language } => dist::run(&language),
         Task::Lint => lint::run(),
     }
 }

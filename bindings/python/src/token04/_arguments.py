@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Iterable, Mapping, Optional, Tuple, Union
 
 from ._codes import ErrorCode
-from ._errors import Token04Error, Token04TypeError
+from ._errors import Token04Error, wrong_type
 from ._payload import Privilege, RtcRoomPayload, VideoPayload
 
 Seconds = Union[int, timedelta]
@@ -16,12 +16,6 @@ Secret = Union[str, bytes]
 Expected = Tuple[
     Optional[int], Optional[str], Optional[str], bool, bool, Optional[str], Optional[int]
 ]
-
-
-def wrong_type(argument: str, expected: str, found: object, code: ErrorCode) -> Token04TypeError:
-    """What to raise for a value of a wrong type. Names the type, never the value."""
-    text = "{} must be {}, not {}".format(argument, expected, type(found).__name__)
-    return Token04TypeError(code, None, text)
 
 
 def seconds(ttl: object) -> int:

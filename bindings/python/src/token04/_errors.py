@@ -44,3 +44,9 @@ class Token04TypeError(Token04Error, TypeError):
     INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, or
     INVALID_ARGUMENT for any other.
     """
+
+
+def wrong_type(argument: str, expected: str, found: object, code: ErrorCode) -> Token04TypeError:
+    """What to raise for a value of a wrong type. Names the type, never the value."""
+    text = "{} must be {}, not {}".format(argument, expected, type(found).__name__)
+    return Token04TypeError(code, None, text)

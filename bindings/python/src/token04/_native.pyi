@@ -3,9 +3,7 @@
 Not for users of the package.
 """
 
-from typing import Iterable, List, Optional, Sequence, Tuple, TypeVar, Union, overload
-
-from typing_extensions import Literal
+from typing import Iterable, List, Literal, Optional, Sequence, Tuple, TypeVar, Union, overload
 
 from ._arguments import Expected, Payload, Seconds, Secret
 from ._errors import Token04Error

@@ -1,11 +1,12 @@
 """Payloads that cannot be built wrong."""
 
+from collections.abc import Mapping as AnyMapping
 from enum import IntEnum, unique
 from typing import Any, Dict, Iterable, Mapping, Optional, Tuple
 
 from . import _native
 from ._codes import ErrorCode
-from ._errors import Token04Error, Token04TypeError
+from ._errors import Token04Error, wrong_type
 
 
 @unique
@@ -84,8 +85,8 @@ class RtcRoomPayload(_Payload):
         grants = _grants(privilege)
         if isinstance(stream_id_list, str):
             # Text is an iterable of str as well, and never what is meant.
-            raise Token04TypeError(
-                ErrorCode.INVALID_PAYLOAD, None, "stream_id_list must be a list of str, not str"
+            raise wrong_type(
+                "stream_id_list", "a list of str", stream_id_list, ErrorCode.INVALID_PAYLOAD
             )
         streams = tuple(() if stream_id_list is None else stream_id_list)
         login, publish = grants.get(Privilege.LOGIN), grants.get(Privilege.PUBLISH)
@@ -162,12 +163,12 @@ class VideoPayload(_Payload):
 
 
 def _grants(privilege: object) -> Dict[Privilege, bool]:
-    if not isinstance(privilege, Mapping):
-        raise Token04TypeError(
+    if not isinstance(privilege, AnyMapping):
+        raise wrong_type(
+            "privilege",
+            "a dict such as {Privilege.LOGIN: True}",
+            privilege,
             ErrorCode.INVALID_PAYLOAD,
-            None,
-            "privilege must be a dict such as {Privilege.LOGIN: True}, not "
-            + type(privilege).__name__,
         )
     grants = {}
     for key, value in privilege.items():
