@@ -8,7 +8,8 @@
  *   "last error" to be asked for.
  * - Text goes in as pointer and length in bytes, and need not end in a NUL; it is UTF-8 and
  *   may hold NULs. NULL with length 0 is empty text. Text that is not UTF-8 is refused with
- *   TOKEN04_INVALID_ARGUMENT, never cut or replaced. The library keeps no pointer to it.
+ *   TOKEN04_INVALID_ARGUMENT, never cut or replaced; a ServerSecret is 32 bytes, whatever they
+ *   are. The library keeps no pointer to it.
  * - Tokens and payloads come out in the caller's buffer; token04_token_capacity and
  *   token04_payload_capacity give a size that is always enough. No NUL is put behind them.
  * - Objects are made by functions ending in _new, or given through an output, and freed by
@@ -652,6 +653,25 @@ int32_t token04_batch_token(const struct token04_batch *batch,
                             size_t *token_len);
 
 /**
+ * All tokens in one piece, for those who hand them on at once.
+ *
+ * @param tokens  the tokens, one behind the other: ASCII text without NULs. It belongs to
+ *   the batch and is good until that is freed; NULL where there is none.
+ * @param tokens_len  how long it is
+ * @param ends  for each user, in their order, where the token ends, counted in bytes from
+ *   `tokens`; it starts where the one before ends. A user for whom no token could be made has
+ *   an empty place: token04_batch_token tells why. It belongs to the batch as well; NULL
+ *   where there were no users.
+ * @return TOKEN04_OK, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_batch_tokens(const struct token04_batch *batch,
+                             const char **tokens,
+                             size_t *tokens_len,
+                             const size_t **ends);
+
+/**
  * The size of a buffer that is always enough for a payload.
  *
  * @param texts_len  the lengths of all its ids together, in bytes
@@ -813,6 +833,7 @@ void token04_verifier_free(struct token04_verifier *verifier);
  *
  * @param token  the token, ASCII text
  * @param out  the claims; free them with token04_claims_free
+ * @param sdk_code  as for token04_verifier_verify
  * @return TOKEN04_OK, UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
  *   INVALID_ARGUMENT
  *
@@ -821,7 +842,8 @@ void token04_verifier_free(struct token04_verifier *verifier);
 int32_t token04_verifier_open(const struct token04_verifier *verifier,
                               const char *token,
                               size_t token_len,
-                              struct token04_claims **out);
+                              struct token04_claims **out,
+                              uint32_t *sdk_code);
 
 /**
  * Reads a token and checks it: its own consistency, the time, and everything that is

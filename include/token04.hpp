@@ -223,7 +223,7 @@ struct BatchResult {
   /** The token; "" where there is none. */
   std::string token;
   /** TOKEN04_OK, or TOKEN04_INVALID_USER_ID or TOKEN04_PAYLOAD_TOO_LARGE. */
-  std::int32_t status;
+  std::int32_t status = TOKEN04_OK;
 
   /** Whether there is a token. */
   bool ok() const noexcept { return status == TOKEN04_OK; }
@@ -305,12 +305,21 @@ class Issuer {
                                              users.count(), ttl.count(), payload.data(),
                                              payload.size(), threads, &made));
     const detail::Owned<token04_batch> batch(made);
+    const char *tokens = nullptr;
+    std::size_t length = 0;
+    const std::size_t *ends = nullptr;
+    detail::check(token04_batch_tokens(made, &tokens, &length, &ends));
     std::vector<BatchResult> results(users.count());
+    std::size_t start = 0;
     for (std::size_t index = 0; index < results.size(); ++index) {
-      const char *token = nullptr;
-      std::size_t length = 0;
-      results[index].status = token04_batch_token(made, index, &token, &length);
-      if (results[index].ok()) results[index].token.assign(token, length);
+      const std::size_t end = ends[index];
+      if (end != start) {
+        results[index].token.assign(tokens + start, end - start);
+      } else {
+        const char *none = nullptr;
+        results[index].status = token04_batch_token(made, index, &none, &length);
+      }
+      start = end;
     }
     return results;
   }
@@ -649,7 +658,10 @@ class Verifier {
    */
   Claims open(Text token) const {
     token04_claims *read = nullptr;
-    detail::check(token04_verifier_open(verifier_.get(), token.data(), token.size(), &read));
+    std::uint32_t sdk_code = 0;
+    const std::int32_t status = token04_verifier_open(verifier_.get(), token.data(), token.size(),
+                                                      &read, &sdk_code);
+    if (status != TOKEN04_OK) throw Error(status, sdk_code);
     const detail::Owned<token04_claims> owned(read);
     return detail::claims(read);
   }

@@ -87,8 +87,9 @@ static void batches(void) {
   size_t lens[USERS];
   token04_issuer *issuer = NULL;
   token04_batch *batch = NULL;
-  const char *token = NULL;
-  size_t len = 0;
+  const char *token = NULL, *all = NULL;
+  size_t len = 0, all_len = 0;
+  const size_t *ends = NULL;
   size_t i;
   for (i = 0; i < USERS; i++) {
     lens[i] = (size_t)snprintf(names[i], sizeof names[i], "user_%04u", (unsigned)i);
@@ -101,6 +102,14 @@ static void batches(void) {
   for (i = 0; i < USERS; i++) {
     CHECK_STATUS(i == 500 ? TOKEN04_INVALID_USER_ID : TOKEN04_OK, token04_batch_token(batch, i, &token, &len));
   }
+  CHECK_STATUS(TOKEN04_OK, token04_batch_tokens(batch, &all, &all_len, &ends));
+  CHECK(ends[500] == ends[499] && ends[USERS - 1] == all_len);
+  CHECK_STATUS(TOKEN04_OK, token04_batch_token(batch, 501, &token, &len));
+  CHECK(token == all + ends[500] && len == ends[501] - ends[500]);
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_batch_tokens(NULL, &all, &all_len, &ends));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_batch_tokens(batch, NULL, &all_len, &ends));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_batch_tokens(batch, &all, NULL, &ends));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_batch_tokens(batch, &all, &all_len, NULL));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_batch_token(batch, USERS, &token, &len));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_batch_token(batch, 0, NULL, &len));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_batch_token(batch, 0, &token, NULL));
@@ -115,6 +124,8 @@ static void batches(void) {
   CHECK(batch == NULL);
   CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch(issuer, NULL, NULL, 0, 60, NULL, 0, 1, &batch));
   CHECK(token04_batch_count(batch) == 0 && token04_batch_count(NULL) == 0);
+  CHECK_STATUS(TOKEN04_OK, token04_batch_tokens(batch, &all, &all_len, &ends));
+  CHECK(all == NULL && all_len == 0 && ends == NULL);
   token04_batch_free(batch);
   token04_batch_free(NULL);
   token04_issuer_free(issuer);

@@ -37,14 +37,28 @@ static void verifiers(void) {
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_new(&secret, &good, 1, NULL));
   CHECK(made == NULL);
   made = verifier(SECRET, NULL);
-  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(NULL, TEXT("04"), &claims));
-  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, TEXT("04"), NULL));
-  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, "\xff", 1, &claims));
-  CHECK_STATUS(TOKEN04_MALFORMED, token04_verifier_open(made, NULL, 0, &claims));
-  CHECK_STATUS(TOKEN04_UNSUPPORTED_VERSION, token04_verifier_open(made, TEXT("03"), &claims));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(NULL, TEXT("04"), &claims, NULL));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, TEXT("04"), NULL, NULL));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, "\xff", 1, &claims, NULL));
+  CHECK_STATUS(TOKEN04_MALFORMED, token04_verifier_open(made, NULL, 0, &claims, NULL));
+  CHECK_STATUS(TOKEN04_UNSUPPORTED_VERSION, token04_verifier_open(made, TEXT("03"), &claims, NULL));
   CHECK(claims == NULL);
   token04_verifier_free(made);
   token04_verifier_free(NULL);
+}
+
+/* What only the error at hand knows: of all claims only the nonce is wrong. */
+static void sdk_codes(void) {
+  static const char bad_nonce[] =
+      "04AAAAAGlVxxAADDAxMjM0NTY3ODlhYgBhCyp4BFmXo9vH6W67++pmKSYP/GBrslcVz6p0LJgT86eQImlZoAbdTU5UiBklLuApT3CuID4o"
+      "CYHloH5oxrJa8GOQ2NGCwBrPWLWaxU7I8yb2rUmdRPdABHIoVYNWwjnEiQE="; /* "missing-nonce" of tests/vectors/verify.json */
+  token04_verifier *reader = verifier(SECRET, NULL);
+  token04_claims *claims = NULL;
+  uint32_t opened = 9, verified = 9;
+  CHECK_STATUS(TOKEN04_CLAIMS_INVALID, token04_verifier_open(reader, TEXT(bad_nonce), &claims, &opened));
+  CHECK_STATUS(TOKEN04_CLAIMS_INVALID, token04_verifier_verify(reader, TEXT(bad_nonce), NULL, &claims, &verified));
+  CHECK(opened == 1002080 && verified == 1002080 && token04_status_sdk_code(TOKEN04_CLAIMS_INVALID) == 0);
+  token04_verifier_free(reader);
 }
 
 static void claims_of(int32_t cipher) {
@@ -54,7 +68,7 @@ static void claims_of(int32_t cipher) {
   token04_envelope envelope;
   size_t len = 0;
   issue(cipher, user, sizeof user - 1, TEXT(ROOM));
-  CHECK_STATUS(TOKEN04_OK, token04_verifier_open(reader, token, token_len, &claims));
+  CHECK_STATUS(TOKEN04_OK, token04_verifier_open(reader, token, token_len, &claims, NULL));
   CHECK(token04_claims_app_id(claims) == 1 && token04_claims_cipher(claims) == cipher);
   CHECK(memcmp(token04_claims_user_id(claims, &len), user, sizeof user) == 0 && len == sizeof user - 1);
   CHECK(strcmp(token04_claims_payload(claims, NULL), ROOM) == 0);
@@ -199,6 +213,7 @@ static void diagnoses(void) {
 
 int main(void) {
   verifiers();
+  sdk_codes();
   claims_of(TOKEN04_CIPHER_CBC);
   claims_of(TOKEN04_CIPHER_GCM);
   nothing();

@@ -169,13 +169,14 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
 
 - (T04Claims *)openToken:(NSString *)token error:(NSError **)error {
   struct token04_claims *claims = NULL;
+  uint32_t sdkCode = 0;
   T04Text text;
   int32_t status;
   T04TextInit(&text, token);
-  status = token04_verifier_open(_handle, text.bytes, text.length, &claims);
+  status = token04_verifier_open(_handle, text.bytes, text.length, &claims, &sdkCode);
   T04TextFree(&text);
   if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
+    T04Fail(error, status, sdkCode);
     return nil;
   }
   return T04TakeClaims(claims);

@@ -2,14 +2,14 @@
 
 use std::ffi::c_char;
 
-use token04_core::{Error, ErrorCode};
+use token04_core::{ErrorCode, PackedTokens};
 
 use crate::guard::{free, handle, status, value};
 
 /// The tokens of one call of token04_issuer_issue_batch. Not changed after it was made, so
 /// any number of threads may read it.
 pub struct token04_batch {
-    pub(crate) tokens: Vec<Result<String, Error>>,
+    pub(crate) tokens: PackedTokens,
 }
 
 /// Frees a batch and all its tokens. NULL is allowed. Must not be called twice.
@@ -45,8 +45,7 @@ pub unsafe extern "C" fn token04_batch_token(
     status(|| {
         // SAFETY: the header's conventions for handles.
         let batch = unsafe { handle(batch) }?;
-        let text =
-            batch.tokens.get(index).ok_or(ErrorCode::InvalidArgument)?.as_ref().map_err(|error| *error)?;
+        let text = batch.tokens.get(index).ok_or(ErrorCode::InvalidArgument)??;
         // SAFETY: the header's conventions for outputs.
         let (Some(token), Some(token_len)) = (unsafe { token.as_mut() }, unsafe { token_len.as_mut() })
         else {
@@ -54,6 +53,40 @@ pub unsafe extern "C" fn token04_batch_token(
         };
         *token = text.as_ptr().cast();
         *token_len = text.len();
+        Ok(())
+    })
+}
+
+/// All tokens in one piece, for those who hand them on at once.
+///
+/// @param tokens  the tokens, one behind the other: ASCII text without NULs. It belongs to
+///   the batch and is good until that is freed; NULL where there is none.
+/// @param tokens_len  how long it is
+/// @param ends  for each user, in their order, where the token ends, counted in bytes from
+///   `tokens`; it starts where the one before ends. A user for whom no token could be made has
+///   an empty place: token04_batch_token tells why. It belongs to the batch as well; NULL
+///   where there were no users.
+/// @return TOKEN04_OK, INVALID_ARGUMENT
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_batch_tokens(
+    batch: *const token04_batch,
+    tokens: *mut *const c_char,
+    tokens_len: *mut usize,
+    ends: *mut *const usize,
+) -> i32 {
+    status(|| {
+        // SAFETY: the header's conventions for handles and outputs.
+        let (batch, tokens, len, to) =
+            unsafe { (handle(batch)?, tokens.as_mut(), tokens_len.as_mut(), ends.as_mut()) };
+        let (Some(tokens), Some(len), Some(to)) = (tokens, len, to) else {
+            return Err(ErrorCode::InvalidArgument.into());
+        };
+        let (text, ends) = (batch.tokens.text(), batch.tokens.ends());
+        *tokens = if text.is_empty() { std::ptr::null() } else { text.as_ptr().cast() };
+        *len = text.len();
+        *to = if ends.is_empty() { std::ptr::null() } else { ends.as_ptr() };
         Ok(())
     })
 }

@@ -216,7 +216,8 @@ pub unsafe extern "C" fn token04_issuer_issue_batch(
             let user_ids = texts(user_ids, user_id_lens, count)?;
             let payload = text(payload, payload_len)?;
             let options = token04_core::BatchOptions::new().threads(threads);
-            let tokens = issuer.issuer.issue_batch(&user_ids, effective_time_in_seconds, payload, options)?;
+            let tokens =
+                issuer.issuer.issue_batch_packed(&user_ids, effective_time_in_seconds, payload, options)?;
             give(token04_batch { tokens }, out)
         }
     })

@@ -142,6 +142,7 @@ pub unsafe extern "C" fn token04_verifier_free(verifier: *mut token04_verifier) 
 ///
 /// @param token  the token, ASCII text
 /// @param out  the claims; free them with token04_claims_free
+/// @param sdk_code  as for token04_verifier_verify
 /// @return TOKEN04_OK, UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
 ///   INVALID_ARGUMENT
 ///
@@ -152,16 +153,44 @@ pub unsafe extern "C" fn token04_verifier_open(
     token: *const c_char,
     token_len: usize,
     out: *mut *mut token04_claims,
+    sdk_code: *mut u32,
 ) -> i32 {
+    // SAFETY: the header's conventions for outputs.
+    let tell = unsafe { SdkCode::new(sdk_code) };
     status(|| {
         // SAFETY: the header's conventions for handles, text and outputs.
         unsafe {
             let verifier = handle(verifier)?;
             wanted(out)?;
-            let opened = verifier.verifier.open(text(token, token_len)?)?;
-            give(token04_claims::new(opened), out)
+            let opened = verifier.verifier.open(text(token, token_len)?);
+            give(token04_claims::new(opened.inspect_err(|error| tell.tell(error))?), out)
         }
     })
+}
+
+/// The one output that is written on failure as well.
+struct SdkCode(Option<std::ptr::NonNull<u32>>);
+
+impl SdkCode {
+    /// 0, until something is told.
+    ///
+    /// # Safety
+    /// `place` is null, or may be written as long as this lives.
+    unsafe fn new(place: *mut u32) -> Self {
+        let place = std::ptr::NonNull::new(place);
+        if let Some(place) = place {
+            // SAFETY: the caller's promise.
+            unsafe { place.write(0) };
+        }
+        Self(place)
+    }
+
+    fn tell(&self, error: &Error) {
+        if let Some(place) = self.0 {
+            // SAFETY: what the caller of `new` promised.
+            unsafe { place.write(error.sdk_code().unwrap_or_default()) };
+        }
+    }
 }
 
 /// Reads a token and checks it: its own consistency, the time, and everything that is
@@ -185,20 +214,13 @@ pub unsafe extern "C" fn token04_verifier_verify(
     out: *mut *mut token04_claims,
     sdk_code: *mut u32,
 ) -> i32 {
-    let tell = |code: u32| {
-        // SAFETY: the header's conventions for outputs.
-        if let Some(sdk_code) = unsafe { sdk_code.as_mut() } {
-            *sdk_code = code;
-        }
-    };
-    tell(0);
+    // SAFETY: the header's conventions for outputs.
+    let tell = unsafe { SdkCode::new(sdk_code) };
     status(|| {
         // SAFETY: the header's conventions for handles and text.
         let (verifier, token, expected) =
             unsafe { (handle(verifier)?, text(token, token_len)?, expectation(expected)?) };
-        let opened = verifier.verifier.verify(token, &expected).inspect_err(|error| {
-            tell(error.sdk_code().unwrap_or_default());
-        })?;
+        let opened = verifier.verifier.verify(token, &expected).inspect_err(|error| tell.tell(error))?;
         if out.is_null() {
             return Ok(());
         }

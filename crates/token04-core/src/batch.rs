@@ -7,6 +7,7 @@ use crate::cipher::lanes::{self, LANES, Lane};
 use crate::clock::{Clock, SystemClock, expire_at};
 use crate::error::{Error, ErrorCode, Result};
 use crate::issue::{Issuer, check_user_id, seal_gcm};
+use crate::packed::PackedTokens;
 use crate::plaintext::{Plaintext, Quoted, Rest, Tail};
 use crate::random::{Entropy, RandomSource, SystemRandom};
 use crate::wire::{self, MAX_TOKEN_LEN, Shape};
@@ -77,6 +78,41 @@ impl Issuer {
         payload: &str,
         options: BatchOptions,
     ) -> Result<Vec<Result<String>>> {
+        self.batch(user_ids, effective_time_in_seconds, payload, options)
+    }
+
+    /// The same, with all tokens in one text: quicker still, where they are handed on
+    /// together. Arguments and errors are those of [`issue_batch`](Self::issue_batch).
+    ///
+    /// ```
+    /// # use token04_core::{BatchOptions, Cipher, ErrorCode, Issuer};
+    /// # let issuer = Issuer::new(1, "fa94dd0f974cf2e293728a526b028271", Cipher::Cbc)?;
+    /// let tokens = issuer.issue_batch_packed(&["ann", "", "bob"], 3600, "", BatchOptions::new())?;
+    /// assert_eq!(tokens.len(), 3);
+    /// assert!(tokens.get(2).unwrap()?.starts_with("04"));
+    /// assert_eq!(tokens.get(1).unwrap().unwrap_err().code(), ErrorCode::InvalidUserId);
+    /// # Ok::<(), token04_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`issue_batch`](Self::issue_batch).
+    pub fn issue_batch_packed<S: AsRef<str> + Sync>(
+        &self,
+        user_ids: &[S],
+        effective_time_in_seconds: i64,
+        payload: &str,
+        options: BatchOptions,
+    ) -> Result<PackedTokens> {
+        self.batch(user_ids, effective_time_in_seconds, payload, options)
+    }
+
+    fn batch<S: AsRef<str> + Sync, T: Tokens>(
+        &self,
+        user_ids: &[S],
+        effective_time_in_seconds: i64,
+        payload: &str,
+        options: BatchOptions,
+    ) -> Result<T> {
         expire_at(0, effective_time_in_seconds)?;
         let ctime = SystemClock.unix_seconds()?;
         let expire = expire_at(ctime, effective_time_in_seconds)?;
@@ -102,10 +138,9 @@ impl Issuer {
                     (users, spawned)
                 })
                 .collect();
-            let mut tokens = shared.run(first)?;
-            tokens.reserve_exact(others.len());
+            let mut tokens: T = shared.run(first)?;
             for (users, spawned) in running {
-                tokens.extend(match spawned {
+                tokens.append(match spawned {
                     Ok(thread) => thread.join().map_err(|_| Error::from(ErrorCode::Internal))??,
                     // No thread to be had: do its share here.
                     Err(_) => shared.run(users)?,
@@ -113,6 +148,61 @@ impl Issuer {
             }
             Ok(tokens)
         })
+    }
+}
+
+/// Where the tokens of a batch go.
+trait Tokens: Send {
+    fn for_users(count: usize) -> Self;
+
+    /// The next user's: a finished envelope and the length of its token, or why there is none.
+    fn push(&mut self, made: Result<(&[u8], usize)>);
+
+    /// Those of the users that follow.
+    fn append(&mut self, others: Self);
+}
+
+impl Tokens for Vec<Result<String>> {
+    fn for_users(count: usize) -> Self {
+        Self::with_capacity(count)
+    }
+
+    fn push(&mut self, made: Result<(&[u8], usize)>) {
+        self.push(made.map(|(envelope, len)| wire::encode(envelope, len)));
+    }
+
+    fn append(&mut self, others: Self) {
+        self.extend(others);
+    }
+}
+
+impl Tokens for PackedTokens {
+    fn for_users(count: usize) -> Self {
+        Self { ends: Vec::with_capacity(count), ..Self::default() }
+    }
+
+    fn push(&mut self, made: Result<(&[u8], usize)>) {
+        /// Long tokens are rare, and no reason to ask for room for many of them.
+        const LONG: usize = 1024;
+        match made {
+            Ok((envelope, len)) => {
+                if self.text.is_empty() {
+                    self.text.reserve(len.min(LONG).saturating_mul(self.ends.capacity()));
+                }
+                self.text.reserve(len);
+                wire::encode_append(envelope, &mut self.text);
+            }
+            Err(error) => self.errors.push((self.ends.len(), error)),
+        }
+        self.ends.push(self.text.len());
+    }
+
+    fn append(&mut self, others: Self) {
+        let (users, text) = (self.ends.len(), self.text.len());
+        self.text.push_str(&others.text);
+        self.ends.extend(others.ends.iter().map(|end| end.saturating_add(text)));
+        let errors = others.errors.iter().map(|(index, error)| (index.saturating_add(users), *error));
+        self.errors.extend(errors);
     }
 }
 
@@ -132,8 +222,8 @@ struct Slot {
 }
 
 impl Shared<'_> {
-    fn run<S: AsRef<str>>(&self, user_ids: &[S]) -> Result<Vec<Result<String>>> {
-        let mut tokens = Vec::with_capacity(user_ids.len());
+    fn run<S: AsRef<str>, T: Tokens>(&self, user_ids: &[S]) -> Result<T> {
+        let mut tokens = T::for_users(user_ids.len());
         let mut slots: Vec<Slot> = Vec::new();
         slots.resize_with(user_ids.len().min(LANES), Slot::default);
         let mut random = [0; Entropy::LEN * LANES];
@@ -145,10 +235,11 @@ impl Shared<'_> {
                 slot.state = Some(self.prepare(user_id.as_ref(), *random, slot));
             }
             self.seal(&mut slots)?;
-            tokens.extend(slots.iter_mut().filter_map(|slot| {
-                let state = slot.state.take()?;
-                Some(state.map(|shape| wire::encode(&slot.envelope, shape.token)))
-            }));
+            for slot in &mut slots {
+                if let Some(state) = slot.state.take() {
+                    tokens.push(state.map(|shape| (slot.envelope.as_slice(), shape.token)));
+                }
+            }
         }
         Ok(tokens)
     }

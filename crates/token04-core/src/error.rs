@@ -54,7 +54,7 @@ codes! {
     /// A payload builder was given what the format refuses.
     InvalidPayload = 21, "INVALID_PAYLOAD", "payload is incomplete: a room token needs a room id and at least one privilege, a video token a room id and a video id";
     /// The caller's buffer cannot hold the token. Nothing was written.
-    BufferTooSmall = 22, "BUFFER_TOO_SMALL", "buffer cannot hold the token: give it the size that max_token_len returns";
+    BufferTooSmall = 22, "BUFFER_TOO_SMALL", "buffer cannot hold the result: make it as large as the library's function for that size says";
     /// An argument is not what the function takes: a null pointer, text that is not UTF-8, …
     InvalidArgument = 23, "INVALID_ARGUMENT", "an argument is missing or is not valid UTF-8 text: check the types and the encoding of what is passed";
     /// The system's random source failed. No token is made without it.

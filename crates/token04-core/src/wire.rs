@@ -127,9 +127,14 @@ fn put_version(token: &mut [u8]) -> Option<usize> {
 /// The token of a finished envelope.
 pub(crate) fn encode(envelope: &[u8], token_len: usize) -> String {
     let mut token = String::with_capacity(token_len);
-    token.push_str(VERSION);
-    base64_simd::STANDARD.encode_append(envelope, &mut token);
+    encode_append(envelope, &mut token);
     token
+}
+
+/// The same, behind a text that has room for it.
+pub(crate) fn encode_append(envelope: &[u8], text: &mut String) {
+    text.push_str(VERSION);
+    base64_simd::STANDARD.encode_append(envelope, text);
 }
 
 /// An envelope taken apart, with the ciphertext in place to be decrypted.

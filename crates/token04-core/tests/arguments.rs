@@ -99,8 +99,23 @@ fn a_batch_tells_what_is_wrong_with_all_and_what_with_one() {
             };
             assert_eq!(token.as_ref().err().map(token04_core::Error::code), expected, "{index}");
         }
+        let packed = issuer.issue_batch_packed(&users, 60, "", BatchOptions::new().threads(threads)).unwrap();
+        let failed: Vec<_> = packed.errors().iter().map(|(index, error)| (*index, error.code())).collect();
+        let expected = [
+            (0, ErrorCode::InvalidUserId),
+            (70, ErrorCode::PayloadTooLarge),
+            (4999, ErrorCode::InvalidUserId),
+        ];
+        assert_eq!(failed, expected);
+        for (index, (packed, single)) in packed.iter().zip(&tokens).enumerate() {
+            assert_eq!(packed.err(), single.as_ref().err().copied(), "{index}");
+        }
+        assert_eq!(packed.ends().last(), Some(&packed.text().len()));
+        assert!(packed.get(users.len()).is_none());
     }
     assert_eq!(issuer.issue_batch::<&str>(&[], 60, "", BatchOptions::new()).unwrap(), []);
+    let none = issuer.issue_batch_packed::<&str>(&[], 60, "", BatchOptions::new()).unwrap();
+    assert!(none.is_empty() && none.text().is_empty());
 }
 
 #[test]
@@ -110,8 +125,12 @@ fn batches_keep_the_order_on_any_number_of_threads() {
     for (cipher, threads) in [(Cipher::Cbc, 1), (Cipher::Cbc, 4), (Cipher::Gcm, 3)] {
         let issuer = Issuer::new(1, SECRET, cipher).unwrap();
         let tokens = issuer.issue_batch(&users, 60, "{}", BatchOptions::new().threads(threads)).unwrap();
-        for (user, token) in users.iter().zip(tokens) {
-            verifier.verify(&token.unwrap(), &Expectation::new().app_id(1).user_id(user)).unwrap();
+        let options = BatchOptions::new().threads(threads);
+        let packed = issuer.issue_batch_packed(&users, 60, "{}", options).unwrap();
+        for (user, (token, packed)) in users.iter().zip(tokens.iter().zip(packed.iter())) {
+            let expected = Expectation::new().app_id(1).user_id(user);
+            verifier.verify(token.as_ref().unwrap(), &expected).unwrap();
+            verifier.verify(packed.unwrap(), &expected).unwrap();
         }
     }
 }

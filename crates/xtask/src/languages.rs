@@ -4,6 +4,7 @@
 mod c;
 mod cpp;
 mod native;
+mod objc;
 mod python;
 pub(crate) mod rust;
 
@@ -42,7 +43,13 @@ pub(crate) trait Language {
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp), Box::new(python::Python)]
+    vec![
+        Box::new(rust::Rust),
+        Box::new(c::C),
+        Box::new(cpp::Cpp),
+        Box::new(objc::ObjC),
+        Box::new(python::Python),
+    ]
 }
 
 /// Those that were asked for.

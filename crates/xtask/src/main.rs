@@ -3,6 +3,7 @@
 mod bench;
 mod conformance;
 mod dist;
+mod fuzz;
 mod generated;
 mod languages;
 mod lint;
@@ -56,6 +57,15 @@ enum Task {
     },
     /// Formatting, clippy, documentation, licences; all warnings denied.
     Lint,
+    /// Fuzz what reads and makes tokens. Needs cargo-fuzz.
+    Fuzz {
+        /// How long for each target.
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+        seconds: u32,
+        /// Only these targets, separated by commas.
+        #[arg(long = "target", value_delimiter = ',', value_name = "TARGET")]
+        targets: Vec<String>,
+    },
 }
 
 #[derive(Args, Default)]
@@ -117,5 +127,6 @@ fn run(task: Task) -> Result<()> {
         Task::Bench(options) => bench::run(&options),
         Task::Dist { language } => dist::run(&language),
         Task::Lint => lint::run(),
+        Task::Fuzz { seconds, targets } => fuzz::fuzz(seconds, &targets),
     }
 }

@@ -14,7 +14,7 @@ int main(void) {
                token04_generate(1, "demo", 4, secret, secret_len, 60, NULL, 0, TOKEN04_CIPHER_CBC, token, sizeof token,
                                 &len) != TOKEN04_OK ||
                token04_verifier_new(&secret, &secret_len, 1, &verifier) != TOKEN04_OK ||
-               token04_verifier_open(verifier, token, len, &claims) != TOKEN04_OK ||
+               token04_verifier_open(verifier, token, len, &claims, NULL) != TOKEN04_OK ||
                strcmp(token04_claims_user_id(claims, NULL), "demo") != 0;
   token04_claims_free(claims);
   token04_verifier_free(verifier);

@@ -142,7 +142,7 @@ static json_t *read_token(const json_t *request, int verify) {
   }
   if (status == TOKEN04_OK) {
     status = verify ? token04_verifier_verify(verifier, token.data, token.len, &expected, &claims, &sdk_code)
-                    : token04_verifier_open(verifier, token.data, token.len, &claims);
+                    : token04_verifier_open(verifier, token.data, token.len, &claims, &sdk_code);
   }
   answer = status == TOKEN04_OK ? claims_answer(claims) : failure(status, sdk_code);
   token04_claims_free(claims);

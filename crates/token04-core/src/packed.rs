@@ -1,0 +1,78 @@
+//! Tokens made at once, in one piece of memory.
+
+use core::fmt;
+
+use crate::error::{Error, ErrorCode, Result};
+
+/// The tokens of [`Issuer::issue_batch_packed`](crate::Issuer::issue_batch_packed), one
+/// behind the other in one text. For those who hand many tokens on at once: one
+/// allocation instead of one for each token.
+#[derive(Clone, Default)]
+pub struct PackedTokens {
+    pub(crate) text: String,
+    pub(crate) ends: Vec<usize>,
+    /// Ascending.
+    pub(crate) errors: Vec<(usize, Error)>,
+}
+
+impl PackedTokens {
+    /// How many users there were.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there were none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The token of the user at an index, or why there is none; `None` where there is no such user.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Result<&str>> {
+        let end = *self.ends.get(index)?;
+        if let Ok(found) = self.errors.binary_search_by_key(&index, |(failed, _)| *failed) {
+            return self.errors.get(found).map(|(_, error)| Err(*error));
+        }
+        let start = match index.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        Some(self.text.get(start..end).ok_or_else(|| ErrorCode::Internal.into()))
+    }
+
+    /// Every user's token, or why there is none, in the users' order.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Result<&str>> {
+        (0..self.len()).map(|index| self.get(index).unwrap_or_else(|| Err(ErrorCode::Internal.into())))
+    }
+
+    /// All tokens, one behind the other: ASCII text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each user's token ends in [`text`](Self::text), in bytes; it starts where the
+    /// one before ends. A user without a token has an empty place.
+    #[must_use]
+    pub fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+
+    /// The users without a token: their index, ascending, and why.
+    #[must_use]
+    pub fn errors(&self) -> &[(usize, Error)] {
+        &self.errors
+    }
+}
+
+impl fmt::Debug for PackedTokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PackedTokens")
+            .field("len", &self.len())
+            .field("errors", &self.errors)
+            .finish_non_exhaustive()
+    }
+}
