@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyList, PyString};
-use token04_core::{BatchOptions, Error, ErrorCode, Issuer};
+use token04_core::{ErrorCode, PackedTokens};
 
 use crate::arguments::{text, utf8};
 use crate::errors::{instance, raise, wrong_type};
@@ -65,66 +65,30 @@ impl Users {
     }
 }
 
-/// The tokens of a batch in one text. A string for each would be memory that is new to the
-/// process, which costs more than the tokens do.
-pub(crate) struct Batch {
-    text: String,
-    /// Where each token ends, or why there is none.
-    ends: Vec<Result<usize, Error>>,
-}
-
-impl Batch {
-    /// Makes a token for each user.
-    pub(crate) fn make(
-        issuer: &Issuer,
-        users: &[&str],
-        ttl: i64,
-        payload: &str,
-        threads: usize,
-    ) -> Result<Self, Error> {
-        /// So many tokens at a time stay in the processor's cache and in memory that is used again.
-        const GROUP: usize = 256;
-        let options = BatchOptions::new().threads(threads);
-        let group = if threads == 1 { GROUP } else { users.len().max(1) };
-        let mut batch = Self { text: String::new(), ends: Vec::with_capacity(users.len()) };
-        let mut groups = users.chunks(group);
-        // An empty batch is checked as well.
-        let first = groups.next().unwrap_or_default();
-        batch.extend(issuer.issue_batch(first, ttl, payload, options)?);
-        batch.text.reserve(batch.text.len().saturating_mul(users.len()).div_ceil(first.len().max(1)));
-        for group in groups {
-            batch.extend(issuer.issue_batch(group, ttl, payload, options)?);
-        }
-        Ok(batch)
-    }
-
-    fn extend(&mut self, tokens: Vec<Result<String, Error>>) {
-        for token in tokens {
-            self.ends.push(token.map(|token| {
-                self.text.push_str(&token);
-                self.text.len()
-            }));
-        }
-    }
-
-    /// The tokens as a list of str, with errors in their places or raised.
-    pub(crate) fn into_list(self, py: Python<'_>, return_errors: bool) -> PyResult<Bound<'_, PyList>> {
-        if !return_errors && let Some(error) = self.ends.iter().find_map(|end| end.err()) {
-            return Err(raise(py, error));
-        }
+/// The tokens of a batch as a list of str, with errors in their places or raised.
+pub(crate) fn list<'py>(
+    py: Python<'py>,
+    tokens: &PackedTokens,
+    return_errors: bool,
+) -> PyResult<Bound<'py, PyList>> {
+    let Some((_, first)) = tokens.errors().first() else {
         let mut start = 0;
-        let items = self.ends.iter().map(|end| match end {
-            Ok(end) => {
-                let token = self.text.get(start..*end).unwrap_or_default();
-                start = *end;
-                Ok(PyString::new(py, token).into_any())
-            }
-            Err(error) => instance(py, error),
+        let cut = tokens.ends().iter().map(|end| {
+            let token = tokens.text().get(start..*end).unwrap_or_default();
+            start = *end;
+            PyString::new(py, token)
         });
-        let list = PyList::empty(py);
-        for item in items {
-            list.append(item?)?;
-        }
-        Ok(list)
+        return PyList::new(py, cut);
+    };
+    if !return_errors {
+        return Err(raise(py, *first));
     }
+    let list = PyList::empty(py);
+    for token in tokens.iter() {
+        match token {
+            Ok(token) => list.append(PyString::new(py, token))?,
+            Err(error) => list.append(instance(py, &error)?)?,
+        }
+    }
+    Ok(list)
 }

@@ -1,12 +1,12 @@
 //! Making tokens.
 
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyList, PyString, PyTuple};
+use pyo3::types::{PyList, PyString};
 use token04_core::{BatchOptions, ErrorCode, ServerSecret};
 
-use crate::arguments::{AppId, CipherName, Payload, Secret, Ttl, UserId, text};
-use crate::errors::{instance, raise, wrong_type};
+use crate::arguments::{AppId, CipherName, Payload, Secret, Ttl, UserId, optional_integer, text};
+use crate::batch::{Users, list};
+use crate::errors::raise;
 use crate::verifier::{ClaimsTuple, Expected, claims};
 
 /// Make the tokens of one app.
@@ -104,46 +104,19 @@ impl Issuer {
         threads: Option<&Bound<'py, PyAny>>,
         return_errors: bool,
     ) -> PyResult<Bound<'py, PyList>> {
-        let threads = crate::arguments::optional_integer(threads, "threads", ErrorCode::InvalidArgument)?;
-        let users = user_ids(users)?;
-        let options = BatchOptions::new().threads(threads.unwrap_or(1));
-        let made = py.detach(|| self.issuer.issue_batch(&users, ttl.0, payload.as_str(), options));
-        let tokens = made.map_err(|error| raise(py, error))?;
-        let list = PyList::empty(py);
-        for token in tokens {
-            match token {
-                Ok(token) => list.append(PyString::new(py, &token))?,
-                Err(error) if return_errors => list.append(instance(py, &error)?)?,
-                Err(error) => return Err(raise(py, error)),
-            }
-        }
-        Ok(list)
+        let threads = optional_integer(threads, "threads", ErrorCode::InvalidArgument)?.unwrap_or(1);
+        let users = Users::of(users)?;
+        let options = BatchOptions::new().threads(threads);
+        let made = py.detach(|| {
+            self.issuer.issue_batch_packed(&users.texts(), ttl.0, payload.as_str(), options)
+        });
+        list(py, &made.map_err(|error| raise(py, error))?, return_errors)
     }
 
     fn _verify(&self, py: Python<'_>, token: &Bound<'_, PyAny>, expected: Expected) -> PyResult<ClaimsTuple> {
         let token = text(token.as_borrowed(), "token", ErrorCode::InvalidArgument)?;
         let opened = self.verifier.verify(&token, &expected.expectation());
         opened.map(|opened| claims(&opened)).map_err(|error| raise(py, error))
-    }
-}
-
-/// The texts of an iterable of str.
-fn user_ids(users: &Bound<'_, PyAny>) -> PyResult<Vec<PyBackedStr>> {
-    // Text is an iterable of str as well, and never what is meant.
-    let code = ErrorCode::InvalidArgument;
-    if users.is_instance_of::<PyString>() {
-        return Err(wrong_type(users, "users", "an iterable of str", code));
-    }
-    let extract = |user: Bound<'_, PyAny>| text(user.as_borrowed(), "user_id", ErrorCode::InvalidUserId);
-    if let Ok(list) = users.cast::<PyList>() {
-        return list.iter().map(extract).collect();
-    }
-    if let Ok(tuple) = users.cast::<PyTuple>() {
-        return tuple.iter().map(extract).collect();
-    }
-    match users.try_iter() {
-        Ok(users) => users.map(|user| extract(user?)).collect(),
-        Err(_) => Err(wrong_type(users, "users", "an iterable of str", code)),
     }
 }
 

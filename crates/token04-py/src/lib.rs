@@ -7,6 +7,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "arguments are what PyO3 extracts")]
 
 mod arguments;
+mod batch;
 mod diagnosis;
 mod errors;
 mod generate;

@@ -134,7 +134,7 @@ class Issuer:
         )
         batch = made(status, handle)
         try:
-            return [_batch_token(batch, index, return_errors) for index in range(count)]
+            return _batch_tokens(batch, count, return_errors)
         finally:
             LIBRARY.token04_batch_free(batch)
 
@@ -142,12 +142,25 @@ class Issuer:
         return self._verifier._verify(token, expected)
 
 
-def _batch_token(batch: int, index: int, return_errors: bool) -> Any:
+def _batch_tokens(batch: int, count: int, return_errors: bool) -> List[Any]:
+    start, length, first_end = c_void_p(), c_size_t(), c_void_p()
+    status = LIBRARY.token04_batch_tokens(batch, byref(start), byref(length), byref(first_end))
+    if status:
+        fail(status)
+    text = string_at(start.value, length.value).decode("ascii") if start.value else ""
+    ends = (c_size_t * count).from_address(first_end.value) if first_end.value else ()
+    tokens = []  # type: List[Any]
+    begin = 0
+    for index, end in enumerate(ends):
+        # Every token has a text; an empty place stands for one that could not be made.
+        tokens.append(text[begin:end] or _batch_error(batch, index, return_errors))
+        begin = end
+    return tokens
+
+
+def _batch_error(batch: int, index: int, return_errors: bool) -> Token04Error:
     token, length = c_void_p(), c_size_t()
-    status = LIBRARY.token04_batch_token(batch, index, byref(token), byref(length))
-    if status == 0 and token.value is not None:
-        return string_at(token.value, length.value).decode("ascii")
-    error = Token04Error(status)
+    error = Token04Error(LIBRARY.token04_batch_token(batch, index, byref(token), byref(length)))
     if return_errors:
         return error
     raise error
@@ -174,8 +187,12 @@ class Verifier:
 
     def _open(self, token: str) -> Tuple[Any, ...]:
         text = utf8(token, "token", ErrorCode.INVALID_ARGUMENT)
-        handle = c_void_p()
-        status = LIBRARY.token04_verifier_open(self._handle, text, len(text), byref(handle))
+        handle, sdk_code = c_void_p(), c_uint32()
+        status = LIBRARY.token04_verifier_open(
+            self._handle, text, len(text), byref(handle), byref(sdk_code)
+        )
+        if status:
+            fail(status, sdk_code.value)
         return _taken(made(status, handle))
 
     def _verify(self, token: str, expected: Tuple[Any, ...]) -> Tuple[Any, ...]:

@@ -98,6 +98,7 @@ _FUNCTIONS = {
         (c_void_p,) + _TEXTS + (c_int64,) + _TEXT + (c_size_t, _HANDLE),
     ),
     "token04_batch_free": (None, (c_void_p,)),
+    "token04_batch_tokens": (c_int32, (c_void_p, _HANDLE, POINTER(c_size_t), _HANDLE)),
     # The token as an address: ctypes would look for the NUL that it does not end in.
     "token04_batch_token": (c_int32, (c_void_p, c_size_t, _HANDLE, POINTER(c_size_t))),
     "token04_payload_capacity": (c_size_t, (c_size_t, c_size_t)),
@@ -116,7 +117,10 @@ _FUNCTIONS = {
     "token04_inspect": (c_int32, _TEXT + (POINTER(Envelope),)),
     "token04_verifier_new": (c_int32, _TEXTS + (_HANDLE,)),
     "token04_verifier_free": (None, (c_void_p,)),
-    "token04_verifier_open": (c_int32, (c_void_p,) + _TEXT + (_HANDLE,)),
+    "token04_verifier_open": (
+        c_int32,
+        (c_void_p,) + _TEXT + (_HANDLE, POINTER(c_uint32)),
+    ),
     "token04_verifier_verify": (
         c_int32,
         (c_void_p,) + _TEXT + (POINTER(Expectation), _HANDLE, POINTER(c_uint32)),
