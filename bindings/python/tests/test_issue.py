@@ -172,7 +172,8 @@ def test_missing_arguments_are_python_s_own_errors(issuer):
 def test_the_longest_payload_that_fits(issuer):
     def fits(length):
         try:
-            return issuer.verify(issuer.issue("u", HOUR, "x" * length)).payload == "x" * length
+            token = issuer.issue("u", HOUR, "x" * length)
+            return Verifier(SECRET).open(token).payload == "x" * length
         except Token04Error as error:
             assert error.code is ErrorCode.PAYLOAD_TOO_LARGE
             return False

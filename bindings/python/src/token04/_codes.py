@@ -46,7 +46,7 @@ MESSAGES: Dict[int, str] = {
     6: "effective time must be a positive number of seconds from now that does not overflow: pass a duration such as 3600, not a date",
     20: "user id and payload do not fit into a token, which holds at most 65519 bytes of JSON: shorten them",
     21: "payload is incomplete: a room token needs a room id and at least one privilege, a video token a room id and a video id",
-    22: "buffer cannot hold the token: give it the size that max_token_len returns",
+    22: "buffer cannot hold the result: make it as large as the library's function for that size says",
     23: "an argument is missing or is not valid UTF-8 text: check the types and the encoding of what is passed",
     24: "the system's random source failed: no token can be made safely, check the sandbox or the container",
     25: "the system's clock is unreadable or before 1970: set the clock",

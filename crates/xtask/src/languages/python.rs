@@ -42,7 +42,7 @@ impl Language for Python {
     }
 
     fn test(&self) -> Result<()> {
-        tests::run()
+        tests::run_all()
     }
 
     fn driver(&self) -> Result<Command> {

@@ -37,7 +37,7 @@ pub(super) struct Interpreter {
     /// Such as 3 and 13.
     version: (u32, u32),
     /// Such as `3.13.0`.
-    pub(super) full_version: String,
+    full_version: String,
 }
 
 impl Interpreter {
@@ -63,9 +63,15 @@ impl Interpreter {
         }
     }
 
-    /// Such as `cpython 3.13`.
+    /// Such as `CPython 3.13.0`, for people.
+    pub(super) fn title(&self) -> String {
+        let name = if self.implementation == "cpython" { "CPython" } else { &self.implementation };
+        format!("{name} {}", self.full_version)
+    }
+
+    /// Such as `cpython-3.13`.
     pub(super) fn name(&self) -> String {
-        format!("{} {}.{}", self.implementation, self.version.0, self.version.1)
+        format!("{}-{}.{}", self.implementation, self.version.0, self.version.1)
     }
 }
 
