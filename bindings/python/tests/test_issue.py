@@ -52,9 +52,9 @@ def test_what_is_issued_is_what_is_read(issuer):
 
 def test_names_of_arguments(issuer):
     assert Issuer(app_id=1, secret=SECRET, cipher="gcm").app_id == 1
-    token = issuer.issue(user_id="u", ttl=5, payload="{}")
+    token = issuer.issue(user_id="u", ttl=60, payload="{}")
     assert issuer.verify(token).payload == "{}"
-    assert len(issuer.issue_batch(users=["u"], ttl=5, payload="{}", threads=2)) == 1
+    assert len(issuer.issue_batch(users=["u"], ttl=60, payload="{}", threads=2)) == 1
 
 
 def test_the_secret_may_be_bytes():
@@ -197,7 +197,6 @@ def test_batches_in_threads_with_text_of_all_kinds(issuer, threads):
     users = [NASTY, "用户", "a", "😀\0"] * 1000
     tokens = issuer.issue_batch(users, HOUR, NASTY, threads=threads)
     for user, token in list(zip(users, tokens))[::97]:
-        assert issuer.verify(Issuer(APP_ID, SECRET).issue("x", 1)).user_id == "x"
         assert Verifier(SECRET).open(token).user_id == user
     assert len({inspect(token).iv for token in tokens}) == len(tokens)
 

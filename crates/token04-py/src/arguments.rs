@@ -94,14 +94,13 @@ impl FromPyObject<'_, '_> for Ttl {
     type Error = PyErr;
 
     fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        static SECONDS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
         if let Some(value) = integer(value) {
             return Ok(Self(value.extract().unwrap_or(0)));
         }
-        static SECONDS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
         let py = value.py();
-        let seconds = SECONDS.get_or_try_init(py, || {
-            Ok::<_, PyErr>(helper(py, "_arguments", "seconds")?.unbind())
-        })?;
+        let seconds =
+            SECONDS.get_or_try_init(py, || Ok::<_, PyErr>(helper(py, "_arguments", "seconds")?.unbind()))?;
         Ok(Self(seconds.bind(py).call1((value,))?.extract().unwrap_or(0)))
     }
 }

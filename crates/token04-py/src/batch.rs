@@ -24,12 +24,11 @@ impl Users {
         if users.is_instance_of::<PyString>() {
             return Err(wrong());
         }
-        let list = match users.cast::<PyList>() {
-            Ok(list) => list.clone(),
-            Err(_) => {
-                let items = users.try_iter().map_err(|_| wrong())?.collect::<PyResult<Vec<_>>>()?;
-                PyList::new(users.py(), items)?
-            }
+        let list = if let Ok(list) = users.cast::<PyList>() {
+            list.clone()
+        } else {
+            let items = users.try_iter().map_err(|_| wrong())?.collect::<PyResult<Vec<_>>>()?;
+            PyList::new(users.py(), items)?
         };
         if let Some(joined) = Self::joined(&list) {
             return Ok(joined);

@@ -107,9 +107,8 @@ impl Issuer {
         let threads = optional_integer(threads, "threads", ErrorCode::InvalidArgument)?.unwrap_or(1);
         let users = Users::of(users)?;
         let options = BatchOptions::new().threads(threads);
-        let made = py.detach(|| {
-            self.issuer.issue_batch_packed(&users.texts(), ttl.0, payload.as_str(), options)
-        });
+        let made =
+            py.detach(|| self.issuer.issue_batch_packed(&users.texts(), ttl.0, payload.as_str(), options));
         list(py, &made.map_err(|error| raise(py, error))?, return_errors)
     }
 

@@ -1,6 +1,7 @@
 //! The typed payloads' texts.
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use token04_core::{ErrorCode, Privilege, RtcRoomPayload, VideoPayload};
 
 use crate::arguments::text;
@@ -28,7 +29,7 @@ pub(crate) fn room_payload(
             .iter()
             .map(|id| text(id.as_borrowed(), "a stream id", ErrorCode::InvalidPayload))
             .collect::<PyResult<Vec<_>>>()?;
-        payload = payload.stream_ids(ids.iter().map(|id| id.as_str()));
+        payload = payload.stream_ids(ids.iter().map(PyBackedStr::as_str));
     }
     payload.to_json().map_err(|error| raise(py, error))
 }

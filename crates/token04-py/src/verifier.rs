@@ -103,10 +103,7 @@ impl Verifier {
     #[pyo3(signature = (*secrets))]
     fn new(py: Python<'_>, secrets: Vec<Secret>) -> PyResult<Self> {
         let secrets = secrets.iter().map(|secret| ServerSecret::new(secret.bytes()));
-        let verifier =
-            secrets.collect::<Result<Vec<_>, _>>().and_then(|secrets| {
-                token04_core::Verifier::with_secrets(secrets)
-            });
+        let verifier = secrets.collect::<Result<Vec<_>, _>>().and_then(token04_core::Verifier::with_secrets);
         Ok(Self { verifier: verifier.map_err(|error| raise(py, error))? })
     }
 

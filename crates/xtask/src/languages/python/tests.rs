@@ -40,7 +40,10 @@ pub(super) fn run_all() -> Result<()> {
         installed.and_then(|()| pytest(&venv, Backend::Ctypes, true)),
     );
     for backend in [Backend::Pyo3, Backend::Ctypes] {
-        count(format!("types and FastAPI, {}", backend.name()), on_newest(&newest, &wheels.of(backend), backend));
+        count(
+            format!("types and FastAPI, {}", backend.name()),
+            on_newest(&newest, &wheels.of(backend), backend),
+        );
     }
     count("from source".to_owned(), from_source(&newest, &wheels.sdist));
 
@@ -62,7 +65,7 @@ fn pytest(venv: &Venv, backend: Backend, soaks: bool) -> Result<()> {
     run(&mut pytest)
 }
 
-/// What only today's tools can check: types, stubs, and the example for FastAPI.
+/// What only today's tools can check: types, stubs, and the example of a server.
 fn on_newest(interpreter: &Interpreter, wheel: &Path, backend: Backend) -> Result<()> {
     let requirements = "--requirement=bindings/python/tests/newest/requirements.txt";
     let venv = Venv::with(interpreter, &format!("newest-{}", backend.name()), &[requirements])?;

@@ -72,7 +72,10 @@ pub(super) fn build() -> Result<Wheels> {
     for wheel in [&abi3, &ctypes] {
         check_wheel(&tools, wheel)?;
     }
-    run(with_tools("abi3audit", &tools)?.args(["--strict", "--report"]).arg(&abi3).stdout(std::process::Stdio::null()))?;
+    run(with_tools("abi3audit", &tools)?
+        .args(["--strict", "--report"])
+        .arg(&abi3)
+        .stdout(std::process::Stdio::null()))?;
     let wheels = Wheels { folder, abi3, ctypes, sdist };
     *done = Some(wheels.clone());
     Ok(wheels)
