@@ -69,8 +69,7 @@ def test_everything_has_a_docstring(name, item):
 def stub_docstrings():
     path = os.path.join(os.path.dirname(token04.__file__), "_native.pyi")
     with open(path, encoding="utf-8") as file:
-        # Positional-only parameters are older than some of the interpreters.
-        tree = ast.parse(file.read().replace(", /", ""))
+        tree = ast.parse(file.read())
     for item in tree.body:
         for function in getattr(item, "body", []):
             if isinstance(function, ast.FunctionDef) and ast.get_docstring(function):

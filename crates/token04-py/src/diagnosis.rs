@@ -19,7 +19,7 @@ type ReportTuple =
 
 /// Every check on a token, and the known mistakes behind those that fail.
 #[pyfunction]
-#[pyo3(signature = (token, secrets, expected, /))]
+#[pyo3(signature = (token, secrets, expected))]
 pub(crate) fn diagnose(
     py: Python<'_>,
     token: &Bound<'_, PyAny>,

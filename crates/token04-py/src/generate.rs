@@ -10,7 +10,7 @@ use crate::errors::{raise, raise_code};
 
 /// Make one token, with the vendor's checks of types in the vendor's order.
 #[pyfunction]
-#[pyo3(signature = (app_id, user_id, secret, effective_time_in_seconds, payload, /))]
+#[pyo3(signature = (app_id, user_id, secret, effective_time_in_seconds, payload))]
 pub(crate) fn generate(
     app_id: &Bound<'_, PyAny>,
     user_id: &Bound<'_, PyAny>,

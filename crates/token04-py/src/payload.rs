@@ -9,7 +9,7 @@ use crate::errors::raise;
 
 /// The text of a payload for a room.
 #[pyfunction]
-#[pyo3(signature = (room_id, login, publish, stream_ids, /))]
+#[pyo3(signature = (room_id, login, publish, stream_ids))]
 pub(crate) fn room_payload(
     py: Python<'_>,
     room_id: &Bound<'_, PyAny>,
@@ -36,7 +36,7 @@ pub(crate) fn room_payload(
 
 /// The text of a payload for a video.
 #[pyfunction]
-#[pyo3(signature = (room_id, video_id, /))]
+#[pyo3(signature = (room_id, video_id))]
 pub(crate) fn video_payload(
     py: Python<'_>,
     room_id: &Bound<'_, PyAny>,

@@ -124,7 +124,7 @@ type EnvelopeTuple = (&'static str, i64, Vec<u8>, usize, usize, usize);
 
 /// What a token shows without a secret.
 #[pyfunction]
-#[pyo3(signature = (token, /))]
+#[pyo3(signature = (token))]
 pub(crate) fn inspect(token: &Bound<'_, PyAny>) -> PyResult<EnvelopeTuple> {
     let text = text(token.as_borrowed(), "token", ErrorCode::InvalidArgument)?;
     let envelope = token04_core::inspect(&text).map_err(|error| raise(token.py(), error))?;

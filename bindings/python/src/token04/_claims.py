@@ -1,7 +1,7 @@
 """What a token says."""
 
 from enum import Enum, unique
-from typing import NamedTuple
+from typing import NamedTuple, Tuple
 
 from . import _native
 
@@ -58,7 +58,7 @@ class Claims(NamedTuple):
         )
 
 
-def claims(fields: "_native.ClaimsTuple") -> Claims:
+def claims(fields: Tuple[int, str, int, int, int, str, str, int, int]) -> Claims:
     """The claims that a backend gave."""
     app_id, user_id, nonce, ctime, expire, payload, cipher, secret_index, envelope_expire = fields
     return Claims(

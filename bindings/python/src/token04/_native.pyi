@@ -10,11 +10,23 @@ from ._errors import Token04Error
 
 _V = TypeVar("_V", bound="Verifier")
 
+__all__ = [
+    "BACKEND",
+    "VERSION",
+    "Issuer",
+    "Verifier",
+    "diagnose",
+    "generate",
+    "inspect",
+    "room_payload",
+    "video_payload",
+]
+
 BACKEND: str
 VERSION: str
 
 # The fields of Claims and Envelope, in their order.
-ClaimsTuple = Tuple[int, str, int, int, int, str, str, int, int]
+_ClaimsTuple = Tuple[int, str, int, int, int, str, str, int, int]
 _EnvelopeTuple = Tuple[str, int, bytes, int, int, int]
 # Reason, outcome, SDK code.
 _CheckTuple = Tuple[str, str, Optional[int]]
@@ -28,7 +40,7 @@ _ReportTuple = Tuple[
     str,
     List[_CheckTuple],
     List[_FindingTuple],
-    Optional[ClaimsTuple],
+    Optional[_ClaimsTuple],
     str,
 ]
 
@@ -89,19 +101,19 @@ class Issuer:
         PAYLOAD_TOO_LARGE; what else issue raises is raised for the whole batch.
         """
 
-    def _verify(self, token: str, expected: Expected) -> ClaimsTuple: ...
+    def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
 
 class Verifier:
     def __new__(cls: "type[_V]", *secrets: Secret) -> _V: ...
-    def _open(self, token: str) -> ClaimsTuple: ...
-    def _verify(self, token: str, expected: Expected) -> ClaimsTuple: ...
+    def _open(self, token: str) -> _ClaimsTuple: ...
+    def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
 
 def generate(
-    app_id: int, user_id: str, secret: str, effective_time_in_seconds: int, payload: str, /
+    app_id: int, user_id: str, secret: str, effective_time_in_seconds: int, payload: str
 ) -> str: ...
 def room_payload(
-    room_id: str, login: Optional[bool], publish: Optional[bool], stream_ids: Sequence[str], /
+    room_id: str, login: Optional[bool], publish: Optional[bool], stream_ids: Sequence[str]
 ) -> str: ...
-def video_payload(room_id: str, video_id: str, /) -> str: ...
-def inspect(token: str, /) -> _EnvelopeTuple: ...
-def diagnose(token: str, secrets: Sequence[Secret], expected: Expected, /) -> _ReportTuple: ...
+def video_payload(room_id: str, video_id: str) -> str: ...
+def inspect(token: str) -> _EnvelopeTuple: ...
+def diagnose(token: str, secrets: Sequence[Secret], expected: Expected) -> _ReportTuple: ...
