@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use super::Language;
 use super::native::debian;
 use crate::bench::{Row, drivers};
-use crate::process::{program, root};
+use crate::process::{answers, program, root, say};
 use interpreters::{Backend, Interpreter, Venv};
 
 pub(crate) struct Python;
@@ -30,14 +30,18 @@ impl Language for Python {
     }
 
     fn setup(&self) -> Result<()> {
-        if interpreters::newest().is_none() {
-            debian(&["python3", "python3-venv"])?;
+        // Before any Python is looked for, since that is done once.
+        let wanted: &[(&str, &[&str], &[&str])] = &[
+            ("python3", &["-c", "import venv, ensurepip"], &["python3", "python3-venv"]),
+            ("pypy3", &["-c", "import venv, ensurepip"], &["pypy3", "pypy3-venv"]),
+            ("node", &["--version"], &["nodejs", "npm"]), // pyright runs on it
+        ];
+        for (name, asked, packages) in wanted {
+            if !answers(program(name).args(*asked)) {
+                // What cannot be had is not tested with; what has to be there, missing() names.
+                debian(packages).unwrap_or_else(|error| say(&format!("setup: python: {error:#}")));
+            }
         }
-        debian(&["pypy3", "pypy3-venv", "nodejs"]).or_else(|error| {
-            // Both are tested with where they are there; nothing else needs them.
-            crate::process::say(&format!("setup: python: {error:#}"));
-            Ok::<_, anyhow::Error>(())
-        })?;
         wheels::tools().map(drop)
     }
 

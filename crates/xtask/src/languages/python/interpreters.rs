@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result, ensure};
 
@@ -75,8 +76,13 @@ impl Interpreter {
     }
 }
 
-/// Every version that is there, once: `PyPy` first, then by version.
+/// Every version that is there, once: `PyPy` first, then by version. Looked for once.
 pub(super) fn all() -> Vec<Interpreter> {
+    static FOUND: OnceLock<Vec<Interpreter>> = OnceLock::new();
+    FOUND.get_or_init(look).clone()
+}
+
+fn look() -> Vec<Interpreter> {
     let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".pyenv"));
     let pyenv = std::env::var_os("PYENV_ROOT").map(PathBuf::from).or(home);
     let installed = pyenv.and_then(|root| std::fs::read_dir(root.join("versions")).ok());
