@@ -4,6 +4,7 @@ mod header;
 mod java;
 mod node;
 mod php;
+mod python;
 
 use std::fs;
 
@@ -44,6 +45,7 @@ fn files() -> Result<Vec<(&'static str, String)>> {
         ("bindings/node/src/codes.ts", node::codes()),
         ("bindings/java/library/src/main/java/im/zego/token04/ErrorCode.java", java::codes()),
         ("bindings/java/library/src/main/java/im/zego/token04/Version.java", java::version()),
+        ("bindings/python/src/token04/_codes.py", python::codes()),
     ])
 }
 

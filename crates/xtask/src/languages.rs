@@ -10,6 +10,7 @@ mod native;
 pub(crate) mod node;
 mod objc;
 mod php;
+mod python;
 pub(crate) mod rust;
 
 use std::process::Command;
@@ -54,6 +55,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(objc::ObjC),
         Box::new(go::Go),
         Box::new(java::Java),
+        Box::new(python::Python),
         Box::new(php::Php::Extension),
         Box::new(php::Php::Ffi),
         Box::new(dotnet::DotNet),

@@ -118,6 +118,7 @@ pub(crate) fn setup(packages: &[&str]) -> Result<()> {
     run(cargo().args(["install", "cargo-c", "--locked", "--version", CARGO_C]))
 }
 
+/// Installs Debian's packages where they are missing.
 pub(crate) fn debian(packages: &[&str]) -> Result<()> {
     let missing: Vec<&&str> =
         packages.iter().filter(|name| !answers(program("dpkg").arg("--status").arg(name))).collect();
