@@ -3,8 +3,14 @@
 
 mod c;
 mod cpp;
+mod dotnet;
+mod go;
+mod java;
 mod native;
+pub(crate) mod node;
 mod objc;
+mod php;
+mod python;
 pub(crate) mod rust;
 
 use std::process::Command;
@@ -33,11 +39,28 @@ pub(crate) trait Language {
 
     /// Measures it once.
     fn bench(&self) -> Result<Vec<Row>>;
+
+    /// Makes its package in target/dist.
+    fn dist(&self) -> Result<()> {
+        bail!("nothing to distribute")
+    }
 }
 
 /// All of them, in the order of the tables.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(c::C), Box::new(cpp::Cpp), Box::new(objc::ObjC)]
+    vec![
+        Box::new(rust::Rust),
+        Box::new(c::C),
+        Box::new(cpp::Cpp),
+        Box::new(objc::ObjC),
+        Box::new(go::Go),
+        Box::new(java::Java),
+        Box::new(python::Python),
+        Box::new(php::Php::Extension),
+        Box::new(php::Php::Ffi),
+        Box::new(dotnet::DotNet),
+        Box::new(node::Node),
+    ]
 }
 
 /// Those that were asked for.
@@ -47,6 +70,10 @@ pub(crate) fn selected(selection: &Selection) -> Result<Vec<Box<dyn Language>>> 
     if let Some(unknown) = wanted.iter().find(|name| !known.contains(&name.as_str())) {
         bail!("no such language: {unknown} (there are: {})", known.join(", "));
     }
-    let asked_for = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
+    // `php` means `php-ffi` as well: one package with two back ends.
+    let is = |name: &str, wanted: &str| {
+        name.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let asked_for = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| is(name, wanted));
     Ok(all().into_iter().filter(|language| asked_for(language.name())).collect())
 }

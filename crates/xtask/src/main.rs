@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod dist;
 mod fuzz;
 mod generated;
 mod languages;
@@ -49,6 +50,12 @@ enum Task {
     Conformance(Conformance),
     /// Measure, and print the ratios to the core and to the least possible.
     Bench(Bench),
+    /// Make a language's package, as its users get it, in target/dist.
+    Dist {
+        /// The language.
+        #[arg(value_name = "LANG")]
+        language: String,
+    },
     /// Formatting, clippy, documentation, licences; all warnings denied.
     Lint,
     /// Fuzz what reads and makes tokens. Needs cargo-fuzz.
@@ -119,6 +126,7 @@ fn run(task: Task) -> Result<()> {
         Task::Gen { check } => generated::run(check),
         Task::Conformance(options) => conformance::run(&options),
         Task::Bench(options) => bench::run(&options),
+        Task::Dist { language } => dist::run(&language),
         Task::Lint => lint::run(),
         Task::Fuzz { seconds, targets } => fuzz::fuzz(seconds, &targets),
     }

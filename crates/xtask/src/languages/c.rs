@@ -95,19 +95,27 @@ fn numbers() -> Result<()> {
     Ok(())
 }
 
-/// What the shared library exports is what the header declares, and no build that is
-/// installed has testing functions.
-fn symbols(prefix: &Path) -> Result<()> {
-    let header = std::fs::read_to_string(root().join("include/token04.h"))?;
-    let declared: BTreeSet<&str> = header
+/// The functions that a header declares.
+pub(super) fn declared(header: &str) -> Result<BTreeSet<String>> {
+    let text = std::fs::read_to_string(root().join("include").join(header))?;
+    let declared: BTreeSet<String> = text
         .lines()
         .filter(|line| !line.starts_with([' ', '#', '/', '*']))
         .filter_map(|line| line.split('(').next()?.rsplit([' ', '*']).next())
-        .filter(|name| name.starts_with("token04_") && header.contains(&format!("{name}(")))
+        .filter(|name| name.starts_with("token04_") && text.contains(&format!("{name}(")))
+        .map(str::to_owned)
         .collect();
+    ensure!(!declared.is_empty(), "{header} was not understood");
+    Ok(declared)
+}
+
+/// What the shared library exports is what the header declares, and no build that is
+/// installed has testing functions.
+fn symbols(prefix: &Path) -> Result<()> {
+    let declared = declared("token04.h")?;
     let listing = output(program("nm").args(["-D", "--defined-only"]).arg(prefix.join("lib/libtoken04.so")))?;
-    let exported: BTreeSet<&str> =
-        listing.lines().filter_map(|line| line.split_whitespace().nth(2)).collect();
+    let exported: BTreeSet<String> =
+        listing.lines().filter_map(|line| line.split_whitespace().nth(2)).map(str::to_owned).collect();
     ensure!(declared.len() > 40, "the header was not understood: {declared:?}");
     ensure!(
         exported == declared,

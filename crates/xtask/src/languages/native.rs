@@ -118,7 +118,8 @@ pub(crate) fn setup(packages: &[&str]) -> Result<()> {
     run(cargo().args(["install", "cargo-c", "--locked", "--version", CARGO_C]))
 }
 
-fn debian(packages: &[&str]) -> Result<()> {
+/// Installs Debian's packages where they are missing.
+pub(crate) fn debian(packages: &[&str]) -> Result<()> {
     let missing: Vec<&&str> =
         packages.iter().filter(|name| !answers(program("dpkg").arg("--status").arg(name))).collect();
     if missing.is_empty() {

@@ -47,27 +47,32 @@ impl Language for Rust {
     }
 }
 
-/// Runs each example, and has the command verify what it prints.
+/// Runs each example, and checks what it prints.
 fn examples() -> Result<()> {
-    const EXPECTED: [(&str, &[&str]); 3] = [
-        ("basic", &["--user-id", "user_1"]),
-        (
-            "room",
-            &["--user-id", "user_1", "--room-id", "room1", "--privilege", "login", "--stream-id", "stream1"],
-        ),
-        ("video", &["--user-id", "user_1", "--room-id", "room_123"]),
-    ];
-    for (example, expected) in EXPECTED {
+    for example in EXAMPLES {
         let token = output(cargo().args(["run", "--quiet", "-p", "token04-core", "--example", example]))?;
-        let secret = "fa94dd0f974cf2e293728a526b028271";
-        let mut verify = cargo();
-        verify
-            .args(["run", "--quiet", "-p", "token04-cli", "--", "verify", "-", "--app-id", "1234567890"])
-            .args(expected)
-            .env("ZEGO_SERVER_SECRET", secret);
-        run_with_input(&mut verify, &token)?;
+        verify_example(example, &token)?;
     }
     Ok(())
+}
+
+/// The documents' samples, which every language has.
+pub(super) const EXAMPLES: [&str; 3] = ["basic", "room", "video"];
+
+/// Has the command verify what an example printed.
+pub(super) fn verify_example(example: &str, token: &str) -> Result<()> {
+    let expected: &[&str] = match example {
+        "room" => &["--room-id", "room1", "--privilege", "login", "--stream-id", "stream1"],
+        "video" => &["--room-id", "room_123"],
+        _ => &[],
+    };
+    let mut verify = cargo();
+    verify
+        .args(["run", "--quiet", "-p", "token04-cli", "--", "verify", "-", "--app-id", "1234567890"])
+        .args(["--user-id", "user_1"])
+        .args(expected)
+        .env("ZEGO_SERVER_SECRET", "fa94dd0f974cf2e293728a526b028271");
+    run_with_input(&mut verify, token)
 }
 
 /// Where cargo puts what it builds.

@@ -1,0 +1,37 @@
+namespace Token04
+{
+    /// <summary>How a check went.</summary>
+    public enum Outcome
+    {
+        /// <summary>In order.</summary>
+        Passed = 0,
+
+        /// <summary>Not in order.</summary>
+        Failed = 1,
+
+        /// <summary>Nothing was expected, or an earlier failure left nothing to look at.</summary>
+        Skipped = 2,
+    }
+
+    /// <summary>One check of a report. Immutable.</summary>
+    public sealed class Check
+    {
+        internal Check(NativeCheck native)
+        {
+            Code = (Token04ErrorCode)native.Status;
+            Outcome = (Outcome)native.Outcome;
+            SdkCode = Status.Documented(native.SdkCode);
+        }
+
+        /// <summary>The code of its failure, 40 to 51.</summary>
+        public Token04ErrorCode Code { get; private set; }
+
+        /// <summary>How it went.</summary>
+        public Outcome Outcome { get; private set; }
+
+        /// <summary>
+        /// The code that ZEGO's client SDK shows for its failure; null where ZEGO documents none or it did not fail.
+        /// </summary>
+        public int? SdkCode { get; private set; }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Token04
+{
+    /// <summary>How a token is encrypted.</summary>
+    public enum Cipher
+    {
+        /// <summary>
+        /// AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated: whoever holds one can
+        /// flip bits of its first block.
+        /// </summary>
+        Cbc = 0,
+
+        /// <summary>AES-256-GCM: authenticated; preferable wherever the verifier reads it.</summary>
+        Gcm = 1,
+    }
+}

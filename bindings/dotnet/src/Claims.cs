@@ -1,0 +1,55 @@
+using System;
+
+namespace Token04
+{
+    /// <summary>What is inside a token. Immutable: any number of threads may share it.</summary>
+    public sealed unsafe class Claims
+    {
+        // The caller frees what it is made from.
+        internal Claims(IntPtr claims)
+        {
+            UIntPtr length;
+            byte* text = Native.token04_claims_user_id(claims, &length);
+            UserId = Utf8.Decode(text, length);
+            text = Native.token04_claims_payload(claims, &length);
+            Payload = Utf8.Decode(text, length);
+            AppId = Native.token04_claims_app_id(claims);
+            Nonce = Native.token04_claims_nonce(claims);
+            CreationTime = Native.token04_claims_ctime(claims);
+            ExpirationTime = Native.token04_claims_expire(claims);
+            EnvelopeExpirationTime = Native.token04_claims_envelope_expire(claims);
+            Cipher = (Cipher)Native.token04_claims_cipher(claims);
+            SecretIndex = (int)Native.token04_claims_secret_index(claims);
+        }
+
+        /// <summary>The app.</summary>
+        public uint AppId { get; private set; }
+
+        /// <summary>The user.</summary>
+        public string UserId { get; private set; }
+
+        /// <summary>The payload: empty, or text that should be a JSON object.</summary>
+        public string Payload { get; private set; }
+
+        /// <summary>The random number in the claims.</summary>
+        public long Nonce { get; private set; }
+
+        /// <summary>When the token was made (ctime), in Unix seconds.</summary>
+        public long CreationTime { get; private set; }
+
+        /// <summary>When the token ends (expire), in Unix seconds: valid before, no longer at this time.</summary>
+        public long ExpirationTime { get; private set; }
+
+        /// <summary>
+        /// The expiry in front of the ciphertext, in Unix seconds: not authenticated, and equal to
+        /// <see cref="ExpirationTime"/> in a token that verifies.
+        /// </summary>
+        public long EnvelopeExpirationTime { get; private set; }
+
+        /// <summary>How the token is encrypted.</summary>
+        public Cipher Cipher { get; private set; }
+
+        /// <summary>Which of the verifier's secrets reads the token, counted from 0.</summary>
+        public int SecretIndex { get; private set; }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.ObjectModel;
+
+namespace Token04
+{
+    /// <summary>How much a finding matters.</summary>
+    public enum Severity
+    {
+        /// <summary>Worth knowing.</summary>
+        Info = 0,
+
+        /// <summary>Will be refused by some of ZEGO's products, or soon.</summary>
+        Warning = 1,
+
+        /// <summary>Will be refused.</summary>
+        Error = 2,
+    }
+
+    /// <summary>One finding of a report. Quotes nothing of a token or a secret. Immutable.</summary>
+    public sealed unsafe class Finding
+    {
+        internal Finding(NativeFinding native)
+        {
+            Id = Utf8.Decode(native.Id);
+            Message = Utf8.Decode(native.Message);
+            Hint = Utf8.Decode(native.Hint);
+            Severity = (Severity)native.Severity;
+            int[] codes = new int[(int)native.SdkCodeCount];
+            for (int index = 0; index < codes.Length; index++)
+            {
+                codes[index] = checked((int)native.SdkCodes[index]);
+            }
+            SdkCodes = new ReadOnlyCollection<int>(codes);
+        }
+
+        /// <summary>A stable name, such as "token_plus_became_space".</summary>
+        public string Id { get; private set; }
+
+        /// <summary>What was seen, in one sentence.</summary>
+        public string Message { get; private set; }
+
+        /// <summary>What to do, in one sentence.</summary>
+        public string Hint { get; private set; }
+
+        /// <summary>Codes that ZEGO's SDKs show for it.</summary>
+        public ReadOnlyCollection<int> SdkCodes { get; private set; }
+
+        /// <summary>How much it matters.</summary>
+        public Severity Severity { get; private set; }
+    }
+}

@@ -1,0 +1,95 @@
+#if NETSTANDARD2_1_OR_GREATER || NETCOREAPP
+using System;
+using System.Runtime.InteropServices;
+
+namespace Token04
+{
+    public sealed unsafe partial class Issuer
+    {
+        /// <summary>An issuer, from a secret that need not be a string, and so can be wiped.</summary>
+        /// <param name="appId">The AppID of the ZEGO console, not 0.</param>
+        /// <param name="secret">The app's ServerSecret: 32 bytes. It is not kept.</param>
+        /// <param name="cipher">How its tokens are encrypted.</param>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidAppId"/>, <see cref="Token04ErrorCode.InvalidSecret"/>,
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>.
+        /// </exception>
+        public Issuer(uint appId, ReadOnlySpan<byte> secret, Cipher cipher = Cipher.Cbc)
+        {
+            Library.Require();
+            fixed (byte* start = &MemoryMarshal.GetReference(secret))
+            {
+                handle = new IssuerHandle(appId, start, (UIntPtr)(uint)secret.Length, cipher);
+            }
+        }
+
+        /// <summary>The size of a buffer that is always enough for a token.</summary>
+        /// <param name="userIdLength">The length of the user id, in bytes of UTF-8.</param>
+        /// <param name="payloadLength">The length of the payload, in bytes of UTF-8.</param>
+        /// <returns>The size in bytes, at most 87,418.</returns>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: a length is negative.</exception>
+        public static int GetTokenCapacity(int userIdLength, int payloadLength)
+        {
+            if (userIdLength < 0 || payloadLength < 0)
+            {
+                throw new Token04Exception(Token04ErrorCode.InvalidArgument);
+            }
+            Library.Require();
+            return (int)Native.token04_token_capacity((UIntPtr)(uint)userIdLength, (UIntPtr)(uint)payloadLength);
+        }
+
+        /// <summary>Makes a token from text that need not be strings.</summary>
+        /// <param name="userId">As for strings.</param>
+        /// <param name="effectiveTimeInSeconds">As for strings.</param>
+        /// <param name="payload">As for strings.</param>
+        /// <returns>The token: ASCII text.</returns>
+        /// <exception cref="Token04Exception">As for strings.</exception>
+        /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
+        public string Issue(ReadOnlySpan<char> userId, long effectiveTimeInSeconds, ReadOnlySpan<char> payload = default)
+        {
+            fixed (char* user = &MemoryMarshal.GetReference(userId))
+            fixed (char* claim = &MemoryMarshal.GetReference(payload))
+            {
+                return Issue(user, userId.Length, effectiveTimeInSeconds, claim, payload.Length);
+            }
+        }
+
+        /// <summary>Makes a token from UTF-8 in the caller's buffer. Allocates nothing.</summary>
+        /// <param name="userId">As for strings, in UTF-8.</param>
+        /// <param name="effectiveTimeInSeconds">As for strings.</param>
+        /// <param name="payload">As for strings, in UTF-8.</param>
+        /// <param name="destination">Where the token goes; best of <see cref="GetTokenCapacity"/> bytes.</param>
+        /// <param name="bytesWritten">How long the token is, in bytes; 0 where it does not fit.</param>
+        /// <returns>Whether it fits; where it does not, nothing was written.</returns>
+        /// <exception cref="Token04Exception">As for strings.</exception>
+        /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
+        public bool TryIssue(
+            ReadOnlySpan<byte> userId, long effectiveTimeInSeconds, ReadOnlySpan<byte> payload,
+            Span<byte> destination, out int bytesWritten)
+        {
+            // A place for spans that have none: the library refuses a buffer that is null.
+            byte none = 0;
+            fixed (byte* user = &MemoryMarshal.GetReference(userId))
+            fixed (byte* claim = &MemoryMarshal.GetReference(payload))
+            fixed (byte* token = &MemoryMarshal.GetReference(destination))
+            {
+                int status = Issue(
+                    user,
+                    userId.Length,
+                    effectiveTimeInSeconds,
+                    claim,
+                    payload.Length,
+                    token == null ? &none : token,
+                    destination.Length,
+                    out bytesWritten);
+                if (status == (int)Token04ErrorCode.BufferTooSmall)
+                {
+                    return false;
+                }
+                Token04Exception.ThrowIfFailed(status);
+                return true;
+            }
+        }
+    }
+}
+#endif

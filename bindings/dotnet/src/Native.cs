@@ -1,0 +1,173 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Security;
+
+#if NETSTANDARD || NETCOREAPP
+// Never from the current folder, where Windows would look as well.
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+#endif
+
+namespace Token04
+{
+    // What token04.h declares. Everything is blittable, so that a call costs no marshalling; no
+    // runtime checks what is passed here.
+    [SuppressUnmanagedCodeSecurity]
+    internal static unsafe class Native
+    {
+        internal const uint AbiVersion = 1;
+
+        private const string Library = "token04";
+        private const CallingConvention C = CallingConvention.Cdecl;
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_version();
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern uint token04_abi_version();
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_status_name(int status);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_status_message(int status);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_status_reason(int status);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern uint token04_status_sdk_code(int status);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern UIntPtr token04_token_capacity(UIntPtr userIdLength, UIntPtr payloadLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_generate(
+            uint appId, byte* userId, UIntPtr userIdLength, byte* secret, UIntPtr secretLength,
+            long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, int cipher,
+            byte* token, UIntPtr capacity, UIntPtr* tokenLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_issuer_new(uint appId, byte* secret, UIntPtr secretLength, int cipher, IntPtr* issuer);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern void token04_issuer_free(IntPtr issuer);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_issuer_issue(
+            IntPtr issuer, byte* userId, UIntPtr userIdLength, long effectiveTimeInSeconds,
+            byte* payload, UIntPtr payloadLength, byte* token, UIntPtr capacity, UIntPtr* tokenLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_issuer_issue_batch(
+            IntPtr issuer, byte** userIds, UIntPtr* userIdLengths, UIntPtr count, long effectiveTimeInSeconds,
+            byte* payload, UIntPtr payloadLength, UIntPtr threads, IntPtr* batch);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern void token04_batch_free(IntPtr batch);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_batch_token(IntPtr batch, UIntPtr index, byte** token, UIntPtr* tokenLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_batch_tokens(IntPtr batch, byte** tokens, UIntPtr* tokensLength, UIntPtr** ends);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern UIntPtr token04_payload_capacity(UIntPtr textsLength, UIntPtr count);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_room_payload(
+            byte* roomId, UIntPtr roomIdLength, int login, int publish,
+            byte** streamIds, UIntPtr* streamIdLengths, UIntPtr count,
+            byte* payload, UIntPtr capacity, UIntPtr* payloadLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_video_payload(
+            byte* roomId, UIntPtr roomIdLength, byte* videoId, UIntPtr videoIdLength,
+            byte* payload, UIntPtr capacity, UIntPtr* payloadLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_inspect(byte* token, UIntPtr tokenLength, NativeEnvelope* envelope);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_verifier_new(byte** secrets, UIntPtr* secretLengths, UIntPtr count, IntPtr* verifier);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern void token04_verifier_free(IntPtr verifier);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_verifier_open(
+            IntPtr verifier, byte* token, UIntPtr tokenLength, IntPtr* claims, uint* sdkCode);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_verifier_verify(
+            IntPtr verifier, byte* token, UIntPtr tokenLength, NativeExpectation* expected, IntPtr* claims, uint* sdkCode);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern void token04_claims_free(IntPtr claims);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern uint token04_claims_app_id(IntPtr claims);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_claims_user_id(IntPtr claims, UIntPtr* length);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_claims_payload(IntPtr claims, UIntPtr* length);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern long token04_claims_nonce(IntPtr claims);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern long token04_claims_ctime(IntPtr claims);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern long token04_claims_expire(IntPtr claims);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern long token04_claims_envelope_expire(IntPtr claims);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_claims_cipher(IntPtr claims);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern UIntPtr token04_claims_secret_index(IntPtr claims);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_diagnose(
+            byte* token, UIntPtr tokenLength, byte** secrets, UIntPtr* secretLengths, UIntPtr count,
+            NativeExpectation* expected, IntPtr* report);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern void token04_report_free(IntPtr report);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_report_accepted(IntPtr report);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_report_status(IntPtr report);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern uint token04_report_sdk_code(IntPtr report);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_report_hint(IntPtr report, UIntPtr* length);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_report_json(IntPtr report, UIntPtr* length);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern IntPtr token04_report_claims(IntPtr report);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern UIntPtr token04_report_check_count(IntPtr report);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_report_check(IntPtr report, UIntPtr index, NativeCheck* check);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern UIntPtr token04_report_finding_count(IntPtr report);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_report_finding(IntPtr report, UIntPtr index, NativeFinding* finding);
+    }
+}

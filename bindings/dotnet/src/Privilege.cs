@@ -1,0 +1,12 @@
+namespace Token04
+{
+    /// <summary>A privilege of a room token, with the documents' numbers.</summary>
+    public enum Privilege
+    {
+        /// <summary>To log in to the room.</summary>
+        Login = 1,
+
+        /// <summary>To publish a stream.</summary>
+        Publish = 2,
+    }
+}

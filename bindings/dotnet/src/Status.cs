@@ -1,0 +1,46 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Token04
+{
+    // What the library says of a status.
+    internal static unsafe class Status
+    {
+        internal static string Name(int status)
+        {
+            Library.Require();
+            return Text(Native.token04_status_name(status)) ?? "UNKNOWN";
+        }
+
+        internal static string Message(int status)
+        {
+            Library.Require();
+            return Text(Native.token04_status_message(status)) ?? "unknown error of the token04 library";
+        }
+
+        [return: MaybeNull]
+        internal static string Reason(int status)
+        {
+            Library.Require();
+            return Text(Native.token04_status_reason(status));
+        }
+
+        internal static int? SdkCode(int status)
+        {
+            Library.Require();
+            return Documented(Native.token04_status_sdk_code(status));
+        }
+
+        // 0 is how the library says that ZEGO documents none.
+        internal static int? Documented(uint sdkCode)
+        {
+            return sdkCode == 0 ? (int?)null : checked((int)sdkCode);
+        }
+
+        [return: MaybeNull]
+        private static string Text(byte* text)
+        {
+            return text == null ? null : Utf8.Decode(text);
+        }
+    }
+}

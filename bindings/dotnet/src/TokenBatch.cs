@@ -1,0 +1,107 @@
+using System;
+
+namespace Token04
+{
+    /// <summary>
+    /// The tokens of one call of <see cref="Issuer.IssueBatch"/>. They stay in native memory, and become strings when
+    /// they are asked for. Any number of threads may read one at the same time, without a lock, even while another
+    /// disposes of it. The memory is given back when it is disposed of, or collected.
+    /// </summary>
+    public sealed unsafe class TokenBatch : IDisposable
+    {
+        private readonly BatchHandle handle;
+        private readonly byte* tokens;
+        private readonly UIntPtr* ends;
+
+        internal TokenBatch(BatchHandle handle, int count)
+        {
+            byte* start;
+            UIntPtr length;
+            UIntPtr* places;
+            Token04Exception.ThrowIfFailed(
+                Native.token04_batch_tokens(handle.DangerousGetHandle(), &start, &length, &places));
+            handle.Tell(checked((long)length.ToUInt64()));
+            this.handle = handle;
+            tokens = start;
+            ends = places;
+            Count = count;
+        }
+
+        /// <summary>How many users there were.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>The token of a user: a new string each time.</summary>
+        /// <param name="index">The user's place, counted from 0.</param>
+        /// <returns>The token.</returns>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidUserId"/> or <see cref="Token04ErrorCode.PayloadTooLarge"/>: no token could
+        /// be made for this user.
+        /// </exception>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+        /// <exception cref="ObjectDisposedException">The batch was disposed of.</exception>
+        public string this[int index]
+        {
+            get
+            {
+                string token = null;
+                Token04ErrorCode code = Read(index, true, ref token);
+                Token04Exception.ThrowIfFailed((int)code);
+                return token;
+            }
+        }
+
+        /// <summary>Whether there is a token for a user, and else why not. Does not throw where the indexer does for that.</summary>
+        /// <param name="index">The user's place, counted from 0.</param>
+        /// <returns>
+        /// <see cref="Token04ErrorCode.Ok"/>, <see cref="Token04ErrorCode.InvalidUserId"/> or
+        /// <see cref="Token04ErrorCode.PayloadTooLarge"/>.
+        /// </returns>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+        /// <exception cref="ObjectDisposedException">The batch was disposed of.</exception>
+        public Token04ErrorCode GetCode(int index)
+        {
+            string none = null;
+            return Read(index, false, ref none);
+        }
+
+        /// <summary>Gives the memory back, after the last call that still reads it. May be called more than once.</summary>
+        public void Dispose()
+        {
+            handle.Dispose();
+        }
+
+        private Token04ErrorCode Read(int index, bool wanted, ref string token)
+        {
+            if (index < 0 || index >= Count)
+            {
+                throw new ArgumentOutOfRangeException("index");
+            }
+            bool held = false;
+            try
+            {
+                handle.DangerousAddRef(ref held);
+                ulong start = index == 0 ? 0 : ends[index - 1].ToUInt64();
+                int length = (int)(ends[index].ToUInt64() - start);
+                if (length == 0)
+                {
+                    byte* none;
+                    UIntPtr nothing;
+                    return (Token04ErrorCode)Native.token04_batch_token(
+                        handle.DangerousGetHandle(), (UIntPtr)(uint)index, &none, &nothing);
+                }
+                if (wanted)
+                {
+                    token = Utf8.DecodeAscii(tokens + start, length);
+                }
+                return Token04ErrorCode.Ok;
+            }
+            finally
+            {
+                if (held)
+                {
+                    handle.DangerousRelease();
+                }
+            }
+        }
+    }
+}

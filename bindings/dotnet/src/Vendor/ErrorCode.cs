@@ -1,0 +1,23 @@
+namespace ZegoServerAssistant
+{
+    /// <summary>
+    /// The vendor's numbers. An error can have another one, of those that <see cref="Token04.Token04ErrorCode"/> names.
+    /// </summary>
+    public enum ErrorCode
+    {
+        /// <summary>Success.</summary>
+        success = 0,
+
+        /// <summary>The app id is 0.</summary>
+        appIDInvalid = 1,
+
+        /// <summary>The user id is null or empty.</summary>
+        userIDInvalid = 3,
+
+        /// <summary>The secret is null or not 32 bytes of UTF-8.</summary>
+        secretInvalid = 5,
+
+        /// <summary>The effective time is not positive, or overflows.</summary>
+        effectiveTimeInSecondsInvalid = 6,
+    }
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ZegoServerAssistant
+{
+    /// <summary>What <see cref="ServerAssistant.GenerateToken04"/> gives.</summary>
+    public class GenerateTokenResult
+    {
+        /// <summary>The token; null where there is an error.</summary>
+        [AllowNull]
+        [MaybeNull]
+        public string token;
+
+        /// <summary>The error, or that there is none.</summary>
+        public ErrorInfo errorInfo = new ErrorInfo();
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Token04;
+
+namespace ZegoServerAssistant
+{
+    /// <summary>The vendor's interface. Safe for any thread.</summary>
+    public static unsafe class ServerAssistant
+    {
+        /// <summary>
+        /// Makes a token: AES-256-CBC, which every ZEGO service reads. To make more than one, <see cref="Issuer"/> is
+        /// faster: it keeps the key.
+        /// </summary>
+        /// <param name="appID">The AppID of the ZEGO console, not 0.</param>
+        /// <param name="userID">Who may use it; must equal the id that the client logs in with. Not empty.</param>
+        /// <param name="secret">The app's ServerSecret: 32 bytes of UTF-8.</param>
+        /// <param name="effectiveTimeInSeconds">How long it is valid from now, in seconds; positive.</param>
+        /// <param name="payload">Null or empty for a basic token, else JSON text.</param>
+        /// <returns>
+        /// The token, or the error of the first argument that is wrong, in their order. Beyond the vendor's numbers there
+        /// can be those of <see cref="Token04ErrorCode"/>: <see cref="Token04ErrorCode.PayloadTooLarge"/>,
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>, <see cref="Token04ErrorCode.RandomUnavailable"/>,
+        /// <see cref="Token04ErrorCode.ClockUnavailable"/>.
+        /// </returns>
+        public static GenerateTokenResult GenerateToken04(
+            uint appID,
+            [AllowNull] string userID,
+            [AllowNull] string secret,
+            long effectiveTimeInSeconds,
+            [AllowNull] string payload)
+        {
+            Library.Require();
+            // A secret is bytes to the library, whatever they are.
+            if (secret != null && Utf8.IsBroken(secret))
+            {
+                return Result((int)Token04ErrorCode.InvalidArgument, null);
+            }
+            using (Texts texts = new Texts(new[] { userID, secret, payload }, true))
+            {
+                UIntPtr capacity = Native.token04_token_capacity(texts.Lengths[0], texts.Lengths[2]);
+                byte* token = (byte*)Marshal.AllocHGlobal((IntPtr)checked((long)capacity.ToUInt64()));
+                try
+                {
+                    UIntPtr length;
+                    int status = Native.token04_generate(
+                        appID,
+                        texts.Pointers[0],
+                        texts.Lengths[0],
+                        texts.Pointers[1],
+                        texts.Lengths[1],
+                        effectiveTimeInSeconds,
+                        texts.Pointers[2],
+                        texts.Lengths[2],
+                        (int)Cipher.Cbc,
+                        token,
+                        capacity,
+                        &length);
+                    return Result(status, status == 0 ? Utf8.DecodeAscii(token, (int)length) : null);
+                }
+                finally
+                {
+                    Marshal.FreeHGlobal((IntPtr)token);
+                }
+            }
+        }
+
+        private static GenerateTokenResult Result(int status, [AllowNull] string token)
+        {
+            return new GenerateTokenResult
+            {
+                token = token,
+                errorInfo = new ErrorInfo { errorCode = (ErrorCode)status, errorMessage = Message(status) },
+            };
+        }
+
+        // The vendor's texts for the vendor's numbers, ours for the rest.
+        private static string Message(int status)
+        {
+            switch ((ErrorCode)status)
+            {
+                case ErrorCode.success:
+                    return "success";
+                case ErrorCode.appIDInvalid:
+                    return "appID invalid";
+                case ErrorCode.userIDInvalid:
+                    return "userID invalid";
+                case ErrorCode.secretInvalid:
+                    return "secret must be a 32 byte string";
+                case ErrorCode.effectiveTimeInSecondsInvalid:
+                    return "effectiveTimeInSeconds invalid";
+                default:
+                    return Status.Message(status);
+            }
+        }
+    }
+}

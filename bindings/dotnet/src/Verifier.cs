@@ -1,0 +1,117 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Token04
+{
+    /// <summary>
+    /// Reads and checks the tokens of one app. Any number of threads may use one at the same time, without a lock, even
+    /// while another disposes of it. Its keys are wiped when it is disposed of, or collected.
+    /// </summary>
+    public sealed unsafe class Verifier : IDisposable
+    {
+        private readonly VerifierHandle handle;
+
+        /// <summary>A verifier.</summary>
+        /// <param name="secrets">
+        /// The app's ServerSecrets, 32 bytes of UTF-8 each: one, or several while one is replaced. A token is read with
+        /// the first that fits.
+        /// </param>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidSecret"/>: one is not 32 bytes long, or there is none;
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>.
+        /// </exception>
+        public Verifier([AllowNull] params string[] secrets)
+        {
+            Library.Require();
+            using (Texts texts = Texts.OfSecrets(secrets ?? new string[0]))
+            {
+                handle = new VerifierHandle(texts);
+            }
+        }
+
+        /// <summary>Reads a token without checking it against anything: neither time, nor user, nor app.</summary>
+        /// <param name="token">The token.</param>
+        /// <returns>What is inside.</returns>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.UnsupportedVersion"/>, <see cref="Token04ErrorCode.Malformed"/>,
+        /// <see cref="Token04ErrorCode.DecryptFailed"/>, <see cref="Token04ErrorCode.ClaimsInvalid"/>,
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>.
+        /// </exception>
+        /// <exception cref="ObjectDisposedException">The verifier was disposed of.</exception>
+        public Claims Open([AllowNull] string token)
+        {
+            using (Texts texts = new Texts(token))
+            {
+                return Read(texts, null);
+            }
+        }
+
+        /// <summary>
+        /// Reads a token and checks it: its own consistency, the time, and everything that is expected. The first check
+        /// that fails gives the exception, with its reason and, where ZEGO documents one, the code that ZEGO's client SDK
+        /// shows.
+        /// </summary>
+        /// <remarks>
+        /// A CBC token carries no authentication: one that verifies was made by a holder of the secret, or altered from
+        /// one that was. GCM tokens are authenticated.
+        /// </remarks>
+        /// <param name="token">The token.</param>
+        /// <param name="expected">What to expect; null for nothing but a token in force.</param>
+        /// <returns>What is inside.</returns>
+        /// <exception cref="Token04Exception">
+        /// A code from <see cref="Token04ErrorCode.Malformed"/> (40) to <see cref="Token04ErrorCode.StreamIdDenied"/> (51);
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>, <see cref="Token04ErrorCode.ClockUnavailable"/>.
+        /// </exception>
+        /// <exception cref="ObjectDisposedException">The verifier was disposed of.</exception>
+        public Claims Verify([AllowNull] string token, [AllowNull] Expectation expected = null)
+        {
+            Expectation expectation = expected ?? new Expectation();
+            using (Texts texts = expectation.With(token))
+            {
+                NativeExpectation native = expectation.ToNative(texts);
+                return Read(texts, &native);
+            }
+        }
+
+        /// <summary>Wipes the keys, after the last call that still uses them. May be called more than once.</summary>
+        public void Dispose()
+        {
+            handle.Dispose();
+        }
+
+        // Opens the first of the texts, or verifies it where something is expected.
+        private Claims Read(Texts texts, NativeExpectation* expected)
+        {
+            IntPtr claims = IntPtr.Zero;
+            uint sdkCode = 0;
+            int status;
+            bool held = false;
+            try
+            {
+                handle.DangerousAddRef(ref held);
+                IntPtr verifier = handle.DangerousGetHandle();
+                byte* token = texts.Pointers[0];
+                UIntPtr length = texts.Lengths[0];
+                status = expected == null
+                    ? Native.token04_verifier_open(verifier, token, length, &claims, &sdkCode)
+                    : Native.token04_verifier_verify(verifier, token, length, expected, &claims, &sdkCode);
+            }
+            finally
+            {
+                if (held)
+                {
+                    handle.DangerousRelease();
+                }
+            }
+            Token04Exception.ThrowIfFailed(status, sdkCode);
+            try
+            {
+                return new Claims(claims);
+            }
+            finally
+            {
+                Native.token04_claims_free(claims);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using NUnit.Framework;
+
+namespace Token04.Tests
+{
+    [TestFixture]
+    public class IssuerTests
+    {
+        [Test]
+        public void TokensHoldWhatWasAskedFor()
+        {
+            foreach (Cipher cipher in new[] { Cipher.Cbc, Cipher.Gcm })
+            {
+                using (Issuer issuer = new Issuer(4294967295, Support.Secret, cipher))
+                {
+                    long before = Now();
+                    string token = issuer.Issue("user_1", 3600, "{}");
+                    Claims claims = Support.Open(token);
+                    Assert.That(token.StartsWith("04", StringComparison.Ordinal), Is.True);
+                    Assert.That(claims.AppId, Is.EqualTo(4294967295));
+                    Assert.That(claims.UserId, Is.EqualTo("user_1"));
+                    Assert.That(claims.Payload, Is.EqualTo("{}"));
+                    Assert.That(claims.Cipher, Is.EqualTo(cipher));
+                    Assert.That(claims.CreationTime, Is.InRange(before, Now()));
+                    Assert.That(claims.ExpirationTime, Is.EqualTo(claims.CreationTime + 3600));
+                    Assert.That(claims.Nonce, Is.InRange(0, int.MaxValue));
+                }
+            }
+        }
+
+        [Test]
+        public void CbcAndNoPayloadAreTheDefaults()
+        {
+            using (Issuer issuer = new Issuer(1, Support.Secret))
+            {
+                foreach (string token in new[] { issuer.Issue("u", 1), issuer.Issue("u", 1, null), issuer.Issue("u", 1, "") })
+                {
+                    Claims claims = Support.Open(token);
+                    Assert.That(claims.Cipher, Is.EqualTo(Cipher.Cbc));
+                    Assert.That(claims.Payload, Is.EqualTo(""));
+                }
+            }
+        }
+
+        [Test]
+        public void WrongArgumentsAreRefusedByTheirNumber()
+        {
+            Support.Fails(Token04ErrorCode.InvalidAppId, () => new Issuer(0, (string)null));
+            Support.Fails(Token04ErrorCode.InvalidSecret, () => new Issuer(1, (string)null));
+            Support.Fails(Token04ErrorCode.InvalidSecret, () => new Issuer(1, "short"));
+            Support.Fails(Token04ErrorCode.InvalidSecret, () => new Issuer(1, Support.Secret + "x"));
+            Support.Fails(Token04ErrorCode.InvalidArgument, () => new Issuer(1, Support.Secret, (Cipher)2));
+            using (Issuer issuer = Support.Maker())
+            {
+                Support.Fails(Token04ErrorCode.InvalidUserId, () => issuer.Issue((string)null, 0));
+                Support.Fails(Token04ErrorCode.InvalidUserId, () => issuer.Issue("", 0));
+                Support.Fails(Token04ErrorCode.InvalidEffectiveTime, () => issuer.Issue("u", 0));
+                Support.Fails(Token04ErrorCode.InvalidEffectiveTime, () => issuer.Issue("u", -1));
+                Support.Fails(Token04ErrorCode.InvalidEffectiveTime, () => issuer.Issue("u", long.MaxValue));
+            }
+        }
+
+        [Test]
+        public void NoTwoTokensShareAnIv()
+        {
+            HashSet<string> seen = new HashSet<string>();
+            using (Issuer issuer = Support.Maker())
+            {
+                for (int count = 0; count < 10000; count++)
+                {
+                    string token = issuer.Issue("u", 60);
+                    Assert.That(seen.Add(BitConverter.ToString(Envelope.Inspect(token).GetIv())), token);
+                }
+            }
+        }
+
+        [Test]
+        public void BatchesHaveATokenForEachUserInTheirOrder()
+        {
+            List<string> users = new List<string>();
+            for (int index = 0; index < 1000; index++)
+            {
+                users.Add(index == 500 ? "" : index == 501 ? null : "user_" + index);
+            }
+            users[700] = new string('x', 65520);
+            users[999] = Support.Astral + "\0";
+            foreach (int threads in new[] { 0, 1, 3 })
+            {
+                using (Issuer issuer = Support.Maker(Cipher.Gcm))
+                using (TokenBatch batch = issuer.IssueBatch(users, 60, "{\"a\":1}", threads))
+                {
+                    Assert.That(batch.Count, Is.EqualTo(1000));
+                    for (int index = 0; index < users.Count; index++)
+                    {
+                        if (index == 500 || index == 501 || index == 700)
+                        {
+                            Token04ErrorCode code =
+                                index == 700 ? Token04ErrorCode.PayloadTooLarge : Token04ErrorCode.InvalidUserId;
+                            Assert.That(batch.GetCode(index), Is.EqualTo(code));
+                            Support.Fails(code, () => batch[index].ToString());
+                            continue;
+                        }
+                        Assert.That(batch.GetCode(index), Is.EqualTo(Token04ErrorCode.Ok));
+                        Claims claims = Support.Open(batch[index]);
+                        Assert.That(claims.UserId, Is.EqualTo(users[index]));
+                        Assert.That(claims.Payload, Is.EqualTo("{\"a\":1}"));
+                        Assert.That(claims.Cipher, Is.EqualTo(Cipher.Gcm));
+                    }
+                    Assert.Throws<ArgumentOutOfRangeException>(() => batch[1000].ToString());
+                    Assert.Throws<ArgumentOutOfRangeException>(() => batch.GetCode(-1));
+                }
+            }
+        }
+
+        [Test]
+        public void BatchesAreRefusedAsAWholeForWhatTheyShare()
+        {
+            string[] users = { "a", "b" };
+            using (Issuer issuer = Support.Maker())
+            {
+                Assert.That(issuer.IssueBatch(new string[0], 60).Count, Is.EqualTo(0));
+                Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(null, 60));
+                Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(users, 60, null, -1));
+                Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(new[] { "a", "\uD800" }, 60));
+                Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(users, 60, "\uDC00"));
+                Support.Fails(Token04ErrorCode.InvalidEffectiveTime, () => issuer.IssueBatch(users, 0));
+                Support.Fails(Token04ErrorCode.PayloadTooLarge, () => issuer.IssueBatch(users, 60, new string('x', 65520)));
+            }
+        }
+
+        [Test]
+        public void UseAfterDisposeIsRefused()
+        {
+            Issuer issuer = Support.Maker();
+            TokenBatch batch = issuer.IssueBatch(new[] { "u" }, 60);
+            issuer.Dispose();
+            issuer.Dispose();
+            Assert.That(Support.Open(batch[0]).UserId, Is.EqualTo("u"));
+            batch.Dispose();
+            batch.Dispose();
+            Assert.That(batch.Count, Is.EqualTo(1));
+            Assert.Throws<ObjectDisposedException>(() => batch[0].ToString());
+            Assert.Throws<ObjectDisposedException>(() => batch.GetCode(0));
+            Assert.Throws<ObjectDisposedException>(() => issuer.Issue("u", 60));
+            Assert.Throws<ObjectDisposedException>(() => issuer.Issue("u", 60, new string('x', 9000)));
+            Assert.Throws<ObjectDisposedException>(() => issuer.IssueBatch(new[] { "u" }, 60));
+        }
+
+        private static long Now()
+        {
+            return (long)(DateTime.UtcNow - new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc)).TotalSeconds;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using NUnit.Framework;
+
+namespace Token04.Tests
+{
+    [TestFixture]
+    public class VerifierTests
+    {
+        [Test]
+        public void TheFirstSecretThatFitsReadsTheToken()
+        {
+            using (Issuer issuer = Support.Maker())
+            using (Verifier verifier = new Verifier(Support.OtherSecret, Support.Secret))
+            {
+                Assert.That(verifier.Open(issuer.Issue("u", 60)).SecretIndex, Is.EqualTo(1));
+            }
+        }
+
+        [Test]
+        public void WrongSecretsAreRefused()
+        {
+            Support.Fails(Token04ErrorCode.InvalidSecret, () => new Verifier());
+            Support.Fails(Token04ErrorCode.InvalidSecret, () => new Verifier((string[])null));
+            Support.Fails(Token04ErrorCode.InvalidSecret, () => new Verifier((string)null));
+            Support.Fails(Token04ErrorCode.InvalidSecret, () => new Verifier(Support.Secret, "short"));
+            Support.Fails(Token04ErrorCode.InvalidSecret, () => new Verifier(Support.Secret, null));
+        }
+
+        [Test]
+        public void EveryExpectationIsChecked()
+        {
+            using (Issuer issuer = Support.Maker())
+            using (Verifier verifier = new Verifier(Support.Secret))
+            {
+                string payload = new RtcRoomPayload("room1") { Login = true, StreamIds = new[] { "s" } }.ToJson();
+                string token = issuer.Issue("u", 60, payload);
+                Expectation all = new Expectation()
+                    .ExpectAppId(1)
+                    .ExpectUserId("u")
+                    .ExpectRoomId("room1")
+                    .ExpectPrivilege(Privilege.Login)
+                    .ExpectStreamId("s");
+                Assert.That(verifier.Verify(token, all).Payload, Is.EqualTo(payload));
+                Assert.That(verifier.Verify(token).UserId, Is.EqualTo("u"));
+                Assert.That(verifier.Verify(token, new Expectation()).UserId, Is.EqualTo("u"));
+
+                Refuses(verifier, token, Token04ErrorCode.AppIdMismatch, new Expectation().ExpectAppId(2));
+                Refuses(verifier, token, Token04ErrorCode.UserIdMismatch, new Expectation().ExpectUserId("U"));
+                Refuses(verifier, token, Token04ErrorCode.UserIdMismatch, new Expectation().ExpectUserId("u\0"));
+                Refuses(verifier, token, Token04ErrorCode.UserIdMismatch, new Expectation().ExpectUserId(null));
+                Refuses(verifier, token, Token04ErrorCode.RoomIdMismatch, new Expectation().ExpectRoomId("room2"));
+                Refuses(verifier, token, Token04ErrorCode.RoomIdMismatch, new Expectation().ExpectRoomId(null));
+                Support.Fails(
+                    Token04ErrorCode.PrivilegeDenied,
+                    1002082,
+                    () => verifier.Verify(token, new Expectation().ExpectPrivilege(Privilege.Publish)));
+                Refuses(verifier, token, Token04ErrorCode.StreamIdDenied, new Expectation().ExpectStreamId("t"));
+                Refuses(verifier, token, Token04ErrorCode.Expired, new Expectation().At(long.MaxValue));
+            }
+            Support.Fails(Token04ErrorCode.InvalidArgument, () => new Expectation().ExpectPrivilege((Privilege)3));
+        }
+
+        [Test]
+        public void TokensThatAreNoneAreRefused()
+        {
+            using (Verifier verifier = new Verifier(Support.Secret))
+            using (Verifier other = new Verifier(Support.OtherSecret))
+            using (Issuer issuer = Support.Maker())
+            {
+                string token = issuer.Issue("u", 60);
+                Support.Fails(Token04ErrorCode.Malformed, () => verifier.Open(null));
+                Support.Fails(Token04ErrorCode.Malformed, () => verifier.Open(""));
+                Support.Fails(Token04ErrorCode.Malformed, () => verifier.Open(token + "\0"));
+                Support.Fails(Token04ErrorCode.UnsupportedVersion, () => verifier.Open("03" + token.Substring(2)));
+                Token04Exception wrong = Support.Fails(Token04ErrorCode.DecryptFailed, () => other.Open(token));
+                Assert.That(wrong.ToString().Contains(token), Is.False);
+                Assert.That(wrong.ToString().Contains(Support.OtherSecret), Is.False);
+            }
+        }
+
+        [Test]
+        public void UseAfterDisposeIsRefused()
+        {
+            Verifier verifier = new Verifier(Support.Secret);
+            verifier.Dispose();
+            verifier.Dispose();
+            Assert.Throws<ObjectDisposedException>(() => verifier.Open("04"));
+            Assert.Throws<ObjectDisposedException>(() => verifier.Verify("04"));
+        }
+
+        private static void Refuses(Verifier verifier, string token, Token04ErrorCode code, Expectation expected)
+        {
+            Support.Fails(code, () => verifier.Verify(token, expected));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//go:build cgo
+// +build cgo
+
+package token04
+
+// #include "shim.h"
+import "C"
+
+import (
+	"fmt"
+	"unsafe"
+)
+
+// Outcome is how a check went.
+type Outcome int32
+
+const (
+	// Passed: in order.
+	Passed Outcome = C.TOKEN04_OUTCOME_PASSED
+	// Failed: not in order.
+	Failed Outcome = C.TOKEN04_OUTCOME_FAILED
+	// Skipped: nothing was expected, or an earlier failure left nothing to look at.
+	Skipped Outcome = C.TOKEN04_OUTCOME_SKIPPED
+)
+
+// String is "passed", "failed" or "skipped".
+func (o Outcome) String() string {
+	return name(int32(o), "passed", "failed", "skipped")
+}
+
+// Severity is how much a finding matters.
+type Severity int32
+
+const (
+	// Info: worth knowing.
+	Info Severity = C.TOKEN04_SEVERITY_INFO
+	// Warning: will be refused by some of ZEGO's products, or soon.
+	Warning Severity = C.TOKEN04_SEVERITY_WARNING
+	// Fault: will be refused.
+	Fault Severity = C.TOKEN04_SEVERITY_ERROR
+)
+
+// String is "info", "warning" or "error".
+func (s Severity) String() string {
+	return name(int32(s), "info", "warning", "error")
+}
+
+func name(number int32, names ...string) string {
+	if number >= 0 && int(number) < len(names) {
+		return names[number]
+	}
+	return "unknown"
+}
+
+// Check is one check of a report.
+type Check struct {
+	// Code is that of its failure, from ErrMalformed to ErrStreamIDDenied.
+	Code Code
+	// Outcome is how it went.
+	Outcome Outcome
+	// SDKCode is the number that ZEGO's client SDK shows for its failure; 0 where none is
+	// documented or it did not fail.
+	SDKCode uint32
+}
+
+// Finding is something that was noticed. It quotes nothing of a token or a secret.
+type Finding struct {
+	// ID is a stable name, such as "token_plus_became_space".
+	ID string
+	// Severity is how much it matters.
+	Severity Severity
+	// Message is what was seen, in one sentence.
+	Message string
+	// Hint is what to do, in one sentence.
+	Hint string
+	// SDKCodes are the numbers that ZEGO's SDKs show for it.
+	SDKCodes []uint32
+}
+
+// Report is a diagnosis: every check with its outcome, and the known mistakes behind those
+// that fail. It holds the claims: it is for the holder of the secret.
+type Report struct {
+	// Accepted is whether the token as given passes all checks.
+	Accepted bool
+	// Code is why it is refused: what Verify gives, or ErrInvalidSecret where a secret is none.
+	// OK where it is accepted, or where without a secret nothing more can be told.
+	Code Code
+	// SDKCode is the number that ZEGO's client SDK shows for it; 0 where none is documented.
+	SDKCode uint32
+	// Hint is the one to follow first; "" where there is nothing to mend.
+	Hint string
+	// Checks are all checks, in the order of their numbers.
+	Checks []Check
+	// Findings are what was noticed, the weightiest first.
+	Findings []Finding
+	// Claims are those of the token, repaired first where that was needed; nil where it could
+	// not be read.
+	Claims *Claims
+	// JSON is all of it as a JSON object, the claims included.
+	JSON string
+}
+
+// Format keeps the claims out of logs, whatever the verb.
+func (r Report) Format(f fmt.State, verb rune) {
+	fmt.Fprintf(f, "token04.Report{Accepted:%t, Code:%d, SDKCode:%d, Hint:%q, Findings:%+v}",
+		r.Accepted, int32(r.Code), r.SDKCode, r.Hint, r.Findings)
+}
+
+// Diagnose runs every check on a token, and looks for the known mistakes behind those that
+// fail. For the holder of the secret: the report tells more than a verification does.
+//
+// token is the token as it was received, damaged or not; secrets are those that are configured,
+// wrong ones included. Without any, only the envelope is looked at. There is a report, whatever
+// it says.
+//
+// Errors: ErrInvalidArgument.
+func Diagnose(token string, secrets []string, expected Expectation) (*Report, error) {
+	all := newTexts(secrets)
+	defer all.wipe()
+	var made *C.token04_report
+	e := &expected
+	status := C.token04_go_diagnose(chars(token), size(token), all.chars(), all.sizes(), all.count(),
+		C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
+		chars(e.streamID), size(e.streamID), C.int64_t(e.now), &made)
+	if status != C.TOKEN04_OK {
+		return nil, failure(int32(status))
+	}
+	defer C.token04_report_free(made)
+	return newReport(made)
+}
+
+func newReport(made *C.token04_report) (*Report, error) {
+	report := &Report{
+		Accepted: C.token04_report_accepted(made) == 1,
+		Code:     Code(C.token04_report_status(made)),
+		SDKCode:  uint32(C.token04_report_sdk_code(made)),
+	}
+	var length C.size_t
+	text := C.token04_report_hint(made, &length)
+	report.Hint = C.GoStringN(text, C.int(length))
+	text = C.token04_report_json(made, &length)
+	report.JSON = C.GoStringN(text, C.int(length))
+
+	for i := C.size_t(0); i < C.token04_report_check_count(made); i++ {
+		var check C.token04_check
+		if status := C.token04_report_check(made, i, &check); status != C.TOKEN04_OK {
+			return nil, failure(int32(status))
+		}
+		report.Checks = append(report.Checks, Check{Code(check.status), Outcome(check.outcome), uint32(check.sdk_code)})
+	}
+	for i := C.size_t(0); i < C.token04_report_finding_count(made); i++ {
+		var finding C.token04_finding
+		if status := C.token04_report_finding(made, i, &finding); status != C.TOKEN04_OK {
+			return nil, failure(int32(status))
+		}
+		report.Findings = append(report.Findings, newFinding(&finding))
+	}
+	var claims C.token04_go_claims
+	if C.token04_go_report_claims(made, &claims); claims.handle != nil {
+		report.Claims = newClaims(&claims)
+	}
+	return report, nil
+}
+
+func newFinding(finding *C.token04_finding) Finding {
+	codes := make([]uint32, int(finding.sdk_code_count))
+	if len(codes) > 0 {
+		// C's array as a slice; unsafe.Slice is younger than Go 1.14.
+		for i, code := range (*[1 << 16]C.uint32_t)(unsafe.Pointer(finding.sdk_codes))[:len(codes):len(codes)] {
+			codes[i] = uint32(code)
+		}
+	}
+	return Finding{
+		ID:       C.GoString(finding.id),
+		Severity: Severity(finding.severity),
+		Message:  C.GoString(finding.message),
+		Hint:     C.GoString(finding.hint),
+		SDKCodes: codes,
+	}
+}

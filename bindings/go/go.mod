@@ -1,0 +1,3 @@
+module token04
+
+go 1.14

@@ -1,0 +1,199 @@
+package token04_test
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"token04"
+)
+
+func TestIssue(t *testing.T) {
+	for _, cipher := range []token04.Cipher{token04.CBC, token04.GCM} {
+		issuer := newIssuer(t, cipher)
+		before := time.Now().Unix()
+		token, err := issuer.Issue("user_1", 90*time.Minute+999*time.Millisecond, `{"a":1}`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		claims, err := newVerifier(t).Verify(token, token04.Expectation{}.AppID(1234567890).UserID("user_1"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if claims.Expire != claims.CTime+5400 || claims.EnvelopeExpire != claims.Expire || claims.ExpiresAt().Unix() != claims.Expire {
+			t.Errorf("%v: ctime %d, expire %d, in front %d", cipher, claims.CTime, claims.Expire, claims.EnvelopeExpire)
+		}
+		if claims.CTime < before || claims.CTime > time.Now().Unix() {
+			t.Errorf("%v: made at %d", cipher, claims.CTime)
+		}
+		if claims.AppID != 1234567890 || claims.UserID != "user_1" || claims.Payload != `{"a":1}` || claims.Cipher != cipher {
+			t.Errorf("%v: other claims", cipher)
+		}
+	}
+}
+
+func TestArguments(t *testing.T) {
+	for _, c := range []struct {
+		appID  uint32
+		secret string
+		cipher token04.Cipher
+		code   token04.Code
+	}{
+		{0, "", token04.CBC, token04.ErrInvalidAppID},
+		{1, "", token04.CBC, token04.ErrInvalidSecret},
+		{1, secret[1:], token04.CBC, token04.ErrInvalidSecret},
+		{1, secret + "\n", token04.GCM, token04.ErrInvalidSecret},
+		{1, secret, 2, token04.ErrInvalidArgument},
+		{1, secret, -1, token04.ErrInvalidArgument},
+		{math.MaxUint32, secret, token04.GCM, token04.OK},
+	} {
+		issuer, err := token04.NewIssuer(c.appID, c.secret, c.cipher)
+		wantCode(t, fmt.Sprint(c.appID, len(c.secret), int(c.cipher)), err, c.code)
+		if (issuer == nil) != (err != nil) {
+			t.Errorf("issuer %v with error %v", issuer, err)
+		}
+	}
+	issuer := newIssuer(t, token04.CBC)
+	large := strings.Repeat("x", 65519)
+	for _, c := range []struct {
+		userID  string
+		ttl     time.Duration
+		payload string
+		code    token04.Code
+	}{
+		{"", time.Hour, "", token04.ErrInvalidUserID},
+		{"", 0, "\xff", token04.ErrInvalidArgument},
+		{"u", 0, "", token04.ErrInvalidEffectiveTime},
+		{"u", -time.Hour, "", token04.ErrInvalidEffectiveTime},
+		{"u", time.Second - 1, "", token04.ErrInvalidEffectiveTime},
+		{"u", time.Second, "", token04.OK},
+		{"u", math.MaxInt64, "", token04.OK},
+		{"u", time.Hour, large, token04.ErrPayloadTooLarge},
+		{large, time.Hour, "", token04.ErrPayloadTooLarge},
+		{"u", time.Hour, large[200:], token04.OK},
+	} {
+		token, err := issuer.Issue(c.userID, c.ttl, c.payload)
+		wantCode(t, fmt.Sprint(len(c.userID), c.ttl, len(c.payload)), err, c.code)
+		if (token == "") != (err != nil) {
+			t.Errorf("%d bytes with error %v", len(token), err)
+		}
+	}
+}
+
+// Every size from the pooled buffer to beyond it comes out whole.
+func TestSizes(t *testing.T) {
+	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
+	for length := 0; length < 3000; length += 7 {
+		payload := strings.Repeat("\n", length) // two bytes each, once escaped
+		token, err := issuer.Issue("u", time.Hour, payload)
+		if err != nil {
+			t.Fatalf("%d: %v", length, err)
+		}
+		if claims, err := verifier.Open(token); err != nil || claims.Payload != payload {
+			t.Fatalf("%d: %v", length, err)
+		}
+	}
+}
+
+func TestFreshness(t *testing.T) {
+	for _, cipher := range []token04.Cipher{token04.CBC, token04.GCM} {
+		issuer := newIssuer(t, cipher)
+		seen := map[string]bool{}
+		for i := 0; i < 10000; i++ {
+			token, err := issuer.Issue("u", time.Hour, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			envelope, err := token04.Inspect(token)
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen[string(envelope.IV)] = true
+		}
+		if len(seen) != 10000 {
+			t.Errorf("%v: %d different IVs in 10000 tokens", cipher, len(seen))
+		}
+	}
+}
+
+func TestBatch(t *testing.T) {
+	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
+	for _, threads := range []int{0, 1, 3} {
+		// More than a group of either kind, and not a whole number of them.
+		users := make([]string, 17001)
+		for i := range users {
+			users[i] = fmt.Sprintf("user_%06d", i)
+		}
+		users[500], users[1000] = "", strings.Repeat("x", 65519)
+		results, err := issuer.IssueBatch(users, time.Hour, `{"a":"\u00e9"}`, threads)
+		if err != nil || len(results) != len(users) {
+			t.Fatalf("%d results, %v", len(results), err)
+		}
+		for i, result := range results {
+			switch i {
+			case 500:
+				wantCode(t, "empty", result.Err, token04.ErrInvalidUserID)
+			case 1000:
+				wantCode(t, "large", result.Err, token04.ErrPayloadTooLarge)
+			default:
+				claims, err := verifier.Open(result.Token)
+				if result.Err != nil || err != nil || claims.UserID != users[i] || claims.Payload != `{"a":"\u00e9"}` {
+					t.Fatalf("%d: %v, %v", i, result.Err, err)
+				}
+			}
+		}
+	}
+	for _, c := range []struct {
+		users   []string
+		ttl     time.Duration
+		payload string
+		threads int
+		code    token04.Code
+	}{
+		{nil, time.Hour, "", 1, token04.OK},
+		{nil, 0, "", 1, token04.ErrInvalidEffectiveTime},
+		{[]string{"u"}, 0, "", 1, token04.ErrInvalidEffectiveTime},
+		{[]string{"u"}, time.Hour, "", -1, token04.ErrInvalidArgument},
+		{[]string{"u", "\xff"}, time.Hour, "", 1, token04.ErrInvalidArgument},
+		{[]string{"u"}, time.Hour, "\xed\xa0\x80", 1, token04.ErrInvalidArgument},
+		{[]string{"u"}, time.Hour, strings.Repeat("x", 65519), 1, token04.ErrPayloadTooLarge},
+	} {
+		results, err := issuer.IssueBatch(c.users, c.ttl, c.payload, c.threads)
+		wantCode(t, fmt.Sprint(len(c.users), c.ttl, len(c.payload), c.threads), err, c.code)
+		if err != nil && results != nil {
+			t.Errorf("%d results with error %v", len(results), err)
+		}
+	}
+}
+
+func TestClosed(t *testing.T) {
+	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
+	if err := issuer.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := verifier.Close(); err != nil {
+		t.Error(err)
+	}
+	for _, i := range []*token04.Issuer{issuer, nil, new(token04.Issuer)} {
+		_, err := i.Issue("u", time.Hour, "")
+		_, batch := i.IssueBatch([]string{"u"}, time.Hour, "", 1)
+		for _, err := range []error{err, batch, i.Close()} {
+			if err != token04.ErrClosed || !errors.Is(err, token04.ErrClosed) {
+				t.Errorf("a closed issuer gives %v", err)
+			}
+			wantCode(t, "closed", err, token04.ErrInvalidArgument)
+		}
+	}
+	for _, v := range []*token04.Verifier{verifier, nil, new(token04.Verifier)} {
+		_, open := v.Open("04")
+		_, verify := v.Verify("04", token04.Expectation{})
+		for _, err := range []error{open, verify, v.Close()} {
+			if err != token04.ErrClosed {
+				t.Errorf("a closed verifier gives %v", err)
+			}
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package token04_test
+
+import (
+	"io/ioutil"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"token04"
+)
+
+func TestAllocations(t *testing.T) {
+	if racing {
+		t.Skip("the race detector allocates")
+	}
+	issuer := newIssuer(t, token04.CBC)
+	payload, err := token04.RtcRoomPayload{
+		RoomID:     "room1",
+		Privileges: map[token04.Privilege]token04.Grant{token04.Login: token04.Allow},
+	}.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		what string
+		call func()
+	}{
+		{"Issue, basic", func() { issuer.Issue("user_000001", time.Hour, "") }},
+		{"Issue, room", func() { issuer.Issue("user_000001", time.Hour, payload) }},
+		{"GenerateToken04", func() { token04.GenerateToken04(1, "user_000001", secret, 3600, payload) }},
+	} {
+		// The token itself and nothing else.
+		if got := testing.AllocsPerRun(1000, c.call); got != 1 {
+			t.Errorf("%s: %v allocations", c.what, got)
+		} else {
+			t.Logf("%s: %v allocation", c.what, got)
+		}
+	}
+}
+
+func resident(t *testing.T) int {
+	text, err := ioutil.ReadFile("/proc/self/statm")
+	if err != nil {
+		t.Skip(err)
+	}
+	pages, err := strconv.Atoi(strings.Fields(string(text))[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages * os.Getpagesize()
+}
+
+// Everything that C allocates is freed: by Close, by the collector, and by the calls themselves.
+func TestNothingLeaks(t *testing.T) {
+	if racing {
+		t.Skip("too slow with the race detector")
+	}
+	// Many and long, so that a single object or array that is not freed shows.
+	many := make([]string, 500)
+	users := make([]string, 500)
+	for i := range users {
+		users[i] = "u"
+	}
+	payload := `{"a":"` + strings.Repeat("x", 2000) + `"}`
+	token := issue(t, "u", payload)
+	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
+	streams := token04.RtcRoomPayload{RoomID: "r", Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: many}
+	for _, c := range []struct {
+		what  string
+		times int
+		call  func()
+	}{
+		{"issuers that are closed", 200000, func() { newIssuer(t, token04.CBC).Close() }},
+		{"issuers that are not", 200000, func() { newIssuer(t, token04.CBC) }},
+		{"verifiers that are closed", 150000, func() { newVerifier(t).Close() }},
+		{"verifiers that are not", 150000, func() { newVerifier(t) }},
+		{"verifiers that there are not", 20000, func() { token04.NewVerifier(many...) }},
+		{"batches", 2000, func() { issuer.IssueBatch(users, time.Hour, "", 1) }},
+		{"batches that there are not", 20000, func() { issuer.IssueBatch(users, 0, payload, 1) }},
+		{"claims", 30000, func() { verifier.Open(token) }},
+		{"claims that there are not", 30000, func() { verifier.Verify(token, token04.Expectation{}.UserID("v")) }},
+		{"payloads", 10000, func() { streams.JSON() }},
+		{"reports", 5000, func() { token04.Diagnose(token, []string{secret}, token04.Expectation{}) }},
+		{"reports over many secrets", 5000, func() { token04.Diagnose("", many, token04.Expectation{}) }},
+		{"reports that there are not", 20000, func() { token04.Diagnose("\xff", many, token04.Expectation{}) }},
+	} {
+		repeat := func(times int) int {
+			for i := 1; i <= times; i++ {
+				c.call()
+				if i%20000 == 0 {
+					runtime.GC()
+					time.Sleep(time.Millisecond)
+				}
+			}
+			// Finalizers run after the collection that found their objects.
+			for i := 0; i < 3; i++ {
+				runtime.GC()
+				time.Sleep(5 * time.Millisecond)
+			}
+			debug.FreeOSMemory()
+			return resident(t)
+		}
+		before := repeat(c.times)
+		if grown := repeat(c.times) - before; grown > 24<<20 {
+			t.Errorf("%s: grown by %d KiB", c.what, grown>>10)
+		} else {
+			t.Logf("%s: grown by %d KiB", c.what, grown>>10)
+		}
+	}
+}
+
+func BenchmarkIssue(b *testing.B) {
+	issuer := newIssuer(b, token04.CBC)
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		if _, err := issuer.Issue("user_000001", time.Hour, ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkIssueParallel(b *testing.B) {
+	issuer := newIssuer(b, token04.CBC)
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			if _, err := issuer.Issue("user_000001", time.Hour, ""); err != nil {
+				b.Error(err)
+			}
+		}
+	})
+}
+
+func BenchmarkIssueBatch(b *testing.B) {
+	issuer := newIssuer(b, token04.CBC)
+	users := make([]string, 10000)
+	for i := range users {
+		users[i] = "user_" + strconv.Itoa(i)
+	}
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := 0; i < b.N; i++ {
+		if _, err := issuer.IssueBatch(users, time.Hour, "", 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkVerify(b *testing.B) {
+	verifier, token := newVerifier(b), issue(b, "user_000001", "")
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		if _, err := verifier.Verify(token, token04.Expectation{}.UserID("user_000001")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package token04_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"token04"
+)
+
+// Whatever package fmt is asked to print, it prints nothing of secrets, tokens and claims.
+func TestNothingIsShown(t *testing.T) {
+	const user, room, stream, video = "SHOWN-user", "SHOWN-room", "SHOWN-stream", "SHOWN-video"
+	payload := token04.RtcRoomPayload{RoomID: room, Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: []string{stream}}
+	text, err := payload.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
+	results, err := issuer.IssueBatch([]string{user, ""}, time.Hour, text, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	token := results[0].Token
+	expected := token04.Expectation{}.UserID(user).RoomID(room).StreamID(stream)
+	claims, err := verifier.Verify(token, expected)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := token04.Diagnose(token, []string{secret}, expected.UserID("SHOWN-other"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, refused := verifier.Verify(token, expected.UserID("SHOWN-other"))
+	_, malformed := verifier.Open("SHOWN-token")
+	_, noSecret := token04.NewIssuer(1, "SHOWN-secret", token04.CBC)
+	_, vendor := token04.GenerateToken04(1, user, "SHOWN-secret", 1, "")
+	values := []interface{}{
+		issuer, verifier, claims, *claims, payload, &payload, token04.VideoPayload{RoomID: room, VideoID: video},
+		expected, &expected, results, results[0], &results[0], results[1], report, *report, refused, malformed, noSecret, vendor,
+	}
+	for i, value := range values {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
+			shown := fmt.Sprintf(verb, value)
+			for _, hidden := range []string{"SHOWN", fmt.Sprintf("%x", "SHOWN"), secret, token, token[20:60]} {
+				if strings.Contains(shown, hidden) {
+					t.Errorf("value %d, %s: %s", i, verb, shown)
+				}
+			}
+			if shown == "" {
+				t.Errorf("value %d, %s: nothing at all", i, verb)
+			}
+		}
+	}
+}
+
+func TestErrorText(t *testing.T) {
+	_, err := token04.Inspect("")
+	if !strings.HasPrefix(err.Error(), "token04: MALFORMED (40): ") {
+		t.Error(err)
+	}
+	if got := token04.Code(99).Error(); got != "token04: status 99" {
+		t.Error(got)
+	}
+	if token04.Version() == "" || token04.Code(99).Name() != "" || token04.Code(99).Message() != "" || token04.Code(99).Reason() != "" {
+		t.Error("texts of numbers that there are not")
+	}
+	if fmt.Sprint(token04.CBC, token04.GCM, token04.Failed, token04.Warning) != "aes-256-cbc aes-256-gcm failed warning" {
+		t.Error("names")
+	}
+}

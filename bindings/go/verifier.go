@@ -1,0 +1,101 @@
+//go:build cgo
+// +build cgo
+
+package token04
+
+// #include "shim.h"
+import "C"
+
+import "runtime"
+
+// Verifier reads and checks the tokens of one app. Make one, and share it among all
+// goroutines. Don't copy it.
+type Verifier struct {
+	guard  guard
+	handle *C.token04_verifier
+}
+
+// NewVerifier makes a verifier with the app's ServerSecret, or with several while one is
+// replaced by another: a token is read with the first that fits. The keys are wiped by Close,
+// or some time after the verifier became unreachable.
+//
+// Errors: ErrInvalidSecret where a secret is not 32 bytes long or there is none,
+// ErrInvalidArgument.
+func NewVerifier(secrets ...string) (*Verifier, error) {
+	verifier := new(Verifier)
+	all := newTexts(secrets)
+	defer all.wipe()
+	status := C.token04_go_verifier_new(all.chars(), all.sizes(), all.count(), &verifier.handle)
+	if status != C.TOKEN04_OK {
+		return nil, failure(int32(status))
+	}
+	runtime.SetFinalizer(verifier, (*Verifier).Close)
+	return verifier, nil
+}
+
+// Close wipes the keys, once the calls that are under way are over. Calls that come later fail
+// with ErrClosed, and so does a second Close.
+func (v *Verifier) Close() error {
+	if v == nil {
+		return ErrClosed
+	}
+	v.guard.lock()
+	defer v.guard.unlock()
+	if v.handle == nil {
+		return ErrClosed
+	}
+	runtime.SetFinalizer(v, nil)
+	C.token04_verifier_free(v.handle)
+	v.handle = nil
+	return nil
+}
+
+// Open reads a token without checking it against anything: neither time, nor user, nor app.
+//
+// Errors: ErrUnsupportedVersion, ErrMalformed, ErrDecryptFailed, ErrClaimsInvalid,
+// ErrInvalidArgument, ErrClosed.
+func (v *Verifier) Open(token string) (*Claims, error) {
+	return v.read(func(out *C.token04_go_claims) C.int32_t {
+		return C.token04_go_open(v.handle, chars(token), size(token), out)
+	})
+}
+
+// Verify reads a token and checks it: its own consistency, the time, and everything that is
+// expected; Expectation{} expects nothing but a token in force. The first check that fails
+// gives the error: a code from ErrMalformed to ErrStreamIDDenied, with Error.SDKCode where
+// documented; or ErrInvalidArgument, ErrClockUnavailable, ErrClosed.
+//
+// A CBC token carries no authentication: one that verifies was made by a holder of the secret,
+// or altered from one that was. GCM tokens are authenticated.
+func (v *Verifier) Verify(token string, expected Expectation) (*Claims, error) {
+	return v.read(func(out *C.token04_go_claims) C.int32_t {
+		e := &expected
+		return C.token04_go_verify(v.handle, chars(token), size(token),
+			C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
+			chars(e.streamID), size(e.streamID), C.int64_t(e.now), out)
+	})
+}
+
+// read has C read a token while nobody can close the verifier.
+func (v *Verifier) read(call func(*C.token04_go_claims) C.int32_t) (*Claims, error) {
+	if v == nil {
+		return nil, ErrClosed
+	}
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	lock := &v.guard[s.shard]
+	lock.RLock()
+	defer lock.RUnlock()
+	if v.handle == nil {
+		return nil, ErrClosed
+	}
+	var out C.token04_go_claims
+	status := call(&out)
+	// The finalizer must not free what the call above uses.
+	runtime.KeepAlive(v)
+	if status != C.TOKEN04_OK {
+		return nil, &Error{Code: Code(status), SDKCode: uint32(out.sdk_code)}
+	}
+	defer C.token04_go_claims_free(out.handle)
+	return newClaims(&out), nil
+}

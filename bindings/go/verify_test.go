@@ -1,0 +1,172 @@
+package token04_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"token04"
+)
+
+func TestExpectations(t *testing.T) {
+	verifier := newVerifier(t)
+	payload, err := token04.RtcRoomPayload{RoomID: "room1", Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: []string{"s"}}.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	token := issue(t, "u", payload)
+	any := token04.Expectation{}
+	now := time.Now()
+	for _, c := range []struct {
+		name     string
+		expected token04.Expectation
+		code     token04.Code
+		sdk      uint32
+	}{
+		{"nothing", any, token04.OK, 0},
+		{"all", any.AppID(1234567890).UserID("u").RoomID("room1").Privilege(token04.Login).StreamID("s").At(now), token04.OK, 0},
+		{"app", any.AppID(1), token04.ErrAppIDMismatch, 1002076},
+		{"no app", any.AppID(0), token04.ErrAppIDMismatch, 1002076},
+		{"user", any.UserID("U"), token04.ErrUserIDMismatch, 1002077},
+		{"empty user", any.UserID(""), token04.ErrUserIDMismatch, 1002077},
+		{"room", any.RoomID("room2"), token04.ErrRoomIDMismatch, 0},
+		{"empty room", any.RoomID(""), token04.ErrRoomIDMismatch, 0},
+		{"publish", any.Privilege(token04.Publish), token04.ErrPrivilegeDenied, 1002082},
+		{"both", any.Privilege(token04.Publish).Privilege(token04.Login), token04.ErrPrivilegeDenied, 1002082},
+		{"stream", any.StreamID("S"), token04.ErrStreamIDDenied, 0},
+		{"empty stream", any.StreamID(""), token04.ErrStreamIDDenied, 0},
+		{"last second", any.At(now.Add(time.Hour - 10*time.Second)), token04.OK, 0},
+		{"expired", any.At(now.Add(time.Hour + 10*time.Second)), token04.ErrExpired, 1002078},
+		{"unknown privilege", any.Privilege(3), token04.ErrInvalidArgument, 0},
+		{"order", any.UserID("U").AppID(1), token04.ErrAppIDMismatch, 1002076},
+	} {
+		claims, err := verifier.Verify(token, c.expected)
+		wantCode(t, c.name, err, c.code)
+		if (claims == nil) != (err != nil) {
+			t.Errorf("%s: claims %v with error %v", c.name, claims, err)
+		}
+		var e *token04.Error
+		if errors.As(err, &e) && e.SDKCode != c.sdk {
+			t.Errorf("%s: SDK code %d, want %d", c.name, e.SDKCode, c.sdk)
+		}
+	}
+	// What was given stays as it was.
+	if any != (token04.Expectation{}) {
+		t.Error("an expectation was changed by its methods")
+	}
+}
+
+func TestSecrets(t *testing.T) {
+	const other = "0123456789abcdef0123456789abcdef"
+	token := issue(t, "u", "")
+	both, err := token04.NewVerifier(other, secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if claims, err := both.Open(token); err != nil || claims.SecretIndex != 1 {
+		t.Errorf("%v (%v)", claims, err)
+	}
+	wrong, err := token04.NewVerifier(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = wrong.Open(token)
+	wantCode(t, "other secret", err, token04.ErrDecryptFailed)
+	for _, secrets := range [][]string{nil, {""}, {"short"}, {secret, secret[1:]}} {
+		verifier, err := token04.NewVerifier(secrets...)
+		wantCode(t, fmt.Sprint(len(secrets)), err, token04.ErrInvalidSecret)
+		if verifier != nil {
+			t.Error("a verifier with an error")
+		}
+	}
+}
+
+func TestMalformed(t *testing.T) {
+	verifier := newVerifier(t)
+	token := issue(t, "u", "")
+	for text, code := range map[string]token04.Code{
+		"":                     token04.ErrMalformed,
+		"04":                   token04.ErrMalformed,
+		token[:len(token)-1]:   token04.ErrMalformed,
+		token + "\x00":         token04.ErrMalformed,
+		"03" + token[2:]:       token04.ErrUnsupportedVersion,
+		token[:20] + "\x00":    token04.ErrMalformed,
+		"05" + token[2:] + "x": token04.ErrUnsupportedVersion,
+	} {
+		_, err := verifier.Open(text)
+		wantCode(t, "open", err, code)
+		_, err = verifier.Verify(text, token04.Expectation{}.UserID("u"))
+		wantCode(t, "verify", err, code)
+		envelope, err := token04.Inspect(text)
+		wantCode(t, "inspect", err, code)
+		if envelope != nil {
+			t.Error("an envelope with an error")
+		}
+	}
+}
+
+func TestInspect(t *testing.T) {
+	issuer := newIssuer(t, token04.GCM)
+	token, err := issuer.Issue("u", time.Hour, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gcm, err := token04.Inspect(token)
+	if err != nil || gcm.Cipher != token04.GCM || len(gcm.IV) != 12 || gcm.TokenLen != len(token) || gcm.EnvelopeLen != 8+2+12+2+gcm.CiphertextLen+16+1 {
+		t.Errorf("%+v (%v)", gcm, err)
+	}
+	cbc, err := token04.Inspect(issue(t, "u", ""))
+	if err != nil || cbc.Cipher != token04.CBC || len(cbc.IV) != 16 || cbc.EnvelopeLen != 8+2+16+2+cbc.CiphertextLen {
+		t.Errorf("%+v (%v)", cbc, err)
+	}
+}
+
+func TestDiagnose(t *testing.T) {
+	token := issue(t, "u", "{}")
+	good, err := token04.Diagnose(token, []string{secret}, token04.Expectation{}.UserID("u"))
+	if err != nil || !good.Accepted || good.Code != token04.OK || good.SDKCode != 0 || good.Hint != "" {
+		t.Fatalf("%v (%v)", good, err)
+	}
+	if good.Claims == nil || good.Claims.UserID != "u" || good.Claims.Payload != "{}" || len(good.Checks) != 12 {
+		t.Errorf("claims or checks are missing: %v", good)
+	}
+	for i, check := range good.Checks {
+		if int(check.Code) != 40+i || check.Outcome == token04.Failed || check.SDKCode != 0 {
+			t.Errorf("%+v", check)
+		}
+	}
+
+	bad, err := token04.Diagnose(token, []string{secret}, token04.Expectation{}.UserID("U"))
+	if err != nil || bad.Accepted || bad.Code != token04.ErrUserIDMismatch || bad.SDKCode != 1002077 || bad.Hint == "" {
+		t.Fatalf("%v (%v)", bad, err)
+	}
+	failed := bad.Checks[token04.ErrUserIDMismatch-token04.ErrMalformed]
+	if failed.Outcome != token04.Failed || failed.SDKCode != 1002077 {
+		t.Errorf("%+v", failed)
+	}
+	found := false
+	for _, finding := range bad.Findings {
+		found = found || finding.ID == "user_id_mismatch" && finding.Severity == token04.Fault &&
+			finding.Message != "" && finding.Hint != "" && len(finding.SDKCodes) > 0 && finding.SDKCodes[0] == 1002077
+	}
+	if !found {
+		t.Errorf("%+v", bad.Findings)
+	}
+
+	// Damaged on its way; repaired, it can be read.
+	damaged, err := token04.Diagnose(" "+token, []string{secret}, token04.Expectation{})
+	if err != nil || damaged.Accepted || damaged.Code != token04.ErrMalformed || damaged.Claims == nil || damaged.Claims.UserID != "u" {
+		t.Errorf("%v (%v)", damaged, err)
+	}
+	wrong, err := token04.Diagnose(token, []string{"short"}, token04.Expectation{})
+	if err != nil || wrong.Code != token04.ErrInvalidSecret || wrong.Claims != nil {
+		t.Errorf("%v (%v)", wrong, err)
+	}
+	none, err := token04.Diagnose(token, nil, token04.Expectation{})
+	if err != nil || none.Accepted || none.Code != token04.OK || none.Claims != nil {
+		t.Errorf("%v (%v)", none, err)
+	}
+	_, err = token04.Diagnose(token, []string{secret}, token04.Expectation{}.Privilege(9))
+	wantCode(t, "unknown privilege", err, token04.ErrInvalidArgument)
+}

@@ -1,0 +1,119 @@
+package im.zego.token04;
+
+/** What a token says. Immutable. Its {@code toString} shows no text out of the token. */
+public final class Claims {
+  private final long appId;
+  private final String userId;
+  private final long nonce;
+  private final long ctime;
+  private final long expire;
+  private final String payload;
+  private final Cipher cipher;
+  private final int secretIndex;
+  private final long envelopeExpire;
+
+  Claims(Unpacker answer) {
+    appId = answer.number64();
+    userId = answer.text();
+    nonce = answer.number64();
+    ctime = answer.number64();
+    expire = answer.number64();
+    payload = answer.text();
+    cipher = Cipher.of(answer.number8());
+    secretIndex = answer.number32();
+    envelopeExpire = answer.number64();
+  }
+
+  /**
+   * The app.
+   *
+   * @return 1 to 4,294,967,295
+   */
+  public long appId() {
+    return appId;
+  }
+
+  /**
+   * The user.
+   *
+   * @return never null
+   */
+  public String userId() {
+    return userId;
+  }
+
+  /**
+   * The random number in the token.
+   *
+   * @return any 64-bit number
+   */
+  public long nonce() {
+    return nonce;
+  }
+
+  /**
+   * When the token was made.
+   *
+   * @return Unix seconds
+   */
+  public long ctime() {
+    return ctime;
+  }
+
+  /**
+   * When the token ends: it is valid before, no longer at this time.
+   *
+   * @return Unix seconds
+   */
+  public long expire() {
+    return expire;
+  }
+
+  /**
+   * The payload.
+   *
+   * @return empty, or text that should be a JSON object; never null
+   */
+  public String payload() {
+    return payload;
+  }
+
+  /**
+   * How the token is encrypted.
+   *
+   * @return never null
+   */
+  public Cipher cipher() {
+    return cipher;
+  }
+
+  /**
+   * Which of the verifier's secrets reads the token.
+   *
+   * @return its index, from 0
+   */
+  public int secretIndex() {
+    return secretIndex;
+  }
+
+  /**
+   * The expiry in front of the ciphertext, with which clients arm their timers. It is not
+   * authenticated; it is {@link #expire()} in a token that was verified.
+   *
+   * @return Unix seconds
+   */
+  public long envelopeExpire() {
+    return envelopeExpire;
+  }
+
+  /**
+   * For logs: numbers, and lengths instead of text.
+   *
+   * @return a description without user id and payload
+   */
+  @Override
+  public String toString() {
+    return "Claims{appId=" + appId + ", userId=[" + userId.length() + " chars], ctime=" + ctime
+        + ", expire=" + expire + ", payload=[" + payload.length() + " chars], cipher=" + cipher + "}";
+  }
+}

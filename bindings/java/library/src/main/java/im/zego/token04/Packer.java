@@ -1,0 +1,151 @@
+package im.zego.token04;
+
+import java.util.Arrays;
+
+/**
+ * Writes what the native library reads: numbers big-endian, text as its length in four bytes and
+ * then UTF-8. Strict: half a surrogate pair is refused, where Java's own encoder writes '?'.
+ */
+final class Packer {
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+  /** What was written, and room behind it. */
+  byte[] bytes;
+
+  /** How much was written. */
+  int size;
+
+  Packer(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  /** For a call that answers with a token, in the same array. Nearly all tokens fit. */
+  static Packer forToken(String userId, String payload) {
+    return new Packer(256 + 4 * (sizeOf(userId) + sizeOf(payload)));
+  }
+
+  /** A text's size, as far as it should decide how much is reserved at first. */
+  private static int sizeOf(String text) {
+    return text == null ? 0 : Math.min(text.length(), 1 << 20);
+  }
+
+  void number(byte value) {
+    ensure(1);
+    bytes[size++] = value;
+  }
+
+  void number(long value) {
+    ensure(8);
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
+  }
+
+  /** A text that may be absent. */
+  void optional(String text) {
+    number((byte) (text == null ? 0 : 1));
+    if (text != null) {
+      text(text);
+    }
+  }
+
+  /**
+   * A text.
+   *
+   * @throws Token04Exception INVALID_ARGUMENT where it is null or no whole Unicode text
+   */
+  void text(String text) {
+    ensure(4);
+    int start = size;
+    size += 4;
+    int length = characters(text);
+    bytes[start] = (byte) (length >>> 24);
+    bytes[start + 1] = (byte) (length >>> 16);
+    bytes[start + 2] = (byte) (length >>> 8);
+    bytes[start + 3] = (byte) length;
+  }
+
+  /**
+   * A text without its length, which is given.
+   *
+   * @throws Token04Exception INVALID_ARGUMENT where it is null or no whole Unicode text
+   */
+  int characters(String text) {
+    if (text == null) {
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+    }
+    int length = text.length();
+    ensure(length);
+    int start = size;
+    byte[] to = bytes;
+    int index = 0;
+    for (; index < length; index++) {
+      char unit = text.charAt(index);
+      if (unit >= 0x80) {
+        break;
+      }
+      to[start + index] = (byte) unit;
+    }
+    size = index == length ? start + length : encode(text, index, start);
+    return size - start;
+  }
+
+  /** The rest of a text that began at {@code start}, from an index on; gives where it ends. */
+  private int encode(String text, int from, int start) {
+    int length = text.length();
+    // Three bytes for each unit at most: a pair, which is two, takes four.
+    ensure(from + 3L * (length - from));
+    byte[] bytes = this.bytes;
+    int to = start + from;
+    for (int index = from; index < length; index++) {
+      char unit = text.charAt(index);
+      if (unit < 0x80) {
+        bytes[to++] = (byte) unit;
+      } else if (unit < 0x800) {
+        bytes[to++] = (byte) (0xc0 | unit >> 6);
+        bytes[to++] = (byte) (0x80 | unit & 0x3f);
+      } else if (!Character.isSurrogate(unit)) {
+        bytes[to++] = (byte) (0xe0 | unit >> 12);
+        bytes[to++] = (byte) (0x80 | unit >> 6 & 0x3f);
+        bytes[to++] = (byte) (0x80 | unit & 0x3f);
+      } else {
+        int next = index + 1;
+        if (next == length || !Character.isSurrogatePair(unit, text.charAt(next))) {
+          throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+        }
+        int point = Character.toCodePoint(unit, text.charAt(next));
+        bytes[to++] = (byte) (0xf0 | point >> 18);
+        bytes[to++] = (byte) (0x80 | point >> 12 & 0x3f);
+        bytes[to++] = (byte) (0x80 | point >> 6 & 0x3f);
+        bytes[to++] = (byte) (0x80 | point & 0x3f);
+        index = next;
+      }
+    }
+    return to;
+  }
+
+  /** Makes room for an answer of this size. */
+  void room(int capacity) {
+    if (bytes.length < capacity) {
+      ensure((long) capacity - size);
+    }
+  }
+
+  /** Overwrites what was written, since secrets may be among it. */
+  void wipe() {
+    Arrays.fill(bytes, (byte) 0);
+  }
+
+  private void ensure(long more) {
+    long needed = size + more;
+    if (needed <= bytes.length) {
+      return;
+    }
+    if (needed > LARGEST) {
+      throw new OutOfMemoryError("text of " + needed + " bytes");
+    }
+    byte[] grown = Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(needed, 2L * bytes.length)));
+    wipe();
+    bytes = grown;
+  }
+}

@@ -1,0 +1,110 @@
+package im.zego.token04;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+
+/** What needs no object. All of it may be called from any thread. */
+public final class Token04 {
+  private Token04() {}
+
+  /**
+   * The version of the native library, which is that of these classes.
+   *
+   * @return such as {@code 0.1.0}
+   */
+  public static String version() {
+    Native.require();
+    return new String(Native.version(), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The documents' function: makes one token. For more than one make an {@link Issuer}, which keeps
+   * the key.
+   *
+   * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
+   * @param userId who may use it; must equal the id that the client logs in with; not empty
+   * @param secret the app's ServerSecret: 32 bytes of UTF-8
+   * @param seconds how long it is valid from now, in seconds; positive
+   * @param payload empty for a basic token, else JSON
+   * @return the token, encrypted with AES-256-CBC: ASCII text
+   * @throws Token04Exception INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
+   *     INVALID_EFFECTIVE_TIME, in this order; PAYLOAD_TOO_LARGE, INVALID_ARGUMENT,
+   *     RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+   */
+  public static String generate(
+      long appId, String userId, String secret, long seconds, String payload) {
+    return generate(appId, userId, secret, seconds, payload, Cipher.CBC);
+  }
+
+  /**
+   * The same with the cipher as one more argument.
+   *
+   * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
+   * @param userId who may use it; must equal the id that the client logs in with; not empty
+   * @param secret the app's ServerSecret: 32 bytes of UTF-8
+   * @param seconds how long it is valid from now, in seconds; positive
+   * @param payload empty for a basic token, else JSON
+   * @param cipher how the token is encrypted
+   * @return the token: ASCII text
+   * @throws Token04Exception see {@link #generate(long, String, String, long, String)}
+   */
+  public static String generate(
+      long appId, String userId, String secret, long seconds, String payload, Cipher cipher) {
+    Native.require();
+    int number = Cipher.number(cipher);
+    Packer request = Packer.forToken(userId, payload);
+    try {
+      request.text(userId);
+      request.text(secret);
+      request.text(payload);
+      return Native.token(
+          request, (io, size) -> Native.generate(appId, seconds, number, io, size));
+    } finally {
+      request.wipe();
+    }
+  }
+
+  /**
+   * Reads a token's envelope, which takes no secret and proves nothing.
+   *
+   * @param token the token
+   * @return its envelope
+   * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
+   */
+  public static Envelope inspect(String token) {
+    Native.require();
+    Packer request = new Packer(512);
+    request.text(token);
+    return new Envelope(new Unpacker(Native.inspect(request.bytes, request.size)));
+  }
+
+  /**
+   * Runs every check on a token, and looks for the known mistakes behind those that fail. For the
+   * holder of the secret: the report tells more than a verification does.
+   *
+   * @param token the token as it was received, damaged or not
+   * @param secrets the secrets as they were configured, wrong ones included; without any only the
+   *     envelope is looked at
+   * @param expected what to expect
+   * @return a report, whatever it says
+   * @throws Token04Exception INVALID_ARGUMENT where an argument is null or no whole Unicode text;
+   *     INVALID_APP_ID where the expected one is none
+   */
+  public static Report diagnose(String token, Collection<String> secrets, Expectation expected) {
+    Native.require();
+    if (secrets == null || expected == null) {
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+    }
+    Packer request = new Packer(1024);
+    try {
+      request.text(token);
+      expected.pack(request);
+      for (String secret : secrets) {
+        request.text(secret);
+      }
+      return new Report(new Unpacker(Native.diagnose(request.bytes, request.size)));
+    } finally {
+      request.wipe();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package im.zego.token04;
+
+import java.util.Collection;
+import java.util.Collections;
+
+/**
+ * Reads and checks the tokens of one app.
+ *
+ * <p>It keeps the keys: make one, and share it among all requests and threads. Close it to wipe
+ * the keys; {@link #close()} may be called at any time, from any thread.
+ */
+public final class Verifier implements AutoCloseable {
+  private final Handle handle;
+
+  /**
+   * A verifier with the one secret of an app.
+   *
+   * @param secret the app's ServerSecret: 32 bytes of UTF-8
+   * @throws Token04Exception INVALID_SECRET, INVALID_ARGUMENT
+   */
+  public Verifier(String secret) {
+    this(Collections.singletonList(secret));
+  }
+
+  /**
+   * A verifier with several secrets, for while one is replaced: a token is read with the first
+   * that fits. Put the one in use first.
+   *
+   * @param secrets ServerSecrets, each 32 bytes of UTF-8
+   * @throws Token04Exception INVALID_SECRET where one is not, or there is none; INVALID_ARGUMENT
+   */
+  public Verifier(Collection<String> secrets) {
+    Native.require();
+    if (secrets == null) {
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+    }
+    Packer request = new Packer(64);
+    try {
+      for (String secret : secrets) {
+        request.text(secret);
+      }
+      handle = new Handle(Handle.Kind.VERIFIER, Native.verifierNew(request.bytes, request.size));
+    } finally {
+      request.wipe();
+    }
+  }
+
+  /**
+   * Reads a token without checking it against anything: neither time, nor user, nor app.
+   *
+   * @param token the token
+   * @return what it says
+   * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
+   *     INVALID_ARGUMENT
+   * @throws IllegalStateException where the verifier is closed
+   */
+  public Claims open(String token) {
+    Packer request = new Packer(512);
+    request.text(token);
+    return new Claims(new Unpacker(Native.open(handle, handle.address, request.bytes, request.size)));
+  }
+
+  /**
+   * Reads a token and checks it: its own consistency, the time, and everything expected.
+   *
+   * <p>A CBC token that passes was made by a holder of the secret, or altered from one that was;
+   * see {@link Cipher#CBC}.
+   *
+   * @param token the token
+   * @param expected what to expect
+   * @return what it says
+   * @throws Token04Exception the first check that fails, from MALFORMED (40) to STREAM_ID_DENIED
+   *     (51), with a reason; INVALID_ARGUMENT, INVALID_APP_ID where the expected one is none,
+   *     CLOCK_UNAVAILABLE
+   * @throws IllegalStateException where the verifier is closed
+   */
+  public Claims verify(String token, Expectation expected) {
+    Packer request = new Packer(512);
+    request.text(token);
+    if (expected == null) {
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+    }
+    expected.pack(request);
+    return new Claims(new Unpacker(Native.verify(handle, handle.address, request.bytes, request.size)));
+  }
+
+  /**
+   * Wipes the keys, once all calls in other threads have returned. Later calls throw
+   * IllegalStateException. Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    handle.close();
+  }
+}

@@ -1,0 +1,104 @@
+package im.zego.token04.tests;
+
+import static im.zego.token04.tests.Fixture.APP_ID;
+import static im.zego.token04.tests.Fixture.ROOM;
+import static im.zego.token04.tests.Fixture.SECRET;
+import static im.zego.token04.tests.Fixture.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import im.zego.token04.BatchResult;
+import im.zego.token04.Cipher;
+import im.zego.token04.Claims;
+import im.zego.token04.ErrorCode;
+import im.zego.token04.Issuer;
+import im.zego.token04.Token04;
+import im.zego.token04.Verifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+  private final Verifier verifier = new Verifier(SECRET);
+
+  @Test
+  void everyUserGetsATokenInOrder() {
+    List<String> users = new ArrayList<>();
+    for (int user = 0; user < 3000; user++) {
+      users.add("user_" + user);
+    }
+    for (Cipher cipher : Cipher.values()) {
+      try (Issuer issuer = new Issuer(APP_ID, SECRET, cipher)) {
+        for (int threads : new int[] {0, 1, 3}) {
+          List<BatchResult> results = issuer.issueBatch(users, 60, ROOM, threads);
+          assertEquals(users.size(), results.size());
+          Set<String> ivs = new HashSet<>();
+          Set<Long> times = new HashSet<>();
+          for (int index = 0; index < users.size(); index++) {
+            BatchResult result = results.get(index);
+            assertTrue(result.isOk());
+            assertEquals(Optional.empty(), result.error());
+            Claims claims = verifier.open(result.token());
+            assertEquals(users.get(index), claims.userId());
+            assertEquals(ROOM, claims.payload());
+            assertEquals(cipher, claims.cipher());
+            assertEquals(60, claims.expire() - claims.ctime());
+            times.add(claims.ctime());
+            assertTrue(ivs.add(Arrays.toString(Token04.inspect(result.token()).iv())));
+          }
+          assertEquals(1, times.size(), "all have the same time");
+        }
+      }
+    }
+  }
+
+  @Test
+  void oneUsersFaultIsNoOthers() {
+    try (Issuer issuer = new Issuer(APP_ID, SECRET)) {
+      String large = "x".repeat(65_000);
+      List<String> users = Arrays.asList("", "ann", "x".repeat(65_519), "张三", large, "", large, "bob", "");
+      List<BatchResult> results = issuer.issueBatch(users, Duration.ofMinutes(1), "");
+      ErrorCode id = ErrorCode.INVALID_USER_ID;
+      List<ErrorCode> errors =
+          Arrays.asList(id, null, ErrorCode.PAYLOAD_TOO_LARGE, null, null, id, null, null, id);
+      for (int index = 0; index < users.size(); index++) {
+        BatchResult result = results.get(index);
+        ErrorCode error = errors.get(index);
+        assertEquals(error == null, result.isOk());
+        assertEquals(Optional.ofNullable(error), result.error());
+        if (error == null) {
+          assertEquals(users.get(index), verifier.open(result.token()).userId());
+        } else {
+          refused(error, result::token);
+        }
+      }
+      List<BatchResult> all = issuer.issueBatch(List.of("", "", ""), 60, "", 1);
+      assertEquals(3, all.size());
+      assertFalse(all.get(2).isOk());
+    }
+  }
+
+  @Test
+  void whatConcernsAllFailsTheBatch() {
+    try (Issuer issuer = new Issuer(APP_ID, SECRET)) {
+      assertEquals(List.of(), issuer.issueBatch(List.of(), 60, "", 1));
+      assertEquals(1, issuer.issueBatch(new LinkedHashSet<>(List.of("a")), 60, "", 1).size());
+      refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issueBatch(List.of("a"), 0, "", 1));
+      refused(
+          ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issueBatch(List.of("a"), 1, "x".repeat(70_000), 1));
+      ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
+      refused(argument, () -> issuer.issueBatch(null, 1, "", 1));
+      refused(argument, () -> issuer.issueBatch(Arrays.asList("a", null), 1, "", 1));
+      refused(argument, () -> issuer.issueBatch(List.of("a"), 1, null, 1));
+      refused(argument, () -> issuer.issueBatch(List.of("a"), 1, "", -1));
+      refused(argument, () -> issuer.issueBatch(List.of("a"), null, ""));
+    }
+  }
+}

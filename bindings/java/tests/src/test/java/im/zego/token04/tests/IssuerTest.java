@@ -1,0 +1,156 @@
+package im.zego.token04.tests;
+
+import static im.zego.token04.tests.Fixture.APP_ID;
+import static im.zego.token04.tests.Fixture.ROOM;
+import static im.zego.token04.tests.Fixture.SECRET;
+import static im.zego.token04.tests.Fixture.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import im.zego.token04.Cipher;
+import im.zego.token04.Claims;
+import im.zego.token04.ErrorCode;
+import im.zego.token04.Expectation;
+import im.zego.token04.Issuer;
+import im.zego.token04.Token04;
+import im.zego.token04.Verifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class IssuerTest {
+  private final Issuer issuer = new Issuer(APP_ID, SECRET);
+  private final Verifier verifier = new Verifier(SECRET);
+
+  @Test
+  void tokensSayWhatTheyWereMadeWith() {
+    for (Cipher cipher : Cipher.values()) {
+      try (Issuer made = new Issuer(4_294_967_295L, SECRET, cipher)) {
+        long before = Instant.now().getEpochSecond();
+        String token = made.issue("user_1", 3600, ROOM);
+        assertTrue(token.startsWith("04"));
+        Expectation expected = Expectation.none().appId(4_294_967_295L).userId("user_1").roomId("room1");
+        Claims claims = verifier.verify(token, expected);
+        assertEquals(4_294_967_295L, claims.appId());
+        assertEquals("user_1", claims.userId());
+        assertEquals(ROOM, claims.payload());
+        assertEquals(cipher, claims.cipher());
+        assertEquals(claims.ctime() + 3600, claims.expire());
+        assertTrue(claims.ctime() >= before && claims.ctime() <= Instant.now().getEpochSecond());
+        assertTrue(claims.nonce() >= 0 && claims.nonce() <= Integer.MAX_VALUE);
+      }
+    }
+  }
+
+  @Test
+  void everyWayOfCallingIsTheSame() {
+    Duration day = Duration.ofDays(1);
+    String[] tokens = {
+      issuer.issue("ann", 86_400),
+      issuer.issue("ann", 86_400, ""),
+      issuer.issue("ann", day),
+      issuer.issue("ann", day.plusNanos(999_999_999), ""),
+      Token04.generate(APP_ID, "ann", SECRET, 86_400, ""),
+      Token04.generate(APP_ID, "ann", SECRET, 86_400, "", Cipher.CBC),
+    };
+    for (String token : tokens) {
+      Claims claims = verifier.open(token);
+      assertEquals("ann", claims.userId());
+      assertEquals("", claims.payload());
+      assertEquals(86_400, claims.expire() - claims.ctime());
+      assertEquals(Cipher.CBC, claims.cipher());
+    }
+    String gcm = Token04.generate(APP_ID, "ann", SECRET, 1, "", Cipher.GCM);
+    assertEquals(Cipher.GCM, verifier.open(gcm).cipher());
+  }
+
+  @Test
+  void noTwoTokensShareTheirRandomNumbers() {
+    Set<String> ivs = new HashSet<>();
+    Set<Long> nonces = new HashSet<>();
+    for (int count = 0; count < 5000; count++) {
+      String token = issuer.issue("ann", 60);
+      assertTrue(ivs.add(Arrays.toString(Token04.inspect(token).iv())));
+      nonces.add(verifier.open(token).nonce());
+    }
+    assertTrue(nonces.size() > 4990, "31 bits may meet, but hardly ever do");
+  }
+
+  @Test
+  void wrongArgumentsAreRefusedInTheVendorsOrder() {
+    for (long appId : new long[] {0, -1, 4_294_967_296L, Long.MIN_VALUE, Long.MAX_VALUE}) {
+      refused(ErrorCode.INVALID_APP_ID, () -> new Issuer(appId, "short"));
+      refused(ErrorCode.INVALID_APP_ID, () -> Token04.generate(appId, "", "", 0, ""));
+    }
+    refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, SECRET + "0"));
+    refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, ""));
+    // 32 characters, but not 32 bytes.
+    refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, SECRET.substring(1) + "é"));
+    refused(ErrorCode.INVALID_USER_ID, () -> Token04.generate(1, "", "", 0, ""));
+    refused(ErrorCode.INVALID_SECRET, () -> Token04.generate(1, "u", "", 0, ""));
+    refused(ErrorCode.INVALID_USER_ID, () -> issuer.issue("", 0));
+    for (long seconds : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+      refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", seconds));
+      refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> Token04.generate(1, "u", SECRET, seconds, ""));
+    }
+    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", Duration.ofMillis(999)));
+    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", Duration.ofMillis(-1)));
+  }
+
+  @Test
+  void nullIsRefused() {
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, SECRET, null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue(null, 1));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", 1, null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", null, ""));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> Token04.generate(1, "u", null, 1, ""));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> Token04.generate(1, "u", SECRET, 1, "", null));
+  }
+
+  @Test
+  void theLongestTokenIsMadeAndALongerOneRefused() {
+    // The other claims take less than 130 bytes.
+    String longest = "x".repeat(65_519 - 130);
+    String token = issuer.issue("u", 60, longest);
+    assertEquals(longest, verifier.open(token).payload());
+    assertTrue(token.length() <= 87_418);
+    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, "x".repeat(65_519)));
+    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("x".repeat(65_519), 60));
+    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, "é".repeat(40_000)));
+    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, "x".repeat(30_000_000)));
+  }
+
+  @Test
+  void tokensThatNeedMoreRoomThanUsualAreMade() {
+    // Six bytes for each sign, so that the token does not fit where the request was.
+    for (int length = 1; length < 200; length += 7) {
+      String payload = "\u0001".repeat(length);
+      assertEquals(payload, verifier.open(issuer.issue("u", 60, payload)).payload());
+      String generated = Token04.generate(1, "u", SECRET, 60, payload);
+      assertEquals(payload, verifier.open(generated).payload());
+    }
+    String payload = "\u0001".repeat(10_000);
+    assertEquals(payload, verifier.open(issuer.issue("u", 60, payload)).payload());
+  }
+
+  @Test
+  void afterClosingEverythingIsRefused() {
+    issuer.close();
+    issuer.close();
+    assertThrows(IllegalStateException.class, () -> issuer.issue("u", 1));
+    assertThrows(IllegalStateException.class, () -> issuer.issue("", 0));
+    assertThrows(
+        IllegalStateException.class, () -> issuer.issueBatch(Arrays.asList("u"), 1, "", 1));
+    String token = Token04.generate(1, "u", SECRET, 60, "");
+    verifier.close();
+    verifier.close();
+    assertThrows(IllegalStateException.class, () -> verifier.open(token));
+    assertThrows(IllegalStateException.class, () -> verifier.verify(token, Expectation.none()));
+  }
+}

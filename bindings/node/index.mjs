@@ -1,0 +1,18 @@
+import token04 from './lib/index.js';
+
+export default token04;
+export const {
+  Cipher,
+  Claims,
+  ErrorCode,
+  Issuer,
+  Privilege,
+  RtcRoomPayload,
+  Token04Error,
+  Verifier,
+  VideoPayload,
+  diagnose,
+  generateToken04,
+  inspect,
+  version,
+} = token04;

@@ -1,0 +1,20 @@
+/** The one error of this package. */
+import { type ErrorName, type Reason } from './codes.js';
+/**
+ * What every function here throws. Its messages never hold a secret, a token or what is in one.
+ */
+export declare class Token04Error extends Error {
+    /** The number, the same in every language: see {@link ErrorCode}. Never 0. */
+    readonly errorCode: number;
+    /**
+     * What is wrong and what to do about it. From `generateToken04` it is the text of ZEGO's own
+     * library where that has one; `message` says more.
+     */
+    readonly errorMessage: string;
+    /** The number's name, such as `INVALID_APP_ID`. */
+    readonly code: ErrorName;
+    /** Why a token was refused, such as `expired`; null where the call itself was wrong. */
+    readonly reason: Reason | null;
+    /** The code that ZEGO's client SDK shows for the fault, where documented, else null. */
+    readonly sdkCode: number | null;
+}

@@ -1,0 +1,24 @@
+"use strict";
+/** Make, check and explain ZEGO tokens (token04). */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.generateToken04 = exports.diagnose = exports.inspect = exports.Verifier = exports.Claims = exports.VideoPayload = exports.RtcRoomPayload = exports.Privilege = exports.Issuer = exports.Cipher = exports.Token04Error = exports.version = exports.ErrorCode = void 0;
+var codes_js_1 = require("./codes.js");
+Object.defineProperty(exports, "ErrorCode", { enumerable: true, get: function () { return codes_js_1.ErrorCode; } });
+Object.defineProperty(exports, "version", { enumerable: true, get: function () { return codes_js_1.version; } });
+var error_js_1 = require("./error.js");
+Object.defineProperty(exports, "Token04Error", { enumerable: true, get: function () { return error_js_1.Token04Error; } });
+var issuer_js_1 = require("./issuer.js");
+Object.defineProperty(exports, "Cipher", { enumerable: true, get: function () { return issuer_js_1.Cipher; } });
+Object.defineProperty(exports, "Issuer", { enumerable: true, get: function () { return issuer_js_1.Issuer; } });
+var payload_js_1 = require("./payload.js");
+Object.defineProperty(exports, "Privilege", { enumerable: true, get: function () { return payload_js_1.Privilege; } });
+Object.defineProperty(exports, "RtcRoomPayload", { enumerable: true, get: function () { return payload_js_1.RtcRoomPayload; } });
+Object.defineProperty(exports, "VideoPayload", { enumerable: true, get: function () { return payload_js_1.VideoPayload; } });
+var verifier_js_1 = require("./verifier.js");
+Object.defineProperty(exports, "Claims", { enumerable: true, get: function () { return verifier_js_1.Claims; } });
+Object.defineProperty(exports, "Verifier", { enumerable: true, get: function () { return verifier_js_1.Verifier; } });
+Object.defineProperty(exports, "inspect", { enumerable: true, get: function () { return verifier_js_1.inspect; } });
+var diagnose_js_1 = require("./diagnose.js");
+Object.defineProperty(exports, "diagnose", { enumerable: true, get: function () { return diagnose_js_1.diagnose; } });
+var vendor_js_1 = require("./vendor.js");
+Object.defineProperty(exports, "generateToken04", { enumerable: true, get: function () { return vendor_js_1.generateToken04; } });

@@ -1,0 +1,78 @@
+/** Making tokens. */
+import { Token04Error } from './error.js';
+import { type Payload } from './payload.js';
+/** How a token is encrypted. */
+export declare const Cipher: Readonly<{
+    /**
+     * AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated: who holds
+     * one can alter its first block.
+     */
+    readonly CBC: 'aes-256-cbc';
+    /** AES-256-GCM: authenticated, and preferable wherever the verifier reads it. */
+    readonly GCM: 'aes-256-gcm';
+}>;
+/** How a token is encrypted: {@link Cipher.CBC} or {@link Cipher.GCM}. */
+export type Cipher = (typeof Cipher)[keyof typeof Cipher];
+/** How an {@link Issuer} works. */
+export interface IssuerOptions {
+    /** How tokens are encrypted; by default `Cipher.CBC`. */
+    readonly cipher?: Cipher;
+}
+/** How {@link Issuer.issueBatch} works. */
+export interface BatchOptions {
+    /**
+     * How many threads share the work: 1, the default, for the caller's alone; 0 for as many as the
+     * machine has cores. They are gone when the call returns.
+     */
+    readonly threads?: number;
+}
+/**
+ * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
+ * little else: make one, and share it among all requests.
+ *
+ * ```js
+ * const issuer = new Issuer(1234567890, process.env.ZEGO_SERVER_SECRET);
+ * const token = issuer.issue('user_1', 3600);
+ * ```
+ */
+export declare class Issuer {
+    /** The AppID. */
+    readonly appId: number;
+    /** How its tokens are encrypted. */
+    readonly cipher: Cipher;
+    private readonly _native;
+    /**
+     * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
+     * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped when this
+     *   object is collected; the string itself cannot be.
+     * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
+     */
+    constructor(appId: number, secret: string, options?: IssuerOptions);
+    /**
+     * Makes a token.
+     *
+     * @param userId who may use it; must equal the id that the client logs in with. Not empty.
+     *   Express takes less than 64 bytes of UTF-8, in-app chat at most 32; that is not checked here.
+     * @param ttl how long it is valid from now, in seconds: a whole number, positive. In-app chat
+     *   takes at most 24 days (2073600).
+     * @param payload what it is limited to; by default nothing. An object is turned into JSON.
+     * @throws {Token04Error} INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE where user
+     *   id and payload are more than 65519 bytes of JSON, INVALID_PAYLOAD, INVALID_ARGUMENT,
+     *   RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+     */
+    issue(userId: string, ttl: number, payload?: Payload): string;
+    /**
+     * Makes a token for each user, in the users' order; cheaper than one by one. A user whose token
+     * cannot be made does not fail the batch: there is an error in the place of its token
+     * (INVALID_USER_ID, PAYLOAD_TOO_LARGE, or INVALID_ARGUMENT for half a surrogate pair).
+     *
+     * Tokens of a batch share memory: one that is kept keeps up to 31 others.
+     *
+     * @param userIds an array of strings
+     * @param ttl as for {@link issue}
+     * @param payload as for {@link issue}, the same for all
+     * @throws {Token04Error} INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE where the payload alone is,
+     *   INVALID_PAYLOAD, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+     */
+    issueBatch(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Array<string | Token04Error>;
+}

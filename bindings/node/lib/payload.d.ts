@@ -1,0 +1,64 @@
+/** Payloads: what limits a token to a room, privileges, streams or a video. */
+/** What a room token can allow. The numbers are the documents'. */
+export declare const Privilege: Readonly<{
+    /** To log in to the room. */
+    readonly LOGIN: 1;
+    /** To publish a stream. */
+    readonly PUBLISH: 2;
+}>;
+/** What a room token can allow: {@link Privilege.LOGIN} or {@link Privilege.PUBLISH}. */
+export type Privilege = (typeof Privilege)[keyof typeof Privilege];
+/**
+ * A token's payload: the JSON text itself, or an object of which it is made; undefined, null or
+ * '' for a basic token.
+ */
+export type Payload = string | object | null | undefined;
+/**
+ * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
+ *
+ * ```js
+ * const payload = new RtcRoomPayload('room1').allow(Privilege.LOGIN).streamIds(['stream1']);
+ * ```
+ */
+export declare class RtcRoomPayload {
+    private readonly _roomId;
+    private readonly _grants;
+    private _streamIds;
+    /** @param roomId the room; not empty. Express takes less than 128 bytes. */
+    constructor(roomId: string);
+    /** Allows it. At least one privilege must be allowed or denied. */
+    allow(privilege: Privilege): this;
+    /** Denies it. One that is neither allowed nor denied is denied, too. */
+    deny(privilege: Privilege): this;
+    /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
+    streamIds(streamIds: readonly string[]): this;
+    /**
+     * The payload as JSON text.
+     *
+     * @throws {Token04Error} INVALID_PAYLOAD where the room id is empty or no privilege is set,
+     *   INVALID_ARGUMENT
+     */
+    toText(): string;
+    /** For `JSON.stringify`. Throws as {@link toText} does. */
+    toJSON(): object;
+}
+/**
+ * The payload of a token for a copyrighted video. The documents call it ZEGO 影视资源 Token, `VideoPayLoad`.
+ */
+export declare class VideoPayload {
+    private readonly _roomId;
+    private readonly _videoId;
+    /**
+     * @param roomId the room; not empty
+     * @param videoId the video; not empty
+     */
+    constructor(roomId: string, videoId: string);
+    /**
+     * The payload as JSON text.
+     *
+     * @throws {Token04Error} INVALID_PAYLOAD where an id is empty, INVALID_ARGUMENT
+     */
+    toText(): string;
+    /** For `JSON.stringify`. Throws as {@link toText} does. */
+    toJSON(): object;
+}

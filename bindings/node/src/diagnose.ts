@@ -1,0 +1,83 @@
+/** Why a token is refused, and what to do about it. */
+
+import type { Reason } from './codes.js';
+import { Token04Error } from './error.js';
+import { failed, native } from './native.js';
+import { type Claims as ClaimsType, type Envelope, type Expectation, Claims, envelope, listed } from './verifier.js';
+
+/** One check and how it went. */
+export interface Check {
+  /** What a failure of it is called. */
+  readonly reason: Reason;
+  /** `skipped` where nothing was expected, or an earlier failure left nothing to look at. */
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** The code that ZEGO's client SDK shows for its failure, where documented, else null. */
+  readonly sdkCode: number | null;
+}
+
+/** Something that was seen. */
+export interface Finding {
+  /** Its name, such as `token_quoted`. */
+  readonly id: string;
+  /** `error`: will be refused; `warning`: will be by some products, or soon; `info`: worth knowing. */
+  readonly severity: 'info' | 'warning' | 'error';
+  /** What was seen. */
+  readonly message: string;
+  /** What to do; '' where there is nothing to do. */
+  readonly hint: string;
+  /** What ZEGO's products show for it. */
+  readonly sdkCodes: readonly number[];
+}
+
+/** A diagnosis. It is for the holder of the secret. */
+export interface Report {
+  /** Whether the token is in order. */
+  readonly accepted: boolean;
+  /** The number of the error that {@link Verifier.verify} would throw; 0 where it would not. */
+  readonly errorCode: number;
+  /** Why the token is refused; null where it is not, or where the call itself was wrong. */
+  readonly reason: Reason | null;
+  /** The code that ZEGO's client SDK shows, where documented, else null. */
+  readonly sdkCode: number | null;
+  /** The one thing to do first; '' where there is nothing to mend. */
+  readonly hint: string;
+  /** What the token says, repaired first where that was needed; null where it cannot be read. */
+  readonly claims: ClaimsType | null;
+  /** What the token shows without a secret; null where it is no token as it stands. */
+  readonly envelope: Envelope | null;
+  /** All checks, in their order. */
+  readonly checks: readonly Check[];
+  /** What was seen, the weightiest first. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
+ * that lost its `+` in a URL, a secret with a line break, an expiry in milliseconds, and more.
+ *
+ * @param token the token as it was received
+ * @param secrets the secret or secrets as they were configured, wrong ones included; without any,
+ *   only the envelope is looked at
+ * @param expected what the token should be
+ * @throws {Token04Error} INVALID_ARGUMENT where an argument has the wrong type
+ */
+export function diagnose(token: string, secrets: string | readonly string[] = [], expected?: Expectation): Report {
+  const found = native.diagnose(token, Array.isArray(secrets) ? secrets : [secrets], listed(expected));
+  // A report has a number as well, but no message.
+  if (failed(found)) throw new Token04Error(found);
+  return {
+    accepted: found.accepted,
+    errorCode: found.code,
+    reason: found.reason === undefined ? null : (found.reason as Reason),
+    sdkCode: found.sdkCode === undefined ? null : found.sdkCode,
+    hint: found.hint,
+    claims: found.claims === undefined ? null : new Claims(found.claims),
+    envelope: found.envelope === undefined ? null : envelope(found.envelope),
+    checks: found.checks.map((check) => ({
+      reason: check.reason as Reason,
+      outcome: check.outcome as Check['outcome'],
+      sdkCode: check.sdkCode === undefined ? null : check.sdkCode,
+    })),
+    findings: found.findings as ReadonlyArray<Finding>,
+  };
+}

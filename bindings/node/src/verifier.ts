@@ -1,0 +1,172 @@
+/** Reading and checking tokens. */
+
+import { Token04Error, inspected, named } from './error.js';
+import type { Cipher } from './issuer.js';
+import { type Long, type NativeClaims, type NativeEnvelope, type NativeVerifier, failed, native } from './native.js';
+import type { Privilege } from './payload.js';
+
+/** What a token is checked against. What is left out is not checked, so name all that is known. */
+export interface Expectation {
+  /** The app, else `app_id_mismatch`. */
+  readonly appId?: number;
+  /** The user, else `user_id_mismatch`. */
+  readonly userId?: string;
+  /** The room, unless the token names none, else `room_id_mismatch`. */
+  readonly roomId?: string;
+  /** A privilege or several, unless the token names none, else `privilege_denied`. */
+  readonly privilege?: Privilege | readonly Privilege[];
+  /** The stream, unless the token lists none, else `stream_id_denied`. */
+  readonly streamId?: string;
+  /** The time of the check in Unix seconds, instead of now. */
+  readonly now?: number;
+}
+
+const EXPECTED = ['appId', 'userId', 'roomId', 'privilege', 'streamId', 'now'];
+
+/**
+ * As the addon takes it: null is what is not expected. What is there but undefined or null is an
+ * id that was forgotten, and refused rather than not checked. @internal
+ */
+export function listed(given: Expectation | undefined): unknown[] {
+  const expected = named(given, 'expected', EXPECTED);
+  return EXPECTED.map((name) => {
+    if (!Object.prototype.hasOwnProperty.call(expected, name)) return null;
+    return expected[name] === null ? undefined : expected[name];
+  });
+}
+
+/** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). @internal */
+export function long(value: Long): number | bigint {
+  return typeof value === 'number' ? value : typeof BigInt === 'function' ? BigInt(value) : (value as never);
+}
+
+/**
+ * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
+ * everything.
+ */
+export class Claims {
+  /** The app. */
+  readonly appId: number;
+  /** The user. */
+  readonly userId: string;
+  /** A random number; a BigInt beyond 2^53. */
+  readonly nonce: number | bigint;
+  /** When it was made, in Unix seconds; a BigInt beyond 2^53. */
+  readonly ctime: number | bigint;
+  /** When it ends, in Unix seconds: valid before, no longer at this time. */
+  readonly expire: number | bigint;
+  /** '', or text that should be a JSON object. */
+  readonly payload: string;
+  /** How it is encrypted. What a CBC token says may have been altered by someone who held it. */
+  readonly cipher: Cipher;
+  /** Which of the verifier's secrets reads it, counted from 0. */
+  readonly secretIndex: number;
+  /** The expiry in front of the ciphertext: not authenticated; equal to `expire` once verified. */
+  readonly envelopeExpire: number | bigint;
+
+  /** @internal */
+  constructor(claims: NativeClaims) {
+    this.appId = claims.appId;
+    this.userId = claims.userId;
+    this.nonce = long(claims.nonce);
+    this.ctime = long(claims.ctime);
+    this.expire = long(claims.expire);
+    this.payload = claims.payload;
+    this.cipher = claims.cipher as Cipher;
+    this.secretIndex = claims.secretIndex;
+    this.envelopeExpire = long(claims.envelopeExpire);
+  }
+
+  /** @internal */
+  [inspected](): string {
+    const { appId, ctime, expire, cipher } = this;
+    return `Claims { appId: ${appId}, ctime: ${ctime}, expire: ${expire}, cipher: '${cipher}' }`;
+  }
+}
+
+/**
+ * Reads and checks the tokens of one app. Keeps the keys: make one, and share it.
+ *
+ * ```js
+ * const verifier = new Verifier(process.env.ZEGO_SERVER_SECRET);
+ * const claims = verifier.verify(token, { appId: 1234567890, userId: 'user_1' });
+ * ```
+ */
+export class Verifier {
+  private readonly _native!: NativeVerifier;
+
+  /**
+   * @param secrets the ServerSecret; or several, of which the first that fits reads a token, while
+   *   one is being replaced
+   * @throws {Token04Error} INVALID_SECRET
+   */
+  constructor(secrets: string | readonly string[]) {
+    const made = native.verifier(Array.isArray(secrets) ? secrets : [secrets]);
+    if (failed(made)) throw new Token04Error(made);
+    Object.defineProperty(this, '_native', { value: made });
+  }
+
+  /**
+   * Reads a token without checking it against anything: neither time, nor user, nor app.
+   *
+   * @throws {Token04Error} UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
+   *   INVALID_ARGUMENT
+   */
+  open(token: string): Claims {
+    return claims(native.open(this._native, token));
+  }
+
+  /**
+   * Reads a token and checks it: its own consistency, the time, and all that is expected.
+   *
+   * @throws {Token04Error} the first check that fails gives the error, whose `reason` says which;
+   *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+   */
+  verify(token: string, expected?: Expectation): Claims {
+    return claims(native.verify(this._native, token, listed(expected)));
+  }
+
+  /** @internal */
+  [inspected](): string {
+    return 'Verifier {}';
+  }
+}
+
+function claims(read: ReturnType<typeof native.open>): Claims {
+  if (failed(read)) throw new Token04Error(read);
+  return new Claims(read);
+}
+
+/** A token's envelope: all that can be read without the secret. None of it is authenticated. */
+export interface Envelope {
+  /** How it is encrypted. */
+  readonly cipher: Cipher;
+  /** When it ends, in Unix seconds. Clients arm their timers with it. A BigInt beyond 2^53. */
+  readonly expire: number | bigint;
+  /** The IV (16 bytes) or GCM nonce (12 bytes) in hexadecimal digits. No two tokens may share one. */
+  readonly iv: string;
+  /** The length of the whole token, in characters. */
+  readonly tokenLength: number;
+  /** The length of the envelope inside the base64, in bytes. */
+  readonly envelopeLength: number;
+  /** The length of the ciphertext, in bytes; without the tag for GCM. */
+  readonly ciphertextLength: number;
+}
+
+/** @internal */
+export function envelope(read: NativeEnvelope): Envelope {
+  const { tokenLength, envelopeLength, ciphertextLength, iv } = read;
+  const [cipher, expire] = [read.cipher as Cipher, long(read.expire)];
+  return { cipher, expire, iv, tokenLength, envelopeLength, ciphertextLength };
+}
+
+/**
+ * Reads a token's envelope, which takes no secret and proves nothing.
+ *
+ * @throws {Token04Error} UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
+ */
+export function inspect(token: string): Envelope {
+  const read = native.inspect(token);
+  if (failed(read)) throw new Token04Error(read);
+  return envelope(read);
+}

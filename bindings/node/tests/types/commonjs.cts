@@ -1,0 +1,42 @@
+// Both faces as a strict user of CommonJS sees them.
+import token04 = require('token04');
+
+const { Cipher, ErrorCode, Issuer, Privilege, RtcRoomPayload, Token04Error, generateToken04 } = token04;
+
+const issuer: token04.Issuer = new Issuer(1, 'secret', { cipher: Cipher.GCM });
+const payload: token04.RtcRoomPayload = new RtcRoomPayload('r').allow(Privilege.LOGIN).deny(Privilege.PUBLISH).streamIds(['s'] as const);
+const token: string = issuer.issue('u', 60, payload);
+const batch: Array<string | token04.Token04Error> = issuer.issueBatch(['u'] as const, 60, { a: 1 }, { threads: 0 });
+const made: string = generateToken04(1, 'u', 'secret', 60, '{}') + generateToken04(1, 'u', 'secret', 60);
+const cipher: 'aes-256-cbc' | 'aes-256-gcm' = issuer.cipher;
+const one: 1 = ErrorCode.INVALID_APP_ID;
+
+try {
+  issuer.issue('u', 60, null);
+} catch (error) {
+  if (error instanceof Token04Error) {
+    const { errorCode, errorMessage, reason, sdkCode, code }: token04.Token04Error = error;
+    const all: [number, string, token04.Reason | null, number | null, token04.ErrorName] = [errorCode, errorMessage, reason, sdkCode, code];
+    void all;
+    if (reason === 'expired' || code === 'EXPIRED') throw error;
+    // @ts-expect-error no such reason
+    if (reason === 'expird') throw error;
+    // @ts-expect-error it cannot be changed
+    error.errorCode = 0;
+  }
+}
+
+// @ts-expect-error the most common mistake: an object for the vendor's face
+generateToken04(1, 'u', 'secret', 60, { room_id: 'r' });
+// @ts-expect-error an app id is a number
+generateToken04('1', 'u', 'secret', 60);
+// @ts-expect-error
+new Issuer(1n, 'secret');
+// @ts-expect-error no such cipher
+new Issuer(1, 'secret', { cipher: 'des' });
+// @ts-expect-error no such privilege
+new RtcRoomPayload('r').allow(3);
+// @ts-expect-error a payload is no number
+issuer.issue('u', 60, 5);
+
+void [token, batch, made, cipher, one];

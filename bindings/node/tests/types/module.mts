@@ -1,0 +1,28 @@
+// Both faces as a strict user of ESM sees them.
+import all, { Claims, Privilege, Verifier, VideoPayload, diagnose, generateToken04, inspect, version } from 'token04';
+import type { Check, Envelope, Expectation, Finding, Payload, Reason, Report } from 'token04';
+
+const expected: Expectation = { appId: 1, userId: 'u', roomId: 'r', privilege: [Privilege.LOGIN], streamId: 's', now: 1 };
+const verifier = new Verifier(['a', 'b'] as const);
+const claims: Claims = verifier.verify('token', expected);
+const expire: number | bigint = claims.expire;
+const opened: Claims = new all.Verifier('a').open('token');
+const envelope: Envelope = inspect('token');
+const report: Report = diagnose('token', 'secret', expected);
+const checks: readonly Check[] = report.checks;
+const findings: readonly Finding[] = report.findings;
+const reason: Reason | null = report.reason;
+const payload: Payload = new VideoPayload('r', 'v');
+const made: string = generateToken04(1, 'u', 'secret', 60, new VideoPayload('r', 'v').toText());
+const text: string = version + envelope.iv + (report.claims?.userId ?? '') + findings[0]?.id + checks[0]?.outcome;
+
+// @ts-expect-error a name that is misspelt
+verifier.verify('token', { userid: 'u' });
+// @ts-expect-error an id that may be forgotten
+verifier.verify('token', { userId: undefined });
+// @ts-expect-error a token is text
+verifier.open(5);
+// @ts-expect-error it cannot be changed
+claims.userId = 'v';
+
+void [expire, opened, reason, payload, made, text];

@@ -1,0 +1,110 @@
+'use strict';
+/** Reading, checking and explaining tokens. */
+
+const assert = require('assert');
+const { appId, failure, sealed, secret, test } = require('./harness');
+const { Claims, Issuer, Privilege, RtcRoomPayload, Verifier, diagnose, inspect } = require('token04');
+
+const other = '12345678901234567890123456789012';
+const issuer = new Issuer(appId, secret);
+const verifier = new Verifier(secret);
+const room = new RtcRoomPayload('room1').allow(Privilege.LOGIN).deny(Privilege.PUBLISH).streamIds(['s1']);
+const token = issuer.issue('ann', 3600, room);
+
+test('what is expected is checked', () => {
+  const all = { appId, userId: 'ann', roomId: 'room1', privilege: Privilege.LOGIN, streamId: 's1' };
+  const claims = verifier.verify(token, all);
+  assert(claims instanceof Claims);
+  assert.strictEqual(claims.userId, 'ann');
+  assert.strictEqual(verifier.verify(token).userId, 'ann');
+  assert.strictEqual(verifier.verify(token, { now: claims.expire - 1 }).userId, 'ann');
+  const refused = [
+    [{ appId: 1 }, 'app_id_mismatch', 1002076],
+    [{ userId: 'Ann' }, 'user_id_mismatch', 1002077],
+    [{ userId: '' }, 'user_id_mismatch', 1002077],
+    [{ roomId: 'room2' }, 'room_id_mismatch', null],
+    [{ privilege: Privilege.PUBLISH }, 'privilege_denied', 1002082],
+    [{ privilege: [Privilege.LOGIN, Privilege.PUBLISH] }, 'privilege_denied', 1002082],
+    [{ streamId: 's2' }, 'stream_id_denied', null],
+    [{ now: claims.expire }, 'expired', 1002078],
+  ];
+  for (const [change, reason, sdkCode] of refused) {
+    const error = failure(() => verifier.verify(token, Object.assign({}, all, change)));
+    assert.deepStrictEqual([error.reason, error.sdkCode], [reason, sdkCode]);
+  }
+});
+
+test('an expectation that would not be checked is refused', () => {
+  for (const expected of [{ userid: 'ann' }, { userId: undefined }, { userId: null }, { appId: undefined }, { now: null },
+    { roomId: 5 }, { appId: '1' }, { appId: -1 }, { privilege: 'login' }, { privilege: [3] }, { now: 1.5 }, { now: '1' },
+    { streamId: '\ud800' }, 'ann', null, []]) {
+    assert.strictEqual(failure(() => verifier.verify(token, expected)).errorCode, 23, JSON.stringify(expected));
+    assert.strictEqual(failure(() => diagnose(token, secret, expected)).errorCode, 23);
+  }
+});
+
+test('the first secret that fits reads a token', () => {
+  assert.strictEqual(new Verifier([secret, other]).open(token).secretIndex, 0);
+  assert.strictEqual(new Verifier([other, secret]).open(token).secretIndex, 1);
+  assert.strictEqual(failure(() => new Verifier(other).open(token)).reason, 'decrypt_failed');
+  for (const secrets of ['', [], ['x'], [secret, 5], undefined, null, 5, {}]) {
+    assert.strictEqual(failure(() => new Verifier(secrets)).errorCode, 5);
+  }
+});
+
+test('what is no token', () => {
+  for (const text of ['', '04', 'x', `${token} `, token.slice(0, -1), '\ud800', `04${'A'.repeat(1000000)}`]) {
+    assert.strictEqual(failure(() => verifier.open(text)).reason, 'malformed');
+    assert.strictEqual(failure(() => verifier.verify(text)).reason, 'malformed');
+    assert.strictEqual(failure(() => inspect(text)).reason, 'malformed');
+  }
+  assert.strictEqual(failure(() => inspect(`03${token.slice(2)}`)).sdkCode, 1002079);
+  for (const value of [undefined, null, 5, {}, Buffer.from(token)]) {
+    assert.strictEqual(failure(() => verifier.open(value)).errorCode, 23);
+    assert.strictEqual(failure(() => inspect(value)).errorCode, 23);
+    assert.strictEqual(failure(() => diagnose(value, secret)).errorCode, 23);
+  }
+});
+
+test('numbers beyond 2^53 keep their digits', () => {
+  const exact = (digits) => (typeof BigInt === 'function' ? BigInt(digits) : digits);
+  const claims = (nonce) => `{"app_id":1,"user_id":"u","nonce":${nonce},"ctime":1,"expire":4102444800,"payload":""}`;
+  for (const nonce of ['9223372036854775807', '-9223372036854775808', '9007199254740993']) {
+    assert.strictEqual(verifier.verify(sealed(claims(nonce), 4102444800)).nonce, exact(nonce));
+    assert.strictEqual(diagnose(sealed(claims(nonce), 4102444800), secret).claims.nonce, exact(nonce));
+  }
+  for (const nonce of [0, -1, 9007199254740991, -9007199254740991]) {
+    assert.strictEqual(verifier.open(sealed(claims(nonce), 4102444800)).nonce, nonce);
+  }
+  const wrong = failure(() => verifier.open(sealed(claims('"1"'), 4102444800)));
+  assert.deepStrictEqual([wrong.reason, wrong.sdkCode], ['claims_invalid', 1002080]);
+});
+
+test('an envelope needs no secret', () => {
+  const envelope = inspect(token);
+  const { expire } = verifier.open(token);
+  assert.deepStrictEqual(Object.keys(envelope).sort(),
+    ['cipher', 'ciphertextLength', 'envelopeLength', 'expire', 'iv', 'tokenLength']);
+  assert.deepStrictEqual([envelope.cipher, envelope.expire, envelope.tokenLength], ['aes-256-cbc', expire, token.length]);
+  assert(/^[0-9a-f]{32}$/.test(envelope.iv));
+  assert.strictEqual(envelope.envelopeLength, envelope.ciphertextLength + 28);
+});
+
+test('a diagnosis tells all that is wrong', () => {
+  const good = diagnose(token, secret, { appId, userId: 'ann' });
+  assert.deepStrictEqual([good.accepted, good.errorCode, good.reason, good.sdkCode, good.hint], [true, 0, null, null, '']);
+  assert.strictEqual(good.claims.userId, 'ann');
+  assert.deepStrictEqual(good.envelope, inspect(token));
+  assert.strictEqual(good.checks.length, 12);
+  const bad = diagnose(`"${token}"`, [secret], { appId: 1, userId: 'bob' });
+  assert.deepStrictEqual([bad.accepted, bad.errorCode, bad.reason], [false, 40, 'malformed']);
+  assert.strictEqual(bad.claims.userId, 'ann');
+  assert.strictEqual(bad.envelope, null);
+  assert(bad.findings.some(({ id, severity }) => id === 'token_quoted' && severity === 'error'));
+  const outcome = (reason) => bad.checks.filter((check) => check.reason === reason)[0];
+  assert.deepStrictEqual(outcome('app_id_mismatch'), { reason: 'app_id_mismatch', outcome: 'failed', sdkCode: 1002076 });
+  assert.deepStrictEqual(outcome('room_id_mismatch'), { reason: 'room_id_mismatch', outcome: 'skipped', sdkCode: null });
+  assert(bad.hint.length > 0);
+  assert.strictEqual(diagnose(token).claims, null);
+  assert(diagnose(token, `${secret}\n`).findings.some(({ id }) => /^secret_/.test(id)));
+});

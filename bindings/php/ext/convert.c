@@ -1,0 +1,161 @@
+/* What crosses between PHP and C. */
+
+#include "php_token04.h"
+
+#include "zend_exceptions.h"
+#include "zend_interfaces.h"
+#if PHP_VERSION_ID >= 80200
+#include "zend_attributes.h"
+#endif
+
+void php_token04_forbid_copies(zend_class_entry *class_entry, zend_object_handlers *handlers) {
+  handlers->clone_obj = NULL;
+#if PHP_VERSION_ID >= 80100
+  class_entry->ce_flags |= ZEND_ACC_NOT_SERIALIZABLE;
+#else
+  class_entry->serialize = zend_class_serialize_deny;
+  class_entry->unserialize = zend_class_unserialize_deny;
+#endif
+}
+
+void php_token04_sensitive(zend_class_entry *class_entry, const char *method, uint32_t argument) {
+#if PHP_VERSION_ID >= 80200
+  zend_function *function = zend_hash_str_find_ptr(&class_entry->function_table, method, strlen(method));
+  zend_add_parameter_attribute(function, argument, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+#else
+  (void)class_entry;
+  (void)method;
+  (void)argument;
+#endif
+}
+
+int php_token04_no_nulls(zend_execute_data *execute_data) {
+  uint32_t index;
+  for (index = 1; index <= ZEND_CALL_NUM_ARGS(execute_data); index++) {
+    zval *argument = ZEND_CALL_ARG(execute_data, index);
+    ZVAL_DEREF(argument);
+    if (EXPECTED(Z_TYPE_P(argument) != IS_NULL) || index > execute_data->func->common.num_args) {
+      continue;
+    }
+    zend_type_error("%s::%s(): Argument #%u must not be null", ZSTR_VAL(execute_data->func->common.scope->name),
+                    ZSTR_VAL(execute_data->func->common.function_name), (unsigned)index);
+    return 0;
+  }
+  return 1;
+}
+
+int php_token04_new(zval *object, const char *class_name, zval *arguments, uint32_t count) {
+  zend_string *name = zend_string_init(class_name, strlen(class_name), 0);
+  zend_class_entry *class_entry = zend_lookup_class(name);
+  int made = FAILURE;
+  uint32_t index;
+  ZVAL_NULL(object);
+  if (class_entry == NULL) {
+    if (EG(exception) == NULL) {
+      zend_throw_error(NULL, "token04: there is no class %s: the extension needs the Composer package token04/token04",
+                       class_name);
+    }
+  } else if (object_init_ex(object, class_entry) == SUCCESS) {
+    zval constructor, nothing;
+    ZVAL_STRING(&constructor, "__construct");
+    ZVAL_UNDEF(&nothing);
+    made = call_user_function(EG(function_table), object, &constructor, &nothing, count, arguments);
+    if (EG(exception) != NULL) {
+      made = FAILURE;
+    }
+    zval_ptr_dtor(&nothing);
+    zval_ptr_dtor(&constructor);
+    if (made != SUCCESS) {
+      zval_ptr_dtor(object);
+      ZVAL_NULL(object);
+    }
+  }
+  for (index = 0; index < count; index++) {
+    zval_ptr_dtor(&arguments[index]);
+  }
+  zend_string_release(name);
+  return made;
+}
+
+void php_token04_throw(int32_t status, uint32_t sdk_code) {
+  zval exception, arguments[2];
+  ZVAL_LONG(&arguments[0], status);
+  ZVAL_LONG(&arguments[1], sdk_code);
+  if (php_token04_new(&exception, "Token04\\Token04Exception", arguments, 2) == SUCCESS) {
+    zend_throw_exception_object(&exception);
+  }
+}
+
+int php_token04_texts_init(php_token04_texts *texts, HashTable *array) {
+  zval *element;
+  size_t index = 0;
+  texts->count = zend_hash_num_elements(array);
+  texts->total = 0;
+  texts->texts = safe_emalloc(texts->count + 1, sizeof *texts->texts, 0);
+  texts->lengths = safe_emalloc(texts->count + 1, sizeof *texts->lengths, 0);
+  ZEND_HASH_FOREACH_VAL(array, element) {
+    ZVAL_DEREF(element);
+    if (Z_TYPE_P(element) != IS_STRING) {
+      php_token04_texts_free(texts);
+      return 0;
+    }
+    texts->texts[index] = Z_STRVAL_P(element);
+    texts->lengths[index] = Z_STRLEN_P(element);
+    texts->total += Z_STRLEN_P(element);
+    index++;
+  } ZEND_HASH_FOREACH_END();
+  return 1;
+}
+
+void php_token04_texts_free(php_token04_texts *texts) {
+  efree(texts->texts);
+  efree(texts->lengths);
+}
+
+uint32_t php_token04_app_id(zend_long app_id) {
+  /* Cut to 32 bits it could be the id of another app; 0 is none. */
+  return app_id == (zend_long)(uint32_t)app_id ? (uint32_t)app_id : 0;
+}
+
+int32_t php_token04_small(zend_long number) {
+  return number == (zend_long)(int32_t)number ? (int32_t)number : INT32_MIN;
+}
+
+void php_token04_expectation_init(struct token04_expectation *expectation, const php_token04_expected *expected) {
+  memset(expectation, 0, sizeof *expectation);
+  expectation->expected = (uint32_t)expected->flags;
+  expectation->app_id = (uint32_t)expected->app_id;
+  if (expected->flags != (zend_long)(uint32_t)expected->flags ||
+      expected->app_id != (zend_long)(uint32_t)expected->app_id) {
+    expectation->expected = UINT32_MAX; /* flags that there are not, which is refused */
+  }
+  expectation->user_id = ZSTR_VAL(expected->user_id);
+  expectation->user_id_len = ZSTR_LEN(expected->user_id);
+  expectation->room_id = ZSTR_VAL(expected->room_id);
+  expectation->room_id_len = ZSTR_LEN(expected->room_id);
+  expectation->stream_id = ZSTR_VAL(expected->stream_id);
+  expectation->stream_id_len = ZSTR_LEN(expected->stream_id);
+  expectation->now = expected->now;
+}
+
+int php_token04_new_claims(zval *object, const struct token04_claims *claims) {
+  zval arguments[9];
+  size_t length;
+  const char *text;
+  if (claims == NULL) {
+    ZVAL_NULL(object);
+    return SUCCESS;
+  }
+  ZVAL_LONG(&arguments[0], token04_claims_app_id(claims));
+  text = token04_claims_user_id(claims, &length);
+  ZVAL_STRINGL(&arguments[1], text, length);
+  text = token04_claims_payload(claims, &length);
+  ZVAL_STRINGL(&arguments[2], text, length);
+  ZVAL_LONG(&arguments[3], token04_claims_nonce(claims));
+  ZVAL_LONG(&arguments[4], token04_claims_ctime(claims));
+  ZVAL_LONG(&arguments[5], token04_claims_expire(claims));
+  ZVAL_LONG(&arguments[6], token04_claims_envelope_expire(claims));
+  ZVAL_LONG(&arguments[7], token04_claims_cipher(claims));
+  ZVAL_LONG(&arguments[8], (zend_long)token04_claims_secret_index(claims));
+  return php_token04_new(object, "Token04\\Claims", arguments, 9);
+}

@@ -1,0 +1,204 @@
+/* Token04\Native\Issuer: what makes tokens, as straight as PHP can call it. */
+
+#include "php_token04.h"
+
+/* Enough for most tokens; larger ones take memory of their own. */
+#define ON_STACK 4096
+
+typedef struct {
+  struct token04_issuer *handle;
+  zend_object object; /* last: PHP puts properties behind it */
+} issuer;
+
+static zend_object_handlers handlers;
+
+static issuer *of(zend_object *object) {
+  return (issuer *)((char *)object - offsetof(issuer, object));
+}
+
+static zend_object *create(zend_class_entry *class_entry) {
+  issuer *made = ecalloc(1, sizeof *made + zend_object_properties_size(class_entry));
+  zend_object_std_init(&made->object, class_entry);
+  object_properties_init(&made->object, class_entry);
+  made->object.handlers = &handlers;
+  return &made->object;
+}
+
+static void release(zend_object *object) {
+  token04_issuer_free(of(object)->handle);
+  of(object)->handle = NULL;
+  zend_object_std_dtor(object);
+}
+
+static PHP_METHOD(Token04_Native_Issuer, __construct) {
+  zend_long app_id, cipher = TOKEN04_CIPHER_CBC;
+  zend_string *secret;
+  struct token04_issuer *handle;
+  int32_t status;
+
+  if (!php_token04_no_nulls(execute_data)) {
+    return;
+  }
+  ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
+    Z_PARAM_LONG(app_id)
+    Z_PARAM_STR(secret)
+    Z_PARAM_OPTIONAL
+    Z_PARAM_LONG(cipher)
+  ZEND_PARSE_PARAMETERS_END();
+
+  /* Replacing the handle would free one that a call may be using, whose arguments run code of the user's. */
+  if (of(Z_OBJ_P(getThis()))->handle != NULL) {
+    zend_throw_error(NULL, "Token04\\Issuer is constructed already");
+    return;
+  }
+  status = token04_issuer_new(php_token04_app_id(app_id), ZSTR_VAL(secret), ZSTR_LEN(secret), php_token04_small(cipher),
+                              &handle);
+  if (status != TOKEN04_OK) {
+    php_token04_throw(status, 0);
+    return;
+  }
+  of(Z_OBJ_P(getThis()))->handle = handle;
+}
+
+static PHP_METHOD(Token04_Native_Issuer, issue) {
+  const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
+  zend_string *user_id, *payload = NULL;
+  zend_long effective_time;
+  const char *claim = NULL;
+  size_t claim_length = 0, capacity, length = 0;
+  char token[ON_STACK];
+  int32_t status;
+
+  if (!php_token04_no_nulls(execute_data)) {
+    return;
+  }
+  ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
+    Z_PARAM_STR(user_id)
+    Z_PARAM_LONG(effective_time)
+    Z_PARAM_OPTIONAL
+    Z_PARAM_STR(payload)
+  ZEND_PARSE_PARAMETERS_END();
+
+  if (payload != NULL) {
+    claim = ZSTR_VAL(payload);
+    claim_length = ZSTR_LEN(payload);
+  }
+  capacity = token04_token_capacity(ZSTR_LEN(user_id), claim_length);
+  if (EXPECTED(capacity <= sizeof token)) {
+    status = token04_issuer_issue(handle, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, claim, claim_length,
+                                  token, sizeof token, &length);
+    if (EXPECTED(status == TOKEN04_OK)) {
+      RETURN_STRINGL(token, length);
+    }
+  } else {
+    zend_string *large = zend_string_alloc(capacity, 0);
+    status = token04_issuer_issue(handle, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, claim, claim_length,
+                                  ZSTR_VAL(large), capacity, &length);
+    if (status == TOKEN04_OK) {
+      large = zend_string_truncate(large, length, 0);
+      ZSTR_VAL(large)[length] = '\0';
+      RETURN_NEW_STR(large);
+    }
+    zend_string_free(large);
+  }
+  php_token04_throw(status, 0);
+}
+
+/* The batch as Token04\Batch takes it: a token or null for each user, and the codes of those who have none. */
+static void batch_arrays(const struct token04_batch *batch, zval *tokens, zval *codes) {
+  const size_t count = token04_batch_count(batch);
+  const char *text = NULL;
+  const size_t *ends = NULL;
+  size_t length, index, start = 0;
+  array_init_size(tokens, (uint32_t)count);
+  array_init(codes);
+  if (token04_batch_tokens(batch, &text, &length, &ends) != TOKEN04_OK || ends == NULL) {
+    return;
+  }
+  for (index = 0; index < count; index++) {
+    if (ends[index] > start) {
+      add_next_index_stringl(tokens, text + start, ends[index] - start);
+    } else {
+      const char *ignored;
+      add_next_index_null(tokens);
+      add_index_long(codes, index, token04_batch_token(batch, index, &ignored, &length));
+    }
+    start = ends[index];
+  }
+}
+
+static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
+  const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
+  struct token04_batch *batch = NULL;
+  HashTable *user_ids;
+  zend_string *payload = NULL;
+  zend_long effective_time, threads = 1;
+  php_token04_texts users;
+  int32_t status = TOKEN04_INVALID_ARGUMENT;
+
+  if (!php_token04_no_nulls(execute_data)) {
+    return;
+  }
+  ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
+    Z_PARAM_ARRAY_HT(user_ids)
+    Z_PARAM_LONG(effective_time)
+    Z_PARAM_OPTIONAL
+    Z_PARAM_STR(payload)
+    Z_PARAM_LONG(threads)
+  ZEND_PARSE_PARAMETERS_END();
+
+  if (threads >= 0 && php_token04_texts_init(&users, user_ids)) {
+    status = token04_issuer_issue_batch(handle, users.texts, users.lengths, users.count, effective_time,
+                                        payload != NULL ? ZSTR_VAL(payload) : NULL,
+                                        payload != NULL ? ZSTR_LEN(payload) : 0, (size_t)threads, &batch);
+    php_token04_texts_free(&users);
+  }
+  if (status == TOKEN04_OK) {
+    zval arguments[2];
+    batch_arrays(batch, &arguments[0], &arguments[1]);
+    token04_batch_free(batch);
+    php_token04_new(return_value, "Token04\\Batch", arguments, 2);
+  } else {
+    php_token04_throw(status, 0);
+  }
+}
+
+T04_RETURNS_NOTHING(arginfo_construct, 2)
+  T04_ARG(appId, IS_LONG)
+  T04_ARG(secret, IS_STRING)
+  T04_ARG_DEFAULT(cipher, IS_LONG, "0")
+ZEND_END_ARG_INFO()
+
+T04_RETURNS(arginfo_issue, 2, IS_STRING)
+  T04_ARG(userId, IS_STRING)
+  T04_ARG(effectiveTimeInSeconds, IS_LONG)
+  T04_ARG_DEFAULT(payload, IS_STRING, "''")
+ZEND_END_ARG_INFO()
+
+T04_RETURNS_OBJECT(arginfo_issue_batch, 2, Token04\\Batch)
+  T04_ARG(userIds, IS_ARRAY)
+  T04_ARG(effectiveTimeInSeconds, IS_LONG)
+  T04_ARG_DEFAULT(payload, IS_STRING, "''")
+  T04_ARG_DEFAULT(threads, IS_LONG, "1")
+ZEND_END_ARG_INFO()
+
+static const zend_function_entry methods[] = {
+    PHP_ME(Token04_Native_Issuer, __construct, arginfo_construct, ZEND_ACC_PUBLIC)
+    PHP_ME(Token04_Native_Issuer, issue, arginfo_issue, ZEND_ACC_PUBLIC)
+    PHP_ME(Token04_Native_Issuer, issueBatch, arginfo_issue_batch, ZEND_ACC_PUBLIC)
+    PHP_FE_END
+};
+
+void php_token04_register_issuer(void) {
+  zend_class_entry declared, *class_entry;
+  INIT_CLASS_ENTRY(declared, "Token04\\Native\\Issuer", methods);
+  class_entry = zend_register_internal_class(&declared);
+  class_entry->create_object = create;
+  memcpy(&handlers, zend_get_std_object_handlers(), sizeof handlers);
+  handlers.offset = offsetof(issuer, object);
+  handlers.free_obj = release;
+  php_token04_forbid_copies(class_entry, &handlers);
+  php_token04_sensitive(class_entry, "__construct", 1);
+  php_token04_sensitive(class_entry, "issue", 2);
+  php_token04_sensitive(class_entry, "issuebatch", 2);
+}

@@ -1,0 +1,100 @@
+/*
+ * The PHP extension token04, over token04's C library.
+ *
+ * It holds the classes Token04\Native\{Issuer,Verifier,Library}, on which the Composer package
+ * builds its own where the extension is loaded. What they return and throw are classes of that
+ * package, found by name. For PHP 7.0 to 8.x, with threads and without: nothing changes
+ * after MINIT but the objects, which belong to their requests.
+ */
+
+#ifndef PHP_TOKEN04_H
+#define PHP_TOKEN04_H
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "php.h"
+#include "token04.h"
+
+#if SIZEOF_ZEND_LONG < 8
+#error "token04 needs a 64-bit PHP: AppIDs and times do not fit into 32 bits"
+#endif
+
+extern zend_module_entry token04_module_entry;
+#define phpext_token04_ptr &token04_module_entry
+
+#if defined(ZTS) && defined(COMPILE_DL_TOKEN04)
+ZEND_TSRMLS_CACHE_EXTERN()
+#endif
+
+/* Argument information, in words that hold for all versions. */
+#if PHP_VERSION_ID < 70200
+#define T04_RETURNS(name, required, type) ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(name, 0, required, type, NULL, 0)
+/* The macro of 7.0 and 7.1 cannot take a class in a namespace. */
+#define T04_RETURNS_OBJECT(name, required, class) ZEND_BEGIN_ARG_INFO_EX(name, 0, 0, required)
+#else
+#define T04_RETURNS(name, required, type) ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(name, 0, required, type, 0)
+#define T04_RETURNS_OBJECT(name, required, class) ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(name, 0, required, class, 0)
+#endif
+#define T04_RETURNS_NOTHING(name, required) ZEND_BEGIN_ARG_INFO_EX(name, 0, 0, required)
+#define T04_ARG(name, type) ZEND_ARG_TYPE_INFO(0, name, type, 0)
+#if PHP_VERSION_ID < 80000
+#define T04_ARG_DEFAULT(name, type, text) ZEND_ARG_TYPE_INFO(0, name, type, 0)
+#else
+#define T04_ARG_DEFAULT(name, type, text) ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, name, type, 0, text)
+#endif
+
+/* More arguments than there are parameters are allowed, as for functions written in PHP. */
+#define T04_ANY_NUMBER -1
+
+/* Class registration, one in each file. */
+void php_token04_register_issuer(void);
+void php_token04_register_verifier(void);
+void php_token04_register_library(void);
+
+/* Forbids what would copy a handle: clone and (un)serialize. */
+void php_token04_forbid_copies(zend_class_entry *class_entry, zend_object_handlers *handlers);
+
+/* Keeps an argument, counted from 0, out of stack traces, where PHP can. */
+void php_token04_sensitive(zend_class_entry *class_entry, const char *method, uint32_t argument);
+
+/*
+ * Whether no argument is null. If one is, throws the TypeError that a function written in PHP
+ * throws; PHP itself would pass on "" or 0.
+ */
+int php_token04_no_nulls(zend_execute_data *execute_data);
+
+/* Throws a Token04\Token04Exception. An sdk_code of 0 leaves it to the status. */
+void php_token04_throw(int32_t status, uint32_t sdk_code);
+
+/* Makes an object of a class of the package; takes the arguments. Throws where it cannot. */
+int php_token04_new(zval *object, const char *class_name, zval *arguments, uint32_t count);
+
+/* Texts of a PHP array, as the C library takes them. They belong to the array. */
+typedef struct {
+  const char **texts;
+  size_t *lengths;
+  size_t count;
+  size_t total; /* of the lengths */
+} php_token04_texts;
+
+/* Whether all elements are strings; if so, free them with php_token04_texts_free. */
+int php_token04_texts_init(php_token04_texts *texts, HashTable *array);
+void php_token04_texts_free(php_token04_texts *texts);
+
+/* Numbers, made such that the C library refuses those that it cannot take. */
+uint32_t php_token04_app_id(zend_long app_id);
+int32_t php_token04_small(zend_long number);
+
+/* What is expected, as six arguments: flags, app id, user id, room id, stream id, now. */
+typedef struct {
+  zend_long flags, app_id, now;
+  zend_string *user_id, *room_id, *stream_id;
+} php_token04_expected;
+void php_token04_expectation_init(struct token04_expectation *expectation, const php_token04_expected *expected);
+
+/* A Token04\Claims, or null where there are none. */
+int php_token04_new_claims(zval *object, const struct token04_claims *claims);
+
+#endif

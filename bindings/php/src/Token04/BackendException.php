@@ -1,0 +1,13 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04;
+
+/**
+ * Neither the extension token04 nor FFI can be used, or what was found does not belong to this
+ * package. The message says what to do.
+ */
+final class BackendException extends \RuntimeException
+{
+}

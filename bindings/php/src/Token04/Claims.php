@@ -1,0 +1,113 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04;
+
+/** What is inside a token. Does not change. */
+final class Claims
+{
+    private $appId;
+    private $userId;
+    private $payload;
+    private $nonce;
+    private $ctime;
+    private $expire;
+    private $envelopeExpire;
+    private $cipher;
+    private $secretIndex;
+
+    /** @internal */
+    public function __construct(
+        int $appId,
+        string $userId,
+        #[\SensitiveParameter]
+        string $payload,
+        int $nonce,
+        int $ctime,
+        int $expire,
+        int $envelopeExpire,
+        int $cipher,
+        int $secretIndex
+    ) {
+        $this->appId = $appId;
+        $this->userId = $userId;
+        $this->payload = $payload;
+        $this->nonce = $nonce;
+        $this->ctime = $ctime;
+        $this->expire = $expire;
+        $this->envelopeExpire = $envelopeExpire;
+        $this->cipher = $cipher;
+        $this->secretIndex = $secretIndex;
+    }
+
+    /** The app. */
+    public function getAppId(): int
+    {
+        return $this->appId;
+    }
+
+    /** The user, UTF-8. */
+    public function getUserId(): string
+    {
+        return $this->userId;
+    }
+
+    /** The payload, UTF-8: "", or text that should be a JSON object. */
+    public function getPayload(): string
+    {
+        return $this->payload;
+    }
+
+    /** The random number in the claims. */
+    public function getNonce(): int
+    {
+        return $this->nonce;
+    }
+
+    /** When the token was made, in Unix seconds. */
+    public function getCtime(): int
+    {
+        return $this->ctime;
+    }
+
+    /** When the token ends, in Unix seconds: valid before, no longer at this time. */
+    public function getExpire(): int
+    {
+        return $this->expire;
+    }
+
+    /**
+     * The expiry in front of the ciphertext, in Unix seconds: not authenticated, and equal to
+     * getExpire() in a token that verifies.
+     */
+    public function getEnvelopeExpire(): int
+    {
+        return $this->envelopeExpire;
+    }
+
+    /** How the token is encrypted: Cipher::CBC or Cipher::GCM. */
+    public function getCipher(): int
+    {
+        return $this->cipher;
+    }
+
+    /** Which of the verifier's secrets reads the token, counted from 0. */
+    public function getSecretIndex(): int
+    {
+        return $this->secretIndex;
+    }
+
+    /** Shows no text that came out of the token, so that it can be dumped. */
+    public function __debugInfo()
+    {
+        return [
+            'appId' => $this->appId,
+            'userId' => \strlen($this->userId) . ' bytes',
+            'payload' => \strlen($this->payload) . ' bytes',
+            'ctime' => $this->ctime,
+            'expire' => $this->expire,
+            'cipher' => $this->cipher,
+        ];
+    }
+}

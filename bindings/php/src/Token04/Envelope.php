@@ -1,0 +1,69 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04;
+
+/** A token's envelope: all that can be read without the secret. None of it is authenticated. */
+final class Envelope
+{
+    private $cipher;
+    private $expire;
+    private $iv;
+    private $tokenLength;
+    private $envelopeLength;
+    private $ciphertextLength;
+
+    /** @internal */
+    public function __construct(
+        int $cipher,
+        int $expire,
+        string $iv,
+        int $tokenLength,
+        int $envelopeLength,
+        int $ciphertextLength
+    ) {
+        $this->cipher = $cipher;
+        $this->expire = $expire;
+        $this->iv = $iv;
+        $this->tokenLength = $tokenLength;
+        $this->envelopeLength = $envelopeLength;
+        $this->ciphertextLength = $ciphertextLength;
+    }
+
+    /** How the token is encrypted: Cipher::CBC or Cipher::GCM. */
+    public function getCipher(): int
+    {
+        return $this->cipher;
+    }
+
+    /** When the token ends, in Unix seconds. */
+    public function getExpire(): int
+    {
+        return $this->expire;
+    }
+
+    /** The IV (16 bytes, CBC) or the nonce (12 bytes, GCM). Two tokens must never share one. */
+    public function getIv(): string
+    {
+        return $this->iv;
+    }
+
+    /** The length of the whole token, in bytes. */
+    public function getTokenLength(): int
+    {
+        return $this->tokenLength;
+    }
+
+    /** The length of the envelope inside the base64, in bytes. */
+    public function getEnvelopeLength(): int
+    {
+        return $this->envelopeLength;
+    }
+
+    /** The length of the ciphertext, in bytes; without the tag for GCM. */
+    public function getCiphertextLength(): int
+    {
+        return $this->ciphertextLength;
+    }
+}

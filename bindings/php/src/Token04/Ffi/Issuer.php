@@ -1,0 +1,190 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Ffi;
+
+use Token04\Batch;
+use Token04\Cipher;
+use Token04\ErrorCode;
+use Token04\Internal\Header;
+use Token04\Token04Exception;
+
+/**
+ * What makes tokens, over FFI. Token04\Issuer describes it.
+ *
+ * @internal
+ */
+class Issuer
+{
+    private static $buffer;
+    private static $length;
+    private static $busy = false;
+
+    private $c;
+    private $handle;
+
+    public function __construct(
+        int $appId,
+        #[\SensitiveParameter]
+        string $secret,
+        int $cipher = Cipher::CBC
+    ) {
+        if ($this->handle !== null) {
+            throw new \Error('Token04\Issuer is constructed already');
+        }
+        $c = C::get();
+        $out = C::make($c, 'struct token04_issuer *[1]');
+        $status = $c->token04_issuer_new(
+            Arguments::appId($appId),
+            $secret,
+            \strlen($secret),
+            Arguments::small($cipher),
+            $out
+        );
+        if ($status !== ErrorCode::OK) {
+            throw new Token04Exception($status);
+        }
+        $this->c = $c;
+        $this->handle = $out[0];
+        if (self::$buffer === null) {
+            // Large enough for every token, so that no call has to ask for a size.
+            self::$buffer = $c->new('char[' . Header::MAX_TOKEN_LEN . ']');
+            self::$length = C::make($c, 'size_t[1]');
+        }
+    }
+
+    public function __destruct()
+    {
+        if ($this->handle !== null) {
+            $this->c->token04_issuer_free($this->handle);
+            $this->handle = null;
+        }
+    }
+
+    public function issue(
+        string $userId,
+        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        string $payload = ''
+    ): string {
+        if (self::$busy) {
+            return $this->issueApart($userId, $effectiveTimeInSeconds, $payload);
+        }
+        // A signal handler may run after any call, and may make tokens as well: not in this buffer.
+        self::$busy = true;
+        $status = $this->c->token04_issuer_issue(
+            $this->handle,
+            $userId,
+            \strlen($userId),
+            $effectiveTimeInSeconds,
+            $payload,
+            \strlen($payload),
+            self::$buffer,
+            Header::MAX_TOKEN_LEN,
+            self::$length
+        );
+        if ($status === 0) {
+            $token = \FFI::string(self::$buffer, self::$length[0]);
+            self::$busy = false;
+            return $token;
+        }
+        self::$busy = false;
+        throw new Token04Exception($status);
+    }
+
+    public function issueBatch(
+        array $userIds,
+        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        string $payload = '',
+        int $threads = 1
+    ): Batch {
+        if ($threads < 0) {
+            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+        }
+        $c = $this->c;
+        $users = new Texts($c, $userIds);
+        $out = C::make($c, 'struct token04_batch *[1]');
+        $status = $c->token04_issuer_issue_batch(
+            $this->handle,
+            $users->texts,
+            $users->lengths,
+            $users->count,
+            $effectiveTimeInSeconds,
+            $payload,
+            \strlen($payload),
+            $threads,
+            $out
+        );
+        if ($status !== ErrorCode::OK) {
+            throw new Token04Exception($status);
+        }
+        try {
+            return self::batch($c, $out[0]);
+        } finally {
+            $c->token04_batch_free($out[0]);
+        }
+    }
+
+    private static function batch(\FFI $c, \FFI\CData $batch): Batch
+    {
+        $text = C::make($c, 'const uint8_t *[1]');
+        $length = C::make($c, 'size_t[1]');
+        $ends = C::make($c, 'const size_t *[1]');
+        $tokens = [];
+        $errors = [];
+        $c->token04_batch_tokens($batch, $text, $length, $ends);
+        $all = $text[0];
+        $ends = $ends[0];
+        $start = 0;
+        for ($index = 0, $count = $c->token04_batch_count($batch); $index < $count; $index++) {
+            $end = $ends[$index];
+            if ($end > $start) {
+                $tokens[] = \FFI::string($all + $start, $end - $start);
+            } else {
+                $tokens[] = null;
+                $errors[$index] = $c->token04_batch_token($batch, $index, $text, $length);
+            }
+            $start = $end;
+        }
+        return new Batch($tokens, $errors);
+    }
+
+    private function issueApart(
+        string $userId,
+        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        string $payload
+    ): string {
+        $c = $this->c;
+        $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($payload));
+        $buffer = $c->new("char[$capacity]");
+        $length = C::make($c, 'size_t[1]');
+        $status = $c->token04_issuer_issue(
+            $this->handle,
+            $userId,
+            \strlen($userId),
+            $effectiveTimeInSeconds,
+            $payload,
+            \strlen($payload),
+            $buffer,
+            $capacity,
+            $length
+        );
+        if ($status !== ErrorCode::OK) {
+            throw new Token04Exception($status);
+        }
+        return \FFI::string($buffer, $length[0]);
+    }
+
+    /** Shows nothing: what it holds is memory. */
+    public function __debugInfo()
+    {
+        return [];
+    }
+
+    private function __clone()
+    {
+    }
+}

@@ -1,0 +1,72 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04;
+
+/** One known mistake that a Report found. Quotes nothing of a token or a secret. */
+final class Finding
+{
+    /** Worth knowing. */
+    const INFO = 0;
+
+    /** Will be refused by some of ZEGO's products, or soon. */
+    const WARNING = 1;
+
+    /** Will be refused. */
+    const ERROR = 2;
+
+    private $id;
+    private $message;
+    private $hint;
+    private $sdkCodes;
+    private $severity;
+
+    /**
+     * @internal
+     *
+     * @param int[] $sdkCodes
+     */
+    public function __construct(string $id, string $message, string $hint, array $sdkCodes, int $severity)
+    {
+        $this->id = $id;
+        $this->message = $message;
+        $this->hint = $hint;
+        $this->sdkCodes = $sdkCodes;
+        $this->severity = $severity;
+    }
+
+    /** A stable name, such as "token_plus_became_space". */
+    public function getId(): string
+    {
+        return $this->id;
+    }
+
+    /** What was seen, in one sentence. */
+    public function getMessage(): string
+    {
+        return $this->message;
+    }
+
+    /** What to do, in one sentence. */
+    public function getHint(): string
+    {
+        return $this->hint;
+    }
+
+    /**
+     * Codes that ZEGO's SDKs show for it.
+     *
+     * @return int[]
+     */
+    public function getSdkCodes(): array
+    {
+        return $this->sdkCodes;
+    }
+
+    /** How much it matters: Finding::INFO, Finding::WARNING or Finding::ERROR. */
+    public function getSeverity(): int
+    {
+        return $this->severity;
+    }
+}

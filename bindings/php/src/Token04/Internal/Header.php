@@ -1,0 +1,212 @@
+<?php
+
+// Made by cargo xtask gen; do not edit.
+
+declare(strict_types=1);
+
+namespace Token04\Internal;
+
+/**
+ * What the C library's header says.
+ *
+ * @internal
+ */
+final class Header
+{
+    const VERSION = '0.1.0';
+    const ABI_VERSION = 1;
+    const MAX_TOKEN_LEN = 87418;
+    const EXPECT_APP_ID = 1;
+    const EXPECT_USER_ID = 2;
+    const EXPECT_ROOM_ID = 4;
+    const EXPECT_LOGIN = 8;
+    const EXPECT_PUBLISH = 16;
+    const EXPECT_STREAM_ID = 32;
+    const EXPECT_NOW = 64;
+    const CIPHER_CBC = 0;
+    const CIPHER_GCM = 1;
+    const GRANT_UNSET = -1;
+    const GRANT_DENY = 0;
+    const GRANT_ALLOW = 1;
+    const OUTCOME_PASSED = 0;
+    const OUTCOME_FAILED = 1;
+    const OUTCOME_SKIPPED = 2;
+    const SEVERITY_INFO = 0;
+    const SEVERITY_WARNING = 1;
+    const SEVERITY_ERROR = 2;
+
+    /** For FFI, which takes no preprocessor directives. */
+    const DECLARATIONS = <<<'C'
+typedef int32_t token04_status;
+typedef int32_t token04_cipher;
+typedef int32_t token04_grant;
+typedef int32_t token04_outcome;
+typedef int32_t token04_severity;
+typedef struct token04_batch token04_batch;
+typedef struct token04_claims token04_claims;
+typedef struct token04_issuer token04_issuer;
+typedef struct token04_report token04_report;
+typedef struct token04_verifier token04_verifier;
+typedef struct token04_envelope {
+  int64_t expire;
+  size_t token_len;
+  size_t envelope_len;
+  size_t ciphertext_len;
+  size_t iv_len;
+  uint8_t iv[16];
+  int32_t cipher;
+} token04_envelope;
+typedef struct token04_expectation {
+  uint32_t expected;
+  uint32_t app_id;
+  const char *user_id;
+  size_t user_id_len;
+  const char *room_id;
+  size_t room_id_len;
+  const char *stream_id;
+  size_t stream_id_len;
+  int64_t now;
+} token04_expectation;
+typedef struct token04_check {
+  int32_t status;
+  int32_t outcome;
+  uint32_t sdk_code;
+} token04_check;
+typedef struct token04_finding {
+  const char *id;
+  const char *message;
+  const char *hint;
+  const uint32_t *sdk_codes;
+  size_t sdk_code_count;
+  int32_t severity;
+} token04_finding;
+const char *token04_version(void);
+uint32_t token04_abi_version(void);
+const char *token04_status_name(int32_t status);
+const char *token04_status_message(int32_t status);
+const char *token04_status_reason(int32_t status);
+uint32_t token04_status_sdk_code(int32_t status);
+size_t token04_token_capacity(size_t user_id_len,
+                              size_t payload_len);
+int32_t token04_generate(uint32_t app_id,
+                         const char *user_id,
+                         size_t user_id_len,
+                         const char *secret,
+                         size_t secret_len,
+                         int64_t effective_time_in_seconds,
+                         const char *payload,
+                         size_t payload_len,
+                         int32_t cipher,
+                         char *token,
+                         size_t capacity,
+                         size_t *token_len);
+int32_t token04_issuer_new(uint32_t app_id,
+                           const char *secret,
+                           size_t secret_len,
+                           int32_t cipher,
+                           struct token04_issuer **out);
+void token04_issuer_free(struct token04_issuer *issuer);
+int32_t token04_issuer_issue(const struct token04_issuer *issuer,
+                             const char *user_id,
+                             size_t user_id_len,
+                             int64_t effective_time_in_seconds,
+                             const char *payload,
+                             size_t payload_len,
+                             char *token,
+                             size_t capacity,
+                             size_t *token_len);
+int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
+                                   const char *const *user_ids,
+                                   const size_t *user_id_lens,
+                                   size_t count,
+                                   int64_t effective_time_in_seconds,
+                                   const char *payload,
+                                   size_t payload_len,
+                                   size_t threads,
+                                   struct token04_batch **out);
+void token04_batch_free(struct token04_batch *batch);
+size_t token04_batch_count(const struct token04_batch *batch);
+int32_t token04_batch_token(const struct token04_batch *batch,
+                            size_t index,
+                            const uint8_t **token,
+                            size_t *token_len);
+int32_t token04_batch_tokens(const struct token04_batch *batch,
+                             const uint8_t **tokens,
+                             size_t *tokens_len,
+                             const size_t **ends);
+size_t token04_payload_capacity(size_t texts_len,
+                                size_t count);
+int32_t token04_room_payload(const char *room_id,
+                             size_t room_id_len,
+                             int32_t login,
+                             int32_t publish,
+                             const char *const *stream_ids,
+                             const size_t *stream_id_lens,
+                             size_t count,
+                             char *payload,
+                             size_t capacity,
+                             size_t *payload_len);
+int32_t token04_video_payload(const char *room_id,
+                              size_t room_id_len,
+                              const char *video_id,
+                              size_t video_id_len,
+                              char *payload,
+                              size_t capacity,
+                              size_t *payload_len);
+void token04_claims_free(struct token04_claims *claims);
+uint32_t token04_claims_app_id(const struct token04_claims *claims);
+const uint8_t *token04_claims_user_id(const struct token04_claims *claims,
+                                   size_t *user_id_len);
+const uint8_t *token04_claims_payload(const struct token04_claims *claims,
+                                   size_t *payload_len);
+int64_t token04_claims_nonce(const struct token04_claims *claims);
+int64_t token04_claims_ctime(const struct token04_claims *claims);
+int64_t token04_claims_expire(const struct token04_claims *claims);
+int64_t token04_claims_envelope_expire(const struct token04_claims *claims);
+int32_t token04_claims_cipher(const struct token04_claims *claims);
+size_t token04_claims_secret_index(const struct token04_claims *claims);
+int32_t token04_inspect(const char *token,
+                        size_t token_len,
+                        struct token04_envelope *out);
+int32_t token04_verifier_new(const char *const *secrets,
+                             const size_t *secret_lens,
+                             size_t count,
+                             struct token04_verifier **out);
+void token04_verifier_free(struct token04_verifier *verifier);
+int32_t token04_verifier_open(const struct token04_verifier *verifier,
+                              const char *token,
+                              size_t token_len,
+                              struct token04_claims **out,
+                              uint32_t *sdk_code);
+int32_t token04_verifier_verify(const struct token04_verifier *verifier,
+                                const char *token,
+                                size_t token_len,
+                                const struct token04_expectation *expected,
+                                struct token04_claims **out,
+                                uint32_t *sdk_code);
+int32_t token04_diagnose(const char *token,
+                         size_t token_len,
+                         const char *const *secrets,
+                         const size_t *secret_lens,
+                         size_t count,
+                         const struct token04_expectation *expected,
+                         struct token04_report **out);
+void token04_report_free(struct token04_report *report);
+int32_t token04_report_accepted(const struct token04_report *report);
+int32_t token04_report_status(const struct token04_report *report);
+uint32_t token04_report_sdk_code(const struct token04_report *report);
+const uint8_t *token04_report_hint(const struct token04_report *report,
+                                size_t *hint_len);
+const uint8_t *token04_report_json(const struct token04_report *report,
+                                size_t *json_len);
+const struct token04_claims *token04_report_claims(const struct token04_report *report);
+size_t token04_report_check_count(const struct token04_report *report);
+int32_t token04_report_check(const struct token04_report *report,
+                             size_t index,
+                             struct token04_check *out);
+size_t token04_report_finding_count(const struct token04_report *report);
+int32_t token04_report_finding(const struct token04_report *report,
+                               size_t index,
+                               struct token04_finding *out);
+C;
+}

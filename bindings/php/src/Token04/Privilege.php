@@ -1,0 +1,19 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04;
+
+/** What a room token can allow, with the documents' numbers. */
+final class Privilege
+{
+    /** To log in to the room. */
+    const LOGIN = 1;
+
+    /** To publish a stream. */
+    const PUBLISH = 2;
+
+    private function __construct()
+    {
+    }
+}

@@ -1,0 +1,128 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04;
+
+/**
+ * A diagnosis: every check with its outcome, and the known mistakes behind those that fail. Does
+ * not change.
+ */
+final class Report
+{
+    private $accepted;
+    private $code;
+    private $sdkCode;
+    private $hint;
+    private $json;
+    private $claims;
+    private $checks = [];
+    private $findings = [];
+
+    /**
+     * @internal
+     *
+     * @param int|null $sdkCode
+     * @param Claims|null $claims
+     * @param array[] $checks arguments of Check
+     * @param array[] $findings arguments of Finding
+     */
+    public function __construct(
+        bool $accepted,
+        int $code,
+        $sdkCode,
+        string $hint,
+        #[\SensitiveParameter]
+        string $json,
+        $claims,
+        array $checks,
+        array $findings
+    ) {
+        $this->accepted = $accepted;
+        $this->code = $code;
+        $this->sdkCode = $sdkCode;
+        $this->hint = $hint;
+        $this->json = $json;
+        $this->claims = $claims;
+        foreach ($checks as $check) {
+            $this->checks[] = new Check(...$check);
+        }
+        foreach ($findings as $finding) {
+            $this->findings[] = new Finding(...$finding);
+        }
+    }
+
+    /** Whether the token as given passes all checks. */
+    public function isAccepted(): bool
+    {
+        return $this->accepted;
+    }
+
+    /**
+     * Why it is refused, an ErrorCode; ErrorCode::OK where it is accepted, or where without a
+     * secret nothing more can be told.
+     */
+    public function getCode(): int
+    {
+        return $this->code;
+    }
+
+    /**
+     * The code that ZEGO's client SDK shows for it; null where none is documented.
+     *
+     * @return int|null
+     */
+    public function getSdkCode()
+    {
+        return $this->sdkCode;
+    }
+
+    /** The one hint to follow first; "" where there is nothing to mend. */
+    public function getHint(): string
+    {
+        return $this->hint;
+    }
+
+    /** All of it as a JSON object: accepted, code, reason, sdk_code, hint, claims, checks, findings. */
+    public function toJson(): string
+    {
+        return $this->json;
+    }
+
+    /**
+     * The claims of the token, repaired first where that was needed; null where it could not be
+     * read.
+     *
+     * @return Claims|null
+     */
+    public function getClaims()
+    {
+        return $this->claims;
+    }
+
+    /**
+     * All checks, in the order of their numbers.
+     *
+     * @return Check[]
+     */
+    public function getChecks(): array
+    {
+        return $this->checks;
+    }
+
+    /**
+     * The known mistakes that were found, the weightiest first.
+     *
+     * @return Finding[]
+     */
+    public function getFindings(): array
+    {
+        return $this->findings;
+    }
+
+    /** Shows no claims, so that it can be dumped. */
+    public function __debugInfo()
+    {
+        return ['accepted' => $this->accepted, 'code' => $this->code, 'hint' => $this->hint];
+    }
+}

@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04;
+
+use Token04\Internal\Backend;
+
+/** What needs no issuer and no verifier. */
+final class Tokens
+{
+    private function __construct()
+    {
+    }
+
+    /**
+     * Makes one token: the documents' generateToken04. For more than one make an Issuer.
+     *
+     * @param int $appId the AppID of the ZEGO console, 1 to 4,294,967,295
+     * @param string $userId who may use the token, UTF-8; not empty
+     * @param string $secret the app's ServerSecret, 32 bytes
+     * @param int $effectiveTimeInSeconds how long it is valid from now, in seconds; positive
+     * @param string $payload "" for a basic token, else JSON text
+     * @param int $cipher Cipher::CBC or Cipher::GCM
+     *
+     * @throws Token04Exception in this order INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
+     *     INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
+     *     CLOCK_UNAVAILABLE
+     */
+    public static function generate(
+        int $appId,
+        string $userId,
+        #[\SensitiveParameter]
+        string $secret,
+        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        string $payload = '',
+        int $cipher = Cipher::CBC
+    ): string {
+        $library = Backend::library();
+        return $library::generate($appId, $userId, $secret, $effectiveTimeInSeconds, $payload, $cipher);
+    }
+
+    /**
+     * Reads a token's envelope, which takes no secret and proves nothing.
+     *
+     * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED; INVALID_ARGUMENT where it is not UTF-8
+     */
+    public static function inspect(
+        #[\SensitiveParameter]
+        string $token
+    ): Envelope {
+        $library = Backend::library();
+        return $library::inspect($token);
+    }
+
+    /**
+     * Runs every check on a token, and looks for the known mistakes behind those that fail. For
+     * the holder of the secret: the report tells more than a verification does.
+     *
+     * @param string $token the token as it was received, damaged or not
+     * @param string[] $secrets the secrets as they were configured, wrong ones included; without
+     *     any only the envelope is looked at
+     *
+     * @throws Token04Exception INVALID_ARGUMENT
+     */
+    public static function diagnose(
+        #[\SensitiveParameter]
+        string $token,
+        #[\SensitiveParameter]
+        array $secrets,
+        Expectation $expected
+    ): Report {
+        $library = Backend::library();
+        return $library::diagnose($token, $secrets, ...$expected->toArguments());
+    }
+
+    /** The version of the C library, such as "0.1.0". */
+    public static function version(): string
+    {
+        $library = Backend::library();
+        return $library::version();
+    }
+
+    /** What is called: "extension" or "ffi". */
+    public static function backend(): string
+    {
+        return Backend::isExtension() ? 'extension' : 'ffi';
+    }
+}

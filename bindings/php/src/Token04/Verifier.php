@@ -1,0 +1,63 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04;
+
+use Token04\Internal\Backend;
+
+/** Reads and checks the tokens of one app. Cannot be cloned or serialized, since it holds keys. */
+final class Verifier
+{
+    private $verifier;
+
+    /**
+     * @param string ...$secrets the app's ServerSecret, 32 bytes; or several, while one is
+     *     replaced by another. A token is read with the first that fits.
+     *
+     * @throws Token04Exception INVALID_SECRET where one is not 32 bytes long or there is none
+     */
+    public function __construct(
+        #[\SensitiveParameter]
+        string ...$secrets
+    ) {
+        $class = Backend::verifier();
+        $this->verifier = new $class(\array_values($secrets));
+    }
+
+    /**
+     * Reads a token without checking it against anything: neither time, nor user, nor app.
+     *
+     * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID;
+     *     INVALID_ARGUMENT where it is not UTF-8
+     */
+    public function open(
+        #[\SensitiveParameter]
+        string $token
+    ): Claims {
+        return $this->verifier->open($token);
+    }
+
+    /**
+     * Reads a token and checks it: its own consistency, the time, and everything that is
+     * expected. The first check that fails gives the exception.
+     *
+     * A CBC token carries no authentication: one that verifies was made by a holder of the
+     * secret, or altered from one that was. GCM tokens are authenticated.
+     *
+     * @throws Token04Exception a code from MALFORMED (40) to STREAM_ID_DENIED (51), with reason
+     *     and, where ZEGO documents one, the client SDK's code; INVALID_ARGUMENT where text is
+     *     not UTF-8 or the expected app id is none; CLOCK_UNAVAILABLE
+     */
+    public function verify(
+        #[\SensitiveParameter]
+        string $token,
+        Expectation $expected
+    ): Claims {
+        return $this->verifier->verify($token, ...$expected->toArguments());
+    }
+
+    private function __clone()
+    {
+    }
+}

@@ -1,0 +1,64 @@
+<?php
+
+// No strict types: the vendor's function takes "3600" for 3600 as well.
+
+namespace ZEGO;
+
+use Token04\Cipher;
+use Token04\Tokens;
+use Token04\Token04Exception;
+
+/**
+ * The interface of the vendor's token generator for PHP, over token04: the same names, numbers
+ * and messages, so that existing code goes on as it is. Token04\Issuer is the other one, which
+ * keeps the key.
+ */
+class ZegoServerAssistant
+{
+    private static $messages = [
+        ZegoErrorCodes::appIDInvalid => 'appID invalid',
+        ZegoErrorCodes::userIDInvalid => 'userID invalid',
+        ZegoErrorCodes::secretInvalid => 'secret must be a 32 byte string',
+        ZegoErrorCodes::effectiveTimeInSecondsInvalid => 'effectiveTimeInSeconds invalid',
+    ];
+
+    /**
+     * Makes a token (AES-256-CBC).
+     *
+     * @param int $appId the AppID of the ZEGO console, 1 to 4,294,967,295
+     * @param string $userId who may use the token, UTF-8; must equal the id that the client logs
+     *     in with. Not empty.
+     * @param string $secret the app's ServerSecret, 32 bytes
+     * @param int $effectiveTimeInSeconds how long it is valid from now, in seconds; positive
+     * @param string $payload "" for a basic token, else JSON text
+     *
+     * @return ZegoAssistantToken never throws but where there is no back end at all
+     */
+    public static function generateToken04(
+        int $appId,
+        string $userId,
+        #[\SensitiveParameter]
+        string $secret,
+        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        string $payload
+    ) {
+        $result = new ZegoAssistantToken();
+        try {
+            $result->token = Tokens::generate(
+                $appId,
+                $userId,
+                $secret,
+                $effectiveTimeInSeconds,
+                $payload,
+                Cipher::CBC
+            );
+            $result->code = ZegoErrorCodes::success;
+        } catch (Token04Exception $error) {
+            $code = $error->getCode();
+            $result->code = $code;
+            $result->message = isset(self::$messages[$code]) ? self::$messages[$code] : $error->getMessage();
+        }
+        return $result;
+    }
+}

@@ -1,0 +1,84 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use PHPUnit\Framework\TestCase;
+use Token04\ErrorCode;
+use Token04\Issuer;
+use Token04\Tokens;
+use Token04\Verifier;
+
+final class BatchTest extends TestCase
+{
+    public function testATokenForEachUserInTheirOrder()
+    {
+        $users = [];
+        for ($number = 0; $number < 3000; $number++) {
+            $users["key $number"] = "user_$number";
+        }
+        $verifier = new Verifier(Support::SECRET);
+        foreach ([1, 2, 0] as $threads) {
+            $batch = (new Issuer(Support::APP_ID, Support::SECRET))->issueBatch($users, 60, '{"p":1}', $threads);
+            self::assertCount(3000, $batch);
+            self::assertSame([], $batch->errors());
+            $ivs = [];
+            foreach ($batch as $index => $token) {
+                $claims = $verifier->open($token);
+                self::assertSame("user_$index", $claims->getUserId());
+                self::assertSame('{"p":1}', $claims->getPayload());
+                $ivs[Tokens::inspect($token)->getIv()] = true;
+            }
+            self::assertCount(3000, $ivs);
+            self::assertSame($batch->tokens()[7], $batch->token(7));
+        }
+    }
+
+    public function testUsersWithoutATokenDoNotFailTheOthers()
+    {
+        $large = \str_repeat('u', 65519);
+        $broken = "\xFF";
+        $batch = (new Issuer(1, Support::SECRET))->issueBatch(['', "a\0b", $large, '😀'], 60);
+        self::assertSame([0 => ErrorCode::INVALID_USER_ID, 2 => ErrorCode::PAYLOAD_TOO_LARGE], $batch->errors());
+        self::assertNull($batch->tokens()[0]);
+        $verifier = new Verifier(Support::SECRET);
+        self::assertSame("a\0b", $verifier->open($batch->token(1))->getUserId());
+        self::assertSame('😀', $verifier->open($batch->token(3))->getUserId());
+        $nobody = [4 => ErrorCode::INVALID_ARGUMENT, -1 => ErrorCode::INVALID_ARGUMENT];
+        foreach ($batch->errors() + $nobody as $index => $code) {
+            Support::fails($code, function () use ($batch, $index) {
+                $batch->token($index);
+            });
+        }
+        Support::fails(ErrorCode::INVALID_ARGUMENT, function () use ($broken) {
+            (new Issuer(1, Support::SECRET))->issueBatch(['u', $broken], 60);
+        });
+    }
+
+    public function testNobody()
+    {
+        $batch = (new Issuer(1, Support::SECRET))->issueBatch([], 60);
+        self::assertCount(0, $batch);
+        self::assertSame([], $batch->tokens());
+        self::assertSame([], \iterator_to_array($batch));
+    }
+
+    public function testWhatFailsTheWholeBatch()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $calls = [
+            [ErrorCode::INVALID_EFFECTIVE_TIME, [['u'], 0]],
+            [ErrorCode::PAYLOAD_TOO_LARGE, [['u'], 60, \str_repeat('p', 65519)]],
+            [ErrorCode::INVALID_ARGUMENT, [['u'], 60, "\xFF"]],
+            [ErrorCode::INVALID_ARGUMENT, [['u'], 60, '', -1]],
+            [ErrorCode::INVALID_ARGUMENT, [['u', null], 60]],
+            [ErrorCode::INVALID_ARGUMENT, [[['u']], 60]],
+        ];
+        foreach ($calls as list($code, $arguments)) {
+            Support::fails($code, function () use ($issuer, $arguments) {
+                $issuer->issueBatch(...$arguments);
+            });
+        }
+    }
+}

@@ -1,0 +1,133 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use PHPUnit\Framework\TestCase;
+use Token04\Expectation;
+use Token04\Privilege;
+use Token04\Verifier;
+
+/** The examples, run as a user runs them. */
+final class ExamplesTest extends TestCase
+{
+    const ENVIRONMENT = ['ZEGO_SERVER_SECRET' => Support::SECRET];
+
+    private $server;
+    private $address;
+
+    protected function tearDown(): void
+    {
+        if ($this->server !== null) {
+            \proc_terminate($this->server);
+            \proc_close($this->server);
+            $this->server = null;
+        }
+    }
+
+    private static function path(string $name): string
+    {
+        return Support::root() . "/examples/php/$name.php";
+    }
+
+    public function examples(): array
+    {
+        $room = (new Expectation())->userId('demo')->roomId('demo')->privilege(Privilege::LOGIN)
+            ->privilege(Privilege::PUBLISH)->streamId('stream2');
+        return [
+            'basic' => ['basic', (new Expectation())->userId('demo'), ''],
+            'vendor' => ['vendor_face', (new Expectation())->userId('demo'), ''],
+            'room' => ['room', $room, '{"room_id":"demo","privilege":{"1":1,"2":1},"stream_id_list":["stream1","stream2"]}'],
+            'video' => [
+                'video',
+                (new Expectation())->userId('user_1')->roomId('room_123'),
+                '{"room_id":"room_123","video_id":"249850980283048"}',
+            ],
+        ];
+    }
+
+    /** @dataProvider examples */
+    public function testATokenIsPrinted(string $name, Expectation $expected, string $payload)
+    {
+        $token = \rtrim(Support::php([self::path($name)], self::ENVIRONMENT), "\n");
+        $claims = (new Verifier(Support::SECRET))->verify($token, $expected->appId(Support::APP_ID));
+        self::assertSame($payload, $claims->getPayload());
+        self::assertSame(3600, $claims->getExpire() - $claims->getCtime());
+    }
+
+    public function testThePageGivesTokensToUsersWhoAreLoggedInOnly()
+    {
+        $this->start(Support::SECRET);
+        self::assertSame(405, $this->post('/token', [], null, 'GET')[0]);
+        self::assertSame(404, $this->post('/', [])[0]);
+        self::assertSame(401, $this->post('/token', ['room' => 'room1'])[0]);
+        self::assertSame(401, $this->post('/token', ['room' => 'room1', 'user' => 'alice'])[0]);
+        self::assertSame(401, $this->post('/token', ['room' => 'room1'], 'PHPSESSID=0123456789abcdef0123456789')[0]);
+        foreach ([['alice', 'wrong'], ['bob', 'wonderland'], ['', '']] as list($user, $password)) {
+            list($status, $body, $cookie) = $this->post('/login', ['user' => $user, 'password' => $password]);
+            self::assertSame(403, $status);
+            self::assertSame(401, $this->post('/token', ['room' => 'room1'], $cookie)[0]);
+        }
+
+        list($status, $body, $cookie) = $this->post('/login', ['user' => 'alice', 'password' => 'wonderland']);
+        self::assertSame(200, $status);
+        self::assertSame(403, $this->post('/token', ['room' => 'room3'], $cookie)[0]);
+        self::assertSame(403, $this->post('/token', [], $cookie)[0]);
+        list($status, $body) = $this->post('/token', ['room' => 'room2', 'user' => 'bob'], $cookie);
+        self::assertSame(200, $status);
+        $expected = (new Expectation())->appId(Support::APP_ID)->userId('alice')->roomId('room2');
+        $claims = (new Verifier(Support::SECRET))->verify($body['token'], $expected->privilege(Privilege::LOGIN));
+        self::assertSame($body['expires_in'], $claims->getExpire() - $claims->getCtime());
+    }
+
+    public function testThePageTellsNothingOfItsTroubles()
+    {
+        $this->start('not the secret');
+        $cookie = $this->post('/login', ['user' => 'alice', 'password' => 'wonderland'])[2];
+        list($status, $body) = $this->post('/token', ['room' => 'room1'], $cookie);
+        self::assertSame([500, ['error' => 'no token can be made']], [$status, $body]);
+    }
+
+    private function start(string $secret)
+    {
+        $free = \stream_socket_server('tcp://127.0.0.1:0');
+        $this->address = \stream_socket_get_name($free, false);
+        \fclose($free);
+        // Unlike the command line, the built-in server is a web server to ffi.enable.
+        $php = [\PHP_BINARY, '-d', 'ffi.enable=true'];
+        $command = \array_merge($php, Support::options(), ['-S', $this->address, self::path('page')]);
+        $out = ['file', '/dev/null', 'w'];
+        $environment = ['ZEGO_SERVER_SECRET' => $secret] + \getenv();
+        $this->server = \proc_open($command, [1 => $out, 2 => $out], $pipes, null, $environment);
+        for ($wait = 0; !($connection = @\stream_socket_client("tcp://$this->address")); $wait++) {
+            self::assertLessThan(500, $wait, 'the server does not start');
+            \usleep(20000);
+        }
+        \fclose($connection);
+    }
+
+    /** Status, decoded body and session cookie. */
+    private function post(string $path, array $fields, $cookie = null, string $method = 'POST'): array
+    {
+        $headers = ['Content-Type: application/x-www-form-urlencoded', 'Connection: close'];
+        if ($cookie !== null) {
+            $headers[] = "Cookie: $cookie";
+        }
+        $context = \stream_context_create(['http' => [
+            'method' => $method,
+            'header' => $headers,
+            'content' => \http_build_query($fields),
+            'ignore_errors' => true,
+            'timeout' => 20,
+        ]]);
+        $body = \file_get_contents("http://$this->address$path", false, $context);
+        self::assertSame(1, \preg_match('/ (\d{3}) /', $http_response_header[0], $status));
+        foreach ($http_response_header as $header) {
+            if (\preg_match('/^Set-Cookie: (PHPSESSID=[^;]+)/i', $header, $found)) {
+                $cookie = $found[1]; // the last one: logging in gives another
+            }
+        }
+        return [(int) $status[1], \json_decode($body, true), $cookie];
+    }
+}

@@ -1,0 +1,87 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use PHPUnit\Framework\TestCase;
+use Token04\Expectation;
+use Token04\Issuer;
+use Token04\Token04Exception;
+use Token04\Tokens;
+use Token04\Verifier;
+
+/** Memory does not grow: neither PHP's nor that of the process, which holds the C library's. */
+final class GrowthTest extends TestCase
+{
+    /** Less than a byte a call would show. */
+    const ALLOWED = 512 * 1024;
+
+    public function workloads(): array
+    {
+        $issuer = new Issuer(Support::APP_ID, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $token = $issuer->issue('user_1', 3600, '{"room_id":"r","privilege":{"1":1},"stream_id_list":null}');
+        $expected = (new Expectation())->userId('user_1');
+        $users = \array_fill(0, 500, 'user_1');
+        return [
+            'a million tokens' => [1000000, function () use ($issuer) {
+                $issuer->issue('user_1', 3600, '{"room_id":"r","privilege":{"1":1},"stream_id_list":null}');
+            }],
+            'large tokens' => [3000, function () use ($issuer) {
+                $issuer->issue('user_1', 3600, \str_repeat('p', 30000));
+            }],
+            'batches' => [400, function () use ($issuer, $users) {
+                $issuer->issueBatch($users, 3600);
+            }],
+            'issuers' => [30000, function () {
+                new Issuer(Support::APP_ID, Support::SECRET);
+            }],
+            'verifications' => [30000, function () use ($verifier, $token, $expected) {
+                $verifier->verify($token, $expected);
+            }],
+            'refusals' => [20000, function () use ($verifier, $token) {
+                try {
+                    $verifier->verify($token, (new Expectation())->userId('other'));
+                } catch (Token04Exception $error) {
+                }
+            }],
+            'failures' => [20000, function () use ($issuer) {
+                try {
+                    $issuer->issue('', 60);
+                } catch (Token04Exception $error) {
+                }
+            }],
+            'diagnoses' => [3000, function () use ($token) {
+                Tokens::diagnose(\substr($token, 2), [Support::SECRET, 'wrong'], new Expectation());
+            }],
+            'inspections' => [30000, function () use ($token) {
+                Tokens::inspect($token);
+            }],
+        ];
+    }
+
+    /** @dataProvider workloads */
+    public function testNoGrowth(int $count, callable $call)
+    {
+        for ($warm = 0; $warm < $count / 10; $warm++) {
+            $call();
+        }
+        \gc_collect_cycles();
+        $php = \memory_get_usage();
+        $process = self::resident();
+        for ($done = 0; $done < $count; $done++) {
+            $call();
+        }
+        \gc_collect_cycles();
+        self::assertLessThan(self::ALLOWED, \memory_get_usage() - $php);
+        self::assertLessThan(self::ALLOWED, self::resident() - $process);
+    }
+
+    /** The process's resident memory, in bytes. */
+    private static function resident(): int
+    {
+        self::assertSame(1, \preg_match('/^VmRSS:\s+(\d+) kB/m', \file_get_contents('/proc/self/status'), $found));
+        return 1024 * (int) $found[1];
+    }
+}

@@ -1,0 +1,95 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use PHPUnit\Framework\TestCase;
+use Token04\Check;
+use Token04\ErrorCode;
+use Token04\Expectation;
+use Token04\Finding;
+use Token04\Issuer;
+use Token04\Tokens;
+
+/** Explaining tokens. */
+final class ReportTest extends TestCase
+{
+    private static function token(): string
+    {
+        return (new Issuer(Support::APP_ID, Support::SECRET))->issue("user\0", 3600);
+    }
+
+    public function testAccepted()
+    {
+        $report = Tokens::diagnose(self::token(), [Support::SECRET], (new Expectation())->userId("user\0"));
+        self::assertTrue($report->isAccepted());
+        self::assertSame([ErrorCode::OK, null], [$report->getCode(), $report->getSdkCode()]);
+        self::assertSame("user\0", $report->getClaims()->getUserId());
+        self::assertSame(\range(40, 51), \array_map(function (Check $check) {
+            return $check->getCode();
+        }, $report->getChecks()));
+        self::assertSame(Check::PASSED, $report->getChecks()[0]->getOutcome());
+        self::assertSame(Check::SKIPPED, $report->getChecks()[11]->getOutcome());
+    }
+
+    public function testARefusalWithItsCauseAndHint()
+    {
+        // What a form makes of a token that was not encoded for URLs.
+        do {
+            $token = self::token();
+        } while (\strpos($token, '+') === false);
+        $report = Tokens::diagnose(\str_replace('+', ' ', $token), [Support::SECRET], new Expectation());
+        self::assertFalse($report->isAccepted());
+        self::assertSame(ErrorCode::MALFORMED, $report->getCode());
+        self::assertSame("user\0", $report->getClaims()->getUserId());
+        $finding = $report->getFindings()[0];
+        self::assertSame('token_plus_became_space', $finding->getId());
+        self::assertSame(Finding::ERROR, $finding->getSeverity());
+        self::assertNotSame('', $finding->getMessage());
+        self::assertStringContainsString('URL', $finding->getHint());
+        self::assertStringContainsString('URL', $report->getHint());
+        self::assertContainsOnly('int', $finding->getSdkCodes());
+        $json = \json_decode($report->toJson(), true);
+        self::assertSame([false, 40, 'malformed'], [$json['accepted'], $json['code'], $json['reason']]);
+        self::assertSame(Check::FAILED, $report->getChecks()[0]->getOutcome());
+    }
+
+    public function testSdkCodes()
+    {
+        $report = Tokens::diagnose(self::token(), [Support::SECRET], (new Expectation())->appId(1)->userId('x'));
+        self::assertSame([46, 1002076], [$report->getCode(), $report->getSdkCode()]);
+        self::assertSame([1002076, 1002077], [
+            $report->getChecks()[6]->getSdkCode(),
+            $report->getChecks()[7]->getSdkCode(),
+        ]);
+        self::assertNull($report->getChecks()[0]->getSdkCode());
+    }
+
+    public function testSecretsAsTheyWereConfigured()
+    {
+        $without = Tokens::diagnose(self::token(), [], new Expectation());
+        self::assertFalse($without->isAccepted());
+        self::assertSame(ErrorCode::OK, $without->getCode());
+        self::assertNull($without->getClaims());
+        $wrong = Tokens::diagnose(self::token(), [Support::SECRET . "\n"], new Expectation());
+        self::assertFalse($wrong->isAccepted());
+        self::assertSame(ErrorCode::INVALID_SECRET, $wrong->getCode());
+        Support::fails(ErrorCode::INVALID_ARGUMENT, function () {
+            Tokens::diagnose(self::token(), [1], new Expectation());
+        });
+        Support::fails(ErrorCode::INVALID_ARGUMENT, function () {
+            Tokens::diagnose(self::token(), [], (new Expectation())->userId("\xFF"));
+        });
+    }
+
+    public function testInspectRefuses()
+    {
+        Support::fails(ErrorCode::MALFORMED, function () {
+            Tokens::inspect('');
+        });
+        Support::fails(ErrorCode::UNSUPPORTED_VERSION, function () {
+            Tokens::inspect('03x');
+        });
+    }
+}

@@ -1,0 +1,157 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use PHPUnit\Framework\TestCase;
+use Token04\Expectation;
+use Token04\Issuer;
+use Token04\Token04Exception;
+use Token04\Tokens;
+use Token04\Verifier;
+use ZEGO\ZegoServerAssistant;
+
+/** No secret, no token and nothing of what is inside one is shown by accident. */
+final class SecrecyTest extends TestCase
+{
+    // Distinct enough to be looked for in any dump, and 33 bytes long.
+    const WRONG_SECRET = 'canary-secret-0123456789abcdef012';
+    const PAYLOAD = 'canary-payload';
+
+    protected function setUp(): void
+    {
+        // Else no trace has arguments, and this test shows nothing.
+        \ini_set('zend.exception_ignore_args', '0');
+        \ini_set('zend.exception_string_param_max_len', '1000');
+    }
+
+    public function failing(): array
+    {
+        $token = '04canary-token';
+        $payload = self::PAYLOAD . \str_repeat('p', 65519);
+        return [
+            'issuer' => [function () {
+                new Issuer(1, self::WRONG_SECRET);
+            }],
+            'issue' => [function () use ($payload) {
+                (new Issuer(1, Support::SECRET))->issue('u', 60, $payload);
+            }],
+            'batch' => [function () use ($payload) {
+                (new Issuer(1, Support::SECRET))->issueBatch(['u'], 60, $payload);
+            }],
+            'generate' => [function () {
+                Tokens::generate(1, 'u', self::WRONG_SECRET, 60, self::PAYLOAD);
+            }],
+            'verifier' => [function () {
+                new Verifier(Support::SECRET, self::WRONG_SECRET);
+            }],
+            'open' => [function () use ($token) {
+                (new Verifier(Support::SECRET))->open($token);
+            }],
+            'verify' => [function () use ($token) {
+                (new Verifier(Support::SECRET))->verify($token, new Expectation());
+            }],
+            'inspect' => [function () use ($token) {
+                Tokens::inspect($token);
+            }],
+            'diagnose' => [function () use ($token) {
+                Tokens::diagnose($token, [self::WRONG_SECRET], (new Expectation())->userId("\xFF"));
+            }],
+        ];
+    }
+
+    /** @dataProvider failing */
+    public function testTracesAndMessages(callable $call)
+    {
+        if (\PHP_VERSION_ID < 80200) {
+            self::markTestSkipped('PHP knows no SensitiveParameter');
+        }
+        $error = Support::failure($call);
+        $shown = $error . \print_r($error->getTrace()[0]['args'] ?? [], true);
+        foreach ($error->getTrace() as $frame) {
+            if (\strpos($frame['class'] ?? '', 'Token04\\') === 0 && \strpos($frame['class'], 'Tests') === false) {
+                $shown .= \print_r($frame['args'] ?? [], true);
+                $seen = true;
+            }
+        }
+        self::assertTrue($seen ?? false, 'the trace has no frame of the package');
+        self::assertStringContainsString('SensitiveParameterValue', $shown);
+        self::assertStringNotContainsString('canary', $shown);
+        self::assertStringNotContainsString(Support::SECRET, $shown);
+    }
+
+    public function testTheVendorsFaceAsWell()
+    {
+        $reflected = new \ReflectionMethod(ZegoServerAssistant::class, 'generateToken04');
+        foreach ($reflected->getParameters() as $parameter) {
+            $sensitive = \in_array($parameter->getName(), ['secret', 'payload'], true);
+            self::assertCount($sensitive ? 1 : 0, $parameter->getAttributes(\SensitiveParameter::class));
+        }
+    }
+
+    public function testDumps()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $token = $issuer->issue('canary-user', 60, self::PAYLOAD);
+        $batch = $issuer->issueBatch(['canary-user'], 60, self::PAYLOAD);
+        $claims = $verifier->open($token);
+        $report = Tokens::diagnose($token, [Support::SECRET], new Expectation());
+        foreach ([$issuer, $verifier, $batch, $claims, $report] as $object) {
+            \ob_start();
+            \var_dump($object);
+            $shown = \ob_get_clean() . \print_r($object, true);
+            foreach (['canary', Support::SECRET, $token, $batch->token(0)] as $secret) {
+                self::assertStringNotContainsString($secret, $shown, \get_class($object));
+            }
+        }
+    }
+
+    public function testKeysAreNotCopied()
+    {
+        foreach ([new Issuer(1, Support::SECRET), new Verifier(Support::SECRET)] as $object) {
+            try {
+                clone $object;
+                self::fail('cloned');
+            } catch (\Error $error) {
+                self::assertStringContainsString('clone', $error->getMessage());
+            }
+            try {
+                \serialize($object);
+                self::fail('serialized');
+            } catch (\Exception $error) {
+                self::assertStringContainsString('not allowed', $error->getMessage());
+            }
+        }
+        try {
+            $made = \unserialize('O:14:"Token04\Issuer":0:{}');
+        } catch (\Exception $error) {
+            self::assertStringContainsString('not allowed', $error->getMessage());
+            return;
+        }
+        // An issuer without a key is refused, whatever made it.
+        $this->expectException(\Throwable::class);
+        $made->issue('u', 60);
+    }
+
+    public function testWithoutAConstructorNothingCrashes()
+    {
+        $calls = [
+            [Issuer::class, 'issue', ['u', 60]],
+            [Issuer::class, 'issueBatch', [['u'], 60]],
+            [Verifier::class, 'open', ['04']],
+        ];
+        foreach ($calls as list($class, $method, $arguments)) {
+            $object = (new \ReflectionClass($class))->newInstanceWithoutConstructor();
+            try {
+                $object->$method(...$arguments);
+                self::fail($class);
+            } catch (Token04Exception $error) {
+                self::assertSame(23, $error->getCode());
+            } catch (\Error $error) {
+                self::assertStringContainsString('null', $error->getMessage());
+            }
+        }
+    }
+}

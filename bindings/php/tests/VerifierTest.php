@@ -1,0 +1,97 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use PHPUnit\Framework\TestCase;
+use Token04\ErrorCode;
+use Token04\Expectation;
+use Token04\Issuer;
+use Token04\Privilege;
+use Token04\RtcRoomPayload;
+use Token04\Verifier;
+
+/** What the vectors do not show. */
+final class VerifierTest extends TestCase
+{
+    private static function token(string $userId = 'user_1', string $payload = ''): string
+    {
+        return (new Issuer(Support::APP_ID, Support::SECRET))->issue($userId, 3600, $payload);
+    }
+
+    public function testSecretsBeingReplaced()
+    {
+        $verifier = new Verifier(Support::OTHER_SECRET, Support::SECRET);
+        self::assertSame(1, $verifier->open(self::token())->getSecretIndex());
+        $other = (new Issuer(1, Support::OTHER_SECRET))->issue('u', 60);
+        self::assertSame(0, $verifier->verify($other, new Expectation())->getSecretIndex());
+        Support::fails(ErrorCode::DECRYPT_FAILED, function () {
+            (new Verifier(Support::OTHER_SECRET))->open(self::token());
+        });
+    }
+
+    public function testSecretsThatAreNone()
+    {
+        foreach ([[], [''], ['short'], [Support::SECRET, '']] as $secrets) {
+            Support::fails(ErrorCode::INVALID_SECRET, function () use ($secrets) {
+                new Verifier(...$secrets);
+            });
+        }
+    }
+
+    public function testEveryExpectation()
+    {
+        $verifier = new Verifier(Support::SECRET);
+        $payload = (new RtcRoomPayload('room'))->allow(Privilege::LOGIN)->deny(Privilege::PUBLISH)->streamIds('s');
+        $token = self::token("a\0b", $payload->toJson());
+        $right = (new Expectation())->appId(Support::APP_ID)->userId("a\0b")->roomId('room')
+            ->privilege(Privilege::LOGIN)->streamId('s')->at(\time());
+        self::assertSame("a\0b", $verifier->verify($token, $right)->getUserId());
+        $wrong = [
+            [ErrorCode::EXPIRED, 1002078, $right->at(\time() + 3600)],
+            [ErrorCode::APP_ID_MISMATCH, 1002076, $right->appId(1)],
+            [ErrorCode::USER_ID_MISMATCH, 1002077, $right->userId('a')],
+            [ErrorCode::USER_ID_MISMATCH, 1002077, $right->userId("a\0c")],
+            [ErrorCode::ROOM_ID_MISMATCH, null, $right->roomId('rooms')],
+            [ErrorCode::PRIVILEGE_DENIED, 1002082, $right->privilege(Privilege::PUBLISH)],
+            [ErrorCode::STREAM_ID_DENIED, null, $right->streamId('S')],
+            [ErrorCode::INVALID_ARGUMENT, null, $right->appId(Support::APP_ID + 4294967296)],
+            [ErrorCode::INVALID_ARGUMENT, null, $right->appId(-1)],
+            [ErrorCode::INVALID_ARGUMENT, null, $right->userId("\xFF")],
+            [ErrorCode::INVALID_ARGUMENT, null, $right->streamId("\xFF")],
+        ];
+        foreach ($wrong as list($code, $sdkCode, $expected)) {
+            $error = Support::failure(function () use ($verifier, $token, $expected) {
+                $verifier->verify($token, $expected);
+            });
+            self::assertSame([$code, $sdkCode], [$error->getCode(), $error->getSdkCode()]);
+        }
+        // None of them changed the one they were made from.
+        self::assertSame("a\0b", $verifier->verify($token, $right)->getUserId());
+    }
+
+    public function testPrivilegesThatThereAreNot()
+    {
+        foreach ([0, 3, -1, 8] as $privilege) {
+            Support::fails(ErrorCode::INVALID_ARGUMENT, function () use ($privilege) {
+                (new Expectation())->privilege($privilege);
+            });
+        }
+    }
+
+    public function testNothingIsExpectedButATokenInForce()
+    {
+        self::assertSame('user_1', (new Verifier(Support::SECRET))->verify(self::token(), new Expectation())->getUserId());
+    }
+
+    public function testTokensThatAreNone()
+    {
+        $verifier = new Verifier(Support::SECRET);
+        foreach (['' => 40, '04' => 40, '03AAAA' => 41, "04\0" => 40, "\xFF\xFE" => 23] as $token => $code) {
+            Support::fails($code, function () use ($verifier, $token) {
+                $verifier->open((string) $token);
+            });
+        }
+    }
+}

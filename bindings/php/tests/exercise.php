@@ -1,0 +1,89 @@
+<?php
+
+/* Every function of the back end, right and wrong, for valgrind to watch. */
+
+declare(strict_types=1);
+
+use Token04\Cipher;
+use Token04\Expectation;
+use Token04\Issuer;
+use Token04\Privilege;
+use Token04\RtcRoomPayload;
+use Token04\Token04Exception;
+use Token04\Tokens;
+use Token04\Verifier;
+use Token04\VideoPayload;
+
+require \getenv('TOKEN04_AUTOLOAD');
+
+const SECRET = 'fa94dd0f974cf2e293728a526b028271';
+
+function same($expected, $found, string $what)
+{
+    if ($expected !== $found) {
+        \fwrite(\STDERR, "$what: " . \var_export($found, true) . "\n");
+        exit(1);
+    }
+}
+
+function fails(int $code, callable $call)
+{
+    try {
+        $call();
+    } catch (Token04Exception $error) {
+        same($code, $error->getCode(), 'code');
+        return;
+    }
+    same(true, false, 'nothing was thrown');
+}
+
+same(\getenv('TOKEN04_BACKEND'), Tokens::backend(), 'back end');
+$payload = (new RtcRoomPayload("r\0"))->allow(Privilege::LOGIN)->streamIds('a', '')->toJson();
+fails(21, [new VideoPayload('r', ''), 'toJson']);
+fails(21, [new RtcRoomPayload('r'), 'toJson']);
+foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
+    $issuer = new Issuer(2, SECRET, $cipher);
+    $verifier = new Verifier(\str_repeat('x', 32), SECRET);
+    foreach (['u', \str_repeat("\x01", 1000), \str_repeat('é', 20000)] as $userId) {
+        $token = $issuer->issue($userId, 60, $payload);
+        same($userId, $verifier->open($token)->getUserId(), 'user');
+        $expected = (new Expectation())->appId(2)->userId($userId)->roomId("r\0")->streamId('a');
+        same($payload, $verifier->verify($token, $expected->privilege(Privilege::LOGIN))->getPayload(), 'payload');
+        fails(49, function () use ($verifier, $token, $expected) {
+            $verifier->verify($token, $expected->roomId('r'));
+        });
+        same(true, Tokens::diagnose($token, [SECRET], $expected)->isAccepted(), 'accepted');
+        same(false, Tokens::diagnose(' ' . \substr($token, 2), ['x', SECRET], $expected)->isAccepted(), 'refused');
+        same($cipher, Tokens::inspect($token)->getCipher(), 'cipher');
+        same(2, $verifier->open(Tokens::generate(2, $userId, SECRET, 60, '', $cipher))->getAppId(), 'app');
+    }
+    $batch = $issuer->issueBatch(['a', '', "b\0", \str_repeat('u', 65519)], 60, $payload, 2);
+    same([1 => 3, 3 => 20], $batch->errors(), 'errors');
+    same("b\0", $verifier->open($batch->token(2))->getUserId(), 'batch');
+    fails(23, function () use ($issuer) {
+        $issuer->issueBatch(['a', null], 60);
+    });
+    fails(20, function () use ($issuer) {
+        $issuer->issue('u', 60, \str_repeat('p', 65519));
+    });
+    fails(23, function () use ($issuer) {
+        $issuer->issue("\xFF", 60);
+    });
+}
+fails(5, function () {
+    new Issuer(1, 'short');
+});
+fails(5, function () {
+    new Verifier();
+});
+fails(23, function () {
+    Tokens::diagnose('04', [1], new Expectation());
+});
+fails(40, function () {
+    Tokens::inspect('');
+});
+try {
+    (new Issuer(1, SECRET))->issue(...[null, 60]);
+    same(true, false, 'null was taken');
+} catch (TypeError $error) {
+}

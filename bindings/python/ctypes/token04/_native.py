@@ -1,0 +1,26 @@
+"""The backend over the C library; the extension module of the same name is the other one."""
+
+from ._ctypes import (
+    Issuer,
+    Verifier,
+    generate,
+    inspect,
+    room_payload,
+    video_payload,
+)
+from ._ctypes_report import diagnose
+from ._library import VERSION
+
+BACKEND = "ctypes"
+
+__all__ = [
+    "BACKEND",
+    "VERSION",
+    "Issuer",
+    "Verifier",
+    "diagnose",
+    "generate",
+    "inspect",
+    "room_payload",
+    "video_payload",
+]

@@ -1,0 +1,57 @@
+"""Make, check and explain ZEGO (ZEGOCLOUD) token04.
+
+>>> from token04 import Issuer
+>>> issuer = Issuer(1234567890, "fa94dd0f974cf2e293728a526b028271")  # once: it keeps the key
+>>> token = issuer.issue("user_1", 3600)
+>>> issuer.verify(token, user_id="user_1").app_id
+1234567890
+
+The documents' function is :func:`generate_token04`. Failures are :class:`Token04Error`, with
+the number in ``code``. No error, ``repr`` or log text holds a secret, a token or what is in one.
+"""
+
+from ._claims import Cipher, Claims, Envelope, inspect
+from ._codes import ErrorCode
+from ._diagnosis import Check, Finding, Outcome, Report, Severity, diagnose
+from ._errors import Token04Error, Token04TypeError
+from ._issuer import Issuer, Verifier
+from ._native import VERSION as __version__
+from ._payload import Privilege, RtcRoomPayload, VideoPayload
+from ._vendor import (
+    ERROR_CODE_APP_ID_INVALID,
+    ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID,
+    ERROR_CODE_SECRET_INVALID,
+    ERROR_CODE_SUCCESS,
+    ERROR_CODE_USER_ID_INVALID,
+    TokenInfo,
+    generate_token04,
+)
+
+__all__ = [
+    "ERROR_CODE_APP_ID_INVALID",
+    "ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID",
+    "ERROR_CODE_SECRET_INVALID",
+    "ERROR_CODE_SUCCESS",
+    "ERROR_CODE_USER_ID_INVALID",
+    "Check",
+    "Cipher",
+    "Claims",
+    "Envelope",
+    "ErrorCode",
+    "Finding",
+    "Issuer",
+    "Outcome",
+    "Privilege",
+    "Report",
+    "RtcRoomPayload",
+    "Severity",
+    "Token04Error",
+    "Token04TypeError",
+    "TokenInfo",
+    "Verifier",
+    "VideoPayload",
+    "__version__",
+    "diagnose",
+    "generate_token04",
+    "inspect",
+]

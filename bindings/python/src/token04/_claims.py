@@ -1,0 +1,97 @@
+"""What a token says."""
+
+from enum import Enum, unique
+from typing import NamedTuple, Tuple
+
+from . import _native
+
+
+@unique
+class Cipher(str, Enum):
+    """How a token is encrypted."""
+
+    CBC = "aes-256-cbc"
+    """The classic token, which every ZEGO service reads. Not authenticated: whoever holds one
+    can flip bits of its first block."""
+
+    GCM = "aes-256-gcm"
+    """Authenticated; preferable wherever the verifier reads it."""
+
+
+class Claims(NamedTuple):
+    """A token that was read. Its ``repr`` shows no text that came out of the token."""
+
+    app_id: int
+    """The app, 1 to 4,294,967,295."""
+
+    user_id: str
+    """The user."""
+
+    nonce: int
+    """A random number; any 64-bit signed integer."""
+
+    ctime: int
+    """When it was made, in Unix seconds."""
+
+    expire: int
+    """When it ends, in Unix seconds: it is valid before, no longer at this time."""
+
+    payload: str
+    """Text that should be empty or a JSON object; "" where the token has none or null."""
+
+    cipher: Cipher
+    """How it is encrypted. What a CBC token says may have been altered by someone who held it."""
+
+    secret_index: int
+    """Which of the verifier's secrets reads it, counted from 0."""
+
+    envelope_expire: int
+    """The expiry in front of the ciphertext, in Unix seconds, with which clients arm their
+    timers. Not authenticated; in a token that verifies it is the same as ``expire``."""
+
+    def __repr__(self) -> str:
+        """Shows no text that came out of the token, so that it can be logged."""
+        shown = "Claims(app_id={}, user_id=[{} bytes], ctime={}, expire={}, payload=[{} bytes], cipher={!r})"
+        user_id, payload = self.user_id.encode("utf-8"), self.payload.encode("utf-8")
+        return shown.format(
+            self.app_id, len(user_id), self.ctime, self.expire, len(payload), self.cipher.value
+        )
+
+
+def claims(fields: Tuple[int, str, int, int, int, str, str, int, int]) -> Claims:
+    """The claims that a backend gave."""
+    app_id, user_id, nonce, ctime, expire, payload, cipher, secret_index, envelope_expire = fields
+    return Claims(
+        app_id, user_id, nonce, ctime, expire, payload, Cipher(cipher), secret_index, envelope_expire
+    )
+
+
+class Envelope(NamedTuple):
+    """All that can be read of a token without the secret. None of it is authenticated."""
+
+    cipher: Cipher
+    """How the token is encrypted."""
+
+    expire: int
+    """The expiry in front of the ciphertext, in Unix seconds."""
+
+    iv: bytes
+    """The IV, 16 bytes, or the GCM nonce, 12 bytes. Two tokens must never share one."""
+
+    token_len: int
+    """The length of the whole token, in bytes."""
+
+    envelope_len: int
+    """The length of the envelope inside the base64, in bytes."""
+
+    ciphertext_len: int
+    """The length of the ciphertext, in bytes; without the tag for GCM."""
+
+
+def inspect(token: str) -> Envelope:
+    """Read a token's envelope, which takes no secret and proves nothing.
+
+    Raises :class:`Token04Error` with UNSUPPORTED_VERSION, MALFORMED or INVALID_ARGUMENT.
+    """
+    cipher, expire, iv, token_len, envelope_len, ciphertext_len = _native.inspect(token)
+    return Envelope(Cipher(cipher), expire, iv, token_len, envelope_len, ciphertext_len)

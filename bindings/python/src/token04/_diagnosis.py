@@ -1,0 +1,150 @@
+"""Why a token is refused, and what to do about it."""
+
+from enum import Enum, unique
+from typing import Iterable, NamedTuple, Optional, Tuple, Union
+
+from . import _native
+from ._arguments import Secret, expected
+from ._claims import Claims, claims
+from ._codes import REASONS, ErrorCode
+from ._payload import Privilege
+
+
+@unique
+class Outcome(str, Enum):
+    """How a check went."""
+
+    PASSED = "passed"
+    """In order."""
+
+    FAILED = "failed"
+    """Not in order."""
+
+    SKIPPED = "skipped"
+    """Nothing was expected, or an earlier failure left nothing to look at."""
+
+
+@unique
+class Severity(str, Enum):
+    """How much a finding matters."""
+
+    INFO = "info"
+    """Worth knowing."""
+
+    WARNING = "warning"
+    """Will be refused by some of ZEGO's products, or soon."""
+
+    ERROR = "error"
+    """Will be refused."""
+
+
+class Check(NamedTuple):
+    """One check on a token."""
+
+    reason: str
+    """What a failure of it is called, such as ``"user_id_mismatch"``."""
+
+    outcome: Outcome
+    """How it went."""
+
+    sdk_code: Optional[int]
+    """The code that ZEGO's client SDK shows for its failure; None unless it failed."""
+
+
+class Finding(NamedTuple):
+    """Something seen that explains a refusal, or may lead to one."""
+
+    id: str
+    """A stable name, such as ``"token_plus_became_space"``. New ones come with new versions."""
+
+    severity: Severity
+    """How much it matters."""
+
+    message: str
+    """What was seen, in one sentence. Quotes nothing of a token or a secret."""
+
+    hint: str
+    """What to do, in one sentence."""
+
+    sdk_codes: Tuple[int, ...]
+    """Codes that ZEGO's SDKs show for it, where known."""
+
+
+class Report(NamedTuple):
+    """Every check on a token, with its outcome, and what was seen beside them."""
+
+    accepted: bool
+    """Whether the token as given passes all checks."""
+
+    code: ErrorCode
+    """Why it is refused; OK where it is accepted, or where without a secret nothing more can
+    be told; INVALID_SECRET where a secret is none."""
+
+    sdk_code: Optional[int]
+    """The code that ZEGO's client SDK shows for it; None where none is documented."""
+
+    hint: str
+    """The one hint to follow first; "" where there is nothing to mend."""
+
+    checks: Tuple[Check, ...]
+    """All checks, in the order of their numbers."""
+
+    findings: Tuple[Finding, ...]
+    """What was seen, the weightiest first."""
+
+    claims: Optional[Claims]
+    """The token as read, repaired first where that was needed; None where it could not be."""
+
+    json: str
+    """All of it as a JSON object. It holds the claims."""
+
+    @property
+    def reason(self) -> Optional[str]:
+        """Why the token is refused, such as ``"expired"``; None where it is not."""
+        return REASONS.get(self.code)
+
+    def __repr__(self) -> str:
+        """Shows no text that came out of the token, so that it can be logged."""
+        found = ", ".join(finding.id for finding in self.findings)
+        return "<Report accepted={} code={} findings=[{}]>".format(
+            self.accepted, self.code.name, found
+        )
+
+
+def diagnose(
+    token: str,
+    *secrets: Secret,
+    app_id: Optional[int] = None,
+    user_id: Optional[str] = None,
+    room_id: Optional[str] = None,
+    privilege: Union[None, Privilege, Iterable[Privilege]] = None,
+    stream_id: Optional[str] = None,
+    now: Optional[int] = None
+) -> Report:
+    """Run every check on a token, and look for the known mistakes behind those that fail.
+
+    For the holder of the secret: a report tells more than a verification does.
+
+    ``token``: as it was received, damaged or not. ``secrets``: as they were configured, wrong
+    ones included; without any only the envelope is looked at. The rest is what
+    :meth:`Verifier.verify` takes.
+
+    Raises :class:`Token04Error` with INVALID_ARGUMENT for text that is not UTF-8.
+    """
+    fields = _native.diagnose(
+        token, secrets, expected(app_id, user_id, room_id, privilege, stream_id, now)
+    )
+    accepted, code, sdk_code, hint, checks, findings, opened, json = fields
+    return Report(
+        accepted,
+        ErrorCode(code),
+        sdk_code,
+        hint,
+        tuple(Check(reason, Outcome(outcome), shown) for reason, outcome, shown in checks),
+        tuple(
+            Finding(name, Severity(severity), message, advice, tuple(codes))
+            for name, severity, message, advice, codes in findings
+        ),
+        None if opened is None else claims(opened),
+        json,
+    )

@@ -1,0 +1,119 @@
+"""What both backends offer to the package: the extension module, and the C library by ctypes.
+
+Not for users of the package.
+"""
+
+from typing import Iterable, List, Literal, Optional, Sequence, Tuple, TypeVar, Union, overload
+
+from ._arguments import Expected, Payload, Seconds, Secret
+from ._errors import Token04Error
+
+_V = TypeVar("_V", bound="Verifier")
+
+__all__ = [
+    "BACKEND",
+    "VERSION",
+    "Issuer",
+    "Verifier",
+    "diagnose",
+    "generate",
+    "inspect",
+    "room_payload",
+    "video_payload",
+]
+
+BACKEND: str
+VERSION: str
+
+# The fields of Claims and Envelope, in their order.
+_ClaimsTuple = Tuple[int, str, int, int, int, str, str, int, int]
+_EnvelopeTuple = Tuple[str, int, bytes, int, int, int]
+# Reason, outcome, SDK code.
+_CheckTuple = Tuple[str, str, Optional[int]]
+# Id, severity, message, hint, SDK codes.
+_FindingTuple = Tuple[str, str, str, str, List[int]]
+# Accepted, code, SDK code, hint, checks, findings, claims, all of it as JSON.
+_ReportTuple = Tuple[
+    bool,
+    int,
+    Optional[int],
+    str,
+    List[_CheckTuple],
+    List[_FindingTuple],
+    Optional[_ClaimsTuple],
+    str,
+]
+
+class Issuer:
+    def __new__(cls, app_id: int, secret: Secret, cipher: str = "cbc") -> "Issuer": ...
+    @property
+    def app_id(self) -> int:
+        """The app whose tokens it makes."""
+
+    @property
+    def _cipher(self) -> str: ...
+    def issue(self, user_id: str, ttl: Seconds, payload: Payload = "") -> str:
+        """Make a token.
+
+        ``user_id``: who may use it; must equal the id that the client logs in with. Not
+        empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+
+        ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
+        positive. In-app chat takes at most 24 days.
+
+        ``payload``: "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON text,
+        or a dict, which is written as JSON.
+
+        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE
+        where the claims are more than 65,519 bytes of JSON, INVALID_PAYLOAD, INVALID_ARGUMENT
+        for a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
+        """
+
+    @overload
+    def issue_batch(
+        self,
+        users: Iterable[str],
+        ttl: Seconds,
+        payload: Payload = "",
+        *,
+        threads: int = 1,
+        return_errors: Literal[False] = False,
+    ) -> List[str]: ...
+    @overload
+    def issue_batch(
+        self,
+        users: Iterable[str],
+        ttl: Seconds,
+        payload: Payload = "",
+        *,
+        threads: int = 1,
+        return_errors: bool,
+    ) -> List[Union[str, Token04Error]]:
+        """Make a token for each user, in the users' order, with the same ttl and payload.
+
+        Much cheaper per token than one by one. Other threads run meanwhile.
+
+        ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
+        machine has cores. They are gone when it returns.
+
+        ``return_errors``: where no token can be made for a user, put the Token04Error in its
+        place, and go on; else raise the first. Users can have INVALID_USER_ID and
+        PAYLOAD_TOO_LARGE; what else issue raises is raised for the whole batch.
+        """
+
+    def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
+
+class Verifier:
+    def __new__(cls: "type[_V]", *secrets: Secret) -> _V: ...
+    def _open(self, token: str) -> _ClaimsTuple: ...
+    def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
+
+def generate(
+    app_id: int, user_id: str, secret: str, effective_time_in_seconds: int, payload: str
+) -> str: ...
+def room_payload(
+    room_id: str, login: Optional[bool], publish: Optional[bool], stream_ids: Sequence[str]
+) -> str: ...
+def video_payload(room_id: str, video_id: str) -> str: ...
+def inspect(token: str) -> _EnvelopeTuple: ...
+def diagnose(token: str, secrets: Sequence[Secret], expected: Expected) -> _ReportTuple: ...

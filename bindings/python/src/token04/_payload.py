@@ -1,0 +1,181 @@
+"""Payloads that cannot be built wrong."""
+
+from collections.abc import Mapping as AnyMapping
+from enum import IntEnum, unique
+from typing import Any, Dict, Iterable, Mapping, Optional, Tuple
+
+from . import _native
+from ._codes import ErrorCode
+from ._errors import Token04Error, wrong_type
+
+
+@unique
+class Privilege(IntEnum):
+    """What a room token can allow."""
+
+    LOGIN = 1
+    """To log in to the room. The documents' ``PrivilegeKeyLogin``."""
+
+    PUBLISH = 2
+    """To publish a stream. The documents' ``PrivilegeKeyPublish``."""
+
+    @classmethod
+    def of(cls, value: object) -> "Privilege":
+        """The privilege with this number; INVALID_ARGUMENT where there is none."""
+        for privilege in cls:
+            if isinstance(value, int) and not isinstance(value, bool) and value == privilege:
+                return privilege
+        raise Token04Error(
+            ErrorCode.INVALID_ARGUMENT, None, "a privilege must be Privilege.LOGIN or Privilege.PUBLISH"
+        )
+
+
+class _Payload:
+    """What typed payloads have in common: they are made once, and do not change."""
+
+    __slots__ = ("_json",)
+    _json: str
+
+    def to_json(self) -> str:
+        """The JSON text that goes into a token."""
+        return self._json
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a payload does not change; make another")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a payload does not change; make another")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._json == other._json
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._json))
+
+
+class RtcRoomPayload(_Payload):
+    """The payload of a token for one room. Documents: "权限认证 Token", ``RtcRoomPayLoad``.
+
+    ``room_id``: the room; not empty. Express takes less than 128 bytes.
+
+    ``privilege``: what is allowed (True or 1) and what is not (False or 0), at least one of
+    them: ``{Privilege.LOGIN: True, Privilege.PUBLISH: False}``. What is left out is denied.
+
+    ``stream_id_list``: the streams that may be published; None or empty for any.
+
+    Raises :class:`Token04Error` with INVALID_PAYLOAD where the room id is empty, no privilege
+    is set or one is neither of True, False, 1 and 0; INVALID_ARGUMENT for a lone surrogate or
+    an unknown privilege.
+    """
+
+    __slots__ = ("_room_id", "_privilege", "_stream_id_list")
+    _room_id: str
+    _privilege: Dict[Privilege, bool]
+    _stream_id_list: Tuple[str, ...]
+
+    def __init__(
+        self,
+        room_id: str,
+        privilege: Mapping[Privilege, bool],
+        stream_id_list: Optional[Iterable[str]] = None,
+    ) -> None:
+        """Checked here, so that what is made is right."""
+        grants = _grants(privilege)
+        if isinstance(stream_id_list, str):
+            # Text is an iterable of str as well, and never what is meant.
+            raise wrong_type(
+                "stream_id_list", "a list of str", stream_id_list, ErrorCode.INVALID_PAYLOAD
+            )
+        streams = tuple(() if stream_id_list is None else stream_id_list)
+        login, publish = grants.get(Privilege.LOGIN), grants.get(Privilege.PUBLISH)
+        text = _native.room_payload(room_id, login, publish, list(streams))
+        set_field = object.__setattr__
+        set_field(self, "_json", text)
+        set_field(self, "_room_id", room_id)
+        set_field(self, "_privilege", grants)
+        set_field(self, "_stream_id_list", streams)
+
+    @property
+    def room_id(self) -> str:
+        """The room."""
+        return self._room_id
+
+    @property
+    def privilege(self) -> Dict[Privilege, bool]:
+        """What is allowed and what is not, in a dict of its own."""
+        return dict(self._privilege)
+
+    @property
+    def stream_id_list(self) -> Tuple[str, ...]:
+        """The streams that may be published; empty for any."""
+        return self._stream_id_list
+
+    def __repr__(self) -> str:
+        """Shows no id, so that it can be logged."""
+        names = ", ".join(
+            "{}={}".format(key.name.lower(), value) for key, value in sorted(self._privilege.items())
+        )
+        return "<RtcRoomPayload {}, {} streams>".format(names, len(self._stream_id_list))
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        """Pickled as what it was made from."""
+        return type(self), (self._room_id, self._privilege, self._stream_id_list)
+
+
+class VideoPayload(_Payload):
+    """The payload of a token for a copyrighted video. Documents: "影视资源 Token", ``VideoPayLoad``.
+
+    ``room_id``: the room; not empty. ``video_id``: the video; not empty.
+
+    Raises :class:`Token04Error` with INVALID_PAYLOAD where one is empty, INVALID_ARGUMENT for
+    a lone surrogate.
+    """
+
+    __slots__ = ("_room_id", "_video_id")
+    _room_id: str
+    _video_id: str
+
+    def __init__(self, room_id: str, video_id: str) -> None:
+        """Checked here, so that what is made is right."""
+        object.__setattr__(self, "_json", _native.video_payload(room_id, video_id))
+        object.__setattr__(self, "_room_id", room_id)
+        object.__setattr__(self, "_video_id", video_id)
+
+    @property
+    def room_id(self) -> str:
+        """The room."""
+        return self._room_id
+
+    @property
+    def video_id(self) -> str:
+        """The video."""
+        return self._video_id
+
+    def __repr__(self) -> str:
+        """Shows no id, so that it can be logged."""
+        return "<VideoPayload>"
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        """Pickled as what it was made from."""
+        return type(self), (self._room_id, self._video_id)
+
+
+def _grants(privilege: object) -> Dict[Privilege, bool]:
+    if not isinstance(privilege, AnyMapping):
+        raise wrong_type(
+            "privilege",
+            "a dict such as {Privilege.LOGIN: True}",
+            privilege,
+            ErrorCode.INVALID_PAYLOAD,
+        )
+    grants = {}
+    for key, value in privilege.items():
+        # The documents write 1 and 0; a truthy text such as "0" must not become a grant.
+        if not isinstance(value, int) or value not in (0, 1):
+            raise Token04Error(
+                ErrorCode.INVALID_PAYLOAD, None, "a privilege must be set to True or False, 1 or 0"
+            )
+        grants[Privilege.of(key)] = bool(value)
+    return grants

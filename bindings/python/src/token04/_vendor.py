@@ -1,0 +1,76 @@
+"""The vendor's face: its names, its order of arguments, its numbers and its messages."""
+
+from typing import Optional
+
+from . import _native
+from ._codes import ErrorCode
+from ._errors import Token04Error
+
+ERROR_CODE_SUCCESS = 0
+ERROR_CODE_APP_ID_INVALID = 1
+ERROR_CODE_USER_ID_INVALID = 3
+ERROR_CODE_SECRET_INVALID = 5
+ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID = 6
+
+_MESSAGES = {
+    ERROR_CODE_APP_ID_INVALID: "appID invalid",
+    ERROR_CODE_USER_ID_INVALID: "userID invalid",
+    ERROR_CODE_SECRET_INVALID: "secret must be a 32 byte string",
+    ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID: "effective_time_in_seconds invalid",
+}
+
+
+class TokenInfo:
+    """What :func:`generate_token04` gives: a token, or the number and the text of an error."""
+
+    token: str
+    """The token; "" on error."""
+
+    error_code: int
+    """0 on success; else 1, 3, 5, 6, or another number of :class:`ErrorCode`."""
+
+    error_message: str
+    """``"success"``, or what is wrong."""
+
+    def __init__(self, token: str, error_code: int, error_message: str) -> None:
+        """As the vendor has it."""
+        self.token = token
+        self.error_code = error_code
+        self.error_message = error_message
+
+    def __repr__(self) -> str:
+        """Shows no token, so that it can be logged."""
+        return "TokenInfo(error_code={!r}, error_message={!r})".format(
+            self.error_code, self.error_message
+        )
+
+
+def generate_token04(
+    app_id: int,
+    user_id: str,
+    secret: str,
+    effective_time_in_seconds: int,
+    payload: Optional[str],
+) -> TokenInfo:
+    """Make one token: the documents' function. For more than one make an :class:`Issuer`.
+
+    ``app_id``: the AppID of the ZEGO console, 1 to 4,294,967,295. ``user_id``: who may use the
+    token; not empty. ``secret``: the app's ServerSecret, 32 bytes.
+    ``effective_time_in_seconds``: how long it is valid from now; positive. ``payload``: "" or
+    None for a basic token, else JSON text.
+
+    Never raises for what it is given: ``error_code`` is then 1, 3, 5 or 6, looked at in this
+    order, as the vendor has it, with the vendor's checks of types: a bool or a float is no int,
+    and bytes are no str. A payload that does not fit into a token is 20, one that is no text
+    23, as is text with a lone surrogate.
+    """
+    try:
+        # The vendor's code crashes on None.
+        text = "" if payload is None else payload
+        token = _native.generate(app_id, user_id, secret, effective_time_in_seconds, text)
+    except Token04Error as error:
+        message = _MESSAGES.get(error.code, error.message)
+        if error.code == ErrorCode.INVALID_ARGUMENT and not isinstance(payload, (str, type(None))):
+            message = "payload must be a str: pass json.dumps(payload)"
+        return TokenInfo("", error.code.value, message)
+    return TokenInfo(token, ERROR_CODE_SUCCESS, "success")

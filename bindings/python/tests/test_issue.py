@@ -1,0 +1,259 @@
+"""Issuer: what it makes, what it takes, and what it refuses."""
+
+import copy
+import json
+import pickle
+from datetime import timedelta
+
+import pytest
+from conftest import APP_ID, NASTY, SECRET
+from token04 import (
+    Cipher,
+    ErrorCode,
+    Issuer,
+    Privilege,
+    RtcRoomPayload,
+    Token04Error,
+    Token04TypeError,
+    Verifier,
+    VideoPayload,
+    inspect,
+)
+
+HOUR = 3600
+
+
+@pytest.mark.parametrize(
+    "cipher, made",
+    [
+        ("cbc", Cipher.CBC),
+        ("gcm", Cipher.GCM),
+        ("aes-256-gcm", Cipher.GCM),
+        (Cipher.CBC, Cipher.CBC),
+        (Cipher.GCM, Cipher.GCM),
+    ],
+)
+def test_ciphers(cipher, made):
+    issuer = Issuer(APP_ID, SECRET, cipher=cipher)
+    assert issuer.cipher is made
+    claims = issuer.verify(issuer.issue("user_1", HOUR))
+    assert claims.cipher is made
+
+
+def test_what_is_issued_is_what_is_read(issuer):
+    assert issuer.app_id == APP_ID and issuer.cipher is Cipher.CBC
+    token = issuer.issue(NASTY, HOUR, NASTY)
+    assert type(token) is str and token.startswith("04")
+    claims = Verifier(SECRET).open(token)
+    assert (claims.app_id, claims.user_id, claims.payload) == (APP_ID, NASTY, NASTY)
+    assert claims.expire - claims.ctime == HOUR == claims.envelope_expire - claims.ctime
+    assert 0 <= claims.nonce < 2 ** 31
+
+
+def test_names_of_arguments(issuer):
+    assert Issuer(app_id=1, secret=SECRET, cipher="gcm").app_id == 1
+    token = issuer.issue(user_id="u", ttl=60, payload="{}")
+    assert issuer.verify(token).payload == "{}"
+    assert len(issuer.issue_batch(users=["u"], ttl=60, payload="{}", threads=2)) == 1
+
+
+def test_the_secret_may_be_bytes():
+    token = Issuer(APP_ID, SECRET.encode("ascii")).issue("u", HOUR)
+    assert Verifier(SECRET.encode("ascii")).open(token) == Verifier(SECRET).open(token)
+
+
+def test_ttl_may_be_a_timedelta(issuer):
+    for ttl, seconds in [
+        (timedelta(hours=1), 3600),
+        (timedelta(days=24), 2073600),
+        (timedelta(days=2, seconds=3), 172803),
+    ]:
+        claims = issuer.verify(issuer.issue("u", ttl))
+        assert claims.expire - claims.ctime == seconds
+        claims = issuer.verify(issuer.issue_batch(["u"], ttl)[0])
+        assert claims.expire - claims.ctime == seconds
+
+
+PAYLOADS = [
+    ("", ""),
+    ("{}", "{}"),
+    (VideoPayload("r", "v"), '{"room_id":"r","video_id":"v"}'),
+    (
+        RtcRoomPayload("r", {Privilege.LOGIN: True}),
+        '{"room_id":"r","privilege":{"1":1},"stream_id_list":null}',
+    ),
+    ({}, "{}"),
+    ({"room_id": "房间", "privilege": {Privilege.LOGIN: 1, 2: 0}, "stream_id_list": None},
+     '{"room_id":"房间","privilege":{"1":1,"2":0},"stream_id_list":null}'),
+]
+
+
+@pytest.mark.parametrize("payload, text", PAYLOADS)
+def test_payloads(issuer, payload, text):
+    assert issuer.verify(issuer.issue("u", HOUR, payload)).payload == text
+    assert issuer.verify(issuer.issue_batch(["u"], HOUR, payload)[0]).payload == text
+
+
+LONE = "a\ud800"
+
+REFUSED = [
+    (lambda it: Issuer(0, SECRET), ErrorCode.INVALID_APP_ID, False),
+    (lambda it: Issuer(-1, SECRET), ErrorCode.INVALID_APP_ID, False),
+    (lambda it: Issuer(2 ** 32, SECRET), ErrorCode.INVALID_APP_ID, False),
+    (lambda it: Issuer(10 ** 40, SECRET), ErrorCode.INVALID_APP_ID, False),
+    (lambda it: Issuer(0, ""), ErrorCode.INVALID_APP_ID, False),
+    (lambda it: Issuer(True, SECRET), ErrorCode.INVALID_APP_ID, True),
+    (lambda it: Issuer(1.0, SECRET), ErrorCode.INVALID_APP_ID, True),
+    (lambda it: Issuer("1", SECRET), ErrorCode.INVALID_APP_ID, True),
+    (lambda it: Issuer(None, SECRET), ErrorCode.INVALID_APP_ID, True),
+    (lambda it: Issuer(1, ""), ErrorCode.INVALID_SECRET, False),
+    (lambda it: Issuer(1, SECRET + "x"), ErrorCode.INVALID_SECRET, False),
+    (lambda it: Issuer(1, "é" * 32), ErrorCode.INVALID_SECRET, False),
+    (lambda it: Issuer(1, b"x"), ErrorCode.INVALID_SECRET, False),
+    (lambda it: Issuer(1, None), ErrorCode.INVALID_SECRET, True),
+    (lambda it: Issuer(1, bytearray(32)), ErrorCode.INVALID_SECRET, True),
+    (lambda it: Issuer(1, "\ud800" * 32), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda it: Issuer(1, SECRET, "ecb"), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda it: Issuer(1, SECRET, None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda it: it.issue("", HOUR), ErrorCode.INVALID_USER_ID, False),
+    (lambda it: it.issue("", 0), ErrorCode.INVALID_USER_ID, False),
+    (lambda it: it.issue(None, HOUR), ErrorCode.INVALID_USER_ID, True),
+    (lambda it: it.issue(7, HOUR), ErrorCode.INVALID_USER_ID, True),
+    (lambda it: it.issue(b"u", HOUR), ErrorCode.INVALID_USER_ID, True),
+    (lambda it: it.issue(LONE, HOUR), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda it: it.issue("u", 0), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue("u", -1), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue("u", 2 ** 63 - 1), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue("u", 2 ** 63), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue("u", -(2 ** 70)), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue("u", 1.5), ErrorCode.INVALID_EFFECTIVE_TIME, True),
+    (lambda it: it.issue("u", True), ErrorCode.INVALID_EFFECTIVE_TIME, True),
+    (lambda it: it.issue("u", "60"), ErrorCode.INVALID_EFFECTIVE_TIME, True),
+    (lambda it: it.issue("u", timedelta(0)), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue("u", timedelta(-1)), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue("u", timedelta(milliseconds=1500)), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue("u", HOUR, None), ErrorCode.INVALID_PAYLOAD, True),
+    (lambda it: it.issue("u", HOUR, ["a"]), ErrorCode.INVALID_PAYLOAD, True),
+    (lambda it: it.issue("u", HOUR, b"{}"), ErrorCode.INVALID_PAYLOAD, True),
+    (lambda it: it.issue("u", HOUR, {"a": float("nan")}), ErrorCode.INVALID_PAYLOAD, False),
+    (lambda it: it.issue("u", HOUR, {"a": object()}), ErrorCode.INVALID_PAYLOAD, False),
+    (lambda it: it.issue("u", HOUR, {"a": LONE}), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda it: it.issue("u", HOUR, LONE), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda it: it.issue("u", HOUR, "x" * 65519), ErrorCode.PAYLOAD_TOO_LARGE, False),
+    (lambda it: it.issue("x" * 10 ** 6, HOUR), ErrorCode.PAYLOAD_TOO_LARGE, False),
+    (lambda it: it.issue_batch("user", HOUR), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda it: it.issue_batch(7, HOUR), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda it: it.issue_batch(["u", 7], HOUR), ErrorCode.INVALID_USER_ID, True),
+    (lambda it: it.issue_batch(["u", LONE], HOUR), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda it: it.issue_batch(["u"], HOUR, threads=-1), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda it: it.issue_batch(["u"], HOUR, threads=1.5), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda it: it.issue_batch([], 0), ErrorCode.INVALID_EFFECTIVE_TIME, False),
+    (lambda it: it.issue_batch([], HOUR, "x" * 65519), ErrorCode.PAYLOAD_TOO_LARGE, False),
+    (lambda it: it.issue_batch(["u", ""], HOUR), ErrorCode.INVALID_USER_ID, False),
+]
+
+
+@pytest.mark.parametrize("call, code, of_type", REFUSED)
+def test_what_is_refused(issuer, call, code, of_type):
+    with pytest.raises(Token04Error) as caught:
+        call(issuer)
+    assert caught.value.code is code
+    assert isinstance(caught.value, Token04TypeError) == isinstance(caught.value, TypeError) == of_type
+    # Python's own error would hold the text that could not be encoded.
+    assert caught.value.__context__ is None
+
+
+def test_missing_arguments_are_python_s_own_errors(issuer):
+    for call in [lambda: Issuer(1), lambda: issuer.issue("u"), lambda: issuer.issue("u", 1, bad=2)]:
+        with pytest.raises(TypeError):
+            call()
+
+
+def test_the_longest_payload_that_fits(issuer):
+    def fits(length):
+        try:
+            token = issuer.issue("u", HOUR, "x" * length)
+            return Verifier(SECRET).open(token).payload == "x" * length
+        except Token04Error as error:
+            assert error.code is ErrorCode.PAYLOAD_TOO_LARGE
+            return False
+
+    # The nonce has 1 to 10 digits, so the border moves by as much.
+    assert fits(65519 - 120) and not fits(65519 - 90)
+
+
+def test_batches(issuer):
+    users = ["user_{}".format(number) for number in range(300)]
+    for given in [users, tuple(users), iter(users), (user for user in users), dict.fromkeys(users)]:
+        tokens = issuer.issue_batch(given, HOUR, "{}")
+        assert type(tokens) is list and len(tokens) == 300
+        for user, token in zip(users, tokens):
+            assert issuer.verify(token, user_id=user).payload == "{}"
+    assert issuer.issue_batch([], HOUR) == []
+
+
+@pytest.mark.parametrize("threads", [0, 1, 2, 7])
+def test_batches_in_threads_with_text_of_all_kinds(issuer, threads):
+    users = [NASTY, "用户", "a", "😀\0"] * 1000
+    tokens = issuer.issue_batch(users, HOUR, NASTY, threads=threads)
+    for user, token in list(zip(users, tokens))[::97]:
+        assert Verifier(SECRET).open(token).user_id == user
+    assert len({inspect(token).iv for token in tokens}) == len(tokens)
+
+
+def test_a_batch_can_give_errors_in_their_places(issuer):
+    users = ["ann", "", "x" * 70000, "bob"]
+    tokens = issuer.issue_batch(users, HOUR, return_errors=True)
+    assert [type(token) for token in tokens] == [str, Token04Error, Token04Error, str]
+    assert tokens[1].code is ErrorCode.INVALID_USER_ID
+    assert tokens[2].code is ErrorCode.PAYLOAD_TOO_LARGE
+    assert issuer.verify(tokens[3], user_id="bob").user_id == "bob"
+    with pytest.raises(Token04Error) as caught:
+        issuer.issue_batch(users, HOUR)
+    assert caught.value.code is ErrorCode.INVALID_USER_ID
+
+
+def test_str_subclasses_are_text(issuer):
+    class Text(str):
+        def encode(self, *arguments):
+            raise AssertionError("not to be called")
+
+    for user in [Text("ann"), Text("é")]:
+        assert issuer.verify(issuer.issue(user, HOUR, Text("{}"))).user_id == user
+        assert Verifier(SECRET).open(issuer.issue_batch([user], HOUR)[0]).user_id == user
+
+
+def test_no_two_tokens_share_an_iv():
+    for cipher in Cipher:
+        issuer = Issuer(APP_ID, SECRET, cipher)
+        tokens = [issuer.issue("u", HOUR) for _ in range(2000)]
+        assert len({inspect(token).iv for token in tokens}) == 2000
+
+
+def test_it_holds_a_key_and_cannot_be_pickled(issuer):
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        with pytest.raises(TypeError, match="cannot be pickled"):
+            pickle.dumps(issuer, protocol)
+        with pytest.raises(TypeError, match="cannot be pickled"):
+            pickle.dumps(Verifier(SECRET), protocol)
+    # In one process nothing speaks against it: it never changes.
+    assert copy.copy(issuer) is issuer and copy.deepcopy([issuer])[0] is issuer
+    assert copy.copy(Verifier(SECRET)) is not None
+
+
+def test_it_does_not_change(issuer):
+    for name in ("app_id", "cipher", "issue", "other"):
+        with pytest.raises(AttributeError):
+            setattr(issuer, name, 1)
+
+
+def test_no_repr_shows_a_secret_or_a_token(issuer):
+    token = issuer.issue("somebody", HOUR, VideoPayload("roomroom", "videovideo"))
+    verifier = Verifier(SECRET)
+    shown = [issuer, verifier, verifier.open(token), VideoPayload("roomroom", "videovideo")]
+    shown.append(RtcRoomPayload("roomroom", {Privilege.LOGIN: 1}, ["streamstream"]))
+    for item in shown:
+        for text in (repr(item), str(item), "{}".format(item), json.dumps(repr([item]))):
+            for hidden in (SECRET, token, "somebody", "roomroom", "videovideo", "streamstream"):
+                assert hidden not in text
+    assert repr(issuer) == "Issuer(app_id=1234567890, cipher='aes-256-cbc')"

@@ -1,0 +1,109 @@
+//! Tokens made at once, which Java takes piece by piece, so that they lie in the processor's
+//! cache while they become strings.
+
+use jni::EnvUnowned;
+use jni::objects::{JByteArray, JClass, JIntArray, JObject};
+use jni::sys::{jint, jlong, jsize};
+use token04_core::{BatchOptions, Error, ErrorCode, Issuer, PackedTokens};
+
+use crate::boundary::call;
+use crate::handle;
+use crate::wire::Reader;
+
+/// Added to an error's number, to tell it from a length.
+const NO_TOKEN: i32 = i32::MIN / 2;
+
+/// `in`: the payload, and the user ids, one behind the other; `lengths`: those of the user ids,
+/// which are replaced by those of the tokens, or by a number below zero that says why there is
+/// none. Gives a batch, to be freed with `batchFree`.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_im_zego_token04_Native_batchNew<'l>(
+    mut env: EnvUnowned<'l>,
+    _class: JClass<'l>,
+    _owner: JObject<'l>,
+    issuer: jlong,
+    seconds: jlong,
+    threads: jint,
+    input: JByteArray<'l>,
+    size: jsize,
+    lengths: JIntArray<'l>,
+) -> jlong {
+    call(&mut env, |java| {
+        let input = java.take(&input, size)?;
+        let mut request = Reader::new(&input);
+        let payload = request.text()?;
+        let mut numbers = java.take_ints(&lengths)?;
+        let user_ids = split(request.rest()?, &numbers)?;
+        let options = BatchOptions::new().threads(usize::try_from(threads).unwrap_or(1));
+        // SAFETY: see the module `handle`; the owner is reachable until this returns.
+        let tokens = unsafe {
+            handle::with(issuer, |issuer: &Issuer| {
+                Ok(issuer.issue_batch_packed(&user_ids, seconds, payload, options)?)
+            })
+        }?;
+        measure(&tokens, &mut numbers);
+        java.put_ints(&lengths, &numbers)?;
+        Ok(handle::number(tokens))
+    })
+}
+
+/// Copies from the tokens, which lie one behind the other, as many bytes as are asked for.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_im_zego_token04_Native_batchTake<'l>(
+    mut env: EnvUnowned<'l>,
+    _class: JClass<'l>,
+    batch: jlong,
+    from: jlong,
+    out: JByteArray<'l>,
+    length: jint,
+) {
+    call(&mut env, |java| {
+        // SAFETY: Java calls this in the one method that made the batch, and frees it last.
+        let tokens = unsafe { &*handle::pointer::<PackedTokens>(batch) };
+        let piece = usize::try_from(from)
+            .ok()
+            .zip(usize::try_from(length).ok())
+            .and_then(|(from, length)| tokens.text().as_bytes().get(from..from.checked_add(length)?));
+        java.write(&out, piece.ok_or(ErrorCode::Internal)?)?;
+        Ok(())
+    });
+}
+
+/// Frees a batch.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_im_zego_token04_Native_batchFree<'l>(
+    mut env: EnvUnowned<'l>,
+    _class: JClass<'l>,
+    batch: jlong,
+) {
+    call(&mut env, |_| {
+        // SAFETY: Java calls this once, for each number that `batchNew` gave.
+        drop(unsafe { Box::from_raw(handle::pointer::<PackedTokens>(batch)) });
+        Ok(())
+    });
+}
+
+/// The texts of these lengths, which lie one behind the other.
+fn split<'a>(mut text: &'a str, lengths: &[jint]) -> Result<Vec<&'a str>, Error> {
+    let mut texts = Vec::with_capacity(lengths.len());
+    for length in lengths {
+        let first = usize::try_from(*length).ok().and_then(|length| text.split_at_checked(length));
+        let (first, rest) = first.ok_or(ErrorCode::InvalidArgument)?;
+        texts.push(first);
+        text = rest;
+    }
+    Ok(texts)
+}
+
+fn measure(tokens: &PackedTokens, lengths: &mut [jint]) {
+    let mut start = 0;
+    for (length, end) in lengths.iter_mut().zip(tokens.ends()) {
+        *length = jint::try_from(end.saturating_sub(start)).unwrap_or_default();
+        start = *end;
+    }
+    for (index, error) in tokens.errors() {
+        if let Some(length) = lengths.get_mut(*index) {
+            *length = NO_TOKEN + error.code().value();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The native half of the Java package in bindings/java: the methods of its class
+//! `im.zego.token04.Native`, and nothing that anyone else should call.
+//!
+//! Java's strings never come here. JNI's own UTF-8 is modified (U+0000 and characters outside
+//! the BMP are written differently), so Java encodes and decodes real UTF-8 itself, and what
+//! crosses are byte arrays, in the format of the module `wire`. That is also quicker: a call of JNI
+//! costs as much as a short token's AES.
+
+// `Java_<class>_<method>` is how a JVM finds them.
+#![allow(non_snake_case, reason = "names are made of Java's")]
+#![allow(unsafe_code, reason = "the ABI of a JVM is made of pointers")]
+#![allow(clippy::too_many_arguments, reason = "a call of JNI with more arguments is cheaper than two")]
+#![allow(unreachable_pub, reason = "what is public is so for the JVM")]
+
+mod batch;
+mod boundary;
+mod explain;
+mod handle;
+mod issuer;
+mod payload;
+mod verifier;
+mod wire;
+
+use jni::EnvUnowned;
+use jni::objects::JClass;
+use jni::sys::jbyteArray;
+
+/// The version of this library, which must be that of the Java classes.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_im_zego_token04_Native_version<'l>(
+    mut env: EnvUnowned<'l>,
+    _class: JClass<'l>,
+) -> jbyteArray {
+    boundary::call(&mut env, |java| java.give(token04_core::VERSION.as_bytes()))
+}

@@ -1,0 +1,49 @@
+//! What a token shows without a secret.
+
+use crate::failure::Answer;
+use crate::numbers::Long;
+use crate::raw::Value;
+use crate::verifier::token_of;
+
+/// A token's envelope.
+#[allow(clippy::struct_field_names, reason = "the names that JavaScript sees")]
+#[napi_derive::napi(object, object_from_js = false)]
+pub struct Envelope {
+    /// How it is encrypted.
+    pub cipher: &'static str,
+    /// When it ends, in Unix seconds.
+    pub expire: Long,
+    /// The IV or nonce, in hexadecimal digits.
+    pub iv: String,
+    /// The length of the token.
+    pub token_length: u32,
+    /// The length of the envelope.
+    pub envelope_length: u32,
+    /// The length of the ciphertext.
+    pub ciphertext_length: u32,
+}
+
+impl From<&token04_core::Envelope> for Envelope {
+    fn from(envelope: &token04_core::Envelope) -> Self {
+        // No token is as long as 2^32 bytes.
+        let length = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+        Self {
+            cipher: envelope.cipher.name(),
+            expire: Long(envelope.expire),
+            iv: envelope.iv().iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect(),
+            token_length: length(envelope.token_len),
+            envelope_length: length(envelope.envelope_len),
+            ciphertext_length: length(envelope.ciphertext_len),
+        }
+    }
+}
+
+fn digit(value: u8) -> Option<char> {
+    char::from_digit(value.into(), 16)
+}
+
+/// Reads a token's envelope.
+#[napi_derive::napi]
+pub fn inspect(token: Value) -> Answer<Envelope> {
+    Answer::of(|| Ok((&token04_core::inspect(&token_of(token)?)?).into()))
+}

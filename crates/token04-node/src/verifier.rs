@@ -1,0 +1,92 @@
+//! Verifiers.
+
+use napi::bindgen_prelude::External;
+use token04_core::{ErrorCode, Opened, ServerSecret, Verifier};
+
+use crate::expectation::Expected;
+use crate::failure::{Answer, Fault};
+use crate::numbers::Long;
+use crate::raw::{Value, WEIGHT};
+use crate::text::{NotText, Room, owned};
+
+/// What a token says.
+#[napi_derive::napi(object, object_from_js = false)]
+pub struct Claims {
+    /// The app.
+    pub app_id: u32,
+    /// The user.
+    pub user_id: String,
+    /// A random number.
+    pub nonce: Long,
+    /// When it was made, in Unix seconds.
+    pub ctime: Long,
+    /// When it ends, in Unix seconds.
+    pub expire: Long,
+    /// Empty, or JSON.
+    pub payload: String,
+    /// How it is encrypted.
+    pub cipher: &'static str,
+    /// Which secret reads it.
+    pub secret_index: u32,
+    /// The expiry in front of the ciphertext.
+    pub envelope_expire: Long,
+}
+
+impl From<Opened> for Claims {
+    fn from(opened: Opened) -> Self {
+        let claims = opened.claims;
+        Self {
+            app_id: claims.app_id,
+            user_id: claims.user_id,
+            nonce: Long(claims.nonce),
+            ctime: Long(claims.ctime),
+            expire: Long(claims.expire),
+            payload: claims.payload,
+            cipher: opened.cipher.name(),
+            secret_index: u32::try_from(opened.secret_index).unwrap_or(u32::MAX),
+            envelope_expire: Long(opened.envelope_expire),
+        }
+    }
+}
+
+/// A verifier with the secrets of an array.
+#[napi_derive::napi]
+pub fn verifier(secrets: Value) -> Answer<External<Verifier>> {
+    Answer::of(|| {
+        let count = secrets.array_len().ok_or(ErrorCode::InvalidArgument)?;
+        let keys = (0..count).map(|index| {
+            let value = secrets.element(index)?;
+            let mut room = Room::new();
+            let text = room
+                .read(value)
+                .map_err(|why| Fault::text(ErrorCode::InvalidSecret, "secret", value, why))?;
+            ServerSecret::new(text).map_err(Fault::from)
+        });
+        let keys = keys.collect::<Result<Vec<_>, Fault>>()?;
+        let weight = keys.len().saturating_mul(WEIGHT.into());
+        Ok(External::new_with_size_hint(Verifier::with_secrets(keys)?, weight))
+    })
+}
+
+/// Reads a token without checking it against anything.
+#[napi_derive::napi]
+pub fn open(verifier: &External<Verifier>, token: Value) -> Answer<Claims> {
+    Answer::of(|| Ok(verifier.open(&token_of(token)?)?.into()))
+}
+
+/// Reads a token and checks it.
+#[napi_derive::napi]
+pub fn verify(verifier: &External<Verifier>, token: Value, expected: Value) -> Answer<Claims> {
+    Answer::of(|| {
+        let (token, expected) = (token_of(token)?, Expected::read(expected)?);
+        Ok(verifier.verify(&token, &expected.expectation())?.into())
+    })
+}
+
+/// A token. Half a surrogate pair in it makes it no token, as any other text would.
+pub(crate) fn token_of(value: Value) -> Result<String, Fault> {
+    owned(value).map_err(|why| match why {
+        NotText::LoneSurrogate => ErrorCode::Malformed.into(),
+        _ => Fault::text(ErrorCode::InvalidArgument, "token", value, why),
+    })
+}

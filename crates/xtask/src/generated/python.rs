@@ -1,0 +1,39 @@
+//! The numbers and messages of errors, for the Python package.
+
+use std::fmt::Write;
+
+use token04_core::{ErrorCode, Reason};
+
+/// The module `token04._codes`.
+pub(super) fn codes() -> String {
+    let mut text = String::from(
+        r#""""The numbers of errors, and what they say. Made by cargo xtask gen from the core; do not edit."""
+
+from enum import IntEnum, unique
+from typing import Dict
+
+
+@unique
+class ErrorCode(IntEnum):
+    """The number of an error, the same in every language. Numbers are never reused.
+
+    0, 1, 3, 5, 6 and -1 mean what they mean in the vendor's generators; 40 to 51 say why a
+    token was refused.
+    """
+
+"#,
+    );
+    for code in ErrorCode::ALL {
+        let _ = writeln!(text, "    {} = {}", code.name(), code.value());
+    }
+    text.push_str("\n\nMESSAGES: Dict[int, str] = {\n");
+    for code in ErrorCode::ALL {
+        let _ = writeln!(text, "    {}: {:?},", code.value(), code.message());
+    }
+    text.push_str("}\n\nREASONS: Dict[int, str] = {\n");
+    for reason in Reason::ALL {
+        let _ = writeln!(text, "    {}: {:?},", reason.code().value(), reason.name());
+    }
+    text.push_str("}\n");
+    text
+}

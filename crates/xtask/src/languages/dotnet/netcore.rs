@@ -1,0 +1,108 @@
+//! On a .NET Core runtime. Debian has none; Microsoft's is in Python's package index, without a
+//! compiler: mcs compiles against its class library.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::mono::{copy_assemblies, library_options, mcs, references};
+use super::{EXAMPLES, check_example, copy_library};
+use crate::process::{answers, program, root, run, say};
+
+const VERSION: &str = "3.1.23";
+
+const CONFIG: &str = r#"{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"3.1.0"},"configProperties":{"System.Globalization.Invariant":true}}}"#;
+
+fn runtime() -> PathBuf {
+    root().join("target/dotnet/runtime/dotnetcore2/bin")
+}
+
+fn dotnet() -> Command {
+    let mut dotnet = program(runtime().join("dotnet"));
+    dotnet.env("DOTNET_ROOT", runtime()).env("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
+    dotnet
+}
+
+pub(super) fn is_here() -> bool {
+    answers(dotnet().arg("--list-runtimes"))
+}
+
+/// Installs it, where there is a pip.
+pub(super) fn setup() -> Result<()> {
+    if is_here() {
+        return Ok(());
+    }
+    let mut pip = program("python3");
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--upgrade",
+        "--target",
+        "target/dotnet/runtime",
+    ]);
+    if run(pip.arg(format!("dotnetcore2=={VERSION}"))).is_err() {
+        say("dotnet: no .NET Core runtime from PyPI: the tests will be run on Mono only");
+        return Ok(());
+    }
+    make_executable(&runtime().join("dotnet"))
+}
+
+#[cfg(unix)]
+fn make_executable(file: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    Ok(fs::set_permissions(file, fs::Permissions::from_mode(0o755))?)
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &Path) -> Result<()> {
+    Ok(())
+}
+
+pub(super) fn test(prefix: &Path) -> Result<()> {
+    let folder = root().join("target/dotnet/core");
+    copy_library(prefix, &folder)?;
+    copy_assemblies(&folder)?;
+
+    let shared = class_library()?;
+    let compile = |options: Vec<String>, sources: &str| {
+        mcs(&folder, &[vec![shared.clone()], options].concat(), sources)
+    };
+    compile(library_options(), "bindings/dotnet/src/*.cs")?;
+
+    let mut options = references(&["Token04.dll", "nunit.framework.dll", "Newtonsoft.Json.dll"]);
+    options.extend(["-define:TOKEN04_RUNNER", "-out:Token04.Tests.exe"].map(str::to_owned));
+    compile(options, "bindings/dotnet/tests/unit/*.cs")?;
+    fs::write(folder.join("Token04.Tests.runtimeconfig.json"), CONFIG)?;
+    run(dotnet().arg("exec").arg(folder.join("Token04.Tests.exe")))?;
+
+    for name in EXAMPLES {
+        let mut options = references(&["Token04.dll"]);
+        options.push(format!("-out:{name}.exe"));
+        compile(options, &format!("examples/dotnet/{name}.cs"))?;
+        fs::write(folder.join(format!("{name}.runtimeconfig.json")), CONFIG)?;
+        check_example(name, dotnet().arg("exec").arg(folder.join(name).with_extension("exe")))?;
+    }
+    Ok(())
+}
+
+/// A file of options to compile against the runtime's own class library instead of Mono's.
+fn class_library() -> Result<String> {
+    let mut options = "-nostdlib\n-noconfig\n-define:NETCOREAPP\n".to_owned();
+    for entry in fs::read_dir(runtime().join("shared/Microsoft.NETCore.App").join(VERSION))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let managed = name.starts_with("System.") || name == "mscorlib.dll" || name == "netstandard.dll";
+        if managed && path.extension().is_some_and(|extension| extension == "dll") {
+            writeln!(options, "-r:\"{}\"", path.display())?;
+        }
+    }
+    let file = root().join("target/dotnet/class-library.rsp");
+    fs::write(&file, options)?;
+    Ok(format!("@{}", file.display()))
+}

@@ -1,0 +1,47 @@
+//! With a .NET SDK.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::{EXAMPLES, check_example};
+use crate::process::{answers, program, root, run};
+
+/// Where it puts everything: bindings/dotnet/Directory.Build.props says so.
+const ARTIFACTS: &str = "target/dotnet/sdk";
+
+pub(super) fn is_here() -> bool {
+    // Without an SDK, a runtime alone fails here.
+    answers(program("dotnet").arg("--version"))
+}
+
+fn dotnet(task: &str, project: &str, prefix: &Path) -> Command {
+    let mut dotnet = program("dotnet");
+    dotnet
+        .args([task, project, "--configuration", "Release", "--artifacts-path"])
+        .arg(root().join(ARTIFACTS));
+    dotnet.arg(format!("-p:Token04NativeHere={}", prefix.join("lib/libtoken04.so").display()));
+    dotnet.env("DOTNET_CLI_TELEMETRY_OPTOUT", "1").env("DOTNET_NOLOGO", "1");
+    dotnet
+}
+
+pub(super) fn test(prefix: &Path) -> Result<()> {
+    // All targets; the tests themselves need one of them.
+    run(&mut dotnet("build", "bindings/dotnet/src/Token04.csproj", prefix))?;
+    run(&mut dotnet("test", "bindings/dotnet/tests/unit/Token04.Tests.csproj", prefix))?;
+    for name in EXAMPLES {
+        let wanted = format!("-p:Example={name}");
+        run(dotnet("build", "examples/dotnet/Examples.csproj", prefix).arg(wanted))?;
+        let example = root().join(ARTIFACTS).join("bin/Examples/release").join(format!("{name}.dll"));
+        check_example(name, program("dotnet").arg(example))?;
+    }
+    Ok(())
+}
+
+pub(super) fn driver(prefix: &Path) -> Result<Command> {
+    run(&mut dotnet("build", "tests/conformance/dotnet/Driver.csproj", prefix))?;
+    let mut driver = program("dotnet");
+    driver.arg(root().join(ARTIFACTS).join("bin/Driver/release/Driver.dll"));
+    Ok(driver)
+}

@@ -1,0 +1,63 @@
+//! Go: a module over the C library, linked through cgo.
+
+mod archive;
+mod module;
+mod suites;
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::{Language, native};
+use crate::bench::{Row, drivers};
+use crate::process::{answers, program, root, run};
+
+pub(crate) struct Go;
+
+impl Language for Go {
+    fn name(&self) -> &'static str {
+        "go"
+    }
+
+    fn missing(&self) -> Option<String> {
+        if !answers(program("go").arg("version")) {
+            return Some("go is not installed".to_owned());
+        }
+        native::missing(&["gcc", "ld", "objcopy", "ar", "nm", "pkg-config"], &[])
+    }
+
+    fn setup(&self) -> Result<()> {
+        let go = if answers(program("go").arg("version")) { &[][..] } else { &["golang-go"] };
+        native::setup(go)?;
+        // Fetched now, since the tests may run without a network. They say so where it is not there.
+        suites::has_oldest();
+        Ok(())
+    }
+
+    fn test(&self) -> Result<()> {
+        suites::run_all(&module::dist()?)
+    }
+
+    fn driver(&self) -> Result<Command> {
+        module::dist()?;
+        let driver = archive::folder().join("driver");
+        run(go(&root().join("tests/conformance/go")).args(["build", "-o"]).arg(&driver).arg("."))?;
+        Ok(program(driver))
+    }
+
+    fn bench(&self) -> Result<Vec<Row>> {
+        drivers::rows(self, &drivers::Bounds { issue: 1.7, issue_batch: Some(1.5) })
+    }
+
+    fn dist(&self) -> Result<()> {
+        module::dist().map(drop)
+    }
+}
+
+/// The machine's go, in a folder; it may load nothing, since nothing is needed.
+fn go(folder: &Path) -> Command {
+    let mut go = Command::new("go");
+    go.current_dir(folder).env("GOPROXY", "off").env("CGO_ENABLED", "1");
+    go
+}

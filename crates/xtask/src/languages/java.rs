@@ -1,0 +1,134 @@
+//! Java: the native library, and Maven's modules in bindings/java.
+
+mod jdk;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use self::jdk::Jdk;
+use super::Language;
+use super::native::debian;
+use crate::bench::{Row, drivers};
+use crate::process::{answers, cargo, program, root, run};
+
+pub(crate) struct Java;
+
+/// The oldest with which the tests run; the package is for Java 8 and newer.
+const OLDEST: u32 = 17;
+
+impl Language for Java {
+    fn name(&self) -> &'static str {
+        "java"
+    }
+
+    fn missing(&self) -> Option<String> {
+        if !answers(program("mvn").arg("--version")) {
+            return Some("Maven is not installed".to_owned());
+        }
+        oldest_and_newest().is_empty().then(|| format!("no JDK {OLDEST} or newer is installed"))
+    }
+
+    fn setup(&self) -> Result<()> {
+        debian(&["maven"])?;
+        if oldest_and_newest().is_empty() { debian(&["openjdk-17-jdk-headless"]) } else { Ok(()) }
+    }
+
+    fn test(&self) -> Result<()> {
+        run(cargo().args(["test", "-p", "token04-jni"]))?;
+        natives()?;
+        for jdk in oldest_and_newest() {
+            let mut maven = maven(&jdk, &["package"]);
+            maven.arg(format!("-DargLine={}", jdk.flags().join(" ")));
+            run(&mut maven)?;
+        }
+        Ok(())
+    }
+
+    fn driver(&self) -> Result<Command> {
+        let jdk = newest()?;
+        natives()?;
+        let modules = ["--projects", "../../tests/conformance/java", "--also-make"];
+        run(
+            maven(&jdk, &["package", "--quiet", "-Dmaven.javadoc.skip", "-Dmaven.source.skip"]).args(modules)
+        )?;
+        let built = target(&jdk).join("token04-conformance");
+        let mut java = program(jdk.java());
+        without_cargos_libraries(&mut java).args(jdk.flags()).arg("-cp");
+        java.arg(std::env::join_paths([built.join("classes"), built.join("lib/*")])?).arg("Driver");
+        Ok(java)
+    }
+
+    fn bench(&self) -> Result<Vec<Row>> {
+        drivers::rows(self, &drivers::Bounds { issue: 2.0, issue_batch: Some(1.5) })
+    }
+
+    fn dist(&self) -> Result<()> {
+        let jdk = newest()?;
+        natives()?;
+        run(maven(&jdk, &["package", "--quiet"]).args(["--projects", "library"]))?;
+        let dist = root().join("target/dist/java");
+        std::fs::create_dir_all(&dist)?;
+        for file in std::fs::read_dir(target(&jdk).join("token04"))? {
+            let path = file?.path();
+            if let (Some(name), true) = (path.file_name(), path.extension().is_some_and(|end| end == "jar")) {
+                std::fs::copy(&path, dist.join(name))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The JDKs that the tests run with: one, if the machine has no other.
+fn oldest_and_newest() -> Vec<Jdk> {
+    let mut found: Vec<Jdk> = jdk::installed().into_iter().filter(|jdk| jdk.version >= OLDEST).collect();
+    let newest = found.pop();
+    found.into_iter().take(1).chain(newest).collect()
+}
+
+fn newest() -> Result<Jdk> {
+    oldest_and_newest().pop().context("no JDK")
+}
+
+/// Builds the native library for this machine, and puts it where Maven packs it from.
+fn natives() -> Result<()> {
+    // Without its symbols it is a sixth smaller; a panic's backtrace crosses no boundary anyway.
+    run(cargo().args(["rustc", "--release", "-p", "token04-jni", "--", "-C", "strip=symbols"]))?;
+    let os = std::env::consts::OS;
+    let libc = if cfg!(target_env = "musl") { "-musl" } else { "" };
+    let folder = natives_folder().join(format!("{os}-{}{libc}", std::env::consts::ARCH));
+    std::fs::create_dir_all(&folder)?;
+    let name = format!("{}token04_jni{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let cargo_target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
+    let built = cargo_target.join("release").join(&name);
+    std::fs::copy(&built, folder.join(&name)).with_context(|| format!("cannot copy {}", built.display()))?;
+    Ok(())
+}
+
+fn natives_folder() -> PathBuf {
+    root().join("target/java/natives")
+}
+
+/// Where a JDK's build goes.
+fn target(jdk: &Jdk) -> PathBuf {
+    root().join(format!("target/java/jdk-{}", jdk.version))
+}
+
+/// Cargo lets what it runs find its own builds, which Java would take for the system's library.
+fn without_cargos_libraries(command: &mut Command) -> &mut Command {
+    command.env_remove("LD_LIBRARY_PATH").env_remove("DYLD_FALLBACK_LIBRARY_PATH")
+}
+
+fn maven(jdk: &Jdk, goals: &[&str]) -> Command {
+    let define = |name: &str, path: &Path| format!("-D{name}={}", path.display());
+    let mut maven = program("mvn");
+    without_cargos_libraries(&mut maven)
+        .env("JAVA_HOME", &jdk.home)
+        .args(["--batch-mode", "--no-transfer-progress", "--file", "bindings/java/pom.xml"])
+        .arg(define("token04.target", &target(jdk)))
+        .arg(define("token04.natives", &natives_folder()))
+        .args(goals);
+    maven
+}

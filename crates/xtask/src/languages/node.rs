@@ -1,0 +1,90 @@
+//! Node.js: the addon and its packages, on every version from 8.16, Bun and Deno.
+
+mod dist;
+mod install;
+mod runtimes;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use super::Language;
+use crate::bench::{Row, drivers};
+use crate::process::{answers, output, program, root, run, say};
+
+pub(crate) struct Node;
+
+impl Language for Node {
+    fn name(&self) -> &'static str {
+        "node"
+    }
+
+    fn missing(&self) -> Option<String> {
+        if let Some(gone) = ["node", "npm"].iter().find(|name| !answers(program(name).arg("--version"))) {
+            return Some(format!("{gone} is not installed"));
+        }
+        let gone = runtimes::all().into_iter().find(|runtime| !runtime.program().exists());
+        if let Some(runtime) = gone {
+            return Some(format!("{} is not installed; cargo xtask setup installs it", runtime.name));
+        }
+        tsc().is_none().then(|| "TypeScript is not installed; cargo xtask setup installs it".to_owned())
+    }
+
+    fn setup(&self) -> Result<()> {
+        ensure!(
+            answers(program("node").arg("--version")) && answers(program("npm").arg("--version")),
+            "install Node.js with npm"
+        );
+        install::setup()
+    }
+
+    fn test(&self) -> Result<()> {
+        let folder = install::from_tarballs(&dist::pack()?)?;
+        types(&folder)?;
+        for runtime in runtimes::all() {
+            say(&format!("node: {}", output(&mut runtime.version())?.trim()));
+            runtime.tests(&folder)?;
+        }
+        install::from_folder()
+    }
+
+    fn driver(&self) -> Result<Command> {
+        let folder = install::from_tarballs(&dist::pack()?)?;
+        std::fs::copy(root().join("tests/conformance/node/driver.js"), folder.join("driver.js"))?;
+        let mut driver = program("node");
+        driver.arg(folder.join("driver.js"));
+        Ok(driver)
+    }
+
+    fn bench(&self) -> Result<Vec<Row>> {
+        drivers::rows(self, &drivers::Bounds { issue: 3.0, issue_batch: Some(1.5) })
+    }
+
+    fn dist(&self) -> Result<()> {
+        for package in dist::pack()? {
+            say(&format!("dist: {}", package.display()));
+        }
+        Ok(())
+    }
+}
+
+/// The declarations as strict users see them, required and imported.
+fn types(folder: &Path) -> Result<()> {
+    let mut tsc = tsc().context("TypeScript is not installed")?;
+    run(tsc.current_dir(folder.join("tests/types")).args(["--project", "."]))
+}
+
+/// TypeScript's compiler, if it is installed.
+pub(crate) fn tsc() -> Option<Command> {
+    let compiler = install::tools().join("node_modules/typescript/bin/tsc");
+    compiler.exists().then(|| {
+        let mut tsc = program("node");
+        tsc.arg(compiler);
+        tsc
+    })
+}
+
+fn package() -> PathBuf {
+    root().join("bindings/node")
+}

@@ -1,0 +1,178 @@
+//! The packages: one with the JavaScript, and one with the addon for each platform.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use token04_core::VERSION;
+
+use super::install::npm;
+use super::package;
+use crate::process::{cargo, output, program, root, run, say};
+
+/// A platform that there is a package for. src/native.ts makes the names in the same way.
+struct Platform {
+    os: &'static str,
+    cpu: &'static str,
+    libc: Option<&'static str>,
+}
+
+const PLATFORMS: [Platform; 7] = [
+    Platform { os: "linux", cpu: "x64", libc: Some("glibc") },
+    Platform { os: "linux", cpu: "x64", libc: Some("musl") },
+    Platform { os: "linux", cpu: "arm64", libc: Some("glibc") },
+    Platform { os: "linux", cpu: "arm64", libc: Some("musl") },
+    Platform { os: "darwin", cpu: "x64", libc: None },
+    Platform { os: "darwin", cpu: "arm64", libc: None },
+    Platform { os: "win32", cpu: "x64", libc: None },
+];
+
+/// The newest glibc that the addon for Linux may need: that of Debian 12.
+const GLIBC: (u32, u32) = (2, 36);
+
+impl Platform {
+    fn name(&self) -> String {
+        let libc = match self.libc {
+            Some("glibc") => "-gnu",
+            Some(_) => "-musl",
+            None => "",
+        };
+        format!("@token04/{}-{}{libc}", self.os, self.cpu)
+    }
+
+    /// The one that this program runs on.
+    fn here() -> Result<&'static Self> {
+        let os = match std::env::consts::OS {
+            "macos" => "darwin",
+            "windows" => "win32",
+            other => other,
+        };
+        let cpu = match std::env::consts::ARCH {
+            "x86_64" => "x64",
+            "aarch64" => "arm64",
+            other => other,
+        };
+        let libc = match (os, cfg!(target_env = "musl")) {
+            ("linux", true) => Some("musl"),
+            ("linux", false) => Some("glibc"),
+            _ => None,
+        };
+        let here = PLATFORMS.iter().find(|known| (known.os, known.cpu, known.libc) == (os, cpu, libc));
+        here.with_context(|| format!("there is no package for {os}-{cpu}"))
+    }
+}
+
+/// Builds the addon, and puts it where the package's folder is loaded from.
+pub(crate) fn build() -> Result<PathBuf> {
+    run(cargo().args(["build", "--release", "-p", "token04-node"]))?;
+    let library = match std::env::consts::OS {
+        "macos" => "libtoken04_node.dylib",
+        "windows" => "token04_node.dll",
+        _ => "libtoken04_node.so",
+    };
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
+    let addon = package().join("token04.node");
+    // Not written over: a process that has it loaded would crash.
+    if addon.exists() {
+        fs::remove_file(&addon)?;
+    }
+    fs::copy(target.join("release").join(library), &addon).context("the addon was not built")?;
+    Ok(addon)
+}
+
+/// Packs the packages into target/dist/node: the main one, then the platform's.
+pub(crate) fn pack() -> Result<Vec<PathBuf>> {
+    let addon = build()?;
+    floor(&addon)?;
+    let out = root().join("target/dist/node");
+    if out.exists() {
+        fs::remove_dir_all(&out)?;
+    }
+    fs::create_dir_all(&out)?;
+    Ok(vec![packed(&main()?, &out)?, packed(&platform(&addon)?, &out)?])
+}
+
+/// The JavaScript, which depends on the packages of all platforms, each of them optional.
+fn main() -> Result<PathBuf> {
+    let stage = stage("main")?;
+    super::install::copy(&package().join("lib"), &stage.join("lib"))?;
+    for file in ["index.mjs", "index.d.mts", "README.md"] {
+        fs::copy(package().join(file), stage.join(file)).with_context(|| format!("cannot copy {file}"))?;
+    }
+    let text = fs::read_to_string(package().join("package.json"))?;
+    let manifest: Value = serde_json::from_str(&text)?;
+    ensure!(manifest["version"] == VERSION, "bindings/node/package.json is not of version {VERSION}");
+    let platforms: BTreeMap<String, &str> = PLATFORMS.iter().map(|known| (known.name(), VERSION)).collect();
+    // Put in as text, since the order of what is there has a meaning.
+    let body = text.trim_end().strip_suffix('}').context("package.json ends in no brace")?.trim_end();
+    let platforms = serde_json::to_string(&platforms)?;
+    fs::write(stage.join("package.json"), format!("{body},\n  \"optionalDependencies\": {platforms}\n}}\n"))?;
+    Ok(stage)
+}
+
+/// The addon.
+fn platform(addon: &Path) -> Result<PathBuf> {
+    let here = Platform::here()?;
+    let stage = stage("platform")?;
+    fs::copy(addon, stage.join("token04.node"))?;
+    let name = here.name();
+    fs::write(
+        stage.join("README.md"),
+        format!("# {name}\n\nThe addon of the package `token04` for one platform.\n"),
+    )?;
+    let mut manifest = json!({
+        "name": name,
+        "version": VERSION,
+        "description": "The addon of token04 for one platform",
+        "license": "Apache-2.0",
+        "engines": { "node": ">=8.16.0" },
+        "main": "token04.node",
+        "files": ["token04.node"],
+        "os": [here.os],
+        "cpu": [here.cpu],
+    });
+    if let Some(libc) = here.libc {
+        manifest["libc"] = json!([libc]);
+    }
+    fs::write(stage.join("package.json"), serde_json::to_string_pretty(&manifest)? + "\n")?;
+    Ok(stage)
+}
+
+fn stage(name: &str) -> Result<PathBuf> {
+    let stage = root().join("target/node/stage").join(name);
+    if stage.exists() {
+        fs::remove_dir_all(&stage)?;
+    }
+    fs::create_dir_all(&stage)?;
+    fs::copy(root().join("LICENSE"), stage.join("LICENSE"))?;
+    Ok(stage)
+}
+
+fn packed(stage: &Path, out: &Path) -> Result<PathBuf> {
+    let mut pack = npm();
+    pack.current_dir(stage).args(["pack", "--silent", "--pack-destination"]).arg(out);
+    let name = output(&mut pack)?;
+    Ok(out.join(name.trim()))
+}
+
+/// The glibc that the addon needs is what the README says.
+fn floor(addon: &Path) -> Result<()> {
+    if !cfg!(all(target_os = "linux", target_env = "gnu")) {
+        return Ok(());
+    }
+    let symbols = output(program("objdump").arg("-T").arg(addon))?;
+    let versions = symbols.split("GLIBC_").skip(1).filter_map(|rest| {
+        let version: String = rest.chars().take_while(|sign| sign.is_ascii_digit() || *sign == '.').collect();
+        let mut parts = version.split('.').map(str::parse);
+        Some((parts.next()?.ok()?, parts.next()?.ok()?))
+    });
+    let needed: (u32, u32) = versions.max().context("it needs no glibc")?;
+    if needed > GLIBC {
+        bail!("the addon needs glibc {}.{}, and {}.{} is promised", needed.0, needed.1, GLIBC.0, GLIBC.1);
+    }
+    say(&format!("dist: the addon needs glibc {}.{}", needed.0, needed.1));
+    Ok(())
+}

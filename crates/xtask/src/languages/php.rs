@@ -1,0 +1,112 @@
+//! PHP: a Composer package over the C library, by an extension or by FFI.
+//!
+//! The two back ends are two languages here, `php` and `php-ffi`, so that everything is done
+//! and counted for each. `--lang php` means both.
+
+mod checks;
+mod package;
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::Language;
+use super::native::{missing, setup};
+use crate::bench::{Row, drivers};
+use crate::process::{answers, program, run};
+
+/// A back end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Php {
+    /// The extension `token04`.
+    Extension,
+    /// FFI, as PHP allows it on the command line.
+    Ffi,
+}
+
+impl Language for Php {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Extension => "php",
+            Self::Ffi => "php-ffi",
+        }
+    }
+
+    fn missing(&self) -> Option<String> {
+        // It has no --version; without an application it says how it is used, and succeeds.
+        if !answers(program("which").arg("cgi-fcgi")) {
+            return Some("cgi-fcgi is not installed".to_owned());
+        }
+        if !answers(program("php").args(["-r", "exit(extension_loaded('ffi') ? 0 : 1);"])) {
+            return Some("php is not installed, or has no FFI".to_owned());
+        }
+        let fpm = checks::fpm();
+        missing(
+            &["php-config", "phpize", "phpunit", "composer", &fpm, "gcc", "make", "valgrind", "npm", "node"],
+            &[],
+        )
+    }
+
+    fn setup(&self) -> Result<()> {
+        setup(&["php-cli", "php-dev", "php-fpm", "php-xml", "phpunit", "composer", "libfcgi-bin", "make"])
+    }
+
+    fn test(&self) -> Result<()> {
+        checks::phpunit(*self)?;
+        match self {
+            Self::Extension => {
+                checks::syntax()?;
+                checks::exported()?;
+                checks::thread_safe()?;
+                checks::wrong_abi_extension()?;
+                checks::valgrind()
+            }
+            Self::Ffi => checks::wrong_abi_library(),
+        }
+    }
+
+    fn driver(&self) -> Result<Command> {
+        let mut driver = self.php()?;
+        driver.arg("tests/conformance/php/driver.php");
+        Ok(driver)
+    }
+
+    fn bench(&self) -> Result<Vec<Row>> {
+        let issue = match self {
+            Self::Extension => 1.6,
+            Self::Ffi => 4.0,
+        };
+        drivers::rows(self, &drivers::Bounds { issue, issue_batch: None })
+    }
+}
+
+impl Php {
+    /// PHP with this back end and the installed package.
+    fn php(self) -> Result<Command> {
+        let mut php = program("php");
+        self.options(&mut php)?;
+        Ok(php)
+    }
+
+    /// What makes a PHP one of this back end: options, and an environment that tests hand on.
+    fn options(self, php: &mut Command) -> Result<()> {
+        php.env("TOKEN04_AUTOLOAD", package::installed()?.join("vendor/autoload.php"));
+        php.env_remove("TOKEN04_LIBRARY");
+        match self {
+            Self::Extension => {
+                let extension = package::extension()?;
+                php.arg("-d").arg(format!("extension={}", extension.display()));
+                php.env("TOKEN04_BACKEND", "extension").env("TOKEN04_EXTENSION", extension);
+            }
+            Self::Ffi => {
+                php.env("TOKEN04_BACKEND", "ffi").env_remove("TOKEN04_EXTENSION");
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a script with it.
+    fn run(self, arguments: &[&str]) -> Result<()> {
+        run(self.php()?.args(arguments))
+    }
+}

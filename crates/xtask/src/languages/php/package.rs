@@ -1,0 +1,127 @@
+//! The package as a user would install it, and the extension as a user would build it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::{Context, Result, anyhow};
+
+use super::super::native::{self, Build};
+use crate::process::{output, program, root, run};
+
+pub(super) const NAME: &str = "token04/token04";
+
+pub(super) fn folder() -> PathBuf {
+    root().join("target/php")
+}
+
+/// An application that has the package installed by Composer; gives its folder. Once per run.
+pub(super) fn installed() -> Result<PathBuf> {
+    static DONE: Mutex<bool> = Mutex::new(false);
+    let mut done = DONE.lock().map_err(|_| anyhow!("an earlier installation panicked"))?;
+    let application = folder().join("app");
+    if *done {
+        return Ok(application);
+    }
+    let package = staged()?;
+    if application.exists() {
+        fs::remove_dir_all(&application)?;
+    }
+    fs::create_dir_all(&application)?;
+    let manifest = serde_json::json!({
+        "name": "token04/application",
+        "description": "An application that uses the package",
+        "license": "Apache-2.0",
+        "require": { NAME: "*" },
+        // Copied, as from a registry, and no registry asked.
+        "repositories": [
+            { "type": "path", "url": package, "options": { "symlink": false, "versions": { NAME: token04_core::VERSION } } },
+            { "packagist.org": false },
+        ],
+    });
+    fs::write(application.join("composer.json"), manifest.to_string())?;
+    composer(&package, &["validate", "--strict", "--no-interaction"])?;
+    // The strictest autoloader: a file whose class it would not find fails here.
+    composer(
+        &application,
+        &["update", "--no-interaction", "--no-plugins", "--no-progress", "--classmap-authoritative"],
+    )?;
+    *done = true;
+    Ok(application)
+}
+
+fn composer(folder: &Path, arguments: &[&str]) -> Result<()> {
+    let mut composer = program("composer");
+    composer.args(arguments).arg("--working-dir").arg(folder);
+    composer.env("COMPOSER_ALLOW_SUPERUSER", "1").env("COMPOSER_HOME", self::folder().join("composer"));
+    run(&mut composer)
+}
+
+/// What is released: the package's files, and the C library beside them for FFI.
+fn staged() -> Result<PathBuf> {
+    let prefix = native::installed(Build::Release)?;
+    let package = folder().join("package");
+    if package.exists() {
+        fs::remove_dir_all(&package)?;
+    }
+    copy(&root().join("bindings/php"), &package, &["tests"])?;
+    let system = output(program("php").args(["-r", "echo strtolower(PHP_OS_FAMILY), '-', php_uname('m');"]))?;
+    let library = package.join("lib").join(system);
+    fs::create_dir_all(&library)?;
+    fs::copy(prefix.join("lib/libtoken04.so"), library.join("libtoken04.so"))?;
+    Ok(package)
+}
+
+/// The extension, built from the installed package; gives its path. Once per run.
+pub(super) fn extension() -> Result<PathBuf> {
+    static DONE: Mutex<bool> = Mutex::new(false);
+    let mut done = DONE.lock().map_err(|_| anyhow!("an earlier build panicked"))?;
+    let prefix = native::installed(Build::Release)?;
+    let built = folder().join("ext");
+    if !*done {
+        build_extension(&built, &prefix)?;
+        *done = true;
+    }
+    Ok(built.join("modules/token04.so"))
+}
+
+/// Builds the extension in a folder of its own, against an installed C library.
+pub(super) fn build_extension(target: &Path, prefix: &Path) -> Result<()> {
+    let source = installed()?.join("vendor").join(NAME).join("ext");
+    let configuration = fs::read_to_string(source.join("config.m4"))?;
+    let configured = target.join("Makefile").exists()
+        && fs::read_to_string(target.join("config.m4")).is_ok_and(|old| old == configuration);
+    if !configured {
+        if target.exists() {
+            fs::remove_dir_all(target)?;
+        }
+        copy(&source, target, &[])?;
+        output(program("phpize").arg("--silent").current_dir(target))?;
+        let mut configure = program("./configure");
+        configure.arg("--quiet").arg(format!("--with-token04={}", prefix.display()));
+        configure.arg("CFLAGS=-O2 -g -Wall -Wextra -Wno-unused-parameter -Werror");
+        output(configure.current_dir(target))?;
+    }
+    copy(&source, target, &[])?;
+    // make does not know that it depends on the C library, whose header may have changed too.
+    output(program("make").args(["--silent", "clean", "all"]).current_dir(target))?;
+    Ok(())
+}
+
+/// Copies a folder, without those of these names.
+fn copy(from: &Path, to: &Path, without: &[&str]) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if without.iter().any(|skipped| name == *skipped) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &to.join(&name), without)?;
+        } else {
+            fs::copy(entry.path(), to.join(&name))?;
+        }
+    }
+    Ok(())
+}

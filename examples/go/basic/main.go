@@ -1,0 +1,26 @@
+// A basic token: the user may log in and do everything. Documents: "基础鉴权 Token".
+package main
+
+import (
+	"fmt"
+	"log"
+	"time"
+
+	"token04"
+)
+
+func main() {
+	const appID = 1234567890                          // from the ZEGO console
+	const secret = "fa94dd0f974cf2e293728a526b028271" // its ServerSecret; not for clients
+
+	issuer, err := token04.NewIssuer(appID, secret, token04.CBC)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer issuer.Close()
+	token, err := issuer.Issue("user_1", time.Hour, "")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(token)
+}

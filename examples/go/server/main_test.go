@@ -1,0 +1,92 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"token04"
+)
+
+const secret = "fa94dd0f974cf2e293728a526b028271"
+
+func TestOnlyAuthenticatedUsersGetTokens(t *testing.T) {
+	issuer, err := token04.NewIssuer(1234567890, secret, token04.CBC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer issuer.Close()
+	known := sessions{"s1": {id: "ann", rooms: map[string]bool{"room1": true, "room2": false}}}
+	server := httptest.NewServer(tokens{issuer, known})
+	defer server.Close()
+
+	for _, c := range []struct {
+		method, authorization, query string
+		status                       int
+	}{
+		{"POST", "", "?room=room1", http.StatusUnauthorized},
+		{"POST", "Bearer ", "?room=room1", http.StatusUnauthorized},
+		{"POST", "Bearer s2", "?room=room1", http.StatusUnauthorized},
+		{"POST", "s1", "?room=room1", http.StatusUnauthorized},
+		{"GET", "Bearer s1", "?room=room1", http.StatusMethodNotAllowed},
+		{"POST", "Bearer s1", "?room=room3", http.StatusForbidden},
+		{"POST", "Bearer s1", "", http.StatusForbidden},
+		{"POST", "Bearer s1", "?room=room1&user_id=bob", http.StatusOK},
+		{"POST", "Bearer s1", "?room=room2", http.StatusOK},
+	} {
+		request, err := http.NewRequest(c.method, server.URL+"/token"+c.query, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.authorization != "" {
+			request.Header.Set("Authorization", c.authorization)
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var answer struct {
+			Token     string `json:"token"`
+			ExpiresIn int64  `json:"expires_in"`
+		}
+		decoded := json.NewDecoder(response.Body).Decode(&answer)
+		response.Body.Close()
+		if response.StatusCode != c.status {
+			t.Errorf("%+v: %s", c, response.Status)
+			continue
+		}
+		if c.status != http.StatusOK {
+			if decoded == nil {
+				t.Errorf("%+v: an answer", c)
+			}
+			continue
+		}
+		if response.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%+v: may be cached", c)
+		}
+		verify(t, answer.Token, c.query == "?room=room2", answer.ExpiresIn)
+	}
+}
+
+// verify checks that a token is ann's, for her room, with her privileges there.
+func verify(t *testing.T, token string, listener bool, lifetime int64) {
+	t.Helper()
+	verifier, err := token04.NewVerifier(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer verifier.Close()
+	room := "room1"
+	if listener {
+		room = "room2"
+	}
+	expected := token04.Expectation{}.AppID(1234567890).UserID("ann").RoomID(room).Privilege(token04.Login)
+	claims, err := verifier.Verify(token, expected)
+	if err != nil || claims.Expire-claims.CTime != lifetime {
+		t.Fatalf("%v (%v)", claims, err)
+	}
+	if _, err := verifier.Verify(token, expected.Privilege(token04.Publish)); (err != nil) != listener {
+		t.Errorf("publishing in %s: %v", room, err)
+	}
+}

@@ -1,0 +1,41 @@
+// A token for one room, with the vendor's names. Documents: "权限认证 Token".
+package main
+
+import (
+	"encoding/json"
+	"log"
+	"os"
+
+	"token04"
+)
+
+// RtcRoomPayLoad is a type of one's own, as the documents have it.
+type RtcRoomPayLoad struct {
+	RoomId       string      `json:"room_id"`
+	Privilege    map[int]int `json:"privilege"`
+	StreamIdList []string    `json:"stream_id_list"`
+}
+
+func main() {
+	var appId uint32 = 1234567890 // from the ZEGO console
+	var effectiveTimeInSeconds int64 = 3600
+	userId := "user_1"
+	serverSecret := "fa94dd0f974cf2e293728a526b028271" // not for clients
+
+	payload, err := json.Marshal(&RtcRoomPayLoad{
+		RoomId: "room1",
+		Privilege: map[int]int{
+			token04.PrivilegeKeyLogin:   token04.PrivilegeEnable,
+			token04.PrivilegeKeyPublish: token04.PrivilegeEnable,
+		},
+		StreamIdList: []string{"stream1"},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	token, err := token04.GenerateToken04(appId, userId, serverSecret, effectiveTimeInSeconds, string(payload))
+	if err != nil {
+		log.Fatal(err)
+	}
+	os.Stdout.WriteString(token + "\n")
+}

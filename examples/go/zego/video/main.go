@@ -1,0 +1,33 @@
+// A token for a copyrighted video, with the vendor's names. Documents: "ZEGO 影视资源 Token".
+package main
+
+import (
+	"encoding/json"
+	"log"
+	"os"
+
+	"token04"
+)
+
+// VideoPayLoad is a type of one's own, as the documents have it.
+type VideoPayLoad struct {
+	RoomId  string `json:"room_id"`
+	VideoId string `json:"video_id"`
+}
+
+func main() {
+	var appId uint32 = 1234567890 // from the ZEGO console
+	var effectiveTimeInSeconds int64 = 3600
+	userId := "user_1"
+	serverSecret := "fa94dd0f974cf2e293728a526b028271" // not for clients
+
+	payload, err := json.Marshal(&VideoPayLoad{RoomId: "room_123", VideoId: "249850980283048"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	token, err := token04.GenerateToken04(appId, userId, serverSecret, effectiveTimeInSeconds, string(payload))
+	if err != nil {
+		log.Fatal(err)
+	}
+	os.Stdout.WriteString(token + "\n")
+}

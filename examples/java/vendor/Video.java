@@ -1,0 +1,22 @@
+import im.zego.serverassistant.utils.TokenServerAssistant;
+import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
+import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
+
+/** A token for a copyrighted video, with the vendor's names. Documents: "ZEGO 影视资源 Token". */
+public class Video {
+  public static void main(String[] arguments) {
+    long appId = 1234567890L; // from the ZEGO console
+    String secret = "fa94dd0f974cf2e293728a526b028271"; // its ServerSecret; not for clients
+    String userId = "user_1";
+    int effectiveTimeInSeconds = 3600;
+    String payload = "{\"room_id\":\"room_123\",\"video_id\":\"249850980283048\"}";
+
+    TokenInfo token =
+        TokenServerAssistant.generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload);
+    if (token.error.code != ErrorCode.SUCCESS) {
+      System.err.println(token.error);
+      System.exit(1);
+    }
+    System.out.println(token.data);
+  }
+}

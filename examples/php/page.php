@@ -1,0 +1,89 @@
+<?php
+
+// A page that hands a token to a user who is logged in, and to nobody else. The client's SDK asks
+// for it before it enters the room, and again when it is told that its token will expire.
+//
+//     ZEGO_SERVER_SECRET=… php -S 127.0.0.1:8000 page.php
+//
+// With FFI in place of the extension: php -d ffi.enable=true -S …
+//
+//     curl -c jar -d 'user=alice' -d 'password=wonderland' http://127.0.0.1:8000/login
+//     curl -b jar -d 'room=room1' http://127.0.0.1:8000/token
+
+declare(strict_types=1);
+
+require getenv('TOKEN04_AUTOLOAD') ?: __DIR__ . '/vendor/autoload.php';
+
+use Token04\Issuer;
+use Token04\Privilege;
+use Token04\RtcRoomPayload;
+
+const APP_ID = 1234567890;
+const SECONDS = 600; // short: the client can ask again, and a token cannot be taken back
+
+// Yours come from a database.
+const USERS = [
+    'alice' => [
+        'password' => '$2y$10$yWuLuoo/sl7PFmwsyY9.C.hNuyLGzWNIk4jme/GFZw8ktPNg5Dguu',
+        'rooms' => ['room1', 'room2'],
+    ],
+];
+
+function answer(int $status, array $body)
+{
+    http_response_code($status);
+    header('Content-Type: application/json');
+    header('Cache-Control: no-store');
+    echo json_encode($body);
+    exit;
+}
+
+function field(string $name): string
+{
+    $value = $_POST[$name] ?? '';
+    return is_string($value) ? $value : '';
+}
+
+session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Strict', 'use_strict_mode' => true]);
+$path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
+
+// Both change something or give something away: a link or an image must not be enough.
+if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
+    answer(405, ['error' => 'POST only']);
+}
+
+if ($path === '/login') {
+    $user = USERS[field('user')] ?? null;
+    if ($user === null || !password_verify(field('password'), $user['password'])) {
+        answer(403, ['error' => 'wrong user or password']);
+    }
+    session_regenerate_id(true);
+    $_SESSION['user'] = field('user');
+    answer(200, ['user' => field('user')]);
+}
+
+if ($path === '/token') {
+    // Who it is for says the session, never the request.
+    $userId = $_SESSION['user'] ?? null;
+    if ($userId === null) {
+        answer(401, ['error' => 'log in first']);
+    }
+    $roomId = field('room');
+    if (!in_array($roomId, USERS[$userId]['rooms'], true)) {
+        answer(403, ['error' => 'not your room']);
+    }
+    try {
+        $payload = (new RtcRoomPayload($roomId))->allow(Privilege::LOGIN)->allow(Privilege::PUBLISH);
+        $issuer = new Issuer(APP_ID, (string) getenv('ZEGO_SERVER_SECRET'));
+        answer(200, [
+            'token' => $issuer->issue($userId, SECONDS, $payload->toJson()),
+            'expires_in' => SECONDS,
+        ]);
+    } catch (RuntimeException $error) {
+        // A Token04Exception or a BackendException. What to mend is for the log; it holds no secret.
+        error_log($error->getMessage());
+        answer(500, ['error' => 'no token can be made']);
+    }
+}
+
+answer(404, ['error' => 'not found']);

@@ -1,0 +1,219 @@
+// The conformance driver of .NET; ../README.md describes the protocol.
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Token04;
+
+internal static class Driver
+{
+    private static int Main()
+    {
+        UTF8Encoding utf8 = new UTF8Encoding(false);
+        using (StreamReader input = new StreamReader(Console.OpenStandardInput(), utf8, false))
+        using (StreamWriter output = new StreamWriter(Console.OpenStandardOutput(), utf8))
+        {
+            string line;
+            while ((line = input.ReadLine()) != null)
+            {
+                output.WriteLine(Answer(line).ToString(Formatting.None));
+                output.Flush();
+            }
+        }
+        return 0;
+    }
+
+    private static JObject Answer(string line)
+    {
+        try
+        {
+            return Answer(Parse(line));
+        }
+        catch (Token04Exception refused)
+        {
+            return new JObject(
+                new JProperty("code", (int)refused.Code),
+                new JProperty("reason", refused.Reason),
+                new JProperty("sdk_code", refused.SdkCode));
+        }
+        catch (Exception misunderstood)
+        {
+            return new JObject(new JProperty("error", misunderstood.Message));
+        }
+    }
+
+    private static JObject Parse(string line)
+    {
+        using (JsonTextReader reader = new JsonTextReader(new StringReader(line)))
+        {
+            // Else text that looks like a date is no longer what it was.
+            reader.DateParseHandling = DateParseHandling.None;
+            return JObject.Load(reader);
+        }
+    }
+
+    private static JObject Answer(JObject request)
+    {
+        switch (Text(request, "op"))
+        {
+            case "hello":
+                return new JObject(
+                    new JProperty("language", "dotnet"),
+                    new JProperty("version", Library.Version),
+                    new JProperty("fixes", false));
+            case "make":
+                return Make(request);
+            case "open":
+                using (Verifier verifier = new Verifier(Text(request, "secret")))
+                {
+                    return Answer(verifier.Open(Text(request, "token")));
+                }
+            case "verify":
+                using (Verifier verifier = new Verifier(Text(request, "secret")))
+                {
+                    return Answer(verifier.Verify(Text(request, "token"), Expected(request)));
+                }
+            case "bench":
+                return Bench(request);
+            case "bench_batch":
+                return BenchBatch(request);
+            default:
+                return new JObject(new JProperty("error", "unknown op"));
+        }
+    }
+
+    private static JObject Make(JObject request)
+    {
+        string userId = Text(request, "user_id");
+        string payload = Text(request, "payload");
+        long seconds = Number(request, "effective_time_in_seconds");
+        using (Issuer issuer = Maker(request))
+        {
+            return new JObject(
+                new JProperty("code", 0),
+                new JProperty("token", issuer.Issue(userId, seconds, payload)));
+        }
+    }
+
+    private static JObject Answer(Claims claims)
+    {
+        return new JObject(
+            new JProperty("code", 0),
+            new JProperty("reason", null),
+            new JProperty("cipher", claims.Cipher == Cipher.Gcm ? "aes-256-gcm" : "aes-256-cbc"),
+            new JProperty("claims", new JObject(
+                new JProperty("app_id", claims.AppId),
+                new JProperty("user_id", claims.UserId),
+                new JProperty("nonce", claims.Nonce),
+                new JProperty("ctime", claims.CreationTime),
+                new JProperty("expire", claims.ExpirationTime),
+                new JProperty("payload", claims.Payload))));
+    }
+
+    private static Expectation Expected(JObject request)
+    {
+        Expectation expected = new Expectation();
+        JObject expect = request["expect"] as JObject ?? new JObject();
+        if (expect["app_id"] != null)
+        {
+            expected.ExpectAppId(checked((uint)Number(expect, "app_id")));
+        }
+        if (expect["user_id"] != null)
+        {
+            expected.ExpectUserId(Text(expect, "user_id"));
+        }
+        if (expect["room_id"] != null)
+        {
+            expected.ExpectRoomId(Text(expect, "room_id"));
+        }
+        if (expect["privilege"] != null)
+        {
+            expected.ExpectPrivilege(
+                Text(expect, "privilege") == "login" ? Privilege.Login
+                : Text(expect, "privilege") == "publish" ? Privilege.Publish
+                : (Privilege)(-1));
+        }
+        if (expect["stream_id"] != null)
+        {
+            expected.ExpectStreamId(Text(expect, "stream_id"));
+        }
+        return request["now"] == null ? expected : expected.At(Number(request, "now"));
+    }
+
+    private static JObject Bench(JObject request)
+    {
+        string userId = Text(request, "user_id");
+        string payload = Text(request, "payload");
+        long seconds = Number(request, "effective_time_in_seconds");
+        long count = Number(request, "count");
+        using (Issuer issuer = Maker(request))
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            for (long done = 0; done < count; done++)
+            {
+                issuer.Issue(userId, seconds, payload);
+            }
+            return Took(watch);
+        }
+    }
+
+    private static JObject BenchBatch(JObject request)
+    {
+        string payload = Text(request, "payload");
+        long seconds = Number(request, "effective_time_in_seconds");
+        string[] users = new string[Number(request, "count")];
+        for (int index = 0; index < users.Length; index++)
+        {
+            users[index] = string.Format(CultureInfo.InvariantCulture, "user_{0:D6}", index + 1);
+        }
+        using (Issuer issuer = Maker(request))
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            using (TokenBatch batch = issuer.IssueBatch(users, seconds, payload))
+            {
+                // Else they would not be strings yet.
+                for (int index = 0; index < batch.Count; index++)
+                {
+                    batch[index].ToString();
+                }
+                return Took(watch);
+            }
+        }
+    }
+
+    private static JObject Took(Stopwatch watch)
+    {
+        return new JObject(new JProperty("ns", (long)(watch.ElapsedTicks * (1e9 / Stopwatch.Frequency))));
+    }
+
+    private static Issuer Maker(JObject request)
+    {
+        Cipher cipher = Text(request, "cipher") == "aes-256-cbc" ? Cipher.Cbc
+            : Text(request, "cipher") == "aes-256-gcm" ? Cipher.Gcm
+            : (Cipher)(-1);
+        return new Issuer(checked((uint)Number(request, "app_id")), Text(request, "secret"), cipher);
+    }
+
+    private static string Text(JObject from, string key)
+    {
+        JToken value = from[key];
+        if (value == null || value.Type != JTokenType.String)
+        {
+            throw new ArgumentException(key + " is no text");
+        }
+        return (string)value;
+    }
+
+    private static long Number(JObject from, string key)
+    {
+        JToken value = from[key];
+        if (value == null || value.Type != JTokenType.Integer)
+        {
+            throw new ArgumentException(key + " is no whole number");
+        }
+        return (long)value;
+    }
+}

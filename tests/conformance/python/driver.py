@@ -1,0 +1,104 @@
+"""The conformance driver of Python; ../README.md describes the protocol."""
+
+import json
+import sys
+import time
+
+from token04 import Issuer, Privilege, Token04Error, Verifier, __version__
+
+# A few tokens of each measured batch. CPython gives memory in which nothing is left back to
+# the system at once, and has to ask for it again page by page; in a process that serves,
+# something always is left, so that is what is measured.
+KEPT = []
+PRIVILEGES = {"login": Privilege.LOGIN, "publish": Privilege.PUBLISH}
+
+
+def issuer(request, cipher):
+    return Issuer(request["app_id"], request["secret"], cipher)
+
+
+def shown(claims):
+    fields = ("app_id", "user_id", "nonce", "ctime", "expire", "payload")
+    return {
+        "code": 0,
+        "reason": None,
+        "cipher": claims.cipher.value,
+        "claims": {field: getattr(claims, field) for field in fields},
+    }
+
+
+def hello(request):
+    return {"language": "python", "version": __version__, "fixes": False}
+
+
+def make(request):
+    made = issuer(request, request["cipher"])
+    ttl = request["effective_time_in_seconds"]
+    return {"code": 0, "token": made.issue(request["user_id"], ttl, request["payload"])}
+
+
+def open_token(request):
+    return shown(Verifier(request["secret"]).open(request["token"]))
+
+
+def verify(request):
+    expect = dict(request["expect"])
+    if expect.get("privilege") is not None:
+        expect["privilege"] = PRIVILEGES[expect["privilege"]]
+    verifier = Verifier(request["secret"])
+    return shown(verifier.verify(request["token"], now=request.get("now"), **expect))
+
+
+def bench(request):
+    issue = issuer(request, "cbc").issue
+    user_id, payload = request["user_id"], request["payload"]
+    ttl = request["effective_time_in_seconds"]
+    start = time.perf_counter()
+    for _ in range(request["count"]):
+        issue(user_id, ttl, payload)
+    return {"ns": (time.perf_counter() - start) * 1e9}
+
+
+def bench_batch(request):
+    made = issuer(request, "cbc")
+    users = ["user_{:06}".format(number + 1) for number in range(request["count"])]
+    ttl, payload = request["effective_time_in_seconds"], request["payload"]
+    start = time.perf_counter()
+    tokens = made.issue_batch(users, ttl, payload)
+    took = time.perf_counter() - start
+    if len(tokens) != len(users):
+        raise AssertionError("a batch of another length")
+    KEPT.extend(tokens[::500])
+    return {"ns": took * 1e9}
+
+
+OPS = {
+    "hello": hello,
+    "make": make,
+    "open": open_token,
+    "verify": verify,
+    "bench": bench,
+    "bench_batch": bench_batch,
+}
+
+
+def answer(line):
+    try:
+        request = json.loads(line)
+        return OPS[request["op"]](request)
+    except Token04Error as error:
+        return {"code": error.code.value, "reason": error.reason, "sdk_code": error.sdk_code}
+    except Exception as error:
+        return {"error": "{}: {}".format(type(error).__name__, error)}
+
+
+def main():
+    # Bytes, so that neither locale nor platform has a say in encoding and line ends.
+    for line in sys.stdin.buffer:
+        text = json.dumps(answer(line.decode("utf-8")))
+        sys.stdout.buffer.write(text.encode("ascii") + b"\n")
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
