@@ -7,6 +7,7 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Token04;
+using ZegoServerAssistant;
 
 internal static class Driver
 {
@@ -76,6 +77,8 @@ internal static class Driver
                 {
                     return Answer(verifier.Verify(Text(request, "token"), Expected(request)));
                 }
+            case "generate":
+                return Generate(request);
             case "bench":
                 return Bench(request);
             case "bench_batch":
@@ -96,6 +99,45 @@ internal static class Driver
                 new JProperty("code", 0),
                 new JProperty("token", issuer.Issue(userId, seconds, payload)));
         }
+    }
+
+    /// The vendor's face, with whatever arguments C# lets pass.
+    private static JObject Generate(JObject request)
+    {
+        JToken appId = request["app_id"];
+        JToken seconds = request["effective_time_in_seconds"];
+        string userId, secret, payload;
+        if (appId.Type != JTokenType.Integer || (long)appId < 0 || (long)appId > uint.MaxValue
+            || seconds.Type != JTokenType.Integer
+            || !AnyText(request["user_id"], out userId)
+            || !AnyText(request["secret"], out secret)
+            || !AnyText(request["payload"], out payload))
+        {
+            return new JObject(new JProperty("impossible", true));
+        }
+        GenerateTokenResult made =
+            ServerAssistant.GenerateToken04((uint)appId, userId, secret, (long)seconds, payload);
+        int code = (int)made.errorInfo.errorCode;
+        return code == 0
+            ? new JObject(new JProperty("code", 0), new JProperty("token", made.token))
+            : new JObject(new JProperty("code", code), new JProperty("message", made.errorInfo.errorMessage));
+    }
+
+    /// Text as JSON has it, or as UTF-16 units; null for null. False where it is none of these.
+    private static bool AnyText(JToken value, out string text)
+    {
+        text = value.Type == JTokenType.String ? (string)value : null;
+        JArray units = value.Type == JTokenType.Object ? value["utf16"] as JArray : null;
+        if (units != null)
+        {
+            StringBuilder built = new StringBuilder();
+            foreach (JToken unit in units)
+            {
+                built.Append((char)(int)unit);
+            }
+            text = built.ToString();
+        }
+        return text != null || value.Type == JTokenType.Null;
     }
 
     private static JObject Answer(Claims claims)

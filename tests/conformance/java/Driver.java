@@ -11,10 +11,12 @@ import im.zego.token04.Privilege;
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
 import im.zego.token04.Verifier;
+import im.zego.serverassistant.utils.TokenServerAssistant;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,8 @@ public final class Driver {
         try (Verifier verifier = new Verifier(text(request, "secret"))) {
           return read(verifier.verify(text(request, "token"), expectation(request)));
         }
+      case "generate":
+        return generate(request);
       case "bench":
         return bench(request);
       case "bench_batch":
@@ -95,6 +99,59 @@ public final class Driver {
       answer.addProperty("token", issuer.issue(text(request, "user_id"), seconds(request), text(request, "payload")));
       return answer;
     }
+  }
+
+  /** The vendor's face, with whatever arguments Java lets pass. */
+  private static JsonObject generate(JsonObject request) {
+    JsonObject answer = new JsonObject();
+    long appId;
+    int seconds;
+    String[] texts = new String[3];
+    try {
+      appId = new BigDecimal(number(request, "app_id")).longValueExact();
+      seconds = new BigDecimal(number(request, "effective_time_in_seconds")).intValueExact();
+      texts[0] = anyText(request.get("user_id"));
+      texts[1] = anyText(request.get("secret"));
+      texts[2] = anyText(request.get("payload"));
+    } catch (ArithmeticException | IllegalArgumentException impossible) {
+      answer.addProperty("impossible", true);
+      return answer;
+    }
+    TokenServerAssistant.TokenInfo made =
+        TokenServerAssistant.generateToken04(appId, texts[0], texts[1], seconds, texts[2]);
+    answer.addProperty("code", made.error.code.value);
+    if (made.error.code == TokenServerAssistant.ErrorCode.SUCCESS) {
+      answer.addProperty("token", made.data);
+    } else {
+      answer.addProperty("message", made.error.message);
+    }
+    return answer;
+  }
+
+  private static String number(JsonObject request, String field) {
+    JsonElement value = request.get(field);
+    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
+      throw new IllegalArgumentException(field + " is no number");
+    }
+    return value.getAsString();
+  }
+
+  /** Text as JSON has it, or as UTF-16 units; null for null. */
+  private static String anyText(JsonElement value) {
+    if (value.isJsonNull()) {
+      return null;
+    }
+    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()) {
+      return value.getAsString();
+    }
+    if (!value.isJsonObject() || !value.getAsJsonObject().has("utf16")) {
+      throw new IllegalArgumentException("no text");
+    }
+    StringBuilder text = new StringBuilder();
+    for (JsonElement unit : value.getAsJsonObject().getAsJsonArray("utf16")) {
+      text.append((char) unit.getAsInt());
+    }
+    return text.toString();
   }
 
   private static JsonObject read(Claims read) {

@@ -15,6 +15,11 @@ use Token04\Verifier;
 
 require \getenv('TOKEN04_AUTOLOAD') ?: __DIR__ . '/vendor/autoload.php';
 
+require __DIR__ . '/generate.php';
+
+// What PHP has to say about a conversion must not be taken for an answer.
+\ini_set('display_errors', 'stderr');
+
 const CIPHERS = ['aes-256-cbc' => Cipher::CBC, 'aes-256-gcm' => Cipher::GCM];
 
 final class Misunderstood extends Exception
@@ -129,6 +134,8 @@ function answer(string $line): array
             return ['language' => $language, 'version' => Tokens::version(), 'fixes' => false];
         case 'make':
             return make($request);
+        case 'generate':
+            return generate($request);
         case 'open':
             return claims(verifier($request)->open(field($request, 'token', 'string')));
         case 'verify':

@@ -4,7 +4,14 @@ import json
 import sys
 import time
 
-from token04 import Issuer, Privilege, Token04Error, Verifier, __version__
+from token04 import (
+    Issuer,
+    Privilege,
+    Token04Error,
+    Verifier,
+    __version__,
+    generate_token04,
+)
 
 # A few tokens of each measured batch. CPython gives memory in which nothing is left back to
 # the system at once, and has to ask for it again page by page; in a process that serves,
@@ -49,6 +56,21 @@ def verify(request):
     return shown(verifier.verify(request["token"], now=request.get("now"), **expect))
 
 
+def generate(request):
+    names = ("app_id", "user_id", "secret", "effective_time_in_seconds", "payload")
+    arguments = [request[name] for name in names]
+    for place, value in enumerate(arguments):
+        if isinstance(value, dict) and "bytes" in value:
+            # Text that is not Unicode is no str at all.
+            return {"impossible": True}
+        if isinstance(value, dict) and "utf16" in value:
+            arguments[place] = "".join(map(chr, value["utf16"]))
+    made = generate_token04(*arguments)
+    if made.error_code == 0:
+        return {"code": 0, "token": made.token}
+    return {"code": made.error_code, "message": made.error_message}
+
+
 def bench(request):
     issue = issuer(request, "cbc").issue
     user_id, payload = request["user_id"], request["payload"]
@@ -75,6 +97,7 @@ def bench_batch(request):
 OPS = {
     "hello": hello,
     "make": make,
+    "generate": generate,
     "open": open_token,
     "verify": verify,
     "bench": bench,

@@ -56,8 +56,14 @@ fn ask(driver: &mut Driver, calls: &Calls, case: &Value) -> Result<Option<String
         return Ok(None);
     }
     let code = case["codes"].get(driver.language).unwrap_or(&case["code"]);
-    if answer["code"] != *code {
-        return Ok(Some(format!("code {}, not {code}", answer["code"])));
+    let vendors = &calls.messages[driver.language];
+    // Java's vendor has an enum, and one number in it for whatever it does not know.
+    let shown = match vendors.get("other") {
+        Some(other) if code != 0 && vendors.get(code.to_string()).is_none() => other,
+        _ => code,
+    };
+    if answer["code"] != *shown {
+        return Ok(Some(format!("code {}, not {shown}", answer["code"])));
     }
     if code == 0 {
         let begins = answer["token"].as_str().is_some_and(|token| token.starts_with("04"));

@@ -1,0 +1,23 @@
+<?php
+
+/* The vendor's face, called as its users do: without strict types, so that PHP converts what it always has. */
+
+function generate(array $request): array
+{
+    $arguments = [];
+    foreach (['app_id', 'user_id', 'secret', 'effective_time_in_seconds', 'payload'] as $name) {
+        $value = $request[$name];
+        if (\is_array($value) && isset($value['utf16'])) {
+            return ['impossible' => true];
+        }
+        $arguments[] = \is_array($value) && isset($value['bytes']) ? \hex2bin($value['bytes']) : $value;
+    }
+    try {
+        $made = \ZEGO\ZegoServerAssistant::generateToken04(...$arguments);
+    } catch (\TypeError $refused) {
+        return ['impossible' => true];
+    }
+    return $made->code === 0
+        ? ['code' => 0, 'token' => $made->token]
+        : ['code' => $made->code, 'message' => $made->message];
+}
