@@ -3,7 +3,7 @@
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jint, jlong, jsize};
-use token04_core::{Cipher, ErrorCode, Issuer, generate_token04_with};
+use token04_core::{Cipher, Error, ErrorCode, Issuer};
 use zeroize::Zeroize;
 
 use crate::boundary::{Failure, Java, call};
@@ -98,13 +98,31 @@ pub extern "system" fn Java_im_zego_token04_Native_generate<'l>(
 ) -> jint {
     call(&mut env, |java| {
         with_request(java, &io, size, |java, mut request| {
-            let (user_id, secret, payload) = (request.text()?, request.text()?, request.text()?);
-            let cipher: Cipher = cipher(mode)?;
-            let token = generate_token04_with(app_id(app)?, user_id, secret, seconds, payload, cipher)?;
+            let texts = (request.text(), request.text(), request.text());
+            let token = generate(app_id(app)?, texts, seconds, cipher(mode)?)?;
             java.write(&io, token.as_bytes())
         })
     })
 }
+
+/// The documents' order of checks, where a text may turn out to be none.
+fn generate(app_id: u32, texts: Texts<'_>, seconds: i64, cipher: Cipher) -> Result<String, Error> {
+    let (user_id, secret, payload) = texts;
+    if app_id == 0 {
+        return Err(ErrorCode::InvalidAppId.into());
+    }
+    let user_id = user_id?;
+    if user_id.is_empty() {
+        return Err(ErrorCode::InvalidUserId.into());
+    }
+    let issuer = Issuer::new(app_id, secret?, cipher)?;
+    // The payload comes last, so that whatever else is wrong is told first.
+    let token = issuer.issue(user_id, seconds, payload.as_ref().copied().unwrap_or_default())?;
+    payload.map(|_| token)
+}
+
+/// User id, secret and payload, or why they are no text.
+type Texts<'a> = (Result<&'a str, Error>, Result<&'a str, Error>, Result<&'a str, Error>);
 
 /// Reads a request without touching the heap, if it is small, and wipes it afterwards.
 fn with_request<'e, 'l, T>(

@@ -15,6 +15,9 @@ final class Packer {
   /** How much was written. */
   int size;
 
+  /** Whether half a surrogate pair is left for the library to refuse, when it is its turn. */
+  private boolean deferred;
+
   Packer(int capacity) {
     bytes = new byte[capacity];
   }
@@ -22,6 +25,13 @@ final class Packer {
   /** For a call that answers with a token, in the same array. Nearly all tokens fit. */
   static Packer forToken(String userId, String payload) {
     return new Packer(256 + 4 * (sizeOf(userId) + sizeOf(payload)));
+  }
+
+  /** For arguments of which the first wrong one decides: the library looks at them in order. */
+  static Packer inOrder(String userId, String payload) {
+    Packer packer = forToken(userId, payload);
+    packer.deferred = true;
+    return packer;
   }
 
   /** A text's size, as far as it should decide how much is reserved at first. */
@@ -111,7 +121,12 @@ final class Packer {
       } else {
         int next = index + 1;
         if (next == length || !Character.isSurrogatePair(unit, text.charAt(next))) {
-          throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+          if (!deferred) {
+            throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+          }
+          // In no UTF-8, so that the text is refused.
+          bytes[to++] = (byte) 0xff;
+          continue;
         }
         int point = Character.toCodePoint(unit, text.charAt(next));
         bytes[to++] = (byte) (0xf0 | point >> 18);

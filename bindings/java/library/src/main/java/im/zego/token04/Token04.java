@@ -52,7 +52,7 @@ public final class Token04 {
       long appId, String userId, String secret, long seconds, String payload, Cipher cipher) {
     Native.require();
     int number = Cipher.number(cipher);
-    Packer request = Packer.forToken(userId, payload);
+    Packer request = Packer.inOrder(userId, payload);
     try {
       request.text(userId);
       request.text(secret);
