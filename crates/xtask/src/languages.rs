@@ -40,6 +40,11 @@ pub(crate) trait Language {
     /// Measures it once.
     fn bench(&self) -> Result<Vec<Row>>;
 
+    /// Runs what it has under sanitizers and valgrind, which is part of its tests.
+    fn sanitize(&self) -> Result<()> {
+        Ok(())
+    }
+
     /// Makes its package in target/dist.
     fn dist(&self) -> Result<()> {
         bail!("nothing to distribute")

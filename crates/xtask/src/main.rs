@@ -8,6 +8,7 @@ mod generated;
 mod languages;
 mod lint;
 mod process;
+mod sanitize;
 mod setup;
 mod test;
 
@@ -58,6 +59,8 @@ enum Task {
     },
     /// Formatting, clippy, documentation, licences; all warnings denied.
     Lint,
+    /// Run what the languages have under sanitizers and valgrind, and look for races.
+    Sanitize,
     /// Fuzz what reads and makes tokens. Needs cargo-fuzz.
     Fuzz {
         /// How long for each target.
@@ -128,6 +131,7 @@ fn run(task: Task) -> Result<()> {
         Task::Bench(options) => bench::run(&options),
         Task::Dist { language } => dist::run(&language),
         Task::Lint => lint::run(),
+        Task::Sanitize => sanitize::sanitize(),
         Task::Fuzz { seconds, targets } => fuzz::fuzz(seconds, &targets),
     }
 }

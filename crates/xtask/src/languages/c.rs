@@ -37,14 +37,21 @@ impl Language for C {
         ctest(&shared, &prefix)?;
         let linked = cmake("tests/c", "c-static", &prefix, &["-DTOKEN04_STATIC=ON"])?;
         ctest(&linked, &prefix)?;
-        let sanitized = ["-DTOKEN04_STATIC=ON", "-DTOKEN04_SANITIZE=ON"];
-        ctest(&cmake("tests/c", "c-sanitized", &prefix, &sanitized)?, &prefix)?;
-        for test in ["test_issue", "test_verify", "test_shared"] {
-            valgrind(&shared.join(test), &prefix, &[])?;
-        }
+        self.sanitize()?;
         let testing = installed(Build::Testing)?;
         ctest(&driver(&testing)?, &testing)?;
         consumers(&prefix)
+    }
+
+    fn sanitize(&self) -> Result<()> {
+        let prefix = installed(Build::Release)?;
+        let sanitized = ["-DTOKEN04_STATIC=ON", "-DTOKEN04_SANITIZE=ON"];
+        ctest(&cmake("tests/c", "c-sanitized", &prefix, &sanitized)?, &prefix)?;
+        let shared = cmake("tests/c", "c-shared", &prefix, &[])?;
+        for test in ["test_issue", "test_verify", "test_shared"] {
+            valgrind(&shared.join(test), &prefix, &[])?;
+        }
+        Ok(())
     }
 
     fn driver(&self) -> Result<Command> {

@@ -11,6 +11,9 @@ use crate::process::program;
 
 pub(crate) struct Cpp;
 
+const SHARED: &str = "-DBUILD_SHARED_LIBS=ON";
+const STATIC: &str = "-DBUILD_SHARED_LIBS=OFF";
+
 impl Language for Cpp {
     fn name(&self) -> &'static str {
         "cpp"
@@ -26,25 +29,26 @@ impl Language for Cpp {
 
     fn test(&self) -> Result<()> {
         let prefix = installed(Build::Release)?;
-        for (name, options) in [
-            ("cpp-shared", &["-DBUILD_SHARED_LIBS=ON"][..]),
-            ("cpp-static", &["-DBUILD_SHARED_LIBS=OFF"]),
-            ("cpp-sanitized", &["-DBUILD_SHARED_LIBS=OFF", "-DTOKEN04_SANITIZE=ON"]),
-        ] {
-            let folder = cmake("bindings/cpp", name, &prefix, options)?;
-            ctest(&folder, &prefix)?;
-            if name == "cpp-shared" {
-                for test in ["token04_tests_cxx11", "token04_tests_cxx17"] {
-                    valgrind(&folder.join(test), &prefix, &[])?;
-                }
-            }
+        for (name, option) in [("cpp-shared", SHARED), ("cpp-static", STATIC)] {
+            ctest(&cmake("bindings/cpp", name, &prefix, &[option])?, &prefix)?;
+        }
+        self.sanitize()
+    }
+
+    fn sanitize(&self) -> Result<()> {
+        let prefix = installed(Build::Release)?;
+        let sanitized = [STATIC, "-DTOKEN04_SANITIZE=ON"];
+        ctest(&cmake("bindings/cpp", "cpp-sanitized", &prefix, &sanitized)?, &prefix)?;
+        let shared = cmake("bindings/cpp", "cpp-shared", &prefix, &[SHARED])?;
+        for test in ["token04_tests_cxx11", "token04_tests_cxx17"] {
+            valgrind(&shared.join(test), &prefix, &[])?;
         }
         Ok(())
     }
 
     fn driver(&self) -> Result<Command> {
         let prefix = installed(Build::Release)?;
-        let folder = cmake("bindings/cpp", "cpp-static", &prefix, &["-DBUILD_SHARED_LIBS=OFF"])?;
+        let folder = cmake("bindings/cpp", "cpp-static", &prefix, &[STATIC])?;
         Ok(program(folder.join("conformance_cpp")))
     }
 

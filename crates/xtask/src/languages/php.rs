@@ -59,9 +59,16 @@ impl Language for Php {
                 checks::exported()?;
                 checks::thread_safe()?;
                 checks::wrong_abi_extension()?;
-                checks::valgrind()
+                self.sanitize()
             }
             Self::Ffi => checks::wrong_abi_library(),
+        }
+    }
+
+    fn sanitize(&self) -> Result<()> {
+        match self {
+            Self::Extension => checks::valgrind(),
+            Self::Ffi => Ok(()),
         }
     }
 
