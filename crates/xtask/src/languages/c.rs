@@ -49,7 +49,7 @@ impl Language for C {
         ctest(&cmake("tests/c", "c-sanitized", &prefix, &sanitized)?, &prefix)?;
         let shared = cmake("tests/c", "c-shared", &prefix, &[])?;
         for test in ["test_issue", "test_verify", "test_shared"] {
-            valgrind(&shared.join(test), &prefix, &[])?;
+            valgrind(&shared.join(test), &prefix)?;
         }
         Ok(())
     }

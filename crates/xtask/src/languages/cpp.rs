@@ -41,7 +41,7 @@ impl Language for Cpp {
         ctest(&cmake("bindings/cpp", "cpp-sanitized", &prefix, &sanitized)?, &prefix)?;
         let shared = cmake("bindings/cpp", "cpp-shared", &prefix, &[SHARED])?;
         for test in ["token04_tests_cxx11", "token04_tests_cxx17"] {
-            valgrind(&shared.join(test), &prefix, &[])?;
+            valgrind(&shared.join(test), &prefix)?;
         }
         Ok(())
     }

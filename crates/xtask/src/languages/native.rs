@@ -79,20 +79,22 @@ pub(crate) fn ctest(folder: &Path, prefix: &Path) -> Result<()> {
 }
 
 /// Runs a program under valgrind: no error, and nothing leaked.
-pub(crate) fn valgrind(test: &Path, prefix: &Path, options: &[&str]) -> Result<()> {
+pub(crate) fn valgrind(test: &Path, prefix: &Path) -> Result<()> {
+    run(with_library(memcheck().arg(test), prefix))
+}
+
+/// Valgrind with what it must find, for a program that follows.
+pub(crate) fn memcheck() -> Command {
     let mut valgrind = program("valgrind");
     valgrind.args([
         "--quiet",
         "--error-exitcode=99",
         "--leak-check=full",
         "--show-leak-kinds=definite,indirect,possible",
+        "--errors-for-leak-kinds=definite,indirect,possible",
+        "--suppressions=tests/c/valgrind.supp",
     ]);
     valgrind
-        .arg("--errors-for-leak-kinds=definite,indirect,possible")
-        .arg("--suppressions=tests/c/valgrind.supp")
-        .args(options)
-        .arg(test);
-    run(with_library(&mut valgrind, prefix))
 }
 
 /// Why the C library cannot be built or used here, if it cannot.

@@ -162,18 +162,9 @@ pub(super) fn wrong_abi_library() -> Result<()> {
 
 /// The extension under valgrind: no error, and nothing of it leaked.
 pub(super) fn valgrind() -> Result<()> {
-    let mut valgrind = program("valgrind");
-    valgrind.args([
-        "--quiet",
-        "--error-exitcode=99",
-        "--leak-check=full",
-        "--show-leak-kinds=definite,indirect,possible",
-        "--errors-for-leak-kinds=definite,indirect,possible",
-        "--suppressions=tests/c/valgrind.supp",
-        "php",
-        // PHP's own extensions are not what is looked at.
-        "-n",
-    ]);
+    let mut valgrind = native::memcheck();
+    // PHP's own extensions are not what is looked at.
+    valgrind.args(["php", "-n"]);
     Php::Extension.options(&mut valgrind)?;
     // Without them memory comes from PHP's allocator, and frames of unloaded modules have no names.
     valgrind.env("USE_ZEND_ALLOC", "0").env("ZEND_DONT_UNLOAD_MODULES", "1");
