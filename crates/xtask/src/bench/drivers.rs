@@ -2,6 +2,8 @@
 //!
 //! Both are asked in turn, many times, so that whatever else the machine does meets both.
 
+use std::process::Command;
+
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
@@ -9,9 +11,9 @@ use super::Row;
 use crate::conformance::driver::Driver;
 use crate::languages::{Language, rust::Rust};
 
-/// What is asked of a language, as ratios to the core's own times.
+/// What is asked of a language, as ratios to the core's own times; `None` where it is only told.
 pub(crate) struct Bounds {
-    pub(crate) issue: f64,
+    pub(crate) issue: Option<f64>,
     pub(crate) issue_batch: Option<f64>,
 }
 
@@ -20,13 +22,13 @@ const TOKENS: u32 = 20_000;
 const BATCH: u32 = 10_000;
 
 /// Measures both workloads, one by one and as a batch.
-pub(crate) fn rows(language: &dyn Language, bounds: &Bounds) -> Result<Vec<Row>> {
+pub(crate) fn rows(lang: &'static str, driver: Command, bounds: &Bounds) -> Result<Vec<Row>> {
     let mut core = Driver::start("rust", Rust.driver()?)?;
-    let mut other = Driver::start(language.name(), language.driver()?)?;
+    let mut other = Driver::start(lang, driver)?;
     let mut rows = Vec::new();
     for (workload, payload) in super::WORKLOADS {
         for (op, request, tokens, bound) in [
-            ("issue", "bench", TOKENS, Some(bounds.issue)),
+            ("issue", "bench", TOKENS, bounds.issue),
             ("issue_batch", "bench_batch", BATCH, bounds.issue_batch),
         ] {
             let request = json!({
@@ -49,15 +51,7 @@ pub(crate) fn rows(language: &dyn Language, bounds: &Bounds) -> Result<Vec<Row>>
             turns.sort_by(|a, b| a.0.total_cmp(&b.0));
             let (ratio, ns_per_token) = turns.get(TURNS / 2).copied().context("no turns")?;
             let of = Some("the core");
-            rows.push(Row {
-                lang: language.name(),
-                op,
-                workload,
-                ns_per_token,
-                ratio: Some(ratio),
-                of,
-                bound,
-            });
+            rows.push(Row { lang, op, workload, ns_per_token, ratio: Some(ratio), of, bound });
         }
     }
     Ok(rows)

@@ -60,7 +60,7 @@ impl Language for C {
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self, &drivers::Bounds { issue: 1.1, issue_batch: None })
+        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(1.1), issue_batch: None })
     }
 }
 

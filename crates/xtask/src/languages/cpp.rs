@@ -53,6 +53,6 @@ impl Language for Cpp {
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self, &drivers::Bounds { issue: 1.3, issue_batch: None })
+        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(1.3), issue_batch: None })
     }
 }

@@ -67,7 +67,7 @@ impl Language for DotNet {
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self, &drivers::Bounds { issue: 4.0, issue_batch: None })
+        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(4.0), issue_batch: None })
     }
 }
 

@@ -47,7 +47,11 @@ impl Language for Go {
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self, &drivers::Bounds { issue: 1.7, issue_batch: Some(1.5) })
+        drivers::rows(
+            self.name(),
+            self.driver()?,
+            &drivers::Bounds { issue: Some(1.7), issue_batch: Some(1.5) },
+        )
     }
 
     fn dist(&self) -> Result<()> {

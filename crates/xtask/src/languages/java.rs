@@ -61,7 +61,11 @@ impl Language for Java {
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self, &drivers::Bounds { issue: 2.0, issue_batch: Some(1.5) })
+        drivers::rows(
+            self.name(),
+            self.driver()?,
+            &drivers::Bounds { issue: Some(2.0), issue_batch: Some(1.5) },
+        )
     }
 
     fn dist(&self) -> Result<()> {

@@ -58,7 +58,11 @@ impl Language for Node {
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self, &drivers::Bounds { issue: 3.0, issue_batch: Some(1.5) })
+        drivers::rows(
+            self.name(),
+            self.driver()?,
+            &drivers::Bounds { issue: Some(3.0), issue_batch: Some(1.5) },
+        )
     }
 
     fn dist(&self) -> Result<()> {

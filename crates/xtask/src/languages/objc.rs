@@ -47,6 +47,6 @@ impl Language for ObjC {
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self, &drivers::Bounds { issue: 2.5, issue_batch: None })
+        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(2.5), issue_batch: None })
     }
 }

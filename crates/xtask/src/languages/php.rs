@@ -83,7 +83,7 @@ impl Language for Php {
             Self::Extension => 1.6,
             Self::Ffi => 4.0,
         };
-        drivers::rows(self, &drivers::Bounds { issue, issue_batch: None })
+        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(issue), issue_batch: None })
     }
 }
 

@@ -54,11 +54,12 @@ impl Language for Python {
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
-        let bounds = drivers::Bounds { issue: 2.0, issue_batch: Some(1.5) };
-        let mut rows = drivers::rows(self, &bounds)?;
-        let unbounded = drivers::Bounds { issue: f64::INFINITY, issue_batch: None };
-        let ctypes = drivers::rows(&Ctypes, &unbounded)?;
-        rows.extend(ctypes.into_iter().map(|row| Row { bound: None, ..row }));
+        let bounds = drivers::Bounds { issue: Some(2.0), issue_batch: Some(1.5) };
+        let mut rows = drivers::rows(self.name(), self.driver()?, &bounds)?;
+        // Where pip would pick the other wheel, on the same interpreter: to compare the two.
+        let ctypes = Driven { interpreter: newest()?, backend: Backend::Ctypes };
+        let unbounded = drivers::Bounds { issue: None, issue_batch: None };
+        rows.extend(drivers::rows("python, ctypes", driver(&ctypes)?, &unbounded)?);
         Ok(rows)
     }
 
@@ -96,34 +97,4 @@ fn driver(driven: &Driven) -> Result<Command> {
     let mut command = program(venv.python());
     command.arg(root().join("tests/conformance/python/driver.py"));
     Ok(command)
-}
-
-/// The ctypes wheel on the newest interpreter, where pip would pick the other: for a fair
-/// comparison of the two.
-struct Ctypes;
-
-impl Language for Ctypes {
-    fn name(&self) -> &'static str {
-        "python, ctypes"
-    }
-
-    fn missing(&self) -> Option<String> {
-        Python.missing()
-    }
-
-    fn setup(&self) -> Result<()> {
-        Ok(())
-    }
-
-    fn test(&self) -> Result<()> {
-        Ok(())
-    }
-
-    fn driver(&self) -> Result<Command> {
-        driver(&Driven { interpreter: newest()?, backend: Backend::Ctypes })
-    }
-
-    fn bench(&self) -> Result<Vec<Row>> {
-        Ok(Vec::new())
-    }
 }
