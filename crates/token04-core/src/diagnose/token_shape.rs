@@ -71,7 +71,7 @@ fn unwrap_once(token: &mut Cow<'_, str>, report: &mut Report) {
     });
     edit(
         token,
-        |text| Some(text.trim().to_owned()),
+        |text| Some(trimmed(text)),
         || {
             report.error_found(
                 "token_whitespace_around",
@@ -105,6 +105,25 @@ fn unwrap_once(token: &mut Cow<'_, str>, report: &mut Report) {
             &[1_102_016],
         );
     });
+}
+
+/// Without white space around, but for spaces at the end that were the token's last plus signs.
+fn trimmed(text: &str) -> String {
+    let from_start = text.trim_start();
+    let token = from_start.trim_end();
+    let behind = from_start.get(token.len()..).unwrap_or_default();
+    let spaces = behind.bytes().take_while(|byte| *byte == b' ').count();
+    let mut longer = (1..=spaces.min(LAST_PLUSES)).map(|count| format!("{token}{}", " ".repeat(count)));
+    longer.find(|text| ends_a_token(text)).unwrap_or_else(|| token.to_owned())
+}
+
+/// How many plus signs at the end are looked for. One token in 17 million would have more.
+const LAST_PLUSES: usize = 3;
+
+/// Whether a token is whole with this text's end, spaces being plus signs.
+fn ends_a_token(text: &str) -> bool {
+    let base64 = text.strip_prefix(VERSION).unwrap_or(text).replace(' ', "+");
+    inspect(&format!("{VERSION}{base64}")).is_ok()
 }
 
 /// Takes what `change` makes of the token, if anything.

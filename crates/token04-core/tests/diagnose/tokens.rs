@@ -7,7 +7,7 @@ use token04_core::{ErrorCode, MAX_TOKEN_LEN};
 
 use crate::case::{Case, run_all};
 use crate::common::{OTHER_SECRET, SECRET};
-use crate::make::{CIPHERS, with_all_signs};
+use crate::make::{CIPHERS, with_all_signs, with_last_pluses};
 
 /// How a token is damaged so that it can be repaired, and what is found.
 type Damage = (&'static str, fn(&str) -> String, &'static str);
@@ -166,6 +166,25 @@ fn a_token_that_was_not_damaged_is_not_said_to_be() {
         let none: [&str; 0] = [];
         let report = Case::new("no secret", token.as_str(), "").secrets(none).unread().run();
         assert!(report.envelope().is_some());
+    }
+}
+
+#[test]
+fn plus_signs_at_the_end_became_spaces() {
+    for count in 1..=3 {
+        let token = with_last_pluses(count);
+        let end = &format!("{count} at the end");
+        let ids = "token_plus_became_space malformed";
+        malformed(end, spaces(&token), ids).run();
+        let wrapped = format!("\"{}\"", spaces(&token));
+        malformed(end, wrapped, "token_quoted token_plus_became_space malformed").run();
+        let ids = "token_plus_became_space token_missing_version malformed";
+        malformed(end, &spaces(&token)[2..], ids).run();
+        let ids = "token_whitespace_around token_plus_became_space malformed";
+        malformed(end, format!(" {}", spaces(&token)), ids).run();
+        malformed(end, format!("{} \r\n", spaces(&token)), ids).run();
+        // A plus that is there is not made of the space behind it.
+        malformed(end, format!("{token} "), "token_whitespace_around malformed").run();
     }
 }
 
