@@ -19,6 +19,8 @@ use anyhow::{Result, bail};
 
 use crate::Selection;
 use crate::bench::Row;
+use crate::bench::drivers::{self, Bounds};
+use crate::numbers::List;
 
 /// What every language can do.
 pub(crate) trait Language {
@@ -37,8 +39,18 @@ pub(crate) trait Language {
     /// Builds its conformance driver, and says how it is started.
     fn driver(&self) -> Result<Command>;
 
+    /// Where it lists the errors' numbers, unless it has another language's list.
+    fn numbers(&self) -> Option<List>;
+
+    /// What its times may be, as ratios to the core's.
+    fn bounds(&self) -> Bounds {
+        Bounds::default()
+    }
+
     /// Measures it once.
-    fn bench(&self) -> Result<Vec<Row>>;
+    fn bench(&self) -> Result<Vec<Row>> {
+        drivers::rows(self.name(), self.driver()?, &self.bounds())
+    }
 
     /// Runs what it has under sanitizers and valgrind, which is part of its tests.
     fn sanitize(&self) -> Result<()> {

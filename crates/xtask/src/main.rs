@@ -7,6 +7,7 @@ mod fuzz;
 mod generated;
 mod languages;
 mod lint;
+mod numbers;
 mod process;
 mod sanitize;
 mod setup;
@@ -43,7 +44,8 @@ enum Task {
     },
     /// Write the generated files.
     Gen {
-        /// Only compare them with what is committed; fail where they differ.
+        /// Only compare them with what is committed, and all lists of error numbers with the core's;
+        /// fail where they differ.
         #[arg(long)]
         check: bool,
     },

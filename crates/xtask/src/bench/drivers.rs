@@ -12,6 +12,7 @@ use crate::conformance::driver::Driver;
 use crate::languages::{Language, rust::Rust};
 
 /// What is asked of a language, as ratios to the core's own times; `None` where it is only told.
+#[derive(Default)]
 pub(crate) struct Bounds {
     pub(crate) issue: Option<f64>,
     pub(crate) issue_batch: Option<f64>,

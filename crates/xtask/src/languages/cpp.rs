@@ -6,7 +6,8 @@ use anyhow::Result;
 
 use super::Language;
 use super::native::{Build, cmake, ctest, installed, missing, setup, valgrind};
-use crate::bench::{Row, drivers};
+use crate::bench::drivers::Bounds;
+use crate::numbers::List;
 use crate::process::program;
 
 pub(crate) struct Cpp;
@@ -52,7 +53,12 @@ impl Language for Cpp {
         Ok(program(folder.join("conformance_cpp")))
     }
 
-    fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(1.3), issue_batch: None })
+    fn numbers(&self) -> Option<List> {
+        // C's constants.
+        None
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds { issue: Some(1.3), issue_batch: None }
     }
 }

@@ -12,7 +12,8 @@ use token04_core::{Expectation, Privilege, Verifier};
 
 use super::Language;
 use super::native::{Build, installed, missing, setup};
-use crate::bench::{Row, drivers};
+use crate::bench::drivers::Bounds;
+use crate::numbers::List;
 use crate::process::{answers, output, program, say};
 
 pub(crate) struct DotNet;
@@ -66,8 +67,12 @@ impl Language for DotNet {
         if mono_is_here() { mono::driver(&prefix) } else { sdk::driver(&prefix) }
     }
 
-    fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(4.0), issue_batch: None })
+    fn numbers(&self) -> Option<List> {
+        Some(List::new("bindings/dotnet/src/Token04ErrorCode.cs", |line| line.split_once(" = ")))
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds { issue: Some(4.0), issue_batch: None }
     }
 }
 

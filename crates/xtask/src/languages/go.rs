@@ -10,7 +10,8 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::{Language, native};
-use crate::bench::{Row, drivers};
+use crate::bench::drivers::Bounds;
+use crate::numbers::List;
 use crate::process::{answers, program, root, run};
 
 pub(crate) struct Go;
@@ -46,12 +47,15 @@ impl Language for Go {
         Ok(program(driver))
     }
 
-    fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(
-            self.name(),
-            self.driver()?,
-            &drivers::Bounds { issue: Some(1.7), issue_batch: Some(1.5) },
-        )
+    fn numbers(&self) -> Option<List> {
+        Some(List::new("bindings/go/code.go", |line| {
+            let (name, number) = line.split_once(" Code = ")?;
+            Some((name.strip_prefix("Err").unwrap_or(name), number))
+        }))
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds { issue: Some(1.7), issue_batch: Some(1.5) }
     }
 
     fn dist(&self) -> Result<()> {

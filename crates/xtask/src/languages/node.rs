@@ -10,7 +10,8 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use super::Language;
-use crate::bench::{Row, drivers};
+use crate::bench::drivers::Bounds;
+use crate::numbers::List;
 use crate::process::{answers, output, program, root, run, say};
 
 pub(crate) struct Node;
@@ -57,12 +58,12 @@ impl Language for Node {
         Ok(driver)
     }
 
-    fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(
-            self.name(),
-            self.driver()?,
-            &drivers::Bounds { issue: Some(3.0), issue_batch: Some(1.5) },
-        )
+    fn numbers(&self) -> Option<List> {
+        Some(List::new("bindings/node/src/codes.ts", |line| line.split_once(": ")))
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds { issue: Some(3.0), issue_batch: Some(1.5) }
     }
 
     fn dist(&self) -> Result<()> {

@@ -6,7 +6,8 @@ use anyhow::Result;
 
 use super::Language;
 use super::native::{Build, cmake, ctest, installed, missing, setup};
-use crate::bench::{Row, drivers};
+use crate::bench::drivers::Bounds;
+use crate::numbers::List;
 use crate::process::{answers, program};
 
 pub(crate) struct ObjC;
@@ -46,7 +47,13 @@ impl Language for ObjC {
         Ok(program(cmake("bindings/objc", "objc", &prefix, &[])?.join("conformance_objc")))
     }
 
-    fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(2.5), issue_batch: None })
+    fn numbers(&self) -> Option<List> {
+        Some(List::new("bindings/objc/include/T04Defines.h", |line| {
+            line.strip_prefix("T04Error")?.split_once(" = ")
+        }))
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds { issue: Some(2.5), issue_batch: None }
     }
 }

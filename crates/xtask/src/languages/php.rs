@@ -12,7 +12,8 @@ use anyhow::Result;
 
 use super::Language;
 use super::native::{missing, setup};
-use crate::bench::{Row, drivers};
+use crate::bench::drivers::Bounds;
+use crate::numbers::List;
 use crate::process::{answers, program, run};
 
 /// A back end.
@@ -78,12 +79,18 @@ impl Language for Php {
         Ok(driver)
     }
 
-    fn bench(&self) -> Result<Vec<Row>> {
+    fn numbers(&self) -> Option<List> {
+        Some(List::new("bindings/php/src/Token04/ErrorCode.php", |line| {
+            line.strip_prefix("const ")?.split_once(" = ")
+        }))
+    }
+
+    fn bounds(&self) -> Bounds {
         let issue = match self {
             Self::Extension => 1.6,
             Self::Ffi => 4.0,
         };
-        drivers::rows(self.name(), self.driver()?, &drivers::Bounds { issue: Some(issue), issue_batch: None })
+        Bounds { issue: Some(issue), issue_batch: None }
     }
 }
 

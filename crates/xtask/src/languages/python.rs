@@ -11,7 +11,9 @@ use anyhow::{Context, Result};
 
 use super::Language;
 use super::native::debian;
-use crate::bench::{Row, drivers};
+use crate::bench::Row;
+use crate::bench::drivers::{self, Bounds};
+use crate::numbers::List;
 use crate::process::{answers, program, root, say};
 use interpreters::{Backend, Interpreter, Venv};
 
@@ -53,13 +55,19 @@ impl Language for Python {
         driver(&Driven::asked_for()?)
     }
 
+    fn numbers(&self) -> Option<List> {
+        Some(List::new("bindings/python/src/token04/_codes.py", |line| line.split_once(" = ")))
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds { issue: Some(2.0), issue_batch: Some(1.5) }
+    }
+
     fn bench(&self) -> Result<Vec<Row>> {
-        let bounds = drivers::Bounds { issue: Some(2.0), issue_batch: Some(1.5) };
-        let mut rows = drivers::rows(self.name(), self.driver()?, &bounds)?;
+        let mut rows = drivers::rows(self.name(), self.driver()?, &self.bounds())?;
         // Where pip would pick the other wheel, on the same interpreter: to compare the two.
         let ctypes = Driven { interpreter: newest()?, backend: Backend::Ctypes };
-        let unbounded = drivers::Bounds { issue: None, issue_batch: None };
-        rows.extend(drivers::rows("python, ctypes", driver(&ctypes)?, &unbounded)?);
+        rows.extend(drivers::rows("python, ctypes", driver(&ctypes)?, &Bounds::default())?);
         Ok(rows)
     }
 

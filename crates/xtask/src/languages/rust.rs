@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::Language;
 use crate::bench::{Row, criterion};
+use crate::numbers::List;
 use crate::process::{answers, cargo, output, program, root, run, run_with_input};
 
 /// Pinned, so that the same licences are refused everywhere.
@@ -39,6 +40,12 @@ impl Language for Rust {
     fn driver(&self) -> Result<Command> {
         run(cargo().args(["build", "--release", "-p", "conformance-rust"]))?;
         Ok(program(target().join("release/conformance-rust")))
+    }
+
+    fn numbers(&self) -> Option<List> {
+        Some(List::new("crates/token04-core/src/error.rs", |line| {
+            line.split_once(", \"")?.0.split_once(" = ")
+        }))
     }
 
     fn bench(&self) -> Result<Vec<Row>> {
