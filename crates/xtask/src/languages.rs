@@ -4,6 +4,7 @@
 mod c;
 mod cpp;
 mod dotnet;
+mod examples;
 mod go;
 mod java;
 mod native;

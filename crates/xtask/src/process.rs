@@ -35,18 +35,6 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The same, with something on its standard input.
-pub(crate) fn run_with_input(command: &mut Command, input: &str) -> Result<()> {
-    say(&format!("$ {}", shown(command)));
-    let mut child = command.stdin(Stdio::piped()).spawn()?;
-    child.stdin.take().context("no input")?.write_all(input.as_bytes())?;
-    let status = child.wait()?;
-    if !status.success() {
-        bail!("{} failed: {status}", shown(command));
-    }
-    Ok(())
-}
-
 /// What a program prints on its standard output.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command

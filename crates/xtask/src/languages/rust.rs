@@ -4,10 +4,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::Language;
+use super::{Language, examples};
 use crate::bench::{Row, criterion};
 use crate::numbers::List;
-use crate::process::{answers, cargo, output, program, root, run, run_with_input};
+use crate::process::{answers, cargo, output, program, root, run};
 
 /// Pinned, so that the same licences are refused everywhere.
 const CARGO_DENY: &str = "0.20.2";
@@ -34,7 +34,7 @@ impl Language for Rust {
         // Apart, so that the command is built and tested as it is released: without hazmat.
         run(cargo().args(["test", "-p", "token04-core", "--features", "hazmat"]))?;
         run(cargo().args(["test", "-p", "token04-fork", "-p", "token04-cli", "-p", "xtask"]))?;
-        examples()
+        run_examples()
     }
 
     fn driver(&self) -> Result<Command> {
@@ -55,31 +55,12 @@ impl Language for Rust {
 }
 
 /// Runs each example, and checks what it prints.
-fn examples() -> Result<()> {
-    for example in EXAMPLES {
-        let token = output(cargo().args(["run", "--quiet", "-p", "token04-core", "--example", example]))?;
-        verify_example(example, &token)?;
+fn run_examples() -> Result<()> {
+    for name in examples::NAMES {
+        let token = output(cargo().args(["run", "--quiet", "-p", "token04-core", "--example", name]))?;
+        examples::check(name, &token)?;
     }
     Ok(())
-}
-
-/// The documents' samples, which every language has.
-pub(super) const EXAMPLES: [&str; 3] = ["basic", "room", "video"];
-
-/// Has the command verify what an example printed.
-pub(super) fn verify_example(example: &str, token: &str) -> Result<()> {
-    let expected: &[&str] = match example {
-        "room" => &["--room-id", "room1", "--privilege", "login", "--stream-id", "stream1"],
-        "video" => &["--room-id", "room_123"],
-        _ => &[],
-    };
-    let mut verify = cargo();
-    verify
-        .args(["run", "--quiet", "-p", "token04-cli", "--", "verify", "-", "--app-id", "1234567890"])
-        .args(["--user-id", "user_1"])
-        .args(expected)
-        .env("ZEGO_SERVER_SECRET", "fa94dd0f974cf2e293728a526b028271");
-    run_with_input(&mut verify, token)
 }
 
 /// Where cargo puts what it builds.

@@ -7,8 +7,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
+use super::super::examples;
 use super::super::native::{Build, installed, with_library};
-use super::super::rust::{EXAMPLES, verify_example};
 use super::archive::folder;
 use super::{go, module};
 use crate::process::{answers, cargo, output, program, root, run, say};
@@ -29,7 +29,7 @@ pub(super) fn run_all(module: &Path) -> Result<()> {
     let mut system = suite(module);
     run(with_library(system.args(["-tags", "token04_system", "./..."]), &installed(Build::Release)?))?;
     oldest(module)?;
-    examples()?;
+    run_examples()?;
     elsewhere(module)?;
     neighbour()?;
     messages(module)
@@ -74,13 +74,13 @@ fn old(command: &mut Command) -> &mut Command {
     }
 }
 
-fn examples() -> Result<()> {
+fn run_examples() -> Result<()> {
     let examples = root().join("examples/go");
     run(go(&examples).args(["test", "-count=1", "./server"]))?;
     for face in [".", "./zego"] {
-        for example in EXAMPLES {
-            let token = output(go(&examples).arg("run").arg(format!("{face}/{example}")))?;
-            verify_example(example, &token)?;
+        for name in examples::NAMES {
+            let token = output(go(&examples).arg("run").arg(format!("{face}/{name}")))?;
+            examples::check(name, &token)?;
         }
     }
     Ok(())
