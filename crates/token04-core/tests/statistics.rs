@@ -4,6 +4,10 @@
 
 mod common;
 
+#[path = "common/chance.rs"]
+mod chance;
+
+use chance::{Histogram, repeats};
 use common::SECRET;
 use token04_core::{BatchOptions, Cipher, Issuer, Verifier, inspect};
 
@@ -23,39 +27,6 @@ fn each_token(cipher: Cipher, mut look: impl FnMut(&str)) {
     }
 }
 
-/// How often each byte value came at each place.
-struct Histogram(Vec<[u32; 256]>);
-
-impl Histogram {
-    fn new(places: usize) -> Self {
-        Self(vec![[0; 256]; places])
-    }
-
-    fn count(&mut self, bytes: &[u8]) {
-        assert_eq!(bytes.len(), self.0.len());
-        for (counts, byte) in self.0.iter_mut().zip(bytes) {
-            counts[usize::from(*byte)] += 1;
-        }
-    }
-
-    /// Chi-square with 255 degrees of freedom has mean 255 and deviation 22.6; beyond seven
-    /// deviations lies less than one run in 10^9, on either side.
-    fn check(&self) {
-        for (place, counts) in self.0.iter().enumerate() {
-            let all: u32 = counts.iter().sum();
-            let expected = f64::from(all) / 256.0;
-            let chi: f64 = counts.iter().map(|count| (f64::from(*count) - expected).powi(2) / expected).sum();
-            assert!((97.0..=420.0).contains(&chi), "byte {place}: chi-square {chi}");
-        }
-    }
-}
-
-fn unrepeated(mut values: Vec<[u8; 16]>) {
-    values.sort_unstable();
-    assert!(values.windows(2).all(|pair| pair[0] != pair[1]), "one came twice");
-    assert_eq!(values.len(), TOKENS);
-}
-
 fn ivs(cipher: Cipher, len: usize) {
     let mut seen = Vec::with_capacity(TOKENS);
     let mut histogram = Histogram::new(len);
@@ -66,8 +37,9 @@ fn ivs(cipher: Cipher, len: usize) {
         iv[..len].copy_from_slice(envelope.iv());
         seen.push(iv);
     });
-    histogram.check();
-    unrepeated(seen);
+    assert_eq!(histogram.uneven(), None);
+    assert_eq!(seen.len(), TOKENS);
+    assert_eq!(repeats(seen), 0);
 }
 
 #[test]
@@ -92,8 +64,7 @@ fn the_claim_nonce_repeats_as_rarely_as_31_bits_allow() {
         histogram.count(&nonce.to_be_bytes()[1..]);
         seen.push(nonce);
     });
-    histogram.check();
-    seen.sort_unstable();
-    let pairs = seen.windows(2).filter(|pair| pair[0] == pair[1]).count();
+    assert_eq!(histogram.uneven(), None);
+    let pairs = repeats(seen);
     assert!((125..=350).contains(&pairs), "{pairs} pairs");
 }

@@ -5,6 +5,7 @@
 mod cases;
 pub(crate) mod driver;
 mod matrix;
+mod statistics;
 mod tally;
 mod wrong;
 
@@ -49,6 +50,7 @@ pub(crate) fn run(options: &Conformance) -> Result<()> {
         interop(driver, &interop_cases, &mut tally);
         verify(driver, &verify_cases, &mut tally);
         wrong::run(driver, &wrong_calls, &mut tally);
+        statistics::run(driver, &mut tally);
     }
     matrix::run(&mut drivers, &mut tally);
     for driver in drivers {

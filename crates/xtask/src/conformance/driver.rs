@@ -2,8 +2,9 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
 
 use super::tally::Tally;
@@ -42,15 +43,32 @@ impl Driver {
         // One write, so that a line is never cut in two by a full pipe.
         let line = format!("{request}\n");
         requests.write_all(line.as_bytes()).and_then(|()| requests.flush()).context("the driver is gone")?;
-        let mut answer = String::new();
-        if self.answers.read_line(&mut answer)? == 0 {
-            bail!("the driver ended instead of answering");
-        }
-        let answer: Value = serde_json::from_str(&answer).context("the answer is no JSON")?;
-        match answer.get("error").and_then(Value::as_str) {
-            Some(error) => bail!("the driver says: {error}"),
-            None => Ok(answer),
-        }
+        answer(&read(&mut self.answers)?)
+    }
+
+    /// The same request many times. They are written while answers are read, since waiting
+    /// for each takes longer than what is asked for.
+    pub(crate) fn ask_often(
+        &mut self,
+        request: &Value,
+        times: usize,
+        mut look: impl FnMut(&Value) -> Result<()>,
+    ) -> Result<()> {
+        let requests = self.requests.as_mut().context("the driver was told to stop")?;
+        let answers = &mut self.answers;
+        let lines = format!("{request}\n").repeat(times);
+        thread::scope(|scope| {
+            let writer =
+                scope.spawn(move || requests.write_all(lines.as_bytes()).and_then(|()| requests.flush()));
+            // All answers are read, whatever they say: neither side may wait for the other.
+            let mut looked = Ok(());
+            for _ in 0..times {
+                let line = read(answers)?;
+                looked = looked.and_then(|()| look(&answer(&line)?));
+            }
+            writer.join().map_err(|_| anyhow!("the writer panicked"))?.context("the driver is gone")?;
+            looked
+        })
     }
 
     /// Ends it, which counts as a check: drivers end well when their input ends.
@@ -58,5 +76,21 @@ impl Driver {
         drop(self.requests.take());
         let ended = self.child.wait().is_ok_and(|status| status.success());
         tally.check(self.language, "driver", "it ends well", ended);
+    }
+}
+
+fn read(answers: &mut impl BufRead) -> Result<String> {
+    let mut line = String::new();
+    if answers.read_line(&mut line)? == 0 {
+        bail!("the driver ended instead of answering");
+    }
+    Ok(line)
+}
+
+fn answer(line: &str) -> Result<Value> {
+    let answer: Value = serde_json::from_str(line).context("the answer is no JSON")?;
+    match answer.get("error").and_then(Value::as_str) {
+        Some(error) => bail!("the driver says: {error}"),
+        None => Ok(answer),
     }
 }

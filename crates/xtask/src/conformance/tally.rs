@@ -15,8 +15,8 @@ pub(crate) struct Tally {
     told: usize,
 }
 
-const KINDS: [&str; 7] =
-    ["exact made", "exact opened", "interop", "verify", "wrong calls", "matrix", "driver"];
+const KINDS: [&str; 8] =
+    ["exact made", "exact opened", "interop", "verify", "wrong calls", "statistics", "matrix", "driver"];
 
 impl Tally {
     /// Gives a language its line in the table.
