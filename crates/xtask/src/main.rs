@@ -3,6 +3,7 @@
 mod bench;
 mod conformance;
 mod dist;
+mod files;
 mod fuzz;
 mod generated;
 mod languages;

@@ -9,6 +9,7 @@ use token04_core::VERSION;
 
 use super::super::native::Build;
 use super::archive;
+use crate::files::copy;
 use crate::process::{root, say};
 
 /// Makes the module in target/dist/go, once per run; gives the folder.
@@ -66,21 +67,6 @@ fn platform() -> Result<&'static str> {
             "no archive is made for {arch} {os}: install the C library and build with -tags token04_system"
         ),
     }
-}
-
-/// Copies a folder and all in it.
-pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

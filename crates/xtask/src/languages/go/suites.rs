@@ -11,6 +11,7 @@ use super::super::examples;
 use super::super::native::{Build, installed, with_library};
 use super::archive::folder;
 use super::{go, module};
+use crate::files;
 use crate::process::{answers, cargo, output, program, root, run, say};
 
 /// What go.mod promises, in its last release. The documents name it, too.
@@ -108,9 +109,9 @@ impl Drop for Elsewhere {
 fn elsewhere(module: &Path) -> Result<()> {
     let temporary = Elsewhere::new()?;
     let consumer = temporary.0.join("consumer");
-    module::copy(&root().join("tests/go/consumer"), &consumer)?;
+    files::copy(&root().join("tests/go/consumer"), &consumer)?;
     let copy = consumer.join("third_party/token04");
-    module::copy(module, &copy)?;
+    files::copy(module, &copy)?;
     run(go(&consumer).args(["run", "."]))?;
     run(go(&consumer).args(["run", "-ldflags", "-linkmode external -extldflags -static", "."]))?;
     run(go(&consumer).args(["mod", "vendor"]))?;
@@ -132,7 +133,7 @@ fn elsewhere(module: &Path) -> Result<()> {
 fn neighbour() -> Result<()> {
     let program = folder().join("neighbour");
     module::make(&program.join("token04"), Build::Testing)?;
-    module::copy(&root().join("tests/go/neighbour"), &program)?;
+    files::copy(&root().join("tests/go/neighbour"), &program)?;
     let testing = "token04_testing.h";
     fs::copy(root().join("include").join(testing), program.join("token04").join(testing))?;
     let rustc = Path::new(cargo().get_program()).with_file_name("rustc");

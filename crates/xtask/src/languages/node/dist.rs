@@ -10,6 +10,7 @@ use token04_core::VERSION;
 
 use super::install::npm;
 use super::package;
+use crate::files;
 use crate::process::{cargo, output, program, root, run, say};
 
 /// A platform that there is a package for. src/native.ts makes the names in the same way.
@@ -98,7 +99,7 @@ pub(crate) fn pack() -> Result<Vec<PathBuf>> {
 /// The JavaScript, which depends on the packages of all platforms, each of them optional.
 fn main() -> Result<PathBuf> {
     let stage = stage("main")?;
-    super::install::copy(&package().join("lib"), &stage.join("lib"))?;
+    files::copy(&package().join("lib"), &stage.join("lib"))?;
     for file in ["index.mjs", "index.d.mts", "README.md"] {
         fs::copy(package().join(file), stage.join(file)).with_context(|| format!("cannot copy {file}"))?;
     }

@@ -1,12 +1,13 @@
 //! Folders that npm installs into.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::{package, runtimes};
+use crate::files::copy;
 use crate::process::{program, root, run};
 
 /// Where TypeScript, Express and all runtimes are.
@@ -62,19 +63,4 @@ fn clean(name: &str) -> Result<PathBuf> {
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("package.json"), "{ \"private\": true, \"type\": \"commonjs\" }\n")?;
     Ok(folder)
-}
-
-/// Copies a folder with all that is in it.
-pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

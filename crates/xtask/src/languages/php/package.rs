@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 
 use super::super::native::{self, Build};
+use crate::files::{copy, copy_without};
 use crate::process::{output, program, root, run};
 
 pub(super) const NAME: &str = "token04/token04";
@@ -64,7 +65,7 @@ fn staged() -> Result<PathBuf> {
     if package.exists() {
         fs::remove_dir_all(&package)?;
     }
-    copy(&root().join("bindings/php"), &package, &["tests"])?;
+    copy_without(&root().join("bindings/php"), &package, &["tests"])?;
     let system = output(program("php").args(["-r", "echo strtolower(PHP_OS_FAMILY), '-', php_uname('m');"]))?;
     let library = package.join("lib").join(system);
     fs::create_dir_all(&library)?;
@@ -95,33 +96,15 @@ pub(super) fn build_extension(target: &Path, prefix: &Path) -> Result<()> {
         if target.exists() {
             fs::remove_dir_all(target)?;
         }
-        copy(&source, target, &[])?;
+        copy(&source, target)?;
         output(program("phpize").arg("--silent").current_dir(target))?;
         let mut configure = program("./configure");
         configure.arg("--quiet").arg(format!("--with-token04={}", prefix.display()));
         configure.arg("CFLAGS=-O2 -g -Wall -Wextra -Wno-unused-parameter -Werror");
         output(configure.current_dir(target))?;
     }
-    copy(&source, target, &[])?;
+    copy(&source, target)?;
     // make does not know that it depends on the C library, whose header may have changed too.
     output(program("make").args(["--silent", "clean", "all"]).current_dir(target))?;
-    Ok(())
-}
-
-/// Copies a folder, without those of these names.
-fn copy(from: &Path, to: &Path, without: &[&str]) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
-        let entry = entry?;
-        let name = entry.file_name();
-        if without.iter().any(|skipped| name == *skipped) {
-            continue;
-        }
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &to.join(&name), without)?;
-        } else {
-            fs::copy(entry.path(), to.join(&name))?;
-        }
-    }
     Ok(())
 }
