@@ -56,7 +56,7 @@ fn parse(text: &str, read: fn(&str) -> Option<(&str, &str)>) -> Result<Numbers> 
     Ok(numbers)
 }
 
-/// Compares all lists, the C header's first, with the core's.
+/// Compares all lists, the C header's among them, with the core's.
 pub(crate) fn compare() -> Result<()> {
     let lines: Vec<String> =
         ErrorCode::ALL.iter().map(|code| format!("{} {}", code.name(), code.value())).collect();

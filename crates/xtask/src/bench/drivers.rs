@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::Row;
+use crate::conformance::SECRET;
 use crate::conformance::driver::Driver;
 use crate::languages::{Language, rust::Rust};
 
@@ -36,7 +37,7 @@ pub(crate) fn rows(lang: &'static str, driver: Command, bounds: &Bounds) -> Resu
                 "op": request,
                 "app_id": 1_234_567_890,
                 "user_id": "user_000001",
-                "secret": "fa94dd0f974cf2e293728a526b028271",
+                "secret": SECRET,
                 "effective_time_in_seconds": 3600,
                 "payload": payload,
                 "cipher": "aes-256-cbc",

@@ -3,10 +3,10 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use super::SECRET;
 use super::driver::Driver;
 use super::tally::Tally;
 
-const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
 const TTL: i64 = 86_400;
 
 /// User ids and payloads with everything that one language or another stumbles over.

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use token04_core::{Verifier, inspect};
 
+use super::SECRET;
 use super::driver::Driver;
 use super::tally::Tally;
 use chance::{Histogram, repeats};
@@ -11,7 +12,6 @@ use chance::{Histogram, repeats};
 #[path = "../../../token04-core/tests/common/chance.rs"]
 mod chance;
 
-const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
 const TOKENS: usize = 100_000;
 /// The claim has 31 bits: among so many some two pairs are equal, and hardly ever more than this.
 const EQUAL_NONCES: usize = 20;
