@@ -26,6 +26,13 @@ static void arguments(void) {
   CHECK_STATUS(TOKEN04_INVALID_EFFECTIVE_TIME, generate(1, "demo", SECRET, -1));
   CHECK_STATUS(TOKEN04_INVALID_EFFECTIVE_TIME, generate(1, "demo", SECRET, INT64_MAX));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, generate(1, "\xff", SECRET, 1));
+  /* An unknown cipher and a payload that is no text come last. */
+  CHECK_STATUS(TOKEN04_INVALID_EFFECTIVE_TIME, token04_generate(1, TEXT("u"), TEXT(SECRET), INT64_MAX, TEXT("\xff"), 9,
+                                                                token, 512, &len));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT,
+               token04_generate(1, TEXT("u"), TEXT(SECRET), 1, NULL, 0, 9, token, 512, &len));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT,
+               token04_generate(1, TEXT("u"), TEXT(SECRET), 1, TEXT("\xff"), 0, token, 512, &len));
   /* Null pointers: an absent user or secret is an empty one, an output must be there. */
   CHECK_STATUS(TOKEN04_INVALID_USER_ID, token04_generate(1, NULL, 0, TEXT(SECRET), 1, NULL, 0, 0, token, 512, &len));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_generate(1, NULL, 4, TEXT(SECRET), 1, NULL, 0, 0, token, 512, &len));

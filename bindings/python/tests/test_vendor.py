@@ -74,6 +74,7 @@ def test_the_order_of_the_checks():
     assert made(user_id=None, secret=None, effective_time_in_seconds=None).error_code == 3
     assert made(secret="", effective_time_in_seconds=0).error_code == 5
     assert made(effective_time_in_seconds=0, payload={}).error_code == 6
+    assert made(effective_time_in_seconds=2**63 - 1, payload="\ud800").error_code == 6
     assert made(secret="", user_id="\ud800").error_code == 23
     assert made(app_id=0, user_id="\ud800").error_code == 1
     assert made(user_id="", secret="\ud800").error_code == 3

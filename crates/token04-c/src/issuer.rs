@@ -104,8 +104,11 @@ pub unsafe extern "C" fn token04_generate(
         if effective_time_in_seconds <= 0 {
             return Err(ErrorCode::InvalidEffectiveTime.into());
         }
-        self::cipher(cipher)?;
-        let payload = payload?;
+        let (Ok(_), Ok(payload)) = (self::cipher(cipher), payload) else {
+            // Whatever else is wrong is told before an unknown cipher and a payload that is no text.
+            issuer.issue(user_id, effective_time_in_seconds, "")?;
+            return Err(ErrorCode::InvalidArgument.into());
+        };
         // SAFETY: the header's conventions for buffers.
         unsafe {
             fill(token, capacity, token_len, |buffer| {

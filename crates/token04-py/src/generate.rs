@@ -33,8 +33,11 @@ pub(crate) fn generate(
     let Some(seconds @ 1..) = seconds else {
         return Err(raise_code(py, ErrorCode::InvalidEffectiveTime));
     };
-    let payload = exact_str(payload, ErrorCode::InvalidArgument)?;
-    issuer.issue(&user_id, seconds, &payload).map_err(|error| raise(py, error))
+    let payload = exact_str(payload, ErrorCode::InvalidArgument);
+    // Whatever else is wrong is told before a payload that is no text.
+    let text = payload.as_ref().map_or("", |text| &**text);
+    let token = issuer.issue(&user_id, seconds, text).map_err(|error| raise(py, error))?;
+    payload.map(|_| token)
 }
 
 /// `type(value) is int`, as the vendor has it: a bool is none.
