@@ -62,14 +62,14 @@ final class FpmTest extends TestCase
         foreach ($answers as $answer) {
             self::assertSame(Tokens::backend(), $answer['backend']);
             $ivs[$answer['iv']] = true;
-            $workers[$answer['pid']][] = $answer['resident'];
+            $workers[$answer['pid']][] = $answer['allocated'];
         }
         self::assertCount(1 + self::REQUESTS, $ivs);
         self::assertCount(self::WORKERS, $workers);
-        foreach ($workers as $resident) {
+        foreach ($workers as $allocated) {
             // From its 20th request on a worker does not grow by as much as a page in two requests.
-            $resident = \array_slice($resident, 20);
-            self::assertLessThan(256, \end($resident) - $resident[0]);
+            $allocated = \array_slice($allocated, 20);
+            self::assertLessThan(256, \end($allocated) - $allocated[0]);
         }
     }
 
