@@ -2,7 +2,9 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows what it made")]
 
-use token04_core::{Cipher, Issuer, Privilege, RtcRoomPayload};
+use std::time::Duration;
+
+use token04_core::{Cipher, Issuer, Payload, Privilege, RtcRoomPayload};
 
 fn main() -> Result<(), token04_core::Error> {
     // Made once, and shared by all requests and threads.
@@ -13,6 +15,6 @@ fn main() -> Result<(), token04_core::Error> {
         .allow(Privilege::Publish)
         .stream_ids(["stream1"])
         .to_json()?;
-    println!("{}", issuer.issue("user_1", 3600, &payload)?);
+    println!("{}", issuer.issue("user_1", Duration::from_secs(3600), &Payload::raw(&payload))?);
     Ok(())
 }

@@ -29,7 +29,7 @@ mod guard;
 mod issuer;
 mod payload;
 mod status;
-#[cfg(feature = "testing")]
+#[cfg(token04_hazmat)]
 mod testing;
 mod text;
 mod verifier;

@@ -5,7 +5,6 @@ use core::fmt;
 
 pub(crate) mod cbc;
 pub(crate) mod gcm;
-pub(crate) mod lanes;
 
 use crate::secret::ServerSecret;
 

@@ -1,16 +1,15 @@
 //! Tokens that are not random. For test vectors only.
 //!
 //! A fixed IV or nonce breaks what a token promises: in GCM a nonce that comes twice under
-//! one key gives the authentication key away. This module exists behind the feature
-//! `hazmat`, which no released artefact turns on.
+//! one key gives the authentication key away. This module exists only where the compiler is
+//! given `--cfg token04_hazmat`, which no released artefact is built with.
 
 use crate::cipher::{Cipher, cbc, gcm};
-pub use crate::clock::{Clock, SystemClock};
-use crate::error::{ErrorCode, Result};
-use crate::issue::Issuer;
+use crate::clock::Clock;
+use crate::issue::{Issuer, Request};
+use crate::outcome::{ErrorKind, Reason, Result};
+use crate::payload::PayloadRef;
 use crate::random::Entropy;
-pub use crate::random::{RandomSource, SystemRandom};
-use crate::reason::Reason;
 use crate::secret::ServerSecret;
 
 /// Everything about a token that is otherwise random or comes from the clock.
@@ -34,7 +33,7 @@ impl Fixed<'_> {
     fn entropy(&self, cipher: Cipher) -> Result<Entropy> {
         let mut iv = [0; 16];
         if self.iv.len() != cipher.iv_len() {
-            return Err(ErrorCode::InvalidArgument.into());
+            return Err(ErrorKind::InvalidArgument.into());
         }
         iv.iter_mut().zip(self.iv).for_each(|(to, from)| *to = *from);
         Ok(Entropy { iv, nonce: self.nonce })
@@ -51,26 +50,14 @@ pub fn issue_fixed(
     fixed: Fixed<'_>,
     user_id: &str,
     effective_time_in_seconds: i64,
-    payload: &str,
+    payload: PayloadRef<'_>,
 ) -> Result<String> {
-    let entropy = || fixed.entropy(issuer.cipher());
-    issuer.seal_text(&issuer.draft(&fixed, entropy, user_id, effective_time_in_seconds, payload)?)
-}
-
-/// The token with this clock and this source of random bytes.
-///
-/// # Errors
-/// Those of [`Issuer::issue`] and of the clock and the source.
-pub fn issue_with(
-    issuer: &Issuer,
-    clock: &impl Clock,
-    random: &mut impl RandomSource,
-    user_id: &str,
-    effective_time_in_seconds: i64,
-    payload: &str,
-) -> Result<String> {
-    let entropy = || Entropy::draw(random);
-    issuer.seal_text(&issuer.draft(clock, entropy, user_id, effective_time_in_seconds, payload)?)
+    let request = Request {
+        user_id: Ok(user_id),
+        effective_time_in_seconds: Ok(effective_time_in_seconds),
+        payload: Ok(payload),
+    };
+    issuer.make(&request, &fixed, || fixed.entropy(issuer.cipher()), String::new())
 }
 
 /// What the tokens' own cipher code makes of a plaintext: ciphertext, and tag if GCM.
@@ -88,13 +75,13 @@ pub fn encrypt(
     let mut body = plaintext.to_vec();
     match cipher {
         Cipher::Cbc if aad.is_empty() => {
-            let iv = iv.try_into().map_err(|_| ErrorCode::InvalidArgument)?;
-            body.resize(cbc::ciphertext_len(plaintext.len()).ok_or(ErrorCode::PayloadTooLarge)?, 0);
+            let iv = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
+            body.resize(cbc::ciphertext_len(plaintext.len()).ok_or(ErrorKind::PayloadTooLarge)?, 0);
             cbc::seal(&cbc::seal_key(secret.bytes()), iv, &mut body, plaintext.len())?;
         }
-        Cipher::Cbc => return Err(ErrorCode::InvalidArgument.into()),
+        Cipher::Cbc => return Err(ErrorKind::InvalidArgument.into()),
         Cipher::Gcm => {
-            let nonce = iv.try_into().map_err(|_| ErrorCode::InvalidArgument)?;
+            let nonce = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
             let tag = gcm::seal(&gcm::key(secret.bytes()), nonce, aad, &mut body)?;
             body.extend(tag);
         }
@@ -116,11 +103,11 @@ pub fn decrypt(
     let mut body = sealed.to_vec();
     let plaintext = match cipher {
         Cipher::Cbc => {
-            let iv = iv.try_into().map_err(|_| ErrorCode::InvalidArgument)?;
+            let iv = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
             cbc::open(&cbc::open_key(secret.bytes()), iv, &mut body)
         }
         Cipher::Gcm => {
-            let nonce = iv.try_into().map_err(|_| ErrorCode::InvalidArgument)?;
+            let nonce = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
             let (body, tag) = body.split_last_chunk_mut().ok_or(Reason::DecryptFailed)?;
             gcm::open(&gcm::key(secret.bytes()), nonce, aad, body, tag)
         }

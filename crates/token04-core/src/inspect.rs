@@ -1,8 +1,8 @@
 //! What a token shows without a secret.
 
 use crate::cipher::Cipher;
-use crate::error::Result;
-use crate::wire::{self, Sealed};
+use crate::envelope::{self, Sealed};
+use crate::outcome::Result;
 
 /// A token's envelope: all that can be read without the secret. None of it is authenticated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +43,9 @@ impl Envelope {
 /// # Errors
 /// `UNSUPPORTED_VERSION`, `MALFORMED`.
 pub fn inspect(token: &str) -> Result<Envelope> {
-    let mut bytes = wire::decode(token)?;
+    let mut bytes = envelope::decode(token)?;
     let envelope_len = bytes.len();
-    let parts = wire::split(&mut bytes)?;
+    let parts = envelope::split(&mut bytes)?;
     let mut iv = [0; 16];
     let mut fill = |bytes: &[u8]| iv.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
     let ciphertext_len = match &parts.sealed {

@@ -8,20 +8,21 @@
 //! | --- | --- |
 //! | make one token | [`generate_token04`] |
 //! | make many | [`Issuer`], which keeps the key: [`issue`](Issuer::issue), [`issue_into`](Issuer::issue_into), [`issue_batch`](Issuer::issue_batch) |
-//! | limit a token to a room, privileges, streams, a video | [`RtcRoomPayload`], [`VideoPayload`] |
+//! | limit a token to a room, privileges, streams, a video | [`RtcRoomPayload`], [`VideoPayload`], [`Payload`] |
 //! | check a token | [`Verifier`] with an [`Expectation`] |
 //! | look at a token without the secret | [`inspect`] |
 //! | learn why a token is refused | [`diagnose`] |
 //!
 //! ```
+//! use std::time::Duration;
 //! use token04_core::{Cipher, Expectation, Issuer, Privilege, RtcRoomPayload, Verifier};
 //!
 //! let secret = "fa94dd0f974cf2e293728a526b028271";
 //! let issuer = Issuer::new(1_234_567_890, secret, Cipher::Cbc)?;
-//! let payload = RtcRoomPayload::new("room1").allow(Privilege::Login).to_json()?;
-//! let token = issuer.issue("user_1", 3600, &payload)?;
+//! let payload = RtcRoomPayload::new("room1").allow(Privilege::Login).payload()?;
+//! let token = issuer.issue("user_1", Duration::from_secs(3600), &payload)?;
 //!
-//! let expected = Expectation::new().user_id("user_1").room_id("room1").privilege(Privilege::Login);
+//! let expected = Expectation::new().user_id("user_1").room_id("room1").privilege(Privilege::Login).strict();
 //! let opened = Verifier::new(secret)?.verify(&token, &expected)?;
 //! assert_eq!(opened.claims.app_id, 1_234_567_890);
 //! # Ok::<(), token04_core::Error>(())
@@ -31,8 +32,8 @@
 //!
 //! - IV, GCM nonce and the claim `nonce` are random and fresh for every token, also after
 //!   a `fork`; where the system's random source fails, no token is made.
-//! - No input makes it panic. Errors have stable numbers ([`ErrorCode`]).
-//! - No error, `Debug` or log text holds a secret, a token or what is in one; nothing is
+//! - No input makes it panic. Errors have stable numbers ([`ErrorKind`]).
+//! - No error, `Debug` or log text contains a secret, a token or what is in one; nothing is
 //!   ever printed. Secrets and key schedules are wiped when dropped.
 //! - No `unsafe` here.
 //!
@@ -58,41 +59,36 @@
     )
 )]
 
-mod access;
-mod batch;
 mod cipher;
 mod claims;
 mod clock;
 mod diagnose;
-mod error;
-mod expectation;
-#[cfg(feature = "hazmat")]
+mod envelope;
+#[cfg(token04_hazmat)]
 pub mod hazmat;
 mod inspect;
 mod issue;
-mod packed;
+mod outcome;
 mod payload;
-mod plaintext;
 mod random;
-mod reason;
 mod secret;
 mod verify;
-mod wire;
 
-pub use batch::BatchOptions;
 pub use cipher::Cipher;
 pub use claims::Claims;
+pub use clock::{Clock, FixedClock, SystemClock};
 pub use diagnose::{Check, Finding, Outcome, Report, Severity, diagnose};
-pub use error::{Error, ErrorCode, Result};
-pub use expectation::Expectation;
+pub use envelope::MAX_TOKEN_LEN;
 pub use inspect::{Envelope, inspect};
-pub use issue::{Issuer, generate_token04, generate_token04_with, max_token_len};
-pub use packed::PackedTokens;
-pub use payload::{Privilege, RtcRoomPayload, VideoPayload};
-pub use reason::Reason;
+pub use issue::{
+    BatchOptions, GenerateRequest, Issuer, PackedIter, PackedTokens, Request, generate_token04,
+    generate_token04_with, max_token_len,
+};
+pub use outcome::{Argument, Error, ErrorKind, Reason, Result};
+pub use payload::{Payload, PayloadRef, Privilege, RtcRoomPayload, VideoPayload};
+pub use random::{RandomSource, SystemRandom};
 pub use secret::ServerSecret;
-pub use verify::{Opened, Verifier};
-pub use wire::MAX_TOKEN_LEN;
+pub use verify::{Expectation, Opened, Verifier};
 
 /// The version of this crate, which is that of every package made from it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,226 +1,213 @@
-//! Payloads that cannot be built wrong.
+//! What a token's holder may do.
+
+mod check;
+pub(crate) mod grants;
+mod privilege;
+mod room;
+mod video;
 
 use core::fmt;
+use core::str::FromStr;
 
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+pub use privilege::Privilege;
+pub use room::RtcRoomPayload;
+pub use video::VideoPayload;
 
 use crate::claims::Hidden;
-use crate::error::{ErrorCode, Result};
+use crate::outcome::{Error, ErrorKind, Result};
 
-/// What a room token can allow. Documents: "权限认证 Token".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Privilege {
-    /// To log in to the room. The documents' `PrivilegeKeyLogin`.
-    Login = 1,
-    /// To publish a stream. The documents' `PrivilegeKeyPublish`.
-    Publish = 2,
-}
-
-impl Privilege {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Login, Self::Publish];
-
-    /// Its number in the documents, 1 or 2.
-    #[must_use]
-    pub const fn value(self) -> u8 {
-        self as u8
-    }
-
-    /// The privilege with this number.
-    #[must_use]
-    pub fn from_value(value: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|privilege| privilege.value() == value)
-    }
-
-    /// `login` or `publish`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Login => "login",
-            Self::Publish => "publish",
-        }
-    }
-
-    /// The privilege with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|privilege| privilege.name() == name)
-    }
-
-    /// Its name in a payload.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Login => "1",
-            Self::Publish => "2",
-        }
-    }
-}
-
-impl fmt::Display for Privilege {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// The payload of a token for one room (documents: "权限认证 Token", `RtcRoomPayLoad`).
+/// A token's payload: nothing, a room, a video, or other text.
+///
+/// Make one and use it for any number of tokens: its text is escaped once, when it is made.
 ///
 /// ```
-/// use token04_core::{Privilege, RtcRoomPayload};
+/// use token04_core::{ErrorKind, Payload, Privilege, RtcRoomPayload};
 ///
-/// let payload = RtcRoomPayload::new("room1")
-///     .allow(Privilege::Login)
-///     .deny(Privilege::Publish)
-///     .to_json()?;
-/// assert_eq!(payload, r#"{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}"#);
+/// let room = RtcRoomPayload::new("room1").allow(Privilege::Login).payload()?;
+/// assert_eq!(room.as_str(), r#"{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}"#);
+/// assert_eq!(Payload::json(room.as_str())?, room);
+///
+/// // Names nothing that ZEGO reads, so it would restrict nothing.
+/// let error = Payload::json(r#"{"RoomId":"room1"}"#).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::InvalidPayload);
 /// # Ok::<(), token04_core::Error>(())
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Serialize)]
-pub struct RtcRoomPayload {
-    room_id: String,
-    #[serde(serialize_with = "privileges")]
-    privilege: [Option<bool>; 2],
-    stream_id_list: Option<Vec<String>>,
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Payload {
+    text: Box<str>,
+    /// The text as a JSON string, and the brace that ends the claims.
+    tail: Box<[u8]>,
 }
 
-impl RtcRoomPayload {
-    /// A payload for a room. Express takes room ids of less than 128 bytes.
-    pub fn new(room_id: impl Into<String>) -> Self {
-        Self { room_id: room_id.into(), ..Self::default() }
-    }
+/// How the claims end without a payload.
+const NO_PAYLOAD: &[u8] = b"\"\"}";
 
-    /// Sets a privilege to 1.
+impl Payload {
+    /// No payload: a basic token. It restricts nothing, so its holder may enter any room.
     #[must_use]
-    pub const fn allow(self, privilege: Privilege) -> Self {
-        self.set(privilege, true)
+    pub fn none() -> Self {
+        Self::raw("")
     }
 
-    /// Sets a privilege to 0.
-    #[must_use]
-    pub const fn deny(self, privilege: Privilege) -> Self {
-        self.set(privilege, false)
-    }
-
-    /// Sets a privilege to 1 or 0. A privilege that is never set is left out of the
-    /// payload, which denies it unless none is set.
-    #[must_use]
-    pub const fn set(mut self, privilege: Privilege, allowed: bool) -> Self {
-        let [login, publish] = &mut self.privilege;
-        match privilege {
-            Privilege::Login => *login = Some(allowed),
-            Privilege::Publish => *publish = Some(allowed),
-        }
-        self
-    }
-
-    /// Limits publishing to these streams. Without, or with an empty list, any stream may
-    /// be published. Express takes stream ids of less than 256 bytes.
-    #[must_use]
-    pub fn stream_ids<S: Into<String>>(mut self, stream_ids: impl IntoIterator<Item = S>) -> Self {
-        self.stream_id_list = Some(stream_ids.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// The text for a token's payload.
+    /// The text of a JSON object that names at least one of the fields that ZEGO reads:
+    /// `room_id`, `privilege`, `stream_id_list`, `video_id`. Empty text is
+    /// [`none`](Self::none).
     ///
     /// # Errors
-    /// `INVALID_PAYLOAD` where the room id is empty or no privilege is set.
-    pub fn to_json(&self) -> Result<String> {
-        to_json(self, !self.room_id.is_empty() && self.privilege.iter().any(Option::is_some))
-    }
-}
-
-// serde passes the field by reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn privileges<S: Serializer>(bits: &[Option<bool>; 2], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    for (privilege, bit) in Privilege::ALL.iter().zip(bits) {
-        if let Some(allowed) = bit {
-            map.serialize_entry(privilege.key(), &u8::from(*allowed))?;
+    /// `INVALID_PAYLOAD` where it is anything else, since a payload that names nothing
+    /// restricts nothing. Null, and empty text, lists and objects name nothing.
+    pub fn json(text: impl AsRef<str>) -> Result<Self> {
+        let text = text.as_ref();
+        if !text.is_empty() {
+            check::names_something(text)?;
         }
+        Ok(Self::raw(text))
     }
-    map.end()
+
+    /// Any text, passed through unchecked: for payloads that this library does not know.
+    #[must_use]
+    pub fn raw(text: impl Into<String>) -> Self {
+        let text = text.into();
+        // Writing text to memory as JSON cannot fail.
+        let mut tail = serde_json::to_vec(&text).unwrap_or_default();
+        tail.push(b'}');
+        Self { text: text.into(), tail: tail.into() }
+    }
+
+    /// The text as it will be in the token's claim `payload`; `""` where there is none.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.text.is_empty()
+    }
 }
 
-impl fmt::Debug for RtcRoomPayload {
+/// No payload.
+impl Default for Payload {
+    fn default() -> Self {
+        Self::none()
+    }
+}
+
+/// As [`Payload::json`].
+impl FromStr for Payload {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        Self::json(text)
+    }
+}
+
+impl TryFrom<&RtcRoomPayload> for Payload {
+    type Error = Error;
+
+    fn try_from(room: &RtcRoomPayload) -> Result<Self> {
+        room.payload()
+    }
+}
+
+impl TryFrom<&VideoPayload> for Payload {
+    type Error = Error;
+
+    fn try_from(video: &VideoPayload) -> Result<Self> {
+        video.payload()
+    }
+}
+
+impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RtcRoomPayload")
-            .field("room_id", &Hidden(&self.room_id))
-            .field("privilege", &self.privilege)
-            .field("streams", &self.stream_id_list.as_ref().map(Vec::len))
-            .finish()
+        f.debug_tuple("Payload").field(&Hidden(&self.text)).finish()
     }
 }
 
-/// The payload of a token for a copyrighted video (documents: "ZEGO 影视资源 Token", `VideoPayLoad`).
-///
-/// ```
-/// let payload = token04_core::VideoPayload::new("room_123", "249850980283048").to_json()?;
-/// assert_eq!(payload, r#"{"room_id":"room_123","video_id":"249850980283048"}"#);
-/// # Ok::<(), token04_core::Error>(())
-/// ```
-#[derive(Clone, PartialEq, Eq, Serialize)]
-pub struct VideoPayload {
-    room_id: String,
-    video_id: String,
+/// A payload that is lent for one call: a prepared [`Payload`], or text. For bindings, which
+/// meet payloads as text of the caller's.
+#[derive(Clone, Copy)]
+pub struct PayloadRef<'a>(Form<'a>);
+
+#[derive(Clone, Copy)]
+enum Form<'a> {
+    /// Escaped already.
+    Ready(&'a [u8]),
+    Text(&'a str),
 }
 
-impl VideoPayload {
-    /// A payload for a video in a room.
-    pub fn new(room_id: impl Into<String>, video_id: impl Into<String>) -> Self {
-        Self { room_id: room_id.into(), video_id: video_id.into() }
-    }
+impl<'a> PayloadRef<'a> {
+    /// No payload.
+    pub const NONE: PayloadRef<'static> = PayloadRef(Form::Ready(NO_PAYLOAD));
 
-    /// The text for a token's payload.
+    /// Text that is checked like [`Payload::json`].
     ///
     /// # Errors
-    /// `INVALID_PAYLOAD` where one of the ids is empty.
-    pub fn to_json(&self) -> Result<String> {
-        to_json(self, !self.room_id.is_empty() && !self.video_id.is_empty())
+    /// `INVALID_PAYLOAD`.
+    pub fn json(text: &'a str) -> Result<Self> {
+        if !text.is_empty() {
+            check::names_something(text)?;
+        }
+        Ok(Self::raw(text))
+    }
+
+    /// Any text, unchecked.
+    #[must_use]
+    pub const fn raw(text: &'a str) -> Self {
+        if text.is_empty() { Self::NONE } else { Self(Form::Text(text)) }
+    }
+
+    /// A payload whose [`tail`](Self::tail) is this.
+    pub(crate) const fn ready(tail: &'a [u8]) -> Self {
+        Self(Form::Ready(tail))
+    }
+
+    /// How the claims end: the escaped text in quotes and a brace; `None` where the text is
+    /// not escaped yet.
+    pub(crate) const fn tail(self) -> Option<&'a [u8]> {
+        match self.0 {
+            Form::Ready(tail) => Some(tail),
+            Form::Text(_) => None,
+        }
+    }
+
+    /// Writes how the claims end.
+    pub(crate) fn write(self, to: &mut impl std::io::Write) -> std::io::Result<()> {
+        match self.0 {
+            Form::Ready(tail) => to.write_all(tail),
+            Form::Text(text) => {
+                serde_json::to_writer(&mut *to, text)?;
+                to.write_all(b"}")
+            }
+        }
+    }
+
+    /// Its length, where escapes may still come on top.
+    pub(crate) const fn len(self) -> usize {
+        match self.0 {
+            Form::Ready(tail) => tail.len(),
+            Form::Text(text) => text.len(),
+        }
     }
 }
 
-impl fmt::Debug for VideoPayload {
+impl<'a> From<&'a Payload> for PayloadRef<'a> {
+    fn from(payload: &'a Payload) -> Self {
+        Self(Form::Ready(&payload.tail))
+    }
+}
+
+impl fmt::Debug for PayloadRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("VideoPayload")
-            .field("room_id", &Hidden(&self.room_id))
-            .field("video_id", &Hidden(&self.video_id))
-            .finish()
+        f.write_str("PayloadRef")
     }
 }
 
-fn to_json(payload: &impl Serialize, complete: bool) -> Result<String> {
+/// The payload of a typed builder.
+fn typed(payload: &impl serde::Serialize, complete: bool) -> Result<Payload> {
     if !complete {
-        return Err(ErrorCode::InvalidPayload.into());
+        return Err(ErrorKind::InvalidPayload.into());
     }
-    serde_json::to_string(payload).map_err(|_| ErrorCode::Internal.into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn builders_refuse_what_is_incomplete() {
-        let refused = [
-            RtcRoomPayload::new("").allow(Privilege::Login).to_json(),
-            RtcRoomPayload::new("room").to_json(),
-            RtcRoomPayload::new("room").stream_ids(["s"]).to_json(),
-            VideoPayload::new("", "v").to_json(),
-            VideoPayload::new("r", "").to_json(),
-        ];
-        for result in refused {
-            assert_eq!(result.unwrap_err().code(), ErrorCode::InvalidPayload);
-        }
-    }
-
-    #[test]
-    fn what_is_not_set_is_left_out() {
-        let payload = RtcRoomPayload::new("r\"\n").allow(Privilege::Publish).stream_ids(["a", "b"]);
-        assert_eq!(
-            payload.to_json().unwrap(),
-            r#"{"room_id":"r\"\n","privilege":{"2":1},"stream_id_list":["a","b"]}"#
-        );
-    }
+    serde_json::to_string(payload).map(Payload::raw).map_err(|_| ErrorKind::Internal.into())
 }

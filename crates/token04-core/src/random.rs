@@ -1,87 +1,72 @@
 //! The random bytes of a token.
 
-use core::cell::RefCell;
-use core::mem::ManuallyDrop;
+use crate::outcome::Result;
 
-use rand::rngs::{StdRng, SysRng};
-use rand::{Rng, SeedableRng, TryRng};
-use zeroize::Zeroizing;
-
-use crate::error::{ErrorCode, Result};
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+mod generator;
 
 /// Where random bytes come from.
-#[allow(unreachable_pub, reason = "public through hazmat")]
+///
+/// [`SystemRandom`] is right nearly always. Implement this for a system that it doesn't
+/// know, such as WebAssembly in a browser, or for a test in which the source fails.
+///
+/// IVs and GCM nonces are drawn from it, so it must be a cryptographic source: nobody may be
+/// able to predict it, and it must not give the same bytes again, neither after a `fork` nor
+/// in another thread nor in another process. In GCM, a nonce that comes twice under one secret
+/// gives the authentication key away.
+///
+/// ```
+/// use std::io::Read;
+/// use token04_core::{ErrorKind, RandomSource, Result};
+///
+/// /// A device that gives random bytes.
+/// struct Device(std::fs::File);
+///
+/// impl RandomSource for Device {
+///     fn fill(&mut self, buffer: &mut [u8]) -> Result<()> {
+///         self.0.read_exact(buffer).map_err(|_| ErrorKind::RandomUnavailable.into())
+///     }
+/// }
+/// ```
 pub trait RandomSource {
-    /// Fills the buffer.
+    /// Fills the buffer with random bytes. After an error, its contents must not be used.
     ///
     /// # Errors
-    /// `RANDOM_UNAVAILABLE` where the source failed. A source must fail rather than hand
-    /// out anything that could be guessed or repeated.
+    /// `RANDOM_UNAVAILABLE` if the source failed. A source must fail rather than give
+    /// anything that could be guessed or repeated.
     fn fill(&mut self, buffer: &mut [u8]) -> Result<()>;
 }
 
-/// A generator in user space for each thread, seeded by the system and seeded again after
-/// a fork and after every 64 KiB.
-#[allow(unreachable_pub, reason = "public through hazmat")]
+impl<R: RandomSource + ?Sized> RandomSource for &mut R {
+    #[inline]
+    fn fill(&mut self, buffer: &mut [u8]) -> Result<()> {
+        (**self).fill(buffer)
+    }
+}
+
+/// The system's random source.
+///
+/// A `ChaCha12` generator for each thread, seeded by the operating system, and seeded again
+/// after a fork and after every 64 KiB.
+///
+/// `RANDOM_UNAVAILABLE` if the system gives no seed, and always on `wasm32-unknown-unknown`,
+/// which has no system to ask: give a [`RandomSource`] of your own there. WASI has one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemRandom;
 
-/// Asking the system for each token would cost more than the token's AES; asking every
-/// 64 KiB costs nothing that can be measured, and is what rand's own generator does.
-const RESEED_AFTER: usize = 64 * 1024;
-
-struct Generator {
-    /// No destructor: one registered for a thread-local runs when its thread ends, and
-    /// crashes where the library was unloaded before.
-    rng: ManuallyDrop<StdRng>,
-    left: usize,
-    generation: u64,
-}
-
-thread_local! {
-    static GENERATOR: RefCell<Option<Generator>> = const { RefCell::new(None) };
-}
-
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 impl RandomSource for SystemRandom {
+    #[inline]
     fn fill(&mut self, buffer: &mut [u8]) -> Result<()> {
-        let Some(generation) = token04_fork::generation() else {
-            return from_system(buffer);
-        };
-        GENERATOR.with(|cell| {
-            // Borrowed already only in a signal handler that interrupted this very
-            // function: it must not see the numbers that are being drawn.
-            let Ok(mut slot) = cell.try_borrow_mut() else {
-                return from_system(buffer);
-            };
-            match slot.as_mut() {
-                Some(ours) if ours.generation == generation && ours.left >= buffer.len() => {
-                    ours.left = ours.left.saturating_sub(buffer.len());
-                    ours.rng.fill_bytes(buffer);
-                }
-                _ if buffer.len() > RESEED_AFTER => from_system(buffer)?,
-                _ => {
-                    let fresh = slot.insert(Generator::seeded(generation)?);
-                    fresh.left = fresh.left.saturating_sub(buffer.len());
-                    fresh.rng.fill_bytes(buffer);
-                }
-            }
-            Ok(())
-        })
+        generator::fill_of_this_thread(buffer)
     }
 }
 
-impl Generator {
-    #[cold]
-    fn seeded(generation: u64) -> Result<Self> {
-        let mut seed = Zeroizing::new([0; 32]);
-        from_system(seed.as_mut_slice())?;
-        Ok(Self { rng: ManuallyDrop::new(StdRng::from_seed(*seed)), left: RESEED_AFTER, generation })
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+impl RandomSource for SystemRandom {
+    fn fill(&mut self, _: &mut [u8]) -> Result<()> {
+        Err(crate::outcome::ErrorKind::RandomUnavailable.into())
     }
-}
-
-#[cold]
-fn from_system(buffer: &mut [u8]) -> Result<()> {
-    SysRng.try_fill_bytes(buffer).map_err(|_| ErrorCode::RandomUnavailable.into())
 }
 
 /// What a token needs that must never come twice: an IV, or a GCM nonce, and the claim `nonce`.
@@ -100,8 +85,9 @@ impl Entropy {
         Ok(Self::from_bytes(bytes))
     }
 
-    pub(crate) fn system() -> Result<Self> {
-        Self::draw(&mut SystemRandom)
+    /// Whether the nonce is one that this crate draws, and not one from a test vector.
+    pub(crate) fn is_drawn(&self) -> bool {
+        u32::try_from(self.nonce).is_ok()
     }
 
     pub(crate) fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
@@ -114,22 +100,7 @@ impl Entropy {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
-
-    #[test]
-    fn reseeding_and_large_requests_repeat_nothing() {
-        let mut seen = HashSet::new();
-        let mut buffer = vec![0; 2 * RESEED_AFTER];
-        for len in [16, RESEED_AFTER, RESEED_AFTER + 1, 2 * RESEED_AFTER, 20, RESEED_AFTER] {
-            let part = &mut buffer[..len];
-            SystemRandom.fill(part).unwrap();
-            for block in part.chunks_exact(16) {
-                assert!(seen.insert(<[u8; 16]>::try_from(block).unwrap()));
-            }
-        }
-    }
 
     #[test]
     fn the_claim_nonce_is_a_positive_32_bit_number() {
@@ -137,8 +108,25 @@ mod tests {
         assert_eq!(nonce, i64::from(i32::MAX));
     }
 
+    struct Sevens;
+
+    impl RandomSource for Sevens {
+        fn fill(&mut self, buffer: &mut [u8]) -> Result<()> {
+            buffer.fill(7);
+            Ok(())
+        }
+    }
+
     #[test]
-    fn a_generator_needs_no_destructor() {
-        assert!(!core::mem::needs_drop::<Generator>());
+    fn a_borrowed_source_is_a_source() {
+        fn filled(mut random: impl RandomSource) -> [u8; 3] {
+            let mut buffer = [0; 3];
+            random.fill(&mut buffer).unwrap();
+            buffer
+        }
+        let mut sevens = Sevens;
+        assert_eq!(filled(&mut sevens), [7; 3]);
+        let dynamic: &mut dyn RandomSource = &mut sevens;
+        assert_eq!(filled(dynamic), [7; 3]);
     }
 }

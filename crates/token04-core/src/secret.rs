@@ -4,7 +4,7 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::error::{Error, ErrorCode};
+use crate::outcome::{Error, ErrorKind};
 
 /// An app's ServerSecret: the 32 bytes of its text, which are the AES-256 key.
 ///
@@ -16,11 +16,11 @@ use crate::error::{Error, ErrorCode};
 /// caller holds (a `String`, an environment variable) is out of this crate's reach.
 ///
 /// ```
-/// use token04_core::{ErrorCode, ServerSecret};
+/// use token04_core::{ErrorKind, ServerSecret};
 ///
 /// let secret = ServerSecret::new("fa94dd0f974cf2e293728a526b028271")?;
 /// assert_eq!(format!("{secret:?}"), "ServerSecret([redacted])");
-/// assert_eq!(ServerSecret::new("short").unwrap_err().code(), ErrorCode::InvalidSecret);
+/// assert_eq!(ServerSecret::new("short").unwrap_err().kind(), ErrorKind::InvalidSecret);
 /// # Ok::<(), token04_core::Error>(())
 /// ```
 #[derive(Clone)]
@@ -37,7 +37,7 @@ impl ServerSecret {
     pub fn new(text: impl AsRef<[u8]>) -> Result<Self, Error> {
         match <[u8; Self::LEN]>::try_from(text.as_ref()) {
             Ok(bytes) => Ok(Self(Zeroizing::new(bytes))),
-            Err(_) => Err(ErrorCode::InvalidSecret.into()),
+            Err(_) => Err(ErrorKind::InvalidSecret.into()),
         }
     }
 

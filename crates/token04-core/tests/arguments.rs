@@ -2,16 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::time::Duration;
+
 mod common;
 
 use common::SECRET;
 use token04_core::{
-    BatchOptions, Cipher, ErrorCode, Expectation, Issuer, MAX_TOKEN_LEN, Verifier, generate_token04,
+    BatchOptions, Cipher, ErrorKind, Expectation, Issuer, MAX_TOKEN_LEN, Payload, Verifier, generate_token04,
     generate_token04_with, max_token_len,
 };
 
 fn code(app_id: u32, user_id: &str, secret: &str, ttl: i64) -> i32 {
-    generate_token04(app_id, user_id, secret, ttl, "").map_or_else(|error| error.code().value(), |_| 0)
+    generate_token04(app_id, user_id, secret, ttl, "").map_or_else(|error| error.code(), |_| 0)
 }
 
 #[test]
@@ -47,13 +49,13 @@ fn a_token_is_made_up_to_the_last_byte_and_not_beyond() {
         assert!(token.len() <= MAX_TOKEN_LEN);
         assert_eq!(Verifier::new(SECRET).unwrap().open(&token).unwrap().claims.payload.len(), longest);
         for len in [longest + 20, 65_535, 65_536, 200_000] {
-            assert_eq!(make(len).unwrap_err().code(), ErrorCode::PayloadTooLarge, "{len}");
+            assert_eq!(make(len).unwrap_err().kind(), ErrorKind::PayloadTooLarge, "{len}");
         }
         // Control characters take six bytes each.
         let escaped = generate_token04_with(1, "u", SECRET, 3600, &"\u{1}".repeat(11_000), cipher);
-        assert_eq!(escaped.unwrap_err().code(), ErrorCode::PayloadTooLarge);
+        assert_eq!(escaped.unwrap_err().kind(), ErrorKind::PayloadTooLarge);
         let long_user = generate_token04_with(1, &"u".repeat(66_000), SECRET, 3600, "", cipher);
-        assert_eq!(long_user.unwrap_err().code(), ErrorCode::PayloadTooLarge);
+        assert_eq!(long_user.unwrap_err().kind(), ErrorKind::PayloadTooLarge);
     }
 }
 
@@ -63,7 +65,7 @@ fn the_stated_size_is_always_enough() {
         let issuer = Issuer::new(u32::MAX, SECRET, cipher).unwrap();
         for len in [1, 2, 15, 16, 17, 100, 1000, 5000] {
             let text = "\u{1f}".repeat(len);
-            let token = issuer.issue(&text, i64::MAX / 2, &text).unwrap();
+            let token = issuer.issue(&text, Duration::from_secs(u64::MAX / 4), &Payload::raw(&text)).unwrap();
             assert!(token.len() <= max_token_len(len, len));
         }
     }
@@ -76,12 +78,15 @@ fn the_stated_size_is_always_enough() {
 fn a_batch_tells_what_is_wrong_with_all_and_what_with_one() {
     let issuer = Issuer::new(1, SECRET, Cipher::Cbc).unwrap();
     let all = |ttl, payload: &str| {
-        issuer.issue_batch(&["a"], ttl, payload, BatchOptions::new()).unwrap_err().code()
+        issuer
+            .issue_batch(&["a"], Duration::from_secs(ttl), &Payload::raw(payload), BatchOptions::new())
+            .unwrap_err()
+            .kind()
     };
-    assert_eq!(all(0, ""), ErrorCode::InvalidEffectiveTime);
-    assert_eq!(all(i64::MAX, ""), ErrorCode::InvalidEffectiveTime);
-    assert_eq!(all(1, &"x".repeat(70_000)), ErrorCode::PayloadTooLarge);
-    assert_eq!(all(1, &"x".repeat(700_000)), ErrorCode::PayloadTooLarge);
+    assert_eq!(all(0, ""), ErrorKind::InvalidEffectiveTime);
+    assert_eq!(all(u64::MAX / 2, ""), ErrorKind::InvalidEffectiveTime);
+    assert_eq!(all(1, &"x".repeat(70_000)), ErrorKind::PayloadTooLarge);
+    assert_eq!(all(1, &"x".repeat(700_000)), ErrorKind::PayloadTooLarge);
 
     let long = "u".repeat(66_000);
     let mut users = vec!["a"; 5000];
@@ -89,22 +94,36 @@ fn a_batch_tells_what_is_wrong_with_all_and_what_with_one() {
     users[70] = &long;
     users[4999] = "";
     for threads in [0, 1, 2, 3, 100] {
-        let tokens = issuer.issue_batch(&users, 60, "", BatchOptions::new().threads(threads)).unwrap();
+        let tokens = issuer
+            .issue_batch(
+                &users,
+                Duration::from_secs(60),
+                &Payload::none(),
+                BatchOptions::new().threads(threads),
+            )
+            .unwrap();
         assert_eq!(tokens.len(), users.len());
         for (index, token) in tokens.iter().enumerate() {
             let expected = match index {
-                0 | 4999 => Some(ErrorCode::InvalidUserId),
-                70 => Some(ErrorCode::PayloadTooLarge),
+                0 | 4999 => Some(ErrorKind::InvalidUserId),
+                70 => Some(ErrorKind::PayloadTooLarge),
                 _ => None,
             };
-            assert_eq!(token.as_ref().err().map(token04_core::Error::code), expected, "{index}");
+            assert_eq!(token.as_ref().err().map(token04_core::Error::kind), expected, "{index}");
         }
-        let packed = issuer.issue_batch_packed(&users, 60, "", BatchOptions::new().threads(threads)).unwrap();
-        let failed: Vec<_> = packed.errors().iter().map(|(index, error)| (*index, error.code())).collect();
+        let packed = issuer
+            .issue_batch_packed(
+                &users,
+                Duration::from_secs(60),
+                &Payload::none(),
+                BatchOptions::new().threads(threads),
+            )
+            .unwrap();
+        let failed: Vec<_> = packed.errors().iter().map(|(index, error)| (*index, error.kind())).collect();
         let expected = [
-            (0, ErrorCode::InvalidUserId),
-            (70, ErrorCode::PayloadTooLarge),
-            (4999, ErrorCode::InvalidUserId),
+            (0, ErrorKind::InvalidUserId),
+            (70, ErrorKind::PayloadTooLarge),
+            (4999, ErrorKind::InvalidUserId),
         ];
         assert_eq!(failed, expected);
         for (index, (packed, single)) in packed.iter().zip(&tokens).enumerate() {
@@ -113,8 +132,15 @@ fn a_batch_tells_what_is_wrong_with_all_and_what_with_one() {
         assert_eq!(packed.ends().last(), Some(&packed.text().len()));
         assert!(packed.get(users.len()).is_none());
     }
-    assert_eq!(issuer.issue_batch::<&str>(&[], 60, "", BatchOptions::new()).unwrap(), []);
-    let none = issuer.issue_batch_packed::<&str>(&[], 60, "", BatchOptions::new()).unwrap();
+    assert_eq!(
+        issuer
+            .issue_batch::<&str>(&[], Duration::from_secs(60), &Payload::none(), BatchOptions::new())
+            .unwrap(),
+        []
+    );
+    let none = issuer
+        .issue_batch_packed::<&str>(&[], Duration::from_secs(60), &Payload::none(), BatchOptions::new())
+        .unwrap();
     assert!(none.is_empty() && none.text().is_empty());
 }
 
@@ -124,9 +150,17 @@ fn batches_keep_the_order_on_any_number_of_threads() {
     let verifier = Verifier::new(SECRET).unwrap();
     for (cipher, threads) in [(Cipher::Cbc, 1), (Cipher::Cbc, 4), (Cipher::Gcm, 3)] {
         let issuer = Issuer::new(1, SECRET, cipher).unwrap();
-        let tokens = issuer.issue_batch(&users, 60, "{}", BatchOptions::new().threads(threads)).unwrap();
+        let tokens = issuer
+            .issue_batch(
+                &users,
+                Duration::from_secs(60),
+                &Payload::raw("{}"),
+                BatchOptions::new().threads(threads),
+            )
+            .unwrap();
         let options = BatchOptions::new().threads(threads);
-        let packed = issuer.issue_batch_packed(&users, 60, "{}", options).unwrap();
+        let packed =
+            issuer.issue_batch_packed(&users, Duration::from_secs(60), &Payload::raw("{}"), options).unwrap();
         for (user, (token, packed)) in users.iter().zip(tokens.iter().zip(packed.iter())) {
             let expected = Expectation::new().app_id(1).user_id(user);
             verifier.verify(token.as_ref().unwrap(), &expected).unwrap();
@@ -137,9 +171,9 @@ fn batches_keep_the_order_on_any_number_of_threads() {
 
 #[test]
 fn verifiers_need_a_secret() {
-    assert_eq!(Verifier::new("short").unwrap_err().code(), ErrorCode::InvalidSecret);
-    assert_eq!(Verifier::with_secrets::<&str>([]).unwrap_err().code(), ErrorCode::InvalidSecret);
-    assert_eq!(Verifier::with_secrets([SECRET, ""]).unwrap_err().code(), ErrorCode::InvalidSecret);
+    assert_eq!(Verifier::new("short").unwrap_err().kind(), ErrorKind::InvalidSecret);
+    assert_eq!(Verifier::with_secrets::<&str>([]).unwrap_err().kind(), ErrorKind::InvalidSecret);
+    assert_eq!(Verifier::with_secrets([SECRET, ""]).unwrap_err().kind(), ErrorKind::InvalidSecret);
 }
 
 #[test]
@@ -150,7 +184,7 @@ fn issuers_and_verifiers_are_shared_by_threads() {
         for _ in 0..16 {
             scope.spawn(|| {
                 for _ in 0..500 {
-                    let token = issuer.issue("demo", 60, "").unwrap();
+                    let token = issuer.issue("demo", Duration::from_secs(60), &Payload::none()).unwrap();
                     verifier.verify(&token, &Expectation::new().user_id("demo")).unwrap();
                 }
             });

@@ -1,4 +1,5 @@
 //! What a diagnosis says of sound tokens, damaged ones, wrong secrets and odd claims.
+#![cfg(token04_hazmat)]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
@@ -7,10 +8,10 @@ mod common;
 mod case;
 #[path = "diagnose/claims.rs"]
 mod claims;
-#[path = "diagnose/contents.rs"]
-mod contents;
 #[path = "diagnose/make.rs"]
 mod make;
+#[path = "diagnose/payload.rs"]
+mod payload;
 #[path = "diagnose/report.rs"]
 mod report;
 #[path = "diagnose/secrets.rs"]
@@ -23,11 +24,11 @@ use std::collections::BTreeSet;
 use token04_core::Reason;
 
 const SOURCES: &[&str] = &[
-    include_str!("../src/diagnose/contents.rs"),
-    include_str!("../src/diagnose/decryption.rs"),
-    include_str!("../src/diagnose/product_limits.rs"),
-    include_str!("../src/diagnose/secret_shape.rs"),
-    include_str!("../src/diagnose/token_shape.rs"),
+    include_str!("../src/diagnose/claims.rs"),
+    include_str!("../src/diagnose/key.rs"),
+    include_str!("../src/diagnose/product.rs"),
+    include_str!("../src/diagnose/secret.rs"),
+    include_str!("../src/diagnose/text.rs"),
 ];
 
 /// The ids in the sources, each of which rustfmt puts on a line of its own.

@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(unsafe_code, clippy::unwrap_used, reason = "fork is an unsafe function; a test may fail")]
 
+use std::time::Duration;
+
 mod common;
 
 use std::collections::HashSet;
@@ -9,7 +11,7 @@ use std::io::{Read, Write};
 use std::os::fd::FromRawFd;
 
 use common::SECRET;
-use token04_core::{BatchOptions, Cipher, Issuer, Verifier, inspect};
+use token04_core::{BatchOptions, Cipher, Issuer, Payload, Verifier, inspect};
 
 const CHILDREN: usize = 8;
 const TOKENS: usize = 10_000;
@@ -45,9 +47,10 @@ fn forked_children_draw_different_numbers() {
 /// Half one by one, half as a batch.
 fn issue(issuer: &Issuer, count: usize) -> Vec<String> {
     let users = vec!["demo"; count / 2];
-    let single = users.iter().map(|user| issuer.issue(user, 3600, ""));
+    let single = users.iter().map(|user| issuer.issue(user, Duration::from_secs(3600), &Payload::none()));
     let mut tokens: Vec<String> = single.map(Result::unwrap).collect();
-    let batch = issuer.issue_batch(&users, 3600, "", BatchOptions::new()).unwrap();
+    let batch =
+        issuer.issue_batch(&users, Duration::from_secs(3600), &Payload::none(), BatchOptions::new()).unwrap();
     tokens.extend(batch.into_iter().map(Result::unwrap));
     tokens
 }

@@ -2,12 +2,14 @@
 //! another app, and passes. GCM is not taken in. SECURITY.md draws the conclusions.
 #![allow(clippy::unwrap_used, reason = "tests may fail")]
 
+use std::time::Duration;
+
 mod common;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use common::{OTHER_SECRET, SECRET};
-use token04_core::{Cipher, ErrorCode, Expectation, Issuer, Verifier, inspect};
+use token04_core::{Cipher, ErrorKind, Expectation, Issuer, Payload, Reason, Verifier, inspect};
 
 /// Where the IV begins, behind the expiry and the IV's length.
 const IV: usize = 10;
@@ -21,7 +23,10 @@ fn flipped(token: &str, place: usize, difference: u8) -> String {
 
 #[test]
 fn a_cbc_token_can_be_turned_to_another_app() {
-    let token = Issuer::new(1_234_567_890, SECRET, Cipher::Cbc).unwrap().issue("ann", 60, "").unwrap();
+    let token = Issuer::new(1_234_567_890, SECRET, Cipher::Cbc)
+        .unwrap()
+        .issue("ann", Duration::from_secs(60), &Payload::none())
+        .unwrap();
     let verifier = Verifier::new(SECRET).unwrap();
     // The first block decrypts to `{"app_id":123456`: whatever is done to the IV is done to it.
     let digit = IV + r#"{"app_id":"#.len();
@@ -32,7 +37,10 @@ fn a_cbc_token_can_be_turned_to_another_app() {
 
 #[test]
 fn no_byte_of_a_gcm_token_can_be_changed() {
-    let token = Issuer::new(1_234_567_890, SECRET, Cipher::Gcm).unwrap().issue("ann", 60, "").unwrap();
+    let token = Issuer::new(1_234_567_890, SECRET, Cipher::Gcm)
+        .unwrap()
+        .issue("ann", Duration::from_secs(60), &Payload::none())
+        .unwrap();
     let verifier = Verifier::new(SECRET).unwrap();
     verifier.verify(&token, &Expectation::new()).unwrap();
     for place in 0..inspect(&token).unwrap().envelope_len {
@@ -40,11 +48,11 @@ fn no_byte_of_a_gcm_token_can_be_changed() {
             let error = verifier.verify(&flipped(&token, place, 1 << bit), &Expectation::new()).unwrap_err();
             // The expiry in front is compared with the one inside once that is proven; lengths and
             // mode are the frame that everything else is found by.
-            let expected: &[ErrorCode] = match place {
-                0..8 => &[ErrorCode::ExpireMismatch],
-                _ => &[ErrorCode::DecryptFailed, ErrorCode::Malformed],
+            let expected: &[ErrorKind] = match place {
+                0..8 => &[ErrorKind::Refused(Reason::ExpireMismatch)],
+                _ => &[ErrorKind::Refused(Reason::DecryptFailed), ErrorKind::Refused(Reason::Malformed)],
             };
-            assert!(expected.contains(&error.code()), "byte {place}, bit {bit}: {error}");
+            assert!(expected.contains(&error.kind()), "byte {place}, bit {bit}: {error}");
         }
     }
 }
@@ -53,10 +61,13 @@ fn no_byte_of_a_gcm_token_can_be_changed() {
 #[test]
 fn all_ways_to_fail_to_decrypt_look_the_same() {
     for cipher in [Cipher::Cbc, Cipher::Gcm] {
-        let token = Issuer::new(1_234_567_890, SECRET, cipher).unwrap().issue("ann", 60, "").unwrap();
+        let token = Issuer::new(1_234_567_890, SECRET, cipher)
+            .unwrap()
+            .issue("ann", Duration::from_secs(60), &Payload::none())
+            .unwrap();
         let right = Verifier::new(SECRET).unwrap();
         let wrong = Verifier::new(OTHER_SECRET).unwrap().open(&token).unwrap_err();
-        assert_eq!(wrong.code(), ErrorCode::DecryptFailed);
+        assert_eq!(wrong.kind(), ErrorKind::Refused(Reason::DecryptFailed));
         let last = inspect(&token).unwrap().envelope_len - if cipher == Cipher::Cbc { 1 } else { 2 };
         for difference in 1..=255 {
             // The last byte before the mode: padding for CBC, tag for GCM; and for CBC also one

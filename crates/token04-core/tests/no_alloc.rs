@@ -2,13 +2,15 @@
 #![allow(unsafe_code, reason = "a global allocator is an unsafe trait")]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::time::Duration;
+
 mod common;
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use common::{ROOM, SECRET};
-use token04_core::{Cipher, ErrorCode, Issuer};
+use token04_core::{Cipher, ErrorKind, Issuer, Payload, PayloadRef, Request};
 
 struct Counting;
 
@@ -39,6 +41,8 @@ fn allocations(work: impl FnOnce()) -> usize {
     ALLOCATIONS.get() - before
 }
 
+const HOUR: Duration = Duration::from_secs(3600);
+
 #[test]
 fn issue_into_does_not_allocate() {
     assert_eq!(allocations(|| drop(std::hint::black_box(vec![1u8]))), 1, "the counter counts");
@@ -47,15 +51,21 @@ fn issue_into_does_not_allocate() {
         let issuer = Issuer::new(1, SECRET, cipher).unwrap();
         let mut buffer = vec![0; token04_core::MAX_TOKEN_LEN];
         for (user, payload) in [("demo", ""), ("demo", ROOM), (escaped.as_str(), escaped.as_str())] {
+            let prepared = Payload::raw(payload);
             let mut made = None;
-            let count = allocations(|| made = issuer.issue_into(user, 3600, payload, &mut buffer).ok());
+            let count = allocations(|| made = issuer.issue_into(user, HOUR, &prepared, &mut buffer).ok());
+            assert_eq!(count, 0);
+            assert!(made.unwrap() > 100);
+            let text = Request::new(user, HOUR, PayloadRef::raw(payload));
+            let count = allocations(|| made = issuer.issue_request_into(&text, &mut buffer).ok());
             assert_eq!(count, 0);
             assert!(made.unwrap() > 100);
         }
+        let room = Payload::raw(ROOM);
         // Long enough for several rounds of the random generator to be seeded again.
         let count = allocations(|| {
             for _ in 0..10_000 {
-                issuer.issue_into("demo", 3600, ROOM, &mut buffer).unwrap();
+                issuer.issue_into("demo", HOUR, &room, &mut buffer).unwrap();
             }
         });
         assert_eq!(count, 0);
@@ -66,12 +76,12 @@ fn issue_into_does_not_allocate() {
 fn a_buffer_that_is_too_small_is_left_as_it_was() {
     let issuer = Issuer::new(1, SECRET, Cipher::Cbc).unwrap();
     let mut room = vec![0; 1000];
-    let len = issuer.issue_into("demo", 3600, "", &mut room).unwrap();
+    let len = issuer.issue_into("demo", HOUR, &Payload::none(), &mut room).unwrap();
     // The nonce has one to ten digits, so tokens of the same user may differ by a block.
     for small in [0, 1, 2, len - 33] {
         let mut buffer = vec![7; small];
-        let error = issuer.issue_into("demo", 3600, "", &mut buffer).unwrap_err();
-        assert_eq!(error.code(), ErrorCode::BufferTooSmall);
+        let error = issuer.issue_into("demo", HOUR, &Payload::none(), &mut buffer).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::BufferTooSmall);
         assert!(buffer.iter().all(|byte| *byte == 7));
     }
 }

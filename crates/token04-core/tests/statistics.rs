@@ -2,6 +2,8 @@
 //! takes every value as often as chance has it.
 #![allow(clippy::unwrap_used, reason = "tests may fail")]
 
+use std::time::Duration;
+
 mod common;
 
 #[path = "common/chance.rs"]
@@ -9,7 +11,7 @@ mod chance;
 
 use chance::{Histogram, repeats};
 use common::SECRET;
-use token04_core::{BatchOptions, Cipher, Issuer, Verifier, inspect};
+use token04_core::{BatchOptions, Cipher, Issuer, Payload, Verifier, inspect};
 
 const TOKENS: usize = 1_000_000;
 const BATCH: usize = 10_000;
@@ -18,11 +20,13 @@ const BATCH: usize = 10_000;
 fn each_token(cipher: Cipher, mut look: impl FnMut(&str)) {
     let issuer = Issuer::new(1, SECRET, cipher).unwrap();
     for _ in 0..TOKENS / 2 {
-        look(&issuer.issue("u", 60, "").unwrap());
+        look(&issuer.issue("u", Duration::from_secs(60), &Payload::none()).unwrap());
     }
     let users = vec!["u"; BATCH];
     for _ in 0..TOKENS / 2 / BATCH {
-        let tokens = issuer.issue_batch_packed(&users, 60, "", BatchOptions::new()).unwrap();
+        let tokens = issuer
+            .issue_batch_packed(&users, Duration::from_secs(60), &Payload::none(), BatchOptions::new())
+            .unwrap();
         tokens.iter().for_each(|token| look(token.unwrap()));
     }
 }

@@ -1,10 +1,11 @@
 //! The shared vectors: tokens made byte for byte, tokens of other generators opened, reasons given.
+#![cfg(token04_hazmat)]
 
 mod common;
 
 use common::{Exact, Interop, Verify, unhex, vectors};
 use token04_core::hazmat::{Fixed, issue_fixed};
-use token04_core::{Cipher, Expectation, Issuer, Verifier, diagnose, inspect};
+use token04_core::{Cipher, ErrorKind, Expectation, Issuer, PayloadRef, Reason, Verifier, diagnose, inspect};
 
 #[test]
 fn exact_tokens_are_made_byte_for_byte() {
@@ -14,7 +15,8 @@ fn exact_tokens_are_made_byte_for_byte() {
         let iv = unhex(&vector.iv_hex);
         let fixed = Fixed { ctime: vector.ctime, nonce: vector.nonce, iv: &iv };
         let ttl = vector.effective_time_in_seconds;
-        let token = issue_fixed(&issuer, fixed, &vector.user_id, ttl, &vector.payload).unwrap();
+        let token =
+            issue_fixed(&issuer, fixed, &vector.user_id, ttl, PayloadRef::raw(&vector.payload)).unwrap();
         assert_eq!(token, vector.token, "{} {}", vector.name, vector.cipher);
     }
 }
@@ -82,5 +84,16 @@ fn a_second_secret_reads_what_the_first_does_not() {
         let expected = Expectation::new().at(vector.ctime);
         let opened = verifier.verify(&vector.token, &expected).unwrap();
         assert_eq!(opened.secret_index, 1, "{}", vector.name);
+    }
+}
+
+#[test]
+fn fixed_tokens_need_an_iv_of_the_right_length() {
+    for (cipher, len) in [(Cipher::Cbc, 12), (Cipher::Gcm, 16), (Cipher::Cbc, 0)] {
+        let iv = vec![0; len];
+        let fixed = Fixed { ctime: 0, nonce: 0, iv: &iv };
+        let issuer = Issuer::new(1, common::SECRET, cipher).unwrap();
+        let made = issue_fixed(&issuer, fixed, "demo", 1, PayloadRef::NONE);
+        assert_eq!(made.unwrap_err().kind(), ErrorKind::InvalidArgument);
     }
 }

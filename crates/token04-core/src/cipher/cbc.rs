@@ -4,9 +4,9 @@ use aes::cipher::block_padding::Pkcs7;
 use aes::cipher::{
     BlockCipherDecrypt, BlockModeDecrypt, BlockModeEncrypt, BlockSizeUser, InnerIvInit, KeyInit, consts::U16,
 };
-use aes::{Aes256Dec, Aes256Enc};
+use aes::{Aes256Dec, Aes256Enc, Block};
 
-use crate::error::{ErrorCode, Result};
+use crate::outcome::{ErrorKind, Result};
 
 pub(crate) const IV_LEN: usize = 16;
 pub(crate) const BLOCK_LEN: usize = 16;
@@ -33,7 +33,23 @@ pub(crate) fn seal(key: &Aes256Enc, iv: &[u8; IV_LEN], body: &mut [u8], plaintex
     cbc::Encryptor::inner_iv_init(key, iv.into())
         .encrypt_padded::<Pkcs7>(body, plaintext_len)
         .map(drop)
-        .map_err(|_| ErrorCode::Internal.into())
+        .map_err(|_| ErrorKind::Internal.into())
+}
+
+/// A token's chain of blocks, encrypted piece by piece.
+pub(crate) struct Chain<'k>(cbc::Encryptor<&'k Aes256Enc>);
+
+impl<'k> Chain<'k> {
+    pub(crate) fn new(key: &'k Aes256Enc, iv: &[u8; IV_LEN]) -> Self {
+        Self(cbc::Encryptor::inner_iv_init(key, iv.into()))
+    }
+
+    /// Encrypts the next whole blocks in place. `None` where they are not whole.
+    pub(crate) fn encrypt(&mut self, blocks: &mut [u8]) -> Option<()> {
+        let (blocks, rest) = Block::slice_as_chunks_mut(blocks);
+        self.0.encrypt_blocks(blocks);
+        rest.is_empty().then_some(())
+    }
 }
 
 /// Decrypts in place and gives the plaintext without its padding. `None` says only that

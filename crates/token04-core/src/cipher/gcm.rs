@@ -5,7 +5,7 @@ use aes::cipher::consts::U12;
 use aes_gcm::aead::inout::InOutBuf;
 use aes_gcm::{AeadInOut, AesGcm, KeyInit};
 
-use crate::error::{ErrorCode, Result};
+use crate::outcome::{ErrorKind, Result};
 
 pub(crate) const NONCE_LEN: usize = 12;
 pub(crate) const TAG_LEN: usize = 16;
@@ -21,7 +21,7 @@ pub(crate) fn key(key: &[u8; 32]) -> Key {
 pub(crate) fn seal(key: &Key, nonce: &[u8; NONCE_LEN], aad: &[u8], body: &mut [u8]) -> Result<[u8; TAG_LEN]> {
     key.encrypt_inout_detached(nonce.into(), aad, InOutBuf::from(body))
         .map(Into::into)
-        .map_err(|_| ErrorCode::Internal.into())
+        .map_err(|_| ErrorKind::Internal.into())
 }
 
 /// Checks the tag and only then decrypts in place. `None` says only that it failed.

@@ -6,9 +6,8 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use crate::claims::Claims;
-use crate::error::{Error, ErrorCode};
 use crate::inspect::Envelope;
-use crate::reason::Reason;
+use crate::outcome::{Error, ErrorKind, Reason};
 use crate::verify::Opened;
 
 /// Every check on a token, with its outcome, and what was seen beside them.
@@ -159,11 +158,11 @@ impl Report {
     #[must_use]
     pub fn hint(&self) -> &str {
         let Some(error) = self.error else { return "" };
-        let causes = causes(error.code());
+        let causes = causes(error.kind());
         let cause = self.findings.iter().find(|finding| {
             finding.severity == Severity::Error && causes.iter().any(|cause| finding.id.contains(cause))
         });
-        cause.map_or(error.code().hint(), |finding| &finding.hint)
+        cause.map_or(error.hint(), |finding| &finding.hint)
     }
 
     /// The report as JSON: `accepted`, `code`, `reason`, `sdk_code`, `hint`, `claims` (null
@@ -196,7 +195,7 @@ impl Report {
             .collect();
         json!({
             "accepted": self.accepted(),
-            "code": self.error.map_or(0, |error| error.code().value()),
+            "code": self.error.map_or(0, |error| error.code()),
             "reason": self.error.and_then(|error| error.reason()).map(Reason::name),
             "sdk_code": self.error.and_then(|error| error.sdk_code()),
             "hint": self.hint(),
@@ -273,12 +272,7 @@ impl Report {
             .map(|check| check.reason)
             .collect();
         for reason in failed {
-            self.error_found(
-                reason.name(),
-                reason.summary(),
-                sentence(reason.code().hint()),
-                reason.sdk_codes(),
-            );
+            self.error_found(reason.name(), reason.message(), reason.hint(), reason.sdk_codes());
         }
         self.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         self
@@ -287,46 +281,24 @@ impl Report {
 
 /// What the names of findings contain that can be behind an error. Another finding of the
 /// same report may be true as well, but following it would not mend this.
-const fn causes(code: ErrorCode) -> &'static [&'static str] {
-    match code {
-        ErrorCode::Malformed | ErrorCode::UnsupportedVersion => &["token_"],
-        ErrorCode::InvalidSecret => &["secret_"],
-        ErrorCode::DecryptFailed => &["secret_", "key_", "padding_"],
-        ErrorCode::ClaimsInvalid => &["claim_", "claims_", "_type", "payload_is_object"],
-        ErrorCode::ExpireMismatch | ErrorCode::Expired => &["expire_is_", "expire_before", "expire_in_"],
-        ErrorCode::UserIdMismatch => &["user_id_whitespace", "user_id_case"],
-        ErrorCode::PayloadInvalid => &["payload_encoded"],
-        ErrorCode::PrivilegeDenied => &["privilege_value", "privilege_type"],
-        ErrorCode::RoomIdMismatch | ErrorCode::StreamIdDenied => &["payload_field_type"],
+const fn causes(kind: ErrorKind) -> &'static [&'static str] {
+    match kind {
+        ErrorKind::Refused(Reason::Malformed | Reason::UnsupportedVersion) => &["token_"],
+        ErrorKind::InvalidSecret => &["secret_"],
+        ErrorKind::Refused(Reason::DecryptFailed) => &["secret_", "key_", "padding_"],
+        ErrorKind::Refused(Reason::ClaimsInvalid) => &["claim_", "claims_", "_type", "payload_is_object"],
+        ErrorKind::Refused(Reason::ExpireMismatch | Reason::Expired) => {
+            &["expire_is_", "expire_before", "expire_in_"]
+        }
+        ErrorKind::Refused(Reason::UserIdMismatch) => &["user_id_whitespace", "user_id_case"],
+        ErrorKind::Refused(Reason::PayloadInvalid) => &["payload_encoded"],
+        ErrorKind::Refused(Reason::PrivilegeDenied) => &["privilege_value", "privilege_type"],
+        ErrorKind::Refused(Reason::RoomIdMismatch | Reason::StreamIdDenied) => &["payload_field_type"],
         _ => &[],
     }
 }
 
-/// Findings are sentences; an error's message is one only as a whole.
-fn sentence(hint: &str) -> String {
-    let mut signs = hint.chars();
-    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).chain(['.']).collect()
-}
-
 impl Reason {
-    /// What happened, in a sentence.
-    const fn summary(self) -> &'static str {
-        match self {
-            Self::Malformed => "The text is no token04.",
-            Self::UnsupportedVersion => "The token has another version than 04.",
-            Self::DecryptFailed => "The token cannot be read with the secrets given.",
-            Self::ClaimsInvalid => "The token can be read, but a claim in it is missing or wrong.",
-            Self::ExpireMismatch => "The expiry in front of the token is not the one inside.",
-            Self::Expired => "The token has expired.",
-            Self::AppIdMismatch => "The token belongs to another app.",
-            Self::UserIdMismatch => "The token belongs to another user.",
-            Self::PayloadInvalid => "The token's payload is no JSON object.",
-            Self::RoomIdMismatch => "The token is for another room.",
-            Self::PrivilegeDenied => "The token does not grant the privilege.",
-            Self::StreamIdDenied => "The token does not allow the stream.",
-        }
-    }
-
     /// All the codes under which ZEGO's products show it: Express (1002…), Express for
     /// Web (1102…), in-app chat (6000…), MiniGame (7…).
     const fn sdk_codes(self) -> &'static [u32] {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use token04_core::{ErrorCode, Expectation, Outcome, Reason, Report, Severity, Verifier, diagnose};
+use token04_core::{ErrorKind, Expectation, Outcome, Reason, Report, Severity, Verifier, diagnose};
 
 use crate::common::SECRET;
 use crate::make::NOW;
@@ -15,7 +15,7 @@ pub(crate) struct Case {
     secrets: Vec<String>,
     expected: Expectation<'static>,
     /// `Ok` where the report holds no error.
-    code: ErrorCode,
+    code: ErrorKind,
     /// Whether the claims could be read.
     read: bool,
     /// The findings, in their order.
@@ -30,14 +30,14 @@ impl Case {
             token: token.into(),
             secrets: vec![SECRET.to_owned()],
             expected: Expectation::new().at(NOW),
-            code: ErrorCode::Ok,
+            code: ErrorKind::Ok,
             read: true,
             ids,
         }
     }
 
     /// It is refused for this reason, though it was read.
-    pub(crate) fn refused(mut self, code: ErrorCode) -> Self {
+    pub(crate) fn refused(mut self, code: ErrorKind) -> Self {
         self.code = code;
         self
     }
@@ -62,9 +62,9 @@ impl Case {
         let report = diagnose(&self.token, &self.secrets, &self.expected);
         let ids: Vec<&str> = report.findings().iter().map(|finding| finding.id).collect();
         assert_eq!(ids.join(" "), self.ids, "{name}");
-        assert_eq!(report.error().map_or(ErrorCode::Ok, |error| error.code()), self.code, "{name}");
+        assert_eq!(report.error().map_or(ErrorKind::Ok, |error| error.code()), self.code, "{name}");
         assert_eq!(report.claims().is_some(), self.read, "{name}");
-        assert_eq!(report.accepted(), self.read && self.code == ErrorCode::Ok, "{name}");
+        assert_eq!(report.accepted(), self.read && self.code == ErrorKind::Ok, "{name}");
         if let Ok(verifier) = Verifier::with_secrets(&self.secrets) {
             let verified = verifier.verify(&self.token, &self.expected);
             assert_eq!(report.error(), verified.err(), "{name}");
@@ -126,7 +126,7 @@ fn is_told_in_json(report: &Report) {
     let object = json.as_object().unwrap();
     assert_eq!(object.keys().map(String::as_str).collect::<BTreeSet<_>>(), BTreeSet::from(fields));
     assert_eq!(json["accepted"], report.accepted());
-    assert_eq!(json["code"], report.error().map_or(0, |error| error.code().value()));
+    assert_eq!(json["code"], report.error().map_or(0, |error| error.code()));
     let reason = report.error().and_then(|error| error.reason());
     assert_eq!(json["reason"].as_str(), reason.map(Reason::name));
     let sdk_code = report.error().and_then(|error| error.sdk_code());

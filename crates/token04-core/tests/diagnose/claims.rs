@@ -1,7 +1,7 @@
 //! Claims that are missing or of the wrong type.
 
 use serde_json::{Value, json};
-use token04_core::{Cipher, ErrorCode};
+use token04_core::{Cipher, ErrorKind, Reason};
 
 use crate::case::{Case, run_all};
 use crate::common::SECRET;
@@ -63,7 +63,7 @@ const WRITTEN: &[(&str, &str)] = &[
 ];
 
 fn refused(token: impl Into<String>, ids: &'static str) -> Case {
-    Case::new(ids, token, ids).refused(ErrorCode::ClaimsInvalid).unread()
+    Case::new(ids, token, ids).refused(ErrorKind::Refused(Reason::ClaimsInvalid)).unread()
 }
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -128,6 +128,6 @@ fn claims_that_are_only_unusual_are_read() {
 fn claims_of_a_damaged_token_are_named_too() {
     let token = token_of(Cipher::Cbc, &with("user_id", 1));
     refused(format!("'{token}'"), "token_quoted user_id_type malformed claims_invalid")
-        .refused(ErrorCode::Malformed)
+        .refused(ErrorKind::Refused(Reason::Malformed))
         .run();
 }

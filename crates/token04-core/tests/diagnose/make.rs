@@ -20,7 +20,7 @@ pub(crate) const IV: [u8; 16] = [7; 16];
 pub(crate) fn fixed(cipher: Cipher, iv: &[u8; 16], payload: &str) -> String {
     let issuer = Issuer::new(APP, SECRET, cipher).unwrap();
     let fixed = Fixed { ctime: NOW, nonce: -5, iv: &iv[..cipher.iv_len()] };
-    issue_fixed(&issuer, fixed, USER, 3600, payload).unwrap()
+    issue_fixed(&issuer, fixed, USER, 3600, token04_core::PayloadRef::raw(payload)).unwrap()
 }
 
 /// A sound token that has a plus, a slash and padding.

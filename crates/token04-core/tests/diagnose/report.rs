@@ -1,8 +1,10 @@
 //! Sound tokens, and the report as such.
 
+use std::time::Duration;
+
 use token04_core::{
-    Expectation, Issuer, Outcome, Privilege, Reason, RtcRoomPayload, Severity, VideoPayload, diagnose,
-    generate_token04,
+    Expectation, Issuer, Outcome, Payload, Privilege, Reason, RtcRoomPayload, Severity, VideoPayload,
+    diagnose, generate_token04,
 };
 
 use crate::case::Case;
@@ -26,7 +28,7 @@ fn nothing_is_found_in_a_sound_token() {
             // Random ones, with the clock as it is: among them all that base64 can show.
             let issuer = Issuer::new(APP, SECRET, cipher).unwrap();
             for _ in 0..50 {
-                let token = issuer.issue(USER, 3600, &payload).unwrap();
+                let token = issuer.issue(USER, Duration::from_secs(3600), &Payload::raw(&payload)).unwrap();
                 let report = Case::new("random", token, "").expecting(expected).run();
                 assert!(report.checks().iter().all(|check| check.outcome == Outcome::Passed));
             }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use token04_core::hazmat::decrypt;
-use token04_core::{Cipher, ErrorCode, ServerSecret};
+use token04_core::{Cipher, ErrorKind, Reason, ServerSecret};
 
 use crate::case::{Case, run_all};
 use crate::common::{OTHER_SECRET, SECRET, unhex};
@@ -42,10 +42,13 @@ pub(crate) fn cases() -> Vec<Case> {
     for token in CIPHERS.map(with_all_signs) {
         cases.extend(no_secrets().into_iter().enumerate().map(|(i, (secrets, ids))| {
             let case = Case::new(&format!("no secret {i}"), token.as_str(), ids);
-            case.secrets(secrets).refused(ErrorCode::InvalidSecret).unread()
+            case.secrets(secrets).refused(ErrorKind::InvalidSecret).unread()
         }));
         let refused = |name, token: &str, ids| {
-            Case::new(name, token, ids).refused(ErrorCode::DecryptFailed).unread().secrets([OTHER_SECRET])
+            Case::new(name, token, ids)
+                .refused(ErrorKind::Refused(Reason::DecryptFailed))
+                .unread()
+                .secrets([OTHER_SECRET])
         };
         let of = |secrets: &[&str], ids| Case::new("several", token.as_str(), ids).secrets(secrets.to_vec());
         cases.extend([
@@ -63,7 +66,7 @@ pub(crate) fn cases() -> Vec<Case> {
                 "secret_length token_quoted malformed",
             )
             .secrets(["short"])
-            .refused(ErrorCode::InvalidSecret)
+            .refused(ErrorKind::InvalidSecret)
             .unread(),
         );
     }
@@ -81,9 +84,10 @@ fn wrong_keys() -> Vec<Case> {
     let secret_in_hex = hex(SECRET.as_bytes());
     let upper = SECRET.to_uppercase();
     let upper_decoded = token_of_aes_128(&unhex(&upper));
-    let refused = |token: &str, ids| Case::new(ids, token, ids).refused(ErrorCode::DecryptFailed);
+    let refused =
+        |token: &str, ids| Case::new(ids, token, ids).refused(ErrorKind::Refused(Reason::DecryptFailed));
     let no_secret = |token: &str, ids, secret: &str| {
-        Case::new(ids, token, ids).refused(ErrorCode::InvalidSecret).secrets([secret])
+        Case::new(ids, token, ids).refused(ErrorKind::InvalidSecret).secrets([secret])
     };
     [
         refused(&half, "key_first_half decrypt_failed"),
@@ -93,7 +97,7 @@ fn wrong_keys() -> Vec<Case> {
         refused(&upper_decoded, "key_hex_decoded decrypt_failed").secrets([upper]),
         refused(&padded_by_hand(), "padding_twice decrypt_failed"),
         refused(&format!("\"{half}\""), "token_quoted key_first_half malformed decrypt_failed")
-            .refused(ErrorCode::Malformed),
+            .refused(ErrorKind::Refused(Reason::Malformed)),
         no_secret(&half, "secret_line_break key_first_half", &format!("{SECRET}\n")),
         no_secret(&decoded, "secret_surroundings key_hex_decoded", &format!("'{SECRET}'")),
         no_secret(&padded_by_hand(), "secret_surroundings padding_twice", &format!("'{SECRET}'")),
@@ -142,12 +146,12 @@ fn what_a_wrong_secret_makes_of_a_token_is_not_looked_into() {
     let token = token_around(Cipher::Cbc, SECRET, &padded, NOW + 3600, claims.as_bytes());
     Case::new("padding by chance", token.as_str(), "decrypt_failed")
         .secrets([OTHER_SECRET])
-        .refused(ErrorCode::DecryptFailed)
+        .refused(ErrorKind::Refused(Reason::DecryptFailed))
         .unread()
         .run();
     Case::new("padding by chance, right secret second", token, "nonce_type claims_invalid")
         .secrets([OTHER_SECRET, SECRET])
-        .refused(ErrorCode::ClaimsInvalid)
+        .refused(ErrorKind::Refused(Reason::ClaimsInvalid))
         .unread()
         .run();
 }
@@ -163,7 +167,7 @@ fn the_second_secret_explains_wrong_claims() {
         let token = token_of(cipher, &with("user_id", 7));
         Case::new("second", token, "user_id_type claims_invalid")
             .secrets([OTHER_SECRET, SECRET])
-            .refused(ErrorCode::ClaimsInvalid)
+            .refused(ErrorKind::Refused(Reason::ClaimsInvalid))
             .unread()
             .run();
     }

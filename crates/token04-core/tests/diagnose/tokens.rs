@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
-use token04_core::{ErrorCode, MAX_TOKEN_LEN};
+use token04_core::{ErrorKind, MAX_TOKEN_LEN, Reason};
 
 use crate::case::{Case, run_all};
 use crate::common::{OTHER_SECRET, SECRET};
@@ -100,7 +100,7 @@ fn lines(token: &str, end: &str) -> String {
 }
 
 fn malformed(name: &str, token: impl Into<String>, ids: &'static str) -> Case {
-    Case::new(name, token, ids).refused(ErrorCode::Malformed)
+    Case::new(name, token, ids).refused(ErrorKind::Refused(Reason::Malformed))
 }
 
 /// What is no token, and what is found.
@@ -141,8 +141,9 @@ fn others() -> Vec<Case> {
         ("ServerSecret of digits", OTHER_SECRET, "token_server_secret unsupported_version"),
     ];
     let malformed = malformed.map(|(name, token, ids)| self::malformed(name, token, ids));
-    let versions =
-        versions.map(|(name, token, ids)| Case::new(name, token, ids).refused(ErrorCode::UnsupportedVersion));
+    let versions = versions.map(|(name, token, ids)| {
+        Case::new(name, token, ids).refused(ErrorKind::Refused(Reason::UnsupportedVersion))
+    });
     malformed.into_iter().chain(versions).map(Case::unread).collect()
 }
 

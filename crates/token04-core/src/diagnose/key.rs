@@ -6,19 +6,19 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::report::Report;
-use super::secret_shape::trimmed;
+use super::secret::trimmed;
 use crate::cipher::cbc;
 use crate::claims::Claims;
-use crate::error::{Error, ErrorCode};
+use crate::envelope::{self, Sealed};
+use crate::outcome::{Error, ErrorKind, Reason};
 use crate::secret::ServerSecret;
 use crate::verify::Verifier;
-use crate::wire::{self, Sealed};
 
 /// Looks behind the `error` with which reading the token ended.
 pub(super) fn look(token: &str, secrets: &[&str], error: Error, report: &mut Report) {
     for secret in secrets {
-        match error.code() {
-            ErrorCode::ClaimsInvalid => {
+        match error.kind() {
+            ErrorKind::Refused(Reason::ClaimsInvalid) => {
                 // Now and then a wrong key decrypts CBC to bytes that end like padding.
                 if let Some(plaintext) = decrypt(token, &key_of(secret))
                     && Claims::read(&plaintext) == Err(error)
@@ -91,8 +91,8 @@ fn unhex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
 
 /// Decrypts with a key of 16 or 32 bytes, CBC only for the former.
 fn decrypt(token: &str, key: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let mut envelope = Zeroizing::new(wire::decode(token).ok()?);
-    let parts = wire::split(&mut envelope).ok()?;
+    let mut envelope = Zeroizing::new(envelope::decode(token).ok()?);
+    let parts = envelope::split(&mut envelope).ok()?;
     if key.len() == <Aes128Dec as KeySizeUser>::KeySize::USIZE {
         let Sealed::Cbc { iv, body } = parts.sealed else { return None };
         let plaintext = cbc::open(&Aes128Dec::new_from_slice(key).ok()?, &iv, body)?;

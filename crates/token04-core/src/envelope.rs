@@ -3,8 +3,7 @@
 use base64_simd::AsOut;
 
 use crate::cipher::{Cipher, cbc, gcm};
-use crate::error::{ErrorCode, Result};
-use crate::reason::Reason;
+use crate::outcome::{ErrorKind, Reason, Result};
 
 /// The version that a token04 begins with.
 pub(crate) const VERSION: &str = "04";
@@ -13,7 +12,12 @@ pub(crate) const VERSION: &str = "04";
 const MAX_FIELD: usize = 0xffff;
 const EXPIRE_LEN: usize = 8;
 const LENGTH_LEN: usize = 2;
-const MODE_GCM: u8 = 1;
+pub(crate) const MODE_GCM: u8 = 1;
+
+/// What comes before the ciphertext: expiry, IV or nonce with its length, ciphertext's length.
+pub(crate) const CBC_HEADER: usize = EXPIRE_LEN + LENGTH_LEN + cbc::IV_LEN + LENGTH_LEN;
+/// The same for GCM.
+pub(crate) const GCM_HEADER: usize = EXPIRE_LEN + LENGTH_LEN + gcm::NONCE_LEN + LENGTH_LEN;
 
 /// The length of the longest token there can be, in bytes: room enough for every token.
 pub const MAX_TOKEN_LEN: usize = 87_418;
@@ -30,7 +34,7 @@ pub(crate) struct Shape {
 
 impl Shape {
     pub(crate) fn of(cipher: Cipher, plaintext: usize) -> Result<Self> {
-        Self::checked(cipher, plaintext).ok_or_else(|| ErrorCode::PayloadTooLarge.into())
+        Self::checked(cipher, plaintext).ok_or_else(|| ErrorKind::PayloadTooLarge.into())
     }
 
     fn checked(cipher: Cipher, plaintext: usize) -> Option<Self> {
@@ -60,20 +64,34 @@ impl Shape {
         iv: &[u8; 16],
         envelope: &'b mut [u8],
     ) -> Option<&'b mut [u8]> {
-        let (to, rest) = envelope.split_first_chunk_mut::<EXPIRE_LEN>()?;
-        *to = expire.to_be_bytes();
-        let (to, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
-        *to = u16::try_from(cipher.iv_len()).ok()?.to_be_bytes();
-        let rest = match cipher {
-            Cipher::Cbc => put_iv::<{ cbc::IV_LEN }>(rest, iv)?,
-            Cipher::Gcm => put_iv::<{ gcm::NONCE_LEN }>(rest, iv)?,
-        };
-        let (to, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
-        *to = u16::try_from(self.field).ok()?.to_be_bytes();
+        let rest = write_header(cipher, expire, iv, self.field, envelope)?;
         let (body, mode) = rest.split_at_mut_checked(self.field)?;
         mode.fill(MODE_GCM);
         Some(body)
     }
+}
+
+/// Writes what comes before the ciphertext, whose length with the tag is `field`, and gives
+/// what lies behind. `None` where that does not fit.
+#[inline]
+pub(crate) fn write_header<'b>(
+    cipher: Cipher,
+    expire: i64,
+    iv: &[u8; 16],
+    field: usize,
+    envelope: &'b mut [u8],
+) -> Option<&'b mut [u8]> {
+    let (to, rest) = envelope.split_first_chunk_mut::<EXPIRE_LEN>()?;
+    *to = expire.to_be_bytes();
+    let (to, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
+    *to = u16::try_from(cipher.iv_len()).ok()?.to_be_bytes();
+    let rest = match cipher {
+        Cipher::Cbc => put_iv::<{ cbc::IV_LEN }>(rest, iv)?,
+        Cipher::Gcm => put_iv::<{ gcm::NONCE_LEN }>(rest, iv)?,
+    };
+    let (to, rest) = rest.split_first_chunk_mut::<LENGTH_LEN>()?;
+    *to = u16::try_from(field).ok()?.to_be_bytes();
+    Some(rest)
 }
 
 fn put_iv<'b, const N: usize>(bytes: &'b mut [u8], iv: &[u8; 16]) -> Option<&'b mut [u8]> {
@@ -124,14 +142,12 @@ fn put_version(token: &mut [u8]) -> Option<usize> {
     Some(VERSION.len())
 }
 
-/// The token of a finished envelope.
-pub(crate) fn encode(envelope: &[u8], token_len: usize) -> String {
-    let mut token = String::with_capacity(token_len);
-    encode_append(envelope, &mut token);
-    token
+/// The length of the token of an envelope of this length.
+pub(crate) fn token_len(envelope: usize) -> usize {
+    envelope.div_ceil(3).saturating_mul(4).saturating_add(VERSION.len())
 }
 
-/// The same, behind a text that has room for it.
+/// Writes the token of a finished envelope behind a text that has room for it.
 pub(crate) fn encode_append(envelope: &[u8], text: &mut String) {
     text.push_str(VERSION);
     base64_simd::STANDARD.encode_append(envelope, text);
@@ -159,9 +175,19 @@ pub(crate) fn decode(token: &str) -> Result<Vec<u8>> {
             base64_simd::STANDARD.decode_to_vec(base64).map_err(|_| Reason::Malformed.into())
         }
         [b'0', b'4', ..] => Err(Reason::Malformed.into()),
-        [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit() => Err(Reason::UnsupportedVersion.into()),
+        [a, b, base64 @ ..] if a.is_ascii_digit() && b.is_ascii_digit() && is_base64_like(base64) => {
+            Err(Reason::UnsupportedVersion.into())
+        }
         _ => Err(Reason::Malformed.into()),
     }
+}
+
+/// Whether text consists of the characters of standard base64, with `=` at its end only. Text
+/// that merely begins with two digits, such as a date, has no version.
+fn is_base64_like(text: &[u8]) -> bool {
+    let end = text.iter().rposition(|byte| *byte != b'=').map_or(0, |last| last.saturating_add(1));
+    let in_alphabet = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    end > 0 && text.get(..end).is_some_and(|text| text.iter().all(in_alphabet))
 }
 
 /// Takes an envelope apart. Every length must add up to the last byte.
@@ -241,7 +267,9 @@ mod tests {
     fn encoding_in_place_equals_encoding_elsewhere() {
         for len in (0..2000).chain([65_559, 65_560]) {
             let envelope: Vec<u8> = (0..len).map(|i| u8::try_from(i % 251).unwrap()).collect();
-            let expected = encode(&envelope, 0);
+            let mut expected = String::new();
+            encode_append(&envelope, &mut expected);
+            assert_eq!(token_len(envelope.len()), expected.len());
             let mut token = vec![0; expected.len()];
             let start = token.len() - envelope.len();
             token[start..].copy_from_slice(&envelope);

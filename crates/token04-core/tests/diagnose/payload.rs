@@ -1,7 +1,7 @@
 //! Claims that can be read, but are odd or not what is expected.
 
 use serde_json::{Value, json};
-use token04_core::{Cipher, ErrorCode, Expectation, Privilege};
+use token04_core::{Cipher, ErrorKind, Expectation, Privilege, Reason};
 
 use crate::case::{Case, run_all};
 use crate::common::SECRET;
@@ -19,7 +19,9 @@ fn accepted(claims: &Value, ids: &'static str) -> Case {
 
 fn of_times() -> Vec<Case> {
     const DAY: i64 = 86_400;
-    let expired = |ctime, expire, ids| accepted(&times(ctime, expire), ids).refused(ErrorCode::Expired);
+    let expired = |ctime, expire, ids| {
+        accepted(&times(ctime, expire), ids).refused(ErrorKind::Refused(Reason::Expired))
+    };
     let accepted = |ctime, expire, ids| accepted(&times(ctime, expire), ids);
     vec![
         expired(NOW, 3600, "expire_is_duration expired expired_since"),
@@ -46,7 +48,7 @@ fn of_times() -> Vec<Case> {
             token_around(Cipher::Gcm, SECRET, &IV, NOW + 3601, claims().to_string().as_bytes()),
             "expire_mismatch",
         )
-        .refused(ErrorCode::ExpireMismatch),
+        .refused(ErrorKind::Refused(Reason::ExpireMismatch)),
     ]
 }
 
@@ -54,7 +56,7 @@ fn of_users() -> Vec<Case> {
     let wanting = |user_id: &str, wanted, ids| {
         accepted(&with("user_id", user_id), ids)
             .expecting(Expectation::new().at(NOW).user_id(wanted))
-            .refused(ErrorCode::UserIdMismatch)
+            .refused(ErrorKind::Refused(Reason::UserIdMismatch))
     };
     let of = |user_id: &str, ids| accepted(&with("user_id", user_id), ids);
     vec![
@@ -80,7 +82,7 @@ fn of_users() -> Vec<Case> {
 fn of_payloads() -> Vec<Case> {
     let room = |rest: &str| format!(r#"{{"room_id":"room_one",{rest}}}"#);
     let of = |payload: &str, ids| accepted(&with("payload", payload), ids);
-    let refused = |payload: &str, ids| of(payload, ids).refused(ErrorCode::PayloadInvalid);
+    let refused = |payload: &str, ids| of(payload, ids).refused(ErrorKind::Refused(Reason::PayloadInvalid));
     let twice = json!(room(r#""privilege":{"1":1}"#)).to_string();
     vec![
         refused(&twice, "payload_encoded_twice payload_invalid"),
@@ -131,22 +133,22 @@ fn of_expectations() -> Vec<Case> {
     let now = Expectation::new().at(NOW);
     vec![
         narrow("").expecting(now.app_id(APP).user_id(USER).room_id("room_one").stream_id("stream_one")),
-        narrow("app_id_mismatch").expecting(now.app_id(1)).refused(ErrorCode::AppIdMismatch),
-        narrow("room_id_mismatch").expecting(now.room_id("room_two")).refused(ErrorCode::RoomIdMismatch),
+        narrow("app_id_mismatch").expecting(now.app_id(1)).refused(ErrorKind::Refused(Reason::AppIdMismatch)),
+        narrow("room_id_mismatch").expecting(now.room_id("room_two")).refused(ErrorKind::Refused(Reason::RoomIdMismatch)),
         narrow("privilege_denied")
             .expecting(now.privilege(Privilege::Publish))
-            .refused(ErrorCode::PrivilegeDenied),
-        narrow("stream_id_denied").expecting(now.stream_id("s")).refused(ErrorCode::StreamIdDenied),
+            .refused(ErrorKind::Refused(Reason::PrivilegeDenied)),
+        narrow("stream_id_denied").expecting(now.stream_id("s")).refused(ErrorKind::Refused(Reason::StreamIdDenied)),
         narrow(
             "app_id_mismatch user_id_mismatch room_id_mismatch privilege_denied stream_id_denied",
         )
         .expecting(all)
-        .refused(ErrorCode::AppIdMismatch),
+        .refused(ErrorKind::Refused(Reason::AppIdMismatch)),
         narrow(
             "expired app_id_mismatch user_id_mismatch room_id_mismatch privilege_denied stream_id_denied expired_since",
         )
         .expecting(all.at(NOW + 3600))
-        .refused(ErrorCode::Expired),
+        .refused(ErrorKind::Refused(Reason::Expired)),
     ]
 }
 
@@ -170,7 +172,7 @@ fn of_a_damaged_token_all_that_is_odd_is_found_at_once() {
                    malformed user_id_mismatch privilege_denied room_id_missing";
         let expected = Expectation::new().at(NOW).user_id("user_one").privilege(Privilege::Login);
         Case::new("damaged", format!("\"{token}\""), ids)
-            .refused(ErrorCode::Malformed)
+            .refused(ErrorKind::Refused(Reason::Malformed))
             .expecting(expected)
             .run();
     }

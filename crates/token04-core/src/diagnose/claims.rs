@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::report::{Report, Severity};
-use crate::access::Access;
-use crate::expectation::Expectation;
+use crate::payload::grants::Grants;
+use crate::verify::Expectation;
 use crate::verify::Opened;
 
 /// A time below this is no date of this century's tokens but a duration.
@@ -98,7 +98,7 @@ fn times(opened: &Opened, now: Option<i64>, report: &mut Report) {
 
 fn user(opened: &Opened, expected: &Expectation<'_>, report: &mut Report) {
     let user_id = opened.claims.user_id.as_str();
-    let Some(wanted) = expected.wants_user_id().filter(|wanted| *wanted != user_id) else { return };
+    let Some(wanted) = expected.expected_user_id().filter(|wanted| *wanted != user_id) else { return };
     if wanted.trim() == user_id.trim() {
         report.error_found(
             "user_id_whitespace",
@@ -127,8 +127,8 @@ fn payload(payload: &str, report: &mut Report) {
             &[1_002_075],
         );
     }
-    let Ok(access) = Access::read(payload) else { return };
-    match access.get("privilege") {
+    let Ok(grants) = Grants::read(payload) else { return };
+    match grants.get("privilege") {
         Some(Value::Object(bits)) => {
             if bits.values().any(|bit| !matches!(bit.as_u64(), Some(0 | 1))) {
                 report.error_found(
@@ -147,7 +147,7 @@ fn payload(payload: &str, report: &mut Report) {
                     &[],
                 );
             }
-            if !bits.is_empty() && access.get("room_id").is_none_or(|room| room == "") {
+            if !bits.is_empty() && grants.get("room_id").is_none_or(|room| room == "") {
                 report.find(
                     Severity::Warning,
                     "room_id_missing",
@@ -165,7 +165,7 @@ fn payload(payload: &str, report: &mut Report) {
         ),
         None => {}
     }
-    let wrong = |name, is: fn(&Value) -> bool| access.get(name).is_some_and(|value| !is(value));
+    let wrong = |name, is: fn(&Value) -> bool| grants.get(name).is_some_and(|value| !is(value));
     let is_list = |value: &Value| value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
     if wrong("room_id", Value::is_string) || wrong("stream_id_list", is_list) {
         report.error_found(
@@ -176,7 +176,7 @@ fn payload(payload: &str, report: &mut Report) {
         );
     }
     let fields = ["app_id", "user_id", "expire", "nonce"];
-    if fields.iter().any(|name| access.get(name).is_some()) {
+    if fields.iter().any(|name| grants.get(name).is_some()) {
         report.find(
             Severity::Warning,
             "payload_holds_claims",

@@ -1,7 +1,7 @@
 //! What is passed as a ServerSecret and is none.
 
 use super::report::Report;
-use super::token_shape::{is_hex, unquote};
+use super::text::{is_hex, unquote};
 use crate::secret::ServerSecret;
 
 /// Looks at a secret as it was configured.

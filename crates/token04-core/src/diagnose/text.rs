@@ -7,9 +7,9 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 
 use super::report::Report;
+use crate::envelope::{MAX_TOKEN_LEN, VERSION};
 use crate::inspect::inspect;
 use crate::secret::ServerSecret;
-use crate::wire::{MAX_TOKEN_LEN, VERSION};
 
 /// Looks at a text that is no token. Gives the token that it was, if it can be told.
 pub(super) fn look(text: &str, report: &mut Report) -> Option<String> {

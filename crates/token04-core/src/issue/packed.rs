@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::error::{Error, ErrorCode, Result};
+use crate::outcome::{Error, ErrorKind, Result};
 
 /// The tokens of [`Issuer::issue_batch_packed`](crate::Issuer::issue_batch_packed), one
 /// behind the other in one text. For those who hand many tokens on at once: one
@@ -39,13 +39,13 @@ impl PackedTokens {
             Some(before) => *self.ends.get(before)?,
             None => 0,
         };
-        Some(self.text.get(start..end).ok_or_else(|| ErrorCode::Internal.into()))
+        Some(self.text.get(start..end).ok_or_else(|| ErrorKind::Internal.into()))
     }
 
     /// Every user's token, or why there is none, in the users' order.
     #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = Result<&str>> {
-        (0..self.len()).map(|index| self.get(index).unwrap_or_else(|| Err(ErrorCode::Internal.into())))
+    pub fn iter(&self) -> PackedIter<'_> {
+        PackedIter { tokens: self, next: 0..self.len() }
     }
 
     /// All tokens, one behind the other: ASCII text.
@@ -65,6 +65,42 @@ impl PackedTokens {
     #[must_use]
     pub fn errors(&self) -> &[(usize, Error)] {
         &self.errors
+    }
+}
+
+/// The tokens of a batch, in the users' order.
+#[derive(Clone, Debug)]
+pub struct PackedIter<'a> {
+    tokens: &'a PackedTokens,
+    next: core::ops::Range<usize>,
+}
+
+impl<'a> Iterator for PackedIter<'a> {
+    type Item = Result<&'a str>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.tokens.get(self.next.next()?)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.next.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for PackedIter<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.tokens.get(self.next.next_back()?)
+    }
+}
+
+impl ExactSizeIterator for PackedIter<'_> {}
+
+impl<'a> IntoIterator for &'a PackedTokens {
+    type Item = Result<&'a str>;
+    type IntoIter = PackedIter<'a>;
+
+    fn into_iter(self) -> PackedIter<'a> {
+        self.iter()
     }
 }
 

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::report::{Report, Severity};
-use crate::access::Access;
 use crate::claims::Claims;
+use crate::payload::grants::Grants;
 
 /// Express refuses user ids from this length on, in bytes.
 const EXPRESS_USER_ID: usize = 64;
@@ -15,8 +15,8 @@ const EXPRESS_STREAM_ID: usize = 256;
 
 pub(super) fn look(claims: &Claims, report: &mut Report) {
     user_id(&claims.user_id, report);
-    let Ok(access) = Access::read(&claims.payload) else { return };
-    if access.get("room_id").and_then(Value::as_str).is_some_and(|id| id.len() >= EXPRESS_ROOM_ID) {
+    let Ok(grants) = Grants::read(&claims.payload) else { return };
+    if grants.get("room_id").and_then(Value::as_str).is_some_and(|id| id.len() >= EXPRESS_ROOM_ID) {
         report.find(
             Severity::Warning,
             "room_id_too_long",
@@ -25,7 +25,7 @@ pub(super) fn look(claims: &Claims, report: &mut Report) {
             &[1_002_013],
         );
     }
-    let streams = access.get("stream_id_list").and_then(Value::as_array);
+    let streams = grants.get("stream_id_list").and_then(Value::as_array);
     let mut stream_ids = streams.into_iter().flatten().filter_map(Value::as_str);
     if stream_ids.any(|id| id.is_empty() || id.len() >= EXPRESS_STREAM_ID || !id.chars().all(in_stream_id)) {
         report.find(

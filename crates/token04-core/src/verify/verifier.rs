@@ -1,0 +1,146 @@
+//! Reading and checking tokens.
+
+use core::fmt;
+
+use zeroize::Zeroizing;
+
+use super::{Checks, Expectation};
+use crate::cipher::{Cipher, OpenKey, cbc, gcm};
+use crate::claims::Claims;
+use crate::clock::{Clock, SystemClock};
+use crate::envelope::{self, Parts, Sealed};
+use crate::outcome::{Argument, Error, ErrorKind, Reason, Result};
+use crate::secret::ServerSecret;
+
+/// Reads and checks the tokens of one app. Keeps the key schedules; `Send + Sync`, takes no locks.
+///
+/// ```
+/// use token04_core::{Expectation, Reason, Verifier, generate_token04};
+///
+/// let secret = "fa94dd0f974cf2e293728a526b028271";
+/// let token = generate_token04(1, "ann", secret, 3600, "")?;
+///
+/// let verifier = Verifier::new(secret)?;
+/// let opened = verifier.verify(&token, &Expectation::new().app_id(1).user_id("ann"))?;
+/// assert_eq!(opened.claims.user_id, "ann");
+///
+/// let error = verifier.verify(&token, &Expectation::new().user_id("bob")).unwrap_err();
+/// assert_eq!(error.reason(), Some(Reason::UserIdMismatch));
+/// assert_eq!(error.sdk_code(), Some(1002077));
+/// # Ok::<(), token04_core::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Verifier {
+    keys: Vec<OpenKey>,
+}
+
+/// A token that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Opened {
+    /// What it says.
+    pub claims: Claims,
+    /// How it is encrypted. What a CBC token says may have been altered by someone who
+    /// held it; see [`Cipher::Cbc`].
+    pub cipher: Cipher,
+    /// Which of the verifier's secrets reads it, counted from 0.
+    pub secret_index: usize,
+    /// The expiry in front of the ciphertext, in Unix seconds. Clients arm their timers
+    /// with it; it is not authenticated. [`Verifier::verify`] refuses a token where it is
+    /// not the claims' expiry.
+    pub envelope_expire: i64,
+}
+
+impl Verifier {
+    /// A verifier with the one secret of an app.
+    ///
+    /// # Errors
+    /// `INVALID_SECRET`.
+    pub fn new<S>(secret: S) -> Result<Self>
+    where
+        S: TryInto<ServerSecret>,
+        Error: From<S::Error>,
+    {
+        Self::with_secrets([secret])
+    }
+
+    /// A verifier with several secrets: an app can have two active while one is replaced.
+    /// Tokens are read with the first that fits; put the one in use first.
+    ///
+    /// # Errors
+    /// `INVALID_SECRET` where one of them is not 32 bytes, or where there is none.
+    pub fn with_secrets<S>(secrets: impl IntoIterator<Item = S>) -> Result<Self>
+    where
+        S: TryInto<ServerSecret>,
+        Error: From<S::Error>,
+    {
+        let keys = secrets
+            .into_iter()
+            .map(|secret| Ok(OpenKey::new(&secret.try_into()?)))
+            .collect::<Result<Vec<_>>>()?;
+        if keys.is_empty() {
+            return Err(Error::about(ErrorKind::InvalidSecret, Argument::Secrets));
+        }
+        Ok(Self { keys })
+    }
+
+    /// Reads a token without checking it against anything: neither time, nor user, nor app.
+    ///
+    /// # Errors
+    /// `UNSUPPORTED_VERSION`, `MALFORMED`, `DECRYPT_FAILED`, `CLAIMS_INVALID`.
+    pub fn open(&self, token: &str) -> Result<Opened> {
+        let mut refused = Error::from(Reason::DecryptFailed);
+        for (secret_index, key) in self.keys.iter().enumerate() {
+            // Decoded anew for each secret, as decrypting in place destroys the ciphertext.
+            let mut envelope = Zeroizing::new(envelope::decode(token)?);
+            let parts = envelope::split(&mut envelope)?;
+            let (cipher, envelope_expire) = (parts.cipher(), parts.expire);
+            // However it fails to decrypt, it is one and the same failure.
+            let plaintext = parts.decrypt(key).ok_or(Error::from(Reason::DecryptFailed));
+            match plaintext.and_then(Claims::read) {
+                Ok(claims) => return Ok(Opened { claims, cipher, secret_index, envelope_expire }),
+                Err(error) if error.reason() == Some(Reason::DecryptFailed) => refused = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(refused)
+    }
+
+    /// Reads a token and checks it: its own consistency, the time, and everything that
+    /// `expected` names. What is not expected is not checked.
+    ///
+    /// # Errors
+    /// The first check that fails, in the order of [`Reason`]; `CLOCK_UNAVAILABLE` where
+    /// the expectation fixes no time and the system's clock fails.
+    pub fn verify(&self, token: &str, expected: &Expectation<'_>) -> Result<Opened> {
+        let opened = self.open(token)?;
+        let now = expected.now().map_or_else(|| SystemClock.unix_seconds(), Ok)?;
+        Checks::new(&opened.claims, opened.envelope_expire, expected, now).run()?;
+        Ok(opened)
+    }
+}
+
+impl fmt::Debug for Verifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verifier").field("secrets", &self.keys.len()).finish_non_exhaustive()
+    }
+}
+
+impl Parts<'_> {
+    pub(crate) const fn cipher(&self) -> Cipher {
+        match &self.sealed {
+            Sealed::Cbc { .. } => Cipher::Cbc,
+            Sealed::Gcm { .. } => Cipher::Gcm,
+        }
+    }
+}
+
+impl<'b> Parts<'b> {
+    /// Decrypts in place.
+    pub(crate) fn decrypt(self, key: &OpenKey) -> Option<&'b [u8]> {
+        match self.sealed {
+            Sealed::Cbc { iv, body } => cbc::open(&*key.cbc, &iv, body),
+            Sealed::Gcm { nonce, body, tag } => gcm::open(&key.gcm, &nonce, b"", body, &tag),
+        }
+    }
+}
