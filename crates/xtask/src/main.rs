@@ -54,7 +54,8 @@ enum Task {
         #[arg(value_name = "LANG")]
         language: String,
     },
-    /// Formatting, clippy, documentation, licences; all warnings denied.
+    /// Formatting, clippy, documentation, licences, all warnings denied; the core for
+    /// wasm32-unknown-unknown and the workspace with its oldest Rust, if they are installed.
     Lint,
     /// Run what the languages have under sanitizers and valgrind, and look for races.
     Sanitize,

@@ -25,6 +25,11 @@ pub(crate) fn cargo() -> Command {
     program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// The rustc that cargo calls.
+pub(crate) fn rustc() -> Command {
+    program(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+}
+
 /// Says what is run, runs it, and fails where it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     say(&format!("$ {}", shown(command)));
