@@ -9,12 +9,13 @@ mod tally;
 mod wrong;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::languages::{self, Selection};
-use crate::tools::driver::Driver;
+use crate::tools::driver::{Driver, TIMEOUT};
 use crate::tools::process::{root, say};
 use cases::{exact, interop, verify};
 use tally::Tally;
@@ -36,6 +37,9 @@ pub(crate) struct Options {
     /// Fail where a language is skipped.
     #[arg(long)]
     pub(crate) require_all: bool,
+    /// How long a driver may take for an answer, in seconds, before it is stopped and fails [default: 60]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) timeout: Option<u32>,
 }
 
 /// Runs it, and ends with the count alone on the last line.
@@ -48,6 +52,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let verify_cases = cases::read(&file(&options.verify, "verify.json"))?;
 
     let wrong_calls = wrong::read()?;
+    let timeout = options.timeout.map_or(TIMEOUT, |seconds| Duration::from_secs(seconds.into()));
 
     let mut tally = Tally::default();
     let mut drivers = Vec::new();
@@ -58,7 +63,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
                 tally.skip(language.name(), &why);
                 continue;
             }
-            None => language.driver().and_then(|command| Driver::start(language.name(), command)),
+            None => language.driver().and_then(|command| Driver::start(language.name(), command, timeout)),
         };
         match started {
             Ok(driver) => drivers.push(driver),
@@ -76,7 +81,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     matrix::run(&mut drivers, &mut tally);
     for driver in drivers {
         let language = driver.language;
-        tally.check(language, "driver", "it ends well", driver.finish());
+        match driver.finish() {
+            Ok(()) => tally.check(language, "driver", "", true),
+            Err(error) => tally.fail(language, "driver", &format!("{error:#}")),
+        }
     }
 
     tally.print();

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::language::Language;
 use crate::languages::rust::Rust;
-use crate::tools::driver::{Driver, SECRET};
+use crate::tools::driver::{Driver, SECRET, TIMEOUT};
 use crate::tools::measure::{Bounds, Row, WORKLOADS};
 
 const TURNS: usize = 15;
@@ -18,8 +18,8 @@ const BATCH: u32 = 10_000;
 
 /// Measures both workloads, one by one and as a batch.
 pub(crate) fn rows(lang: &'static str, driver: Command, bounds: &Bounds) -> Result<Vec<Row>> {
-    let mut core = Driver::start("rust", Rust.driver()?)?;
-    let mut other = Driver::start(lang, driver)?;
+    let mut core = Driver::start("rust", Rust.driver()?, TIMEOUT)?;
+    let mut other = Driver::start(lang, driver, TIMEOUT)?;
     let mut rows = Vec::new();
     for (workload, payload) in WORKLOADS {
         for (op, request, tokens, bound) in [
