@@ -22,7 +22,8 @@ const HEADING: &str = "ServerSecret";
 const FILE_HELP: &str = "\
 Read the ServerSecret from this file; - is stdin [env: ZEGO_SERVER_SECRET holds the secret itself]";
 const FILE_LONG_HELP: &str = "\
-Read the ServerSecret from this file; - is stdin. One line break at its end is taken off, nothing else is.
+Read the ServerSecret from this file; - is stdin. One line break at its end and a byte order mark at its beginning \
+are removed, nothing else is.
 
 Without this option and --secret, the environment variable ZEGO_SERVER_SECRET holds the secret itself.";
 
@@ -129,8 +130,13 @@ impl Secret {
     /// a service's configuration mostly comes to.
     fn from_environment() -> Result<Option<Self>, Failure> {
         let Some(value) = env::var_os(VARIABLE).filter(|value| !value.is_empty()) else { return Ok(None) };
-        let text = value.into_string().map_err(|_| not_text(VARIABLE))?;
-        Ok(Some(Self(Zeroizing::new(text))))
+        let text = Zeroizing::new(value.into_string().map_err(|_| not_text(VARIABLE))?);
+        Ok(Some(Self::new(&text)))
+    }
+
+    /// A byte order mark is not part of the secret: `$(cat secret.txt)` hands it on too.
+    fn new(text: &str) -> Self {
+        Self(Zeroizing::new(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()))
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
@@ -150,7 +156,7 @@ impl Secret {
         let content = bytes.get(..len).unwrap_or_default();
         let text =
             str::from_utf8(without_line_break(content)).map_err(|_| not_text(&path.display().to_string()))?;
-        Ok(Self(Zeroizing::new(text.to_owned())))
+        Ok(Self::new(text))
     }
 }
 
@@ -158,7 +164,7 @@ impl FromStr for Secret {
     type Err = Infallible;
 
     fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(Zeroizing::new(text.to_owned())))
+        Ok(Self::new(text))
     }
 }
 
