@@ -1,17 +1,18 @@
 //! The token that a command is given.
 
 use std::ffi::OsString;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use clap::Args;
 
 use crate::console;
 use crate::failure::Failure;
+use crate::streams::Stdin;
 
 #[derive(Args)]
 pub(crate) struct TokenArg {
-    /// The token; - reads it from stdin, less one line break at its end
+    /// The token; - reads it from stdin and removes one line break at its end
     #[arg(value_name = "TOKEN")]
     token: OsString,
 }
@@ -30,10 +31,8 @@ impl TokenArg {
             return Ok(text(self.token.as_encoded_bytes()));
         }
         let mut bytes = Vec::new();
-        io::stdin()
-            .lock()
-            .take(LIMIT)
-            .read_to_end(&mut bytes)
+        Stdin::open()
+            .and_then(|stdin| stdin.take(LIMIT).read_to_end(&mut bytes))
             .map_err(|error| Failure::file("read", Path::new("stdin"), &error))?;
         Ok(text(without_line_break(&bytes)))
     }
