@@ -34,7 +34,17 @@ impl Language for Rust {
     fn test(&self) -> Result<()> {
         // Apart, so that the command is built and tested as it is released: without hazmat.
         run(cargo().args(["test", "-p", "token04-core", "--features", "hazmat"]))?;
-        run(cargo().args(["test", "-p", "token04-fork", "-p", "token04-cli", "-p", "xtask"]))?;
+        run(cargo().args([
+            "test",
+            "-p",
+            "token04-fork",
+            "-p",
+            "token04-start",
+            "-p",
+            "token04-cli",
+            "-p",
+            "xtask",
+        ]))?;
         run_examples()
     }
 
