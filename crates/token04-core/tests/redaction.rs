@@ -1,8 +1,7 @@
 //! No text made of a public type shows a secret, a token or what is in one.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::time::Duration;
-
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
 
