@@ -24,6 +24,7 @@
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
+#include <iterator>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -188,6 +189,31 @@ class Texts {
   std::size_t total_ = 0;
 };
 
+/** Whether `Iterator` goes over texts, and whether they outlive a pass over them. */
+template <class Iterator, class = void>
+struct Range {
+  static constexpr bool in_place = false;
+  static constexpr bool copied = false;
+};
+
+template <class Iterator>
+struct Range<Iterator, typename std::enable_if<
+                           std::is_convertible<
+                               typename std::iterator_traits<Iterator>::iterator_category,
+                               std::input_iterator_tag>::value &&
+                           std::is_constructible<Text, decltype(*std::declval<Iterator &>())>::value
+                           >::type> {
+  /**
+   * Only a forward iterator that gives references leaves its texts where they are. An input
+   * iterator may read each text over the one before, and a value is gone with its expression.
+   */
+  static constexpr bool in_place =
+      std::is_lvalue_reference<decltype(*std::declval<Iterator &>())>::value &&
+      std::is_convertible<typename std::iterator_traits<Iterator>::iterator_category,
+                          std::forward_iterator_tag>::value;
+  static constexpr bool copied = !in_place;
+};
+
 /** Calls `write(buffer, capacity, &length)`, a C function's last parameters, with room enough. */
 template <class Write>
 std::string written(std::size_t capacity, const Write &write) {
@@ -291,14 +317,11 @@ class Issuer {
     return issue_batch(user_ids.begin(), user_ids.end(), ttl, payload, threads);
   }
 
-  /** The same for a range of anything that Text takes. */
-  template <class Iterator>
+  /** The same for a range of anything that Text accepts. No text is copied. */
+  template <class Iterator,
+            typename std::enable_if<detail::Range<Iterator>::in_place, int>::type = 0>
   std::vector<BatchResult> issue_batch(Iterator first, Iterator last, Seconds ttl,
                                        Text payload = Text(), std::size_t threads = 1) const {
-    using User = decltype(*first);
-    static_assert(std::is_lvalue_reference<User>::value ||
-                      std::is_trivially_destructible<User>::value,
-                  "the iterator makes strings that are gone before they are read");
     const detail::Texts users(first, last);
     token04_batch *made = nullptr;
     detail::check(token04_issuer_issue_batch(issuer_.get(), users.data(), users.sizes(),
@@ -322,6 +345,19 @@ class Issuer {
       start = end;
     }
     return results;
+  }
+
+  /**
+   * The same for input iterators, such as std::istream_iterator, and for iterators that give
+   * values instead of references. Each text is copied, since it is gone at the next step.
+   */
+  template <class Iterator,
+            typename std::enable_if<detail::Range<Iterator>::copied, int>::type = 0>
+  std::vector<BatchResult> issue_batch(Iterator first, Iterator last, Seconds ttl,
+                                       Text payload = Text(), std::size_t threads = 1) const {
+    std::vector<std::string> users;
+    for (; first != last; ++first) users.push_back(Text(*first).str());
+    return issue_batch(users, ttl, payload, threads);
   }
 
  private:

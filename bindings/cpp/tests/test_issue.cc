@@ -1,8 +1,7 @@
-// Issuer, generate_token04, Error and the parameter types.
+// Issuer::issue, generate_token04, Error and the parameter types.
 
 #include <chrono>
 #include <ctime>
-#include <deque>
 #include <limits>
 #include <memory>
 #include <string>
@@ -125,52 +124,6 @@ TEST(Issuer, ThrowsOnceMovedFrom) {
   EXPECT_EQ(status([&] { first.issue_batch({"ann"}, 60); }), TOKEN04_INVALID_ARGUMENT);
   first = Issuer(2, secret);
   EXPECT_EQ(open(first.issue("ann", 60)).app_id, 2u);
-}
-
-TEST(Batch, MakesATokenForEachUser) {
-  const Issuer issuer(1, secret);
-  std::vector<std::string> users;
-  for (int i = 0; i < 5000; ++i) users.push_back("user" + std::to_string(i));
-  for (const std::size_t threads : {1u, 2u, 0u}) {
-    const auto results = issuer.issue_batch(users, 60, "{}", threads);
-    ASSERT_EQ(results.size(), users.size());
-    for (std::size_t i = 0; i < users.size(); i += 97) {
-      ASSERT_TRUE(results[i].ok());
-      EXPECT_EQ(open(results[i].value()).user_id, users[i]);
-      EXPECT_EQ(open(results[i].token).payload, "{}");
-    }
-  }
-}
-
-TEST(Batch, TellsWhichUserHasNone) {
-  const Issuer issuer(1, secret);
-  const auto results = issuer.issue_batch({"ann", "", std::string(65535, 'x'), "bob"}, 60);
-  ASSERT_EQ(results.size(), 4u);
-  EXPECT_EQ(open(results[0].value()).user_id, "ann");
-  EXPECT_EQ(results[1].status, TOKEN04_INVALID_USER_ID);
-  EXPECT_FALSE(results[1].ok());
-  EXPECT_EQ(results[1].token, "");
-  EXPECT_EQ(status([&] { results[1].value(); }), TOKEN04_INVALID_USER_ID);
-  EXPECT_EQ(results[2].status, TOKEN04_PAYLOAD_TOO_LARGE);
-  EXPECT_EQ(open(results[3].value()).user_id, "bob");
-}
-
-TEST(Batch, TakesAnyRange) {
-  const Issuer issuer(1, secret);
-  const std::deque<std::string> deque = {"ann", std::string("b\0b", 3)};
-  const auto results = issuer.issue_batch(deque.begin(), deque.end(), std::chrono::minutes(1));
-  EXPECT_EQ(open(results.at(1).value()).user_id, deque[1]);
-  const char *const array[] = {"ann", "bob"};
-  EXPECT_EQ(open(issuer.issue_batch(array, array + 2, 60).at(1).value()).user_id, "bob");
-  EXPECT_TRUE(issuer.issue_batch({}, 60).empty());
-}
-
-TEST(Batch, RefusesWrongArguments) {
-  const Issuer issuer(1, secret);
-  const std::string large(70000, 'x');
-  EXPECT_EQ(status([&] { issuer.issue_batch({"a"}, 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
-  EXPECT_EQ(status([&] { issuer.issue_batch({"a"}, 60, large); }), TOKEN04_PAYLOAD_TOO_LARGE);
-  EXPECT_EQ(status([&] { issuer.issue_batch({"\xFF"}, 60); }), TOKEN04_INVALID_ARGUMENT);
 }
 
 TEST(GenerateToken04, MakesTokens) {

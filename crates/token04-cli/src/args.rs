@@ -27,9 +27,9 @@ Environment:
 
 Exit status:
   0  done; the token is accepted
-  1  refused: the token (verify), or what a token was to be made of; the answer says why
-  2  wrong usage, no secret, or a file \
-that cannot be read or written
+  1  refused: the token (verify), or the values for a new token; the answer says why
+  2  wrong usage, no secret, not enough memory, or a file that cannot be read or written (stdout included)
+A reader that closes its end of stdout early, such as head, ends the command quietly with 0.
 
 Examples:
   export ZEGO_SERVER_SECRET=\"$(cat secret.txt)\"
@@ -50,7 +50,7 @@ Examples:
 
 JSON: token, app_id, user_id, cipher, expire (Unix seconds), expires_at (the same as RFC 3339).
 
-Exit status: 0 made, 1 refused by the library, 2 wrong usage or no secret.")]
+Exit status: 0 made, 1 refused by the library, 2 wrong usage, no secret, or stdout cannot be written.")]
     Generate(GenerateArgs),
     /// Show what a token holds, without checking it
     ///
@@ -84,9 +84,9 @@ Exit status: 0 accepted, 1 refused, 2 wrong usage, no secret or unreadable file.
     Verify(VerifyArgs),
     /// Make a token for each user id in a file, a line each
     ///
-    /// Tokens come in the order of the user ids. Line breaks may be \n or \r\n, and a byte order mark in front is
-    /// skipped. A line that holds no user id (empty, not UTF-8, more than a token can hold) is told on stderr with
-    /// its number and gives no token; the others are made nevertheless.
+    /// Tokens come in the order of the user ids. Line breaks can be \n or \r\n, and a byte order mark at the
+    /// beginning of the file is removed. A line without a valid user id (empty, not UTF-8, too long for a token) is
+    /// reported on stderr by line number and skipped. Tokens are written as soon as the input pauses.
     #[command(after_help = "\
 Formats:
   lines  the token
@@ -99,8 +99,12 @@ Examples:
   token04 batch --app-id 1234567890 --in users.txt --out tokens.csv --format csv --ttl 7d
   token04 batch --app-id 1234567890 --room-id room1 --login <users.txt
 
-Exit status: 0 all made, 1 a line (told on stderr) or everything was refused, 2 wrong usage, no secret, or a file \
-that cannot be read or written.")]
+The input must not be the file that is written, whatever its name: the command refuses that. With shell redirection \
+(<users.txt >users.txt) the shell empties the file before the command starts.
+
+Exit status: 0 all made, or the reader of the tokens (such as head) closed its end early; 1 a line (reported on \
+stderr) or everything was refused; 2 wrong usage, no secret, not enough memory, or a file that cannot be read or \
+written. After an error or a signal the file of --out is as it was before.")]
     Batch(BatchArgs),
     /// Print a shell's completion script
     #[command(after_help = "\

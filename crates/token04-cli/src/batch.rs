@@ -4,24 +4,39 @@ mod chunk;
 mod lines;
 mod output;
 mod progress;
+mod target;
 
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use token04_core::{BatchOptions, Issuer};
+use token04_core::{BatchOptions, ErrorCode, Issuer, PackedTokens};
 
 use crate::console;
 use crate::failure::Failure;
 use crate::generate::AppArgs;
 use crate::payload::PayloadArgs;
+use crate::same::Open;
 use crate::secret::{OneSecret, is_stdin};
+use crate::streams::Stdin;
 use chunk::Chunk;
-use lines::Lines;
+use lines::{Fault, Lines};
 use output::{Format, Output};
 use progress::Progress;
+use target::{Target, is_stdout};
+
+const OUT_HELP: &str = "\
+The file for the tokens; - is stdout.
+
+The tokens are written to a new file in the same folder, which gets this name when it is complete. Until then, and \
+if anything fails (a full disk, a signal), an existing file stays as it is and the new one is deleted. Only SIGKILL, \
+a crash or a power failure can leave the new file, named .token04-*.tmp.
+
+Only its owner can read the file (mode 0600), even if it replaces a file that others could read: a token is a \
+credential. A symbolic link stays and the file it points to is replaced; other hard links keep the old contents. \
+Tokens for a device or a named pipe are written directly.";
 
 #[derive(Args)]
 pub(crate) struct BatchArgs {
@@ -30,8 +45,8 @@ pub(crate) struct BatchArgs {
     /// The file with a user id a line; - is stdin
     #[arg(long = "in", value_name = "FILE", default_value = "-")]
     input: PathBuf,
-    /// The file for the tokens, overwritten if it is there; - is stdout
-    #[arg(long = "out", value_name = "FILE", default_value = "-")]
+    /// The file for the tokens, which only you can read; an existing file is replaced; - is stdout
+    #[arg(long = "out", value_name = "FILE", default_value = "-", long_help = OUT_HELP)]
     output: PathBuf,
     /// How a token is written
     #[arg(long, value_enum, default_value_t)]
@@ -52,9 +67,6 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
             "secret and users cannot both come from stdin: give one of them as a file",
         ));
     }
-    if !from_stdin && !is_stdin(&args.output) && same_file(&args.input, &args.output) {
-        return Err(Failure::usage("--in and --out are the same file"));
-    }
     let payload = args.payload.text()?;
     let secret = args.secret.read()?;
     let batch = Batch {
@@ -63,19 +75,32 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
         payload,
         options: BatchOptions::new().threads(args.threads.into()),
     };
-    // What is wrong with all tokens is told before a file is overwritten.
+    // What is wrong with all tokens is reported before a file is made.
     batch.issue(&[])?;
 
-    let (input, len) = open(&args.input)?;
-    let progress = Progress::new(len, io::stderr().is_terminal() && !draws_on_terminal(&args.output));
-    let mut output = Output::new(&args.output, args.format)?;
-    let counts = batch.all(&mut Lines::new(input), &args.input, &mut output, &progress)?;
+    let input = Input::open(&args.input)?;
+    let target = find_target(args, input.file)?;
+    let progress = Progress::new(input.len, io::stderr().is_terminal() && !draws_on_terminal(&args.output));
+    let output = Output::new(target, &args.output, args.format)?;
+    let counts = batch.all(&mut Lines::new(input.reader), &args.input, output, &progress)?;
     progress.finish();
     if counts.bad == 0 {
         return Ok(ExitCode::SUCCESS);
     }
-    console::complain(format_args!("error: {} of {} lines gave no token", counts.bad, counts.lines));
+    console::complain(format_args!("error: {} of {} lines were skipped", counts.bad, counts.lines));
     Ok(Failure::REFUSED.into())
+}
+
+/// Where to write, unless that destroys what is read. Leaves no handle open: Windows could
+/// not replace the file.
+fn find_target(args: &BatchArgs, input: Option<Open>) -> Result<Target, Failure> {
+    let (target, overwritten) = Target::find(&args.output)?;
+    if let Some(overwritten) = overwritten {
+        for read in input.into_iter().chain(args.secret.file()?) {
+            read.refuse_as_output_of(&overwritten)?;
+        }
+    }
+    Ok(target)
 }
 
 #[derive(Default)]
@@ -92,69 +117,78 @@ struct Batch {
 }
 
 impl Batch {
-    fn issue(&self, users: &[&str]) -> token04_core::Result<Vec<token04_core::Result<String>>> {
-        self.issuer.issue_batch(users, self.ttl, &self.payload, self.options)
+    fn issue(&self, users: &[&str]) -> token04_core::Result<PackedTokens> {
+        self.issuer.issue_batch_packed(users, self.ttl, &self.payload, self.options)
     }
 
     /// Goes through the input a chunk at a time, so that memory does not grow with it.
-    fn all<R: BufRead>(
+    fn all<R: Read>(
         &self,
         lines: &mut Lines<R>,
         input: &Path,
-        output: &mut Output,
+        mut output: Output,
         progress: &Progress,
     ) -> Result<Counts, Failure> {
         let mut counts = Counts::default();
         let mut more = output.begin()?;
         let mut chunk = Chunk::default();
         while more {
-            // What could be read is written, also where reading then fails.
-            let filled = chunk.fill(lines, self.payload.len());
-            let users = chunk.users(output.format());
-            let tokens = self.issue(&users)?;
-            let mut tokens = tokens.into_iter();
+            // What could be read is written, even if reading then fails.
+            let filled = chunk.fill(lines, output.format(), self.payload.len());
+            let made = self.issue(&chunk.users()?)?;
+            let mut tokens = made.iter();
             for line in chunk.lines() {
                 counts.lines += 1;
-                let made = match output.format().user(line) {
-                    Ok(user) => match tokens.next() {
-                        Some(token) => token.map(|token| (user, token)).map_err(Into::into),
-                        None => Err(lines::Fault::from(token04_core::ErrorCode::Internal)),
-                    },
-                    Err(fault) => Err(fault),
-                };
-                match made {
-                    Ok((user, token)) => more = more && output.write(user, &token)?,
+                let token = line.and_then(|user| match tokens.next() {
+                    Some(token) => token.map(|token| (user, token)).map_err(Fault::from),
+                    None => Err(ErrorCode::Internal.into()),
+                });
+                match token {
+                    Ok((user, token)) => more = more && output.write(user, token)?,
                     Err(fault) => {
                         counts.bad += 1;
                         progress.above(|| console::complain(format_args!("line {}: {fault}", counts.lines)));
                     }
                 }
             }
+            // The next read may wait for somebody who waits for these tokens.
+            more = more && output.flush()?;
             progress.at(lines.bytes(), counts.lines);
-            more = filled.map_err(|error| Failure::file("read", input, &error))? && more;
+            more = filled.map_err(|error| Failure::file("read", shown(input), &error))? && more;
         }
         output.finish()?;
         Ok(counts)
     }
 }
 
-/// The input, and its length if that is known.
-fn open(path: &Path) -> Result<(Box<dyn BufRead>, Option<u64>), Failure> {
-    if is_stdin(path) {
-        return Ok((Box::new(io::stdin().lock()), None));
-    }
-    let unreadable = |error| Failure::file("read", path, &error);
-    let file = File::open(path).map_err(unreadable)?;
-    let about = file.metadata().map_err(unreadable)?;
-    Ok((Box::new(BufReader::with_capacity(1 << 16, file)), about.is_file().then_some(about.len())))
+struct Input {
+    reader: Box<dyn Read>,
+    /// How many bytes it has, if that is known.
+    len: Option<u64>,
+    file: Option<Open>,
 }
 
-/// Whether writing the one would destroy the other.
-fn same_file(input: &Path, output: &Path) -> bool {
-    matches!((fs::canonicalize(input), fs::canonicalize(output)), (Ok(one), Ok(other)) if one == other)
+impl Input {
+    fn open(path: &Path) -> Result<Self, Failure> {
+        let open = || {
+            if is_stdin(path) {
+                return Ok(Self { reader: Box::new(Stdin::open()?), len: None, file: Open::stdin() });
+            }
+            let file = File::open(path)?;
+            let about = file.metadata()?;
+            let len = about.is_file().then_some(about.len());
+            Ok(Self { file: Open::file(path, file.try_clone()?)?, reader: Box::new(file), len })
+        };
+        open().map_err(|error: io::Error| Failure::file("read", shown(path), &error))
+    }
+}
+
+/// The input's name in messages.
+fn shown(input: &Path) -> &Path {
+    if is_stdin(input) { Path::new("stdin") } else { input }
 }
 
 /// Whether the tokens themselves run over the terminal, where a progress bar is in the way.
 fn draws_on_terminal(output: &Path) -> bool {
-    is_stdin(output) && io::stdout().is_terminal()
+    is_stdout(output) && io::stdout().is_terminal()
 }

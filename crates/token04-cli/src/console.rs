@@ -2,20 +2,50 @@
 
 use core::fmt;
 use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::streams::{Stderr, Stdout};
 
-/// Writes to stdout. A reader that has seen enough and closed its end is no failure.
+/// Writes to stdout. A reader that closes its end early is not an error.
 pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_ref()).and_then(|()| stdout.flush()) {
+    let write = || {
+        let mut stdout = Stdout::open()?;
+        stdout.write_all(text.as_ref())?;
+        stdout.flush()
+    };
+    match write() {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::usage(format!("cannot write to stdout: {error}")))
         }
         _ => Ok(()),
     }
+}
+
+/// Prints what clap has to say: help or the version to stdout, anything else to stderr.
+pub(crate) fn print_usage(answer: &clap::Error) -> Result<ExitCode, Failure> {
+    let styled = answer.render();
+    // An old console of Windows would show the codes of colors.
+    let colored = |choice| cfg!(unix) && choice != ColorChoice::Never;
+    if answer.use_stderr() {
+        let text = if colored(AutoStream::choice(&io::stderr())) {
+            styled.ansi().to_string()
+        } else {
+            styled.to_string()
+        };
+        // If even that fails, nobody is left to tell.
+        let _ = Stderr.write_all(text.as_bytes());
+        return Ok(Failure::USAGE.into());
+    }
+    if colored(AutoStream::choice(&io::stdout())) {
+        print(styled.ansi().to_string())?;
+    } else {
+        print(styled.to_string())?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes one object as JSON on one line.
@@ -25,9 +55,10 @@ pub(crate) fn print_json(object: &impl Serialize) -> Result<(), Failure> {
     print(json + "\n")
 }
 
-/// Writes a line to stderr. Where even that fails there is nobody left to tell.
+/// Writes a line to stderr. If even that fails, nobody is left to tell.
 pub(crate) fn complain(line: fmt::Arguments<'_>) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    // In one write, so that lines of several processes do not mix.
+    let _ = Stderr.write_all(format!("{line}\n").as_bytes());
 }
 
 /// Text out of a token, made safe to show: control characters, and marks that reorder

@@ -1,6 +1,7 @@
 //! How a command fails.
 
 use core::fmt;
+use std::collections::TryReserveError;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,8 +17,8 @@ pub(crate) struct Failure {
 impl Failure {
     /// Exit status where the library refuses what was asked for.
     pub(crate) const REFUSED: u8 = 1;
-    /// Exit status, clap's too, where the command was called wrongly or a file is not to be had.
-    const USAGE: u8 = 2;
+    /// Exit status, clap's too, if the command was called wrongly, or a file or memory is not available.
+    pub(crate) const USAGE: u8 = 2;
 
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self { message: message.into(), status: Self::USAGE }
@@ -39,7 +40,16 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { message: error.to_string(), status: Self::REFUSED }
+        /// The library's `OUT_OF_MEMORY`: nothing is wrong with what was asked for.
+        const OUT_OF_MEMORY: i32 = 26;
+        let status = if error.code().value() == OUT_OF_MEMORY { Self::USAGE } else { Self::REFUSED };
+        Self { message: error.to_string(), status }
+    }
+}
+
+impl From<TryReserveError> for Failure {
+    fn from(_: TryReserveError) -> Self {
+        Self::usage("out of memory")
     }
 }
 

@@ -10,6 +10,7 @@ use crate::args::CipherName;
 use crate::console;
 use crate::failure::Failure;
 use crate::payload::PayloadArgs;
+use crate::same::Open;
 use crate::secret::OneSecret;
 use crate::{time, ttl};
 
@@ -54,6 +55,9 @@ struct Made<'a> {
 }
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
+    if let (Some(read), Some(written)) = (args.secret.file()?, Open::stdout()) {
+        read.refuse_as_output_of(&written)?;
+    }
     let payload = args.payload.text()?;
     let secret = args.secret.read()?;
     let AppArgs { app_id, ttl, cipher } = args.app;

@@ -13,7 +13,10 @@ mod generate;
 mod inspect;
 mod man;
 mod payload;
+mod same;
 mod secret;
+mod signals;
+mod streams;
 mod time;
 mod token;
 mod ttl;
@@ -25,22 +28,27 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Cli, Command};
+use failure::Failure;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => usage::redacted(error).exit(),
+    signals::outlive_size_limits();
+    let done = match Cli::try_parse() {
+        Ok(cli) => run(cli.command),
+        Err(answer) => console::print_usage(&usage::redacted(answer)),
     };
-    let done = match cli.command {
+    done.unwrap_or_else(|failure| {
+        console::complain(format_args!("error: {failure}"));
+        failure.status()
+    })
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
         Command::Generate(args) => generate::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
-    };
-    done.unwrap_or_else(|failure| {
-        console::complain(format_args!("error: {failure}"));
-        failure.status()
-    })
+    }
 }

@@ -11,6 +11,8 @@ use clap::Args;
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
+use crate::same::Open;
+use crate::streams::Stdin;
 use crate::token::without_line_break;
 
 /// clap's own reading of environment variables is not used: a variable that is set would
@@ -22,7 +24,8 @@ const HEADING: &str = "ServerSecret";
 const FILE_HELP: &str = "\
 Read the ServerSecret from this file; - is stdin [env: ZEGO_SERVER_SECRET holds the secret itself]";
 const FILE_LONG_HELP: &str = "\
-Read the ServerSecret from this file; - is stdin. One line break at its end is taken off, nothing else is.
+Read the ServerSecret from this file; - is stdin. One line break at its end and a byte order mark at its beginning \
+are removed, nothing else is.
 
 Without this option and --secret, the environment variable ZEGO_SERVER_SECRET holds the secret itself.";
 
@@ -51,6 +54,11 @@ pub(crate) struct OneSecret {
 }
 
 impl OneSecret {
+    /// The file that holds the secret, stdin included.
+    pub(crate) fn file(&self) -> Result<Option<Open>, Failure> {
+        self.secret_file.as_deref().map_or(Ok(None), opened)
+    }
+
     pub(crate) fn uses_stdin(&self) -> bool {
         self.secret_file.as_deref().is_some_and(is_stdin)
     }
@@ -96,6 +104,13 @@ impl Secrets {
         if from_stdin + usize::from(token_from_stdin) > 1 {
             return Err(Failure::usage("only one of token and secrets can come from stdin"));
         }
+        if let Some(stdout) = Open::stdout() {
+            let token = token_from_stdin.then(Open::stdin).flatten();
+            token.map_or(Ok(()), |token| token.refuse_as_output_of(&stdout))?;
+            for path in &self.secret_file {
+                opened(path)?.map_or(Ok(()), |secret| secret.refuse_as_output_of(&stdout))?;
+            }
+        }
         if !self.secret.is_empty() {
             return Ok(self.secret.clone());
         }
@@ -109,6 +124,14 @@ impl Secrets {
         let secrets = self.read(token_from_stdin)?;
         if secrets.is_empty() { Err(missing()) } else { Ok(secrets) }
     }
+}
+
+/// A secret's file, if it is one that writing could destroy.
+fn opened(path: &Path) -> Result<Option<Open>, Failure> {
+    if is_stdin(path) {
+        return Ok(Open::stdin());
+    }
+    Open::path(path).map_err(|error| Failure::file("read", path, &error))
 }
 
 fn missing() -> Failure {
@@ -129,8 +152,13 @@ impl Secret {
     /// a service's configuration mostly comes to.
     fn from_environment() -> Result<Option<Self>, Failure> {
         let Some(value) = env::var_os(VARIABLE).filter(|value| !value.is_empty()) else { return Ok(None) };
-        let text = value.into_string().map_err(|_| not_text(VARIABLE))?;
-        Ok(Some(Self(Zeroizing::new(text))))
+        let text = Zeroizing::new(value.into_string().map_err(|_| not_text(VARIABLE))?);
+        Ok(Some(Self::new(&text)))
+    }
+
+    /// A byte order mark is not part of the secret: `$(cat secret.txt)` hands it on too.
+    fn new(text: &str) -> Self {
+        Self(Zeroizing::new(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()))
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
@@ -138,10 +166,10 @@ impl Secret {
         const LIMIT: usize = 4096;
         // Never grown, as growing would leave copies behind.
         let mut bytes = Zeroizing::new(vec![0; LIMIT + 1]);
-        let len = if is_stdin(path) {
-            fill(&mut io::stdin().lock(), &mut bytes)
+        let (path, len) = if is_stdin(path) {
+            (Path::new("stdin"), Stdin::open().and_then(|mut stdin| fill(&mut stdin, &mut bytes)))
         } else {
-            File::open(path).and_then(|mut file| fill(&mut file, &mut bytes))
+            (path, File::open(path).and_then(|mut file| fill(&mut file, &mut bytes)))
         };
         let len = len.map_err(|error| Failure::file("read", path, &error))?;
         if len > LIMIT {
@@ -150,7 +178,7 @@ impl Secret {
         let content = bytes.get(..len).unwrap_or_default();
         let text =
             str::from_utf8(without_line_break(content)).map_err(|_| not_text(&path.display().to_string()))?;
-        Ok(Self(Zeroizing::new(text.to_owned())))
+        Ok(Self::new(text))
     }
 }
 
@@ -158,7 +186,7 @@ impl FromStr for Secret {
     type Err = Infallible;
 
     fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(Zeroizing::new(text.to_owned())))
+        Ok(Self::new(text))
     }
 }
 

@@ -1,16 +1,18 @@
 //! The token that a command is given.
 
 use std::ffi::OsString;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use clap::Args;
 
+use crate::console;
 use crate::failure::Failure;
+use crate::streams::Stdin;
 
 #[derive(Args)]
 pub(crate) struct TokenArg {
-    /// The token; - reads it from stdin, less one line break at its end
+    /// The token; - reads it from stdin and removes one line break at its end
     #[arg(value_name = "TOKEN")]
     token: OsString,
 }
@@ -20,25 +22,38 @@ impl TokenArg {
         self.token == "-"
     }
 
-    /// The token as given. What is not UTF-8 keeps its length in replacement characters,
-    /// and so is refused like any other text that is no token.
+    /// The token as given, without a byte order mark before it. Bytes that are not UTF-8
+    /// become replacement characters, so that they are refused like any other wrong text.
     pub(crate) fn read(&self) -> Result<String, Failure> {
         // Far more than the longest token, so that what is cut off here is too long anyway.
         const LIMIT: u64 = 1 << 20;
         if !self.is_stdin() {
-            return Ok(self.token.to_string_lossy().into_owned());
+            return Ok(text(self.token.as_encoded_bytes()));
         }
         let mut bytes = Vec::new();
-        io::stdin()
-            .lock()
-            .take(LIMIT)
-            .read_to_end(&mut bytes)
+        Stdin::open()
+            .and_then(|stdin| stdin.take(LIMIT).read_to_end(&mut bytes))
             .map_err(|error| Failure::file("read", Path::new("stdin"), &error))?;
-        Ok(String::from_utf8_lossy(without_line_break(&bytes)).into_owned())
+        Ok(text(without_line_break(&bytes)))
     }
 }
 
-/// Takes off one `\n` or `\r\n` and nothing else.
+fn text(token: &[u8]) -> String {
+    let text = without_byte_order_mark(token);
+    if text.len() < token.len() {
+        // What the user has differs from what is checked, and another program may refuse it.
+        console::complain(format_args!("warning: removed a byte order mark before the token"));
+    }
+    String::from_utf8_lossy(text).into_owned()
+}
+
+/// Removes the UTF-8 byte order mark that some editors put at the beginning of a file. It
+/// is invisible, and nobody means it.
+pub(crate) fn without_byte_order_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
+/// Removes one `\n` or `\r\n` and nothing else.
 pub(crate) fn without_line_break(bytes: &[u8]) -> &[u8] {
     match bytes.strip_suffix(b"\n") {
         Some(line) => line.strip_suffix(b"\r").unwrap_or(line),
@@ -51,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_line_break_is_taken_off() {
+    fn one_line_break_is_removed() {
         for (given, left) in [
             ("a\n", "a"),
             ("a\r\n", "a"),

@@ -70,6 +70,59 @@ fn memory_does_not_grow_with_a_line() {
     assert!(errors.starts_with("line 1: ") && errors.contains("(PAYLOAD_TOO_LARGE, 20)"), "{errors}");
 }
 
+/// Makes one token, and then gives users to a command that gets so much more memory.
+/// Returns how it ended, and what came on stderr.
+#[cfg(target_env = "gnu")]
+fn run_out_of_memory(options: &[&str], more_kib: u64, users: &str) -> (Option<i32>, String) {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+
+    let mut command = command(&[&["batch", "--app-id", "1", "--threads", "1"], options].concat());
+    let child = command
+        .env(VARIABLE, SECRET)
+        // Each larger piece of memory is asked for when it is needed, and not before.
+        .env("GLIBC_TUNABLES", "glibc.malloc.mmap_threshold=4096:glibc.malloc.top_pad=0")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut child = common::Ended(child);
+    let mut stdin = child.0.stdin.take().expect("a pipe");
+    stdin.write_all(b"ann\n").expect("it reads");
+    let stdout = child.0.stdout.take().expect("a pipe");
+    common::wait_until("a token", || rustix::io::ioctl_fionread(&stdout).expect("a pipe") > 0);
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.0.id())).expect("it runs");
+    let size = status.lines().find_map(|line| line.strip_prefix("VmSize:")).expect("a size");
+    let kib: u64 = size.trim().trim_end_matches(" kB").parse().expect("a number");
+    let limit = Some((kib + more_kib) << 10);
+    prlimit(Some(Pid::from_child(&child.0)), Resource::As, Rlimit { current: limit, maximum: limit })
+        .expect("a lower limit");
+    let _ = stdin.write_all(users.as_bytes());
+    drop((stdin, stdout));
+    let mut errors = String::new();
+    child.0.stderr.take().expect("a pipe").read_to_string(&mut errors).expect("UTF-8");
+    (child.0.wait().expect("it ends").code(), errors)
+}
+
+#[cfg(target_env = "gnu")]
+#[test]
+fn no_memory_for_a_line_is_an_error() {
+    // So long that the library refuses it without any memory.
+    let ran = run_out_of_memory(&[], 32, &format!("{}\n", "y".repeat(65_500)));
+    assert_eq!(ran, (Some(2), "error: cannot read stdin: out of memory\n".to_owned()));
+}
+
+#[cfg(target_env = "gnu")]
+#[test]
+#[ignore = "token04-core does not yet answer OUT_OF_MEMORY"]
+fn no_memory_for_tokens_is_an_error() {
+    let payload = format!("{{\"x\":\"{}\"}}", "y".repeat(30_000));
+    // The tokens are 16 MiB, and all else that is needed for them is much less than 4.
+    let (status, errors) = run_out_of_memory(&["--payload", &payload], 4 << 10, &"user\n".repeat(500));
+    assert_eq!(status, Some(2), "{errors}");
+    assert!(errors.starts_with("error: ") && errors.contains("(OUT_OF_MEMORY, 26)"), "{errors}");
+}
+
 #[test]
 fn a_closed_pipe_ends_it_quietly() {
     for format in ["lines", "tsv", "jsonl", "csv"] {

@@ -49,6 +49,27 @@ fn one_line_break_of_a_file_is_taken_off() {
 }
 
 #[test]
+fn a_byte_order_mark_is_removed() {
+    let marked = format!("\u{feff}{SECRET}");
+    let path = file("marked", format!("{marked}\r\n").as_bytes());
+    for (options, stdin) in [
+        (&["--secret", &marked][..], ""),
+        (&["--secret-file", &path], ""),
+        (&["--secret-file", "-"], &marked),
+    ] {
+        let made = run_bare(&[&GENERATE[..], options].concat(), stdin).ok();
+        assert!(made_with(SECRET, &made.stdout), "{options:?}");
+    }
+    let mut command = command(&GENERATE);
+    command.env(VARIABLE, &marked);
+    assert!(made_with(SECRET, &run_command(command, b"").ok().stdout));
+    // Only one, and only at the beginning.
+    for wrong in [format!("\u{feff}{marked}"), format!("{SECRET}\u{feff}")] {
+        run_bare(&[&GENERATE[..], &["--secret", &wrong]].concat(), "").failed(1, "(INVALID_SECRET, 5)");
+    }
+}
+
+#[test]
 fn several_files_are_several_secrets() {
     let (one, two) = (file("one", OTHER_SECRET.as_bytes()), file("two", SECRET.as_bytes()));
     run_bare(&["verify", &token(&[]), "--secret-file", &one, "--secret-file", &two], "").ok();

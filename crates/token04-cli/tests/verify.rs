@@ -188,3 +188,16 @@ fn hopeless_tokens_are_refused() {
     let ran = common::run_command(command, b"04\xFF\xFE");
     assert_eq!((ran.status, &ran.json()["reason"]), (1, &"malformed".into()));
 }
+
+#[test]
+fn a_byte_order_mark_before_a_token_is_removed_with_a_warning() {
+    let marked = format!("\u{feff}{}", token(&[]));
+    for subcommand in ["verify", "inspect"] {
+        for (argument, stdin) in [(marked.as_str(), ""), ("-", &*format!("{marked}\n"))] {
+            let ran = run(&[subcommand, argument], stdin);
+            assert_eq!(ran.status, 0, "{subcommand}: {}", ran.stderr);
+            assert_eq!(ran.stderr, "warning: removed a byte order mark before the token\n");
+        }
+    }
+    assert_eq!(run(&["verify", &format!("\u{feff}{marked}")], "").status, 1);
+}

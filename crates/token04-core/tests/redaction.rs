@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 mod common;
 
 use std::fmt::Debug;

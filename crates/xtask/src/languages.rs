@@ -4,64 +4,25 @@
 mod c;
 mod cpp;
 mod dotnet;
-mod examples;
 mod go;
 mod java;
-mod native;
 pub(crate) mod node;
 mod objc;
 mod php;
 mod python;
 pub(crate) mod rust;
 
-use std::process::Command;
-
 use anyhow::{Result, bail};
+use clap::Args;
 
-use crate::Selection;
-use crate::bench::Row;
-use crate::bench::drivers::{self, Bounds};
-use crate::numbers::List;
+use crate::language::Language;
 
-/// What every language can do.
-pub(crate) trait Language {
-    /// Its name on the command line.
-    fn name(&self) -> &'static str;
-
-    /// Why it cannot be built here, if it cannot.
-    fn missing(&self) -> Option<String>;
-
-    /// Installs what it needs.
-    fn setup(&self) -> Result<()>;
-
-    /// Runs its tests and examples.
-    fn test(&self) -> Result<()>;
-
-    /// Builds its conformance driver, and says how it is started.
-    fn driver(&self) -> Result<Command>;
-
-    /// Where it lists the errors' numbers, unless it has another language's list.
-    fn numbers(&self) -> Option<List>;
-
-    /// What its times may be, as ratios to the core's.
-    fn bounds(&self) -> Bounds {
-        Bounds::default()
-    }
-
-    /// Measures it once.
-    fn bench(&self) -> Result<Vec<Row>> {
-        drivers::rows(self.name(), self.driver()?, &self.bounds())
-    }
-
-    /// Runs what it has under sanitizers and valgrind, which is part of its tests.
-    fn sanitize(&self) -> Result<()> {
-        Ok(())
-    }
-
-    /// Makes its package in target/dist.
-    fn dist(&self) -> Result<()> {
-        bail!("nothing to distribute")
-    }
+// No documentation: clap would show it instead of the command's.
+#[derive(Args, Default)]
+pub(crate) struct Selection {
+    /// Only these languages, separated by commas; all by default.
+    #[arg(long = "lang", value_delimiter = ',', value_name = "LANG")]
+    pub(crate) languages: Vec<String>,
 }
 
 /// All of them, in the order of the tables.

@@ -1,24 +1,18 @@
 //! `cargo xtask`: everything that is done with the whole project.
 
-mod bench;
-mod conformance;
-mod dist;
-mod files;
-mod fuzz;
-mod generated;
+mod language;
 mod languages;
-mod lint;
-mod numbers;
-mod process;
-mod sanitize;
-mod setup;
-mod test;
+mod tasks;
+mod tools;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
+
+use languages::Selection;
+use tasks::{bench, conformance, dist, fuzz, generate, lint, sanitize, setup, test};
+use tools::process::say;
 
 /// Tests, setup, conformance, benches and lints of all languages.
 #[derive(Parser)]
@@ -51,16 +45,17 @@ enum Task {
         check: bool,
     },
     /// Run the vectors through every language, and every language's tokens through all others.
-    Conformance(Conformance),
+    Conformance(conformance::Options),
     /// Measure, and print the ratios to the core and to the least possible.
-    Bench(Bench),
+    Bench(bench::Options),
     /// Make a language's package, as its users get it, in target/dist.
     Dist {
         /// The language.
         #[arg(value_name = "LANG")]
         language: String,
     },
-    /// Formatting, clippy, documentation, licences; all warnings denied.
+    /// Formatting, clippy, documentation, licences, all warnings denied; the core for
+    /// wasm32-unknown-unknown and the workspace with its oldest Rust, if they are installed.
     Lint,
     /// Run what the languages have under sanitizers and valgrind, and look for races.
     Sanitize,
@@ -75,48 +70,11 @@ enum Task {
     },
 }
 
-#[derive(Args, Default)]
-struct Conformance {
-    /// Vectors to make and open, instead of tests/vectors/exact.json.
-    #[arg(long, value_name = "FILE")]
-    exact: Option<PathBuf>,
-    /// Vectors to open, instead of tests/vectors/interop.json.
-    #[arg(long, value_name = "FILE")]
-    interop: Option<PathBuf>,
-    /// Vectors to verify, instead of tests/vectors/verify.json.
-    #[arg(long, value_name = "FILE")]
-    verify: Option<PathBuf>,
-    #[command(flatten)]
-    selection: Selection,
-    /// Fail where a language is skipped.
-    #[arg(long)]
-    require_all: bool,
-}
-
-#[derive(Args)]
-struct Bench {
-    #[command(flatten)]
-    selection: Selection,
-    /// Write the rows to a file as well, as a JSON array.
-    #[arg(long, value_name = "FILE")]
-    json: Option<PathBuf>,
-    /// How often everything is measured; the median ratio counts.
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
-    rounds: u32,
-}
-
-#[derive(Args, Default)]
-struct Selection {
-    /// Only these languages, separated by commas; all by default.
-    #[arg(long = "lang", value_delimiter = ',', value_name = "LANG")]
-    languages: Vec<String>,
-}
-
 fn main() -> ExitCode {
     match run(Cli::parse().task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            process::say(&format!("xtask: {error:#}"));
+            say(&format!("xtask: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -129,7 +87,7 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
         Task::Test { setup, require_all, selection } => test::run(setup, require_all, selection),
-        Task::Gen { check } => generated::run(check),
+        Task::Gen { check } => generate::run(check),
         Task::Conformance(options) => conformance::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist { language } => dist::run(&language),

@@ -1,14 +1,19 @@
 //! User ids out of a file, a line each.
 
 use core::fmt;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
 use token04_core::{Error, ErrorCode};
 
-/// No token holds a user id that is longer.
-const LONGEST: usize = u16::MAX as usize;
+use crate::token::{without_byte_order_mark, without_line_break};
 
-/// Why a line gives no token.
+/// A user id that is longer does not fit into a token.
+const LONGEST: usize = u16::MAX as usize;
+const WITH_BREAK: usize = LONGEST + 2;
+/// Some thousand user ids.
+const BUFFER: usize = 1 << 17;
+
+/// Why there is no token for a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     message: &'static str,
@@ -39,18 +44,34 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A line's user id, or why it is none.
-pub(super) type Line = Result<String, Fault>;
+/// A line's user id, or why it is not one.
+pub(super) type Line<'a> = Result<&'a str, Fault>;
+
+/// What comes next.
+pub(super) enum Next<'a> {
+    Line(Line<'a>),
+    /// The file must be read to know, which can take any length of time.
+    Unread,
+    End,
+}
 
 pub(super) struct Lines<R> {
-    reader: R,
-    buffer: Vec<u8>,
+    reader: BufReader<R>,
+    /// What was read of a line. Never more than a user id can have, however long the line is.
+    line: Vec<u8>,
+    /// The line was handed out.
+    done: bool,
+    cut: bool,
+    ended: bool,
+    /// Where the line begins, and how far the file was read.
+    start: u64,
     bytes: u64,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: Read> Lines<R> {
     pub(super) fn new(reader: R) -> Self {
-        Self { reader, buffer: Vec::new(), bytes: 0 }
+        let reader = BufReader::with_capacity(BUFFER, reader);
+        Self { reader, line: Vec::new(), done: false, cut: false, ended: false, start: 0, bytes: 0 }
     }
 
     /// How many bytes were read.
@@ -58,33 +79,55 @@ impl<R: BufRead> Lines<R> {
         self.bytes
     }
 
-    /// The next line, `None` at the end. Never keeps more than [`LONGEST`] and a line break,
-    /// however long the line is.
-    pub(super) fn next(&mut self) -> io::Result<Option<Line>> {
-        const WITH_BREAK: usize = LONGEST + 2;
-        self.buffer.clear();
-        let read = self.reader.by_ref().take(WITH_BREAK as u64).read_until(b'\n', &mut self.buffer)?;
-        if read == 0 {
-            return Ok(None);
+    /// The next line. Unless `may_read`, only if it was read already.
+    pub(super) fn next(&mut self, may_read: bool) -> io::Result<Next<'_>> {
+        if self.done {
+            self.line.clear();
+            (self.done, self.cut, self.start) = (false, false, self.bytes);
         }
-        let first = self.bytes == 0;
-        self.bytes += read as u64;
-        let ended = self.buffer.ends_with(b"\n");
-        if !ended && read == WITH_BREAK {
-            self.bytes += self.reader.skip_until(b'\n')? as u64;
-            return Ok(Some(Err(ErrorCode::PayloadTooLarge.into())));
+        while !self.ended {
+            if !may_read && self.reader.buffer().is_empty() {
+                return Ok(Next::Unread);
+            }
+            let read = match self.reader.fill_buf() {
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            self.ended = read.is_empty();
+            let (part, complete) = match read.split_inclusive(|byte| *byte == b'\n').next() {
+                Some(part) => (part, part.ends_with(b"\n")),
+                None => (read, !self.line.is_empty()),
+            };
+            let kept = part.len().min(WITH_BREAK.saturating_sub(self.line.len()));
+            self.line.try_reserve(kept)?;
+            self.line.extend(part.iter().take(kept));
+            self.cut |= kept < part.len();
+            let used = part.len();
+            self.reader.consume(used);
+            self.bytes = self.bytes.saturating_add(used as u64);
+            if complete {
+                self.done = true;
+                return Ok(Next::Line(self.user()));
+            }
         }
-        let line = crate::token::without_line_break(&self.buffer);
-        // Editors on Windows put a byte order mark there, which no one sees or means.
-        let line = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| first).unwrap_or(line);
-        Ok(Some(match str::from_utf8(line) {
+        Ok(Next::End)
+    }
+
+    fn user(&self) -> Line<'_> {
+        if self.cut {
+            return Err(ErrorCode::PayloadTooLarge.into());
+        }
+        let line = without_line_break(&self.line);
+        // Only the mark at the beginning of the file is not text.
+        let line = if self.start == 0 { without_byte_order_mark(line) } else { line };
+        match str::from_utf8(line) {
             Ok("") => Err(ErrorCode::InvalidUserId.into()),
-            Ok(user) => Ok(user.to_owned()),
+            Ok(user) => Ok(user),
             Err(_) => Err(Fault::new(
                 "user id is not UTF-8 text: save the file as UTF-8",
                 ErrorCode::InvalidArgument,
             )),
-        }))
+        }
     }
 }
 
@@ -92,9 +135,50 @@ impl<R: BufRead> Lines<R> {
 mod tests {
     use super::*;
 
-    fn all(text: &[u8]) -> Vec<Line> {
+    fn next<R: Read>(lines: &mut Lines<R>) -> Option<Result<String, Fault>> {
+        match lines.next(true).unwrap() {
+            Next::Line(line) => Some(line.map(ToOwned::to_owned)),
+            Next::Unread => panic!("it may read"),
+            Next::End => None,
+        }
+    }
+
+    fn all(text: &[u8]) -> Vec<Result<String, Fault>> {
         let mut lines = Lines::new(text);
-        core::iter::from_fn(|| lines.next().unwrap()).collect()
+        core::iter::from_fn(|| next(&mut lines)).collect()
+    }
+
+    /// Gives its text in pieces of one byte.
+    struct Slow<'a>(&'a [u8]);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let len = buffer.len().min(1);
+            self.0.read(&mut buffer[..len])
+        }
+    }
+
+    #[test]
+    fn lines_are_put_together_from_pieces() {
+        let text = "\u{feff}ann\r\n\nbob".as_bytes();
+        let mut lines = Lines::new(Slow(text));
+        let slowly: Vec<_> = core::iter::from_fn(|| next(&mut lines)).collect();
+        assert_eq!(slowly, all(text));
+        assert_eq!(slowly.len(), 3);
+        assert_eq!(lines.bytes(), text.len() as u64);
+    }
+
+    #[test]
+    fn lines_are_handed_out_before_more_is_read() {
+        // One read gives the first text, the next one gives the second.
+        let mut lines = Lines::new(b"ann\nb".chain(&b"ob\ncarl"[..]));
+        assert!(matches!(lines.next(false), Ok(Next::Unread)));
+        assert_eq!(next(&mut lines), Some(Ok("ann".to_owned())));
+        assert!(matches!(lines.next(false), Ok(Next::Unread)));
+        assert_eq!(next(&mut lines), Some(Ok("bob".to_owned())));
+        assert!(matches!(lines.next(false), Ok(Next::Unread)));
+        assert_eq!(next(&mut lines), Some(Ok("carl".to_owned())));
+        assert!(matches!(lines.next(false), Ok(Next::End)));
     }
 
     #[test]
@@ -133,7 +217,7 @@ mod tests {
     fn all_bytes_are_counted() {
         let text = [vec![b'a'; 200_000], b"\r\nb\n".to_vec()].concat();
         let mut lines = Lines::new(text.as_slice());
-        while lines.next().unwrap().is_some() {}
+        while next(&mut lines).is_some() {}
         assert_eq!(lines.bytes(), 200_004);
     }
 }

@@ -1,6 +1,5 @@
 //! Where the tokens go, and in which form.
 
-use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,8 +8,8 @@ use serde::Serialize;
 use token04_core::ErrorCode;
 
 use super::lines::{Fault, Line};
+use super::target::{Target, Writer, is_stdout};
 use crate::failure::Failure;
-use crate::secret::is_stdin;
 
 /// How a token is written.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -27,16 +26,15 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// A line's user id, if there is one that can be written.
-    pub(super) fn user(self, line: &Line) -> Result<&str, Fault> {
-        match line {
-            Ok(user) if self == Self::Tsv && user.contains('\t') => Err(Fault::new(
-                "user id holds a tab, which tsv cannot: use csv or jsonl",
+    /// The user id, if it can be written.
+    pub(super) fn accept(self, user: &str) -> Line<'_> {
+        if self == Self::Tsv && user.contains('\t') {
+            return Err(Fault::new(
+                "user id contains a tab, which tsv cannot: use csv or jsonl",
                 ErrorCode::InvalidUserId,
-            )),
-            Ok(user) => Ok(user),
-            Err(fault) => Err(*fault),
+            ));
         }
+        Ok(user)
     }
 }
 
@@ -47,8 +45,8 @@ struct Row<'a> {
 }
 
 enum Sink {
-    Csv(Box<csv::Writer<Box<dyn Write>>>),
-    Plain(BufWriter<Box<dyn Write>>),
+    Csv(Box<csv::Writer<Writer>>),
+    Plain(BufWriter<Writer>),
 }
 
 pub(super) struct Output {
@@ -58,13 +56,10 @@ pub(super) struct Output {
 }
 
 impl Output {
-    pub(super) fn new(path: &Path, format: Format) -> Result<Self, Failure> {
+    pub(super) fn new(target: Target, path: &Path, format: Format) -> Result<Self, Failure> {
         const BUFFER: usize = 1 << 16;
-        let (to, path): (Box<dyn Write>, _) = if is_stdin(path) {
-            (Box::new(io::stdout().lock()), Path::new("stdout"))
-        } else {
-            (Box::new(File::create(path).map_err(|error| Failure::file("write", path, &error))?), path)
-        };
+        let path = if is_stdout(path) { Path::new("stdout") } else { path };
+        let to = target.open().map_err(|error| Failure::file("write", path, &error))?;
         let sink = match format {
             Format::Csv => {
                 Sink::Csv(Box::new(csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(to)))
@@ -78,7 +73,7 @@ impl Output {
         self.format
     }
 
-    /// Writes what stands before all tokens. Gives false where nobody reads any more.
+    /// Writes what comes before all tokens. Returns false if nobody reads it.
     pub(super) fn begin(&mut self) -> Result<bool, Failure> {
         let begun = match &mut self.sink {
             Sink::Csv(to) => record(to, "user_id", "token"),
@@ -87,7 +82,7 @@ impl Output {
         self.judge(begun)
     }
 
-    /// Writes a token. Gives false where nobody reads any more.
+    /// Writes a token. Returns false if nobody reads it.
     pub(super) fn write(&mut self, user_id: &str, token: &str) -> Result<bool, Failure> {
         let written = match (&mut self.sink, self.format) {
             (Sink::Csv(to), _) => record(to, user_id, token),
@@ -100,7 +95,8 @@ impl Output {
         self.judge(written)
     }
 
-    pub(super) fn finish(&mut self) -> Result<bool, Failure> {
+    /// Hands on what was written so far. Returns false if nobody reads it.
+    pub(super) fn flush(&mut self) -> Result<bool, Failure> {
         let flushed = match &mut self.sink {
             Sink::Csv(to) => to.flush(),
             Sink::Plain(to) => to.flush(),
@@ -108,7 +104,23 @@ impl Output {
         self.judge(flushed)
     }
 
-    /// A reader that has seen enough and closed its end is no failure.
+    /// Ends the output. Without this, a file does not come into being.
+    pub(super) fn finish(mut self) -> Result<(), Failure> {
+        if !self.flush()? {
+            return Ok(());
+        }
+        let writer = match self.sink {
+            Sink::Csv(to) => to.into_inner().map_err(|error| error.error().to_string()),
+            Sink::Plain(to) => to.into_inner().map_err(|error| error.error().to_string()),
+        };
+        let finished = match writer {
+            Ok(writer) => writer.finish(),
+            Err(error) => Err(io::Error::other(error)),
+        };
+        finished.map_err(|error| Failure::file("write", &self.path, &error))
+    }
+
+    /// A reader that closes its end early is not an error.
     fn judge(&self, written: io::Result<()>) -> Result<bool, Failure> {
         match written {
             Ok(()) => Ok(true),
@@ -118,7 +130,7 @@ impl Output {
     }
 }
 
-fn record(to: &mut csv::Writer<Box<dyn Write>>, user_id: &str, token: &str) -> io::Result<()> {
+fn record(to: &mut csv::Writer<Writer>, user_id: &str, token: &str) -> io::Result<()> {
     to.write_record([user_id, token]).map_err(|error| match error.into_kind() {
         // Converting the whole error would lose its kind, and with it the closed pipe.
         csv::ErrorKind::Io(error) => error,

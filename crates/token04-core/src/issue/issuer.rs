@@ -381,7 +381,7 @@ impl GenerateRequest<'_> {
     /// # Errors
     /// The first of those of [`generate_token04`] and those in the request.
     pub fn issue(&self) -> Result<String> {
-        self.issuer()?.issue_request(&self.checked()?)
+        self.issuer()?.issue_request(&self.request())
     }
 
     /// Makes the token in the caller's buffer, and gives its length.
@@ -390,7 +390,7 @@ impl GenerateRequest<'_> {
     /// The first of those of [`generate_token04`] and those in the request, and
     /// `BUFFER_TOO_SMALL`.
     pub fn issue_into(&self, buffer: &mut [u8]) -> Result<usize> {
-        self.issuer()?.issue_request_into(&self.checked()?, buffer)
+        self.issuer()?.issue_request_into(&self.request(), buffer)
     }
 
     /// App id, user id and secret come first, in this order.
@@ -405,9 +405,8 @@ impl GenerateRequest<'_> {
 
     /// An unknown cipher is reported after everything that the token's own arguments have wrong,
     /// except the payload.
-    fn checked(&self) -> Result<Request<'_>> {
-        let payload = self.cipher.and(self.token.payload);
-        Ok(Request { payload, ..self.token })
+    fn request(&self) -> Request<'_> {
+        Request { payload: self.cipher.and(self.token.payload), ..self.token }
     }
 }
 

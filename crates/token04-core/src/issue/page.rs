@@ -178,7 +178,6 @@ fn put(page: &mut [u8], at: usize, bytes: &[u8]) -> Option<()> {
     }
     let to = page.get_mut(at..)?.get_mut(..bytes.len())?;
     match bytes.len() {
-        0..2 => to.copy_from_slice(bytes),
         2..4 => ends::<2>(to, bytes)?,
         4..8 => ends::<4>(to, bytes)?,
         8..16 => ends::<8>(to, bytes)?,

@@ -6,11 +6,12 @@ use std::process::Command;
 
 use anyhow::{Result, bail, ensure};
 
-use super::Language;
-use super::native::{Build, cmake, ctest, installed, missing, setup, valgrind, with_library};
-use crate::bench::drivers::Bounds;
-use crate::numbers::List;
-use crate::process::{cargo, output, program, root, run, say};
+use crate::language::Language;
+use crate::tools::header::declared;
+use crate::tools::measure::Bounds;
+use crate::tools::native::{Build, cmake, ctest, installed, missing, setup, valgrind, with_library};
+use crate::tools::numbers::List;
+use crate::tools::process::{cargo, output, program, root, run, say};
 
 pub(crate) struct C;
 
@@ -87,20 +88,6 @@ fn header_compiles() -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The functions that a header declares.
-pub(super) fn declared(header: &str) -> Result<BTreeSet<String>> {
-    let text = std::fs::read_to_string(root().join("include").join(header))?;
-    let declared: BTreeSet<String> = text
-        .lines()
-        .filter(|line| !line.starts_with([' ', '#', '/', '*']))
-        .filter_map(|line| line.split('(').next()?.rsplit([' ', '*']).next())
-        .filter(|name| name.starts_with("token04_") && text.contains(&format!("{name}(")))
-        .map(str::to_owned)
-        .collect();
-    ensure!(!declared.is_empty(), "{header} was not understood");
-    Ok(declared)
 }
 
 /// What the shared library exports is what the header declares, and no build that is

@@ -2,18 +2,18 @@
 
 mod mono;
 mod netcore;
+mod programs;
 mod sdk;
 
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
-use super::native::{Build, installed, missing, setup};
-use super::{Language, examples};
-use crate::bench::drivers::Bounds;
-use crate::numbers::List;
-use crate::process::{answers, output, program, say};
+use crate::language::Language;
+use crate::tools::measure::Bounds;
+use crate::tools::native::{Build, installed, missing, setup};
+use crate::tools::numbers::List;
+use crate::tools::process::{answers, program, say};
 
 pub(crate) struct DotNet;
 
@@ -73,22 +73,6 @@ impl Language for DotNet {
     fn bounds(&self) -> Bounds {
         Bounds { issue: Some(4.0), issue_batch: None }
     }
-}
-
-const EXAMPLES: [&str; 3] = ["Basic", "Room", "Video"];
-
-/// Whether an example prints the token that it should.
-fn check_example(name: &str, command: &mut Command) -> Result<()> {
-    examples::check(&name.to_ascii_lowercase(), &output(command)?)?;
-    say(&format!("dotnet: the example {name} passed"));
-    Ok(())
-}
-
-/// Puts the native library beside the programs, as a package manager does.
-fn copy_library(prefix: &Path, folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder)?;
-    std::fs::copy(prefix.join("lib/libtoken04.so"), folder.join("libtoken04.so"))?;
-    Ok(())
 }
 
 fn mono_is_here() -> bool {

@@ -1,18 +1,20 @@
 //! Go: a module over the C library, linked through cgo.
 
 mod archive;
+mod command;
 mod module;
 mod suites;
 
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
-use super::{Language, native};
-use crate::bench::drivers::Bounds;
-use crate::numbers::List;
-use crate::process::{answers, program, root, run};
+use self::command::go;
+use crate::language::Language;
+use crate::tools::measure::Bounds;
+use crate::tools::native;
+use crate::tools::numbers::List;
+use crate::tools::process::{answers, program, root, run};
 
 pub(crate) struct Go;
 
@@ -61,11 +63,4 @@ impl Language for Go {
     fn dist(&self) -> Result<()> {
         module::dist().map(drop)
     }
-}
-
-/// The machine's go, in a folder; it may load nothing, since nothing is needed.
-fn go(folder: &Path) -> Command {
-    let mut go = Command::new("go");
-    go.current_dir(folder).env("GOPROXY", "off").env("CGO_ENABLED", "1");
-    go
 }

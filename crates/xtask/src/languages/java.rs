@@ -8,11 +8,11 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use self::jdk::Jdk;
-use super::Language;
-use super::native::debian;
-use crate::bench::drivers::Bounds;
-use crate::numbers::List;
-use crate::process::{answers, cargo, program, root, run};
+use crate::language::Language;
+use crate::tools::measure::Bounds;
+use crate::tools::native::debian;
+use crate::tools::numbers::List;
+use crate::tools::process::{answers, cargo, program, root, run};
 
 pub(crate) struct Java;
 

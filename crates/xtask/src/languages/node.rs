@@ -2,17 +2,18 @@
 
 mod dist;
 mod install;
+mod paths;
 mod runtimes;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::Language;
-use crate::bench::drivers::Bounds;
-use crate::numbers::List;
-use crate::process::{answers, output, program, root, run, say};
+use crate::language::Language;
+use crate::tools::measure::Bounds;
+use crate::tools::numbers::List;
+use crate::tools::process::{answers, output, program, root, run, say};
 
 pub(crate) struct Node;
 
@@ -82,14 +83,10 @@ fn types(folder: &Path) -> Result<()> {
 
 /// TypeScript's compiler, if it is installed.
 pub(crate) fn tsc() -> Option<Command> {
-    let compiler = install::tools().join("node_modules/typescript/bin/tsc");
+    let compiler = paths::tools().join("node_modules/typescript/bin/tsc");
     compiler.exists().then(|| {
         let mut tsc = program("node");
         tsc.arg(compiler);
         tsc
     })
-}
-
-fn package() -> PathBuf {
-    root().join("bindings/node")
 }

@@ -4,11 +4,11 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::Language;
-use super::native::{Build, cmake, ctest, installed, missing, setup};
-use crate::bench::drivers::Bounds;
-use crate::numbers::List;
-use crate::process::{answers, program};
+use crate::language::Language;
+use crate::tools::measure::Bounds;
+use crate::tools::native::{Build, cmake, ctest, installed, missing, setup};
+use crate::tools::numbers::List;
+use crate::tools::process::{answers, program};
 
 pub(crate) struct ObjC;
 

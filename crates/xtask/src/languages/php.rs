@@ -3,6 +3,7 @@
 //! The two back ends are two languages here, `php` and `php-ffi`, so that everything is done
 //! and counted for each. `--lang php` means both.
 
+mod backend;
 mod checks;
 mod package;
 
@@ -10,20 +11,12 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::Language;
-use super::native::{missing, setup};
-use crate::bench::drivers::Bounds;
-use crate::numbers::List;
-use crate::process::{answers, program, run};
-
-/// A back end.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Php {
-    /// The extension `token04`.
-    Extension,
-    /// FFI, as PHP allows it on the command line.
-    Ffi,
-}
+pub(crate) use self::backend::Php;
+use crate::language::Language;
+use crate::tools::measure::Bounds;
+use crate::tools::native::{missing, setup};
+use crate::tools::numbers::List;
+use crate::tools::process::{answers, program};
 
 impl Language for Php {
     fn name(&self) -> &'static str {
@@ -91,36 +84,5 @@ impl Language for Php {
             Self::Ffi => 4.0,
         };
         Bounds { issue: Some(issue), issue_batch: None }
-    }
-}
-
-impl Php {
-    /// PHP with this back end and the installed package.
-    fn php(self) -> Result<Command> {
-        let mut php = program("php");
-        self.options(&mut php)?;
-        Ok(php)
-    }
-
-    /// What makes a PHP one of this back end: options, and an environment that tests hand on.
-    fn options(self, php: &mut Command) -> Result<()> {
-        php.env("TOKEN04_AUTOLOAD", package::installed()?.join("vendor/autoload.php"));
-        php.env_remove("TOKEN04_LIBRARY");
-        match self {
-            Self::Extension => {
-                let extension = package::extension()?;
-                php.arg("-d").arg(format!("extension={}", extension.display()));
-                php.env("TOKEN04_BACKEND", "extension").env("TOKEN04_EXTENSION", extension);
-            }
-            Self::Ffi => {
-                php.env("TOKEN04_BACKEND", "ffi").env_remove("TOKEN04_EXTENSION");
-            }
-        }
-        Ok(())
-    }
-
-    /// Runs a script with it.
-    fn run(self, arguments: &[&str]) -> Result<()> {
-        run(self.php()?.args(arguments))
     }
 }

@@ -9,12 +9,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::Language;
-use super::native::debian;
-use crate::bench::Row;
-use crate::bench::drivers::{self, Bounds};
-use crate::numbers::List;
-use crate::process::{answers, program, root, say};
+use crate::language::{Language, Measured};
+use crate::tools::measure::Bounds;
+use crate::tools::native::debian;
+use crate::tools::numbers::List;
+use crate::tools::process::{answers, program, root, say};
 use interpreters::{Backend, Interpreter, Venv};
 
 pub(crate) struct Python;
@@ -25,10 +24,7 @@ impl Language for Python {
     }
 
     fn missing(&self) -> Option<String> {
-        match interpreters::newest() {
-            Some(_) => None,
-            None => Some("no CPython from 3.9 on with the module venv".to_owned()),
-        }
+        interpreters::newest().is_err().then(|| "no CPython from 3.9 on with the module venv".to_owned())
     }
 
     fn setup(&self) -> Result<()> {
@@ -63,12 +59,14 @@ impl Language for Python {
         Bounds { issue: Some(2.0), issue_batch: Some(1.5) }
     }
 
-    fn bench(&self) -> Result<Vec<Row>> {
-        let mut rows = drivers::rows(self.name(), self.driver()?, &self.bounds())?;
+    fn bench(&self) -> Result<Vec<Measured>> {
+        let beside = |name, driver, bounds| Measured::Beside { name, driver: Box::new(driver), bounds };
         // Where pip would pick the other wheel, on the same interpreter: to compare the two.
-        let ctypes = Driven { interpreter: newest()?, backend: Backend::Ctypes };
-        rows.extend(drivers::rows("python, ctypes", driver(&ctypes)?, &Bounds::default())?);
-        Ok(rows)
+        let ctypes = Driven { interpreter: interpreters::newest()?, backend: Backend::Ctypes };
+        Ok(vec![
+            beside(self.name(), self.driver()?, self.bounds()),
+            beside("python, ctypes", driver(&ctypes)?, Bounds::default()),
+        ])
     }
 
     fn dist(&self) -> Result<()> {
@@ -87,15 +85,11 @@ impl Driven {
     fn asked_for() -> Result<Self> {
         let interpreter = match std::env::var_os("TOKEN04_PYTHON") {
             Some(path) => Interpreter::at(PathBuf::from(path)).context("TOKEN04_PYTHON does not run")?,
-            None => newest()?,
+            None => interpreters::newest()?,
         };
         let backend = interpreter.backend();
         Ok(Self { interpreter, backend })
     }
-}
-
-fn newest() -> Result<Interpreter> {
-    interpreters::newest().context("no CPython from 3.9 on")
 }
 
 fn driver(driven: &Driven) -> Result<Command> {

@@ -4,10 +4,11 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::{Language, examples};
-use crate::bench::{Row, criterion};
-use crate::numbers::List;
-use crate::process::{answers, cargo, output, program, root, run};
+use crate::language::{Language, Measured};
+use crate::tools::criterion;
+use crate::tools::examples;
+use crate::tools::numbers::List;
+use crate::tools::process::{answers, cargo, output, program, root, run};
 
 /// Pinned, so that the same licences are refused everywhere.
 const CARGO_DENY: &str = "0.20.2";
@@ -33,7 +34,17 @@ impl Language for Rust {
     fn test(&self) -> Result<()> {
         // Apart, so that the command is built and tested as it is released: without hazmat.
         run(cargo().args(["test", "-p", "token04-core", "--features", "hazmat"]))?;
-        run(cargo().args(["test", "-p", "token04-fork", "-p", "token04-cli", "-p", "xtask"]))?;
+        run(cargo().args([
+            "test",
+            "-p",
+            "token04-fork",
+            "-p",
+            "token04-start",
+            "-p",
+            "token04-cli",
+            "-p",
+            "xtask",
+        ]))?;
         run_examples()
     }
 
@@ -48,9 +59,9 @@ impl Language for Rust {
         }))
     }
 
-    fn bench(&self) -> Result<Vec<Row>> {
+    fn bench(&self) -> Result<Vec<Measured>> {
         criterion::run("token04-core", "token")?;
-        criterion::rows(&target())
+        Ok(vec![Measured::Alone(criterion::rows(&target())?)])
     }
 }
 

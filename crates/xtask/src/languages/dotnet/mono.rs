@@ -5,9 +5,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::super::native::with_library;
-use super::{EXAMPLES, check_example, copy_library};
-use crate::process::{output, program, root, run, say};
+use super::programs::{EXAMPLES, check_example, copy_library};
+use crate::tools::native::with_library;
+use crate::tools::process::{output, program, root, run, say};
 
 /// mcs knows C# 7; the sources keep to it.
 const OPTIONS: [&str; 5] = ["-nologo", "-langversion:7.2", "-optimize", "-warn:4", "-warnaserror"];

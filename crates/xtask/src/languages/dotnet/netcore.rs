@@ -9,8 +9,8 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::mono::{copy_assemblies, library_options, mcs, references};
-use super::{EXAMPLES, check_example, copy_library};
-use crate::process::{answers, program, root, run, say};
+use super::programs::{EXAMPLES, check_example, copy_library};
+use crate::tools::process::{answers, program, root, run, say};
 
 const VERSION: &str = "3.1.23";
 

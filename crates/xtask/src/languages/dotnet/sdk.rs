@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::{EXAMPLES, check_example};
-use crate::process::{answers, program, root, run};
+use super::programs::{EXAMPLES, check_example};
+use crate::tools::process::{answers, program, root, run};
 
 /// Where it puts everything: bindings/dotnet/Directory.Build.props says so.
 const ARTIFACTS: &str = "target/dotnet/sdk";

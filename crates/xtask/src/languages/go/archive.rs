@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use super::super::c;
-use super::super::native::Build;
-use crate::process::{cargo, output, program, root, run, say};
+use crate::tools::header;
+use crate::tools::native::Build;
+use crate::tools::process::{cargo, output, program, root, run, say};
 
 /// Where Go's things go.
 pub(super) fn folder() -> PathBuf {
@@ -21,9 +21,9 @@ pub(super) fn folder() -> PathBuf {
 /// Builds the archive into a folder, as libtoken04.a.
 pub(super) fn build(build: Build, into: &Path) -> Result<()> {
     let library = compile(build)?;
-    let mut symbols = c::declared("token04.h")?;
+    let mut symbols = header::declared("token04.h")?;
     if build == Build::Testing {
-        symbols.extend(c::declared("token04_testing.h")?);
+        symbols.extend(header::declared("token04_testing.h")?);
     }
     let work = folder().join("archive");
     fs::create_dir_all(&work)?;

@@ -7,10 +7,10 @@ use std::sync::Mutex;
 use anyhow::{Context, Result, bail};
 use token04_core::VERSION;
 
-use super::super::native::Build;
 use super::archive;
-use crate::files::copy;
-use crate::process::{root, say};
+use crate::tools::files::copy;
+use crate::tools::native::Build;
+use crate::tools::process::{root, say};
 
 /// Makes the module in target/dist/go, once per run; gives the folder.
 pub(super) fn dist() -> Result<PathBuf> {

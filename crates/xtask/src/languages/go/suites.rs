@@ -7,12 +7,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::super::examples;
-use super::super::native::{Build, installed, with_library};
 use super::archive::folder;
-use super::{go, module};
-use crate::files;
-use crate::process::{answers, cargo, output, program, root, run, say};
+use super::command::go;
+use super::module;
+use crate::tools::examples;
+use crate::tools::files;
+use crate::tools::native::{Build, installed, with_library};
+use crate::tools::process::{answers, cargo, output, program, root, run, say};
 
 /// What go.mod promises, in its last release. The documents name it, too.
 const OLDEST: &str = "go1.14.15";

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::process::{output, program};
+use crate::tools::process::{output, program};
 
 /// A JDK.
 #[derive(Debug)]

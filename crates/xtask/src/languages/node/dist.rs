@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use token04_core::VERSION;
 
 use super::install::npm;
-use super::package;
-use crate::files;
-use crate::process::{cargo, output, program, root, run, say};
+use super::paths::package;
+use crate::tools::files;
+use crate::tools::process::{cargo, output, program, root, run, say};
 
 /// A platform that there is a package for. src/native.ts makes the names in the same way.
 struct Platform {

@@ -6,14 +6,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::{package, runtimes};
-use crate::files::copy;
-use crate::process::{program, root, run};
-
-/// Where TypeScript, Express and all runtimes are.
-pub(crate) fn tools() -> PathBuf {
-    root().join("target/node/tools")
-}
+use super::paths::{package, tools};
+use super::runtimes;
+use crate::tools::files::copy;
+use crate::tools::process::{program, root, run};
 
 /// npm, quiet and without the registry's services.
 pub(crate) fn npm() -> Command {

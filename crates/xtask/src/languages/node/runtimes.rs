@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::install::tools;
-use crate::process::{program, root, run};
+use super::paths::tools;
+use crate::tools::process::{program, root, run};
 
 /// How a runtime runs the tests.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use super::super::native::{self, Build};
-use super::{Php, package};
-use crate::process::{output, program, root, run, say};
+use super::backend::Php;
+use super::package;
+use crate::tools::native::{self, Build};
+use crate::tools::process::{output, program, root, run, say};
 
 /// PHP-FPM, whose name has the version in it.
 pub(super) fn fpm() -> String {

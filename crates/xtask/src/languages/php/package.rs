@@ -6,9 +6,9 @@ use std::sync::Mutex;
 
 use anyhow::{Result, anyhow};
 
-use super::super::native::{self, Build};
-use crate::files::{copy, copy_without};
-use crate::process::{output, program, root, run};
+use crate::tools::files::{copy, copy_without};
+use crate::tools::native::{self, Build};
+use crate::tools::process::{output, program, root, run};
 
 pub(super) const NAME: &str = "token04/token04";
 

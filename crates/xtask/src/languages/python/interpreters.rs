@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::process::{output, program, root, run};
+use crate::tools::process::{output, program, root, run};
 
 /// Newer ones are found as well, once they are named here.
 const MINORS: std::ops::RangeInclusive<u32> = 6..=16;
@@ -102,8 +102,9 @@ fn look() -> Vec<Interpreter> {
 }
 
 /// The newest that the abi3 wheel serves.
-pub(super) fn newest() -> Option<Interpreter> {
-    all().into_iter().rfind(|interpreter| interpreter.backend() == Backend::Pyo3)
+pub(super) fn newest() -> Result<Interpreter> {
+    let served = all().into_iter().rfind(|interpreter| interpreter.backend() == Backend::Pyo3);
+    served.context("no CPython from 3.9 on")
 }
 
 /// A virtual environment under target.

@@ -6,8 +6,8 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::interpreters::{self, Backend, Interpreter, Venv};
-use super::{newest, wheels};
-use crate::process::{program, root, run, say};
+use super::wheels;
+use crate::tools::process::{program, root, run, say};
 
 /// How many calls the tests of leaks make, on one interpreter of each backend.
 const SOAK: &str = "1000000";
@@ -24,7 +24,7 @@ pub(super) fn run_all() -> Result<()> {
         }
     };
 
-    let newest = newest()?;
+    let newest = interpreters::newest()?;
     for interpreter in interpreters::all() {
         let soaks = interpreter.name() == newest.name();
         let venv = Venv::with(&interpreter, &interpreter.name(), &["pytest"])?;

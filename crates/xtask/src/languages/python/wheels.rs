@@ -6,9 +6,8 @@ use std::sync::Mutex;
 
 use anyhow::{Context, Result, ensure};
 
-use super::interpreters::{Backend, Venv};
-use super::newest;
-use crate::process::{cargo, output, program, root, run, say};
+use super::interpreters::{self, Backend, Venv};
+use crate::tools::process::{cargo, output, program, root, run, rustc, say};
 
 /// The oldest glibc with which the wheels of Linux work: manylinux2014's.
 const GLIBC: (u32, u32) = (2, 17);
@@ -33,7 +32,7 @@ impl Wheels {
 
 /// The tools that make the wheels, in an environment of their own.
 pub(super) fn tools() -> Result<Venv> {
-    Venv::with(&newest()?, "tools", &["--requirement=bindings/python/tools/requirements.txt"])
+    Venv::with(&interpreters::newest()?, "tools", &["--requirement=bindings/python/tools/requirements.txt"])
 }
 
 /// Builds and checks them, once per run.
@@ -142,7 +141,7 @@ fn only(folder: &Path, part: &str, extension: &str) -> Result<PathBuf> {
 
 /// The target that this machine's Rust builds for.
 fn target() -> Result<String> {
-    let told = output(program(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())).arg("-vV"))?;
+    let told = output(rustc().arg("-vV"))?;
     let host = told.lines().find_map(|line| line.strip_prefix("host: ")).map(str::to_owned);
     host.context("rustc does not say what it builds for")
 }

@@ -1,0 +1,58 @@
+//! What every language can do.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::tools::measure::{Bounds, Row};
+use crate::tools::numbers::List;
+
+/// A language with a package, or one of its back ends.
+pub(crate) trait Language {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
+
+    /// Why it cannot be built here, if it cannot.
+    fn missing(&self) -> Option<String>;
+
+    /// Installs what it needs.
+    fn setup(&self) -> Result<()>;
+
+    /// Runs its tests and examples.
+    fn test(&self) -> Result<()>;
+
+    /// Builds its conformance driver, and says how it is started.
+    fn driver(&self) -> Result<Command>;
+
+    /// Where it lists the errors' numbers, unless it has another language's list.
+    fn numbers(&self) -> Option<List>;
+
+    /// What its times may be, as ratios to the core's.
+    fn bounds(&self) -> Bounds {
+        Bounds::default()
+    }
+
+    /// How it is measured once.
+    fn bench(&self) -> Result<Vec<Measured>> {
+        let (name, driver, bounds) = (self.name(), Box::new(self.driver()?), self.bounds());
+        Ok(vec![Measured::Beside { name, driver, bounds }])
+    }
+
+    /// Runs what it has under sanitizers and valgrind, which is part of its tests.
+    fn sanitize(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// Makes its package in target/dist.
+    fn dist(&self) -> Result<()> {
+        bail!("nothing to distribute")
+    }
+}
+
+/// How a language is measured.
+pub(crate) enum Measured {
+    /// By a conformance driver, beside the core's; `name` is what the table calls it.
+    Beside { name: &'static str, driver: Box<Command>, bounds: Bounds },
+    /// By a benchmark of its own, which gave these rows.
+    Alone(Vec<Row>),
+}

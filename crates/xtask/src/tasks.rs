@@ -1,0 +1,11 @@
+//! What can be asked for on the command line, a module for each.
+
+pub(crate) mod bench;
+pub(crate) mod conformance;
+pub(crate) mod dist;
+pub(crate) mod fuzz;
+pub(crate) mod generate;
+pub(crate) mod lint;
+pub(crate) mod sanitize;
+pub(crate) mod setup;
+pub(crate) mod test;

@@ -1,0 +1,60 @@
+//! A language beside the core, by their conformance drivers.
+//!
+//! Both are asked in turn, many times, so that whatever else the machine does meets both.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::language::Language;
+use crate::languages::rust::Rust;
+use crate::tools::driver::{Driver, SECRET, TIMEOUT};
+use crate::tools::measure::{Bounds, Row, WORKLOADS};
+
+const TURNS: usize = 15;
+const TOKENS: u32 = 20_000;
+const BATCH: u32 = 10_000;
+
+/// Measures both workloads, one by one and as a batch.
+pub(crate) fn rows(lang: &'static str, driver: Command, bounds: &Bounds) -> Result<Vec<Row>> {
+    let mut core = Driver::start("rust", Rust.driver()?, TIMEOUT)?;
+    let mut other = Driver::start(lang, driver, TIMEOUT)?;
+    let mut rows = Vec::new();
+    for (workload, payload) in WORKLOADS {
+        for (op, request, tokens, bound) in [
+            ("issue", "bench", TOKENS, bounds.issue),
+            ("issue_batch", "bench_batch", BATCH, bounds.issue_batch),
+        ] {
+            let request = json!({
+                "op": request,
+                "app_id": 1_234_567_890,
+                "user_id": "user_000001",
+                "secret": SECRET,
+                "effective_time_in_seconds": 3600,
+                "payload": payload,
+                "cipher": "aes-256-cbc",
+                "count": tokens,
+            });
+            let mut turns = (0..TURNS)
+                .map(|_| {
+                    let base = nanoseconds(&mut core, &request, tokens)?;
+                    let ours = nanoseconds(&mut other, &request, tokens)?;
+                    Ok((ours / base, ours))
+                })
+                .collect::<Result<Vec<_>>>()?;
+            turns.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let (ratio, ns_per_token) = turns.get(TURNS / 2).copied().context("no turns")?;
+            let of = Some("the core");
+            rows.push(Row { lang, op, workload, ns_per_token, ratio: Some(ratio), of, bound });
+        }
+    }
+    Ok(rows)
+}
+
+fn nanoseconds(driver: &mut Driver, request: &Value, tokens: u32) -> Result<f64> {
+    let answer = driver.ask(request)?;
+    let total = answer.get("ns").and_then(Value::as_f64);
+    let total = total.with_context(|| format!("{} did not measure: {answer}", driver.language))?;
+    Ok(total / f64::from(tokens))
+}

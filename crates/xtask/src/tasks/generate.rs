@@ -1,0 +1,70 @@
+//! Files that are made from the core and committed.
+
+mod header;
+mod java;
+mod node;
+mod numbers;
+mod php;
+mod python;
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use token04_core::{ErrorCode, Reason};
+
+use crate::tools::process::{root, say};
+
+/// Writes them, or compares them with what is committed.
+pub(crate) fn run(check: bool) -> Result<()> {
+    let mut stale: Vec<String> = Vec::new();
+    for (name, text) in files()? {
+        let path = root().join(name);
+        if !check {
+            fs::write(&path, text).with_context(|| format!("cannot write {name}"))?;
+            say(&format!("gen: {name}"));
+        } else if fs::read_to_string(&path).unwrap_or_default() != text {
+            stale.push(name.to_owned());
+        }
+    }
+    // Last, since it is made from one of the above.
+    stale.extend(node::library(check)?);
+    if !stale.is_empty() {
+        bail!("out of date, run cargo xtask gen: {}", stale.join(", "));
+    }
+    // Lists that are written by hand drift as well.
+    if check { numbers::compare() } else { Ok(()) }
+}
+
+fn files() -> Result<Vec<(&'static str, String)>> {
+    let header = header::main()?;
+    Ok(vec![
+        ("tests/conformance/codes.json", codes()),
+        ("bindings/php/src/Token04/ErrorCode.php", php::error_codes()),
+        ("bindings/php/src/Token04/Internal/Header.php", php::header(&header)?),
+        ("include/token04.h", header),
+        ("include/token04_testing.h", header::testing()?),
+        ("bindings/node/src/codes.ts", node::codes()),
+        ("bindings/java/library/src/main/java/im/zego/token04/ErrorCode.java", java::codes()),
+        ("bindings/java/library/src/main/java/im/zego/token04/Version.java", java::version()),
+        ("bindings/python/src/token04/_codes.py", python::codes()),
+    ])
+}
+
+/// Every error's number, name and message, for the languages' drift checks.
+fn codes() -> String {
+    let rows: Vec<String> = ErrorCode::ALL
+        .iter()
+        .map(|code| {
+            let row = json!({
+                "code": code.value(),
+                "name": code.name(),
+                "reason": code.reason().map(Reason::name),
+                "sdk_code": code.reason().and_then(Reason::sdk_code),
+                "message": code.message(),
+            });
+            format!("  {row}")
+        })
+        .collect();
+    format!("[\n{}\n]\n", rows.join(",\n"))
+}

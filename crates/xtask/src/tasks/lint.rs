@@ -1,0 +1,118 @@
+//! What the code must look like.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::tools::process::{self, answers, cargo, output, program, rustc, say};
+
+/// The target of browsers, on which the core must build.
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The oldest Rust that the workspace promises to build with.
+const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
+
+/// Checks formatting, lints, documentation, the other target, the oldest Rust, and licences.
+pub(crate) fn run() -> Result<()> {
+    process::run(cargo().args(["fmt", "--all", "--check"]))?;
+    // Once as it is released and once with everything, since each hides warnings of the other.
+    process::run(cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
+    process::run(cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    process::run(
+        cargo()
+            .args(["doc", "--workspace", "--no-deps", "--all-features"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )?;
+    wasm()?;
+    oldest()?;
+    licences()
+}
+
+/// The core without an operating system.
+fn wasm() -> Result<()> {
+    let libraries = output(rustc().args(["--print", "target-libdir", "--target", WASM]));
+    if !libraries.is_ok_and(|folder| has_files(Path::new(folder.trim()))) {
+        say(&format!(
+            "lint: {WASM} SKIPPED: this Rust has no standard library for it; rustup target add {WASM} installs it"
+        ));
+        return Ok(());
+    }
+    process::run(cargo().args(["build", "-p", "token04-core", "--target", WASM]))
+}
+
+fn has_files(folder: &Path) -> bool {
+    folder.read_dir().is_ok_and(|mut entries| entries.next().is_some())
+}
+
+/// The workspace with the oldest Rust. Without tests, whose dependencies promise less.
+fn oldest() -> Result<()> {
+    let installed = output(program("rustup").args(["toolchain", "list"])).unwrap_or_default();
+    let Some(toolchain) = toolchain(&installed, OLDEST) else {
+        say(&format!(
+            "lint: Rust {OLDEST} SKIPPED: it is not installed; rustup toolchain install {OLDEST} installs it"
+        ));
+        return Ok(());
+    };
+    let mut check = program("rustup");
+    check.args(["run", toolchain, "cargo", "check", "--workspace", "--locked"]);
+    // It would be called instead of the toolchain's own.
+    process::run(check.env_remove("RUSTC"))
+}
+
+/// The name of a version's toolchain, as `1.89-…` or as `1.89.1-…`, in rustup's list.
+fn toolchain<'l>(list: &'l str, version: &str) -> Option<&'l str> {
+    list.lines().filter_map(|line| line.split_whitespace().next()).find(|name| {
+        name.strip_prefix(version).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+    })
+}
+
+fn licences() -> Result<()> {
+    if answers(cargo().args(["deny", "--version"])) {
+        let deny =
+            ["deny", "--offline", "--config", "crates/deny.toml", "check", "licenses", "bans", "sources"];
+        process::run(cargo().args(deny))
+    } else {
+        say("lint: licences SKIPPED: cargo-deny is not installed; cargo xtask setup installs it");
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_toolchain_is_found_in_rustups_list() {
+        let list = "stable-x86_64-unknown-linux-gnu (active, default)\n\
+                    1.8.0-x86_64-unknown-linux-gnu\n\
+                    1.890.0-x86_64-unknown-linux-gnu\n\
+                    1.89.0-x86_64-unknown-linux-gnu\n\
+                    1.95-x86_64-unknown-linux-gnu (override)\n";
+        assert_eq!(toolchain(list, "1.89"), Some("1.89.0-x86_64-unknown-linux-gnu"));
+        assert_eq!(toolchain(list, "1.95"), Some("1.95-x86_64-unknown-linux-gnu"));
+        assert_eq!(toolchain(list, "1.9"), None);
+        assert_eq!(toolchain("no installed toolchains\n", "1.89"), None);
+        assert_eq!(toolchain("", "1.89"), None);
+        assert!(OLDEST.starts_with("1."), "the workspace has a rust-version");
+    }
+
+    #[test]
+    fn a_folder_without_files_has_no_library() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("token04-lint-{}", std::process::id()));
+        std::fs::create_dir(&folder)?;
+        assert!(!has_files(&folder));
+        std::fs::write(folder.join("libcore.rlib"), "")?;
+        assert!(has_files(&folder));
+        std::fs::remove_dir_all(&folder)?;
+        assert!(!has_files(&folder));
+        Ok(())
+    }
+}

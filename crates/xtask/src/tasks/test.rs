@@ -1,0 +1,48 @@
+//! All tests.
+
+use anyhow::{Result, bail};
+
+use super::{conformance, generate, setup};
+use crate::languages::{self, Selection};
+use crate::tools::process::say;
+
+/// Runs everything, goes on after a failure, and ends with the count.
+pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
+    if with_setup {
+        setup::run();
+    }
+    let mut failed = Vec::new();
+    let mut skipped = Vec::new();
+    let mut passed = 0;
+    let mut count = |name: &str, result: Result<()>| match result {
+        Ok(()) => passed += 1,
+        Err(error) => {
+            say(&format!("test: {name} FAILED: {error:#}"));
+            failed.push(name.to_owned());
+        }
+    };
+    count("generated files", generate::run(true));
+    for language in languages::selected(&selection)? {
+        if let Some(why) = language.missing() {
+            say(&format!("test: {} SKIPPED: {why}", language.name()));
+            skipped.push(language.name());
+        } else {
+            count(language.name(), language.test());
+        }
+    }
+    count(
+        "conformance",
+        conformance::run(&conformance::Options { selection, require_all, ..Default::default() }),
+    );
+    if !failed.is_empty() {
+        say(&format!("failed: {}", failed.join(", ")));
+    }
+    if !skipped.is_empty() {
+        say(&format!("skipped: {}", skipped.join(", ")));
+    }
+    say(&format!("suites: {passed} passed, {} failed, {} skipped", failed.len(), skipped.len()));
+    if !failed.is_empty() || (require_all && !skipped.is_empty()) {
+        bail!("not everything passed");
+    }
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! What tasks and languages are made of. Nothing here knows a language.
+
+pub(crate) mod criterion;
+pub(crate) mod driver;
+pub(crate) mod examples;
+pub(crate) mod files;
+pub(crate) mod header;
+pub(crate) mod measure;
+pub(crate) mod native;
+pub(crate) mod numbers;
+pub(crate) mod process;

@@ -1,0 +1,137 @@
+//! What the languages over the C library share: installing it, CMake, valgrind, Debian's packages.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+
+use anyhow::{Context, Result, bail};
+
+use crate::tools::process::{answers, cargo, program, root, run};
+
+/// Pinned: each cargo-c belongs to a version of cargo.
+const CARGO_C: &str = "0.10.24+cargo-0.98.0";
+
+/// Which build of the C library.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Build {
+    /// As it is released.
+    Release,
+    /// With the functions that only tests may have.
+    Testing,
+}
+
+impl Build {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Testing => "testing",
+        }
+    }
+}
+
+/// Builds the C library and installs it under `target`; gives the prefix. Once per run.
+pub(crate) fn installed(build: Build) -> Result<PathBuf> {
+    static DONE: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+    let prefix = native().join(build.name());
+    let mut done = DONE.lock().map_err(|_| anyhow::anyhow!("an earlier installation panicked"))?;
+    if !done.contains(&build.name()) {
+        if prefix.exists() {
+            std::fs::remove_dir_all(&prefix)?;
+        }
+        let mut install = cargo();
+        install.args(["cinstall", "--release", "-p", "token04-c", "--libdir", "lib", "--prefix"]);
+        install.arg(&prefix).arg("--target-dir").arg(native().join(format!("{}-build", build.name())));
+        if build == Build::Testing {
+            install.args(["--features", "testing"]);
+        }
+        run(&mut install)?;
+        done.push(build.name());
+    }
+    Ok(prefix)
+}
+
+fn native() -> PathBuf {
+    root().join("target/native")
+}
+
+/// Configures and builds a CMake project against an installed library; gives its folder.
+pub(crate) fn cmake(source: &str, name: &str, prefix: &Path, options: &[&str]) -> Result<PathBuf> {
+    let folder = native().join("cmake").join(name);
+    let mut configure = program("cmake");
+    configure.arg("-S").arg(source).arg("-B").arg(&folder).args(["-Wno-dev", "-DCMAKE_BUILD_TYPE=Release"]);
+    configure.arg(format!("-DCMAKE_PREFIX_PATH={}", prefix.display())).args(options);
+    run(with_library(&mut configure, prefix))?;
+    run(program("cmake").arg("--build").arg(&folder).arg("--parallel"))?;
+    Ok(folder)
+}
+
+/// Lets a program find the installed library when it builds and when it runs.
+pub(crate) fn with_library<'c>(command: &'c mut Command, prefix: &Path) -> &'c mut Command {
+    let lib = prefix.join("lib");
+    command.env("PKG_CONFIG_PATH", lib.join("pkgconfig")).env("LD_LIBRARY_PATH", lib)
+}
+
+/// Runs a built project's tests.
+pub(crate) fn ctest(folder: &Path, prefix: &Path) -> Result<()> {
+    let mut ctest = program("ctest");
+    ctest.args(["--output-on-failure", "--no-tests=error", "--test-dir"]).arg(folder);
+    run(with_library(&mut ctest, prefix))
+}
+
+/// Runs a program under valgrind: no error, and nothing leaked.
+pub(crate) fn valgrind(test: &Path, prefix: &Path) -> Result<()> {
+    run(with_library(memcheck().arg(test), prefix))
+}
+
+/// Valgrind with what it must find, for a program that follows.
+pub(crate) fn memcheck() -> Command {
+    let mut valgrind = program("valgrind");
+    valgrind.args([
+        "--quiet",
+        "--error-exitcode=99",
+        "--leak-check=full",
+        "--show-leak-kinds=definite,indirect,possible",
+        "--errors-for-leak-kinds=definite,indirect,possible",
+        "--suppressions=tests/c/valgrind.supp",
+    ]);
+    valgrind
+}
+
+/// Why the C library cannot be built or used here, if it cannot.
+pub(crate) fn missing(programs: &[&str], packages: &[&str]) -> Option<String> {
+    if !answers(cargo().args(["cinstall", "--version"])) {
+        return Some("cargo-c is not installed".to_owned());
+    }
+    let gone = programs.iter().find(|name| !answers(program(name).arg("--version")));
+    if let Some(name) = gone {
+        return Some(format!("{name} is not installed"));
+    }
+    let gone = packages.iter().find(|name| !answers(program("pkg-config").arg("--exists").arg(name)));
+    gone.map(|name| format!("the development files of {name} are not installed"))
+}
+
+/// Installs cargo-c, and Debian's packages where they are missing.
+pub(crate) fn setup(packages: &[&str]) -> Result<()> {
+    debian(&["pkg-config", "libssl-dev", "cmake", "gcc", "g++", "valgrind"])?;
+    debian(packages)?;
+    if answers(cargo().args(["cinstall", "--version"])) {
+        return Ok(());
+    }
+    run(cargo().args(["install", "cargo-c", "--locked", "--version", CARGO_C]))
+}
+
+/// Installs Debian's packages where they are missing.
+pub(crate) fn debian(packages: &[&str]) -> Result<()> {
+    let missing: Vec<&&str> =
+        packages.iter().filter(|name| !answers(program("dpkg").arg("--status").arg(name))).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !answers(program("apt-get").arg("--version")) {
+        bail!("this is no Debian: install what it calls {missing:?}");
+    }
+    run(program("apt-get").args(["update", "--quiet"]))?;
+    let mut install = program("apt-get");
+    install.args(["install", "--yes", "--quiet", "--no-install-recommends"]).args(missing);
+    run(install.env("DEBIAN_FRONTEND", "noninteractive")).context("apt-get needs root")
+}
