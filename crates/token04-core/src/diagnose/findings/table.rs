@@ -50,7 +50,7 @@ findings! {
         "Check the request that should contain it, and the field that it is read from.";
     TokenJwt = "token_jwt", Error, TEXT, [1_102_016],
         "This is a JSON Web Token.",
-        "Generate a token04 with generateToken04: ZEGO accepts nothing else.";
+        "Generate a token with generateToken04: ZEGO does not accept JSON Web Tokens.";
     TokenAppSign = "token_app_sign", Error, TEXT, [1_102_016],
         "This is an AppSign: 64 hexadecimal digits.",
         "Use the AppSign in the SDK's engine profile only, and generate a token with the ServerSecret.";
