@@ -125,15 +125,13 @@ pub(crate) fn encode_in_place(token: &mut [u8], start: usize) -> Option<()> {
     }
 }
 
-/// Writes the token of a finished envelope into a buffer of exactly its size.
-pub(crate) fn encode_into(envelope: &[u8], token: &mut [u8]) -> Option<()> {
-    let text = put_version(token)?;
-    let text = token.get_mut(text..)?;
-    if text.len() != base64::encoded_len(envelope.len(), true)? {
-        return None;
-    }
-    let _ = base64_simd::STANDARD.encode(envelope, text.as_out());
-    Some(())
+/// Writes bytes as base64 at the start of a buffer, and gives the length; `None` where it is
+/// too small.
+#[inline]
+pub(crate) fn write_base64(bytes: &[u8], buffer: &mut [u8]) -> Option<usize> {
+    let len = base64::encoded_len(bytes.len(), true)?;
+    let _ = base64_simd::STANDARD.encode(bytes, buffer.get_mut(..len)?.as_out());
+    Some(len)
 }
 
 fn put_version(token: &mut [u8]) -> Option<usize> {
@@ -147,10 +145,17 @@ pub(crate) fn token_len(envelope: usize) -> usize {
     envelope.div_ceil(3).saturating_mul(4).saturating_add(VERSION.len())
 }
 
-/// Writes the token of a finished envelope behind a text that has room for it.
-pub(crate) fn encode_append(envelope: &[u8], text: &mut String) {
+/// Writes the token of a finished envelope at the end of a text that has room for it.
+#[inline]
+pub(crate) fn append_token(envelope: &[u8], text: &mut String) {
     text.push_str(VERSION);
-    base64_simd::STANDARD.encode_append(envelope, text);
+    append_base64(envelope, text);
+}
+
+/// Writes bytes as base64 at the end of a text that has room for it.
+#[inline]
+pub(crate) fn append_base64(bytes: &[u8], text: &mut String) {
+    base64_simd::STANDARD.encode_append(bytes, text);
 }
 
 /// An envelope taken apart, with the ciphertext in place to be decrypted.
@@ -268,16 +273,15 @@ mod tests {
         for len in (0..2000).chain([65_559, 65_560]) {
             let envelope: Vec<u8> = (0..len).map(|i| u8::try_from(i % 251).unwrap()).collect();
             let mut expected = String::new();
-            encode_append(&envelope, &mut expected);
+            append_token(&envelope, &mut expected);
             assert_eq!(token_len(envelope.len()), expected.len());
             let mut token = vec![0; expected.len()];
             let start = token.len() - envelope.len();
             token[start..].copy_from_slice(&envelope);
             encode_in_place(&mut token, start).unwrap();
             assert_eq!(token, expected.as_bytes());
-            token.fill(0);
-            encode_into(&envelope, &mut token).unwrap();
-            assert_eq!(token, expected.as_bytes());
+            assert_eq!(write_base64(&envelope, &mut token), Some(token.len() - VERSION.len()));
+            assert_eq!(token[..token.len() - VERSION.len()], expected.as_bytes()[VERSION.len()..]);
         }
     }
 }

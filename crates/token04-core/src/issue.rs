@@ -1,7 +1,9 @@
 //! Making tokens.
 
 mod batch;
+mod generate;
 mod issuer;
+mod make;
 mod packed;
 mod page;
 mod pages;
@@ -9,6 +11,7 @@ mod request;
 mod sink;
 
 pub use batch::BatchOptions;
-pub use issuer::{Issuer, generate_token04, generate_token04_with, max_token_len};
+pub use generate::{generate_token04, generate_token04_with};
+pub use issuer::{Issuer, max_token_len};
 pub use packed::{PackedIter, PackedTokens};
 pub use request::{GenerateRequest, Request};

@@ -14,6 +14,7 @@ pub use room::RtcRoomPayload;
 pub use video::VideoPayload;
 
 use crate::claims::Hidden;
+use crate::claims::write::END;
 use crate::outcome::{Error, ErrorKind, Result};
 
 /// A token's payload: nothing, a room, a video, or other text.
@@ -35,12 +36,13 @@ use crate::outcome::{Error, ErrorKind, Result};
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Payload {
     text: Box<str>,
-    /// The text as a JSON string, and the brace that ends the claims.
-    tail: Box<[u8]>,
+    /// How the claims end after the nonce, with zeros where the times go: the times' names, the
+    /// text as a JSON string, and a brace.
+    end: Box<[u8]>,
 }
 
 /// How the claims end without a payload.
-const NO_PAYLOAD: &[u8] = b"\"\"}";
+const NO_PAYLOAD: &[u8] = b",\"ctime\":0000000000,\"expire\":0000000000,\"payload\":\"\"}";
 
 impl Payload {
     /// No payload: a basic token. It restricts nothing, so its holder may enter any room.
@@ -68,10 +70,11 @@ impl Payload {
     #[must_use]
     pub fn raw(text: impl Into<String>) -> Self {
         let text = text.into();
+        let mut end = END.to_vec();
         // Writing text to memory as JSON cannot fail.
-        let mut tail = serde_json::to_vec(&text).unwrap_or_default();
-        tail.push(b'}');
-        Self { text: text.into(), tail: tail.into() }
+        let _ = serde_json::to_writer(&mut end, &text);
+        end.push(b'}');
+        Self { text: text.into(), end: end.into() }
     }
 
     /// The text as it will be in the token's claim `payload`; `""` where there is none.
@@ -158,24 +161,24 @@ impl<'a> PayloadRef<'a> {
         if text.is_empty() { Self::NONE } else { Self(Form::Text(text)) }
     }
 
-    /// A payload whose [`tail`](Self::tail) is this.
-    pub(crate) const fn ready(tail: &'a [u8]) -> Self {
-        Self(Form::Ready(tail))
+    /// A payload whose [`end`](Self::end) is this.
+    pub(crate) const fn ready(end: &'a [u8]) -> Self {
+        Self(Form::Ready(end))
     }
 
-    /// How the claims end: the escaped text in quotes and a brace; `None` where the text is
-    /// not escaped yet.
-    pub(crate) const fn tail(self) -> Option<&'a [u8]> {
+    /// How the claims end after the nonce, with zeros in the place of the times' ten digits;
+    /// `None` where the text is not escaped yet.
+    pub(crate) const fn end(self) -> Option<&'a [u8]> {
         match self.0 {
-            Form::Ready(tail) => Some(tail),
+            Form::Ready(end) => Some(end),
             Form::Text(_) => None,
         }
     }
 
-    /// Writes how the claims end.
+    /// Writes the text as a JSON string, and the brace that ends the claims.
     pub(crate) fn write(self, to: &mut impl std::io::Write) -> std::io::Result<()> {
         match self.0 {
-            Form::Ready(tail) => to.write_all(tail),
+            Form::Ready(end) => to.write_all(end.get(END.len()..).unwrap_or_default()),
             Form::Text(text) => {
                 serde_json::to_writer(&mut *to, text)?;
                 to.write_all(b"}")
@@ -183,10 +186,10 @@ impl<'a> PayloadRef<'a> {
         }
     }
 
-    /// Its length, where escapes may still come on top.
+    /// Its length, not less than that of its text; escapes may still come on top.
     pub(crate) const fn len(self) -> usize {
         match self.0 {
-            Form::Ready(tail) => tail.len(),
+            Form::Ready(end) => end.len(),
             Form::Text(text) => text.len(),
         }
     }
@@ -194,7 +197,7 @@ impl<'a> PayloadRef<'a> {
 
 impl<'a> From<&'a Payload> for PayloadRef<'a> {
     fn from(payload: &'a Payload) -> Self {
-        Self(Form::Ready(&payload.tail))
+        Self(Form::Ready(&payload.end))
     }
 }
 

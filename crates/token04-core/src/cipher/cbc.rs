@@ -30,10 +30,13 @@ pub(crate) const fn ciphertext_len(plaintext: usize) -> Option<usize> {
 /// Pads and encrypts in place: `body` is `plaintext_len` bytes of plaintext and then room
 /// for the padding, which must be exactly as long as the padding is.
 pub(crate) fn seal(key: &Aes256Enc, iv: &[u8; IV_LEN], body: &mut [u8], plaintext_len: usize) -> Result<()> {
-    cbc::Encryptor::inner_iv_init(key, iv.into())
-        .encrypt_padded::<Pkcs7>(body, plaintext_len)
-        .map(drop)
-        .map_err(|_| ErrorKind::Internal.into())
+    let len = body.len();
+    let padding = body.get_mut(plaintext_len..).ok_or(ErrorKind::Internal)?;
+    if ciphertext_len(plaintext_len) != Some(len) {
+        return Err(ErrorKind::Internal.into());
+    }
+    padding.fill(u8::try_from(padding.len()).map_err(|_| ErrorKind::Internal)?);
+    Chain::new(key, iv).encrypt(body).ok_or_else(|| ErrorKind::Internal.into())
 }
 
 /// A token's chain of blocks, encrypted piece by piece.
@@ -45,6 +48,11 @@ impl<'k> Chain<'k> {
     }
 
     /// Encrypts the next whole blocks in place. `None` where they are not whole.
+    ///
+    /// Not inlined, so that there is one place only in which a block is encrypted: the rounds
+    /// are then inlined there. With several, each block is a call of its own, which takes twice
+    /// as long.
+    #[inline(never)]
     pub(crate) fn encrypt(&mut self, blocks: &mut [u8]) -> Option<()> {
         let (blocks, rest) = Block::slice_as_chunks_mut(blocks);
         self.0.encrypt_blocks(blocks);

@@ -3,11 +3,12 @@
 use core::time::Duration;
 use std::thread;
 
-use super::issuer::{self, Issuer};
+use super::issuer::Issuer;
+use super::make;
 use super::packed::PackedTokens;
 use super::pages::Pages;
 use super::request::{check_user_id, whole_seconds};
-use crate::claims::write::{NewClaims, Times};
+use crate::claims::write::{END, NewClaims, Times};
 use crate::clock::SystemClock;
 use crate::envelope::{self, MAX_TOKEN_LEN, Shape};
 use crate::outcome::{Error, ErrorKind, Result};
@@ -136,7 +137,7 @@ impl Issuer {
     ) -> Result<PackedTokens> {
         let user_ids = user_ids?;
         if let (Err(error), Ok(seconds)) = (payload, effective_time_in_seconds) {
-            issuer::times(&SystemClock, seconds)?;
+            make::times(&SystemClock, seconds)?;
             return Err(error);
         }
         self.batch(user_ids, effective_time_in_seconds, payload.unwrap_or(PayloadRef::NONE), options)
@@ -149,15 +150,15 @@ impl Issuer {
         payload: PayloadRef<'_>,
         options: BatchOptions,
     ) -> Result<T> {
-        let times = issuer::times(&SystemClock, effective_time_in_seconds?)?;
+        let times = make::times(&SystemClock, effective_time_in_seconds?)?;
         if payload.len() > MAX_TOKEN_LEN {
             return Err(ErrorKind::PayloadTooLarge.into());
         }
         // Escaped here once for all, if that was not done before.
-        let mut tail = Vec::new();
-        payload.write(&mut tail).map_err(|_| ErrorKind::Internal)?;
-        Shape::of(self.cipher(), tail.len())?;
-        let shared = Shared { issuer: self, times, tail: &tail };
+        let mut end = END.to_vec();
+        payload.write(&mut end).map_err(|_| ErrorKind::Internal)?;
+        Shape::of(self.cipher(), end.len())?;
+        let shared = Shared { issuer: self, times, payload: PayloadRef::ready(&end) };
 
         let threads = options.threads_for(user_ids.len());
         if threads == 1 {
@@ -215,7 +216,7 @@ impl Made<'_> {
     /// Writes the token behind a text that has room for it.
     fn append_to(&self, text: &mut String) {
         match self {
-            Self::Envelope(envelope) => envelope::encode_append(envelope, text),
+            Self::Envelope(envelope) => envelope::append_token(envelope, text),
             Self::Token(token) => text.push_str(token),
         }
     }
@@ -302,14 +303,14 @@ impl Tokens for PackedTokens {
 struct Shared<'a> {
     issuer: &'a Issuer,
     times: Times,
-    /// How the claims end.
-    tail: &'a [u8],
+    /// Escaped already.
+    payload: PayloadRef<'a>,
 }
 
 impl Shared<'_> {
     fn run<S: AsRef<str>, T: Tokens>(&self, user_ids: &[S]) -> Result<T> {
         let mut tokens = T::for_users(user_ids.len())?;
-        let mut pages = Pages::new(self.issuer, self.times, self.tail, user_ids.len().min(LANES))?;
+        let mut pages = Pages::new(self.issuer, self.times, self.payload, user_ids.len().min(LANES))?;
         let mut random = [0; Entropy::LEN * LANES];
         for group in user_ids.chunks(LANES) {
             let (random, _) = random.as_chunks_mut::<{ Entropy::LEN }>();
@@ -344,7 +345,7 @@ impl Shared<'_> {
             user_id,
             nonce: entropy.nonce,
             times: self.times,
-            payload: PayloadRef::ready(self.tail),
+            payload: self.payload,
         };
         self.issuer.make_any(&claims, &entropy.iv, String::new())
     }

@@ -5,9 +5,11 @@
 //! finding out that it could be 20; each piece is cut to its length by the next one, and the
 //! last by the padding.
 
+mod digits;
+
 use crate::cipher::cbc::BLOCK_LEN;
 use crate::cipher::{Cipher, gcm};
-use crate::claims::write::{CTIME, EXPIRE, Head, NONCE, PAYLOAD, Times};
+use crate::claims::write::{CTIME, EXPIRE, END, Head, NONCE, Times, TIME_DIGITS};
 use crate::envelope;
 use crate::payload::PayloadRef;
 
@@ -20,57 +22,14 @@ pub(super) const CBC_START: usize = CLAIMS - envelope::CBC_HEADER;
 /// The same for GCM.
 pub(super) const GCM_START: usize = CLAIMS - envelope::GCM_HEADER;
 /// The claims without user id and payload, at their longest.
-const FRAME: usize = Head::MAX + NONCE.len() + DIGITS + END;
-/// The most digits of a nonce that is drawn, and the digits of every time from 2001 to 2286.
-const DIGITS: usize = 10;
-/// What comes between nonce and payload, when both times have ten digits.
-const END: usize = CTIME.len() + DIGITS + EXPIRE.len() + DIGITS + PAYLOAD.len();
+const FRAME: usize = Head::MAX + NONCE.len() + digits::MOST + END.len();
+/// The nonce's name, filled up.
+const NONCE_PIECE: [u8; 16] = *b"\",\"nonce\":      ";
+const _: () = assert!(NONCE_PIECE.len() >= NONCE.len());
 
-/// What comes between nonce and payload, ready to be copied.
-pub(super) struct End([u8; END_FILLED]);
-
-const END_FILLED: usize = 64;
-
-impl End {
-    const TEXT: [u8; END_FILLED] = *b",\"ctime\":0000000000,\"expire\":0000000000,\"payload\":              ";
-
-    /// `None` unless both times have ten digits.
-    #[inline]
-    pub(super) fn new(times: Times) -> Option<Self> {
-        let mut text = Self::TEXT;
-        let (_, rest) = text.split_at_mut_checked(CTIME.len())?;
-        let (ctime, rest) = rest.split_first_chunk_mut()?;
-        *ctime = ten_digits(times.ctime)?;
-        let (_, rest) = rest.split_at_mut_checked(EXPIRE.len())?;
-        *rest.first_chunk_mut()? = ten_digits(times.expire)?;
-        Some(Self(text))
-    }
-}
-
-/// A number of ten decimal digits.
-///
-/// Every token has two, and a general formatter takes longer for them than a block takes to
-/// encrypt. Here pairs of halves are divided at once, in the lanes of one word: by 10,000, by
-/// 100 (times 10,486, shifted by 20) and by 10 (times 103, shifted by 10), exact for the values
-/// that a lane can have.
-#[inline]
-fn ten_digits(number: i64) -> Option<[u8; DIGITS]> {
-    let number =
-        u64::try_from(number).ok().filter(|number| (1_000_000_000..10_000_000_000).contains(number))?;
-    let (first, rest) = (number / 100_000_000, number % 100_000_000);
-    let fours = (rest / 10_000) | (rest % 10_000) << 32;
-    let hundreds = (fours.wrapping_mul(10_486) >> 20) & 0x7f_0000_007f;
-    let twos = hundreds | fours.wrapping_sub(hundreds.wrapping_mul(100)) << 16;
-    let tens = (twos.wrapping_mul(103) >> 10) & 0x000f_000f_000f_000f;
-    let ones = tens | twos.wrapping_sub(tens.wrapping_mul(10)) << 8;
-    let [c, d, e, f, g, h, i, j] = (ones | 0x3030_3030_3030_3030).to_le_bytes();
-    let [a, b] = [first / 10, first % 10].map(|digit| b'0' | u8::try_from(digit).unwrap_or_default());
-    Some([a, b, c, d, e, f, g, h, i, j])
-}
-
-/// How long a page must be for claims with a user id and a tail of these lengths.
-pub(super) const fn len_for(user_id: usize, tail: usize) -> usize {
-    (CLAIMS + FRAME + SLACK).saturating_add(user_id).saturating_add(tail)
+/// How long a page must be for claims with a user id and a payload of these lengths.
+pub(super) const fn len_for(user_id: usize, payload: usize) -> usize {
+    (CLAIMS + FRAME + SLACK).saturating_add(user_id).saturating_add(payload)
 }
 
 /// Writes the claims up to the nonce's value, and gives the place where that begins.
@@ -80,35 +39,48 @@ pub(super) fn write_start(page: &mut [u8], head: &Head, user_id: &str) -> Option
     let at = CLAIMS.checked_add(head.len())?;
     put(page, at, user_id.as_bytes())?;
     let at = at.checked_add(user_id.len())?;
-    put(page, at, NONCE)?;
+    put_piece(page, at, &NONCE_PIECE)?;
     at.checked_add(NONCE.len())
 }
 
-/// Writes a nonce, and gives the place behind it.
+/// Writes a nonce that was drawn, and gives the place behind it.
 #[inline]
 pub(super) fn write_nonce(page: &mut [u8], at: usize, nonce: i64) -> Option<usize> {
-    let mut digits = itoa::Buffer::new();
-    let digits = digits.format(nonce);
-    put(page, at, digits.as_bytes())?;
-    at.checked_add(digits.len())
+    let (piece, len) = digits::up_to_ten(u32::try_from(nonce).ok()?);
+    put_piece(page, at, &piece)?;
+    at.checked_add(len)
 }
 
-/// Writes what comes behind the nonce, and gives the place behind that.
+/// Writes what comes behind the nonce, and gives the place behind that. `None` unless both
+/// times have ten digits.
 #[inline]
-pub(super) fn write_end(page: &mut [u8], at: usize, end: &End, payload: PayloadRef<'_>) -> Option<usize> {
-    put_piece(page, at, &end.0)?;
-    let at = at.checked_add(END)?;
-    match payload.tail() {
-        Some(tail) => {
-            put(page, at, tail)?;
-            at.checked_add(tail.len())
+pub(super) fn write_end(page: &mut [u8], at: usize, times: Times, payload: PayloadRef<'_>) -> Option<usize> {
+    let end = match payload.end() {
+        Some(end) => {
+            put(page, at, end)?;
+            at.checked_add(end.len())?
         }
-        None => write_escaped(page, at, payload),
-    }
+        None => write_escaped(page, at, payload)?,
+    };
+    let at = at.checked_add(CTIME.len())?;
+    write_time(page, at, times.ctime)?;
+    let at = at.checked_add(TIME_DIGITS)?.checked_add(EXPIRE.len())?;
+    write_time(page, at, times.expire)?;
+    Some(end)
+}
+
+/// Writes the ten digits of a time.
+#[inline]
+fn write_time(page: &mut [u8], at: usize, time: i64) -> Option<()> {
+    let (first, last) = digits::ten(time)?;
+    put_piece(page, at, &first)?;
+    put_piece(page, at.checked_add(first.len())?, &last)
 }
 
 /// Escapes a payload onto the page. Escapes may make it too long for that.
 fn write_escaped(page: &mut [u8], at: usize, payload: PayloadRef<'_>) -> Option<usize> {
+    put_piece(page, at, END)?;
+    let at = at.checked_add(END.len())?;
     let last = page.len().checked_sub(SLACK)?;
     let mut rest = page.get_mut(at..last)?;
     payload.write(&mut rest).ok()?;
@@ -227,22 +199,6 @@ mod tests {
         }
         assert!(!needs_escape(""));
         assert!(!needs_escape("汉字😀\u{7f}\u{80}\u{2028}é"));
-    }
-
-    #[test]
-    fn ten_digits_are_those_of_the_number() {
-        let edges = (0..=10).flat_map(|power| {
-            let number = 10_i64.pow(power);
-            [number - 1, number, number + 1, 5 * number, 9_999_999_999 - number]
-        });
-        // A step without a pattern in its digits, and all pairs of the last four.
-        let many = (1_000_000_000..10_000_000_000).step_by(7_654_321);
-        let last = 1_799_990_000..1_800_010_000;
-        for number in edges.chain(many).chain(last).chain([-1, i64::MIN, i64::MAX, 10_000_000_000]) {
-            let expected = number.to_string();
-            let expected = expected.as_bytes().try_into().ok().filter(|_| number > 0);
-            assert_eq!(ten_digits(number), expected, "{number}");
-        }
     }
 
     #[test]

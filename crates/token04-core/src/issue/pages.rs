@@ -8,7 +8,7 @@ use aes::{Aes256Enc, Block};
 
 use super::batch::LANES;
 use super::issuer::Issuer;
-use super::page::{self, End};
+use super::page;
 use crate::cipher::cbc::{BLOCK_LEN, Chain};
 use crate::cipher::{Cipher, SealKey};
 use crate::claims::write::Times;
@@ -27,8 +27,7 @@ const FEW: usize = 8;
 pub(super) struct Pages<'a> {
     issuer: &'a Issuer,
     times: Times,
-    end: Option<End>,
-    tail: &'a [u8],
+    payload: PayloadRef<'a>,
     bytes: Vec<u8>,
     page_len: usize,
     /// Where each token's claims end, padding included; 0 where the token is not on its page.
@@ -41,18 +40,16 @@ impl<'a> Pages<'a> {
     ///
     /// # Errors
     /// `OUT_OF_MEMORY`.
-    pub(super) fn new(issuer: &'a Issuer, times: Times, tail: &'a [u8], count: usize) -> Result<Self> {
-        let page_len = page::len_for(USER_ID, tail.len()).next_multiple_of(BLOCK_LEN);
-        let end = End::new(times).filter(|_| page_len <= LONGEST);
-        let len = if end.is_some() { page_len.saturating_mul(count) } else { 0 };
+    pub(super) fn new(issuer: &'a Issuer, times: Times, payload: PayloadRef<'a>, count: usize) -> Result<Self> {
+        let page_len = page::len_for(USER_ID, payload.len()).next_multiple_of(BLOCK_LEN);
+        let len = if page_len <= LONGEST { page_len.saturating_mul(count) } else { 0 };
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(len).map_err(|_| ErrorKind::OutOfMemory)?;
         bytes.resize(len, b' ');
         Ok(Self {
             issuer,
             times,
-            end,
-            tail,
+            payload,
             bytes,
             page_len,
             ends: [0; LANES],
@@ -63,17 +60,13 @@ impl<'a> Pages<'a> {
     /// Makes the tokens of a group, as far as they fit on pages.
     pub(super) fn make<'u>(&mut self, group: impl Iterator<Item = (&'u str, Entropy)>) -> Option<()> {
         self.ends = [0; LANES];
-        if self.end.is_none() {
-            return Some(());
-        }
         let mut count = 0_usize;
         let lanes =
             self.ends.iter_mut().zip(&mut self.chains).zip(self.bytes.chunks_exact_mut(self.page_len));
         for ((user_id, entropy), ((lane_end, chain), page)) in group.zip(lanes) {
             count = count.saturating_add(1);
             *chain = entropy.iv.into();
-            let end = self.end.as_ref()?;
-            if let Some(at) = write(self.issuer, self.times, end, self.tail, user_id, &entropy, page) {
+            if let Some(at) = write(self.issuer, self.times, self.payload, user_id, &entropy, page) {
                 *lane_end = at;
             }
         }
@@ -149,8 +142,7 @@ fn step(
 fn write(
     issuer: &Issuer,
     times: Times,
-    end: &End,
-    tail: &[u8],
+    payload: PayloadRef<'_>,
     user_id: &str,
     entropy: &Entropy,
     page: &mut [u8],
@@ -160,7 +152,7 @@ fn write(
     }
     let at = page::write_start(page, &issuer.head, user_id)?;
     let at = page::write_nonce(page, at, entropy.nonce)?;
-    let at = page::write_end(page, at, end, PayloadRef::ready(tail))?;
+    let at = page::write_end(page, at, times, payload)?;
     match &issuer.key {
         SealKey::Cbc(_) => {
             let at = page::write_padding(page, at)?;
