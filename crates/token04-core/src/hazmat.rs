@@ -104,7 +104,7 @@ pub fn decrypt(
     let plaintext = match cipher {
         Cipher::Cbc => {
             let iv = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
-            cbc::open(&cbc::open_key(secret.bytes()), iv, &mut body)
+            cbc::open(&**cbc::open_key(secret.bytes()), iv, &mut body)
         }
         Cipher::Gcm => {
             let nonce = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;

@@ -1,22 +1,25 @@
 //! AES-256-CBC with PKCS#7.
 
+use std::sync::Arc;
+
 use aes::cipher::block_padding::Pkcs7;
 use aes::cipher::{
     BlockCipherDecrypt, BlockModeDecrypt, BlockModeEncrypt, BlockSizeUser, InnerIvInit, KeyInit, consts::U16,
 };
 use aes::{Aes256Dec, Aes256Enc, Block};
 
+use super::scrub::Schedule;
 use crate::outcome::{ErrorKind, Result};
 
 pub(crate) const IV_LEN: usize = 16;
 pub(crate) const BLOCK_LEN: usize = 16;
 
-pub(crate) fn seal_key(key: &[u8; 32]) -> Aes256Enc {
-    Aes256Enc::new(key.into())
+pub(crate) fn seal_key(key: &[u8; 32]) -> Arc<Schedule<Aes256Enc>> {
+    Schedule::new(|| Aes256Enc::new(key.into()))
 }
 
-pub(crate) fn open_key(key: &[u8; 32]) -> Aes256Dec {
-    Aes256Dec::new(key.into())
+pub(crate) fn open_key(key: &[u8; 32]) -> Arc<Schedule<Aes256Dec>> {
+    Schedule::new(|| Aes256Dec::new(key.into()))
 }
 
 /// The length of the ciphertext of so many bytes; padding always adds at least one.
@@ -52,11 +55,79 @@ impl<'k> Chain<'k> {
     }
 }
 
-/// Decrypts in place and gives the plaintext without its padding. `None` says only that
-/// it failed.
+/// Decrypts in place, and leaves the padding on. Blocks that are not whole stay as they are;
+/// no token with such a block gets here.
+pub(crate) fn decrypt<C>(key: &C, iv: &[u8; IV_LEN], body: &mut [u8])
+where
+    C: BlockCipherDecrypt + BlockSizeUser<BlockSize = U16>,
+{
+    let (blocks, _) = Block::slice_as_chunks_mut(body);
+    cbc::Decryptor::inner_iv_init(key, iv.into()).decrypt_blocks(blocks);
+}
+
+/// The length of what is decrypted without its padding, and whether the padding is right.
+/// Where it is not, the length is that of the whole.
+///
+/// Takes the same time for all bytes: how long it took must not tell whether the padding is
+/// right, nor how much of it. This is why the padding is not left to the cbc crate, which
+/// stops at the first wrong byte.
+pub(crate) fn unpad(body: &[u8]) -> (usize, bool) {
+    let Some(last) = body.last_chunk::<BLOCK_LEN>() else { return (body.len(), false) };
+    let [.., padding] = *last;
+    let mut wrong = at_most(padding, 0) | !at_most(padding, 16);
+    for (from_end, byte) in (1..=16).rev().zip(last) {
+        wrong |= at_most(from_end, padding) & (byte ^ padding);
+    }
+    let right = wrong == 0;
+    let taken = usize::from(padding) & usize::from(right).wrapping_neg();
+    (body.len().saturating_sub(taken), right)
+}
+
+/// All bits set if `a <= b`, and none if not, without a branch.
+const fn at_most(a: u8, b: u8) -> u8 {
+    // Widened, so that the difference is negative, with a high byte of ones, only if a <= b.
+    let [high, _] = (a as u16).wrapping_sub(b as u16).wrapping_sub(1).to_be_bytes();
+    high
+}
+
+/// Decrypts in place and gives the plaintext without its padding. `None` says only that it
+/// failed, but takes its own time: not for tokens from outside.
 pub(crate) fn open<'b, C>(key: &C, iv: &[u8; IV_LEN], body: &'b mut [u8]) -> Option<&'b [u8]>
 where
     C: BlockCipherDecrypt + BlockSizeUser<BlockSize = U16>,
 {
-    cbc::Decryptor::inner_iv_init(key, iv.into()).decrypt_padded::<Pkcs7>(body).ok()
+    decrypt(key, iv, body);
+    let (len, right) = unpad(body);
+    body.get(..len).filter(|_| right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aes::cipher::block_padding::Padding;
+
+    #[test]
+    fn unpadding_is_that_of_pkcs7() {
+        let mut right = 0;
+        for padding in 0..=255_u8 {
+            for wrong_at in 0..=16 {
+                for before in [0, 16] {
+                    let mut body = vec![b'x'; before];
+                    body.extend([padding; 16]);
+                    if let Some(byte) = body[before..].get_mut(wrong_at) {
+                        *byte ^= 1;
+                    }
+                    match Pkcs7::unpad(Block::slice_as_chunks(&body[before..]).0.first().unwrap()) {
+                        Ok(text) => {
+                            right += 1;
+                            assert_eq!(unpad(&body), (before + text.len(), true), "{body:?}");
+                        }
+                        Err(_) => assert_eq!(unpad(&body), (body.len(), false), "{body:?}"),
+                    }
+                }
+            }
+        }
+        assert_eq!(right, 274);
+        assert_eq!(unpad(&[1; 15]), (15, false));
+    }
 }

@@ -139,7 +139,7 @@ impl<'b> Parts<'b> {
     /// Decrypts in place.
     pub(crate) fn decrypt(self, key: &OpenKey) -> Option<&'b [u8]> {
         match self.sealed {
-            Sealed::Cbc { iv, body } => cbc::open(&*key.cbc, &iv, body),
+            Sealed::Cbc { iv, body } => cbc::open(&**key.cbc, &iv, body),
             Sealed::Gcm { nonce, body, tag } => gcm::open(&key.gcm, &nonce, b"", body, &tag),
         }
     }
