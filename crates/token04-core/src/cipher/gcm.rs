@@ -28,13 +28,12 @@ pub(crate) fn seal(key: &Key, nonce: &[u8; NONCE_LEN], aad: &[u8], body: &mut [u
 }
 
 /// Checks the tag and only then decrypts in place. `None` says only that it failed.
-pub(crate) fn open<'b>(
+pub(crate) fn decrypt(
     key: &Key,
     nonce: &[u8; NONCE_LEN],
     aad: &[u8],
-    body: &'b mut [u8],
+    body: &mut [u8],
     tag: &[u8; TAG_LEN],
-) -> Option<&'b [u8]> {
-    key.decrypt_inout_detached(nonce.into(), aad, InOutBuf::from(&mut *body), tag.into()).ok()?;
-    Some(body)
+) -> Option<()> {
+    key.decrypt_inout_detached(nonce.into(), aad, InOutBuf::from(body), tag.into()).ok()
 }

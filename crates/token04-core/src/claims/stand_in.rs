@@ -1,0 +1,68 @@
+//! What is read in place of a plaintext, or of the rest of one, that cannot be read.
+
+use core::hint::black_box;
+use core::str::from_utf8;
+
+use serde::de::IgnoredAny;
+
+use super::read::parse;
+
+/// How many bytes were read of a plaintext before it failed.
+#[derive(Clone, Copy)]
+pub(super) struct Reached {
+    /// As UTF-8.
+    pub(super) checked: usize,
+    /// As claims.
+    pub(super) claims: usize,
+    /// As any JSON.
+    pub(super) json: usize,
+}
+
+/// The claims of a usual token, up to the payload's text.
+const CLAIMS: &[u8] = br#"{"app_id":1234567890,"user_id":"user_000001","nonce":1234567890,"ctime":1234567890,"expire":1234567890,"payload":""#;
+
+/// The text of a usual payload, again and again.
+const PAYLOAD: &[u8] = br#"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}"#;
+
+/// Overwrites a plaintext with a stand-in, and reads as much of that as was not read of the
+/// plaintext. It looks like claims, so that a byte of it takes the usual time, and has no end,
+/// so that reading it fails too.
+#[inline(never)]
+pub(super) fn read(body: &mut [u8], reached: Reached) {
+    write(body);
+    let Ok(text) = from_utf8(body) else { return };
+    let rest = |reached: usize| text.get(..text.len().saturating_sub(reached)).unwrap_or_default();
+    // The results are of no use, and must be computed all the same.
+    let _ = black_box(from_utf8(rest(reached.checked).as_bytes()));
+    drop(black_box(parse(rest(reached.claims))));
+    drop(black_box(serde_json::from_str::<IgnoredAny>(rest(reached.json))));
+}
+
+fn write(body: &mut [u8]) {
+    let (claims, payload) = body.split_at_mut(body.len().min(CLAIMS.len()));
+    claims.iter_mut().zip(CLAIMS).for_each(|(to, from)| *to = *from);
+    for text in payload.chunks_mut(PAYLOAD.len()) {
+        text.iter_mut().zip(PAYLOAD).for_each(|(to, from)| *to = *from);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stand_in_is_read_to_its_end_and_fails_there() {
+        for len in 0..400 {
+            let mut body = vec![0xff; len];
+            write(&mut body);
+            let text = from_utf8(&body).unwrap();
+            for error in [
+                parse(text).map(drop).unwrap_err(),
+                serde_json::from_str::<IgnoredAny>(text).map(drop).unwrap_err(),
+            ] {
+                assert!(error.is_eof(), "{len}: {error}");
+                assert_eq!(error.column(), len);
+            }
+        }
+    }
+}
