@@ -74,20 +74,13 @@ where
 pub(crate) fn unpad(body: &[u8]) -> (usize, bool) {
     let Some(last) = body.last_chunk::<BLOCK_LEN>() else { return (body.len(), false) };
     let [.., padding] = *last;
-    let mut wrong = at_most(padding, 0) | !at_most(padding, 16);
-    for (from_end, byte) in (1..=16).rev().zip(last) {
-        wrong |= at_most(from_end, padding) & (byte ^ padding);
-    }
-    let right = wrong == 0;
+    let in_range = (1..=16).contains(&padding);
+    // Where all of the block's bytes are as the last, the difference is 0.
+    let difference = u128::from_be_bytes(*last) ^ u128::from_be_bytes([padding; BLOCK_LEN]);
+    let not_padding = u32::from(padding).wrapping_mul(8).wrapping_neg() & 127;
+    let right = in_range & (difference.wrapping_shl(not_padding) == 0);
     let taken = usize::from(padding) & usize::from(right).wrapping_neg();
     (body.len().saturating_sub(taken), right)
-}
-
-/// All bits set if `a <= b`, and none if not, without a branch.
-const fn at_most(a: u8, b: u8) -> u8 {
-    // Widened, so that the difference is negative, with a high byte of ones, only if a <= b.
-    let [high, _] = (a as u16).wrapping_sub(b as u16).wrapping_sub(1).to_be_bytes();
-    high
 }
 
 /// Decrypts in place and gives the plaintext without its padding. `None` says only that it

@@ -24,9 +24,13 @@ const CLAIMS: &[u8] = br#"{"app_id":1234567890,"user_id":"user_000001","nonce":1
 /// The text of a usual payload, again and again.
 const PAYLOAD: &[u8] = br#"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}"#;
 
+/// Ends the payload's text. With a backslash before it, the backslash here is escaped; without
+/// one, the `n` is.
+const END: &[u8; 3] = br#"\n""#;
+
 /// Overwrites a plaintext with a stand-in, and reads as much of that as was not read of the
-/// plaintext. It looks like claims, so that a byte of it takes the usual time, and has no end,
-/// so that reading it fails too.
+/// plaintext. It looks like claims, so that a byte of it takes the usual time, and lacks only the
+/// last brace, so that reading it fails too.
 #[inline(never)]
 pub(super) fn read(body: &mut [u8], reached: Reached) {
     write(body);
@@ -43,6 +47,9 @@ fn write(body: &mut [u8]) {
     claims.iter_mut().zip(CLAIMS).for_each(|(to, from)| *to = *from);
     for text in payload.chunks_mut(PAYLOAD.len()) {
         text.iter_mut().zip(PAYLOAD).for_each(|(to, from)| *to = *from);
+    }
+    if let Some(end) = payload.last_chunk_mut() {
+        *end = *END;
     }
 }
 
