@@ -19,7 +19,14 @@ pub(super) struct Reached {
 }
 
 /// The claims of a usual token, up to the payload's text.
-const CLAIMS: &[u8] = br#"{"app_id":1234567890,"user_id":"user_000001","nonce":1234567890,"ctime":1234567890,"expire":1234567890,"payload":""#;
+const FIELDS: [&[u8]; 5] = [
+    br#""app_id":1234567890,"#,
+    br#""user_id":"user_000001","#,
+    br#""nonce":1234567890,"#,
+    br#""ctime":1234567890,"#,
+    br#""expire":1234567890,"#,
+];
+const PAYLOAD_FIELD: &[u8] = br#""payload":""#;
 
 /// The text of a usual payload, again and again.
 const PAYLOAD: &[u8] = br#"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}"#;
@@ -33,7 +40,7 @@ const END: &[u8; 3] = br#"\n""#;
 /// last brace, so that reading it fails too.
 #[inline(never)]
 pub(super) fn read(body: &mut [u8], reached: Reached) {
-    write(body);
+    write(body, reached.json);
     let Ok(text) = from_utf8(body) else { return };
     let rest = |reached: usize| text.get(..text.len().saturating_sub(reached)).unwrap_or_default();
     // The results are of no use, and must be computed all the same.
@@ -42,15 +49,30 @@ pub(super) fn read(body: &mut [u8], reached: Reached) {
     drop(black_box(serde_json::from_str::<IgnoredAny>(rest(reached.json))));
 }
 
-fn write(body: &mut [u8]) {
-    let (claims, payload) = body.split_at_mut(body.len().min(CLAIMS.len()));
-    claims.iter_mut().zip(CLAIMS).for_each(|(to, from)| *to = *from);
-    for text in payload.chunks_mut(PAYLOAD.len()) {
-        text.iter_mut().zip(PAYLOAD).for_each(|(to, from)| *to = *from);
+/// Leaves those fields out that a usual plaintext has before the place that was reached.
+fn write(body: &mut [u8], reached: usize) {
+    let mut rest = put(body, b"{");
+    let mut start = 0_usize;
+    for field in FIELDS {
+        if start >= reached {
+            rest = put(rest, field);
+        }
+        start = start.saturating_add(field.len());
     }
-    if let Some(end) = payload.last_chunk_mut() {
+    rest = put(rest, PAYLOAD_FIELD);
+    for text in rest.chunks_mut(PAYLOAD.len()) {
+        put(text, PAYLOAD);
+    }
+    if let Some(end) = rest.last_chunk_mut() {
         *end = *END;
     }
+}
+
+/// Writes as much as there is room for, and gives the room behind it.
+fn put<'b>(to: &'b mut [u8], from: &[u8]) -> &'b mut [u8] {
+    let (to, rest) = to.split_at_mut(to.len().min(from.len()));
+    to.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+    rest
 }
 
 #[cfg(test)]
@@ -59,9 +81,9 @@ mod tests {
 
     #[test]
     fn a_stand_in_is_read_to_its_end_and_fails_there() {
-        for len in 0..400 {
+        for (len, reached) in (0..400).flat_map(|len| [0, 1, 50, 90, 200].map(|reached| (len, reached))) {
             let mut body = vec![0xff; len];
-            write(&mut body);
+            write(&mut body, reached);
             let text = from_utf8(&body).unwrap();
             for error in [
                 parse(text).map(drop).unwrap_err(),
