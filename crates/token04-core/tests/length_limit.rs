@@ -1,5 +1,6 @@
 //! A text that is too long for a token is refused before anything is allocated for it.
 #![allow(unsafe_code, reason = "a global allocator is an unsafe trait")]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
 

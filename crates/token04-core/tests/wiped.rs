@@ -1,6 +1,7 @@
 //! Once everything made from a secret is dropped, no part of the secret is left in the memory
 //! of this process: neither on the heap nor on the stack.
 #![cfg(all(target_os = "linux", not(miri)))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 use std::fs::{self, File};
 use std::hint::black_box;
@@ -69,12 +70,12 @@ fn schedules_are_plain() -> bool {
 /// Makes something, uses it, drops it. `alive` is how many pieces of the secret it has: there
 /// must be these and no copies of them.
 fn assert_wiped<T>(name: &str, alive: Option<usize>, make: impl FnOnce(&[u8]) -> T, used: impl FnOnce(&T)) {
-    let made = black_box(with_secret(make));
+    let value = black_box(with_secret(make));
     if let Some(alive) = alive {
         assert_eq!(found(), alive, "pieces of the secret in {name}");
     }
-    used(&made);
-    drop(made);
+    used(&value);
+    drop(value);
     assert_eq!(found(), 0, "pieces of the secret after {name}");
 }
 
