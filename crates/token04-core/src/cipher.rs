@@ -2,9 +2,13 @@
 //! binds them to a token's layout.
 
 use core::fmt;
+use std::sync::Arc;
 
 pub(crate) mod cbc;
 pub(crate) mod gcm;
+mod scrub;
+
+use scrub::Schedule;
 
 use crate::secret::ServerSecret;
 
@@ -64,18 +68,18 @@ impl fmt::Display for Cipher {
     }
 }
 
-/// A ready key schedule for making tokens. Wiped when dropped.
+/// A ready key schedule for making tokens. Wiped when the last clone is dropped.
 #[derive(Clone)]
 pub(crate) enum SealKey {
-    Cbc(Box<aes::Aes256Enc>),
-    Gcm(Box<gcm::Key>),
+    Cbc(Arc<Schedule<aes::Aes256Enc>>),
+    Gcm(Arc<Schedule<gcm::Key>>),
 }
 
 impl SealKey {
     pub(crate) fn new(secret: &ServerSecret, cipher: Cipher) -> Self {
         match cipher {
-            Cipher::Cbc => Self::Cbc(Box::new(cbc::seal_key(secret.bytes()))),
-            Cipher::Gcm => Self::Gcm(Box::new(gcm::key(secret.bytes()))),
+            Cipher::Cbc => Self::Cbc(cbc::seal_key(secret.bytes())),
+            Cipher::Gcm => Self::Gcm(gcm::key(secret.bytes())),
         }
     }
 
@@ -87,15 +91,15 @@ impl SealKey {
     }
 }
 
-/// Ready key schedules for reading tokens of either kind. Wiped when dropped.
+/// Ready key schedules for reading tokens of either kind. Wiped when the last clone is dropped.
 #[derive(Clone)]
 pub(crate) struct OpenKey {
-    pub(crate) cbc: Box<aes::Aes256Dec>,
-    pub(crate) gcm: Box<gcm::Key>,
+    pub(crate) cbc: Arc<Schedule<aes::Aes256Dec>>,
+    pub(crate) gcm: Arc<Schedule<gcm::Key>>,
 }
 
 impl OpenKey {
     pub(crate) fn new(secret: &ServerSecret) -> Self {
-        Self { cbc: Box::new(cbc::open_key(secret.bytes())), gcm: Box::new(gcm::key(secret.bytes())) }
+        Self { cbc: cbc::open_key(secret.bytes()), gcm: gcm::key(secret.bytes()) }
     }
 }

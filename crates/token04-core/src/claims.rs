@@ -1,7 +1,8 @@
 //! The claims: the JSON inside a token.
 
 mod read;
+mod stand_in;
 pub(crate) mod write;
 
 pub use read::Claims;
-pub(crate) use read::Hidden;
+pub(crate) use read::{Hidden, Plaintext};

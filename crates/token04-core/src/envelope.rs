@@ -1,5 +1,7 @@
 //! The bytes of a token: version, base64, envelope.
 
+use core::mem::MaybeUninit;
+
 use base64_simd::AsOut;
 
 use crate::cipher::{Cipher, cbc, gcm};
@@ -170,14 +172,29 @@ pub(crate) enum Sealed<'b> {
     Gcm { nonce: [u8; gcm::NONCE_LEN], body: &'b mut [u8], tag: [u8; gcm::TAG_LEN] },
 }
 
+/// Where an envelope is decoded: on the stack, or on the heap if it is longer than usual.
+pub(crate) struct Room {
+    stack: [MaybeUninit<u8>; Self::STACK],
+    heap: Vec<u8>,
+}
+
+impl Room {
+    const STACK: usize = 768;
+
+    pub(crate) const fn new() -> Self {
+        Self { stack: [MaybeUninit::uninit(); Self::STACK], heap: Vec::new() }
+    }
+}
+
 /// The envelope's bytes.
 ///
 /// # Errors
 /// `unsupported_version` before anything else, then `malformed`.
-pub(crate) fn decode(token: &str) -> Result<Vec<u8>> {
+pub(crate) fn decode<'r>(token: &str, room: &'r mut Room) -> Result<&'r mut [u8]> {
     match token.as_bytes() {
+        // Limited before anything is allocated.
         [b'0', b'4', base64 @ ..] if token.len() <= MAX_TOKEN_LEN => {
-            base64_simd::STANDARD.decode_to_vec(base64).map_err(|_| Reason::Malformed.into())
+            decode_base64(base64, room).ok_or_else(|| Reason::Malformed.into())
         }
         [b'0', b'4', ..] => Err(Reason::Malformed.into()),
         [a, b, base64 @ ..] if a.is_ascii_digit() && b.is_ascii_digit() && is_base64_like(base64) => {
@@ -185,6 +202,16 @@ pub(crate) fn decode(token: &str) -> Result<Vec<u8>> {
         }
         _ => Err(Reason::Malformed.into()),
     }
+}
+
+/// Decodes strict base64: padded, without characters of another alphabet, and without bits that
+/// are left over. That base64-simd is as strict as the base64 crate is tested, and fuzzed.
+fn decode_base64<'r>(base64: &[u8], room: &'r mut Room) -> Option<&'r mut [u8]> {
+    if base64.len() <= Room::STACK {
+        return base64_simd::STANDARD.decode(base64, room.stack.as_mut_slice().as_out()).ok();
+    }
+    room.heap = base64_simd::STANDARD.decode_to_vec(base64).ok()?;
+    Some(&mut room.heap)
 }
 
 /// Whether text consists of the characters of standard base64, with `=` at its end only. Text

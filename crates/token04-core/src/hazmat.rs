@@ -104,12 +104,12 @@ pub fn decrypt(
     let plaintext = match cipher {
         Cipher::Cbc => {
             let iv = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
-            cbc::open(&cbc::open_key(secret.bytes()), iv, &mut body)
+            cbc::open(&**cbc::open_key(secret.bytes()), iv, &mut body)
         }
         Cipher::Gcm => {
             let nonce = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
             let (body, tag) = body.split_last_chunk_mut().ok_or(Reason::DecryptFailed)?;
-            gcm::open(&gcm::key(secret.bytes()), nonce, aad, body, tag)
+            gcm::decrypt(&gcm::key(secret.bytes()), nonce, aad, body, tag).map(|()| &*body)
         }
     };
     Ok(plaintext.ok_or(Reason::DecryptFailed)?.to_vec())

@@ -43,9 +43,10 @@ impl Envelope {
 /// # Errors
 /// `UNSUPPORTED_VERSION`, `MALFORMED`.
 pub fn inspect(token: &str) -> Result<Envelope> {
-    let mut bytes = envelope::decode(token)?;
+    let mut room = envelope::Room::new();
+    let bytes = envelope::decode(token, &mut room)?;
     let envelope_len = bytes.len();
-    let parts = envelope::split(&mut bytes)?;
+    let parts = envelope::split(bytes)?;
     let mut iv = [0; 16];
     let mut fill = |bytes: &[u8]| iv.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
     let ciphertext_len = match &parts.sealed {

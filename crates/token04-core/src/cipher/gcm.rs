@@ -1,10 +1,13 @@
 //! AES-256-GCM with a 12-byte nonce and a 16-byte tag. Tokens have no associated data.
 
+use std::sync::Arc;
+
 use aes::Aes256Enc;
 use aes::cipher::consts::U12;
 use aes_gcm::aead::inout::InOutBuf;
 use aes_gcm::{AeadInOut, AesGcm, KeyInit};
 
+use super::scrub::Schedule;
 use crate::outcome::{ErrorKind, Result};
 
 pub(crate) const NONCE_LEN: usize = 12;
@@ -13,8 +16,8 @@ pub(crate) const TAG_LEN: usize = 16;
 /// GCM only ever encrypts blocks, so half the key schedule will do.
 pub(crate) type Key = AesGcm<Aes256Enc, U12>;
 
-pub(crate) fn key(key: &[u8; 32]) -> Key {
-    Key::new(key.into())
+pub(crate) fn key(key: &[u8; 32]) -> Arc<Schedule<Key>> {
+    Schedule::new(|| Key::new(key.into()))
 }
 
 /// Encrypts `body` in place and gives the tag.
@@ -25,13 +28,12 @@ pub(crate) fn seal(key: &Key, nonce: &[u8; NONCE_LEN], aad: &[u8], body: &mut [u
 }
 
 /// Checks the tag and only then decrypts in place. `None` says only that it failed.
-pub(crate) fn open<'b>(
+pub(crate) fn decrypt(
     key: &Key,
     nonce: &[u8; NONCE_LEN],
     aad: &[u8],
-    body: &'b mut [u8],
+    body: &mut [u8],
     tag: &[u8; TAG_LEN],
-) -> Option<&'b [u8]> {
-    key.decrypt_inout_detached(nonce.into(), aad, InOutBuf::from(&mut *body), tag.into()).ok()?;
-    Some(body)
+) -> Option<()> {
+    key.decrypt_inout_detached(nonce.into(), aad, InOutBuf::from(body), tag.into()).ok()
 }

@@ -5,29 +5,60 @@ use core::fmt;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::stand_in::{self, Reached};
 use crate::outcome::{Error, Reason};
 
 /// The claims of a token that was read.
 ///
 /// `Debug` shows no text that came out of a token, so that it can be logged; fields and
 /// `Serialize` give all of it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Claims {
     /// The app, 1 to 4,294,967,295.
-    #[serde(deserialize_with = "app_id")]
     pub app_id: u32,
     /// The user.
     pub user_id: String,
     /// A random number; any 64-bit signed integer.
     pub nonce: i64,
-    /// When it was made, in Unix seconds.
+    /// When the token was made, in Unix seconds.
     pub ctime: i64,
-    /// When it ends, in Unix seconds: it is valid before, no longer at this time.
+    /// When the token expires, in Unix seconds. It is valid before this time, and no longer at
+    /// this time.
     pub expire: i64,
-    /// Text that should be empty or a JSON object; `""` where the token has none or null.
-    #[serde(default, deserialize_with = "payload")]
+    /// Text that should be empty or a JSON object. It is `""` if the token has no payload or
+    /// `null`.
     pub payload: String,
+}
+
+/// How [`Claims`] are read. Not an implementation of `Deserialize` for them, which would let
+/// anyone make claims that no token has.
+#[derive(Deserialize)]
+#[serde(remote = "Claims")]
+struct Read {
+    #[serde(deserialize_with = "app_id")]
+    app_id: u32,
+    user_id: String,
+    nonce: i64,
+    ctime: i64,
+    expire: i64,
+    #[serde(default, deserialize_with = "payload")]
+    payload: String,
+}
+
+/// The claims other than the nonce, which ZEGO's servers tell apart.
+#[derive(Deserialize)]
+struct AllButNonce {
+    #[serde(rename = "app_id", deserialize_with = "app_id")]
+    _app_id: u32,
+    #[serde(rename = "user_id")]
+    _user_id: String,
+    #[serde(rename = "ctime")]
+    _ctime: i64,
+    #[serde(rename = "expire")]
+    _expire: i64,
+    #[serde(default, rename = "payload", deserialize_with = "payload")]
+    _payload: String,
 }
 
 fn app_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
@@ -41,40 +72,78 @@ fn payload<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, 
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
+/// What decrypting a token gave.
+pub(crate) struct Plaintext<'b> {
+    /// All of it, with the padding.
+    pub(crate) body: &'b mut [u8],
+    /// How much of it is text.
+    pub(crate) len: usize,
+    /// Whether it is padded as it should be. Nothing may branch on it before the text was read.
+    pub(crate) padded: bool,
+}
+
+impl<'b> Plaintext<'b> {
+    /// The text, if the padding is right. Tells by its time whether it is.
+    pub(crate) fn text(self) -> Option<&'b [u8]> {
+        self.body.get(..self.len).filter(|_| self.padded)
+    }
+}
+
 impl Claims {
     /// Reads a decrypted plaintext.
-    pub(crate) fn read(plaintext: &[u8]) -> Result<Self, Error> {
-        let Ok(text) = core::str::from_utf8(plaintext) else {
-            return Err(Reason::DecryptFailed.into());
-        };
-        serde_json::from_str(text).map_err(|_| Self::fault(text))
+    ///
+    /// However it fails, about the same is done for as many bytes: text and JSON are read as far
+    /// as they go, and then a stand-in for the rest. A time that told wrong padding from wrong
+    /// text would let those who can ask often enough decrypt tokens of CBC, and make them.
+    pub(crate) fn open(plaintext: Plaintext<'_>) -> Result<Self, Error> {
+        let Plaintext { body, len, padded } = plaintext;
+        let text = core::str::from_utf8(body.get(..len).unwrap_or_default());
+        let checked = text.map_or_else(|error| error.valid_up_to(), str::len);
+        // Not a text: then there is nothing before the stand-in.
+        let text = text.ok().filter(|_| padded).unwrap_or_default();
+        match parse(text) {
+            Ok(claims) => Ok(claims),
+            Err(error) => {
+                let claims = reached(text, &error);
+                let (refused, json) = Self::fault(text);
+                drop(error);
+                stand_in::read(body, Reached { checked, claims, json });
+                Err(refused)
+            }
+        }
     }
 
-    /// What to call a plaintext that could not be read. Whether it is JSON at all must not
-    /// depend on which claim was looked at first, so it is looked at as a whole again.
-    #[cold]
-    fn fault(text: &str) -> Error {
-        /// The claims other than the nonce, which ZEGO's servers tell apart.
-        #[derive(Deserialize)]
-        struct AllButNonce {
-            #[serde(rename = "app_id", deserialize_with = "app_id")]
-            _app_id: u32,
-            #[serde(rename = "user_id")]
-            _user_id: String,
-            #[serde(rename = "ctime")]
-            _ctime: i64,
-            #[serde(rename = "expire")]
-            _expire: i64,
-            #[serde(default, rename = "payload", deserialize_with = "payload")]
-            _payload: String,
-        }
+    /// Reads a plaintext from which nobody can learn by time.
+    pub(crate) fn read(plaintext: &[u8]) -> Result<Self, Error> {
+        let text = core::str::from_utf8(plaintext).map_err(|_| Error::from(Reason::DecryptFailed))?;
+        parse(text).map_err(|_| Self::fault(text).0)
+    }
 
-        if serde_json::from_str::<IgnoredAny>(text).is_err() {
-            return Reason::DecryptFailed.into();
+    /// What to call a text that could not be read, and how far it is JSON. Whether it is JSON at
+    /// all must not depend on which claim was looked at first, so that the whole of it is looked
+    /// at again.
+    #[cold]
+    fn fault(text: &str) -> (Error, usize) {
+        if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+            return (Reason::DecryptFailed.into(), reached(text, &error));
         }
         let nonce_only = serde_json::from_str::<AllButNonce>(text).is_ok();
-        Error::with_sdk_code(Reason::ClaimsInvalid, nonce_only.then_some(1_002_080))
+        (Error::with_sdk_code(Reason::ClaimsInvalid, nonce_only.then_some(1_002_080)), text.len())
     }
+}
+
+pub(super) fn parse(text: &str) -> serde_json::Result<Claims> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let claims = Read::deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(claims)
+}
+
+/// How many bytes were read before an error.
+fn reached(text: &str, error: &serde_json::Error) -> usize {
+    // Lines are counted from 1, and the column is in bytes.
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    lines.fold(error.column(), |sum, line| sum.saturating_add(line.len())).min(text.len())
 }
 
 impl fmt::Debug for Claims {
@@ -95,5 +164,62 @@ pub(crate) struct Hidden<'a>(pub(crate) &'a str);
 impl fmt::Debug for Hidden<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "[{} bytes]", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"{"app_id":1,"user_id":"a","nonce":2,"ctime":3,"expire":4,"payload":"{}"}"#;
+
+    fn opened(text: &[u8], padded: bool) -> Result<Claims, Error> {
+        let mut body = text.to_vec();
+        body.extend([3; 3]);
+        let len = if padded { text.len() } else { body.len() };
+        Claims::open(Plaintext { body: &mut body, len, padded })
+    }
+
+    #[test]
+    fn both_ways_of_reading_agree() {
+        let claims = opened(GOOD.as_bytes(), true).unwrap();
+        assert_eq!(Claims::read(GOOD.as_bytes()).unwrap(), claims);
+        assert_eq!((claims.app_id, claims.expire, claims.payload.as_str()), (1, 4, "{}"));
+        for byte in [0x80, 0xc3, b'"', b'\\', b'x', b'\n', b'0', b'}'] {
+            for place in 0..GOOD.len() {
+                let mut text = GOOD.as_bytes().to_vec();
+                text[place] = byte;
+                assert_eq!(opened(&text, true), Claims::read(&text), "{byte} at {place}");
+            }
+        }
+        for len in 0..GOOD.len() {
+            let text = &GOOD.as_bytes()[..len];
+            assert_eq!(opened(text, true), Claims::read(text));
+            assert_eq!(opened(text, true).unwrap_err().reason(), Some(Reason::DecryptFailed));
+        }
+    }
+
+    #[test]
+    fn wrong_padding_is_refused_whatever_the_text() {
+        for text in [GOOD, "", "{}", "x"] {
+            let error = opened(text.as_bytes(), false).unwrap_err();
+            assert_eq!(error, Reason::DecryptFailed.into());
+        }
+    }
+
+    #[test]
+    fn errors_tell_how_far_it_was_read() {
+        for before in ["", "\n", " \n\n ", "\n\n\n"] {
+            for place in 1..GOOD.len() {
+                let mut text = format!("{before}{GOOD}");
+                text.truncate(before.len() + place);
+                let error = parse(&text).map(drop).unwrap_err();
+                assert_eq!(reached(&text, &error), text.len(), "{text}");
+            }
+            let late = format!("{before}{GOOD}x");
+            assert_eq!(reached(&late, &parse(&late).map(drop).unwrap_err()), late.len());
+            let early = format!("{before}x{GOOD}");
+            assert_eq!(reached(&early, &parse(&early).map(drop).unwrap_err()), before.len() + 1);
+        }
     }
 }

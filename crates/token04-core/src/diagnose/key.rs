@@ -49,15 +49,15 @@ fn unhex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
 
 /// Decrypts with a key of 16 bytes, which CBC alone can have, or of 32.
 pub(super) fn decrypt(token: &str, key: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let mut envelope = Zeroizing::new(envelope::decode(token).ok()?);
-    let parts = envelope::split(&mut envelope).ok()?;
+    let mut room = envelope::Room::new();
+    let parts = envelope::split(envelope::decode(token, &mut room).ok()?).ok()?;
     if key.len() == <Aes128Dec as KeySizeUser>::KeySize::USIZE {
         let Sealed::Cbc { iv, body } = parts.sealed else { return None };
         let plaintext = cbc::open(&Aes128Dec::new_from_slice(key).ok()?, &iv, body)?;
         return Some(Zeroizing::new(plaintext.to_vec()));
     }
     let key = OpenKey::new(&ServerSecret::new(key).ok()?);
-    Some(Zeroizing::new(parts.decrypt(&key)?.to_vec()))
+    Some(Zeroizing::new(parts.decrypt(&key)?.text()?.to_vec()))
 }
 
 fn padded_twice(plaintext: &[u8]) -> bool {

@@ -2,11 +2,9 @@
 
 use core::fmt;
 
-use zeroize::Zeroizing;
-
 use super::{Checks, Expectation};
 use crate::cipher::{Cipher, OpenKey, cbc, gcm};
-use crate::claims::Claims;
+use crate::claims::{Claims, Plaintext};
 use crate::clock::{Clock, SystemClock};
 use crate::envelope::{self, Parts, Sealed};
 use crate::outcome::{Argument, Error, ErrorKind, Reason, Result};
@@ -90,14 +88,15 @@ impl Verifier {
     /// `UNSUPPORTED_VERSION`, `MALFORMED`, `DECRYPT_FAILED`, `CLAIMS_INVALID`.
     pub fn open(&self, token: &str) -> Result<Opened> {
         let mut refused = Error::from(Reason::DecryptFailed);
+        let mut room = envelope::Room::new();
         for (secret_index, key) in self.keys.iter().enumerate() {
-            // Decoded anew for each secret, as decrypting in place destroys the ciphertext.
-            let mut envelope = Zeroizing::new(envelope::decode(token)?);
-            let parts = envelope::split(&mut envelope)?;
+            // Decoded anew for each secret, as decrypting in place destroys the ciphertext. What is
+            // decrypted is not wiped: it is what the token's holder and the caller get to see.
+            let parts = envelope::split(envelope::decode(token, &mut room)?)?;
             let (cipher, envelope_expire) = (parts.cipher(), parts.expire);
             // However it fails to decrypt, it is one and the same failure.
             let plaintext = parts.decrypt(key).ok_or(Error::from(Reason::DecryptFailed));
-            match plaintext.and_then(Claims::read) {
+            match plaintext.and_then(Claims::open) {
                 Ok(claims) => return Ok(Opened { claims, cipher, secret_index, envelope_expire }),
                 Err(error) if error.reason() == Some(Reason::DecryptFailed) => refused = error,
                 Err(error) => return Err(error),
@@ -136,11 +135,20 @@ impl Parts<'_> {
 }
 
 impl<'b> Parts<'b> {
-    /// Decrypts in place.
-    pub(crate) fn decrypt(self, key: &OpenKey) -> Option<&'b [u8]> {
+    /// Decrypts in place. `None` if the tag of a GCM token is wrong; whether the padding of a
+    /// CBC token is right is not looked at before its text was read.
+    pub(crate) fn decrypt(self, key: &OpenKey) -> Option<Plaintext<'b>> {
         match self.sealed {
-            Sealed::Cbc { iv, body } => cbc::open(&*key.cbc, &iv, body),
-            Sealed::Gcm { nonce, body, tag } => gcm::open(&key.gcm, &nonce, b"", body, &tag),
+            Sealed::Cbc { iv, body } => {
+                cbc::decrypt(&**key.cbc, &iv, body);
+                let (len, padded) = cbc::unpad(body);
+                Some(Plaintext { body, len, padded })
+            }
+            Sealed::Gcm { nonce, body, tag } => {
+                gcm::decrypt(&key.gcm, &nonce, b"", body, &tag)?;
+                let len = body.len();
+                Some(Plaintext { body, len, padded: true })
+            }
         }
     }
 }
