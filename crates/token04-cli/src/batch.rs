@@ -12,12 +12,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use token04_core::{BatchOptions, ErrorCode, Issuer, PackedTokens};
+use token04_core::{BatchOptions, Error, ErrorKind, Issuer, PackedTokens, Payload};
 
 use crate::console;
 use crate::failure::Failure;
 use crate::generate::AppArgs;
-use crate::payload::PayloadArgs;
+use crate::payload::{PayloadArgs, lent};
 use crate::same::Open;
 use crate::secret::{OneSecret, is_stdin};
 use crate::streams::Stdin;
@@ -67,16 +67,15 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
             "secret and users cannot both come from stdin: give one of them as a file",
         ));
     }
-    let payload = args.payload.text()?;
     let secret = args.secret.read()?;
     let batch = Batch {
         issuer: Issuer::new(args.app.app_id, secret.as_ref(), args.app.cipher.into())?,
         ttl: args.app.ttl,
-        payload,
+        payload: args.payload.payload(),
         options: BatchOptions::new().threads(args.threads.into()),
     };
-    // What is wrong with all tokens is reported before a file is made.
-    batch.issue(&[])?;
+    // A fault of all tokens is reported before a file is made.
+    batch.issue(&[]).map_err(|error| args.payload.explain(error))?;
 
     let input = Input::open(&args.input)?;
     let target = find_target(args, input.file)?;
@@ -112,16 +111,17 @@ struct Counts {
 struct Batch {
     issuer: Issuer,
     ttl: i64,
-    payload: String,
+    /// Prepared once for all tokens.
+    payload: token04_core::Result<Payload>,
     options: BatchOptions,
 }
 
 impl Batch {
     fn issue(&self, users: &[&str]) -> token04_core::Result<PackedTokens> {
-        self.issuer.issue_batch_packed(users, self.ttl, &self.payload, self.options)
+        self.issuer.issue_batch_request(Ok(users), Ok(self.ttl), lent(&self.payload), self.options)
     }
 
-    /// Goes through the input a chunk at a time, so that memory does not grow with it.
+    /// Goes through the input in chunks, so that the memory in use does not grow with the input.
     fn all<R: Read>(
         &self,
         lines: &mut Lines<R>,
@@ -131,20 +131,22 @@ impl Batch {
     ) -> Result<Counts, Failure> {
         let mut counts = Counts::default();
         let mut more = output.begin()?;
+        let payload_len = self.payload.as_ref().map_or(0, |payload| payload.as_str().len());
         let mut chunk = Chunk::default();
         while more {
-            // What could be read is written, even if reading then fails.
-            let filled = chunk.fill(lines, output.format(), self.payload.len());
+            // The lines that could be read get their tokens, even if reading then fails.
+            let filled = chunk.fill(lines, output.format(), payload_len);
             let made = self.issue(&chunk.users()?)?;
             let mut tokens = made.iter();
             for line in chunk.lines() {
                 counts.lines += 1;
                 let token = line.and_then(|user| match tokens.next() {
                     Some(token) => token.map(|token| (user, token)).map_err(Fault::from),
-                    None => Err(ErrorCode::Internal.into()),
+                    None => Err(ErrorKind::Internal.into()),
                 });
                 match token {
                     Ok((user, token)) => more = more && output.write(user, token)?,
+                    Err(fault) if !fault.is_of_line() => return Err(Error::from(fault.kind()).into()),
                     Err(fault) => {
                         counts.bad += 1;
                         progress.above(|| console::complain(format_args!("line {}: {fault}", counts.lines)));

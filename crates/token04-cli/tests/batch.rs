@@ -168,6 +168,9 @@ fn what_is_wrong_with_all_is_told_once_and_nothing_overwritten() {
         (&["--app-id", "1", "--ttl", "0"], "(INVALID_EFFECTIVE_TIME, 6)"),
         (&["--app-id", "1", "--room-id", "r"], "(INVALID_PAYLOAD, 21)"),
         (&["--app-id", "1", "--payload", "x"], "(INVALID_PAYLOAD, 21)"),
+        (&["--app-id", "1", "--payload", r#"{"RoomId":"r"}"#], "RoomId must be called room_id"),
+        (&["--app-id", "0", "--payload", "x"], "(INVALID_APP_ID, 1)"),
+        (&["--app-id", "1", "--payload", "x", "--ttl", "0"], "(INVALID_EFFECTIVE_TIME, 6)"),
     ] {
         let ran = run(&[&["batch", "--out", &tokens], options].concat(), "ann\nbob\n");
         ran.failed(1, error);

@@ -7,7 +7,7 @@ use common::{OTHER_SECRET, SECRET, VARIABLE, command, run, run_bare, run_command
 #[test]
 fn the_envelope_needs_no_secret() {
     for (cipher, name, iv_len) in [("cbc", "aes-256-cbc", 32), ("gcm", "aes-256-gcm", 24)] {
-        let token = token(&["--cipher", cipher, "--payload", r#"{"hidden":"x"}"#]);
+        let token = token(&["--cipher", cipher, "--payload", r#"{"room_id":"hidden"}"#]);
         let seen = run_bare(&["inspect", &token, "--json"], "").ok().json();
         assert_eq!(seen["cipher"], name);
         assert_eq!(seen["token_len"], token.len());

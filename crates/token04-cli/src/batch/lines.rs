@@ -1,9 +1,9 @@
 //! User ids out of a file, a line each.
 
 use core::fmt;
-use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
-use token04_core::{Error, ErrorCode};
+use token04_core::{Error, ErrorKind};
 
 use crate::token::{without_byte_order_mark, without_line_break};
 
@@ -17,30 +17,47 @@ const BUFFER: usize = 1 << 17;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     message: &'static str,
-    code: ErrorCode,
+    hint: &'static str,
+    kind: ErrorKind,
 }
 
 impl Fault {
-    pub(super) const fn new(message: &'static str, code: ErrorCode) -> Self {
-        Self { message, code }
+    pub(super) const fn new(message: &'static str, hint: &'static str, kind: ErrorKind) -> Self {
+        Self { message, hint, kind }
+    }
+
+    const fn empty() -> Self {
+        Self::new("The line is empty.", "Each line must contain a user id.", ErrorKind::InvalidUserId)
+    }
+
+    pub(super) const fn kind(self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Whether other lines can still get their tokens.
+    pub(super) const fn is_of_line(self) -> bool {
+        matches!(
+            self.kind,
+            ErrorKind::InvalidUserId | ErrorKind::PayloadTooLarge | ErrorKind::InvalidArgument
+        )
     }
 }
 
-impl From<ErrorCode> for Fault {
-    fn from(code: ErrorCode) -> Self {
-        Self::new(code.message(), code)
+impl From<ErrorKind> for Fault {
+    fn from(kind: ErrorKind) -> Self {
+        Self::new(kind.message(), kind.hint(), kind)
     }
 }
 
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
-        error.code().into()
+        error.kind().into()
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}, {})", self.message, self.code, self.code.value())
+        write!(f, "{} {} ({}, {})", self.message, self.hint, self.kind, self.kind.code())
     }
 }
 
@@ -90,7 +107,7 @@ impl<R: Read> Lines<R> {
                 return Ok(Next::Unread);
             }
             let read = match self.reader.fill_buf() {
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 read => read?,
             };
             self.ended = read.is_empty();
@@ -115,17 +132,18 @@ impl<R: Read> Lines<R> {
 
     fn user(&self) -> Line<'_> {
         if self.cut {
-            return Err(ErrorCode::PayloadTooLarge.into());
+            return Err(ErrorKind::PayloadTooLarge.into());
         }
         let line = without_line_break(&self.line);
         // Only the mark at the beginning of the file is not text.
         let line = if self.start == 0 { without_byte_order_mark(line) } else { line };
         match str::from_utf8(line) {
-            Ok("") => Err(ErrorCode::InvalidUserId.into()),
+            Ok("") => Err(Fault::empty()),
             Ok(user) => Ok(user),
             Err(_) => Err(Fault::new(
-                "user id is not UTF-8 text: save the file as UTF-8",
-                ErrorCode::InvalidArgument,
+                "The user id is not UTF-8 text.",
+                "Save the file as UTF-8.",
+                ErrorKind::InvalidArgument,
             )),
         }
     }
@@ -187,15 +205,7 @@ mod tests {
         assert_eq!(all(b""), []);
         assert_eq!(all(b"a"), [user("a")]);
         assert_eq!(all(b"a\r\n b \n\tc\r\r\n"), [user("a"), user(" b "), user("\tc\r")]);
-        assert_eq!(
-            all(b"a\n\n\r\nb\n"),
-            [
-                user("a"),
-                Err(ErrorCode::InvalidUserId.into()),
-                Err(ErrorCode::InvalidUserId.into()),
-                user("b")
-            ]
-        );
+        assert_eq!(all(b"a\n\n\r\nb\n"), [user("a"), Err(Fault::empty()), Err(Fault::empty()), user("b")]);
     }
 
     #[test]

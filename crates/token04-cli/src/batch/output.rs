@@ -1,11 +1,11 @@
 //! Where the tokens go, and in which form.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde::Serialize;
-use token04_core::ErrorCode;
+use token04_core::ErrorKind;
 
 use super::lines::{Fault, Line};
 use super::target::{Target, Writer, is_stdout};
@@ -30,8 +30,9 @@ impl Format {
     pub(super) fn accept(self, user: &str) -> Line<'_> {
         if self == Self::Tsv && user.contains('\t') {
             return Err(Fault::new(
-                "user id contains a tab, which tsv cannot: use csv or jsonl",
-                ErrorCode::InvalidUserId,
+                "The user id contains a tab, which the format tsv cannot contain.",
+                "Use csv or jsonl.",
+                ErrorKind::InvalidUserId,
             ));
         }
         Ok(user)
@@ -124,7 +125,7 @@ impl Output {
     fn judge(&self, written: io::Result<()>) -> Result<bool, Failure> {
         match written {
             Ok(()) => Ok(true),
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
             Err(error) => Err(Failure::file("write", &self.path, &error)),
         }
     }
