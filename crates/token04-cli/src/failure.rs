@@ -17,7 +17,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// Exit status if the library refuses what was asked for.
     pub(crate) const REFUSED: u8 = 1;
-    /// Exit status, clap's too, if the command was called wrongly, or a file or memory is not available.
+    /// Exit status if the usage is wrong (clap uses it too), or a file or memory is not available.
     pub(crate) const USAGE: u8 = 2;
 
     pub(crate) fn usage(message: impl Into<String>) -> Self {

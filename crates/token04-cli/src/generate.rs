@@ -30,7 +30,7 @@ pub(crate) struct GenerateArgs {
     secret: OneSecret,
 }
 
-/// What tokens of one app have in common.
+/// Options that the tokens of one app have in common.
 #[derive(Args)]
 pub(crate) struct AppArgs {
     /// The AppID of the ZEGO console, 1 to 4294967295

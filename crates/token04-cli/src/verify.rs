@@ -132,7 +132,7 @@ fn write(report: &Report, to: &mut String) -> core::fmt::Result {
                     writeln!(to, "SDK code {code}; 1002033 unless ZEGO has forced Token login for the app")?;
                 }
                 Some(code) => writeln!(to, "SDK code {code}")?,
-                None => writeln!(to, "SDK code none documented")?,
+                None => writeln!(to, "SDK code none is documented")?,
             }
             writeln!(to, "hint     {}", report.hint())?;
         }

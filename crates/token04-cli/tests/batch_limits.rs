@@ -136,7 +136,7 @@ fn a_closed_pipe_ends_it_quietly() {
         let mut to = child.stdin.take().expect("a pipe");
         let mut from = BufReader::new(child.stdout.take().expect("a pipe"));
         let feeder = thread::spawn(move || {
-            // Without end: it stops only because the command does.
+            // Endless: it stops only because the command does.
             let users = "user\n".repeat(10_000);
             while to.write_all(users.as_bytes()).is_ok() {}
         });
@@ -150,13 +150,13 @@ fn a_closed_pipe_ends_it_quietly() {
 }
 
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let users = "user\n".repeat(10_000);
     for format in ["lines", "jsonl", "csv"] {
         let ran = common::run(&["batch", "--app-id", "1", "--out", "/dev/full", "--format", format], &users);
         ran.failed(2, "cannot write /dev/full");
     }
-    // Also where all of it fits into the buffer.
+    // Also if all of it fits into the buffer.
     common::run(&["batch", "--app-id", "1", "--out", "/dev/full"], "ann\n")
         .failed(2, "cannot write /dev/full");
 }

@@ -1,4 +1,4 @@
-//! `token04 generate`, and that `verify` reads what it makes.
+//! `token04 generate`, and that `verify` accepts its tokens.
 
 mod common;
 
@@ -38,7 +38,7 @@ fn what_is_made_is_accepted() {
 }
 
 #[test]
-fn json_tells_what_was_made() {
+fn json_describes_the_token() {
     let args = [
         "generate",
         "--app-id",
@@ -68,7 +68,7 @@ fn json_tells_what_was_made() {
 }
 
 #[test]
-fn a_token_lasts_an_hour_unless_told_otherwise() {
+fn a_token_lasts_an_hour_by_default() {
     for (options, seconds) in
         [(&[][..], 3600), (&["--ttl", "60"], 60), (&["--ttl", "24h"], 86_400), (&["--ttl", "7d"], 604_800)]
     {

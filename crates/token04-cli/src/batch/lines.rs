@@ -1,4 +1,4 @@
-//! User ids out of a file, a line each.
+//! The user ids of a file, one on each line.
 
 use core::fmt;
 use std::io::{self, BufRead, BufReader, Read};
@@ -30,28 +30,22 @@ impl Fault {
         Self::new("The line is empty.", "Each line must contain a user id.", ErrorKind::InvalidUserId)
     }
 
-    pub(super) const fn kind(self) -> ErrorKind {
-        self.kind
-    }
-
-    /// Whether other lines can still get their tokens.
-    pub(super) const fn is_of_line(self) -> bool {
-        matches!(
-            self.kind,
-            ErrorKind::InvalidUserId | ErrorKind::PayloadTooLarge | ErrorKind::InvalidArgument
-        )
+    /// The library's error about one user.
+    ///
+    /// # Errors
+    /// The error, if it is not the line's fault: another line would fail as well, or already
+    /// did (not enough memory, for example).
+    pub(super) fn of_line(error: Error) -> Result<Self, Error> {
+        match error.kind() {
+            ErrorKind::InvalidUserId | ErrorKind::PayloadTooLarge => Ok(error.kind().into()),
+            _ => Err(error),
+        }
     }
 }
 
 impl From<ErrorKind> for Fault {
     fn from(kind: ErrorKind) -> Self {
         Self::new(kind.message(), kind.hint(), kind)
-    }
-}
-
-impl From<Error> for Fault {
-    fn from(error: Error) -> Self {
-        error.kind().into()
     }
 }
 
@@ -64,23 +58,23 @@ impl fmt::Display for Fault {
 /// A line's user id, or why it is not one.
 pub(super) type Line<'a> = Result<&'a str, Fault>;
 
-/// What comes next.
+/// The next line, or why there is none.
 pub(super) enum Next<'a> {
     Line(Line<'a>),
-    /// The file must be read to know, which can take any length of time.
+    /// The file must be read first, which can take any length of time.
     Unread,
     End,
 }
 
 pub(super) struct Lines<R> {
     reader: BufReader<R>,
-    /// What was read of a line. Never more than a user id can have, however long the line is.
+    /// The part of a line that was read so far. Never longer than a user id can be.
     line: Vec<u8>,
     /// The line was handed out.
     done: bool,
     cut: bool,
     ended: bool,
-    /// Where the line begins, and how far the file was read.
+    /// Where the line begins, and how many bytes were read.
     start: u64,
     bytes: u64,
 }
@@ -135,7 +129,7 @@ impl<R: Read> Lines<R> {
             return Err(ErrorKind::PayloadTooLarge.into());
         }
         let line = without_line_break(&self.line);
-        // Only the mark at the beginning of the file is not text.
+        // A mark anywhere else than at the beginning of the file is text.
         let line = if self.start == 0 { without_byte_order_mark(line) } else { line };
         match str::from_utf8(line) {
             Ok("") => Err(Fault::empty()),
@@ -200,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn line_breaks_are_taken_off_and_nothing_else() {
+    fn only_line_breaks_are_removed() {
         let user = |text: &str| Ok(text.to_owned());
         assert_eq!(all(b""), []);
         assert_eq!(all(b"a"), [user("a")]);
@@ -209,12 +203,23 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_skipped_in_front_only() {
+    fn a_byte_order_mark_is_removed_at_the_beginning_only() {
         assert_eq!(all("\u{feff}a\n\u{feff}b".as_bytes()), [Ok("a".to_owned()), Ok("\u{feff}b".to_owned())]);
     }
 
     #[test]
-    fn long_lines_are_passed_over() {
+    fn only_two_errors_are_a_line_s_fault() {
+        let of_lines: Vec<i32> = ErrorKind::all()
+            .filter(|kind| Fault::of_line((*kind).into()).is_ok())
+            .map(ErrorKind::code)
+            .collect();
+        assert_eq!(of_lines, [3, 20]);
+        let error = Error::from(ErrorKind::OutOfMemory);
+        assert_eq!(Fault::of_line(error), Err(error));
+    }
+
+    #[test]
+    fn long_lines_are_skipped() {
         let longest = vec![b'a'; LONGEST];
         let text = [&longest, b"\r\n".as_slice(), &longest, b"a\r\n", &longest, b"aaa\nb"].concat();
         let lines = all(&text);
