@@ -20,13 +20,13 @@ pub(crate) struct PayloadArgs {
     /// Put --payload into the token unchecked, whatever text it is
     #[arg(long, requires = "payload")]
     raw_payload: bool,
-    /// Limit the token to this room (Express: less than 128 bytes)
+    /// Limit the token to this room (Express: less than 128 bytes); needs --login, --publish or both, or --video-id
     #[arg(long, value_name = "ROOM", allow_hyphen_values = true)]
     room_id: Option<String>,
-    /// Allow the user to log in to the room; otherwise it is denied
+    /// Allow the user to log in to the room; otherwise the token denies it
     #[arg(long, requires = "room_id", conflicts_with = "video_id")]
     login: bool,
-    /// Allow the user to publish streams in the room; otherwise it is denied
+    /// Allow the user to publish streams in the room; otherwise the token denies it
     #[arg(long, requires = "room_id", conflicts_with = "video_id")]
     publish: bool,
     /// Allow only this stream to be published; may be given more than once
