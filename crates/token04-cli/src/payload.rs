@@ -80,7 +80,7 @@ impl PayloadArgs {
         }
         let text = match (&self.room_id, &self.video_id) {
             (None, _) => {
-                const HINT: &str = "Quote it for the shell, or use --room-id with --login or --publish. \
+                const HINT: &str = "Correct --payload and quote it for the shell, or use --room-id with --login or --publish. \
                                     Add --raw-payload to use it unchecked.";
                 return Failure::refused(&format!("{} {HINT}", error.message()), error.kind());
             }
