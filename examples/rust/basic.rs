@@ -1,6 +1,6 @@
-//! A basic token: the user may log in and do everything. Documents: "基础鉴权 Token".
+//! A basic token, without a payload: it restricts nothing. ZEGO's documentation: "基础鉴权 Token".
 
-#![allow(clippy::print_stdout, reason = "an example shows what it made")]
+#![allow(clippy::print_stdout, reason = "an example prints its token")]
 
 use token04_core::generate_token04;
 

@@ -12,8 +12,9 @@ use crate::verify::VerifyArgs;
 
 /// Make, inspect, verify and explain ZEGO tokens (token04)
 ///
-/// A token lets a user into ZEGO's real-time products. The app's own server makes it from the project's
-/// ServerSecret, which never leaves the server. All times are Unix seconds or UTC.
+/// A client needs a token to join an Express room, log in to ZIM, start a MiniGame or play a copyrighted video. Your
+/// server makes it from the project's ServerSecret, which must never leave the server. All times are Unix seconds or
+/// UTC.
 #[derive(Parser)]
 #[command(name = "token04", version, after_help = AFTER_HELP)]
 pub(crate) struct Cli {
@@ -26,10 +27,10 @@ Environment:
   ZEGO_SERVER_SECRET  the ServerSecret, unless --secret-file or --secret is given
 
 Exit status:
-  0  done; the token is accepted
-  1  refused: the token (verify), or the values for a new token; the answer says why
+  0  success: the token is accepted, or all tokens were made
+  1  the token, or a value for a new one, is refused; the output says why
   2  wrong usage, no secret, not enough memory, or a file that cannot be read or written (stdout included)
-A reader that closes its end of stdout early, such as head, ends the command quietly with 0.
+If the reader of stdout stops early, as head does, the command exits quietly with 0.
 
 Examples:
   export ZEGO_SERVER_SECRET=\"$(cat secret.txt)\"
@@ -50,39 +51,44 @@ Examples:
 
 JSON: token, app_id, user_id, cipher, expire (Unix seconds), expires_at (the same as RFC 3339).
 
-Exit status: 0 made, 1 refused by the library, 2 wrong usage, no secret, or stdout cannot be written.")]
+Exit status: 0 the token was printed; 1 a value is refused; 2 wrong usage, no secret, or a file or stdout that cannot \
+be read or written.")]
     Generate(GenerateArgs),
-    /// Show what a token holds, without checking it
+    /// Show what a token contains, without checking it
     ///
-    /// The envelope can be read by anyone, and proves nothing. With a secret that fits, the claims are shown too.
+    /// Anyone can read the envelope, and it proves nothing. With the right secret, the claims are shown too.
     #[command(after_help = "\
 Examples:
   token04 inspect \"$TOKEN\"
   token04 inspect - --secret-file secret.txt --json <token.txt
 
 JSON: cipher, expire, expires_at, seconds_left, token_len, envelope_len, ciphertext_len (bytes), iv (hexadecimal), \
-claims and secret_index (null unless a secret is given that fits).
+claims and secret_index (null unless the right secret is given).
 
-Exit status: 0 shown, 1 no token or not readable with the secret, 2 wrong usage.")]
+Exit status: 0 the token was shown; 1 the text is not a token, or the secret does not decrypt it; 2 wrong usage, or a \
+file or stdout that cannot be read or written.")]
     Inspect(InspectArgs),
     /// Check a token, and say why it is refused and what to do about it
     ///
-    /// Checks the token itself, the time, and all that is given by options. What is not given is not checked.
+    /// Checks the token itself, its expiry, and everything that the options require. What no option requires is not
+    /// checked, so give all that you know.
     #[command(after_help = "\
 Examples:
   token04 verify \"$TOKEN\" --app-id 1234567890 --user-id ann
   token04 verify - --room-id room1 --privilege login --privilege publish <token.txt
+  token04 verify \"$TOKEN\" --room-id room1 --privilege publish --strict
   token04 verify \"$TOKEN\" --secret-file new.txt --secret-file old.txt --json
 
-JSON: valid, reason (null or such as \"expired\"), code (0 if accepted), sdk_code (what the client SDK shows, or null), \
-hint, claims (app_id, user_id, nonce, ctime, expire, payload; null where the token could not be read).
+JSON: the library's report, which is the same in every language. Among others: accepted, code (0 if accepted), reason \
+(null, or a name such as \"expired\"), sdk_code (the code that the client SDK shows, or null), hint, checks, findings, \
+and claims (app_id, user_id, nonce, ctime, expire, payload; null if the token could not be read). If the token was \
+damaged and could be repaired, it is refused, and the claims are those of the repaired token.
 
-A token in CBC that is accepted was made by a holder of the secret, or altered from one that was; \
-only GCM rules the latter out.
+An accepted CBC token was made with the ServerSecret, or altered from one that was. GCM excludes the latter.
 
-Exit status: 0 accepted, 1 refused, 2 wrong usage, no secret or unreadable file.")]
+Exit status: 0 accepted; 1 refused; 2 wrong usage, no secret, or a file or stdout that cannot be read or written.")]
     Verify(VerifyArgs),
-    /// Make a token for each user id in a file, a line each
+    /// Make a token for each line of a file of user ids
     ///
     /// Tokens come in the order of the user ids. Line breaks can be \n or \r\n, and a byte order mark at the
     /// beginning of the file is removed. A line without a valid user id (empty, not UTF-8, too long for a token) is
@@ -92,19 +98,20 @@ Formats:
   lines  the token
   tsv    user id, tab, token
   jsonl  {\"user_id\":\"...\",\"token\":\"...\"}
-  csv    a header line user_id,token, then the two, quoted where needed
+  csv    a header line (user_id,token), then the two, quoted if needed
 
 Examples:
   token04 batch --app-id 1234567890 <users.txt >tokens.txt
   token04 batch --app-id 1234567890 --in users.txt --out tokens.csv --format csv --ttl 7d
   token04 batch --app-id 1234567890 --room-id room1 --login <users.txt
 
-The input must not be the file that is written, whatever its name: the command refuses that. With shell redirection \
-(<users.txt >users.txt) the shell empties the file before the command starts.
+The tokens must not be written to the file that the user ids or the secret are read from. The command refuses that, \
+also if the file has several names. With shell redirection (<users.txt >users.txt), the shell empties the file before \
+the command starts.
 
-Exit status: 0 all made, or the reader of the tokens (such as head) closed its end early; 1 a line (reported on \
+Exit status: 0 all tokens were made, or the reader of the tokens (such as head) stopped early; 1 a line (reported on \
 stderr) or everything was refused; 2 wrong usage, no secret, not enough memory, or a file that cannot be read or \
-written. After an error or a signal the file of --out is as it was before.")]
+written. After an error or a signal, the file given by --out is unchanged.")]
     Batch(BatchArgs),
     /// Print a shell's completion script
     #[command(after_help = "\
@@ -126,7 +133,7 @@ pub(crate) enum CipherName {
     /// AES-256-CBC, the classic token
     #[default]
     Cbc,
-    /// AES-256-GCM
+    /// AES-256-GCM, which is authenticated
     Gcm,
 }
 
@@ -141,9 +148,9 @@ impl From<CipherName> for Cipher {
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum PrivilegeName {
-    /// To log in to the room
+    /// Log in to the room
     Login,
-    /// To publish a stream
+    /// Publish a stream
     Publish,
 }
 

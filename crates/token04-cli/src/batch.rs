@@ -12,12 +12,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use token04_core::{BatchOptions, ErrorCode, Issuer, PackedTokens};
+use token04_core::{BatchOptions, ErrorKind, Issuer, PackedTokens, Payload};
 
 use crate::console;
 use crate::failure::Failure;
 use crate::generate::AppArgs;
-use crate::payload::PayloadArgs;
+use crate::payload::{PayloadArgs, lent};
 use crate::same::Open;
 use crate::secret::{OneSecret, is_stdin};
 use crate::streams::Stdin;
@@ -42,16 +42,16 @@ Tokens for a device or a named pipe are written directly.";
 pub(crate) struct BatchArgs {
     #[command(flatten)]
     app: AppArgs,
-    /// The file with a user id a line; - is stdin
+    /// The file of user ids, one on each line; - is stdin
     #[arg(long = "in", value_name = "FILE", default_value = "-")]
     input: PathBuf,
     /// The file for the tokens, which only you can read; an existing file is replaced; - is stdout
     #[arg(long = "out", value_name = "FILE", default_value = "-", long_help = OUT_HELP)]
     output: PathBuf,
-    /// How a token is written
+    /// The format of each line
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// How many threads share the work; 0 for as many as there are cores
+    /// How many threads share the work; 0 means one for each core
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=1024))]
     threads: u16,
     #[command(flatten)]
@@ -67,16 +67,15 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
             "secret and users cannot both come from stdin: give one of them as a file",
         ));
     }
-    let payload = args.payload.text()?;
     let secret = args.secret.read()?;
     let batch = Batch {
         issuer: Issuer::new(args.app.app_id, secret.as_ref(), args.app.cipher.into())?,
         ttl: args.app.ttl,
-        payload,
+        payload: args.payload.payload(),
         options: BatchOptions::new().threads(args.threads.into()),
     };
-    // What is wrong with all tokens is reported before a file is made.
-    batch.issue(&[])?;
+    // A fault of all tokens is reported before a file is made.
+    batch.issue(&[]).map_err(|error| args.payload.explain(error))?;
 
     let input = Input::open(&args.input)?;
     let target = find_target(args, input.file)?;
@@ -91,8 +90,8 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
     Ok(Failure::REFUSED.into())
 }
 
-/// Where to write, unless that destroys what is read. Leaves no handle open: Windows could
-/// not replace the file.
+/// The target, if writing to it does not destroy an input. Leaves no handle open: Windows
+/// could not replace the file.
 fn find_target(args: &BatchArgs, input: Option<Open>) -> Result<Target, Failure> {
     let (target, overwritten) = Target::find(&args.output)?;
     if let Some(overwritten) = overwritten {
@@ -112,16 +111,17 @@ struct Counts {
 struct Batch {
     issuer: Issuer,
     ttl: i64,
-    payload: String,
+    /// Prepared once for all tokens.
+    payload: token04_core::Result<Payload>,
     options: BatchOptions,
 }
 
 impl Batch {
     fn issue(&self, users: &[&str]) -> token04_core::Result<PackedTokens> {
-        self.issuer.issue_batch_packed(users, self.ttl, &self.payload, self.options)
+        self.issuer.issue_batch_request(Ok(users), Ok(self.ttl), lent(&self.payload), self.options)
     }
 
-    /// Goes through the input a chunk at a time, so that memory does not grow with it.
+    /// Goes through the input in chunks, so that the memory in use does not grow with the input.
     fn all<R: Read>(
         &self,
         lines: &mut Lines<R>,
@@ -131,18 +131,22 @@ impl Batch {
     ) -> Result<Counts, Failure> {
         let mut counts = Counts::default();
         let mut more = output.begin()?;
+        let payload_len = self.payload.as_ref().map_or(0, |payload| payload.as_str().len());
         let mut chunk = Chunk::default();
         while more {
-            // What could be read is written, even if reading then fails.
-            let filled = chunk.fill(lines, output.format(), self.payload.len());
+            // The lines that could be read get their tokens, even if reading then fails.
+            let filled = chunk.fill(lines, output.format(), payload_len);
             let made = self.issue(&chunk.users()?)?;
             let mut tokens = made.iter();
             for line in chunk.lines() {
                 counts.lines += 1;
-                let token = line.and_then(|user| match tokens.next() {
-                    Some(token) => token.map(|token| (user, token)).map_err(Fault::from),
-                    None => Err(ErrorCode::Internal.into()),
-                });
+                let token = match line {
+                    Ok(user) => match tokens.next().unwrap_or_else(|| Err(ErrorKind::Internal.into())) {
+                        Ok(token) => Ok((user, token)),
+                        Err(error) => Err(Fault::of_line(error)?),
+                    },
+                    Err(fault) => Err(fault),
+                };
                 match token {
                     Ok((user, token)) => more = more && output.write(user, token)?,
                     Err(fault) => {
@@ -151,7 +155,7 @@ impl Batch {
                     }
                 }
             }
-            // The next read may wait for somebody who waits for these tokens.
+            // The next read may wait for a process that waits for these tokens.
             more = more && output.flush()?;
             progress.at(lines.bytes(), counts.lines);
             more = filled.map_err(|error| Failure::file("read", shown(input), &error))? && more;
@@ -163,7 +167,7 @@ impl Batch {
 
 struct Input {
     reader: Box<dyn Read>,
-    /// How many bytes it has, if that is known.
+    /// Its length in bytes, if that is known.
     len: Option<u64>,
     file: Option<Open>,
 }
@@ -188,7 +192,7 @@ fn shown(input: &Path) -> &Path {
     if is_stdin(input) { Path::new("stdin") } else { input }
 }
 
-/// Whether the tokens themselves run over the terminal, where a progress bar is in the way.
+/// Whether the tokens are printed on the terminal, where a progress bar would mix with them.
 fn draws_on_terminal(output: &Path) -> bool {
     is_stdout(output) && io::stdout().is_terminal()
 }

@@ -16,7 +16,7 @@ pub(crate) struct CompletionsArgs {
 }
 
 pub(crate) fn run(args: &CompletionsArgs) -> Result<ExitCode, Failure> {
-    // Into memory first: clap_complete panics where writing fails.
+    // Into memory first: clap_complete panics if writing fails.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "token04", &mut script);
     console::print(script)?;

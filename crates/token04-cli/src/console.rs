@@ -25,10 +25,10 @@ pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Failure> {
     }
 }
 
-/// Prints what clap has to say: help or the version to stdout, anything else to stderr.
+/// Prints clap's answer: help and the version to stdout, anything else to stderr.
 pub(crate) fn print_usage(answer: &clap::Error) -> Result<ExitCode, Failure> {
     let styled = answer.render();
-    // An old console of Windows would show the codes of colors.
+    // Old consoles of Windows would show the codes of the colors.
     let colored = |choice| cfg!(unix) && choice != ColorChoice::Never;
     if answer.use_stderr() {
         let text = if colored(AutoStream::choice(&io::stderr())) {
@@ -36,7 +36,7 @@ pub(crate) fn print_usage(answer: &clap::Error) -> Result<ExitCode, Failure> {
         } else {
             styled.to_string()
         };
-        // If even that fails, nobody is left to tell.
+        // If this fails too, there is no other place for the message.
         let _ = Stderr.write_all(text.as_bytes());
         return Ok(Failure::USAGE.into());
     }
@@ -55,20 +55,20 @@ pub(crate) fn print_json(object: &impl Serialize) -> Result<(), Failure> {
     print(json + "\n")
 }
 
-/// Writes a line to stderr. If even that fails, nobody is left to tell.
+/// Writes a line to stderr. If that fails too, there is no other place for the message.
 pub(crate) fn complain(line: fmt::Arguments<'_>) {
     // In one write, so that lines of several processes do not mix.
     let _ = Stderr.write_all(format!("{line}\n").as_bytes());
 }
 
-/// Text out of a token, made safe to show: control characters, and marks that reorder
-/// text, could make a terminal show something else than what is there.
+/// Text from a token, made safe to show: control characters, and marks that reorder text,
+/// could make a terminal show other text than the token contains.
 pub(crate) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '"' | '\'' | '\\' => shown.push(sign),
-            _ => shown.extend(sign.escape_debug()),
+    for character in text.chars() {
+        match character {
+            '"' | '\'' | '\\' => shown.push(character),
+            _ => shown.extend(character.escape_debug()),
         }
     }
     shown

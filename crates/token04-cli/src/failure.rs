@@ -6,27 +6,27 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use token04_core::{Error, ErrorCode};
+use token04_core::{Error, ErrorKind};
 
-/// What is told on stderr, and the exit status that goes with it.
+/// What is reported on stderr, and the exit status that goes with it.
 pub(crate) struct Failure {
     message: String,
     status: u8,
 }
 
 impl Failure {
-    /// Exit status where the library refuses what was asked for.
+    /// Exit status if the library refuses what was asked for.
     pub(crate) const REFUSED: u8 = 1;
-    /// Exit status, clap's too, if the command was called wrongly, or a file or memory is not available.
+    /// Exit status if the usage is wrong (clap uses it too), or a file or memory is not available.
     pub(crate) const USAGE: u8 = 2;
 
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self { message: message.into(), status: Self::USAGE }
     }
 
-    /// A refusal under one of the library's codes, in words that know the command line.
-    pub(crate) fn refused(message: &str, code: ErrorCode) -> Self {
-        Self { message: format!("{message} ({code}, {})", code.value()), status: Self::REFUSED }
+    /// A refusal with one of the library's numbers, in words that know the command line.
+    pub(crate) fn refused(message: &str, kind: ErrorKind) -> Self {
+        Self { message: format!("{message} ({kind}, {})", kind.code()), status: Self::REFUSED }
     }
 
     pub(crate) fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
@@ -40,9 +40,8 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        /// The library's `OUT_OF_MEMORY`: nothing is wrong with what was asked for.
-        const OUT_OF_MEMORY: i32 = 26;
-        let status = if error.code().value() == OUT_OF_MEMORY { Self::USAGE } else { Self::REFUSED };
+        // Without enough memory, nothing is wrong with what was asked for.
+        let status = if error.kind() == ErrorKind::OutOfMemory { Self::USAGE } else { Self::REFUSED };
         Self { message: error.to_string(), status }
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, Failure> {
         Some(verifier.and_then(|verifier| verifier.open(&token)))
     };
     let now = time::now();
-    // The envelope is shown also where the secret does not fit.
+    // The envelope is shown even if the secret is wrong.
     let read = opened.as_ref().and_then(|opened| opened.as_ref().ok());
     if args.json {
         console::print_json(&seen(&envelope, read, now))?;
@@ -88,7 +88,7 @@ fn text(envelope: &Envelope, opened: Option<&Opened>, now: i64) -> String {
     ];
     if let Some(Opened { claims, secret_index, .. }) = opened {
         lines.extend([
-            ("secret", format!("number {} fits", secret_index.saturating_add(1))),
+            ("secret", format!("number {} decrypts it", secret_index.saturating_add(1))),
             ("app_id", claims.app_id.to_string()),
             ("user_id", printable(&claims.user_id)),
             ("nonce", claims.nonce.to_string()),

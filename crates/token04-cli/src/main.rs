@@ -1,7 +1,7 @@
 //! The command `token04`: makes, inspects, verifies and explains ZEGO tokens.
 //!
-//! All that it knows about tokens is in `token04-core`; what is here reads arguments and
-//! files, and writes text.
+//! Everything about tokens is in `token04-core`. This crate reads arguments and files, and
+//! writes text.
 #![forbid(unsafe_code)]
 
 mod args;

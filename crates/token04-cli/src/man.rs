@@ -15,13 +15,13 @@ use crate::failure::Failure;
 
 #[derive(Args)]
 pub(crate) struct ManArgs {
-    /// Write one file for each subcommand into this folder, which is made if need be
+    /// Write one file for each subcommand into this folder, which is created if it does not exist
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &ManArgs) -> Result<ExitCode, Failure> {
-    // The subcommand help is about itself only.
+    // The subcommand help only describes itself.
     let mut command = Cli::command().disable_help_subcommand(true);
     command.build();
     match &args.dir {
@@ -65,6 +65,6 @@ fn page(command: &Command) -> io::Result<String> {
 fn sections(man: &Man) -> io::Result<String> {
     let mut page = Vec::new();
     man.render(&mut page)?;
-    // What clap_mangen calls extra: examples and exit statuses.
+    // clap_mangen's name for examples and exit statuses is EXTRA.
     Ok(String::from_utf8_lossy(&page).replace("\n.SH EXTRA\n", "\n.SH NOTES\n"))
 }

@@ -1,35 +1,35 @@
 //! The payload of the tokens to make.
 
 use clap::Args;
-use serde_json::{Map, Value};
-use token04_core::{ErrorCode, Privilege, RtcRoomPayload, VideoPayload};
+use token04_core::{Error, ErrorKind, Payload, PayloadRef, Privilege, Result, RtcRoomPayload, VideoPayload};
 
 use crate::failure::Failure;
 
 #[derive(Args)]
 #[command(next_help_heading = "Payload")]
 pub(crate) struct PayloadArgs {
-    /// The payload as a JSON object; none for a basic token
+    /// The payload: a JSON object with a field that ZEGO reads; without a payload, the token is a basic one
     #[arg(
         long,
         value_name = "JSON",
         allow_hyphen_values = true,
+        long_help = PAYLOAD_HELP,
         conflicts_with_all = ["room_id", "login", "publish", "stream_id", "video_id"]
     )]
     payload: Option<String>,
-    /// Take --payload as it is, though ZEGO refuses what is no JSON object
+    /// Put --payload into the token unchecked, whatever text it is
     #[arg(long, requires = "payload")]
     raw_payload: bool,
-    /// Limit the token to this room (Express: less than 128 bytes)
+    /// Limit the token to this room (Express: less than 128 bytes); needs --login, --publish or both, or --video-id
     #[arg(long, value_name = "ROOM", allow_hyphen_values = true)]
     room_id: Option<String>,
-    /// Allow to log in to the room; without it, logging in is denied
+    /// Allow the user to log in to the room; otherwise the token denies it
     #[arg(long, requires = "room_id", conflicts_with = "video_id")]
     login: bool,
-    /// Allow to publish streams in the room; without it, publishing is denied
+    /// Allow the user to publish streams in the room; otherwise the token denies it
     #[arg(long, requires = "room_id", conflicts_with = "video_id")]
     publish: bool,
-    /// Allow to publish this stream only; may be given more than once
+    /// Allow only this stream to be published; may be given more than once
     #[arg(
         long,
         value_name = "STREAM",
@@ -43,33 +43,59 @@ pub(crate) struct PayloadArgs {
     video_id: Option<String>,
 }
 
+const PAYLOAD_HELP: &str = "\
+The payload: a JSON object with at least one of the fields that ZEGO reads (room_id, privilege, stream_id_list, \
+video_id). Anything else is refused, since a payload that names nothing restricts nothing.
+
+Without a payload, or with an empty one, the token is a basic one.";
+
 impl PayloadArgs {
-    /// The text that goes into the token.
-    pub(crate) fn text(&self) -> Result<String, Failure> {
-        let Some(room_id) = &self.room_id else { return self.given() };
+    /// # Errors
+    /// `INVALID_PAYLOAD`. Give it to the library with the other arguments, which decides what
+    /// is reported first, and then to [`explain`](Self::explain).
+    pub(crate) fn payload(&self) -> Result<Payload> {
+        let Some(room_id) = &self.room_id else {
+            let text = self.payload.as_deref().unwrap_or_default();
+            return if self.raw_payload { Ok(Payload::raw(text)) } else { Payload::json(text) };
+        };
         if let Some(video_id) = &self.video_id {
-            return Ok(VideoPayload::new(room_id, video_id).to_json()?);
+            return VideoPayload::new(room_id, video_id).payload();
         }
         let mut payload = RtcRoomPayload::new(room_id);
-        // Only where one is given does the other say 0: none at all is the library's to refuse.
-        if self.login || self.publish {
-            payload = payload.set(Privilege::Login, self.login).set(Privilege::Publish, self.publish);
+        for (privilege, allowed) in [(Privilege::Login, self.login), (Privilege::Publish, self.publish)] {
+            if allowed {
+                payload = payload.allow(privilege);
+            }
         }
         if !self.stream_id.is_empty() {
             payload = payload.stream_ids(&self.stream_id);
         }
-        Ok(payload.to_json()?)
+        payload.payload()
     }
 
-    fn given(&self) -> Result<String, Failure> {
-        let payload = self.payload.clone().unwrap_or_default();
-        let fits = payload.is_empty() || serde_json::from_str::<Map<String, Value>>(&payload).is_ok();
-        if fits || self.raw_payload {
-            return Ok(payload);
+    /// A failure in words that know the command line.
+    pub(crate) fn explain(&self, error: Error) -> Failure {
+        if error.kind() != ErrorKind::InvalidPayload {
+            return error.into();
         }
-        Err(Failure::refused(
-            "--payload is no JSON object, so ZEGO would refuse the token: quote it for the shell, or pass --raw-payload",
-            ErrorCode::InvalidPayload,
-        ))
+        let text = match (&self.room_id, &self.video_id) {
+            (None, _) => {
+                const HINT: &str = "Correct --payload and quote it for the shell, or use --room-id with --login or --publish. \
+                                    Add --raw-payload to use it unchecked.";
+                return Failure::refused(&format!("{} {HINT}", error.message()), error.kind());
+            }
+            (Some(_), None) => {
+                "The token for a room is incomplete. Give a room id that is not empty, and --login, --publish or both."
+            }
+            (Some(_), Some(_)) => {
+                "The token for a video is incomplete. Give a room id and a video id that are not empty."
+            }
+        };
+        Failure::refused(text, error.kind())
     }
+}
+
+/// A payload for a request to the library.
+pub(crate) fn lent(payload: &Result<Payload>) -> Result<PayloadRef<'_>> {
+    payload.as_ref().map(PayloadRef::from).map_err(|error| *error)
 }

@@ -1,4 +1,4 @@
-//! Whether writing would destroy what is read.
+//! Whether writing would destroy an input.
 //!
 //! Compares open files, not names: a file can have several names, and the shell opens files
 //! of its own.
@@ -20,7 +20,7 @@ pub(crate) struct Open {
 
 impl Open {
     pub(crate) fn stdin() -> Option<Self> {
-        // A closed stream has no handle, and opening it tells the user so.
+        // A closed stream has no handle. That is reported when the stream is opened.
         Self::regular("stdin".to_owned(), Handle::stdin()).ok().flatten()
     }
 
@@ -28,8 +28,8 @@ impl Open {
         Self::regular("stdout".to_owned(), Handle::stdout()).ok().flatten()
     }
 
-    /// The file at a path. What is not a regular file is not opened: a pipe that is read
-    /// twice loses data, or waits forever.
+    /// The file at a path. Only a regular file is opened: a pipe that is read twice loses
+    /// data, or waits forever.
     pub(crate) fn path(path: &Path) -> io::Result<Option<Self>> {
         if !fs::metadata(path)?.is_file() {
             return Ok(None);

@@ -22,19 +22,19 @@ const VARIABLE: &str = "ZEGO_SERVER_SECRET";
 const HEADING: &str = "ServerSecret";
 
 const FILE_HELP: &str = "\
-Read the ServerSecret from this file; - is stdin [env: ZEGO_SERVER_SECRET holds the secret itself]";
+Read the ServerSecret from this file; - is stdin [env: ZEGO_SERVER_SECRET contains the secret itself]";
 const FILE_LONG_HELP: &str = "\
 Read the ServerSecret from this file; - is stdin. One line break at its end and a byte order mark at its beginning \
 are removed, nothing else is.
 
-Without this option and --secret, the environment variable ZEGO_SERVER_SECRET holds the secret itself.";
+Without this option and --secret, the environment variable ZEGO_SERVER_SECRET must contain the secret itself.";
 
-const TEXT_HELP: &str = "The ServerSecret itself; unsafe, as others can see it";
+const TEXT_HELP: &str = "The ServerSecret itself; unsafe, because others can see it";
 const TEXT_LONG_HELP: &str = "\
 The ServerSecret itself: 32 characters from the project's page in the ZEGO console.
 
-The worst of the three ways: all users of the computer can read it in the list of processes while the command \
-runs, and the shell keeps it in its history. Prefer --secret-file or the environment variable ZEGO_SERVER_SECRET.";
+The least safe of the three ways: all users of the computer can read it in the list of processes while the command \
+runs, and the shell keeps it in its history. Use --secret-file or the environment variable ZEGO_SERVER_SECRET instead.";
 
 /// The secret with which tokens are made.
 #[derive(Args)]
@@ -54,7 +54,7 @@ pub(crate) struct OneSecret {
 }
 
 impl OneSecret {
-    /// The file that holds the secret, stdin included.
+    /// The file that contains the secret, stdin included.
     pub(crate) fn file(&self) -> Result<Option<Open>, Failure> {
         self.secret_file.as_deref().map_or(Ok(None), opened)
     }
@@ -93,7 +93,7 @@ pub(crate) struct Secrets {
 fn several(help: &str) -> String {
     format!(
         "{help}\n\nMay be given more than once: an app can have two secrets while one is replaced. \
-         The token is read with the first that fits."
+         The first one that decrypts the token is used."
     )
 }
 
@@ -126,7 +126,7 @@ impl Secrets {
     }
 }
 
-/// A secret's file, if it is one that writing could destroy.
+/// The file of a secret, if writing could destroy it.
 fn opened(path: &Path) -> Result<Option<Open>, Failure> {
     if is_stdin(path) {
         return Ok(Open::stdin());
@@ -142,29 +142,29 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// A secret's text, right or wrong: the library says which. Wiped when dropped; what clap
-/// and the system keep of the command line is out of reach.
+/// A secret's text, valid or not: the library decides. Wiped when dropped, except the copies
+/// of the command line that clap and the system keep.
 #[derive(Clone)]
 pub(crate) struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// A variable that is set to nothing counts as not set: that is what an absent value in
-    /// a service's configuration mostly comes to.
+    /// An empty variable counts as not set: a service's configuration often turns a missing
+    /// value into an empty one.
     fn from_environment() -> Result<Option<Self>, Failure> {
         let Some(value) = env::var_os(VARIABLE).filter(|value| !value.is_empty()) else { return Ok(None) };
         let text = Zeroizing::new(value.into_string().map_err(|_| not_text(VARIABLE))?);
         Ok(Some(Self::new(&text)))
     }
 
-    /// A byte order mark is not part of the secret: `$(cat secret.txt)` hands it on too.
+    /// A byte order mark is not part of the secret: `$(cat secret.txt)` passes it on.
     fn new(text: &str) -> Self {
         Self(Zeroizing::new(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()))
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
-        // Enough to tell what was put there instead of a secret.
+        // Longer than what is usually given by mistake, which the library can then explain.
         const LIMIT: usize = 4096;
-        // Never grown, as growing would leave copies behind.
+        // Never grown, because that would leave copies in memory.
         let mut bytes = Zeroizing::new(vec![0; LIMIT + 1]);
         let (path, len) = if is_stdin(path) {
             (Path::new("stdin"), Stdin::open().and_then(|mut stdin| fill(&mut stdin, &mut bytes)))

@@ -1,4 +1,4 @@
-//! Signals that end the command: the unfinished file goes first.
+//! Signals that stop the command: the unfinished file is deleted first.
 
 #[cfg(unix)]
 pub(crate) use unix::{Cleanup, outlive_size_limits};
@@ -29,7 +29,7 @@ mod unix {
         }
     }
 
-    /// Deletes an unfinished file when a signal ends the command.
+    /// Deletes an unfinished file when a signal stops the command.
     pub(crate) struct Cleanup {
         unfinished: Arc<Mutex<Option<PathBuf>>>,
     }
@@ -90,7 +90,7 @@ mod other {
 
     pub(crate) const fn outlive_size_limits() {}
 
-    /// Nothing tells the command that it is ended: an unfinished file can be left then.
+    /// The command is not notified when it is stopped, so it can leave an unfinished file.
     pub(crate) struct Cleanup;
 
     impl Cleanup {

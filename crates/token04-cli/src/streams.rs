@@ -1,9 +1,9 @@
-//! Stdin, stdout and stderr, without what makes the standard library's lose data silently.
+//! Stdin, stdout and stderr that do not lose data silently.
 //!
 //! The standard library replaces a closed stream by `/dev/null`, and counts a write to a
 //! descriptor that is not open for writing as done. A stream that does not block (another
-//! process that shares it can set that) makes it fail. Here the first two are errors, and a
-//! stream that is not ready is waited for.
+//! process that shares it can set that) makes it fail. Here the first two are errors, and the
+//! command waits for a stream that is not ready.
 
 #[cfg(unix)]
 mod unix;

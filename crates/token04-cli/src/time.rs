@@ -1,4 +1,4 @@
-//! Times as they are typed and shown.
+//! Reading and showing times.
 
 use jiff::Timestamp;
 
@@ -7,7 +7,7 @@ pub(crate) fn now() -> i64 {
     Timestamp::now().as_second()
 }
 
-/// Unix seconds, or a date as RFC 3339 has it.
+/// Unix seconds, or a date in the format of RFC 3339.
 pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
     text.parse().or_else(|_| {
         let date = text.parse::<Timestamp>();
@@ -16,9 +16,9 @@ pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
     })
 }
 
-/// A date in UTC as RFC 3339 has it, unless it lies outside the years that can be written.
+/// A date in UTC in the format of RFC 3339. `None` for years that it cannot express.
 pub(crate) fn rfc3339(unix_seconds: i64) -> Option<String> {
-    // RFC 3339 has four digits for the year and no sign.
+    // RFC 3339 has four digits for the year and no minus.
     let date = Timestamp::from_second(unix_seconds).ok()?.to_string();
     (!date.starts_with('-')).then_some(date)
 }
@@ -29,7 +29,7 @@ pub(crate) fn describe(unix_seconds: i64, now: i64) -> String {
     format!("{date} ({unix_seconds}, {})", distance(unix_seconds, now))
 }
 
-/// `in 59m 58s`, `3h ago`: the two largest units, the second only where it is not 0.
+/// `in 59m 58s`, `3h ago`: the two largest units, the second only if it is not 0.
 fn distance(time: i64, now: i64) -> String {
     const UNITS: [(u64, &str); 4] = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")];
     let seconds = time.abs_diff(now);

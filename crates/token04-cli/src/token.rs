@@ -25,7 +25,7 @@ impl TokenArg {
     /// The token as given, without a byte order mark before it. Bytes that are not UTF-8
     /// become replacement characters, so that they are refused like any other wrong text.
     pub(crate) fn read(&self) -> Result<String, Failure> {
-        // Far more than the longest token, so that what is cut off here is too long anyway.
+        // Far more than the longest token: text that is cut off here is too long anyway.
         const LIMIT: u64 = 1 << 20;
         if !self.is_stdin() {
             return Ok(text(self.token.as_encoded_bytes()));
@@ -41,14 +41,14 @@ impl TokenArg {
 fn text(token: &[u8]) -> String {
     let text = without_byte_order_mark(token);
     if text.len() < token.len() {
-        // What the user has differs from what is checked, and another program may refuse it.
+        // The user's token differs from the one that is checked, and ZEGO may refuse it.
         console::complain(format_args!("warning: removed a byte order mark before the token"));
     }
     String::from_utf8_lossy(text).into_owned()
 }
 
 /// Removes the UTF-8 byte order mark that some editors put at the beginning of a file. It
-/// is invisible, and nobody means it.
+/// is invisible, and not part of the content.
 pub(crate) fn without_byte_order_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }

@@ -1,11 +1,11 @@
-//! Durations as they are typed.
+//! Reading durations.
 
 use core::num::IntErrorKind;
 
 /// Reads `3600`, `90m`, `24h` or `7d` as seconds.
 ///
-/// What is too large for 64 bits comes out as the largest number, zero and less as they
-/// are: the library refuses both, under its own error.
+/// A number that is too large for 64 bits becomes the largest one. Zero and negative numbers
+/// stay as they are. The library refuses all of them with its own error.
 pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
     const WRONG: &str = "a duration is a whole number of seconds, or of s, m, h or d: 3600, 90m, 24h, 7d";
     let (number, unit) = match text.char_indices().next_back() {
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_no_duration() {
+    fn anything_else_is_not_a_duration() {
         for text in ["", "h", "1.5h", "1h30m", "1 h", "one", "10w", "1ü", "2026-01-01"] {
             assert!(parse(text).is_err(), "{text}");
         }

@@ -1,4 +1,4 @@
-//! What is told about a wrong command line.
+//! Messages about a wrong command line.
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue};
@@ -6,8 +6,8 @@ use clap::error::{ContextKind, ContextValue};
 /// Longer than any option, any number and any subcommand; shorter than a secret or a token.
 const LONGEST_SHOWN: usize = 24;
 
-/// clap quotes the argument that it does not understand, which a slip can turn into the
-/// secret (`verify TOKEN SECRET`) or the token. What is long enough to be one is not shown.
+/// clap quotes the argument that it does not understand. By a slip, that can be the secret
+/// (`verify TOKEN SECRET`) or the token. Text that is long enough to be one is not shown.
 pub(crate) fn redacted(mut error: Error) -> Error {
     let quoting = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue];
     for kind in quoting {

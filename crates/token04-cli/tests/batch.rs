@@ -31,7 +31,7 @@ fn tokens_come_in_the_order_of_the_users() {
 }
 
 #[test]
-fn order_holds_across_threads_and_chunks() {
+fn order_is_kept_across_threads_and_chunks() {
     let mut users = String::new();
     (0..20_000).for_each(|user| writeln!(users, "user{user}").expect("memory"));
     let ran = batch(&["--format", "tsv", "--threads", "4"], &users).ok();
@@ -79,7 +79,7 @@ fn no_users_make_no_tokens() {
 }
 
 #[test]
-fn bad_lines_are_told_and_the_others_made() {
+fn bad_lines_are_reported_and_the_others_made() {
     let mut users = b"ann\n\nbob\n\xFF\xFE\n\r\n".to_vec();
     users.extend("x".repeat(70_000).bytes());
     users.extend(b"\n");
@@ -91,9 +91,9 @@ fn bad_lines_are_told_and_the_others_made() {
     assert_eq!(ran.status, 1);
     let made: Vec<&str> = ran.stdout.lines().filter_map(|line| line.split('\t').next()).collect();
     assert_eq!(made, ["ann", "bob", "carl"]);
-    let told: Vec<&str> = ran.stderr.lines().collect();
-    assert_eq!(told.len(), 6, "{}", ran.stderr);
-    for (line, (number, code)) in told.iter().zip([
+    let reported: Vec<&str> = ran.stderr.lines().collect();
+    assert_eq!(reported.len(), 6, "{}", ran.stderr);
+    for (line, (number, code)) in reported.iter().zip([
         (2, "(INVALID_USER_ID, 3)"),
         (4, "(INVALID_ARGUMENT, 23)"),
         (5, "(INVALID_USER_ID, 3)"),
@@ -102,7 +102,7 @@ fn bad_lines_are_told_and_the_others_made() {
     ]) {
         assert!(line.starts_with(&format!("line {number}: ")) && line.ends_with(code), "{line}");
     }
-    assert_eq!(told[5], "error: 5 of 8 lines were skipped");
+    assert_eq!(reported[5], "error: 5 of 8 lines were skipped");
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn wrong_usage_ends_with_2() {
 }
 
 #[test]
-fn what_is_wrong_with_all_is_told_once_and_nothing_overwritten() {
+fn a_fault_of_all_tokens_is_reported_once_and_nothing_overwritten() {
     let tokens = file("precious", b"precious");
     for (options, error) in [
         (&["--app-id", "0"][..], "(INVALID_APP_ID, 1)"),
@@ -168,6 +168,9 @@ fn what_is_wrong_with_all_is_told_once_and_nothing_overwritten() {
         (&["--app-id", "1", "--ttl", "0"], "(INVALID_EFFECTIVE_TIME, 6)"),
         (&["--app-id", "1", "--room-id", "r"], "(INVALID_PAYLOAD, 21)"),
         (&["--app-id", "1", "--payload", "x"], "(INVALID_PAYLOAD, 21)"),
+        (&["--app-id", "1", "--payload", r#"{"RoomId":"r"}"#], "RoomId must be called room_id"),
+        (&["--app-id", "0", "--payload", "x"], "(INVALID_APP_ID, 1)"),
+        (&["--app-id", "1", "--payload", "x", "--ttl", "0"], "(INVALID_EFFECTIVE_TIME, 6)"),
     ] {
         let ran = run(&[&["batch", "--out", &tokens], options].concat(), "ann\nbob\n");
         ran.failed(1, error);

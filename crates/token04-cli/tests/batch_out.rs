@@ -174,7 +174,7 @@ fn a_named_pipe_is_written_and_stays() {
     assert!(fs::metadata(&pipe).expect("the pipe").file_type().is_fifo());
 }
 
-/// Appending, as the shell's `>>`: what is there stays.
+/// Appending, as the shell's `>>`: the old contents stay.
 #[cfg(target_os = "linux")]
 #[test]
 fn stdout_by_its_name_keeps_what_was_written_before() {
@@ -292,7 +292,7 @@ fn a_limit_on_the_size_of_files_leaves_the_old_file_and_no_other() {
     assert!(stderr.starts_with("error: cannot write "), "{stderr}");
     assert_eq!(fs::read_to_string(&out).expect("the old file"), "old");
     assert_eq!(names(&folder), ["out"]);
-    // Stdout cannot be put back, but the user is told.
+    // Stdout cannot be restored, but the user is warned.
     let stdout = File::create(folder.join("stdout")).expect("a file");
     let (status, stderr) = run_with(limited(&[]), Stdio::null(), stdout);
     assert_eq!(status, 2, "{stderr}");

@@ -1,4 +1,4 @@
-//! `token04 generate`, and that `verify` reads what it makes.
+//! `token04 generate`, and that `verify` accepts its tokens.
 
 mod common;
 
@@ -38,7 +38,7 @@ fn what_is_made_is_accepted() {
 }
 
 #[test]
-fn json_tells_what_was_made() {
+fn json_describes_the_token() {
     let args = [
         "generate",
         "--app-id",
@@ -68,7 +68,7 @@ fn json_tells_what_was_made() {
 }
 
 #[test]
-fn a_token_lasts_an_hour_unless_told_otherwise() {
+fn a_token_lasts_an_hour_by_default() {
     for (options, seconds) in
         [(&[][..], 3600), (&["--ttl", "60"], 60), (&["--ttl", "24h"], 86_400), (&["--ttl", "7d"], 604_800)]
     {
@@ -95,6 +95,10 @@ fn refusals_of_the_library_end_with_1() {
         ("0", "", &["--secret", "short", "--ttl", "0"], "(INVALID_APP_ID, 1)"),
         ("1", "", &["--secret", "short", "--ttl", "0"], "(INVALID_USER_ID, 3)"),
         ("1", "ann", &["--secret", "short", "--ttl", "0"], "(INVALID_SECRET, 5)"),
+        // The payload comes last.
+        ("0", "ann", &["--payload", "{}"], "(INVALID_APP_ID, 1)"),
+        ("1", "ann", &["--payload", "{}", "--secret", "short"], "(INVALID_SECRET, 5)"),
+        ("1", "ann", &["--payload", "{}", "--ttl", "0"], "(INVALID_EFFECTIVE_TIME, 6)"),
     ] {
         let ran = run(&[&["generate", "--app-id", app, "--user-id", user], options].concat(), "");
         ran.failed(1, error);
@@ -105,16 +109,52 @@ fn refusals_of_the_library_end_with_1() {
 }
 
 #[test]
-fn a_payload_must_be_an_object_unless_raw() {
-    for bad in ["x", "{room_id:r}", "[]", "null", "1", "\"{}\"", "{} {}", " "] {
+fn a_payload_must_name_something_unless_raw() {
+    for (bad, reason) in [
+        ("x", Some("payload_invalid")),
+        ("{room_id:r}", Some("payload_invalid")),
+        ("[]", Some("payload_invalid")),
+        ("null", Some("payload_invalid")),
+        ("1", Some("payload_invalid")),
+        ("\"{}\"", Some("payload_invalid")),
+        ("{} {}", Some("payload_invalid")),
+        (" ", Some("payload_invalid")),
+        ("{}", None),
+        (r#"{"x":1}"#, None),
+        (r#"{"RoomId":"r"}"#, None),
+        (r#"{"room_id":""}"#, None),
+    ] {
         let ran = run(&["generate", "--app-id", "1", "--user-id", "ann", "--payload", bad], "");
         ran.failed(1, "(INVALID_PAYLOAD, 21)");
+        assert!(ran.stderr.contains("--raw-payload") && ran.stderr.lines().count() == 1, "{}", ran.stderr);
         assert_eq!(ran.stdout, "");
         let raw = token(&["--payload", bad, "--raw-payload"]);
-        let verdict = run(&["verify", "-", "--json"], &raw);
-        assert_eq!(verdict.status, 1);
-        assert_eq!(verdict.json()["reason"], "payload_invalid");
-        assert_eq!(verdict.json()["claims"]["payload"], bad);
+        let verdict = run(&["verify", "-", "--json"], &raw).json();
+        assert_eq!(verdict["reason"].as_str(), reason, "{bad}");
+        assert_eq!(verdict["claims"]["payload"], bad);
+    }
+}
+
+#[test]
+fn a_misspelt_field_is_named() {
+    for (payload, field) in [
+        (r#"{"RoomId":"r"}"#, "RoomId must be called room_id"),
+        (r#"{"videoId":"v"}"#, "videoId must be called video_id"),
+    ] {
+        let ran = run(&["generate", "--app-id", "1", "--user-id", "ann", "--payload", payload], "");
+        ran.failed(1, field);
+    }
+}
+
+#[test]
+fn an_incomplete_payload_is_reported_by_options() {
+    for (options, part) in [
+        (&["--room-id", "r"][..], "--login, --publish or both"),
+        (&["--room-id", "", "--login"], "a room id that is not empty"),
+        (&["--room-id", "r", "--video-id", ""], "a room id and a video id"),
+        (&["--room-id", "", "--video-id", "v"], "a room id and a video id"),
+    ] {
+        run(&[&["generate", "--app-id", "1", "--user-id", "ann"], options].concat(), "").failed(1, part);
     }
 }
 

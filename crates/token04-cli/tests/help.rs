@@ -65,7 +65,7 @@ fn every_shell_has_completions() {
 }
 
 #[test]
-fn the_man_page_holds_every_subcommand() {
+fn the_man_page_contains_every_subcommand() {
     let page = run_bare(&["man"], "").ok().stdout;
     assert_eq!(page.matches("\n.TH ").count() + usize::from(page.starts_with(".TH ")), 1);
     for subcommand in SUBCOMMANDS {
@@ -91,7 +91,7 @@ fn man_pages_can_be_files() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_stdout_that_fails_is_told_and_a_closed_one_is_not() {
+fn a_stdout_that_fails_is_reported_and_a_closed_one_is_not() {
     use std::fs::File;
     use std::process::Stdio;
 

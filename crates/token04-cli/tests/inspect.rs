@@ -7,7 +7,7 @@ use common::{OTHER_SECRET, SECRET, VARIABLE, command, run, run_bare, run_command
 #[test]
 fn the_envelope_needs_no_secret() {
     for (cipher, name, iv_len) in [("cbc", "aes-256-cbc", 32), ("gcm", "aes-256-gcm", 24)] {
-        let token = token(&["--cipher", cipher, "--payload", r#"{"hidden":"x"}"#]);
+        let token = token(&["--cipher", cipher, "--payload", r#"{"room_id":"hidden"}"#]);
         let seen = run_bare(&["inspect", &token, "--json"], "").ok().json();
         assert_eq!(seen["cipher"], name);
         assert_eq!(seen["token_len"], token.len());
@@ -33,13 +33,13 @@ fn a_secret_opens_the_claims() {
     assert_eq!((&seen["claims"]["user_id"], &seen["secret_index"]), (&"ann".into(), &0.into()));
     assert_eq!(seen["claims"]["expire"], seen["expire"]);
     let text = run_bare(&["inspect", &token, "--secret", OTHER_SECRET, "--secret", SECRET], "").ok().stdout;
-    for part in ["number 2 fits", "ann", r#"payload     {"room_id":"r""#] {
+    for part in ["number 2 decrypts it", "ann", r#"payload     {"room_id":"r""#] {
         assert!(text.contains(part), "{part:?} in {text}");
     }
 }
 
 #[test]
-fn the_envelope_is_shown_also_where_the_secret_does_not_fit() {
+fn the_envelope_is_shown_even_if_the_secret_is_wrong() {
     let token = token(&[]);
     let ran = run_bare(&["inspect", &token, "--secret", OTHER_SECRET], "");
     ran.failed(1, "(DECRYPT_FAILED, 42)");
@@ -50,7 +50,7 @@ fn the_envelope_is_shown_also_where_the_secret_does_not_fit() {
 }
 
 #[test]
-fn what_is_no_token_ends_with_1() {
+fn other_text_than_a_token_exits_with_1() {
     for (text, error) in
         [("", "(MALFORMED, 40)"), ("04x", "(MALFORMED, 40)"), ("03AAAA", "(UNSUPPORTED_VERSION, 41)")]
     {
@@ -62,7 +62,7 @@ fn what_is_no_token_ends_with_1() {
 }
 
 #[test]
-fn an_empty_variable_is_no_secret() {
+fn an_empty_variable_is_not_a_secret() {
     let mut command = command(&["inspect", &token(&[])]);
     command.env(VARIABLE, "");
     run_command(command, b"").ok();

@@ -37,7 +37,7 @@ fn options_come_before_the_environment() {
 }
 
 #[test]
-fn one_line_break_of_a_file_is_taken_off() {
+fn one_line_break_of_a_file_is_removed() {
     for (end, status) in [("", 0), ("\n", 0), ("\r\n", 0), ("\n\n", 1), (" \n", 1), ("\r", 1)] {
         let path = file(
             &format!("end{}", end.escape_default().to_string().replace('\\', "_")),
@@ -150,7 +150,7 @@ fn failures_show_neither_secret_nor_token() {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_text_is_refused_unseen() {
+fn a_variable_that_is_not_text_is_refused_unseen() {
     use std::os::unix::ffi::OsStrExt;
 
     let mut command = command(&GENERATE);

@@ -40,7 +40,7 @@ fn a_closed_stdout_is_an_error() {
         ran.failed(2, "it is closed");
         assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
     }
-    // What does not write to it does not need it.
+    // A command that does not write to it does not need it.
     let out = common::path("closed-stdout");
     redirected(">&-", &[&BATCH[..], &["--out", out.to_str().expect("UTF-8")]].concat()).ok();
 }
@@ -60,7 +60,7 @@ fn a_closed_stdin_is_an_error() {
         redirected("<&-", args).failed(2, "cannot read stdin: it is closed");
         redirected("0>/dev/null", args).failed(2, "cannot read stdin");
     }
-    // What does not read it does not need it.
+    // A command that does not read it does not need it.
     redirected("<&-", &GENERATE).ok();
 }
 
@@ -72,7 +72,7 @@ fn a_closed_stderr_changes_nothing() {
 
 #[test]
 fn dev_null_is_an_output_like_any_other() {
-    // The standard library opens it in both directions where a stream was closed.
+    // The standard library opens it in both directions if a stream was closed.
     for redirection in [">/dev/null", "1<>/dev/null"] {
         redirected(redirection, &GENERATE).ok();
         redirected(redirection, &BATCH).ok();
@@ -105,7 +105,7 @@ fn a_reader_that_goes_away_ends_the_command_quietly() {
     }
     let help = common::run(&["--help"], "").ok().stdout;
     assert!(
-        help.contains("closes its end of stdout early, such as head, ends the command quietly with 0"),
+        help.contains("If the reader of stdout stops early, as head does, the command exits quietly with 0"),
         "{help}"
     );
 }

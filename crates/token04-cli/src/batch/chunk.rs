@@ -1,4 +1,4 @@
-//! As many lines as are worked on at once.
+//! A part of the input that is processed at once.
 
 use core::ops::Range;
 use std::collections::TryReserveError;
@@ -11,13 +11,13 @@ use super::output::Format;
 
 /// Enough for all cores to be worth starting.
 const MOST_LINES: usize = 8192;
-/// What the tokens of a chunk may come to at most; a payload can make each of them long.
+/// The most bytes that the tokens of a chunk may have; a payload can make each of them long.
 const MOST_BYTES: usize = 16 << 20;
 
-/// All memory here is asked for in a way that can fail.
+/// Reserves all memory fallibly.
 #[derive(Default)]
 pub(super) struct Chunk {
-    /// The user ids, one after the other.
+    /// The user ids, one after another.
     text: String,
     lines: Vec<Result<Range<usize>, Fault>>,
 }
@@ -25,7 +25,7 @@ pub(super) struct Chunk {
 impl Chunk {
     /// Replaces the lines by the next ones. Returns whether there may be more.
     ///
-    /// Ends before a read, unless there is no line yet: a read may wait for somebody who
+    /// Stops before a read, unless there is no line yet: a read may wait for a process that
     /// waits for the tokens of these lines.
     pub(super) fn fill<R: Read>(
         &mut self,

@@ -1,9 +1,9 @@
-//! User ids out of a file, a line each.
+//! The user ids of a file, one on each line.
 
 use core::fmt;
-use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
-use token04_core::{Error, ErrorCode};
+use token04_core::{Error, ErrorKind};
 
 use crate::token::{without_byte_order_mark, without_line_break};
 
@@ -17,53 +17,64 @@ const BUFFER: usize = 1 << 17;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     message: &'static str,
-    code: ErrorCode,
+    hint: &'static str,
+    kind: ErrorKind,
 }
 
 impl Fault {
-    pub(super) const fn new(message: &'static str, code: ErrorCode) -> Self {
-        Self { message, code }
+    pub(super) const fn new(message: &'static str, hint: &'static str, kind: ErrorKind) -> Self {
+        Self { message, hint, kind }
+    }
+
+    const fn empty() -> Self {
+        Self::new("The line is empty.", "Each line must contain a user id.", ErrorKind::InvalidUserId)
+    }
+
+    /// The library's error about one user.
+    ///
+    /// # Errors
+    /// The error, if it is not the line's fault: another line would fail as well, or already
+    /// did (not enough memory, for example).
+    pub(super) fn of_line(error: Error) -> Result<Self, Error> {
+        match error.kind() {
+            ErrorKind::InvalidUserId | ErrorKind::PayloadTooLarge => Ok(error.kind().into()),
+            _ => Err(error),
+        }
     }
 }
 
-impl From<ErrorCode> for Fault {
-    fn from(code: ErrorCode) -> Self {
-        Self::new(code.message(), code)
-    }
-}
-
-impl From<Error> for Fault {
-    fn from(error: Error) -> Self {
-        error.code().into()
+impl From<ErrorKind> for Fault {
+    fn from(kind: ErrorKind) -> Self {
+        Self::new(kind.message(), kind.hint(), kind)
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}, {})", self.message, self.code, self.code.value())
+        write!(f, "{} {} ({}, {})", self.message, self.hint, self.kind, self.kind.code())
     }
 }
 
 /// A line's user id, or why it is not one.
 pub(super) type Line<'a> = Result<&'a str, Fault>;
 
-/// What comes next.
+/// The next line, or why there is none.
 pub(super) enum Next<'a> {
     Line(Line<'a>),
-    /// The file must be read to know, which can take any length of time.
+    /// The file must be read first, which can take any length of time.
     Unread,
     End,
 }
 
 pub(super) struct Lines<R> {
     reader: BufReader<R>,
-    /// What was read of a line. Never more than a user id can have, however long the line is.
+    /// The part of a line that was read so far. Never longer than a user id can be.
     line: Vec<u8>,
     /// The line was handed out.
     done: bool,
     cut: bool,
     ended: bool,
-    /// Where the line begins, and how far the file was read.
+    /// Where the line begins, and how many bytes were read.
     start: u64,
     bytes: u64,
 }
@@ -90,7 +101,7 @@ impl<R: Read> Lines<R> {
                 return Ok(Next::Unread);
             }
             let read = match self.reader.fill_buf() {
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 read => read?,
             };
             self.ended = read.is_empty();
@@ -115,17 +126,18 @@ impl<R: Read> Lines<R> {
 
     fn user(&self) -> Line<'_> {
         if self.cut {
-            return Err(ErrorCode::PayloadTooLarge.into());
+            return Err(ErrorKind::PayloadTooLarge.into());
         }
         let line = without_line_break(&self.line);
-        // Only the mark at the beginning of the file is not text.
+        // A mark anywhere else than at the beginning of the file is text.
         let line = if self.start == 0 { without_byte_order_mark(line) } else { line };
         match str::from_utf8(line) {
-            Ok("") => Err(ErrorCode::InvalidUserId.into()),
+            Ok("") => Err(Fault::empty()),
             Ok(user) => Ok(user),
             Err(_) => Err(Fault::new(
-                "user id is not UTF-8 text: save the file as UTF-8",
-                ErrorCode::InvalidArgument,
+                "The user id is not UTF-8 text.",
+                "Save the file as UTF-8.",
+                ErrorKind::InvalidArgument,
             )),
         }
     }
@@ -182,29 +194,32 @@ mod tests {
     }
 
     #[test]
-    fn line_breaks_are_taken_off_and_nothing_else() {
+    fn only_line_breaks_are_removed() {
         let user = |text: &str| Ok(text.to_owned());
         assert_eq!(all(b""), []);
         assert_eq!(all(b"a"), [user("a")]);
         assert_eq!(all(b"a\r\n b \n\tc\r\r\n"), [user("a"), user(" b "), user("\tc\r")]);
-        assert_eq!(
-            all(b"a\n\n\r\nb\n"),
-            [
-                user("a"),
-                Err(ErrorCode::InvalidUserId.into()),
-                Err(ErrorCode::InvalidUserId.into()),
-                user("b")
-            ]
-        );
+        assert_eq!(all(b"a\n\n\r\nb\n"), [user("a"), Err(Fault::empty()), Err(Fault::empty()), user("b")]);
     }
 
     #[test]
-    fn a_byte_order_mark_is_skipped_in_front_only() {
+    fn a_byte_order_mark_is_removed_at_the_beginning_only() {
         assert_eq!(all("\u{feff}a\n\u{feff}b".as_bytes()), [Ok("a".to_owned()), Ok("\u{feff}b".to_owned())]);
     }
 
     #[test]
-    fn long_lines_are_passed_over() {
+    fn only_two_errors_are_a_line_s_fault() {
+        let of_lines: Vec<i32> = ErrorKind::all()
+            .filter(|kind| Fault::of_line((*kind).into()).is_ok())
+            .map(ErrorKind::code)
+            .collect();
+        assert_eq!(of_lines, [3, 20]);
+        let error = Error::from(ErrorKind::OutOfMemory);
+        assert_eq!(Fault::of_line(error), Err(error));
+    }
+
+    #[test]
+    fn long_lines_are_skipped() {
         let longest = vec![b'a'; LONGEST];
         let text = [&longest, b"\r\n".as_slice(), &longest, b"a\r\n", &longest, b"aaa\nb"].concat();
         let lines = all(&text);

@@ -1,17 +1,17 @@
-//! Where the tokens go, and in which form.
+//! Writing the tokens in one of the formats.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde::Serialize;
-use token04_core::ErrorCode;
+use token04_core::ErrorKind;
 
 use super::lines::{Fault, Line};
 use super::target::{Target, Writer, is_stdout};
 use crate::failure::Failure;
 
-/// How a token is written.
+/// The format of each line.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// The token alone
@@ -19,9 +19,9 @@ pub(crate) enum Format {
     Lines,
     /// User id, tab, token
     Tsv,
-    /// A JSON object a line
+    /// A JSON object on each line
     Jsonl,
-    /// Quoted where needed, with a header line
+    /// Quoted if needed, with a header line
     Csv,
 }
 
@@ -30,8 +30,9 @@ impl Format {
     pub(super) fn accept(self, user: &str) -> Line<'_> {
         if self == Self::Tsv && user.contains('\t') {
             return Err(Fault::new(
-                "user id contains a tab, which tsv cannot: use csv or jsonl",
-                ErrorCode::InvalidUserId,
+                "The user id contains a tab, which the format tsv cannot contain.",
+                "Use csv or jsonl.",
+                ErrorKind::InvalidUserId,
             ));
         }
         Ok(user)
@@ -73,7 +74,7 @@ impl Output {
         self.format
     }
 
-    /// Writes what comes before all tokens. Returns false if nobody reads it.
+    /// Writes the header, if the format has one. Returns false if the reader has gone.
     pub(super) fn begin(&mut self) -> Result<bool, Failure> {
         let begun = match &mut self.sink {
             Sink::Csv(to) => record(to, "user_id", "token"),
@@ -82,7 +83,7 @@ impl Output {
         self.judge(begun)
     }
 
-    /// Writes a token. Returns false if nobody reads it.
+    /// Writes a token. Returns false if the reader has gone.
     pub(super) fn write(&mut self, user_id: &str, token: &str) -> Result<bool, Failure> {
         let written = match (&mut self.sink, self.format) {
             (Sink::Csv(to), _) => record(to, user_id, token),
@@ -95,7 +96,7 @@ impl Output {
         self.judge(written)
     }
 
-    /// Hands on what was written so far. Returns false if nobody reads it.
+    /// Passes on everything written so far. Returns false if the reader has gone.
     pub(super) fn flush(&mut self) -> Result<bool, Failure> {
         let flushed = match &mut self.sink {
             Sink::Csv(to) => to.flush(),
@@ -104,7 +105,7 @@ impl Output {
         self.judge(flushed)
     }
 
-    /// Ends the output. Without this, a file does not come into being.
+    /// Completes the output. Without this, no file is created.
     pub(super) fn finish(mut self) -> Result<(), Failure> {
         if !self.flush()? {
             return Ok(());
@@ -124,7 +125,7 @@ impl Output {
     fn judge(&self, written: io::Result<()>) -> Result<bool, Failure> {
         match written {
             Ok(()) => Ok(true),
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
             Err(error) => Err(Failure::file("write", &self.path, &error)),
         }
     }

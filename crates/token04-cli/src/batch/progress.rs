@@ -1,4 +1,4 @@
-//! A progress bar for those who watch.
+//! The progress bar.
 
 use core::time::Duration;
 
@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 pub(super) struct Progress(Option<ProgressBar>);
 
 impl Progress {
-    /// A bar on stderr over the bytes of the input, or a counter of lines where its length
-    /// is not known; nothing at all unless someone watches.
+    /// A bar on stderr over the bytes of the input, or a counter of lines if its length is
+    /// unknown. Nothing unless somebody watches.
     pub(super) fn new(len: Option<u64>, watched: bool) -> Self {
         if !watched {
             return Self(None);
@@ -32,7 +32,7 @@ impl Progress {
         }
     }
 
-    /// Writes something else to the terminal without the two running into each other.
+    /// Writes something else to the terminal, so that it does not mix with the bar.
     pub(super) fn above(&self, write: impl FnOnce()) {
         match &self.0 {
             Some(bar) => bar.suspend(write),
@@ -47,7 +47,7 @@ impl Progress {
     }
 }
 
-/// A failure must not leave half a bar in the line where its message then goes.
+/// A failure must not leave half a bar in the line of its message.
 impl Drop for Progress {
     fn drop(&mut self) {
         self.finish();

@@ -1,4 +1,4 @@
-//! Where `batch` writes to.
+//! The place that `batch` writes to.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -12,12 +12,12 @@ use crate::secret::is_stdin;
 use crate::signals::Cleanup;
 use crate::streams::Stdout;
 
-/// Where to write, found out without touching it.
+/// The place to write to. Finding it changes nothing.
 pub(super) enum Target {
     Stdout,
     /// A device, a named pipe, or something else that cannot be replaced by renaming.
     Stream(File),
-    /// A file that is written beside its place and renamed when it is complete.
+    /// A file that is written under another name and renamed when it is complete.
     File(PathBuf),
 }
 
@@ -53,7 +53,7 @@ impl Target {
         Ok((Self::File(path), open))
     }
 
-    /// Makes ready to write. No existing file changes before [`Writer::finish`].
+    /// Prepares for writing. No existing file changes before [`Writer::finish`].
     pub(super) fn open(self) -> io::Result<Writer> {
         Ok(match self {
             Self::Stdout => Writer::Stdout(Stdout::open()?),
@@ -70,7 +70,7 @@ pub(super) enum Writer {
 }
 
 impl Writer {
-    /// Everything was written: puts a file in its place.
+    /// Call this when everything was written: gives a file its name.
     pub(super) fn finish(self) -> io::Result<()> {
         match self {
             Self::Stdout(_) | Self::Stream(_) => Ok(()),
@@ -141,7 +141,7 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Other systems offer no such thing.
+/// Other systems cannot do this.
 #[cfg(not(unix))]
 #[allow(clippy::unnecessary_wraps, reason = "Unix can fail here")]
 const fn sync_folder(_folder: &Path) -> io::Result<()> {
@@ -162,8 +162,8 @@ pub(super) fn is_stdout(path: &Path) -> bool {
     is_stdin(path) || (cfg!(unix) && names.iter().any(|name| path == Path::new(name)))
 }
 
-/// Whether the path names an open file of a process. Whoever opened it expects the tokens
-/// there, and not in a new file of the same name.
+/// Whether the path names an open file of a process. The program that opened it expects the
+/// tokens there, and not in a new file of the same name.
 fn is_descriptor(path: &Path) -> bool {
     cfg!(unix)
         && (path == Path::new("/dev/stderr") || path.starts_with("/dev/fd") || path.starts_with("/proc"))

@@ -31,7 +31,7 @@ fn write(to: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<usize> {
     patiently(to, PollFlags::OUT, || rustix::io::write(to, bytes))
 }
 
-/// Tries again for as long as the stream is not ready or a signal comes between.
+/// Tries again while the stream is not ready, and after a signal.
 fn patiently(
     stream: BorrowedFd<'_>,
     ready: PollFlags,
@@ -49,7 +49,7 @@ fn patiently(
 fn wait(stream: BorrowedFd<'_>, ready: PollFlags) {
     let mut streams = [PollFd::new(&stream, ready)];
     let polled = poll(&mut streams, None);
-    // macOS cannot wait for a terminal this way: look again a little later.
+    // macOS cannot wait for a terminal this way: try again a little later.
     let unable = streams.iter().any(|stream| stream.revents().contains(PollFlags::NVAL));
     if unable || polled.is_err_and(|error| error != Errno::INTR) {
         thread::sleep(Duration::from_millis(10));
