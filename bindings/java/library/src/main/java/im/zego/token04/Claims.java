@@ -19,7 +19,7 @@ public final class Claims {
     ctime = answer.number64();
     expire = answer.number64();
     payload = answer.text();
-    cipher = Cipher.of(answer.number8());
+    cipher = Cipher.of(answer.number32());
     secretIndex = answer.number32();
     envelopeExpire = answer.number64();
   }

@@ -40,7 +40,7 @@ public final class Report {
 
     private Check(Unpacker answer) {
       errorCode = ErrorCode.of(answer.number32());
-      outcome = Outcome.values()[answer.number8()];
+      outcome = Outcome.values()[answer.number32()];
       sdkCode = answer.number32();
     }
 
@@ -82,7 +82,7 @@ public final class Report {
 
     private Finding(Unpacker answer) {
       id = answer.text();
-      severity = Severity.values()[answer.number8()];
+      severity = Severity.values()[answer.number32()];
       message = answer.text();
       hint = answer.text();
       List<Integer> codes = new ArrayList<>();
