@@ -85,11 +85,15 @@ pub extern "system" fn Java_im_zego_token04_Native_issue<'l>(
                 effective_time_in_seconds: effective_time(seconds, flags),
                 payload: payload(&mut reader, flags),
             };
-            let into = |issuer: &Issuer, buffer: &mut [u8]| issuer.issue_request_into(&request, buffer);
             // SAFETY: see the module `handle`; the owner is reachable until this returns.
             unsafe {
                 handle::with(issuer, |issuer: &Issuer| {
-                    put(java, &io, |buffer| into(issuer, buffer), || issuer.issue_request(&request))
+                    put(
+                        java,
+                        &io,
+                        |buffer| issuer.issue_request_into(&request, buffer),
+                        || issuer.issue_request(&request),
+                    )
                 })
             }
         })

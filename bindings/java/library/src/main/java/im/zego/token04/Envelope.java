@@ -28,7 +28,7 @@ public final class Envelope {
   }
 
   /**
-   * When the token ends.
+   * When the token expires.
    *
    * @return Unix seconds
    */
