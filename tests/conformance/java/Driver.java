@@ -66,6 +66,7 @@ public final class Driver {
     answer.add("sdk_code", JsonNull.INSTANCE);
     refused.sdkCode().ifPresent(code -> answer.addProperty("sdk_code", code));
     refused.argument().ifPresent(name -> answer.addProperty("argument", name));
+    answer.addProperty("message", refused.getMessage());
     return answer;
   }
 
