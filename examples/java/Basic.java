@@ -1,7 +1,7 @@
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
 
-/** A basic token: the user may log in and do everything. Documents: "基础鉴权 Token". */
+/** A basic token, which restricts nothing. Documents: "基础鉴权 Token". */
 public class Basic {
   public static void main(String[] arguments) {
     long appId = 1234567890L; // from the ZEGO console

@@ -8,13 +8,12 @@ public class Room {
   public static void main(String[] arguments) {
     // Made once, and shared by all requests and threads.
     try (Issuer issuer = new Issuer(1234567890L, "fa94dd0f974cf2e293728a526b028271")) {
-      String payload =
+      RtcRoomPayload payload =
           RtcRoomPayload.builder("room1")
               .allow(Privilege.LOGIN)
               .allow(Privilege.PUBLISH)
               .streamId("stream1")
-              .build()
-              .toJson();
+              .build();
       System.out.println(issuer.issue("user_1", Duration.ofHours(1), payload));
     }
   }

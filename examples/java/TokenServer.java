@@ -66,7 +66,8 @@ public class TokenServer {
         send(exchange, 403, "");
         return;
       }
-      String payload = RtcRoomPayload.builder(room).allow(Privilege.LOGIN).deny(Privilege.PUBLISH).build().toJson();
+      RtcRoomPayload payload =
+          RtcRoomPayload.builder(room).allow(Privilege.LOGIN).deny(Privilege.PUBLISH).build();
       send(exchange, 200, issuer.issue(user, LIFETIME, payload));
     } finally {
       exchange.close();

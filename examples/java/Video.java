@@ -6,7 +6,7 @@ import java.time.Duration;
 public class Video {
   public static void main(String[] arguments) {
     try (Issuer issuer = new Issuer(1234567890L, "fa94dd0f974cf2e293728a526b028271")) {
-      String payload = new VideoPayload("room_123", "249850980283048").toJson();
+      VideoPayload payload = new VideoPayload("room_123", "249850980283048");
       System.out.println(issuer.issue("user_1", Duration.ofHours(1), payload));
     }
   }

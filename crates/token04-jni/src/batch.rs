@@ -4,18 +4,21 @@
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass, JIntArray, JObject};
 use jni::sys::{jint, jlong, jsize};
-use token04_core::{BatchOptions, Error, ErrorCode, Issuer, PackedTokens};
+use token04_bridge::split;
+use token04_core::{Argument, BatchOptions, Error, ErrorKind, Issuer, PackedTokens, Result};
 
 use crate::boundary::call;
 use crate::handle;
+use crate::issuer::{effective_time, payload};
 use crate::wire::Reader;
 
 /// Added to an error's number, to tell it from a length.
 const NO_TOKEN: i32 = i32::MIN / 2;
 
 /// `in`: the payload, and the user ids, one behind the other; `lengths`: those of the user ids,
-/// which are replaced by those of the tokens, or by a number below zero that says why there is
-/// none. Gives a batch, to be freed with `batchFree`.
+/// negative for null, and null if there is no list of them. They are replaced by those of the
+/// tokens, or by a number below zero that says why there is none. Gives a batch, to be freed with
+/// `batchFree`.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_im_zego_token04_Native_batchNew<'l>(
     mut env: EnvUnowned<'l>,
@@ -23,6 +26,7 @@ pub extern "system" fn Java_im_zego_token04_Native_batchNew<'l>(
     _owner: JObject<'l>,
     issuer: jlong,
     seconds: jlong,
+    flags: jint,
     threads: jint,
     input: JByteArray<'l>,
     size: jsize,
@@ -30,19 +34,27 @@ pub extern "system" fn Java_im_zego_token04_Native_batchNew<'l>(
 ) -> jlong {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        let mut request = Reader::new(&input);
-        let payload = request.text()?;
+        let mut reader = Reader::new(&input);
+        let payload = payload(&mut reader, flags);
         let mut numbers = java.take_ints(&lengths)?;
-        let user_ids = split(request.rest()?, &numbers)?;
-        let options = BatchOptions::new().threads(usize::try_from(threads).unwrap_or(1));
+        let user_ids = user_ids(reader, numbers.as_deref());
+        let threads = usize::try_from(threads)
+            .map_err(|_| Error::about(ErrorKind::InvalidArgument, Argument::Threads))?;
         // SAFETY: see the module `handle`; the owner is reachable until this returns.
         let tokens = unsafe {
             handle::with(issuer, |issuer: &Issuer| {
-                Ok(issuer.issue_batch_packed(&user_ids, seconds, payload, options)?)
+                Ok(issuer.issue_batch_request(
+                    user_ids.as_deref().map_err(|error| *error),
+                    effective_time(seconds, flags),
+                    payload,
+                    BatchOptions::new().threads(threads),
+                )?)
             })
         }?;
-        measure(&tokens, &mut numbers);
-        java.put_ints(&lengths, &numbers)?;
+        if let Some(numbers) = &mut numbers {
+            measure(&tokens, numbers);
+            java.put_ints(&lengths, numbers)?;
+        }
         Ok(handle::number(tokens))
     })
 }
@@ -64,7 +76,7 @@ pub extern "system" fn Java_im_zego_token04_Native_batchTake<'l>(
             .ok()
             .zip(usize::try_from(length).ok())
             .and_then(|(from, length)| tokens.text().as_bytes().get(from..from.checked_add(length)?));
-        java.write(&out, piece.ok_or(ErrorCode::Internal)?)?;
+        java.write(&out, piece.ok_or(ErrorKind::Internal)?)?;
         Ok(())
     });
 }
@@ -83,16 +95,12 @@ pub extern "system" fn Java_im_zego_token04_Native_batchFree<'l>(
     });
 }
 
-/// The texts of these lengths, which lie one behind the other.
-fn split<'a>(mut text: &'a str, lengths: &[jint]) -> Result<Vec<&'a str>, Error> {
-    let mut texts = Vec::with_capacity(lengths.len());
-    for length in lengths {
-        let first = usize::try_from(*length).ok().and_then(|length| text.split_at_checked(length));
-        let (first, rest) = first.ok_or(ErrorCode::InvalidArgument)?;
-        texts.push(first);
-        text = rest;
-    }
-    Ok(texts)
+/// The users, by the lengths of their ids.
+fn user_ids<'a>(reader: Reader<'a>, lengths: Option<&[jint]>) -> Result<Vec<&'a str>> {
+    let lengths = lengths.ok_or(Error::about(ErrorKind::InvalidArgument, Argument::UserIds))?;
+    let text = reader.rest(Argument::UserIds)?;
+    // A length that no text has, for null.
+    split(text, lengths.iter().map(|length| usize::try_from(*length).unwrap_or(usize::MAX)))
 }
 
 fn measure(tokens: &PackedTokens, lengths: &mut [jint]) {
@@ -103,7 +111,7 @@ fn measure(tokens: &PackedTokens, lengths: &mut [jint]) {
     }
     for (index, error) in tokens.errors() {
         if let Some(length) = lengths.get_mut(*index) {
-            *length = NO_TOKEN + error.code().value();
+            *length = NO_TOKEN + error.code();
         }
     }
 }

@@ -1,13 +1,11 @@
 //! The one way in and out.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use jni::errors::JniError;
-use jni::objects::{JByteArray, JIntArray, JThrowable, JValue};
+use jni::objects::{JByteArray, JIntArray, JObject, JThrowable, JValue};
 use jni::sys::{jbyteArray, jint, jsize};
-
 use jni::{Env, EnvUnowned, jni_sig, jni_str};
-use token04_core::{Error, ErrorCode};
+use token04_bridge::guard;
+use token04_core::{Error, ErrorKind};
 use zeroize::Zeroizing;
 
 use crate::wire::sdk_code;
@@ -15,7 +13,7 @@ use crate::wire::sdk_code;
 /// Why a method ends with a Java exception.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// A `Token04Exception`.
+    /// A `Token04Exception`, or an `OutOfMemoryError`.
     Token04(Error),
     /// An `IllegalStateException`.
     Closed,
@@ -29,9 +27,9 @@ impl From<Error> for Failure {
     }
 }
 
-impl From<ErrorCode> for Failure {
-    fn from(code: ErrorCode) -> Self {
-        Self::Token04(code.into())
+impl From<ErrorKind> for Failure {
+    fn from(kind: ErrorKind) -> Self {
+        Self::Token04(kind.into())
     }
 }
 
@@ -47,8 +45,8 @@ pub(crate) struct Java<'e, 'l>(&'e mut Env<'l>);
 impl Java<'_, '_> {
     /// The first bytes of an array. Wiped when dropped: secrets can be among them.
     pub(crate) fn take(&self, array: &JByteArray<'_>, size: jsize) -> Result<Zeroizing<Vec<u8>>, Failure> {
-        let size = usize::try_from(size).map_err(|_| ErrorCode::InvalidArgument)?;
-        let mut bytes = Zeroizing::new(vec![0; size]);
+        let size = usize::try_from(size).map_err(|_| ErrorKind::InvalidArgument)?;
+        let mut bytes = Zeroizing::new(zeros(size)?);
         self.read(array, &mut bytes)?;
         Ok(bytes)
     }
@@ -60,11 +58,14 @@ impl Java<'_, '_> {
         Ok(array.get_region(self.0, 0, signed)?)
     }
 
-    /// All numbers of an array.
-    pub(crate) fn take_ints(&self, array: &JIntArray<'_>) -> Result<Vec<jint>, Failure> {
-        let mut numbers = vec![0; array.len(self.0)?];
+    /// All numbers of an array; `None` if it is null.
+    pub(crate) fn take_ints(&self, array: &JIntArray<'_>) -> Result<Option<Vec<jint>>, Failure> {
+        if array.is_null() {
+            return Ok(None);
+        }
+        let mut numbers = zeros(array.len(self.0)?)?;
         array.get_region(self.0, 0, &mut numbers)?;
-        Ok(numbers)
+        Ok(Some(numbers))
     }
 
     /// Replaces the numbers of an array.
@@ -72,10 +73,10 @@ impl Java<'_, '_> {
         Ok(array.set_region(self.0, 0, numbers)?)
     }
 
-    /// Puts bytes at the start of an array, and gives their number; or gives the number of
-    /// those that would be needed, negative, where they do not fit.
+    /// Puts bytes at the start of an array, and gives their number; or, if they do not fit, the
+    /// number of bytes that are needed, negative.
     pub(crate) fn write(&self, array: &JByteArray<'_>, bytes: &[u8]) -> Result<jsize, Failure> {
-        let size = jsize::try_from(bytes.len()).map_err(|_| ErrorCode::Internal)?;
+        let size = jsize::try_from(bytes.len()).map_err(|_| ErrorKind::Internal)?;
         if bytes.len() > array.len(self.0)? {
             return Ok(-size);
         }
@@ -87,6 +88,14 @@ impl Java<'_, '_> {
     pub(crate) fn give(&mut self, bytes: &[u8]) -> Result<jbyteArray, Failure> {
         Ok(self.0.byte_array_from_slice(bytes)?.into_raw())
     }
+}
+
+/// As many zeros, whose number the caller decides.
+fn zeros<T: Clone + Default>(count: usize) -> Result<Vec<T>, Error> {
+    let mut zeros = Vec::new();
+    zeros.try_reserve_exact(count).map_err(|_| ErrorKind::OutOfMemory)?;
+    zeros.resize(count, T::default());
+    Ok(zeros)
 }
 
 fn signed(bytes: &[u8]) -> &[i8] {
@@ -119,28 +128,18 @@ pub(crate) fn call<'l, T: Neutral>(
     body: impl FnOnce(&mut Java<'_, 'l>) -> Result<T, Failure>,
 ) -> T {
     let outcome = env.with_env_no_catch(|env| -> Result<T, Failure> {
-        let failure = match caught(|| body(&mut Java(env))) {
+        let failure = match guard(|| body(&mut Java(env))) {
             Ok(value) => return Ok(value),
             Err(failure) => failure,
         };
         // Nothing better can be done where throwing fails than to leave what was thrown instead.
-        let _ = caught(|| Ok(throw(env, &failure)?));
+        let _ = guard(|| Ok::<_, Failure>(throw(env, &failure)?));
         Ok(T::NEUTRAL)
     });
     match outcome.into_outcome() {
         jni::Outcome::Ok(value) => value,
         _ => T::NEUTRAL,
     }
-}
-
-/// Turns a panic into `INTERNAL`.
-fn caught<T>(body: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    // Outputs are written last and whole, so nothing half-made is seen after a panic.
-    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
-        // Dropping what a panic carries may panic again.
-        std::mem::forget(panic);
-        Err(ErrorCode::Internal.into())
-    })
 }
 
 #[cold]
@@ -154,16 +153,31 @@ fn throw(env: &mut Env<'_>, failure: &Failure) -> jni::errors::Result<()> {
             return env.throw_new(jni_str!("java/lang/IllegalStateException"), closed);
         }
         Failure::Token04(error) => *error,
-        Failure::Jni(jni::errors::Error::JniCall(JniError::NoMemory)) => {
-            let full = jni_str!("the heap has no room for the result");
-            return env.throw_new(jni_str!("java/lang/OutOfMemoryError"), full);
-        }
-        Failure::Jni(_) => ErrorCode::Internal.into(),
+        Failure::Jni(jni::errors::Error::JniCall(JniError::NoMemory)) => ErrorKind::OutOfMemory.into(),
+        Failure::Jni(_) => ErrorKind::Internal.into(),
     };
+    if error.kind() == ErrorKind::OutOfMemory {
+        // A literal, as there may be no memory to make a text in.
+        let full = jni_str!("There is not enough memory for the request or its result.");
+        return env.throw_new(jni_str!("java/lang/OutOfMemoryError"), full);
+    }
+    let message = env.new_string(error.message())?;
+    let hint = env.new_string(error.hint())?;
+    let argument = match error.argument() {
+        Some(name) => env.new_string(name)?.into(),
+        None => JObject::null(),
+    };
+    let arguments = [
+        JValue::Int(error.code()),
+        JValue::Int(sdk_code(error.sdk_code())),
+        JValue::Object(&message),
+        JValue::Object(&hint),
+        JValue::Object(&argument),
+    ];
     // Looked up by the class loader of the class whose native method this is.
     let class = env.find_class(jni_str!("im/zego/token04/Token04Exception"))?;
-    let arguments = [JValue::Int(error.code().value()), JValue::Int(sdk_code(error.sdk_code()))];
-    let exception = env.new_object(class, jni_sig!("(II)V"), &arguments)?;
+    let constructor = jni_sig!("(IILjava/lang/String;Ljava/lang/String;Ljava/lang/String;)V");
+    let exception = env.new_object(class, constructor, &arguments)?;
     let exception = env.cast_local::<JThrowable>(exception)?;
     env.throw(exception)
 }
@@ -173,14 +187,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn panics_become_internal_errors() {
-        struct Bomb;
-        impl Drop for Bomb {
-            fn drop(&mut self) {
-                panic!("dropped");
-            }
-        }
-        let caught = caught(|| -> Result<(), Failure> { std::panic::panic_any(Bomb) });
-        assert!(matches!(caught, Err(Failure::Token04(error)) if error.code() == ErrorCode::Internal));
+    fn memory_that_cannot_be_had_is_an_error() {
+        let error = zeros::<u8>(usize::MAX).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutOfMemory);
+        assert_eq!(zeros::<jint>(3), Ok(vec![0; 3]));
     }
 }

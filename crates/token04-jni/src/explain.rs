@@ -3,11 +3,12 @@
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jsize};
-use token04_core::{Outcome, Report, Severity, diagnose, inspect};
+use token04_bridge::number_of;
+use token04_core::{Argument, Report, diagnose, inspect};
 
 use crate::boundary::call;
 use crate::verifier::expectation;
-use crate::wire::{Reader, Writer, cipher_number};
+use crate::wire::{Reader, Writer};
 
 /// `in`: the token. Gives its envelope.
 #[unsafe(no_mangle)]
@@ -19,15 +20,15 @@ pub extern "system" fn Java_im_zego_token04_Native_inspect<'l>(
 ) -> jbyteArray {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        let envelope = inspect(Reader::new(&input).text()?)?;
+        let envelope = inspect(Reader::new(&input).text(Argument::Token)?)?;
         let mut out = Writer::default();
-        out.byte(cipher_number(envelope.cipher));
+        out.int(number_of(envelope.cipher));
         out.long(envelope.expire);
         out.size(envelope.token_len);
         out.size(envelope.envelope_len);
         out.size(envelope.ciphertext_len);
         out.blob(envelope.iv());
-        java.give(out.bytes())
+        java.give(out.bytes()?)
     })
 }
 
@@ -42,40 +43,32 @@ pub extern "system" fn Java_im_zego_token04_Native_diagnose<'l>(
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
         let mut request = Reader::new(&input);
-        let token = request.text()?;
+        let token = request.text(Argument::Token)?;
         let expected = expectation(&mut request)?;
-        let report = diagnose(token, &request.texts()?, &expected);
+        let report = diagnose(token, &request.texts(Argument::Secrets)?, &expected);
         let mut out = Writer::default();
         write(&report, &mut out);
-        java.give(out.bytes())
+        java.give(out.bytes()?)
     })
 }
 
 fn write(report: &Report, out: &mut Writer) {
     let error = report.error();
-    out.byte(report.accepted().into());
-    out.int(error.map_or(0, |error| error.code().value()));
+    out.flag(report.accepted());
+    out.int(error.map_or(0, |error| error.code()));
     out.sdk_code(error.and_then(|error| error.sdk_code()));
     out.text(report.hint());
     out.text(&report.to_json());
     out.size(report.checks().len());
     for check in report.checks() {
-        out.int(check.reason.code().value());
-        out.byte(match check.outcome {
-            Outcome::Passed => 0,
-            Outcome::Failed => 1,
-            _ => 2,
-        });
+        out.int(check.reason.code());
+        out.int(number_of(check.outcome));
         out.sdk_code(check.sdk_code);
     }
     out.size(report.findings().len());
     for finding in report.findings() {
         out.text(finding.id);
-        out.byte(match finding.severity {
-            Severity::Error => 2,
-            Severity::Warning => 1,
-            _ => 0,
-        });
+        out.int(number_of(finding.severity));
         out.text(&finding.message);
         out.text(&finding.hint);
         out.size(finding.sdk_codes.len());
@@ -83,7 +76,7 @@ fn write(report: &Report, out: &mut Writer) {
             out.sdk_code(Some(*code));
         }
     }
-    out.byte(report.opened().is_some().into());
+    out.flag(report.opened().is_some());
     if let Some(opened) = report.opened() {
         out.opened(opened);
     }

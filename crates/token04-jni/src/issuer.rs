@@ -3,14 +3,17 @@
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jint, jlong, jsize};
-use token04_core::{Cipher, Error, ErrorCode, Issuer};
+use token04_bridge::Number;
+use token04_core::{
+    Argument, Cipher, Error, ErrorKind, GenerateRequest, Issuer, PayloadRef, Request, Result, ServerSecret,
+};
 use zeroize::Zeroize;
 
 use crate::boundary::{Failure, Java, call};
 use crate::handle;
-use crate::wire::{Reader, app_id, cipher};
+use crate::wire::{Reader, app_id};
 
-/// Requests up to this size are read to the stack.
+/// Requests and tokens up to this size stay on the stack.
 const SMALL: usize = 1024;
 
 /// `in`: the secret.
@@ -25,8 +28,11 @@ pub extern "system" fn Java_im_zego_token04_Native_issuerNew<'l>(
 ) -> jlong {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        let secret = Reader::new(&input).text()?;
-        Ok(handle::give(Issuer::new(app_id(app)?, secret, cipher(mode)?)?))
+        let secret = Secret(Reader::new(&input).text(Argument::Secret));
+        let cipher = cipher(mode);
+        let issuer = Issuer::new(app_id(app)?, secret, cipher.unwrap_or_default())?;
+        cipher?;
+        Ok(handle::give(issuer))
     })
 }
 
@@ -59,8 +65,8 @@ pub extern "system" fn Java_im_zego_token04_Native_issuerFree<'l>(
     });
 }
 
-/// `io`: user id and payload; then the token, whose length is returned. Where it does not fit
-/// that is negative, and nothing was written.
+/// `io`: user id and payload; then the token, whose length is returned. If it does not fit, the
+/// length is negative and nothing was written.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_im_zego_token04_Native_issue<'l>(
     mut env: EnvUnowned<'l>,
@@ -68,19 +74,28 @@ pub extern "system" fn Java_im_zego_token04_Native_issue<'l>(
     _owner: JObject<'l>,
     issuer: jlong,
     seconds: jlong,
+    flags: jint,
     io: JByteArray<'l>,
     size: jsize,
 ) -> jint {
     call(&mut env, |java| {
-        with_request(java, &io, size, |java, mut request| {
+        with_request(java, &io, size, |java, mut reader| {
+            let request = Request {
+                user_id: reader.text(Argument::UserId),
+                effective_time_in_seconds: effective_time(seconds, flags),
+                payload: payload(&mut reader, flags),
+            };
             // SAFETY: see the module `handle`; the owner is reachable until this returns.
-            let token = unsafe {
+            unsafe {
                 handle::with(issuer, |issuer: &Issuer| {
-                    let (user_id, payload) = (request.text()?, request.text()?);
-                    Ok(issuer.issue(user_id, seconds, payload)?)
+                    put(
+                        java,
+                        &io,
+                        |buffer| issuer.issue_request_into(&request, buffer),
+                        || issuer.issue_request(&request),
+                    )
                 })
-            }?;
-            java.write(&io, token.as_bytes())
+            }
         })
     })
 }
@@ -97,32 +112,70 @@ pub extern "system" fn Java_im_zego_token04_Native_generate<'l>(
     size: jsize,
 ) -> jint {
     call(&mut env, |java| {
-        with_request(java, &io, size, |java, mut request| {
-            let texts = (request.text(), request.text(), request.text());
-            let token = generate(app_id(app)?, texts, seconds, cipher(mode)?)?;
-            java.write(&io, token.as_bytes())
+        with_request(java, &io, size, |java, mut reader| {
+            let user_id = reader.text(Argument::UserId);
+            let secret = reader.text(Argument::Secret).map(str::as_bytes);
+            let payload = reader.text(Argument::Payload).map(PayloadRef::raw);
+            let request = GenerateRequest {
+                app_id: app_id(app),
+                secret,
+                cipher: cipher(mode),
+                token: Request { user_id, effective_time_in_seconds: Ok(seconds), payload },
+            };
+            put(java, &io, |buffer| request.issue_into(buffer), || request.issue())
         })
     })
 }
 
-/// The documents' order of checks, where a text may turn out to be none.
-fn generate(app_id: u32, texts: Texts<'_>, seconds: i64, cipher: Cipher) -> Result<String, Error> {
-    let (user_id, secret, payload) = texts;
-    if app_id == 0 {
-        return Err(ErrorCode::InvalidAppId.into());
+/// Java's flags for a payload that is not to be checked, and for a lifetime that is null.
+const UNCHECKED: jint = 1;
+const NO_LIFETIME: jint = 2;
+
+/// A lifetime, if Java has one.
+pub(crate) fn effective_time(seconds: jlong, flags: jint) -> Result<i64> {
+    if flags & NO_LIFETIME == 0 {
+        Ok(seconds)
+    } else {
+        Err(Error::about(ErrorKind::InvalidArgument, Argument::EffectiveTime))
     }
-    let user_id = user_id?;
-    if user_id.is_empty() {
-        return Err(ErrorCode::InvalidUserId.into());
-    }
-    let issuer = Issuer::new(app_id, secret?, cipher)?;
-    // The payload comes last, so that whatever else is wrong is told first.
-    let token = issuer.issue(user_id, seconds, payload.as_ref().copied().unwrap_or_default())?;
-    payload.map(|_| token)
 }
 
-/// User id, secret and payload, or why they are no text.
-type Texts<'a> = (Result<&'a str, Error>, Result<&'a str, Error>, Result<&'a str, Error>);
+/// The next text, as a payload.
+pub(crate) fn payload<'a>(reader: &mut Reader<'a>, flags: jint) -> Result<PayloadRef<'a>> {
+    let text = reader.text(Argument::Payload)?;
+    if flags & UNCHECKED == 0 { PayloadRef::json(text) } else { Ok(PayloadRef::raw(text)) }
+}
+
+/// The cipher with this number.
+fn cipher(number: jint) -> Result<Cipher> {
+    Cipher::from_number(number).ok_or(Error::about(ErrorKind::InvalidArgument, Argument::Cipher))
+}
+
+/// A secret that may be missing, which the core looks at when it is its turn.
+struct Secret<'a>(Result<&'a str>);
+
+impl TryFrom<Secret<'_>> for ServerSecret {
+    type Error = Error;
+
+    fn try_from(secret: Secret<'_>) -> Result<Self> {
+        Self::new(secret.0?)
+    }
+}
+
+/// Makes a token, on the stack if it fits there, and puts it into Java's array.
+fn put(
+    java: &Java<'_, '_>,
+    io: &JByteArray<'_>,
+    into: impl FnOnce(&mut [u8]) -> Result<usize>,
+    any: impl FnOnce() -> Result<String>,
+) -> Result<jint, Failure> {
+    let mut small = [0; SMALL];
+    match into(&mut small) {
+        Ok(len) => java.write(io, small.get(..len).ok_or(ErrorKind::Internal)?),
+        Err(error) if error.kind() == ErrorKind::BufferTooSmall => java.write(io, any()?.as_bytes()),
+        Err(error) => Err(error.into()),
+    }
+}
 
 /// Reads a request without touching the heap, if it is small, and wipes it afterwards.
 fn with_request<'e, 'l, T>(
@@ -132,7 +185,7 @@ fn with_request<'e, 'l, T>(
     body: impl FnOnce(&mut Java<'e, 'l>, Reader<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let mut small = [0; SMALL];
-    let size_of = usize::try_from(size).map_err(|_| ErrorCode::InvalidArgument)?;
+    let size_of = usize::try_from(size).map_err(|_| ErrorKind::InvalidArgument)?;
     if let Some(request) = small.get_mut(..size_of) {
         java.read(array, request)?;
         let result = body(java, Reader::new(request));

@@ -5,6 +5,9 @@
 //! the BMP are written differently), so Java encodes and decodes real UTF-8 itself, and what
 //! crosses are byte arrays, in the format of the module `wire`. That is also quicker: a call of JNI
 //! costs as much as a short token's AES.
+//!
+//! Which of several wrong arguments is reported is decided in the core. Java passes on null and
+//! text that is not whole, so that they are refused when it is their turn.
 
 // `Java_<class>_<method>` is how a JVM finds them.
 #![allow(non_snake_case, reason = "names are made of Java's")]
@@ -23,7 +26,8 @@ mod wire;
 
 use jni::EnvUnowned;
 use jni::objects::JClass;
-use jni::sys::jbyteArray;
+use jni::sys::{jbyteArray, jint};
+use token04_core::{Error, ErrorKind};
 
 /// The version of this library, which must be that of the Java classes.
 #[unsafe(no_mangle)]
@@ -32,4 +36,16 @@ pub extern "system" fn Java_im_zego_token04_Native_version<'l>(
     _class: JClass<'l>,
 ) -> jbyteArray {
     boundary::call(&mut env, |java| java.give(token04_core::VERSION.as_bytes()))
+}
+
+/// Throws the exception for an error's number.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_im_zego_token04_Native_fail<'l>(
+    mut env: EnvUnowned<'l>,
+    _class: JClass<'l>,
+    code: jint,
+) {
+    boundary::call(&mut env, |_| {
+        Err::<(), _>(Error::from(ErrorKind::from_code(code).unwrap_or(ErrorKind::Internal)).into())
+    });
 }

@@ -3,12 +3,13 @@
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint, jsize};
-use token04_core::{ErrorCode, Privilege, RtcRoomPayload, VideoPayload};
+use token04_core::{Argument, Error, ErrorKind, Privilege, RtcRoomPayload, VideoPayload};
 
 use crate::boundary::call;
 use crate::wire::Reader;
 
-/// Privileges are -1: unset, 0: denied, 1: allowed. `in`: the room, and the streams.
+/// Privileges are -1: unset, 0: denied, 1: allowed. `in`: the room, whether there is
+/// a list of streams, and the streams.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_im_zego_token04_Native_roomPayload<'l>(
     mut env: EnvUnowned<'l>,
@@ -21,18 +22,17 @@ pub extern "system" fn Java_im_zego_token04_Native_roomPayload<'l>(
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
         let mut request = Reader::new(&input);
-        let mut payload = RtcRoomPayload::new(request.text()?);
+        let mut payload = RtcRoomPayload::new(request.text(Argument::RoomId)?);
         for (privilege, grant) in [(Privilege::Login, login), (Privilege::Publish, publish)] {
             payload = match grant {
                 -1 => payload,
                 0 => payload.deny(privilege),
                 1 => payload.allow(privilege),
-                _ => return Err(ErrorCode::InvalidArgument.into()),
+                _ => return Err(Error::about(ErrorKind::InvalidArgument, Argument::Privilege).into()),
             };
         }
-        let stream_ids = request.texts()?;
-        if !stream_ids.is_empty() {
-            payload = payload.stream_ids(stream_ids);
+        if request.byte()? != 0 {
+            payload = payload.stream_ids(request.texts(Argument::StreamIds)?);
         }
         java.give(payload.to_json()?.as_bytes())
     })
@@ -49,7 +49,7 @@ pub extern "system" fn Java_im_zego_token04_Native_videoPayload<'l>(
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
         let mut request = Reader::new(&input);
-        let (room_id, video_id) = (request.text()?, request.text()?);
+        let (room_id, video_id) = (request.text(Argument::RoomId)?, request.text(Argument::VideoId)?);
         java.give(VideoPayload::new(room_id, video_id).to_json()?.as_bytes())
     })
 }

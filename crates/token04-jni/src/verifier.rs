@@ -3,7 +3,8 @@
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jlong, jsize};
-use token04_core::{Error, Expectation, Privilege, Verifier};
+use token04_bridge::Expected;
+use token04_core::{Argument, Error, ErrorKind, Expectation, Privilege, Result, Verifier};
 
 use crate::boundary::call;
 use crate::handle;
@@ -19,7 +20,7 @@ pub extern "system" fn Java_im_zego_token04_Native_verifierNew<'l>(
 ) -> jlong {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        Ok(handle::give(Verifier::with_secrets(Reader::new(&input).texts()?)?))
+        Ok(handle::give(Verifier::with_secrets(Reader::new(&input).texts(Argument::Secrets)?)?))
     })
 }
 
@@ -65,10 +66,10 @@ pub extern "system" fn Java_im_zego_token04_Native_open<'l>(
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
         let mut out = Writer::default();
-        let token = Reader::new(&input).text()?;
+        let token = Reader::new(&input).text(Argument::Token);
         // SAFETY: see the module `handle`; the owner is reachable until this returns.
-        out.opened(&unsafe { handle::with(verifier, |verifier: &Verifier| Ok(verifier.open(token)?)) }?);
-        java.give(out.bytes())
+        out.opened(&unsafe { handle::with(verifier, |verifier: &Verifier| Ok(verifier.open(token?)?)) }?);
+        java.give(out.bytes()?)
     })
 }
 
@@ -85,46 +86,55 @@ pub extern "system" fn Java_im_zego_token04_Native_verify<'l>(
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
         let mut request = Reader::new(&input);
-        let token = request.text()?;
-        let expected = expectation(&mut request)?;
+        let token = request.text(Argument::Token);
+        let expected = expectation(&mut request);
         let mut out = Writer::default();
         // SAFETY: see the module `handle`; the owner is reachable until this returns.
-        let opened =
-            unsafe { handle::with(verifier, |verifier: &Verifier| Ok(verifier.verify(token, &expected)?)) }?;
+        let opened = unsafe {
+            handle::with(verifier, |verifier: &Verifier| Ok(verifier.verify(token?, &expected?)?))
+        }?;
         out.opened(&opened);
-        java.give(out.bytes())
+        java.give(out.bytes()?)
     })
 }
 
 /// Java's `Expectation.pack`.
-pub(crate) fn expectation<'a>(request: &mut Reader<'a>) -> Result<Expectation<'a>, Error> {
+pub(crate) fn expectation<'a>(request: &mut Reader<'a>) -> Result<Expectation<'a>> {
     const APP_ID: u8 = 1;
     const LOGIN: u8 = 2;
     const PUBLISH: u8 = 4;
     const NOW: u8 = 8;
+    const LEEWAY: u8 = 16;
+    const CTIME_LEEWAY: u8 = 32;
+    const STRICT: u8 = 64;
     let flags = request.byte()?;
-    let (app, now) = (request.long()?, request.long()?);
-    let mut expected = Expectation::new();
-    if flags & APP_ID != 0 {
-        expected = expected.app_id(app_id(app)?);
+    let given = |flag| flags & flag != 0;
+    let (app, now, leeway, ctime_leeway) =
+        (request.long()?, request.long()?, request.long()?, request.long()?);
+    let expected = Expected {
+        app_id: given(APP_ID).then(|| app_id(app)),
+        user_id: request.optional_text(Argument::UserId),
+        room_id: request.optional_text(Argument::RoomId),
+        privileges: Some(Ok(privileges(given(LOGIN), given(PUBLISH)))),
+        stream_id: request.optional_text(Argument::StreamId),
+        now: given(NOW).then_some(Ok(now)),
+        leeway: given(LEEWAY).then(|| seconds(leeway, Argument::Leeway)),
+        ctime_leeway: given(CTIME_LEEWAY).then(|| seconds(ctime_leeway, Argument::CtimeLeeway)),
+        strict: given(STRICT).then_some(Ok(true)),
+    };
+    expected.expectation()
+}
+
+const fn privileges(login: bool, publish: bool) -> &'static [Privilege] {
+    match (login, publish) {
+        (true, true) => &[Privilege::Login, Privilege::Publish],
+        (true, false) => &[Privilege::Login],
+        (false, true) => &[Privilege::Publish],
+        (false, false) => &[],
     }
-    if flags & LOGIN != 0 {
-        expected = expected.privilege(Privilege::Login);
-    }
-    if flags & PUBLISH != 0 {
-        expected = expected.privilege(Privilege::Publish);
-    }
-    if flags & NOW != 0 {
-        expected = expected.at(now);
-    }
-    if let Some(user_id) = request.optional_text()? {
-        expected = expected.user_id(user_id);
-    }
-    if let Some(room_id) = request.optional_text()? {
-        expected = expected.room_id(room_id);
-    }
-    if let Some(stream_id) = request.optional_text()? {
-        expected = expected.stream_id(stream_id);
-    }
-    Ok(expected)
+}
+
+/// Java has no unsigned numbers.
+fn seconds(number: i64, argument: Argument) -> Result<u32> {
+    u32::try_from(number).map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))
 }

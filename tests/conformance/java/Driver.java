@@ -1,16 +1,22 @@
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import im.zego.token04.BatchResult;
 import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
+import im.zego.token04.Envelope;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
+import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
 import im.zego.token04.Verifier;
+import im.zego.token04.VideoPayload;
 import im.zego.serverassistant.utils.TokenServerAssistant;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,8 +24,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The conformance driver of Java; ../README.md describes the protocol. */
 public final class Driver {
@@ -43,20 +51,23 @@ public final class Driver {
     try {
       return answer(JsonParser.parseString(line).getAsJsonObject());
     } catch (Token04Exception refused) {
-      JsonObject answer = new JsonObject();
-      answer.addProperty("code", refused.code());
-      answer.addProperty("reason", refused.reason().orElse(null));
-      int sdkCode = refused.sdkCode().orElse(0);
-      answer.add("sdk_code", JsonNull.INSTANCE);
-      if (sdkCode != 0) {
-        answer.addProperty("sdk_code", sdkCode);
-      }
-      return answer;
+      return failure(refused);
     } catch (RuntimeException fault) {
       JsonObject answer = new JsonObject();
       answer.addProperty("error", fault.toString());
       return answer;
     }
+  }
+
+  private static JsonObject failure(Token04Exception refused) {
+    JsonObject answer = new JsonObject();
+    answer.addProperty("code", refused.code());
+    answer.addProperty("reason", refused.reason().orElse(null));
+    answer.add("sdk_code", JsonNull.INSTANCE);
+    refused.sdkCode().ifPresent(code -> answer.addProperty("sdk_code", code));
+    refused.argument().ifPresent(name -> answer.addProperty("argument", name));
+    answer.addProperty("message", refused.getMessage());
+    return answer;
   }
 
   private static JsonObject answer(JsonObject request) {
@@ -65,6 +76,10 @@ public final class Driver {
         return hello();
       case "make":
         return make(request);
+      case "issue":
+        return issue(request);
+      case "batch":
+        return batch(request);
       case "open":
         try (Verifier verifier = new Verifier(text(request, "secret"))) {
           return read(verifier.open(text(request, "token")));
@@ -73,6 +88,14 @@ public final class Driver {
         try (Verifier verifier = new Verifier(text(request, "secret"))) {
           return read(verifier.verify(text(request, "token"), expectation(request)));
         }
+      case "inspect":
+        return inspect(request);
+      case "diagnose":
+        return diagnose(request);
+      case "room_payload":
+        return roomPayload(request);
+      case "video_payload":
+        return payload(new VideoPayload(text(request, "room_id"), text(request, "video_id")));
       case "generate":
         return generate(request);
       case "bench":
@@ -94,11 +117,80 @@ public final class Driver {
 
   private static JsonObject make(JsonObject request) {
     try (Issuer issuer = issuer(request)) {
-      JsonObject answer = new JsonObject();
-      answer.addProperty("code", 0);
-      answer.addProperty("token", issuer.issue(text(request, "user_id"), seconds(request), text(request, "payload")));
-      return answer;
+      return token(issuer.issue(text(request, "user_id"), seconds(request), raw(request)));
     }
+  }
+
+  /** With the payload as text, which is checked. */
+  private static JsonObject issue(JsonObject request) {
+    try (Issuer issuer = issuer(request)) {
+      return token(issuer.issue(text(request, "user_id"), seconds(request), text(request, "payload")));
+    }
+  }
+
+  private static JsonObject batch(JsonObject request) {
+    int threads = request.get("threads").getAsInt();
+    JsonArray results = new JsonArray();
+    try (Issuer issuer = issuer(request)) {
+      for (BatchResult result :
+          issuer.issueBatch(texts(request, "user_ids"), seconds(request), raw(request), threads)) {
+        JsonObject answer = new JsonObject();
+        answer.addProperty("code", result.error().map(error -> error.value()).orElse(0));
+        if (result.isOk()) {
+          answer.addProperty("token", result.token());
+        }
+        results.add(answer);
+      }
+    }
+    return success("results", results);
+  }
+
+  private static JsonObject inspect(JsonObject request) {
+    Envelope read = Token04.inspect(text(request, "token"));
+    StringBuilder iv = new StringBuilder();
+    for (byte part : read.iv()) {
+      iv.append(String.format("%02x", part));
+    }
+    JsonObject envelope = new JsonObject();
+    envelope.addProperty("cipher", read.cipher().algorithm());
+    envelope.addProperty("expire", read.expire());
+    envelope.addProperty("token_len", read.tokenLength());
+    envelope.addProperty("envelope_len", read.envelopeLength());
+    envelope.addProperty("ciphertext_len", read.ciphertextLength());
+    envelope.addProperty("iv_hex", iv.toString());
+    return success("envelope", envelope);
+  }
+
+  private static JsonObject diagnose(JsonObject request) {
+    String json =
+        Token04.diagnose(text(request, "token"), texts(request, "secrets"), expectation(request)).toJson();
+    return success("report", JsonParser.parseString(json));
+  }
+
+  private static JsonObject roomPayload(JsonObject request) {
+    RtcRoomPayload.Builder room = RtcRoomPayload.builder(text(request, "room_id"));
+    for (Map.Entry<String, JsonElement> grant : request.getAsJsonObject("privileges").entrySet()) {
+      room.set(privilege(grant.getKey()), grant.getValue().getAsBoolean());
+    }
+    if (given(request, "stream_ids")) {
+      room.streamIds(texts(request, "stream_ids"));
+    }
+    return payload(room.build());
+  }
+
+  private static JsonObject payload(Payload payload) {
+    return success("payload", new JsonPrimitive(payload.text()));
+  }
+
+  private static JsonObject token(String token) {
+    return success("token", new JsonPrimitive(token));
+  }
+
+  private static JsonObject success(String field, JsonElement value) {
+    JsonObject answer = new JsonObject();
+    answer.addProperty("code", 0);
+    answer.add(field, value);
+    return answer;
   }
 
   /** The vendor's face, with whatever arguments Java lets pass. */
@@ -131,7 +223,7 @@ public final class Driver {
   private static String number(JsonObject request, String field) {
     JsonElement value = request.get(field);
     if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
-      throw new IllegalArgumentException(field + " is no number");
+      throw new IllegalArgumentException(field + " is not a number");
     }
     return value.getAsString();
   }
@@ -145,7 +237,7 @@ public final class Driver {
       return value.getAsString();
     }
     if (!value.isJsonObject() || !value.getAsJsonObject().has("utf16")) {
-      throw new IllegalArgumentException("no text");
+      throw new IllegalArgumentException("not a text");
     }
     StringBuilder text = new StringBuilder();
     for (JsonElement unit : value.getAsJsonObject().getAsJsonArray("utf16")) {
@@ -162,17 +254,17 @@ public final class Driver {
     claims.addProperty("ctime", read.ctime());
     claims.addProperty("expire", read.expire());
     claims.addProperty("payload", read.payload());
-    JsonObject answer = new JsonObject();
-    answer.addProperty("code", 0);
+    JsonObject answer = success("claims", claims);
     answer.add("reason", JsonNull.INSTANCE);
     answer.addProperty("cipher", read.cipher().algorithm());
-    answer.add("claims", claims);
+    answer.addProperty("secret_index", read.secretIndex());
+    answer.addProperty("envelope_expire", read.envelopeExpire());
     return answer;
   }
 
   private static JsonObject bench(JsonObject request) {
     String userId = text(request, "user_id");
-    String payload = text(request, "payload");
+    Payload payload = raw(request);
     long seconds = seconds(request);
     int count = request.get("count").getAsInt();
     try (Issuer issuer = issuer(request)) {
@@ -181,7 +273,7 @@ public final class Driver {
     }
   }
 
-  private static void issueAll(Issuer issuer, String userId, long seconds, String payload, int count) {
+  private static void issueAll(Issuer issuer, String userId, long seconds, Payload payload, int count) {
     for (int made = 0; made < count; made++) {
       if (issuer.issue(userId, seconds, payload).isEmpty()) {
         throw new IllegalStateException("an empty token");
@@ -190,7 +282,7 @@ public final class Driver {
   }
 
   private static JsonObject benchBatch(JsonObject request) {
-    String payload = text(request, "payload");
+    Payload payload = raw(request);
     long seconds = seconds(request);
     int count = request.get("count").getAsInt();
     List<String> users = new ArrayList<>();
@@ -243,7 +335,10 @@ public final class Driver {
 
   private static Expectation expectation(JsonObject request) {
     Expectation expected = Expectation.none();
-    JsonObject expect = request.getAsJsonObject("expect");
+    if (given(request, "now")) {
+      expected = expected.at(request.get("now").getAsLong());
+    }
+    JsonObject expect = given(request, "expect") ? request.getAsJsonObject("expect") : new JsonObject();
     if (given(expect, "app_id")) {
       expected = expected.appId(expect.get("app_id").getAsLong());
     }
@@ -259,7 +354,13 @@ public final class Driver {
     if (given(expect, "stream_id")) {
       expected = expected.streamId(text(expect, "stream_id"));
     }
-    return given(request, "now") ? expected.at(request.get("now").getAsLong()) : expected;
+    if (given(expect, "leeway")) {
+      expected = expected.leeway(Duration.ofSeconds(expect.get("leeway").getAsLong()));
+    }
+    if (given(expect, "ctime_leeway")) {
+      expected = expected.ctimeLeeway(Duration.ofSeconds(expect.get("ctime_leeway").getAsLong()));
+    }
+    return given(expect, "strict") && expect.get("strict").getAsBoolean() ? expected.strict() : expected;
   }
 
   private static Privilege privilege(String name) {
@@ -280,6 +381,16 @@ public final class Driver {
 
   private static String text(JsonObject request, String field) {
     return request.get(field).getAsString();
+  }
+
+  private static List<String> texts(JsonObject request, String field) {
+    List<String> texts = new ArrayList<>();
+    request.getAsJsonArray(field).forEach(text -> texts.add(text.getAsString()));
+    return texts;
+  }
+
+  private static Payload raw(JsonObject request) {
+    return Payload.raw(text(request, "payload"));
   }
 
   private static long seconds(JsonObject request) {

@@ -67,11 +67,11 @@ public final class BatchResult {
    * The token.
    *
    * @return ASCII text
-   * @throws Token04Exception what {@link #error()} says, where there is none
+   * @throws Token04Exception with the code that {@link #error()} gives, if there is no token
    */
   public String token() {
     if (token == null) {
-      throw new Token04Exception(error);
+      Native.fail(error.value());
     }
     return token;
   }
@@ -79,7 +79,7 @@ public final class BatchResult {
   /**
    * Why there is no token.
    *
-   * @return INVALID_USER_ID or PAYLOAD_TOO_LARGE; empty where there is a token
+   * @return INVALID_USER_ID or PAYLOAD_TOO_LARGE; empty if there is a token
    */
   public Optional<ErrorCode> error() {
     return token == null ? Optional.of(error) : Optional.empty();

@@ -1,17 +1,17 @@
 package im.zego.token04;
 
-/** How a token is encrypted. A reader needs not be told: it follows from the token itself. */
+/** How a token is encrypted. Whatever reads a token sees it from the token itself. */
 public enum Cipher {
   /**
-   * AES-256-CBC: the classic token, which every ZEGO service reads.
+   * AES-256-CBC: the classic token, which ZEGO's own generators make.
    *
-   * <p>It is not authenticated: whoever holds one can alter its first block. A CBC token that
-   * verifies was made by a holder of the secret, or altered from one that was.
+   * <p>It is not authenticated: someone who has one can alter its first block. A CBC token that
+   * verifies was made with the secret, or altered from one that was.
    */
   CBC("aes-256-cbc"),
   /**
-   * AES-256-GCM: authenticated, and preferable wherever the verifier reads it. Nonces are random:
-   * replace a secret before it has made 2<sup>32</sup> GCM tokens.
+   * AES-256-GCM: authenticated, and preferable if whatever verifies the token supports it. Nonces
+   * are random: replace a secret before it has made 2<sup>32</sup> GCM tokens.
    */
   GCM("aes-256-gcm");
 
@@ -32,13 +32,11 @@ public enum Cipher {
 
   /** The native library's numbers are the ordinals. */
   static Cipher of(int number) {
-    return number == 1 ? GCM : CBC;
+    return values()[number];
   }
 
+  /** Null has a number that the library refuses. */
   static int number(Cipher cipher) {
-    if (cipher == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
-    }
-    return cipher.ordinal();
+    return cipher == null ? -1 : cipher.ordinal();
   }
 }

@@ -19,7 +19,7 @@ public final class Claims {
     ctime = answer.number64();
     expire = answer.number64();
     payload = answer.text();
-    cipher = Cipher.of(answer.number8());
+    cipher = Cipher.of(answer.number32());
     secretIndex = answer.number32();
     envelopeExpire = answer.number64();
   }
@@ -61,7 +61,7 @@ public final class Claims {
   }
 
   /**
-   * When the token ends: it is valid before, no longer at this time.
+   * When the token expires: it is valid before this time, and no longer at it.
    *
    * @return Unix seconds
    */
@@ -97,7 +97,7 @@ public final class Claims {
   }
 
   /**
-   * The expiry in front of the ciphertext, with which clients arm their timers. It is not
+   * The expiry before the ciphertext, with which clients arm their timers. It is not
    * authenticated; it is {@link #expire()} in a token that was verified.
    *
    * @return Unix seconds

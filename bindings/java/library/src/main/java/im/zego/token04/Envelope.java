@@ -10,7 +10,7 @@ public final class Envelope {
   private final byte[] iv;
 
   Envelope(Unpacker answer) {
-    cipher = Cipher.of(answer.number8());
+    cipher = Cipher.of(answer.number32());
     expire = answer.number64();
     tokenLength = answer.number32();
     envelopeLength = answer.number32();
@@ -28,7 +28,7 @@ public final class Envelope {
   }
 
   /**
-   * When the token ends.
+   * When the token expires.
    *
    * @return Unix seconds
    */

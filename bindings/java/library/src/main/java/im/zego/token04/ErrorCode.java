@@ -9,62 +9,66 @@ import java.util.Optional;
  */
 public enum ErrorCode {
   /** Success. */
-  OK(0, null, "success"),
-  /** App id must be from 1 to 4294967295: copy the AppID from the ZEGO console. */
-  INVALID_APP_ID(1, null, "app id must be from 1 to 4294967295: copy the AppID from the ZEGO console"),
-  /** User id must not be empty: pass the id that the client will log in with. */
-  INVALID_USER_ID(3, null, "user id must not be empty: pass the id that the client will log in with"),
-  /** ServerSecret must be exactly 32 bytes: copy it from the ZEGO console without quotes or line break, and do not pass the 64-digit AppSign. */
-  INVALID_SECRET(5, null, "ServerSecret must be exactly 32 bytes: copy it from the ZEGO console without quotes or line break, and do not pass the 64-digit AppSign"),
-  /** Effective time must be a positive number of seconds from now that does not overflow: pass a duration such as 3600, not a date. */
-  INVALID_EFFECTIVE_TIME(6, null, "effective time must be a positive number of seconds from now that does not overflow: pass a duration such as 3600, not a date"),
-  /** User id and payload do not fit into a token, which holds at most 65519 bytes of JSON: shorten them. */
-  PAYLOAD_TOO_LARGE(20, null, "user id and payload do not fit into a token, which holds at most 65519 bytes of JSON: shorten them"),
-  /** Payload is incomplete: a room token needs a room id and at least one privilege, a video token a room id and a video id. */
-  INVALID_PAYLOAD(21, null, "payload is incomplete: a room token needs a room id and at least one privilege, a video token a room id and a video id"),
-  /** Buffer cannot hold the result: make it as large as the library's function for that size says. */
-  BUFFER_TOO_SMALL(22, null, "buffer cannot hold the result: make it as large as the library's function for that size says"),
-  /** An argument is missing or is not valid UTF-8 text: check the types and the encoding of what is passed. */
-  INVALID_ARGUMENT(23, null, "an argument is missing or is not valid UTF-8 text: check the types and the encoding of what is passed"),
-  /** The system's random source failed: no token can be made safely, check the sandbox or the container. */
-  RANDOM_UNAVAILABLE(24, null, "the system's random source failed: no token can be made safely, check the sandbox or the container"),
-  /** The system's clock is unreadable or before 1970: set the clock. */
-  CLOCK_UNAVAILABLE(25, null, "the system's clock is unreadable or before 1970: set the clock"),
-  /** The text is no token04: pass it whole and unchanged, URL-encoded where it travels in a URL. */
-  MALFORMED(40, "malformed", "the text is no token04: pass it whole and unchanged, URL-encoded where it travels in a URL"),
-  /** The token's version is not 04: generate it with generateToken04. */
-  UNSUPPORTED_VERSION(41, "unsupported_version", "the token's version is not 04: generate it with generateToken04"),
-  /** The token cannot be read with this ServerSecret: check that secret and AppID belong to the same project and that the token was not altered. */
-  DECRYPT_FAILED(42, "decrypt_failed", "the token cannot be read with this ServerSecret: check that secret and AppID belong to the same project and that the token was not altered"),
-  /** A claim in the token is missing, of the wrong type or out of range: generate the token with this library. */
-  CLAIMS_INVALID(43, "claims_invalid", "a claim in the token is missing, of the wrong type or out of range: generate the token with this library"),
-  /** The expiry in front of the token is not the one inside: the token was altered or badly made, generate a new one. */
-  EXPIRE_MISMATCH(44, "expire_mismatch", "the expiry in front of the token is not the one inside: the token was altered or badly made, generate a new one"),
-  /** The token has expired: generate a new one and check the server's clock. */
-  EXPIRED(45, "expired", "the token has expired: generate a new one and check the server's clock"),
-  /** The token belongs to another app: use the same AppID on the server and in the client SDK. */
-  APP_ID_MISMATCH(46, "app_id_mismatch", "the token belongs to another app: use the same AppID on the server and in the client SDK"),
-  /** The token belongs to another user: generate it for exactly the user id that logs in, upper and lower case alike. */
-  USER_ID_MISMATCH(47, "user_id_mismatch", "the token belongs to another user: generate it for exactly the user id that logs in, upper and lower case alike"),
-  /** The token's payload is neither empty nor a JSON object: pass the payload as a JSON object's text. */
-  PAYLOAD_INVALID(48, "payload_invalid", "the token's payload is neither empty nor a JSON object: pass the payload as a JSON object's text"),
-  /** The token is for another room: generate it for the room that is entered. */
-  ROOM_ID_MISMATCH(49, "room_id_mismatch", "the token is for another room: generate it for the room that is entered"),
-  /** The token does not grant this privilege: generate it with the privilege set to 1. */
-  PRIVILEGE_DENIED(50, "privilege_denied", "the token does not grant this privilege: generate it with the privilege set to 1"),
-  /** The token does not allow this stream: add the stream id to stream_id_list, or leave the list empty. */
-  STREAM_ID_DENIED(51, "stream_id_denied", "the token does not allow this stream: add the stream id to stream_id_list, or leave the list empty"),
-  /** Internal error: please report it, with the version of the library. */
-  INTERNAL(-1, null, "internal error: please report it, with the version of the library");
+  OK(0, null, "Success.", ""),
+  /** The app id must be a number from 1 to 4294967295. */
+  INVALID_APP_ID(1, null, "The app id must be a number from 1 to 4294967295.", "Copy the AppID from the ZEGO console."),
+  /** The user id must not be empty. */
+  INVALID_USER_ID(3, null, "The user id must not be empty.", "Pass the id that the client will log in with."),
+  /** The ServerSecret must be exactly 32 bytes. */
+  INVALID_SECRET(5, null, "The ServerSecret must be exactly 32 bytes.", "Copy it from the ZEGO console without quotes or line break; the AppSign, which has 64 digits, is something else."),
+  /** The effective time must be a whole positive number of seconds that does not overflow. */
+  INVALID_EFFECTIVE_TIME(6, null, "The effective time must be a whole positive number of seconds that does not overflow.", "Pass a duration such as 3600, not a date."),
+  /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. */
+  PAYLOAD_TOO_LARGE(20, null, "The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON.", "Shorten them."),
+  /** The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. */
+  INVALID_PAYLOAD(21, null, "The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.", "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else."),
+  /** The buffer is too small for the result. */
+  BUFFER_TOO_SMALL(22, null, "The buffer is too small for the result.", "Ask the library for the size that is always enough."),
+  /** An argument is missing, has the wrong type, or is not valid UTF-8 text. */
+  INVALID_ARGUMENT(23, null, "An argument is missing, has the wrong type, or is not valid UTF-8 text.", "Check the types and the encoding of the arguments."),
+  /** The system's random source failed, so no token can be made safely. */
+  RANDOM_UNAVAILABLE(24, null, "The system's random source failed, so no token can be made safely.", "Check the sandbox or the container."),
+  /** The system's clock cannot be read or shows a time before 1970. */
+  CLOCK_UNAVAILABLE(25, null, "The system's clock cannot be read or shows a time before 1970.", "Set the clock."),
+  /** There is not enough memory for the result. */
+  OUT_OF_MEMORY(26, null, "There is not enough memory for the result.", "Make fewer tokens at once, or allow the process more memory."),
+  /** The text is not a token04. */
+  MALFORMED(40, "malformed", "The text is not a token04.", "Pass the complete, unmodified token; URL-encode it if it travels in a URL."),
+  /** The version of the token is not 04. */
+  UNSUPPORTED_VERSION(41, "unsupported_version", "The version of the token is not 04.", "Generate it with generateToken04."),
+  /** The token cannot be decrypted with this ServerSecret. */
+  DECRYPT_FAILED(42, "decrypt_failed", "The token cannot be decrypted with this ServerSecret.", "Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered."),
+  /** A claim in the token is missing, has the wrong type or is out of range. */
+  CLAIMS_INVALID(43, "claims_invalid", "A claim in the token is missing, has the wrong type or is out of range.", "Generate the token with this library."),
+  /** The expiry at the start of the token differs from the one inside. */
+  EXPIRE_MISMATCH(44, "expire_mismatch", "The expiry at the start of the token differs from the one inside.", "The token was altered or made wrongly: generate a new one."),
+  /** The token has expired. */
+  EXPIRED(45, "expired", "The token has expired.", "Generate a new one, and check the server's clock."),
+  /** The token belongs to another app. */
+  APP_ID_MISMATCH(46, "app_id_mismatch", "The token belongs to another app.", "Use the same AppID on the server and in the client SDK."),
+  /** The token belongs to another user. */
+  USER_ID_MISMATCH(47, "user_id_mismatch", "The token belongs to another user.", "Generate it for exactly the user id that logs in; case matters."),
+  /** The token's payload is neither empty nor a JSON object. */
+  PAYLOAD_INVALID(48, "payload_invalid", "The token's payload is neither empty nor a JSON object.", "Pass the text of a JSON object as the payload."),
+  /** The token is for another room. */
+  ROOM_ID_MISMATCH(49, "room_id_mismatch", "The token is for another room.", "Generate it for the room that the client enters."),
+  /** The token does not grant this privilege. */
+  PRIVILEGE_DENIED(50, "privilege_denied", "The token does not grant this privilege.", "Generate it with the privilege set to 1."),
+  /** The token does not allow this stream. */
+  STREAM_ID_DENIED(51, "stream_id_denied", "The token does not allow this stream.", "Add the stream id to stream_id_list, or leave the list empty."),
+  /** Internal error. */
+  INTERNAL(-1, null, "Internal error.", "Please report it, with the version of the library.");
 
   private final int value;
   private final String reason;
   private final String message;
+  private final String hint;
 
-  ErrorCode(int value, String reason, String message) {
+  ErrorCode(int value, String reason, String message, String hint) {
     this.value = value;
     this.reason = reason;
     this.message = message;
+    this.hint = hint;
   }
 
   /**
@@ -86,12 +90,21 @@ public enum ErrorCode {
   }
 
   /**
-   * What is wrong, and what to do.
+   * What is wrong.
    *
    * @return one sentence
    */
   public String message() {
     return message;
+  }
+
+  /**
+   * What to do about it.
+   *
+   * @return one sentence; empty for success
+   */
+  public String hint() {
+    return hint;
   }
 
   /** The code with this number; a number that is not known can only be an internal error. */

@@ -1,13 +1,19 @@
 package im.zego.token04;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a token is checked against. What is not expected is not checked, so expect all that you
- * know. Immutable: every method gives a new one.
+ * What a token is checked against. Only what is expected is checked, so expect all that you know.
+ * Immutable: every method returns a new one, and the one it is called on stays as it is.
+ *
+ * <p>A token without payload restricts nothing, and a payload restricts only what it names. So by
+ * default an expected room, privilege or stream also passes if the token does not name one. With
+ * {@link #strict()} the token must name it.
  *
  * <pre>{@code
- * Expectation expected = Expectation.none().userId("user_1").roomId("room1").privilege(Privilege.LOGIN);
+ * Expectation expected =
+ *     Expectation.none().userId("user_1").roomId("room1").privilege(Privilege.LOGIN).strict();
  * }</pre>
  */
 public final class Expectation {
@@ -15,89 +21,96 @@ public final class Expectation {
   private static final int LOGIN = 2;
   private static final int PUBLISH = 4;
   private static final int NOW = 8;
-  private static final Expectation NONE = new Expectation(0, 0, 0, null, null, null);
+  private static final int LEEWAY = 16;
+  private static final int CTIME_LEEWAY = 32;
+  private static final int STRICT = 64;
+
+  /** Their flags, in the order in which {@link #numbers} has them. */
+  private static final int[] NUMBERS = {APP_ID, NOW, LEEWAY, CTIME_LEEWAY};
+
+  private static final int USER_ID = 0;
+  private static final int ROOM_ID = 1;
+  private static final int STREAM_ID = 2;
+  private static final Expectation NONE = new Expectation(0, new long[NUMBERS.length], new String[3]);
 
   private final int flags;
-  private final long appId;
-  private final long now;
-  private final String userId;
-  private final String roomId;
-  private final String streamId;
 
-  private Expectation(int flags, long appId, long now, String userId, String roomId, String streamId) {
+  /** Zero where there is none. The arrays do not change after the constructor. */
+  private final long[] numbers;
+
+  /** User, room and stream; null where none is expected. */
+  private final String[] texts;
+
+  private Expectation(int flags, long[] numbers, String[] texts) {
     this.flags = flags;
-    this.appId = appId;
-    this.now = now;
-    this.userId = userId;
-    this.roomId = roomId;
-    this.streamId = streamId;
+    this.numbers = numbers;
+    this.texts = texts;
   }
 
   /**
-   * Nothing but a token that is whole, readable and in force.
+   * Expects a token that can be read, agrees with itself and has not expired; nothing else.
    *
-   * @return an expectation to go on from
+   * @return an expectation to add to
    */
   public static Expectation none() {
     return NONE;
   }
 
   /**
-   * Expects this app, else the token is refused with {@code app_id_mismatch}.
+   * Requires this app; another is {@code app_id_mismatch}.
    *
    * @param appId the AppID, 1 to 4,294,967,295; another number is INVALID_APP_ID when verifying
    * @return a new expectation
    */
   public Expectation appId(long appId) {
-    return new Expectation(flags | APP_ID, appId, now, userId, roomId, streamId);
+    return with(APP_ID, appId);
   }
 
   /**
-   * Expects this user, else the token is refused with {@code user_id_mismatch}.
+   * Requires this user; another is {@code user_id_mismatch}. Case matters.
    *
    * @param userId the user
    * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT where it is null
+   * @throws Token04Exception INVALID_ARGUMENT if it is null
    */
   public Expectation userId(String userId) {
-    return new Expectation(flags, appId, now, given(userId), roomId, streamId);
+    return with(USER_ID, given(userId, "user_id"));
   }
 
   /**
-   * Expects this room, else the token is refused with {@code room_id_mismatch}. A token that names
-   * no room is for any.
+   * Requires this room; another is {@code room_id_mismatch}. A token without a room also passes,
+   * unless {@link #strict()}.
    *
    * @param roomId the room
    * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT where it is null
+   * @throws Token04Exception INVALID_ARGUMENT if it is null
    */
   public Expectation roomId(String roomId) {
-    return new Expectation(flags, appId, now, userId, given(roomId), streamId);
+    return with(ROOM_ID, given(roomId, "room_id"));
   }
 
   /**
-   * Expects this privilege, and those of earlier calls, else the token is refused with {@code
-   * privilege_denied}. A token that names no privilege grants all.
+   * Requires this privilege, and those of earlier calls; otherwise {@code privilege_denied}. A token
+   * that names no privileges also passes, unless {@link #strict()}.
    *
    * @param privilege the privilege
    * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT where it is null
+   * @throws Token04Exception INVALID_ARGUMENT if it is null
    */
   public Expectation privilege(Privilege privilege) {
-    int flag = given(privilege) == Privilege.LOGIN ? LOGIN : PUBLISH;
-    return new Expectation(flags | flag, appId, now, userId, roomId, streamId);
+    return with(given(privilege, "privilege") == Privilege.LOGIN ? LOGIN : PUBLISH);
   }
 
   /**
-   * Expects that this stream may be published, else the token is refused with {@code
-   * stream_id_denied}. A token that lists no stream allows any.
+   * Requires that this stream may be published; otherwise {@code stream_id_denied}. A token without
+   * a list of streams also passes, unless {@link #strict()}.
    *
    * @param streamId the stream
    * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT where it is null
+   * @throws Token04Exception INVALID_ARGUMENT if it is null
    */
   public Expectation streamId(String streamId) {
-    return new Expectation(flags, appId, now, userId, roomId, given(streamId));
+    return with(STREAM_ID, given(streamId, "stream_id"));
   }
 
   /**
@@ -107,33 +120,96 @@ public final class Expectation {
    * @return a new expectation
    */
   public Expectation at(long unixSeconds) {
-    return new Expectation(flags | NOW, appId, unixSeconds, userId, roomId, streamId);
+    return with(NOW, unixSeconds);
   }
 
   /**
-   * Checks as of this time instead of now; fractions of a second are dropped.
+   * Checks as of this time instead of now; fractions of a second do not matter.
    *
    * @param time the time
    * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT where it is null
+   * @throws Token04Exception INVALID_ARGUMENT if it is null
    */
   public Expectation at(Instant time) {
-    return at(given(time).getEpochSecond());
+    return at(given(time, "now").getEpochSecond());
   }
 
-  private static <T> T given(T value) {
+  /**
+   * Accepts a token for this long after its expiry, for clocks that differ. None unless it is set.
+   * ZEGO's own servers are not known to allow any.
+   *
+   * @param time whole seconds, 0 to 4,294,967,295; another time is INVALID_ARGUMENT when verifying
+   * @return a new expectation
+   * @throws Token04Exception INVALID_ARGUMENT if it is null
+   */
+  public Expectation leeway(Duration time) {
+    return with(LEEWAY, seconds(given(time, "leeway")));
+  }
+
+  /**
+   * Refuses a token whose {@code ctime} is more than this far in the future, as {@code
+   * claims_invalid}. Off unless it is set, since servers' clocks differ and ZEGO's servers are not
+   * known to look at {@code ctime}.
+   *
+   * @param time whole seconds, 0 to 4,294,967,295; another time is INVALID_ARGUMENT when verifying
+   * @return a new expectation
+   * @throws Token04Exception INVALID_ARGUMENT if it is null
+   */
+  public Expectation ctimeLeeway(Duration time) {
+    return with(CTIME_LEEWAY, seconds(given(time, "ctime_leeway")));
+  }
+
+  /**
+   * Requires the token to <em>name</em> the expected room, privileges and stream. A token without
+   * payload, or whose payload leaves one of them open, is then refused with the same reason as one
+   * that names another.
+   *
+   * @return a new expectation
+   */
+  public Expectation strict() {
+    return with(STRICT);
+  }
+
+  private Expectation with(int flag) {
+    return new Expectation(flags | flag, numbers, texts);
+  }
+
+  private Expectation with(int flag, long number) {
+    long[] changed = numbers.clone();
+    for (int index = 0; index < NUMBERS.length; index++) {
+      if (NUMBERS[index] == flag) {
+        changed[index] = number;
+      }
+    }
+    return new Expectation(flags | flag, changed, texts);
+  }
+
+  private Expectation with(int index, String text) {
+    String[] changed = texts.clone();
+    changed[index] = text;
+    return new Expectation(flags, numbers, changed);
+  }
+
+  /** The library refuses -1, and with it every time that is not a whole number of seconds. */
+  private static long seconds(Duration time) {
+    return time.getNano() == 0 ? time.getSeconds() : -1;
+  }
+
+  private static <T> T given(T value, String argument) {
     if (value == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, argument);
     }
     return value;
   }
 
-  void pack(Packer request) {
-    request.number((byte) flags);
-    request.number(appId);
-    request.number(now);
-    request.optional(userId);
-    request.optional(roomId);
-    request.optional(streamId);
+  static void pack(Expectation expected, Packer request) {
+    given(expected, "expectation");
+    request.number((byte) expected.flags);
+    for (long number : expected.numbers) {
+      request.number(number);
+    }
+    for (String text : expected.texts) {
+      request.optional(text);
+    }
   }
 }

@@ -21,7 +21,7 @@ public final class Issuer implements AutoCloseable {
   private final Handle handle;
 
   /**
-   * An issuer of CBC tokens, which every ZEGO service reads.
+   * An issuer of CBC tokens.
    *
    * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
    * @param secret the app's ServerSecret: 32 bytes of UTF-8. Not kept, but a Java string cannot be
@@ -38,7 +38,7 @@ public final class Issuer implements AutoCloseable {
    * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
    * @param secret the app's ServerSecret: 32 bytes of UTF-8. Not kept, but a Java string cannot be
    *     wiped.
-   * @param cipher how tokens are encrypted; {@link Cipher#GCM} wherever the verifier reads it
+   * @param cipher how tokens are encrypted; {@link Cipher#GCM} if whatever verifies them supports it
    * @throws Token04Exception INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
    */
   public Issuer(long appId, String secret, Cipher cipher) {
@@ -54,19 +54,20 @@ public final class Issuer implements AutoCloseable {
   }
 
   /**
-   * Makes a basic token, without a payload.
+   * Makes a basic token, without a payload. It restricts nothing.
    *
-   * @param userId who may use it; must equal the id that the client logs in with. Not empty.
-   *     Express takes less than 64 bytes, in-app chat at most 32; that is not checked here.
-   * @param seconds how long it is valid from now, in seconds; positive. In-app chat takes at most
+   * @param userId who may use it; must equal the id that the client logs in with, and case matters.
+   *     Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is not checked
+   *     here.
+   * @param seconds how long it is valid from now, in seconds; positive. In-app chat accepts at most
    *     24 days.
    * @return the token: ASCII text
    * @throws Token04Exception INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
    *     INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
-   * @throws IllegalStateException where the issuer is closed
+   * @throws IllegalStateException if the issuer is closed
    */
   public String issue(String userId, long seconds) {
-    return issue(userId, seconds, "");
+    return issue(userId, seconds, "", Native.UNCHECKED);
   }
 
   /**
@@ -74,45 +75,80 @@ public final class Issuer implements AutoCloseable {
    *
    * @param userId see {@link #issue(String, long)}
    * @param seconds see {@link #issue(String, long)}
-   * @param payload empty for a basic token, else JSON, best from {@link RtcRoomPayload} or {@link
-   *     VideoPayload}. User id and payload together take at most 65,519 bytes as JSON.
+   * @param payload empty for a basic token, otherwise the text of a JSON object that names at least
+   *     one of the fields that ZEGO reads: {@code room_id}, {@code privilege}, {@code
+   *     stream_id_list}, {@code video_id}. For any other text see {@link Payload#raw(String)}. User
+   *     id and payload together may have at most 65,519 bytes as JSON.
    * @return the token: ASCII text
-   * @throws Token04Exception see {@link #issue(String, long)}
-   * @throws IllegalStateException where the issuer is closed
+   * @throws Token04Exception see {@link #issue(String, long)}; INVALID_PAYLOAD
+   * @throws IllegalStateException if the issuer is closed
    */
   public String issue(String userId, long seconds, String payload) {
-    Packer request = Packer.forToken(userId, payload);
-    request.text(userId);
-    request.text(payload);
-    return Native.token(
-        request, (io, size) -> Native.issue(handle, handle.address, seconds, io, size));
-  }
-
-  /**
-   * Makes a basic token, without a payload.
-   *
-   * @param userId see {@link #issue(String, long)}
-   * @param effectiveTime how long it is valid from now; at least a second, fractions are dropped
-   * @return the token: ASCII text
-   * @throws Token04Exception see {@link #issue(String, long)}
-   * @throws IllegalStateException where the issuer is closed
-   */
-  public String issue(String userId, Duration effectiveTime) {
-    return issue(userId, seconds(effectiveTime), "");
+    return issue(userId, seconds, payload, 0);
   }
 
   /**
    * Makes a token.
    *
    * @param userId see {@link #issue(String, long)}
-   * @param effectiveTime how long it is valid from now; at least a second, fractions are dropped
-   * @param payload see {@link #issue(String, long, String)}
+   * @param seconds see {@link #issue(String, long)}
+   * @param payload what its holder may do
+   * @return the token: ASCII text
+   * @throws Token04Exception see {@link #issue(String, long, String)}
+   * @throws IllegalStateException if the issuer is closed
+   */
+  public String issue(String userId, long seconds, Payload payload) {
+    return issue(userId, seconds, text(payload), flags(payload));
+  }
+
+  /**
+   * Makes a basic token, without a payload.
+   *
+   * @param userId see {@link #issue(String, long)}
+   * @param effectiveTime how long it is valid from now: a whole number of seconds, at least one
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long)}
-   * @throws IllegalStateException where the issuer is closed
+   * @throws IllegalStateException if the issuer is closed
+   */
+  public String issue(String userId, Duration effectiveTime) {
+    return issue(userId, seconds(effectiveTime), "", Native.UNCHECKED | flags(effectiveTime));
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @param userId see {@link #issue(String, long)}
+   * @param effectiveTime how long it is valid from now: a whole number of seconds, at least one
+   * @param payload see {@link #issue(String, long, String)}
+   * @return the token: ASCII text
+   * @throws Token04Exception see {@link #issue(String, long, String)}
+   * @throws IllegalStateException if the issuer is closed
    */
   public String issue(String userId, Duration effectiveTime, String payload) {
-    return issue(userId, seconds(effectiveTime), payload);
+    return issue(userId, seconds(effectiveTime), payload, flags(effectiveTime));
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @param userId see {@link #issue(String, long)}
+   * @param effectiveTime how long it is valid from now: a whole number of seconds, at least one
+   * @param payload what its holder may do
+   * @return the token: ASCII text
+   * @throws Token04Exception see {@link #issue(String, long, String)}
+   * @throws IllegalStateException if the issuer is closed
+   */
+  public String issue(String userId, Duration effectiveTime, Payload payload) {
+    return issue(
+        userId, seconds(effectiveTime), text(payload), flags(payload) | flags(effectiveTime));
+  }
+
+  private String issue(String userId, long seconds, String payload, int flags) {
+    Packer request = Packer.forToken(userId, payload);
+    request.text(userId);
+    request.text(payload);
+    return Native.token(
+        request, (io, size) -> Native.issue(handle, handle.address, seconds, flags, io, size));
   }
 
   /**
@@ -120,16 +156,52 @@ public final class Issuer implements AutoCloseable {
    * user whose token cannot be made does not fail the others: see {@link BatchResult}.
    *
    * @param userIds the users; see {@link #issue(String, long)}
-   * @param effectiveTime how long all tokens are valid from now; fractions of a second are dropped
+   * @param effectiveTime how long all tokens are valid from now: a whole number of seconds
    * @param payload the payload of all; see {@link #issue(String, long, String)}
    * @return a result for each user
-   * @throws Token04Exception INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE where the payload alone is,
-   *     INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
-   * @throws IllegalStateException where the issuer is closed
+   * @throws Token04Exception INVALID_EFFECTIVE_TIME; INVALID_PAYLOAD; PAYLOAD_TOO_LARGE if the
+   *     payload alone is; INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+   * @throws IllegalStateException if the issuer is closed
+   * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, String payload) {
-    return issueBatch(userIds, seconds(effectiveTime), payload, 1);
+    return issueBatch(userIds, seconds(effectiveTime), payload, flags(effectiveTime), 1);
+  }
+
+  /**
+   * Makes a token for each user.
+   *
+   * @param userIds see {@link #issueBatch(Collection, Duration, String)}
+   * @param effectiveTime see {@link #issueBatch(Collection, Duration, String)}
+   * @param payload the payload of all
+   * @return a result for each user
+   * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
+   * @throws IllegalStateException if the issuer is closed
+   * @throws OutOfMemoryError if there is not enough memory for the tokens
+   */
+  public List<BatchResult> issueBatch(
+      Collection<String> userIds, Duration effectiveTime, Payload payload) {
+    return issueBatch(userIds, effectiveTime, payload, 1);
+  }
+
+  /**
+   * Makes a token for each user.
+   *
+   * @param userIds see {@link #issueBatch(Collection, Duration, String)}
+   * @param effectiveTime see {@link #issueBatch(Collection, Duration, String)}
+   * @param payload the payload of all
+   * @param threads how many threads share the work: 1 for the caller's alone, 0 for as many as the
+   *     machine has cores. They are gone when the call returns.
+   * @return a result for each user
+   * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
+   * @throws IllegalStateException if the issuer is closed
+   * @throws OutOfMemoryError if there is not enough memory for the tokens
+   */
+  public List<BatchResult> issueBatch(
+      Collection<String> userIds, Duration effectiveTime, Payload payload, int threads) {
+    int flags = flags(payload) | flags(effectiveTime);
+    return issueBatch(userIds, seconds(effectiveTime), text(payload), flags, threads);
   }
 
   /**
@@ -138,27 +210,46 @@ public final class Issuer implements AutoCloseable {
    * @param userIds see {@link #issueBatch(Collection, Duration, String)}
    * @param seconds how long all tokens are valid from now, in seconds
    * @param payload see {@link #issueBatch(Collection, Duration, String)}
-   * @param threads how many threads share the work: 1 for the caller's alone, 0 for as many as the
-   *     machine has cores. They are gone when the call returns.
+   * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
    * @return a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException where the issuer is closed
+   * @throws IllegalStateException if the issuer is closed
+   * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
   public List<BatchResult> issueBatch(
       Collection<String> userIds, long seconds, String payload, int threads) {
-    if (userIds == null || threads < 0) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
-    }
-    String[] users = userIds.toArray(new String[0]);
+    return issueBatch(userIds, seconds, payload, 0, threads);
+  }
+
+  /**
+   * Makes a token for each user.
+   *
+   * @param userIds see {@link #issueBatch(Collection, Duration, String)}
+   * @param seconds how long all tokens are valid from now, in seconds
+   * @param payload the payload of all
+   * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
+   * @return a result for each user
+   * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
+   * @throws IllegalStateException if the issuer is closed
+   * @throws OutOfMemoryError if there is not enough memory for the tokens
+   */
+  public List<BatchResult> issueBatch(
+      Collection<String> userIds, long seconds, Payload payload, int threads) {
+    return issueBatch(userIds, seconds, text(payload), flags(payload), threads);
+  }
+
+  private List<BatchResult> issueBatch(
+      Collection<String> userIds, long seconds, String payload, int flags, int threads) {
+    String[] users = userIds == null ? new String[0] : userIds.toArray(new String[0]);
     Packer request = new Packer(1024 + 16 * Math.min(users.length, 1 << 20));
     request.text(payload);
-    int[] lengths = new int[users.length];
+    int[] lengths = userIds == null ? null : new int[users.length];
     for (int index = 0; index < users.length; index++) {
       lengths[index] = request.characters(users[index]);
     }
     long batch =
         Native.batchNew(
-            handle, handle.address, seconds, threads, request.bytes, request.size, lengths);
+            handle, handle.address, seconds, flags, threads, request.bytes, request.size, lengths);
     try {
       return BatchResult.all(batch, lengths);
     } finally {
@@ -175,10 +266,20 @@ public final class Issuer implements AutoCloseable {
     handle.close();
   }
 
+  /** In seconds. The library refuses 0, and with it every time that is not a whole number of them. */
   private static long seconds(Duration time) {
-    if (time == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
-    }
-    return time.getSeconds();
+    return time == null || time.getNano() != 0 ? 0 : time.getSeconds();
+  }
+
+  private static int flags(Duration time) {
+    return time == null ? Native.NO_LIFETIME : 0;
+  }
+
+  private static String text(Payload payload) {
+    return payload == null ? null : payload.text();
+  }
+
+  private static int flags(Payload payload) {
+    return payload instanceof UncheckedPayload ? Native.UNCHECKED : 0;
   }
 }

@@ -11,6 +11,12 @@ import java.nio.charset.StandardCharsets;
  * fence that Java 8 has not. Failures are thrown.
  */
 final class Native {
+  /** For {@code flags}: the payload is not to be checked. */
+  static final int UNCHECKED = 1;
+
+  /** For {@code flags}: the lifetime is null. */
+  static final int NO_LIFETIME = 2;
+
   /** Why the library is not there, or null. */
   private static final String FAILURE = NativeLibrary.load();
 
@@ -43,19 +49,30 @@ final class Native {
 
   static native byte[] version();
 
+  /** Throws the exception for an error's number. */
+  static native void fail(int code);
+
   static native long issuerNew(long appId, int cipher, byte[] in, int size);
 
   static native void issuerClose(Handle owner, long issuer);
 
   static native void issuerFree(long issuer);
 
-  static native int issue(Handle owner, long issuer, long seconds, byte[] io, int size);
+  static native int issue(
+      Handle owner, long issuer, long seconds, int flags, byte[] io, int size);
 
   static native int generate(long appId, long seconds, int cipher, byte[] io, int size);
 
   /** Replaces the lengths of the user ids by those of their tokens. */
   static native long batchNew(
-      Handle owner, long issuer, long seconds, int threads, byte[] in, int size, int[] lengths);
+      Handle owner,
+      long issuer,
+      long seconds,
+      int flags,
+      int threads,
+      byte[] in,
+      int size,
+      int[] lengths);
 
   static native void batchTake(long batch, long from, byte[] out, int length);
 

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /**
  * Writes what the native library reads: numbers big-endian, text as its length in four bytes and
- * then UTF-8. Strict: half a surrogate pair is refused, where Java's own encoder writes '?'.
+ * then UTF-8. Null and half of a surrogate pair are written as something that the library refuses
+ * when it is their turn: it alone decides which of several wrong arguments is reported. Java's own
+ * encoder writes '?' instead.
  */
 final class Packer {
   private static final int LARGEST = Integer.MAX_VALUE - 8;
@@ -15,9 +17,6 @@ final class Packer {
   /** How much was written. */
   int size;
 
-  /** Whether half a surrogate pair is left for the library to refuse, when it is its turn. */
-  private boolean deferred;
-
   Packer(int capacity) {
     bytes = new byte[capacity];
   }
@@ -25,13 +24,6 @@ final class Packer {
   /** For a call that answers with a token, in the same array. Nearly all tokens fit. */
   static Packer forToken(String userId, String payload) {
     return new Packer(256 + 4 * (sizeOf(userId) + sizeOf(payload)));
-  }
-
-  /** For arguments of which the first wrong one decides: the library looks at them in order. */
-  static Packer inOrder(String userId, String payload) {
-    Packer packer = forToken(userId, payload);
-    packer.deferred = true;
-    return packer;
   }
 
   /** A text's size, as far as it should decide how much is reserved at first. */
@@ -59,11 +51,7 @@ final class Packer {
     }
   }
 
-  /**
-   * A text.
-   *
-   * @throws Token04Exception INVALID_ARGUMENT where it is null or no whole Unicode text
-   */
+  /** A text; its length is -1 if it is null. */
   void text(String text) {
     ensure(4);
     int start = size;
@@ -75,14 +63,10 @@ final class Packer {
     bytes[start + 3] = (byte) length;
   }
 
-  /**
-   * A text without its length, which is given.
-   *
-   * @throws Token04Exception INVALID_ARGUMENT where it is null or no whole Unicode text
-   */
+  /** A text without its length, which is returned; -1 if it is null. */
   int characters(String text) {
     if (text == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+      return -1;
     }
     int length = text.length();
     ensure(length);
@@ -121,10 +105,7 @@ final class Packer {
       } else {
         int next = index + 1;
         if (next == length || !Character.isSurrogatePair(unit, text.charAt(next))) {
-          if (!deferred) {
-            throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
-          }
-          // In no UTF-8, so that the text is refused.
+          // No UTF-8 contains it, so the text is refused.
           bytes[to++] = (byte) 0xff;
           continue;
         }

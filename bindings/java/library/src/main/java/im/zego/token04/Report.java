@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 
 /**
  * A diagnosis: every check with its outcome, and the known mistakes behind those that fail.
- * Immutable. It holds the claims, and tells more than a verification does: it is for the holder of
- * the secret.
+ * Immutable. It contains the claims and says more than a verification does: it is for whoever has the
+ * secret.
  */
 public final class Report {
   /** How a check went. */
@@ -40,7 +40,7 @@ public final class Report {
 
     private Check(Unpacker answer) {
       errorCode = ErrorCode.of(answer.number32());
-      outcome = Outcome.values()[answer.number8()];
+      outcome = Outcome.values()[answer.number32()];
       sdkCode = answer.number32();
     }
 
@@ -65,7 +65,7 @@ public final class Report {
     /**
      * The code that ZEGO's client SDK shows for its failure.
      *
-     * @return the code; empty where none is documented or it did not fail
+     * @return the code; empty if none is documented or it did not fail
      */
     public OptionalInt sdkCode() {
       return Optionals.positive(sdkCode);
@@ -82,7 +82,7 @@ public final class Report {
 
     private Finding(Unpacker answer) {
       id = answer.text();
-      severity = Severity.values()[answer.number8()];
+      severity = Severity.values()[answer.number32()];
       message = answer.text();
       hint = answer.text();
       List<Integer> codes = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class Report {
     /**
      * Codes that ZEGO's SDKs show for it.
      *
-     * @return an unmodifiable list, empty where none is known
+     * @return an unmodifiable list, empty if none is known
      */
     public List<Integer> sdkCodes() {
       return sdkCodes;
@@ -176,10 +176,10 @@ public final class Report {
   }
 
   /**
-   * Why it is refused: what {@link Verifier#verify} throws, or INVALID_SECRET where a secret is
-   * none.
+   * Why it is refused: what {@link Verifier#verify} throws, or INVALID_SECRET if a secret is
+   * invalid.
    *
-   * @return OK where it is accepted, or where without a secret nothing more can be told
+   * @return OK if it is accepted, or if nothing more can be said without a secret
    */
   public ErrorCode errorCode() {
     return ErrorCode.of(code);
@@ -188,7 +188,7 @@ public final class Report {
   /**
    * The code that ZEGO's client SDK shows for it.
    *
-   * @return the code; empty where none is documented
+   * @return the code; empty if none is documented
    */
   public OptionalInt sdkCode() {
     return Optionals.positive(sdkCode);
@@ -197,7 +197,7 @@ public final class Report {
   /**
    * The one hint to follow first.
    *
-   * @return one sentence; empty where there is nothing to mend
+   * @return one sentence; empty if there is nothing to mend
    */
   public String hint() {
     return hint;
@@ -222,9 +222,9 @@ public final class Report {
   }
 
   /**
-   * What the token says, repaired first where that was needed.
+   * What the token says, repaired first if that was needed.
    *
-   * @return empty where it could not be read
+   * @return empty if it could not be read
    */
   public Optional<Claims> claims() {
     return Optional.ofNullable(claims);

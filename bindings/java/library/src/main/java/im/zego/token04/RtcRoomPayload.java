@@ -3,26 +3,26 @@ package im.zego.token04;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * The payload of a token for one room: what its holder may do there. Immutable.
+ * The payload of a token for one room: what its holder may do there. Immutable. Both privileges are
+ * always written; one that is not allowed is 0.
  *
  * <pre>{@code
- * String payload = RtcRoomPayload.builder("room1").allow(Privilege.LOGIN).build().toJson();
+ * Payload payload = RtcRoomPayload.builder("room1").allow(Privilege.LOGIN).build();
  * }</pre>
  */
-public final class RtcRoomPayload {
-  private final String json;
-
+public final class RtcRoomPayload extends UncheckedPayload {
   private RtcRoomPayload(String json) {
-    this.json = json;
+    super(json);
   }
 
   /**
    * Starts a payload.
    *
-   * @param roomId the room; not empty. Express takes less than 128 bytes.
+   * @param roomId the room; not empty. Express accepts less than 128 bytes.
    * @return a builder
    */
   public static Builder builder(String roomId) {
@@ -30,22 +30,12 @@ public final class RtcRoomPayload {
   }
 
   /**
-   * The text for a token's payload.
+   * The payload's text.
    *
    * @return a JSON object
    */
   public String toJson() {
-    return json;
-  }
-
-  /**
-   * For logs.
-   *
-   * @return the length of the payload, and nothing of it
-   */
-  @Override
-  public String toString() {
-    return "RtcRoomPayload[" + json.length() + " chars]";
+    return text();
   }
 
   /** Builds a payload. For one thread at a time. */
@@ -53,7 +43,7 @@ public final class RtcRoomPayload {
     private static final int UNSET = -1;
 
     private final String roomId;
-    private final List<String> streamIds = new ArrayList<>();
+    private List<String> streamIds;
     private int login = UNSET;
     private int publish = UNSET;
 
@@ -62,11 +52,11 @@ public final class RtcRoomPayload {
     }
 
     /**
-     * Sets a privilege to 1. One that is never set is denied.
+     * Sets a privilege to 1. One that is never set is 0.
      *
      * @param privilege the privilege
      * @return this builder
-     * @throws Token04Exception INVALID_ARGUMENT where it is null
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
      */
     public Builder allow(Privilege privilege) {
       return set(privilege, true);
@@ -77,7 +67,7 @@ public final class RtcRoomPayload {
      *
      * @param privilege the privilege
      * @return this builder
-     * @throws Token04Exception INVALID_ARGUMENT where it is null
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
      */
     public Builder deny(Privilege privilege) {
       return set(privilege, false);
@@ -89,11 +79,11 @@ public final class RtcRoomPayload {
      * @param privilege the privilege
      * @param allowed whether it is allowed
      * @return this builder
-     * @throws Token04Exception INVALID_ARGUMENT where the privilege is null
+     * @throws Token04Exception INVALID_ARGUMENT if the privilege is null
      */
     public Builder set(Privilege privilege, boolean allowed) {
       if (privilege == null) {
-        throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+        throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "privilege");
       }
       int grant = allowed ? 1 : 0;
       if (privilege == Privilege.LOGIN) {
@@ -105,15 +95,14 @@ public final class RtcRoomPayload {
     }
 
     /**
-     * Allows this stream to be published, and those of earlier calls, and no others. Without any,
-     * all may be published. Express takes stream ids of less than 256 bytes.
+     * Limits publishing to this stream and those of earlier calls. Without any, all streams may be
+     * published. Express accepts stream ids of less than 256 bytes.
      *
      * @param streamId the stream
      * @return this builder
      */
     public Builder streamId(String streamId) {
-      streamIds.add(streamId);
-      return this;
+      return streamIds(Collections.singletonList(streamId));
     }
 
     /**
@@ -121,11 +110,14 @@ public final class RtcRoomPayload {
      *
      * @param streamIds the streams
      * @return this builder
-     * @throws Token04Exception INVALID_ARGUMENT where the collection is null
+     * @throws Token04Exception INVALID_ARGUMENT if the collection is null
      */
     public Builder streamIds(Collection<String> streamIds) {
       if (streamIds == null) {
-        throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+        throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "stream_ids");
+      }
+      if (this.streamIds == null) {
+        this.streamIds = new ArrayList<>();
       }
       this.streamIds.addAll(streamIds);
       return this;
@@ -135,15 +127,18 @@ public final class RtcRoomPayload {
      * The payload.
      *
      * @return a payload
-     * @throws Token04Exception INVALID_PAYLOAD where the room id is empty or no privilege is set;
-     *     INVALID_ARGUMENT where an id is null or no whole Unicode text
+     * @throws Token04Exception INVALID_PAYLOAD if the room id is empty or no privilege is set;
+     *     INVALID_ARGUMENT if an id is null or contains half of a surrogate pair
      */
     public RtcRoomPayload build() {
       Native.require();
       Packer request = new Packer(256);
       request.text(roomId);
-      for (String streamId : streamIds) {
-        request.text(streamId);
+      request.number((byte) (streamIds == null ? 0 : 1));
+      if (streamIds != null) {
+        for (String streamId : streamIds) {
+          request.text(streamId);
+        }
       }
       byte[] json = Native.roomPayload(login, publish, request.bytes, request.size);
       return new RtcRoomPayload(new String(json, StandardCharsets.UTF_8));

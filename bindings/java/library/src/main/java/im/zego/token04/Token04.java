@@ -18,14 +18,14 @@ public final class Token04 {
   }
 
   /**
-   * The documents' function: makes one token. For more than one make an {@link Issuer}, which keeps
-   * the key.
+   * The function of ZEGO's documentation: makes one token. For more than one make an {@link
+   * Issuer}, which keeps the key and checks the payload.
    *
    * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
    * @param userId who may use it; must equal the id that the client logs in with; not empty
    * @param secret the app's ServerSecret: 32 bytes of UTF-8
    * @param seconds how long it is valid from now, in seconds; positive
-   * @param payload empty for a basic token, else JSON
+   * @param payload empty for a basic token, otherwise JSON; any text is passed on unchecked
    * @return the token, encrypted with AES-256-CBC: ASCII text
    * @throws Token04Exception INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
    *     INVALID_EFFECTIVE_TIME, in this order; PAYLOAD_TOO_LARGE, INVALID_ARGUMENT,
@@ -43,7 +43,7 @@ public final class Token04 {
    * @param userId who may use it; must equal the id that the client logs in with; not empty
    * @param secret the app's ServerSecret: 32 bytes of UTF-8
    * @param seconds how long it is valid from now, in seconds; positive
-   * @param payload empty for a basic token, else JSON
+   * @param payload empty for a basic token, otherwise JSON; any text is passed on unchecked
    * @param cipher how the token is encrypted
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #generate(long, String, String, long, String)}
@@ -52,7 +52,7 @@ public final class Token04 {
       long appId, String userId, String secret, long seconds, String payload, Cipher cipher) {
     Native.require();
     int number = Cipher.number(cipher);
-    Packer request = Packer.inOrder(userId, payload);
+    Packer request = Packer.forToken(userId, payload);
     try {
       request.text(userId);
       request.text(secret);
@@ -87,18 +87,18 @@ public final class Token04 {
    *     envelope is looked at
    * @param expected what to expect
    * @return a report, whatever it says
-   * @throws Token04Exception INVALID_ARGUMENT where an argument is null or no whole Unicode text;
-   *     INVALID_APP_ID where the expected one is none
+   * @throws Token04Exception INVALID_ARGUMENT if an argument is null or contains half of a surrogate
+   *     pair; INVALID_APP_ID if the expected one is invalid
    */
   public static Report diagnose(String token, Collection<String> secrets, Expectation expected) {
     Native.require();
-    if (secrets == null || expected == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+    if (secrets == null) {
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "secrets");
     }
     Packer request = new Packer(1024);
     try {
       request.text(token);
-      expected.pack(request);
+      Expectation.pack(expected, request);
       for (String secret : secrets) {
         request.text(secret);
       }

@@ -4,10 +4,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Why a call failed or a token was refused.
+ * Why a call failed or a token was refused. The message says what is wrong and what to do.
  *
- * <p>It never holds or hints at a secret, a plaintext or a token: message and fields depend on the
- * {@link ErrorCode} alone.
+ * <p>It never contains or hints at a secret, a plaintext or a token.
  */
 public final class Token04Exception extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,26 +14,30 @@ public final class Token04Exception extends RuntimeException {
   /** The error. */
   private final ErrorCode code;
 
-  /** 0 where there is none. */
+  /** 0 if there is none. */
   private final int sdkCode;
 
-  Token04Exception(ErrorCode code) {
-    this(code.value(), 0);
+  /** What to do. */
+  private final String hint;
+
+  /** Null if no single argument is at fault. */
+  private final String argument;
+
+  Token04Exception(ErrorCode code, String argument) {
+    this(code.value(), 0, code.message(), code.hint(), argument);
   }
 
   /** Called by the native library. */
-  Token04Exception(int code, int sdkCode) {
-    super(text(ErrorCode.of(code)));
+  Token04Exception(int code, int sdkCode, String message, String hint, String argument) {
+    super(message + " " + hint + " (" + ErrorCode.of(code) + ", " + code + ")");
     this.code = ErrorCode.of(code);
     this.sdkCode = sdkCode;
-  }
-
-  private static String text(ErrorCode code) {
-    return code.message() + " (" + code + ", " + code.value() + ")";
+    this.hint = hint;
+    this.argument = argument;
   }
 
   /**
-   * The error's number, which is the same in every language: 1, 3, 5 and 6 as in the vendor's
+   * The error's number, which is the same in every language: 1, 3, 5 and 6 as in ZEGO's
    * library, 20 to 25 for other faults of a call, 40 to 51 for tokens that are refused, -1 for an
    * internal error.
    *
@@ -56,7 +59,7 @@ public final class Token04Exception extends RuntimeException {
   /**
    * Why a token was refused, such as {@code app_id_mismatch}.
    *
-   * @return the reason's name; empty where not a token but the call was wrong
+   * @return the reason's name; empty if not a token but the call was wrong
    */
   public Optional<String> reason() {
     return code.reason();
@@ -65,9 +68,28 @@ public final class Token04Exception extends RuntimeException {
   /**
    * The code that ZEGO's client SDK shows its user for this fault.
    *
-   * @return the code; empty where ZEGO documents none
+   * @return the code; empty if ZEGO documents none
    */
   public OptionalInt sdkCode() {
     return Optionals.positive(sdkCode);
+  }
+
+  /**
+   * What to do. It is part of the message as well.
+   *
+   * @return a sentence
+   */
+  public String hint() {
+    return hint;
+  }
+
+  /**
+   * The argument at fault.
+   *
+   * @return its name as every language has it, such as {@code user_id}; empty if no single argument
+   *     is at fault
+   */
+  public Optional<String> argument() {
+    return Optional.ofNullable(argument);
   }
 }

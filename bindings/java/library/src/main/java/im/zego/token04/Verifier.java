@@ -23,16 +23,17 @@ public final class Verifier implements AutoCloseable {
   }
 
   /**
-   * A verifier with several secrets, for while one is replaced: a token is read with the first
-   * that fits. Put the one in use first.
+   * A verifier with several secrets, while one is being replaced: a token is read with the first
+   * one that fits. Put the one in use first.
    *
    * @param secrets ServerSecrets, each 32 bytes of UTF-8
-   * @throws Token04Exception INVALID_SECRET where one is not, or there is none; INVALID_ARGUMENT
+   * @throws Token04Exception INVALID_SECRET if one is not, or if the collection is empty;
+   *     INVALID_ARGUMENT
    */
   public Verifier(Collection<String> secrets) {
     Native.require();
     if (secrets == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "secrets");
     }
     Packer request = new Packer(64);
     try {
@@ -52,7 +53,7 @@ public final class Verifier implements AutoCloseable {
    * @return what it says
    * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
    *     INVALID_ARGUMENT
-   * @throws IllegalStateException where the verifier is closed
+   * @throws IllegalStateException if the verifier is closed
    */
   public Claims open(String token) {
     Packer request = new Packer(512);
@@ -63,24 +64,21 @@ public final class Verifier implements AutoCloseable {
   /**
    * Reads a token and checks it: its own consistency, the time, and everything expected.
    *
-   * <p>A CBC token that passes was made by a holder of the secret, or altered from one that was;
-   * see {@link Cipher#CBC}.
+   * <p>A CBC token that passes was made with the secret, or altered from one that was; see {@link
+   * Cipher#CBC}.
    *
    * @param token the token
    * @param expected what to expect
    * @return what it says
    * @throws Token04Exception the first check that fails, from MALFORMED (40) to STREAM_ID_DENIED
-   *     (51), with a reason; INVALID_ARGUMENT, INVALID_APP_ID where the expected one is none,
+   *     (51), with a reason; INVALID_ARGUMENT, INVALID_APP_ID if the expected one is invalid,
    *     CLOCK_UNAVAILABLE
-   * @throws IllegalStateException where the verifier is closed
+   * @throws IllegalStateException if the verifier is closed
    */
   public Claims verify(String token, Expectation expected) {
     Packer request = new Packer(512);
     request.text(token);
-    if (expected == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT);
-    }
-    expected.pack(request);
+    Expectation.pack(expected, request);
     return new Claims(new Unpacker(Native.verify(handle, handle.address, request.bytes, request.size)));
   }
 

@@ -3,41 +3,33 @@ package im.zego.token04;
 import java.nio.charset.StandardCharsets;
 
 /** The payload of a token for a copyrighted video in a room. Immutable. */
-public final class VideoPayload {
-  private final String json;
-
+public final class VideoPayload extends UncheckedPayload {
   /**
    * A payload.
    *
    * @param roomId the room; not empty
    * @param videoId the video; not empty
-   * @throws Token04Exception INVALID_PAYLOAD where an id is empty; INVALID_ARGUMENT where one is
-   *     null or no whole Unicode text
+   * @throws Token04Exception INVALID_PAYLOAD if an id is empty; INVALID_ARGUMENT if one is null or
+   *     contains half of a surrogate pair
    */
   public VideoPayload(String roomId, String videoId) {
+    super(json(roomId, videoId));
+  }
+
+  private static String json(String roomId, String videoId) {
     Native.require();
     Packer request = new Packer(256);
     request.text(roomId);
     request.text(videoId);
-    json = new String(Native.videoPayload(request.bytes, request.size), StandardCharsets.UTF_8);
+    return new String(Native.videoPayload(request.bytes, request.size), StandardCharsets.UTF_8);
   }
 
   /**
-   * The text for a token's payload.
+   * The payload's text.
    *
    * @return a JSON object
    */
   public String toJson() {
-    return json;
-  }
-
-  /**
-   * For logs.
-   *
-   * @return the length of the payload, and nothing of it
-   */
-  @Override
-  public String toString() {
-    return "VideoPayload[" + json.length() + " chars]";
+    return text();
   }
 }

@@ -3,23 +3,25 @@
  *
  * <p>{@link im.zego.token04.Issuer} makes tokens, {@link im.zego.token04.Verifier} checks them,
  * {@link im.zego.token04.RtcRoomPayload} and {@link im.zego.token04.VideoPayload} limit them,
- * {@link im.zego.token04.Token04} has what needs no object: the documents' function, {@code
- * inspect} and {@code diagnose}.
+ * {@link im.zego.token04.Token04} has what needs no object: the function of ZEGO's documentation,
+ * {@code inspect} and {@code diagnose}.
  *
- * <p>What holds for all of it:
+ * <p>For all of it:
  *
  * <ul>
  *   <li>What fails throws {@link im.zego.token04.Token04Exception}, unchecked, with a number that
- *       is the same in every language. Null, where an object is needed, is INVALID_ARGUMENT.
- *   <li>Text is carried whole, as UTF-8, with U+0000 and characters outside the BMP. Half a
- *       surrogate pair is refused with INVALID_ARGUMENT, never replaced.
+ *       is the same in every language. Null, where an object is needed, is INVALID_ARGUMENT. If
+ *       several arguments are wrong, the first one is reported, as in ZEGO's library. Too little
+ *       memory is an {@link java.lang.OutOfMemoryError}.
+ *   <li>Text is carried whole, as UTF-8, with U+0000 and characters outside the BMP. Half of
+ *       a surrogate pair is refused with INVALID_ARGUMENT, never replaced.
  *   <li>Times are Unix seconds, durations seconds, lengths bytes, unless it says otherwise.
  *   <li>All classes may be shared by any number of threads, except builders.
- *   <li>Nothing is ever printed. No exception and no {@code toString} holds a secret, a token or
- *       what is in one.
+ *   <li>Nothing is ever printed. No exception and no {@code toString} contains a secret, a token
+ *       or what is in one.
  *   <li>At first use the native library is loaded: from the path in the system property {@code
  *       token04.library.path}, else from {@code java.library.path}, else out of the jar, by way of
- *       a folder in {@code token04.library.tmpdir} or {@code java.io.tmpdir}. Where all of that
+ *       a folder in {@code token04.library.tmpdir} or {@code java.io.tmpdir}. If all of that
  *       fails, every call throws an {@link java.lang.UnsatisfiedLinkError} that lists what was
  *       tried, and why it failed.
  * </ul>

@@ -13,7 +13,11 @@ import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Issuer;
+import im.zego.token04.Payload;
+import im.zego.token04.Privilege;
+import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
+import im.zego.token04.Token04Exception;
 import im.zego.token04.Verifier;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +80,9 @@ class BatchTest {
         if (error == null) {
           assertEquals(users.get(index), verifier.open(result.token()).userId());
         } else {
-          refused(error, result::token);
+          Token04Exception refused = refused(error, result::token);
+          boolean user = error == ErrorCode.INVALID_USER_ID;
+          assertEquals(user ? Optional.of("user_id") : Optional.empty(), refused.argument());
         }
       }
       List<BatchResult> all = issuer.issueBatch(List.of("", "", ""), 60, "", 1);
@@ -92,13 +98,46 @@ class BatchTest {
       assertEquals(1, issuer.issueBatch(new LinkedHashSet<>(List.of("a")), 60, "", 1).size());
       refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issueBatch(List.of("a"), 0, "", 1));
       refused(
-          ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issueBatch(List.of("a"), 1, "x".repeat(70_000), 1));
+          ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issueBatch(List.of("a"), 1, Payload.raw("x".repeat(70_000)), 1));
+      refused(ErrorCode.INVALID_PAYLOAD, () -> issuer.issueBatch(List.of("a"), 1, "{}", 1));
       ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
-      refused(argument, () -> issuer.issueBatch(null, 1, "", 1));
-      refused(argument, () -> issuer.issueBatch(Arrays.asList("a", null), 1, "", 1));
-      refused(argument, () -> issuer.issueBatch(List.of("a"), 1, null, 1));
-      refused(argument, () -> issuer.issueBatch(List.of("a"), 1, "", -1));
-      refused(argument, () -> issuer.issueBatch(List.of("a"), null, ""));
+      List<String> a = List.of("a");
+      List<String> missing = Arrays.asList("a", null);
+      refused(argument, () -> issuer.issueBatch(null, 1, "", 1), "user_ids");
+      refused(argument, () -> issuer.issueBatch(missing, 1, "", 1), "user_ids");
+      refused(argument, () -> issuer.issueBatch(a, 1, (String) null, 1), "payload");
+      refused(argument, () -> issuer.issueBatch(a, 1, (Payload) null, 1), "payload");
+      refused(argument, () -> issuer.issueBatch(a, 1, "", -1), "threads");
+      refused(argument, () -> issuer.issueBatch(a, null, ""), "effective_time_in_seconds");
+      // The first wrong argument is reported.
+      refused(argument, () -> issuer.issueBatch(missing, 0, "{}", 1), "user_ids");
+      refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issueBatch(a, 0, (String) null, 1));
+    }
+  }
+
+  @Test
+  void everyWayOfCallingIsTheSame() {
+    List<String> users = List.of("ann", "bob");
+    Duration minute = Duration.ofMinutes(1);
+    Payload room = RtcRoomPayload.builder("room1").allow(Privilege.LOGIN).build();
+    try (Issuer issuer = new Issuer(APP_ID, SECRET)) {
+      for (List<BatchResult> results :
+          List.of(
+              issuer.issueBatch(users, minute, ROOM),
+              issuer.issueBatch(users, minute, room),
+              issuer.issueBatch(users, minute, room, 2),
+              issuer.issueBatch(users, 60, ROOM, 1),
+              issuer.issueBatch(users, 60, room, 1))) {
+        assertEquals(2, results.size());
+        for (int index = 0; index < 2; index++) {
+          Claims claims = verifier.open(results.get(index).token());
+          assertEquals(users.get(index), claims.userId());
+          assertEquals(ROOM, claims.payload());
+          assertEquals(60, claims.expire() - claims.ctime());
+        }
+      }
+      ErrorCode time = ErrorCode.INVALID_EFFECTIVE_TIME;
+      refused(time, () -> issuer.issueBatch(users, Duration.ofMillis(1500), room));
     }
   }
 }

@@ -6,6 +6,7 @@ import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
 import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** What runs in a JVM of its own. Needs nothing but the jar. */
@@ -43,6 +45,7 @@ public final class Child {
       case "grow" -> grow();
       case "loaders" -> loaders();
       case "unload" -> unload();
+      case "memory" -> memory();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -57,12 +60,13 @@ public final class Child {
       Issuer issuer = new Issuer(1, SECRET, cipher);
       Verifier verifier = new Verifier(List.of("x".repeat(32), SECRET));
       RtcRoomPayload.Builder room = RtcRoomPayload.builder("r").streamIds(List.of("a", "b"));
-      String payload = room.allow(Privilege.LOGIN).build().toJson();
+      Payload payload = room.allow(Privilege.LOGIN).build();
       String token = issuer.issue("ann", 60, payload);
       Expectation expected = Expectation.none().appId(1).userId("ann").roomId("r").streamId("a");
       verifier.verify(token, expected.privilege(Privilege.LOGIN));
-      verifier.open(issuer.issue("ann", 60, new VideoPayload("r", "v").toJson()));
-      verifier.open(issuer.issue("ann", 60, "\u0001".repeat(9000)));
+      verifier.open(issuer.issue("ann", 60, new VideoPayload("r", "v")));
+      verifier.open(issuer.issue("ann", 60, payload.text()));
+      verifier.open(issuer.issue("ann", 60, Payload.raw("\u0001".repeat(9000))));
       verifier.open(Token04.generate(1, "ann", SECRET, 60, "\u0001".repeat(90), cipher));
       for (int threads = 0; threads < 3; threads++) {
         List<BatchResult> results = issuer.issueBatch(users, 60, payload, threads);
@@ -78,6 +82,8 @@ public final class Child {
               () -> new Verifier("short"),
               () -> issuer.issue("", 1),
               () -> issuer.issue("\ud800", 1),
+              () -> issuer.issue("ann", 1, "{}"),
+              () -> issuer.issueBatch(null, 1, "", 1),
               () -> issuer.issueBatch(users, 0, "", 1),
               () -> Token04.generate(1, "ann", SECRET, 0, ""),
               () -> verifier.open("x"),
@@ -190,12 +196,51 @@ public final class Child {
   }
 
   private static long resident() throws IOException {
+    return kibibytes("VmRSS:");
+  }
+
+  private static long kibibytes(String name) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(name)) {
         return Long.parseLong(line.replaceAll("\\D", ""));
       }
     }
-    throw new IOException("no VmRSS");
+    throw new IOException("no " + name);
+  }
+
+  /** Where native memory is short, a call that needs much of it fails, and the process lives on. */
+  private static void memory() throws Exception {
+    String large = "x".repeat(100 << 20);
+    try (Issuer issuer = new Issuer(1, SECRET);
+        Verifier verifier = new Verifier(SECRET)) {
+      verifier.open(issuer.issue("ann", 60));
+      // The heap, which is reserved already, has room for all requests; native memory has not.
+      long limit = (kibibytes("VmSize:") << 10) + (64L << 20);
+      String self = Long.toString(ProcessHandle.current().pid());
+      Process limited = new ProcessBuilder("prlimit", "--pid", self, "--as=" + limit).inheritIO().start();
+      if (limited.waitFor() != 0) {
+        throw new AssertionError("prlimit");
+      }
+      Payload payload = Payload.raw("x".repeat(50_000));
+      for (Runnable greedy :
+          List.<Runnable>of(
+              () -> issuer.issue(large, 60),
+              () -> verifier.open(large),
+              () -> new Verifier(large),
+              // A list of 80 MB.
+              () -> new Verifier(Collections.nCopies(5_000_000, "")),
+              () -> issuer.issueBatch(Collections.nCopies(20_000_000, "u"), 60, "", 1),
+              () -> issuer.issueBatch(Collections.nCopies(4000, "ann"), 60, payload, 1),
+              () -> issuer.issueBatch(Collections.nCopies(4000, "ann"), 60, payload, 2))) {
+        try {
+          greedy.run();
+          throw new AssertionError("enough memory");
+        } catch (OutOfMemoryError full) {
+          System.out.println(full.getMessage());
+        }
+        verifier.open(issuer.issue("ann", 60));
+      }
+    }
   }
 
   /** Two class loaders, each with classes and a library of its own. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.function.Executable;
 
 /** What tests share. */
@@ -34,6 +35,11 @@ final class Fixture {
     return objects;
   }
 
+  /** Expects an exception with this code about an argument. */
+  static void refused(ErrorCode code, Executable call, String argument) {
+    assertEquals(Optional.of(argument), refused(code, call).argument());
+  }
+
   /** Expects an exception with this code, whose texts are those of the code. */
   static Token04Exception refused(ErrorCode code, Executable call) {
     return refused(code, "", call);
@@ -44,7 +50,13 @@ final class Fixture {
     assertEquals(code, refused.errorCode(), what);
     assertEquals(code.value(), refused.code(), what);
     assertEquals(code.reason(), refused.reason(), what);
-    assertEquals(code.message() + " (" + code + ", " + code.value() + ")", refused.getMessage());
+    assertEquals(code.hint(), refused.hint());
+    assertEquals(message(code), refused.getMessage());
     return refused;
+  }
+
+  /** What an exception with this code says. */
+  static String message(ErrorCode code) {
+    return code.message() + " " + code.hint() + " (" + code + ", " + code.value() + ")";
   }
 }

@@ -13,12 +13,14 @@ import im.zego.token04.Claims;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Payload;
 import im.zego.token04.Token04;
 import im.zego.token04.Verifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +55,9 @@ class IssuerTest {
       issuer.issue("ann", 86_400),
       issuer.issue("ann", 86_400, ""),
       issuer.issue("ann", day),
-      issuer.issue("ann", day.plusNanos(999_999_999), ""),
+      issuer.issue("ann", day, ""),
+      issuer.issue("ann", day, Payload.raw("")),
+      issuer.issue("ann", 86_400, Payload.raw("")),
       Token04.generate(APP_ID, "ann", SECRET, 86_400, ""),
       Token04.generate(APP_ID, "ann", SECRET, 86_400, "", Cipher.CBC),
     };
@@ -97,8 +101,35 @@ class IssuerTest {
       refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", seconds));
       refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> Token04.generate(1, "u", SECRET, seconds, ""));
     }
-    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", Duration.ofMillis(999)));
-    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", Duration.ofMillis(-1)));
+    // No fraction of a second is dropped.
+    for (Duration time : List.of(Duration.ofMillis(999), Duration.ofMillis(-1), Duration.ofMillis(1500))) {
+      refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", time));
+      refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", time, ""));
+    }
+    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", 0, "{}"));
+    refused(ErrorCode.INVALID_PAYLOAD, () -> issuer.issue("u", 1, "{}"));
+  }
+
+  @Test
+  void theFirstWrongArgumentIsReported() {
+    ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
+    Duration none = null;
+    String half = "\ud800";
+    refused(argument, () -> issuer.issue(null, 0, half), "user_id");
+    refused(argument, () -> issuer.issue(half, none, "{}"), "user_id");
+    refused(ErrorCode.INVALID_USER_ID, () -> issuer.issue("", none, half));
+    refused(argument, () -> issuer.issue("u", none, half), "effective_time_in_seconds");
+    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", 0, half));
+    refused(argument, () -> issuer.issue("u", 1, half), "payload");
+    refused(ErrorCode.INVALID_APP_ID, () -> new Issuer(0, null, null));
+    refused(argument, () -> new Issuer(1, null, null), "secret");
+    refused(argument, () -> new Issuer(1, SECRET, null), "cipher");
+    refused(ErrorCode.INVALID_APP_ID, () -> Token04.generate(0, null, null, 0, null, null));
+    refused(argument, () -> Token04.generate(1, null, null, 0, null, null), "user_id");
+    refused(argument, () -> Token04.generate(1, "u", half, 0, null, null), "secret");
+    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> Token04.generate(1, "u", SECRET, 0, null, null));
+    refused(argument, () -> Token04.generate(1, "u", SECRET, 1, null, null), "cipher");
+    refused(argument, () -> Token04.generate(1, "u", SECRET, 1, null), "payload");
   }
 
   @Test
@@ -106,7 +137,9 @@ class IssuerTest {
     refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, SECRET, null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue(null, 1));
-    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", 1, null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", 1, (String) null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", 1, (Payload) null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", Duration.ofDays(1), (Payload) null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", null, ""));
     refused(ErrorCode.INVALID_ARGUMENT, () -> Token04.generate(1, "u", null, 1, ""));
@@ -117,26 +150,26 @@ class IssuerTest {
   void theLongestTokenIsMadeAndALongerOneRefused() {
     // The other claims take less than 130 bytes.
     String longest = "x".repeat(65_519 - 130);
-    String token = issuer.issue("u", 60, longest);
+    String token = issuer.issue("u", 60, Payload.raw(longest));
     assertEquals(longest, verifier.open(token).payload());
     assertTrue(token.length() <= 87_418);
-    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, "x".repeat(65_519)));
+    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, Payload.raw("x".repeat(65_519))));
     refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("x".repeat(65_519), 60));
-    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, "é".repeat(40_000)));
-    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, "x".repeat(30_000_000)));
+    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, Payload.raw("é".repeat(40_000))));
+    refused(ErrorCode.PAYLOAD_TOO_LARGE, () -> issuer.issue("u", 60, Payload.raw("x".repeat(30_000_000))));
   }
 
   @Test
   void tokensThatNeedMoreRoomThanUsualAreMade() {
-    // Six bytes for each sign, so that the token does not fit where the request was.
+    // Six bytes for each character, so that the token does not fit where the request was.
     for (int length = 1; length < 200; length += 7) {
       String payload = "\u0001".repeat(length);
-      assertEquals(payload, verifier.open(issuer.issue("u", 60, payload)).payload());
+      assertEquals(payload, verifier.open(issuer.issue("u", 60, Payload.raw(payload))).payload());
       String generated = Token04.generate(1, "u", SECRET, 60, payload);
       assertEquals(payload, verifier.open(generated).payload());
     }
     String payload = "\u0001".repeat(10_000);
-    assertEquals(payload, verifier.open(issuer.issue("u", 60, payload)).payload());
+    assertEquals(payload, verifier.open(issuer.issue("u", 60, Payload.raw(payload))).payload());
   }
 
   @Test

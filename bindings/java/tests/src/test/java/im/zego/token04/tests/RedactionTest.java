@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import im.zego.token04.Envelope;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
 import im.zego.token04.Report;
 import im.zego.token04.RtcRoomPayload;
@@ -44,6 +45,7 @@ class RedactionTest {
     shown.add(report.findings());
     shown.add(report.checks());
     shown.add(Expectation.none().userId(user).roomId(room));
+    shown.add(Payload.raw(payload));
     shown.add(RtcRoomPayload.builder(room));
     shown.add(RtcRoomPayload.builder(room).allow(Privilege.LOGIN).build());
     shown.add(new VideoPayload(room, room));
@@ -53,6 +55,7 @@ class RedactionTest {
             () -> new Verifier(OTHER_SECRET).open(token),
             () -> new Verifier(SECRET).verify(token, Expectation.none().userId(user + "2")),
             () -> Token04.generate(1, user, SECRET, -1, payload),
+            () -> new Issuer(1, SECRET).issue(user, 1, "{\"RoomId\":\"" + room + "\"}"),
             () -> Token04.generate(1, user + "\ud800", SECRET, 1, payload))) {
       try {
         failing.run();

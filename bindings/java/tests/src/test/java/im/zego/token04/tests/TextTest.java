@@ -8,6 +8,7 @@ import im.zego.token04.BatchResult;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
 import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
@@ -53,7 +54,7 @@ class TextTest {
   }
 
   private void check(String text) {
-    String token = issuer.issue(text, 60, text);
+    String token = issuer.issue(text, 60, Payload.raw(text));
     assertEquals(text, verifier.open(token).userId());
     checkExpectations(text);
     assertEquals(text, verifier.open(token).payload());
@@ -72,10 +73,10 @@ class TextTest {
   private void checkExpectations(String text) {
     refused(
         ErrorCode.PAYLOAD_INVALID,
-        () -> verifier.verify(issuer.issue(text, 60, text), Expectation.none().userId(text)));
+        () -> verifier.verify(issuer.issue(text, 60, Payload.raw(text)), Expectation.none().userId(text)));
     refused(
         ErrorCode.USER_ID_MISMATCH,
-        () -> verifier.verify(issuer.issue(text, 60, text), Expectation.none().userId(text + "\0")));
+        () -> verifier.verify(issuer.issue(text, 60, Payload.raw(text)), Expectation.none().userId(text + "\0")));
   }
 
   @Test

@@ -108,6 +108,7 @@ class VectorsTest {
       ErrorCode code = ErrorCode.valueOf(text(row, "name"));
       assertEquals(number(row, "code"), code.value());
       assertEquals(text(row, "message"), code.message());
+      assertEquals(text(row, "hint"), code.hint());
       assertEquals(row.get("reason").isJsonNull() ? null : text(row, "reason"), code.reason().orElse(null));
     }
   }

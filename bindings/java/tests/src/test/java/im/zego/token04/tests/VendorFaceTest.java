@@ -72,7 +72,7 @@ class VendorFaceTest {
   }
 
   private static void check(ErrorCode code, im.zego.token04.ErrorCode error, TokenInfo result) {
-    check(code, error.message() + " (" + error + ", " + error.value() + ")", result);
+    check(code, Fixture.message(error), result);
   }
 
   private static void check(ErrorCode code, String message, TokenInfo result) {

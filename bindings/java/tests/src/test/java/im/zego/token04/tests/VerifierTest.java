@@ -11,15 +11,19 @@ import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Expectation;
+import im.zego.token04.Issuer;
+import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
 import im.zego.token04.Report;
 import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
 import im.zego.token04.Verifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,7 @@ class VerifierTest {
     Expectation end = Expectation.none().at(claims.expire());
     Token04Exception expired = refused(ErrorCode.EXPIRED, () -> verifier.verify(token, end));
     assertEquals(OptionalInt.of(1002078), expired.sdkCode());
+    assertEquals(Optional.empty(), expired.argument());
     assertEquals("expired", expired.reason().orElseThrow());
     verifier.verify(token, Expectation.none().at(Long.MIN_VALUE));
   }
@@ -51,6 +56,49 @@ class VerifierTest {
     assertEquals(OptionalInt.of(1002082), refused.sdkCode());
     Expectation both = publish.privilege(Privilege.LOGIN);
     assertEquals(OptionalInt.empty(), refused(code, () -> verifier.verify(denied, both)).sdkCode());
+  }
+
+  @Test
+  void clocksMayDiffer() {
+    Claims claims = verifier.open(token);
+    Expectation late = Expectation.none().at(claims.expire() + 9);
+    verifier.verify(token, late.leeway(Duration.ofSeconds(10)));
+    refused(ErrorCode.EXPIRED, () -> verifier.verify(token, late.leeway(Duration.ofSeconds(9))));
+    refused(ErrorCode.EXPIRED, () -> verifier.verify(token, late.leeway(Duration.ZERO)));
+
+    Expectation early = Expectation.none().at(claims.ctime() - 10);
+    verifier.verify(token, early);
+    verifier.verify(token, early.ctimeLeeway(Duration.ofSeconds(10)));
+    ErrorCode future = ErrorCode.CLAIMS_INVALID;
+    refused(future, () -> verifier.verify(token, early.ctimeLeeway(Duration.ofSeconds(9))));
+    refused(future, () -> verifier.verify(token, early.ctimeLeeway(Duration.ZERO)));
+
+    ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
+    for (Duration wrong :
+        List.of(Duration.ofSeconds(-1), Duration.ofMillis(1500), Duration.ofSeconds(4_294_967_296L))) {
+      refused(argument, () -> verifier.verify(token, late.leeway(wrong)), "leeway");
+      refused(argument, () -> verifier.verify(token, late.ctimeLeeway(wrong)), "ctime_leeway");
+      refused(argument, () -> Token04.diagnose(token, List.of(SECRET), late.leeway(wrong)), "leeway");
+    }
+  }
+
+  @Test
+  void strictNeedsANamedRoom() {
+    Payload login = RtcRoomPayload.builder("r").allow(Privilege.LOGIN).build();
+    try (Issuer issuer = new Issuer(7, SECRET)) {
+      String limited = issuer.issue("ann", 100, login);
+      Expectation room = Expectation.none().roomId("r");
+      Expectation enter = room.privilege(Privilege.LOGIN);
+      Expectation stream = enter.streamId("s");
+      verifier.verify(token, stream);
+      verifier.verify(limited, enter.strict());
+      verifier.verify(limited, stream);
+      refused(ErrorCode.STREAM_ID_DENIED, () -> verifier.verify(limited, stream.strict()));
+      refused(ErrorCode.ROOM_ID_MISMATCH, () -> verifier.verify(token, room.strict()));
+      Expectation may = Expectation.none().privilege(Privilege.LOGIN);
+      refused(ErrorCode.PRIVILEGE_DENIED, () -> verifier.verify(token, may.strict()));
+      verifier.verify(token, Expectation.none().strict());
+    }
   }
 
   @Test
@@ -83,19 +131,21 @@ class VerifierTest {
     ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
     refused(argument, () -> new Verifier((String) null));
     refused(argument, () -> new Verifier((List<String>) null));
-    refused(argument, () -> new Verifier(Arrays.asList(SECRET, null)));
+    refused(argument, () -> new Verifier(Arrays.asList(SECRET, null)), "secrets");
     refused(argument, () -> verifier.open(null));
-    refused(argument, () -> verifier.verify(null, Expectation.none()));
-    refused(argument, () -> verifier.verify(token, null));
+    refused(argument, () -> verifier.verify(null, Expectation.none()), "token");
+    refused(argument, () -> verifier.verify(token, null), "expectation");
     refused(argument, () -> Token04.inspect(null));
     refused(argument, () -> Token04.diagnose(null, List.of(), Expectation.none()));
     refused(argument, () -> Token04.diagnose(token, null, Expectation.none()));
     refused(argument, () -> Token04.diagnose(token, List.of(), null));
-    refused(argument, () -> Expectation.none().userId(null));
-    refused(argument, () -> Expectation.none().roomId(null));
-    refused(argument, () -> Expectation.none().streamId(null));
-    refused(argument, () -> Expectation.none().privilege(null));
-    refused(argument, () -> Expectation.none().at(null));
+    refused(argument, () -> Expectation.none().userId(null), "user_id");
+    refused(argument, () -> Expectation.none().roomId(null), "room_id");
+    refused(argument, () -> Expectation.none().streamId(null), "stream_id");
+    refused(argument, () -> Expectation.none().privilege(null), "privilege");
+    refused(argument, () -> Expectation.none().at(null), "now");
+    refused(argument, () -> Expectation.none().leeway(null), "leeway");
+    refused(argument, () -> Expectation.none().ctimeLeeway(null), "ctime_leeway");
   }
 
   @Test
