@@ -161,11 +161,6 @@ impl<'a> PayloadRef<'a> {
         if text.is_empty() { Self::NONE } else { Self(Form::Text(text)) }
     }
 
-    /// A payload whose [`end`](Self::end) is this.
-    pub(crate) const fn ready(end: &'a [u8]) -> Self {
-        Self(Form::Ready(end))
-    }
-
     /// How the claims end after the nonce, with zeros in the place of the times' ten digits;
     /// `None` where the text is not escaped yet.
     pub(crate) const fn end(self) -> Option<&'a [u8]> {

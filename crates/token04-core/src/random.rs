@@ -85,11 +85,6 @@ impl Entropy {
         Ok(Self::from_bytes(bytes))
     }
 
-    /// Whether the nonce is one that this crate draws, and not one from a test vector.
-    pub(crate) fn is_drawn(&self) -> bool {
-        u32::try_from(self.nonce).is_ok()
-    }
-
     pub(crate) fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
         let [a, b, c, d, iv @ ..] = bytes;
         // 31 bits: the vendor's readers take the claim as a signed 32-bit number.

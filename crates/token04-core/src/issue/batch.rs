@@ -8,7 +8,7 @@ use super::make;
 use super::packed::PackedTokens;
 use super::pages::Pages;
 use super::request::{check_user_id, whole_seconds};
-use crate::claims::write::{END, NewClaims, Times};
+use crate::claims::write::{NewClaims, Times, write_end};
 use crate::clock::SystemClock;
 use crate::envelope::{self, MAX_TOKEN_LEN, Shape};
 use crate::outcome::{Error, ErrorKind, Result};
@@ -154,11 +154,11 @@ impl Issuer {
         if payload.len() > MAX_TOKEN_LEN {
             return Err(ErrorKind::PayloadTooLarge.into());
         }
-        // Escaped here once for all, if that was not done before.
-        let mut end = END.to_vec();
-        payload.write(&mut end).map_err(|_| ErrorKind::Internal)?;
+        // Written here once for all.
+        let mut end = Vec::new();
+        write_end(times, payload, &mut end).map_err(|_| ErrorKind::Internal)?;
         Shape::of(self.cipher(), end.len())?;
-        let shared = Shared { issuer: self, times, payload: PayloadRef::ready(&end) };
+        let shared = Shared { issuer: self, times, end: &end, payload };
 
         let threads = options.threads_for(user_ids.len());
         if threads == 1 {
@@ -303,14 +303,16 @@ impl Tokens for PackedTokens {
 struct Shared<'a> {
     issuer: &'a Issuer,
     times: Times,
-    /// Escaped already.
+    /// What comes after the nonce.
+    end: &'a [u8],
+    /// For tokens that are made one by one after all.
     payload: PayloadRef<'a>,
 }
 
 impl Shared<'_> {
     fn run<S: AsRef<str>, T: Tokens>(&self, user_ids: &[S]) -> Result<T> {
         let mut tokens = T::for_users(user_ids.len())?;
-        let mut pages = Pages::new(self.issuer, self.times, self.payload, user_ids.len().min(LANES))?;
+        let mut pages = Pages::new(self.issuer, self.times, self.end, user_ids.len().min(LANES))?;
         let mut random = [0; Entropy::LEN * LANES];
         for group in user_ids.chunks(LANES) {
             let (random, _) = random.as_chunks_mut::<{ Entropy::LEN }>();

@@ -1,13 +1,14 @@
 //! Putting one token together.
 
 use super::issuer::Issuer;
-use super::page;
+use super::page::{self, Page};
 use super::request::Request;
 use super::sink::Sink;
-use crate::cipher::{SealKey, cbc, gcm};
+use crate::cipher::cbc::{self, Chain};
+use crate::cipher::{SealKey, gcm};
 use crate::claims::write::{NewClaims, Times};
 use crate::clock::{Clock, expire_at};
-use crate::envelope::{CBC_HEADER, MAX_TOKEN_LEN, Shape};
+use crate::envelope::{MAX_TOKEN_LEN, Shape};
 use crate::outcome::{ErrorKind, Result};
 use crate::random::Entropy;
 
@@ -36,9 +37,9 @@ impl Issuer {
         let entropy = entropy()?;
         let claims = NewClaims { head: &self.head, user_id, nonce: entropy.nonce, times, payload };
         let len = page::len_for(user_id.len(), payload.len());
-        if len <= SMALL_PAGE && payload.end().is_some() && entropy.is_drawn() {
+        if len <= SMALL_PAGE && payload.end().is_some() {
             self.make_on_page::<SMALL_PAGE, S>(&claims, &entropy.iv, sink)
-        } else if len <= PAGE && entropy.is_drawn() {
+        } else if len <= PAGE {
             self.make_on_page::<PAGE, S>(&claims, &entropy.iv, sink)
         } else {
             self.make_any(&claims, &entropy.iv, sink)
@@ -52,12 +53,7 @@ impl Issuer {
         iv: &[u8; 16],
         mut sink: S,
     ) -> Result<S::Made> {
-        let mut page = [b' '; N];
-        let made = match &self.key {
-            SealKey::Cbc(key) => cbc_on_page(key, &mut page, claims, iv, &mut sink),
-            SealKey::Gcm(key) => gcm_on_page(key, &mut page, claims, iv, &mut sink),
-        };
-        match made {
+        match on_page(&self.key, &mut [0; N], claims, iv, &mut sink) {
             Some(made) => made.and_then(|()| sink.end()),
             None => self.make_any(claims, iv, sink),
         }
@@ -93,65 +89,41 @@ impl Issuer {
 }
 
 /// Makes a usual token. `None`, and nothing in the sink, where it is not one after all.
-///
-/// In CBC each block waits for the one before, and nothing makes that shorter. So the blocks of
-/// the start are encrypted before the rest is written, and what needs them is done after the
-/// rest's blocks are under way: the processor works on the one while it waits for the other.
 #[inline]
-fn cbc_on_page<S: Sink>(
-    key: &aes::Aes256Enc,
-    page: &mut [u8],
+fn on_page<S: Sink>(
+    key: &SealKey,
+    bytes: &mut [u8],
     claims: &NewClaims<'_>,
     iv: &[u8; 16],
     sink: &mut S,
 ) -> Option<Result<()>> {
-    let at = page::write_start(page, claims.head, claims.user_id)?;
-    let whole = at.checked_sub(at.checked_rem(cbc::BLOCK_LEN)?)?;
-    let mut chain = cbc::Chain::new(key, iv);
-    chain.encrypt(page.get_mut(page::CLAIMS..whole)?)?;
-    if page::needs_escape(claims.user_id) {
+    let nonce = u32::try_from(claims.nonce).ok()?;
+    if page::needs_escape(claims.user_id) || !page::fit(claims.times) {
         return None;
     }
-    let at = page::write_nonce(page, at, claims.nonce)?;
-    let at = page::write_end(page, at, claims.times, claims.payload)?;
-    let at = page::write_padding(page, at)?;
-    page::write_cbc_header(page, claims.times.expire, iv, at)?;
-    let envelope_len = at.checked_sub(page::CBC_START)?;
-    if let Err(error) = sink.begin(envelope_len) {
-        return Some(Err(error));
-    }
-    chain.encrypt(page.get_mut(whole..at)?)?;
-    let (first, rest) = page.get(page::CBC_START..at)?.split_at_checked(first_piece(whole)?)?;
-    Some(sink.put(first).and_then(|()| sink.put(rest)))
-}
-
-/// How much of an envelope is encoded while the blocks from `whole` on are encrypted: all
-/// before, in the groups of three bytes that base64 has.
-#[inline]
-fn first_piece(whole: usize) -> Option<usize> {
-    let len = whole.checked_sub(page::CBC_START)?;
-    len.checked_sub(len.checked_rem(3)?)
-}
-
-const _: () = assert!(page::CBC_START + CBC_HEADER == page::CLAIMS);
-
-/// The same for GCM, whose blocks do not wait for each other.
-#[inline]
-fn gcm_on_page<S: Sink>(
-    key: &gcm::Key,
-    page: &mut [u8],
-    claims: &NewClaims<'_>,
-    iv: &[u8; 16],
-    sink: &mut S,
-) -> Option<Result<()>> {
-    if page::needs_escape(claims.user_id) {
-        return None;
-    }
-    let at = page::write_start(page, claims.head, claims.user_id)?;
-    let at = page::write_nonce(page, at, claims.nonce)?;
-    let at = page::write_end(page, at, claims.times, claims.payload)?;
-    let at = page::finish_gcm(page, claims.times.expire, key, iv, at)?;
-    let envelope = page.get(page::GCM_START..at)?;
+    let mut page = Page::new(bytes);
+    page.start(claims.head, claims.user_id);
+    let start = match key {
+        SealKey::Cbc(key) => {
+            // Each block waits for the one before. The first are encrypted before the rest is
+            // written: the processor does the one while it waits for the other.
+            let mut chain = Chain::new(key, iv);
+            let first = page.encrypt(&mut chain, page::CLAIMS)?;
+            page.nonce(nonce);
+            page.end(claims.times, claims.payload)?;
+            page.padding();
+            page.cbc_header(claims.times.expire, iv)?;
+            page.encrypt(&mut chain, first)?;
+            page::CBC_START
+        }
+        SealKey::Gcm(key) => {
+            page.nonce(nonce);
+            page.end(claims.times, claims.payload)?;
+            page.seal_gcm(key, claims.times.expire, iv)?;
+            page::GCM_START
+        }
+    };
+    let envelope = page.envelope(start)?;
     Some(sink.begin(envelope.len()).and_then(|()| sink.put(envelope)))
 }
 
@@ -177,11 +149,8 @@ mod tests {
 
     fn on_page(issuer: &Issuer, claims: &NewClaims<'_>) -> Option<String> {
         let (mut page, mut token) = ([b'#'; PAGE], String::new());
-        match &issuer.key {
-            SealKey::Cbc(key) => cbc_on_page(key, &mut page, claims, &[9; 16], &mut token),
-            SealKey::Gcm(key) => gcm_on_page(key, &mut page, claims, &[9; 16], &mut token),
-        }
-        .map(|made| made.and_then(|()| token.end()).unwrap())
+        let made = super::on_page(&issuer.key, &mut page, claims, &[9; 16], &mut token);
+        made.map(|made| made.and_then(|()| token.end()).unwrap())
     }
 
     #[test]
@@ -222,7 +191,7 @@ mod tests {
             Times { ctime: 1_700_000_000, expire: 10_000_000_000 },
             Times { ctime: -1_700_000_000, expire: 1 },
         ] {
-            assert!(page::write_end(&mut [0; PAGE], 0, times, PayloadRef::NONE).is_none());
+            assert!(!page::fit(times));
         }
     }
 }

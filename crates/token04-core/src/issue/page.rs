@@ -7,9 +7,9 @@
 
 mod digits;
 
-use crate::cipher::cbc::BLOCK_LEN;
+use crate::cipher::cbc::{BLOCK_LEN, Chain};
 use crate::cipher::{Cipher, gcm};
-use crate::claims::write::{CTIME, EXPIRE, END, Head, NONCE, Times, TIME_DIGITS};
+use crate::claims::write::{CTIME, END, EXPIRE, Head, NONCE, Times};
 use crate::envelope;
 use crate::payload::PayloadRef;
 
@@ -32,95 +32,145 @@ pub(super) const fn len_for(user_id: usize, payload: usize) -> usize {
     (CLAIMS + FRAME + SLACK).saturating_add(user_id).saturating_add(payload)
 }
 
-/// Writes the claims up to the nonce's value, and gives the place where that begins.
+/// Whether both times have ten digits, which a page is made for.
 #[inline]
-pub(super) fn write_start(page: &mut [u8], head: &Head, user_id: &str) -> Option<usize> {
-    put_piece(page, CLAIMS, head.filled())?;
-    let at = CLAIMS.checked_add(head.len())?;
-    put(page, at, user_id.as_bytes())?;
-    let at = at.checked_add(user_id.len())?;
-    put_piece(page, at, &NONCE_PIECE)?;
-    at.checked_add(NONCE.len())
+pub(super) fn fit(times: Times) -> bool {
+    digits::are_ten(times.ctime) && digits::are_ten(times.expire)
 }
 
-/// Writes a nonce that was drawn, and gives the place behind it.
-#[inline]
-pub(super) fn write_nonce(page: &mut [u8], at: usize, nonce: i64) -> Option<usize> {
-    let (piece, len) = digits::up_to_ten(u32::try_from(nonce).ok()?);
-    put_piece(page, at, &piece)?;
-    at.checked_add(len)
-}
-
-/// Writes what comes behind the nonce, and gives the place behind that. `None` unless both
-/// times have ten digits.
-#[inline]
-pub(super) fn write_end(page: &mut [u8], at: usize, times: Times, payload: PayloadRef<'_>) -> Option<usize> {
-    let end = match payload.end() {
-        Some(end) => {
-            put(page, at, end)?;
-            at.checked_add(end.len())?
-        }
-        None => write_escaped(page, at, payload)?,
-    };
-    let at = at.checked_add(CTIME.len())?;
-    write_time(page, at, times.ctime)?;
-    let at = at.checked_add(TIME_DIGITS)?.checked_add(EXPIRE.len())?;
-    write_time(page, at, times.expire)?;
-    Some(end)
-}
-
-/// Writes the ten digits of a time.
-#[inline]
-fn write_time(page: &mut [u8], at: usize, time: i64) -> Option<()> {
-    let (first, last) = digits::ten(time)?;
-    put_piece(page, at, &first)?;
-    put_piece(page, at.checked_add(first.len())?, &last)
-}
-
-/// Escapes a payload onto the page. Escapes may make it too long for that.
-fn write_escaped(page: &mut [u8], at: usize, payload: PayloadRef<'_>) -> Option<usize> {
-    put_piece(page, at, END)?;
-    let at = at.checked_add(END.len())?;
-    let last = page.len().checked_sub(SLACK)?;
-    let mut rest = page.get_mut(at..last)?;
-    payload.write(&mut rest).ok()?;
-    last.checked_sub(rest.len())
-}
-
-/// Writes the padding of CBC behind the claims that end at `at`, and gives the place behind it.
-#[inline]
-pub(super) fn write_padding(page: &mut [u8], at: usize) -> Option<usize> {
-    // CLAIMS is a whole number of blocks, so the page's blocks are the claims'.
-    let padding = BLOCK_LEN.checked_sub(at.checked_rem(BLOCK_LEN)?)?;
-    put_piece(page, at, &[u8::try_from(padding).ok()?; BLOCK_LEN])?;
-    at.checked_add(padding)
-}
-
-/// Writes the header of an envelope whose ciphertext ends at `at`.
-#[inline]
-pub(super) fn write_cbc_header(page: &mut [u8], expire: i64, iv: &[u8; 16], at: usize) -> Option<()> {
-    let header = page.get_mut(CBC_START..)?;
-    envelope::write_header(Cipher::Cbc, expire, iv, at.checked_sub(CLAIMS)?, header).map(drop)
-}
-
-/// Encrypts claims that end at `at`, writes tag, mode byte and header around them, and gives
-/// the end of the envelope.
-#[inline]
-pub(super) fn finish_gcm(
-    page: &mut [u8],
-    expire: i64,
-    key: &gcm::Key,
-    iv: &[u8; 16],
+/// A page that is written from its start. It is at least as long as [`len_for`] says, so nothing
+/// is ever cut off.
+pub(super) struct Page<'p> {
+    bytes: &'p mut [u8],
     at: usize,
-) -> Option<usize> {
-    let (nonce, _) = iv.split_first_chunk()?;
-    let tag = gcm::seal(key, nonce, b"", page.get_mut(CLAIMS..at)?).ok()?;
-    put_piece(page, at, &tag)?;
-    let at = at.checked_add(gcm::TAG_LEN)?;
-    *page.get_mut(at)? = envelope::MODE_GCM;
-    let header = page.get_mut(GCM_START..)?;
-    envelope::write_header(Cipher::Gcm, expire, iv, at.checked_sub(CLAIMS)?, header)?;
-    at.checked_add(1)
+}
+
+impl<'p> Page<'p> {
+    #[inline]
+    pub(super) const fn new(bytes: &'p mut [u8]) -> Self {
+        Self { bytes, at: CLAIMS }
+    }
+
+    /// Writes the claims up to the nonce's value.
+    #[inline]
+    pub(super) fn start(&mut self, head: &Head, user_id: &str) {
+        self.piece(head.filled(), head.len());
+        self.text(user_id.as_bytes());
+        self.piece(&NONCE_PIECE, NONCE.len());
+    }
+
+    /// Writes a nonce that was drawn.
+    #[inline]
+    pub(super) fn nonce(&mut self, nonce: u32) {
+        let (piece, len) = digits::up_to_ten(nonce);
+        self.piece(&piece, len);
+    }
+
+    /// Writes what comes after the nonce, for times that [`fit`]. `None` where an escaped payload
+    /// does not fit.
+    #[inline]
+    pub(super) fn end(&mut self, times: Times, payload: PayloadRef<'_>) -> Option<()> {
+        let start = self.at;
+        match payload.end() {
+            Some(end) => self.text(end),
+            None => self.escaped(payload)?,
+        }
+        let end = core::mem::replace(&mut self.at, start.wrapping_add(CTIME.len()));
+        self.time(times.ctime);
+        self.at = self.at.wrapping_add(EXPIRE.len());
+        self.time(times.expire);
+        self.at = end;
+        Some(())
+    }
+
+    /// Writes what comes after the nonce, times included.
+    #[inline]
+    pub(super) fn finished_end(&mut self, end: &[u8]) {
+        self.text(end);
+    }
+
+    /// Writes the padding of CBC after the claims.
+    #[inline]
+    pub(super) fn padding(&mut self) {
+        // CLAIMS is a whole number of blocks, so the page's blocks are the claims'.
+        let [padding, ..] = BLOCK_LEN.wrapping_sub(self.at % BLOCK_LEN).to_le_bytes();
+        self.piece(&[padding; BLOCK_LEN], padding.into());
+    }
+
+    /// Where the claims end, padding included.
+    #[inline]
+    pub(super) const fn len(&self) -> usize {
+        self.at
+    }
+
+    /// Encrypts the whole blocks that were written from `from` on, and gives the place behind them.
+    #[inline]
+    pub(super) fn encrypt(&mut self, chain: &mut Chain<'_>, from: usize) -> Option<usize> {
+        let to = self.at.wrapping_sub(self.at % BLOCK_LEN);
+        chain.encrypt(self.bytes.get_mut(from..to)?)?;
+        Some(to)
+    }
+
+    /// Writes the header of a CBC envelope.
+    #[inline]
+    pub(super) fn cbc_header(&mut self, expire: i64, iv: &[u8; 16]) -> Option<()> {
+        let header = self.bytes.get_mut(CBC_START..)?;
+        envelope::write_header(Cipher::Cbc, expire, iv, self.at.checked_sub(CLAIMS)?, header).map(drop)
+    }
+
+    /// Encrypts the claims in place, and writes tag, mode byte and header around them.
+    #[inline]
+    pub(super) fn seal_gcm(&mut self, key: &gcm::Key, expire: i64, iv: &[u8; 16]) -> Option<()> {
+        let (nonce, _) = iv.split_first_chunk()?;
+        let tag = gcm::seal(key, nonce, b"", self.bytes.get_mut(CLAIMS..self.at)?).ok()?;
+        self.piece(&tag, tag.len());
+        let header = self.bytes.get_mut(GCM_START..)?;
+        envelope::write_header(Cipher::Gcm, expire, iv, self.at.checked_sub(CLAIMS)?, header)?;
+        self.piece(&[envelope::MODE_GCM], 1);
+        Some(())
+    }
+
+    /// The envelope, from one of the starts to what was written last.
+    #[inline]
+    pub(super) fn envelope(&self, start: usize) -> Option<&[u8]> {
+        self.bytes.get(start..self.at)
+    }
+
+    #[inline]
+    fn time(&mut self, time: i64) {
+        let (first, last) = digits::ten(time);
+        self.piece(&first, first.len());
+        self.piece(&last, last.len());
+    }
+
+    /// Escapes a payload onto the page. Escapes may make it too long for that.
+    fn escaped(&mut self, payload: PayloadRef<'_>) -> Option<()> {
+        self.piece(END, END.len());
+        let last = self.bytes.len().checked_sub(SLACK)?;
+        let mut rest = self.bytes.get_mut(self.at..last)?;
+        payload.write(&mut rest).ok()?;
+        self.at = last.checked_sub(rest.len())?;
+        Some(())
+    }
+
+    /// Writes a piece, of which the next overwrites what is beyond `len`.
+    #[inline]
+    fn piece<const N: usize>(&mut self, piece: &[u8; N], len: usize) {
+        if let Some(to) = self.bytes.get_mut(self.at..).and_then(|rest| rest.first_chunk_mut()) {
+            *to = *piece;
+        }
+        self.at = self.at.wrapping_add(len);
+    }
+
+    /// Writes a text.
+    #[inline]
+    fn text(&mut self, text: &[u8]) {
+        let end = self.at.wrapping_add(text.len());
+        if let Some(to) = self.bytes.get_mut(self.at..end) {
+            copy(to, text);
+        }
+        self.at = end;
+    }
 }
 
 const _: () = assert!(CLAIMS.is_multiple_of(BLOCK_LEN));
@@ -152,32 +202,28 @@ const fn word_needs_escape(word: [u8; 8]) -> bool {
     below(word, b' ') | below(word ^ all(b'"'), 1) | below(word ^ all(b'\\'), 1) != 0
 }
 
-#[inline]
-fn put_piece<const N: usize>(page: &mut [u8], at: usize, piece: &[u8; N]) -> Option<()> {
-    *page.get_mut(at..)?.first_chunk_mut()? = *piece;
-    Some(())
-}
-
 /// Copies bytes as two pieces of fixed size that may overlap: for a dozen short texts a call
 /// of `memcpy` each would take half as long as the AES.
 #[inline]
-fn put(page: &mut [u8], at: usize, bytes: &[u8]) -> Option<()> {
-    fn ends<const N: usize>(to: &mut [u8], from: &[u8]) -> Option<()> {
-        *to.first_chunk_mut::<N>()? = *from.first_chunk()?;
-        *to.last_chunk_mut::<N>()? = *from.last_chunk()?;
-        Some(())
+fn copy(to: &mut [u8], from: &[u8]) {
+    #[inline]
+    fn ends<const N: usize>(to: &mut [u8], from: &[u8]) {
+        if let (Some(to), Some(from)) = (to.first_chunk_mut::<N>(), from.first_chunk()) {
+            *to = *from;
+        }
+        if let (Some(to), Some(from)) = (to.last_chunk_mut::<N>(), from.last_chunk()) {
+            *to = *from;
+        }
     }
-    let to = page.get_mut(at..)?.get_mut(..bytes.len())?;
-    match bytes.len() {
-        2..4 => ends::<2>(to, bytes)?,
-        4..8 => ends::<4>(to, bytes)?,
-        8..16 => ends::<8>(to, bytes)?,
-        16..=32 => ends::<16>(to, bytes)?,
-        33..=64 => ends::<32>(to, bytes)?,
-        65..=128 => ends::<64>(to, bytes)?,
-        _ => to.copy_from_slice(bytes),
+    match from.len() {
+        8..16 => ends::<8>(to, from),
+        16..=32 => ends::<16>(to, from),
+        33..=64 => ends::<32>(to, from),
+        4..8 => ends::<4>(to, from),
+        2..4 => ends::<2>(to, from),
+        65..=128 => ends::<64>(to, from),
+        _ => to.copy_from_slice(from),
     }
-    Some(())
 }
 
 #[cfg(test)]
@@ -205,11 +251,9 @@ mod tests {
     fn short_copies_are_whole() {
         let from: Vec<u8> = (1..=200).collect();
         for len in 0..from.len() {
-            let mut to = vec![0; len + 2];
-            put(&mut to, 1, &from[..len]).unwrap();
-            assert_eq!(to[1..=len], from[..len]);
-            assert!(to[0] == 0 && to[len + 1] == 0);
-            assert!(put(&mut to, 3, &from[..len]).is_none());
+            let mut to = vec![0; len];
+            copy(&mut to, &from[..len]);
+            assert_eq!(to, from[..len]);
         }
     }
 }

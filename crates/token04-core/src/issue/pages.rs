@@ -8,12 +8,11 @@ use aes::{Aes256Enc, Block};
 
 use super::batch::LANES;
 use super::issuer::Issuer;
-use super::page;
+use super::page::{self, Page};
 use crate::cipher::cbc::{BLOCK_LEN, Chain};
 use crate::cipher::{Cipher, SealKey};
 use crate::claims::write::Times;
 use crate::outcome::{ErrorKind, Result};
-use crate::payload::PayloadRef;
 use crate::random::Entropy;
 
 /// Pages have room for user ids of up to this length, and for the batch's payload.
@@ -27,7 +26,8 @@ const FEW: usize = 8;
 pub(super) struct Pages<'a> {
     issuer: &'a Issuer,
     times: Times,
-    payload: PayloadRef<'a>,
+    /// What comes after the nonce.
+    end: &'a [u8],
     bytes: Vec<u8>,
     page_len: usize,
     /// Where each token's claims end, padding included; 0 where the token is not on its page.
@@ -40,21 +40,13 @@ impl<'a> Pages<'a> {
     ///
     /// # Errors
     /// `OUT_OF_MEMORY`.
-    pub(super) fn new(issuer: &'a Issuer, times: Times, payload: PayloadRef<'a>, count: usize) -> Result<Self> {
-        let page_len = page::len_for(USER_ID, payload.len()).next_multiple_of(BLOCK_LEN);
-        let len = if page_len <= LONGEST { page_len.saturating_mul(count) } else { 0 };
+    pub(super) fn new(issuer: &'a Issuer, times: Times, end: &'a [u8], count: usize) -> Result<Self> {
+        let page_len = page::len_for(USER_ID, end.len()).next_multiple_of(BLOCK_LEN);
+        let len = if page_len <= LONGEST && page::fit(times) { page_len.saturating_mul(count) } else { 0 };
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(len).map_err(|_| ErrorKind::OutOfMemory)?;
         bytes.resize(len, b' ');
-        Ok(Self {
-            issuer,
-            times,
-            payload,
-            bytes,
-            page_len,
-            ends: [0; LANES],
-            chains: [Block::default(); LANES],
-        })
+        Ok(Self { issuer, times, end, bytes, page_len, ends: [0; LANES], chains: [Block::default(); LANES] })
     }
 
     /// Makes the tokens of a group, as far as they fit on pages.
@@ -66,7 +58,7 @@ impl<'a> Pages<'a> {
         for ((user_id, entropy), ((lane_end, chain), page)) in group.zip(lanes) {
             count = count.saturating_add(1);
             *chain = entropy.iv.into();
-            if let Some(at) = write(self.issuer, self.times, self.payload, user_id, &entropy, page) {
+            if let Some(at) = write(self.issuer, self.times, self.end, user_id, &entropy, page) {
                 *lane_end = at;
             }
         }
@@ -142,24 +134,26 @@ fn step(
 fn write(
     issuer: &Issuer,
     times: Times,
-    payload: PayloadRef<'_>,
+    end: &[u8],
     user_id: &str,
     entropy: &Entropy,
-    page: &mut [u8],
+    bytes: &mut [u8],
 ) -> Option<usize> {
+    let nonce = u32::try_from(entropy.nonce).ok()?;
     if user_id.is_empty() || user_id.len() > USER_ID || page::needs_escape(user_id) {
         return None;
     }
-    let at = page::write_start(page, &issuer.head, user_id)?;
-    let at = page::write_nonce(page, at, entropy.nonce)?;
-    let at = page::write_end(page, at, times, payload)?;
+    let mut page = Page::new(bytes);
+    page.start(&issuer.head, user_id);
+    page.nonce(nonce);
+    page.finished_end(end);
     match &issuer.key {
         SealKey::Cbc(_) => {
-            let at = page::write_padding(page, at)?;
-            page::write_cbc_header(page, times.expire, &entropy.iv, at)?;
-            Some(at)
+            page.padding();
+            page.cbc_header(times.expire, &entropy.iv)?;
         }
         // Blocks of one GCM token do not wait for each other: nothing is won by going in step.
-        SealKey::Gcm(key) => page::finish_gcm(page, times.expire, key, &entropy.iv, at),
+        SealKey::Gcm(key) => page.seal_gcm(key, times.expire, &entropy.iv)?,
     }
+    Some(page.len())
 }
