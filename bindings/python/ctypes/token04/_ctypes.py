@@ -79,18 +79,21 @@ class Issuer:
     def issue(self, user_id: str, ttl: Any, payload: Any = "") -> str:
         """Make a token.
 
-        ``user_id``: who may use it; must equal the id that the client logs in with. Not
-        empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+        ``user_id``: who may use it; must equal the id that the client logs in with, and case
+        matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
+        not checked here.
 
         ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
-        positive. In-app chat takes at most 24 days.
+        positive. In-app chat accepts at most 24 days.
 
-        ``payload``: "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON text,
-        or a dict, which is written as JSON.
+        ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
+        text, or a dict, which is written as JSON. Text and dicts must name at least one field
+        that ZEGO reads: room_id, privilege, stream_id_list or video_id. A RawPayload passes any
+        text through.
 
-        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE
-        where the claims are more than 65,519 bytes of JSON, INVALID_PAYLOAD, INVALID_ARGUMENT
-        for a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
+        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+        PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
+        a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
         """
         user = utf8(user_id, "user_id", ErrorCode.INVALID_USER_ID)
         seconds = ttl_seconds(ttl)
@@ -118,9 +121,10 @@ class Issuer:
         ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
         machine has cores. They are gone when it returns.
 
-        ``return_errors``: where no token can be made for a user, put the Token04Error in its
-        place, and go on; else raise the first. Users can have INVALID_USER_ID and
-        PAYLOAD_TOO_LARGE; what else issue raises is raised for the whole batch.
+        ``return_errors``: if no token can be made for a user, put the Token04Error in its
+        place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
+        PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
+        OUT_OF_MEMORY, a Token04MemoryError.
         """
         seconds = ttl_seconds(ttl)
         text = payload_bytes(payload)
