@@ -8,7 +8,7 @@ from typing import Dict
 class ErrorCode(IntEnum):
     """The number of an error, the same in every language. Numbers are never reused.
 
-    0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own generators; 40 to 51 say why a
+    0, 1, 3, 5, 6 and -1 mean what they mean in the vendor's generators; 40 to 51 say why a
     token was refused.
     """
 
@@ -24,7 +24,6 @@ class ErrorCode(IntEnum):
     RANDOM_UNAVAILABLE = 24
     CLOCK_UNAVAILABLE = 25
     OUT_OF_MEMORY = 26
-    INTERNAL = -1
     MALFORMED = 40
     UNSUPPORTED_VERSION = 41
     DECRYPT_FAILED = 42
@@ -37,9 +36,11 @@ class ErrorCode(IntEnum):
     ROOM_ID_MISMATCH = 49
     PRIVILEGE_DENIED = 50
     STREAM_ID_DENIED = 51
+    INTERNAL = -1
 
 
 MESSAGES: Dict[int, str] = {
+    0: "Success.",
     1: "The app id must be a number from 1 to 4294967295.",
     3: "The user id must not be empty.",
     5: "The ServerSecret must be exactly 32 bytes.",
@@ -51,7 +52,6 @@ MESSAGES: Dict[int, str] = {
     24: "The system's random source failed, so no token can be made safely.",
     25: "The system's clock cannot be read or shows a time before 1970.",
     26: "There is not enough memory for the result.",
-    -1: "Internal error.",
     40: "The text is not a token04.",
     41: "The version of the token is not 04.",
     42: "The token cannot be decrypted with this ServerSecret.",
@@ -64,10 +64,11 @@ MESSAGES: Dict[int, str] = {
     49: "The token is for another room.",
     50: "The token does not grant this privilege.",
     51: "The token does not allow this stream.",
+    -1: "Internal error.",
 }
 
-
 HINTS: Dict[int, str] = {
+    0: "",
     1: "Copy the AppID from the ZEGO console.",
     3: "Pass the id that the client will log in with.",
     5: "Copy it from the ZEGO console without quotes or line break; the AppSign, which has 64 digits, is something else.",
@@ -79,7 +80,6 @@ HINTS: Dict[int, str] = {
     24: "Check the sandbox or the container.",
     25: "Set the clock.",
     26: "Make fewer tokens at once, or allow the process more memory.",
-    -1: "Please report it, with the version of the library.",
     40: "Pass the complete, unmodified token; URL-encode it if it travels in a URL.",
     41: "Generate it with generateToken04.",
     42: "Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered.",
@@ -92,8 +92,8 @@ HINTS: Dict[int, str] = {
     49: "Generate it for the room that the client enters.",
     50: "Generate it with the privilege set to 1.",
     51: "Add the stream id to stream_id_list, or leave the list empty.",
+    -1: "Please report it, with the version of the library.",
 }
-
 
 REASONS: Dict[int, str] = {
     40: "malformed",
