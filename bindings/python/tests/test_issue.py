@@ -99,8 +99,8 @@ PAYLOADS = [
 
 @pytest.mark.parametrize("payload, text", PAYLOADS)
 def test_payloads(issuer, payload, text):
-    assert issuer.verify(issuer.issue("u", HOUR, payload)).payload == text
-    assert issuer.verify(issuer.issue_batch(["u"], HOUR, payload)[0]).payload == text
+    assert Verifier(SECRET).open(issuer.issue("u", HOUR, payload)).payload == text
+    assert Verifier(SECRET).open(issuer.issue_batch(["u"], HOUR, payload)[0]).payload == text
 
 
 LONE = "a\ud800"
