@@ -39,19 +39,19 @@ pub(crate) fn room_payload(
     room_id: &Bound<'_, PyAny>,
     login: Option<bool>,
     publish: Option<bool>,
-    stream_ids: &Bound<'_, PyList>,
+    stream_ids: Option<&Bound<'_, PyList>>,
 ) -> PyResult<String> {
     entry(py, || {
         let given = text(room_id, Argument::RoomId, ErrorKind::InvalidPayload);
-        let streams: Given<Vec<_>> = collected(stream_ids.iter().map(|id| stream_id(&id)));
+        let streams: Given<Option<Vec<_>>> =
+            stream_ids.map(|ids| collected(ids.iter().map(|id| stream_id(&id)))).transpose();
         let payload = lend(&given).map(|room_id| RtcRoomPayload::new(&**room_id)).and_then(|mut payload| {
             for (privilege, grant) in [(Privilege::Login, login), (Privilege::Publish, publish)] {
                 if let Some(allowed) = grant {
                     payload = payload.set(privilege, allowed);
                 }
             }
-            let streams = lend(&streams)?;
-            if !streams.is_empty() {
+            if let Some(streams) = lend(&streams)? {
                 payload = payload.stream_ids(streams.iter().map(PyBackedStr::as_str));
             }
             payload.to_json()

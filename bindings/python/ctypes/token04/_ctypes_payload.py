@@ -47,10 +47,11 @@ def room_payload(
     """The text of a payload for a room."""
     room = utf8(room_id, "room_id", ErrorCode.INVALID_PAYLOAD)
     streams = [
-        utf8(each, "a stream id", ErrorCode.INVALID_PAYLOAD, "stream_ids") for each in stream_ids
+        utf8(each, "a stream id", ErrorCode.INVALID_PAYLOAD, "stream_ids") for each in stream_ids or ()
     ]
     grants = [-1 if grant is None else int(grant) for grant in (login, publish)]
-    ids, lengths, count = arrays(streams)
+    # No list is not the same as an empty one, though both allow any stream.
+    ids, lengths, count = (None, None, 0) if stream_ids is None else arrays(streams)
     return filled(
         LIBRARY.token04_payload_capacity(len(room) + sum(map(len, streams)), count),
         lambda buffer, capacity, length: LIBRARY.token04_room_payload(

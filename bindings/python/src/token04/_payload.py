@@ -84,7 +84,7 @@ class RtcRoomPayload(_Payload):
     __slots__ = ("_room_id", "_privilege", "_stream_id_list")
     _room_id: str
     _privilege: Dict[Privilege, bool]
-    _stream_id_list: Tuple[str, ...]
+    _stream_id_list: Optional[Tuple[str, ...]]
 
     def __new__(
         cls,
@@ -103,14 +103,14 @@ class RtcRoomPayload(_Payload):
                 ErrorCode.INVALID_PAYLOAD,
                 "stream_ids",
             )
-        streams = tuple(() if stream_id_list is None else stream_id_list)
+        streams = None if stream_id_list is None else list(stream_id_list)
         login, publish = grants.get(Privilege.LOGIN), grants.get(Privilege.PUBLISH)
-        text = _native.room_payload(room_id, login, publish, list(streams))
+        text = _native.room_payload(room_id, login, publish, streams)
         self = super().__new__(cls, text)
         set_field = object.__setattr__
         set_field(self, "_room_id", room_id)
         set_field(self, "_privilege", {each: grants.get(each, False) for each in Privilege})
-        set_field(self, "_stream_id_list", streams)
+        set_field(self, "_stream_id_list", None if streams is None else tuple(streams))
         return self
 
     def to_json(self) -> str:
@@ -128,8 +128,8 @@ class RtcRoomPayload(_Payload):
         return dict(self._privilege)
 
     @property
-    def stream_id_list(self) -> Tuple[str, ...]:
-        """The streams that may be published; empty for any."""
+    def stream_id_list(self) -> Optional[Tuple[str, ...]]:
+        """The streams that may be published; None or empty for any."""
         return self._stream_id_list
 
     def __repr__(self) -> str:
@@ -137,7 +137,7 @@ class RtcRoomPayload(_Payload):
         names = ", ".join(
             "{}={}".format(key.name.lower(), value) for key, value in sorted(self._privilege.items())
         )
-        return "<RtcRoomPayload {}, {} streams>".format(names, len(self._stream_id_list))
+        return "<RtcRoomPayload {}, {} streams>".format(names, len(self._stream_id_list or ()))
 
     def __reduce__(self) -> Tuple[Any, ...]:
         """Pickled as what it was made from."""
