@@ -3,23 +3,33 @@
  *
  * Conventions, which hold for every function:
  *
- * - Functions that can fail return a token04_status as int32_t, TOKEN04_OK (0) where they
- *   did not. Outputs are the last parameters and are written on success only. There is no
- *   "last error" to be asked for.
+ * - Functions that can fail return a token04_status as int32_t: TOKEN04_OK (0) on success.
+ *   Outputs are the last parameters. They are written on success only, except that a function
+ *   that makes an object sets its output to NULL first. There is no last-error function.
  * - Text goes in as pointer and length in bytes, and need not end in a NUL; it is UTF-8 and
- *   may hold NULs. NULL with length 0 is empty text. Text that is not UTF-8 is refused with
- *   TOKEN04_INVALID_ARGUMENT, never cut or replaced; a ServerSecret is 32 bytes, whatever they
- *   are. The library keeps no pointer to it.
+ *   may contain NULs. NULL with length 0 is empty text, except in a token04_expectation, where
+ *   NULL is refused. Text that is not UTF-8 is refused with TOKEN04_INVALID_ARGUMENT, never cut
+ *   or replaced. A ServerSecret is any 32 bytes. The library keeps no pointer to what it is
+ *   given.
  * - Tokens and payloads come out in the caller's buffer; token04_token_capacity and
- *   token04_payload_capacity give a size that is always enough. No NUL is put behind them.
- * - Objects are made by functions ending in _new, or given through an output, and freed by
- *   the one _free of their type. _free(NULL) is allowed; freeing twice is not. A const
+ *   token04_payload_capacity give a size that is always enough. The buffer need not be
+ *   initialized. No NUL is written after the text. If the result is TOKEN04_BUFFER_TOO_SMALL,
+ *   the buffer's contents are unspecified.
+ * - Inputs and outputs must not overlap.
+ * - Objects are made by functions with _new in their names, or given through an output, and
+ *   freed by the one _free of their type. _free(NULL) is allowed; freeing twice is not. A const
  *   pointer to an object means that it is not changed.
- * - A NULL where it is not allowed is TOKEN04_INVALID_ARGUMENT, or the neutral answer where
- *   a function returns no status.
+ * - A NULL that is not allowed is TOKEN04_INVALID_ARGUMENT, or the neutral answer if a function
+ *   returns no status.
  * - Every function may be called from any thread. An object may be used by any number of
  *   threads at the same time, until it is freed.
+ * - pthread_cancel takes effect after the call, not within it. A thread whose cancellation is
+ *   asynchronous (PTHREAD_CANCEL_ASYNCHRONOUS) must not call the library.
  * - fork() is safe: a child draws random numbers of its own.
+ * - Memory whose size the caller decides (batches, lists of texts) is asked for carefully: if
+ *   there is not enough, the answer is TOKEN04_OUT_OF_MEMORY. What remains are small pieces, a
+ *   handle or a report; if even these cannot be had, the process aborts, as Rust's does.
+ *   Making a single token with token04_issuer_issue does not allocate.
  * - Nothing is ever printed, and no panic, exception or signal comes out of the library.
  */
 
@@ -45,7 +55,7 @@
  * The version of the ABI that this header describes. It changes when a program that was
  * compiled with an older header could no longer run with the library.
  */
-#define TOKEN04_ABI_VERSION 1
+#define TOKEN04_ABI_VERSION 2
 
 /**
  * The size of a buffer that is enough for every token there can be.
@@ -53,44 +63,55 @@
 #define TOKEN04_MAX_TOKEN_LEN 87418
 
 /**
- * In `token04_expectation.expected`: the app id is.
+ * Bit of token04_expectation.expected: check the app id.
  */
 #define TOKEN04_EXPECT_APP_ID 1
 
 /**
- * The user id is.
+ * Bit: check the user id.
  */
 #define TOKEN04_EXPECT_USER_ID 2
 
 /**
- * The room id is; a token that names no room has any.
+ * Bit: check the room id. A token without a room also passes, unless strict.
  */
 #define TOKEN04_EXPECT_ROOM_ID 4
 
 /**
- * The privilege to log in is; a token that names no privilege has all.
+ * Bit: require the privilege to log in. A token without privileges also passes, unless strict.
  */
 #define TOKEN04_EXPECT_LOGIN 8
 
 /**
- * The privilege to publish is; a token that names no privilege has all.
+ * Bit: require the privilege to publish. A token without privileges also passes, unless strict.
  */
 #define TOKEN04_EXPECT_PUBLISH 16
 
 /**
- * The stream id is; a token that lists no stream has any.
+ * Bit: check the stream id. A token without a list of streams also passes, unless strict.
  */
 #define TOKEN04_EXPECT_STREAM_ID 32
 
 /**
- * The time of the check is given; else it is now.
+ * Bit: the time of the check is given; otherwise it is now.
  */
 #define TOKEN04_EXPECT_NOW 64
 
 /**
+ * Bit: refuse a token whose ctime is more than ctime_leeway seconds in the future, as
+ * CLAIMS_INVALID.
+ */
+#define TOKEN04_EXPECT_CTIME 128
+
+/**
+ * Bit: require the token to name the expected room, privileges and stream.
+ */
+#define TOKEN04_EXPECT_STRICT 256
+
+/**
  * What every function that can fail returns: TOKEN04_OK, or why it failed. Passed as
  * `int32_t`, so that numbers of a newer library are no surprise. Numbers are never reused;
- * 0, 1, 3, 5, 6 and -1 mean what they mean in the vendor's generators.
+ * 0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own generators.
  */
 enum token04_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -122,11 +143,11 @@ enum token04_status
    */
   TOKEN04_PAYLOAD_TOO_LARGE = 20,
   /**
-   * A payload builder was given too little.
+   * A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads.
    */
   TOKEN04_INVALID_PAYLOAD = 21,
   /**
-   * The caller's buffer cannot hold the result; nothing was written.
+   * The caller's buffer is too small for the result; its contents are unspecified.
    */
   TOKEN04_BUFFER_TOO_SMALL = 22,
   /**
@@ -142,7 +163,11 @@ enum token04_status
    */
   TOKEN04_CLOCK_UNAVAILABLE = 25,
   /**
-   * Reason malformed: the text is no token04.
+   * There is not enough memory for a result whose size the caller decides.
+   */
+  TOKEN04_OUT_OF_MEMORY = 26,
+  /**
+   * Reason malformed: the text is not a token04.
    */
   TOKEN04_MALFORMED = 40,
   /**
@@ -150,7 +175,7 @@ enum token04_status
    */
   TOKEN04_UNSUPPORTED_VERSION = 41,
   /**
-   * Reason decrypt_failed: the token cannot be read with the secret; one answer for every cause.
+   * Reason decrypt_failed: the token cannot be decrypted with the secret; one answer for every cause.
    */
   TOKEN04_DECRYPT_FAILED = 42,
   /**
@@ -158,7 +183,7 @@ enum token04_status
    */
   TOKEN04_CLAIMS_INVALID = 43,
   /**
-   * Reason expire_mismatch: the expiry in front of the token is not the one inside.
+   * Reason expire_mismatch: the expiry at the start of the token differs from the one inside.
    */
   TOKEN04_EXPIRE_MISMATCH = 44,
   /**
@@ -211,12 +236,12 @@ enum token04_cipher
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated:
-   * whoever holds one can flip bits of its first block.
+   * AES-256-CBC: the classic token, which ZEGO's own generators make by default. It is not
+   * authenticated: whoever has one can flip bits of its first block.
    */
   TOKEN04_CIPHER_CBC = 0,
   /**
-   * AES-256-GCM: authenticated; preferable wherever the verifier reads it.
+   * AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it.
    */
   TOKEN04_CIPHER_GCM = 1,
 };
@@ -237,7 +262,7 @@ enum token04_grant
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * Nothing: denied, where another privilege is set.
+   * Nothing: denied, if the other privilege is set.
    */
   TOKEN04_GRANT_UNSET = -1,
   /**
@@ -266,15 +291,15 @@ enum token04_outcome
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * In order.
+   * The token passes it.
    */
   TOKEN04_OUTCOME_PASSED = 0,
   /**
-   * Not in order.
+   * The token fails it.
    */
   TOKEN04_OUTCOME_FAILED = 1,
   /**
-   * Nothing was expected, or an earlier failure left nothing to look at.
+   * Nothing was expected, or an earlier failure left nothing to check.
    */
   TOKEN04_OUTCOME_SKIPPED = 2,
 };
@@ -334,6 +359,12 @@ typedef struct token04_claims token04_claims;
 typedef struct token04_issuer token04_issuer;
 
 /**
+ * A payload that is ready to be put into any number of tokens: checked, and escaped once. Not
+ * changed after it was made, so any number of threads may use it.
+ */
+typedef struct token04_payload token04_payload;
+
+/**
  * A diagnosis. Not changed after it was made, so any number of threads may read it.
  */
 typedef struct token04_report token04_report;
@@ -349,7 +380,7 @@ typedef struct token04_verifier token04_verifier;
  */
 typedef struct token04_envelope {
   /**
-   * When the token ends, in Unix seconds.
+   * When the token expires, in Unix seconds.
    */
   int64_t expire;
   /**
@@ -379,13 +410,18 @@ typedef struct token04_envelope {
 } token04_envelope;
 
 /**
- * What a token is checked against. Set it to all zeros, then set `expected` to the flags
- * of what is expected, and the fields that belong to them; the others are not looked at.
- * Text is only read during the call.
+ * What a token is checked against. Set it to all zeros, set `struct_size` to
+ * sizeof(token04_expectation) and `expected` to the bits of what is expected, and set the
+ * fields that belong to them; other fields are ignored. Text is only read during the call.
  */
 typedef struct token04_expectation {
   /**
-   * TOKEN04_EXPECT_… flags, or-ed together.
+   * sizeof(token04_expectation), so that the structure can grow. Another size than the
+   * library knows is refused with INVALID_ARGUMENT.
+   */
+  size_t struct_size;
+  /**
+   * TOKEN04_EXPECT_… bits, or-ed together.
    */
   uint32_t expected;
   /**
@@ -420,6 +456,14 @@ typedef struct token04_expectation {
    * The time of the check, in Unix seconds.
    */
   int64_t now;
+  /**
+   * How many seconds after its expiry a token is still accepted; 0 for none.
+   */
+  uint32_t leeway;
+  /**
+   * By how many seconds a token's ctime may be in the future.
+   */
+  uint32_t ctime_leeway;
 } token04_expectation;
 
 /**
@@ -435,7 +479,7 @@ typedef struct token04_check {
    */
   int32_t outcome;
   /**
-   * The code that ZEGO's client SDK shows for its failure; 0 where none is documented or
+   * The code that ZEGO's client SDK shows for its failure; 0 if none is known or
    * it did not fail.
    */
   uint32_t sdk_code;
@@ -484,36 +528,200 @@ const char *token04_version(void);
 
 /**
  * The ABI version of the library that is linked. A program or binding that loads the
- * library at run time should refuse to go on where it is not TOKEN04_ABI_VERSION.
+ * library at run time should refuse to continue if it is not TOKEN04_ABI_VERSION.
  * Safe to call from any thread.
  */
 uint32_t token04_abi_version(void);
 
 /**
- * The name of a status, such as "INVALID_SECRET"; NULL where there is no such status.
+ * The name of a status, such as "INVALID_SECRET"; NULL if there is no such status.
  * Static, NUL-terminated; never free it. Safe to call from any thread.
  */
 const char *token04_status_name(int32_t status);
 
 /**
- * One sentence that says what is wrong and what to do; NULL where there is no such status.
+ * What is wrong and what to do about it, in a sentence each; NULL if there is no such status.
  * Static, NUL-terminated; never free it. Safe to call from any thread.
  */
 const char *token04_status_message(int32_t status);
 
 /**
+ * What to do about it, in a sentence; "" for TOKEN04_OK, and NULL if there is no such status.
+ * Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_status_hint(int32_t status);
+
+/**
+ * The name of the argument that a status is about, such as "secret", if it is always the same
+ * one; else NULL. Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_status_argument(int32_t status);
+
+/**
  * The name of the reason for which a token was refused, such as "user_id_mismatch"; NULL
- * where the status is none of those (40 to 51).
+ * if the status is none of those (40 to 51).
  * Static, NUL-terminated; never free it. Safe to call from any thread.
  */
 const char *token04_status_reason(int32_t status);
 
 /**
- * The code that ZEGO's client SDK shows for this status, whatever caused it; 0 where none
- * is documented. token04_verifier_verify and token04_report_sdk_code can know more.
+ * The code that ZEGO's client SDK shows for this status, whatever caused it; 0 if none is
+ * known. token04_verifier_verify and token04_report_sdk_code can know more.
  * Safe to call from any thread.
  */
 uint32_t token04_status_sdk_code(int32_t status);
+
+/**
+ * The name of a token04_cipher, such as "aes-256-cbc", as it is in reports; NULL if there is
+ * no such cipher. Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_cipher_name(int32_t cipher);
+
+/**
+ * The name of a token04_outcome, such as "passed", as it is in reports; NULL if there is no
+ * such outcome. Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_outcome_name(int32_t outcome);
+
+/**
+ * The name of a token04_severity, such as "warning", as it is in reports; NULL if there is no
+ * such severity. Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_severity_name(int32_t severity);
+
+/**
+ * The size of a buffer that is always enough for a payload.
+ *
+ * @param texts_len  the lengths of all its ids together, in bytes
+ * @param count  how many stream ids there are
+ *
+ * Safe to call from any thread.
+ */
+size_t token04_payload_capacity(size_t texts_len,
+                                size_t count);
+
+/**
+ * Builds the payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). Both
+ * privileges are always written; one that is not allowed is 0.
+ *
+ * @param room_id  the room; not empty. Express accepts less than 128 bytes.
+ * @param login  a token04_grant: may the user log in to the room
+ * @param publish  a token04_grant: may the user publish a stream
+ * @param stream_ids  pointers to the ids of the streams that may be published; NULL and
+ *   count 0 for any
+ * @param stream_id_lens  their lengths in bytes
+ * @param count  how many there are
+ * @param payload  where the JSON text goes, without a NUL
+ * @param capacity  its size, best from token04_payload_capacity
+ * @param payload_len  how long the text is
+ * @return TOKEN04_OK; INVALID_PAYLOAD if the room id is empty or no privilege is set;
+ *   BUFFER_TOO_SMALL, INVALID_ARGUMENT, OUT_OF_MEMORY
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_room_payload(const char *room_id,
+                             size_t room_id_len,
+                             int32_t login,
+                             int32_t publish,
+                             const char *const *stream_ids,
+                             const size_t *stream_id_lens,
+                             size_t count,
+                             char *payload,
+                             size_t capacity,
+                             size_t *payload_len);
+
+/**
+ * Builds the payload of a token for a copyrighted video (VideoPayLoad of ZEGO's documentation).
+ *
+ * @param room_id  the room; not empty
+ * @param video_id  the video; not empty
+ * @param payload  where the JSON text goes, without a NUL
+ * @param capacity  its size, best from token04_payload_capacity
+ * @param payload_len  how long the text is
+ * @return TOKEN04_OK; INVALID_PAYLOAD if an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_video_payload(const char *room_id,
+                              size_t room_id_len,
+                              const char *video_id,
+                              size_t video_id_len,
+                              char *payload,
+                              size_t capacity,
+                              size_t *payload_len);
+
+/**
+ * Makes a payload of JSON text.
+ *
+ * @param text  the text of a JSON object that names at least one of room_id, privilege,
+ *   stream_id_list and video_id; or empty, for a basic token
+ * @param out  the payload, NULL on failure; free it with token04_payload_free
+ * @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, since a payload that names
+ *   nothing restricts nothing; INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_payload_new_json(const char *text,
+                                 size_t text_len,
+                                 struct token04_payload **out);
+
+/**
+ * Makes a payload of any text, unchecked: for payloads that this library does not know.
+ *
+ * @param out  the payload, NULL on failure; free it with token04_payload_free
+ * @return TOKEN04_OK, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_payload_new_raw(const char *text,
+                                size_t text_len,
+                                struct token04_payload **out);
+
+/**
+ * Makes the payload of a token for one room. The arguments are those of token04_room_payload.
+ *
+ * @param out  the payload, NULL on failure; free it with token04_payload_free
+ * @return TOKEN04_OK, INVALID_PAYLOAD, INVALID_ARGUMENT, OUT_OF_MEMORY
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_payload_new_room(const char *room_id,
+                                 size_t room_id_len,
+                                 int32_t login,
+                                 int32_t publish,
+                                 const char *const *stream_ids,
+                                 const size_t *stream_id_lens,
+                                 size_t count,
+                                 struct token04_payload **out);
+
+/**
+ * Makes the payload of a token for a copyrighted video. The arguments are those of
+ * token04_video_payload.
+ *
+ * @param out  the payload, NULL on failure; free it with token04_payload_free
+ * @return TOKEN04_OK, INVALID_PAYLOAD, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_payload_new_video(const char *room_id,
+                                  size_t room_id_len,
+                                  const char *video_id,
+                                  size_t video_id_len,
+                                  struct token04_payload **out);
+
+/**
+ * A payload's text: UTF-8, which may contain NULs, and a NUL after it. It belongs to the
+ * payload. `text_len`, if not NULL, gets its length without that last NUL. NULL for NULL.
+ * Safe to call from any thread.
+ */
+const char *token04_payload_text(const struct token04_payload *payload,
+                                 size_t *text_len);
+
+/**
+ * Frees a payload. NULL is allowed. Must not be called twice, nor while another thread uses
+ * the payload.
+ */
+void token04_payload_free(struct token04_payload *payload);
 
 /**
  * The size of a buffer that is always enough for a token with a user id and a payload of
@@ -524,22 +732,24 @@ size_t token04_token_capacity(size_t user_id_len,
                               size_t payload_len);
 
 /**
- * Makes one token: the documents' GenerateToken04. For more than one make an issuer.
+ * Makes one token: GenerateToken04 of ZEGO's documentation. For more than one token make an
+ * issuer, which also checks the payload.
  *
  * @param app_id  the AppID of the ZEGO console, not 0
- * @param user_id  who may use the token; must equal the id that the client logs in with.
- *   Not empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+ * @param user_id  who may use the token; must equal the id that the client logs in with, and
+ *   case matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that
+ *   is not checked here.
  * @param secret  the app's ServerSecret: 32 bytes
  * @param effective_time_in_seconds  how long it is valid from now; positive. In-app chat
- *   takes at most 24 days.
- * @param payload  NULL or empty for a basic token, else JSON, best from token04_room_payload
- *   or token04_video_payload
+ *   accepts at most 24 days.
+ * @param payload  NULL or empty for a basic token, else the text that ZEGO is to read. It is
+ *   passed through unchecked.
  * @param cipher  a token04_cipher
  * @param token  where the token goes: ASCII text without a NUL
  * @param capacity  its size, best from token04_token_capacity
  * @param token_len  how long the token is
  * @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
- *   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT,
+ *   INVALID_EFFECTIVE_TIME; INVALID_ARGUMENT, PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL,
  *   RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
  *
  * Safe to call from any thread.
@@ -564,7 +774,7 @@ int32_t token04_generate(uint32_t app_id,
  * @param secret  the app's ServerSecret: 32 bytes. It is not kept; the key made from it is
  *   wiped when the issuer is freed.
  * @param cipher  a token04_cipher
- * @param out  the issuer; free it with token04_issuer_free
+ * @param out  the issuer, NULL on failure; free it with token04_issuer_free
  * @return TOKEN04_OK, INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
  *
  * Safe to call from any thread.
@@ -582,11 +792,27 @@ int32_t token04_issuer_new(uint32_t app_id,
 void token04_issuer_free(struct token04_issuer *issuer);
 
 /**
- * Makes a token in the caller's buffer. Does not allocate. The arguments are those of
- * token04_generate.
+ * The app whose tokens an issuer makes; 0 for NULL. Safe to call from any thread.
+ */
+uint32_t token04_issuer_app_id(const struct token04_issuer *issuer);
+
+/**
+ * How an issuer encrypts, a token04_cipher; -1 for NULL. Safe to call from any thread.
+ */
+int32_t token04_issuer_cipher(const struct token04_issuer *issuer);
+
+/**
+ * Makes a token in the caller's buffer. Does not allocate.
  *
- * @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
- *   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ * The arguments are those of token04_generate, except that the payload is checked: it must be
+ * NULL or empty for a basic token, or the text of a JSON object that names at least one of
+ * room_id, privilege, stream_id_list and video_id. A payload that names nothing restricts
+ * nothing. token04_issuer_issue_payload takes a prepared payload, which is faster, and any
+ * text by way of token04_payload_new_raw.
+ *
+ * @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+ *   PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
+ *   CLOCK_UNAVAILABLE
  *
  * Safe to call from any number of threads with the same issuer.
  */
@@ -601,18 +827,39 @@ int32_t token04_issuer_issue(const struct token04_issuer *issuer,
                              size_t *token_len);
 
 /**
+ * Makes a token with a prepared payload in the caller's buffer. Does not allocate. The quickest
+ * way. The other arguments are those of token04_generate.
+ *
+ * @param payload  from a token04_payload_new_… function; NULL for a basic token
+ * @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
+ *   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ *
+ * Safe to call from any number of threads with the same issuer and payload.
+ */
+int32_t token04_issuer_issue_payload(const struct token04_issuer *issuer,
+                                     const char *user_id,
+                                     size_t user_id_len,
+                                     int64_t effective_time_in_seconds,
+                                     const struct token04_payload *payload,
+                                     char *token,
+                                     size_t capacity,
+                                     size_t *token_len);
+
+/**
  * Makes a token for each user, in the users' order, with the same effective time and
  * payload; much cheaper per token than one by one.
  *
  * @param user_ids  pointers to the user ids
  * @param user_id_lens  their lengths in bytes
  * @param count  how many there are
+ * @param effective_time_in_seconds  how long each token is valid from now; positive
+ * @param payload  text that is checked as token04_issuer_issue does
  * @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many
  *   as the machine has cores. They are gone when the function returns.
- * @param out  the batch; free it with token04_batch_free. A user whose token could not be
- *   made does not fail the batch: token04_batch_token tells.
- * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
- *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ * @param out  the batch, NULL on failure; free it with token04_batch_free. A user whose token
+ *   could not be made does not fail the batch: token04_batch_token tells.
+ * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE (the payload
+ *   alone is), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
  *
  * Safe to call from any number of threads with the same issuer.
  */
@@ -625,6 +872,25 @@ int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
                                    size_t payload_len,
                                    size_t threads,
                                    struct token04_batch **out);
+
+/**
+ * Makes a token for each user with a prepared payload. The other arguments are those of
+ * token04_issuer_issue_batch.
+ *
+ * @param payload  from a token04_payload_new_… function; NULL for basic tokens
+ * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
+ *   INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ *
+ * Safe to call from any number of threads with the same issuer and payload.
+ */
+int32_t token04_issuer_issue_batch_payload(const struct token04_issuer *issuer,
+                                           const char *const *user_ids,
+                                           const size_t *user_id_lens,
+                                           size_t count,
+                                           int64_t effective_time_in_seconds,
+                                           const struct token04_payload *payload,
+                                           size_t threads,
+                                           struct token04_batch **out);
 
 /**
  * Frees a batch and all its tokens. NULL is allowed. Must not be called twice.
@@ -672,66 +938,6 @@ int32_t token04_batch_tokens(const struct token04_batch *batch,
                              const size_t **ends);
 
 /**
- * The size of a buffer that is always enough for a payload.
- *
- * @param texts_len  the lengths of all its ids together, in bytes
- * @param count  how many stream ids there are
- *
- * Safe to call from any thread.
- */
-size_t token04_payload_capacity(size_t texts_len,
-                                size_t count);
-
-/**
- * Builds the payload of a token for one room (the documents' RtcRoomPayLoad).
- *
- * @param room_id  the room; not empty. Express takes less than 128 bytes.
- * @param login  a token04_grant: may the user log in to the room
- * @param publish  a token04_grant: may the user publish a stream
- * @param stream_ids  pointers to the ids of the streams that may be published; NULL and
- *   count 0 for any
- * @param stream_id_lens  their lengths in bytes
- * @param count  how many there are
- * @param payload  where the JSON text goes, without a NUL
- * @param capacity  its size, best from token04_payload_capacity
- * @param payload_len  how long the text is
- * @return TOKEN04_OK; INVALID_PAYLOAD where the room id is empty or no privilege is set;
- *   BUFFER_TOO_SMALL, INVALID_ARGUMENT
- *
- * Safe to call from any thread.
- */
-int32_t token04_room_payload(const char *room_id,
-                             size_t room_id_len,
-                             int32_t login,
-                             int32_t publish,
-                             const char *const *stream_ids,
-                             const size_t *stream_id_lens,
-                             size_t count,
-                             char *payload,
-                             size_t capacity,
-                             size_t *payload_len);
-
-/**
- * Builds the payload of a token for a copyrighted video (the documents' VideoPayLoad).
- *
- * @param room_id  the room; not empty
- * @param video_id  the video; not empty
- * @param payload  where the JSON text goes, without a NUL
- * @param capacity  its size, best from token04_payload_capacity
- * @param payload_len  how long the text is
- * @return TOKEN04_OK; INVALID_PAYLOAD where an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT
- *
- * Safe to call from any thread.
- */
-int32_t token04_video_payload(const char *room_id,
-                              size_t room_id_len,
-                              const char *video_id,
-                              size_t video_id_len,
-                              char *payload,
-                              size_t capacity,
-                              size_t *payload_len);
-
-/**
  * Frees what token04_verifier_open and token04_verifier_verify gave. NULL is allowed. Must
  * not be called twice, nor with what token04_report_claims gave.
  */
@@ -743,7 +949,7 @@ void token04_claims_free(struct token04_claims *claims);
 uint32_t token04_claims_app_id(const struct token04_claims *claims);
 
 /**
- * The user: UTF-8, which may hold NULs, with a NUL behind it. It belongs to the claims.
+ * The user: UTF-8, which may contain NULs, and a NUL after it. It belongs to the claims.
  * `user_id_len`, if not NULL, gets its length without that last NUL. NULL for NULL.
  * Safe to call from any thread.
  */
@@ -751,7 +957,7 @@ const char *token04_claims_user_id(const struct token04_claims *claims,
                                    size_t *user_id_len);
 
 /**
- * The payload: "", or text that should be a JSON object; UTF-8, with a NUL behind it. It
+ * The payload: "", or text that should be a JSON object; UTF-8, and a NUL after it. It
  * belongs to the claims. `payload_len`, if not NULL, gets its length without that last
  * NUL. NULL for NULL. Safe to call from any thread.
  */
@@ -769,13 +975,13 @@ int64_t token04_claims_nonce(const struct token04_claims *claims);
 int64_t token04_claims_ctime(const struct token04_claims *claims);
 
 /**
- * When the token ends, in Unix seconds: valid before, no longer at this time. 0 for NULL.
+ * When the token expires, in Unix seconds: it is valid before this time only. 0 for NULL.
  * Safe to call from any thread.
  */
 int64_t token04_claims_expire(const struct token04_claims *claims);
 
 /**
- * The expiry in front of the ciphertext, in Unix seconds: not authenticated, and equal to
+ * The expiry before the ciphertext, in Unix seconds: not authenticated, and equal to
  * the claims' in a token that verifies. 0 for NULL. Safe to call from any thread.
  */
 int64_t token04_claims_envelope_expire(const struct token04_claims *claims);
@@ -811,8 +1017,8 @@ int32_t token04_inspect(const char *token,
  *   while one is replaced. A token is read with the first that fits.
  * @param secret_lens  their lengths in bytes
  * @param count  how many there are
- * @param out  the verifier; free it with token04_verifier_free
- * @return TOKEN04_OK; INVALID_SECRET where one is not 32 bytes long or there is none;
+ * @param out  the verifier, NULL on failure; free it with token04_verifier_free
+ * @return TOKEN04_OK; INVALID_SECRET if one is not 32 bytes long or there are none;
  *   INVALID_ARGUMENT
  *
  * Safe to call from any thread.
@@ -832,7 +1038,7 @@ void token04_verifier_free(struct token04_verifier *verifier);
  * Reads a token without checking it against anything: neither time, nor user, nor app.
  *
  * @param token  the token, ASCII text
- * @param out  the claims; free them with token04_claims_free
+ * @param out  the claims, NULL on failure; free them with token04_claims_free
  * @param sdk_code  as for token04_verifier_verify
  * @return TOKEN04_OK, UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
  *   INVALID_ARGUMENT
@@ -850,10 +1056,12 @@ int32_t token04_verifier_open(const struct token04_verifier *verifier,
  * expected. The first check that fails gives the status.
  *
  * @param token  the token, ASCII text
- * @param expected  what to expect; NULL for nothing but a token in force
- * @param out  the claims; free them with token04_claims_free. NULL if they are not wanted.
+ * @param expected  what to expect; NULL expects only a token that can be read and has not
+ *   expired
+ * @param out  the claims, NULL on failure; free them with token04_claims_free. May be NULL
+ *   itself.
  * @param sdk_code  if not NULL, gets the code that ZEGO's client SDK shows for this fault;
- *   0 where none is documented, and on success. The one output written on failure.
+ *   0 if none is known, and on success. The one output with a value on failure.
  * @return TOKEN04_OK; a status from MALFORMED (40) to STREAM_ID_DENIED (51);
  *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
  *
@@ -872,12 +1080,13 @@ int32_t token04_verifier_verify(const struct token04_verifier *verifier,
  *
  * @param token  the token as it was received, damaged or not
  * @param secrets  pointers to the secrets as they were configured, wrong ones included;
- *   without any only the envelope is looked at
+ *   without any, only the envelope is examined
  * @param secret_lens  their lengths in bytes
  * @param count  how many there are
- * @param expected  what to expect; NULL for nothing but a token in force
- * @param out  the report; free it with token04_report_free
- * @return TOKEN04_OK where there is a report, whatever it says; INVALID_ARGUMENT
+ * @param expected  what to expect; NULL expects only a token that can be read and has not
+ *   expired
+ * @param out  the report, NULL on failure; free it with token04_report_free
+ * @return TOKEN04_OK if there is a report, whatever it says; INVALID_ARGUMENT
  *
  * Safe to call from any thread.
  */
@@ -900,35 +1109,35 @@ void token04_report_free(struct token04_report *report);
 int32_t token04_report_accepted(const struct token04_report *report);
 
 /**
- * Why it is refused: what token04_verifier_verify returns, or INVALID_SECRET where a secret
- * is none. TOKEN04_OK where the token is accepted, or where without a secret nothing more
- * can be told. INVALID_ARGUMENT for NULL. Safe to call from any thread.
+ * Why it is refused: what token04_verifier_verify returns, or INVALID_SECRET if a secret
+ * is not one. TOKEN04_OK if the token is accepted, or if nothing more can be said without a
+ * secret. INVALID_ARGUMENT for NULL. Safe to call from any thread.
  */
 int32_t token04_report_status(const struct token04_report *report);
 
 /**
- * The code that ZEGO's client SDK shows for it; 0 where none is documented, and for NULL.
+ * The code that ZEGO's client SDK shows for it; 0 if none is known, and for NULL.
  * Safe to call from any thread.
  */
 uint32_t token04_report_sdk_code(const struct token04_report *report);
 
 /**
- * The one hint to follow first; "" where there is nothing to mend. UTF-8, NUL-terminated;
+ * The one hint to follow first; "" if there is nothing to mend. UTF-8, NUL-terminated;
  * it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
  */
 const char *token04_report_hint(const struct token04_report *report,
                                 size_t *hint_len);
 
 /**
- * All of it as a JSON object: accepted, code, reason, sdk_code, hint, claims, checks,
- * findings. UTF-8, NUL-terminated; it belongs to the report. `json_len` may be NULL. It
- * holds the claims. NULL for NULL. Safe to call from any thread.
+ * All of it as a JSON object, the same as in every language and from the command
+ * `token04 verify --json`. UTF-8, NUL-terminated; it belongs to the report. `json_len` may be NULL. It
+ * contains the claims. NULL for NULL. Safe to call from any thread.
  */
 const char *token04_report_json(const struct token04_report *report,
                                 size_t *json_len);
 
 /**
- * The claims of the token, repaired first where that was needed; NULL where it could not
+ * The claims of the token, repaired first where that was needed; NULL if it could not
  * be read. They belong to the report: do not free them. Safe to call from any thread.
  */
 const struct token04_claims *token04_report_claims(const struct token04_report *report);
@@ -955,7 +1164,7 @@ int32_t token04_report_check(const struct token04_report *report,
 size_t token04_report_finding_count(const struct token04_report *report);
 
 /**
- * The finding at an index, counted from 0, the weightiest first.
+ * The finding at an index, counted from 0, the most important first.
  *
  * @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
  *
@@ -964,6 +1173,25 @@ size_t token04_report_finding_count(const struct token04_report *report);
 int32_t token04_report_finding(const struct token04_report *report,
                                size_t index,
                                struct token04_finding *out);
+
+/**
+ * Converts UTF-16, in the machine's byte order, to UTF-8. Half of a surrogate pair that stands
+ * alone is refused, never replaced. For languages whose strings are UTF-16.
+ *
+ * @param units  the UTF-16 units
+ * @param count  how many there are
+ * @param text  where the UTF-8 text goes, without a NUL; must not overlap `units`
+ * @param capacity  its size; 3 * count is always enough
+ * @param text_len  how long the text is, in bytes
+ * @return TOKEN04_OK, INVALID_ARGUMENT, BUFFER_TOO_SMALL, OUT_OF_MEMORY
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_utf16_to_utf8(const uint16_t *units,
+                              size_t count,
+                              char *text,
+                              size_t capacity,
+                              size_t *text_len);
 
 #ifdef __cplusplus
 }  // extern "C"

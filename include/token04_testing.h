@@ -18,7 +18,8 @@ extern "C" {
 #endif // __cplusplus
 
 /**
- * Makes the token with this clock, nonce and IV; otherwise as token04_issuer_issue.
+ * Makes the token with this clock, nonce and IV; otherwise as token04_issuer_issue,
+ * but with any payload.
  *
  * @param ctime  when it is made, in Unix seconds
  * @param nonce  the claim nonce

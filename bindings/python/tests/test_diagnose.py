@@ -10,6 +10,7 @@ from token04 import (
     Finding,
     Issuer,
     Outcome,
+    RawPayload,
     Severity,
     Token04Error,
     diagnose,
@@ -63,7 +64,7 @@ def test_wrong_secrets_are_told():
 
 
 def test_its_json_is_the_same_as_its_fields():
-    report = diagnose(token(payload=NASTY), SECRET, user_id="bob", room_id="r")
+    report = diagnose(token(payload=RawPayload(NASTY)), SECRET, user_id="bob", room_id="r")
     told = json.loads(report.json)
     assert told["accepted"] == report.accepted and told["code"] == report.code
     assert told["reason"] == report.reason and told["hint"] == report.hint
@@ -75,7 +76,7 @@ def test_its_json_is_the_same_as_its_fields():
 
 
 def test_its_repr_shows_no_text_of_the_token():
-    report = diagnose(token(payload="thepayload"), SECRET, user_id="bob")
+    report = diagnose(token(payload=RawPayload("thepayload")), SECRET, user_id="bob")
     for hidden in ("ann", "thepayload", SECRET):
         assert hidden not in repr(report)
 

@@ -37,6 +37,7 @@ def test_numbers_and_messages_are_the_core_s():
         (code.value, code.name) for code in ErrorCode
     ]
     assert {code["code"]: code["message"] for code in codes} == _codes.MESSAGES
+    assert {code["code"]: code["hint"] for code in codes} == _codes.HINTS
     reasons = {code["code"]: code["reason"] for code in codes if code["reason"]}
     assert reasons == _codes.REASONS
 

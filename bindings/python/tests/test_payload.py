@@ -1,10 +1,11 @@
 """Typed payloads."""
 
+import copy
 import pickle
 
 import pytest
 from conftest import NASTY
-from token04 import ErrorCode, Privilege, RtcRoomPayload, Token04Error, VideoPayload
+from token04 import ErrorCode, Privilege, RawPayload, RtcRoomPayload, Token04Error, VideoPayload, _native
 
 
 def test_privileges_are_the_documents_numbers():
@@ -14,13 +15,13 @@ def test_privileges_are_the_documents_numbers():
 
 ROOMS = [
     (RtcRoomPayload("r", {Privilege.LOGIN: True}),
-     '{"room_id":"r","privilege":{"1":1},"stream_id_list":null}'),
+     '{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":null}'),
     (RtcRoomPayload("r", {2: 0, 1: 1}, ["a", "b"]),
      '{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":["a","b"]}'),
-    (RtcRoomPayload("r", {Privilege.PUBLISH: False}, []),
-     '{"room_id":"r","privilege":{"2":0},"stream_id_list":null}'),
+    (RtcRoomPayload("r", {Privilege.PUBLISH: False}),
+     '{"room_id":"r","privilege":{"1":0,"2":0},"stream_id_list":null}'),
     (RtcRoomPayload(room_id='"\n', privilege={1: True}, stream_id_list=(s for s in ["é😀"])),
-     '{"room_id":"\\"\\n","privilege":{"1":1},"stream_id_list":["é😀"]}'),
+     '{"room_id":"\\"\\n","privilege":{"1":1,"2":0},"stream_id_list":["é😀"]}'),
 ]
 
 
@@ -29,19 +30,29 @@ def test_rooms(payload, text):
     assert payload.to_json() == text
 
 
+@pytest.mark.skipif(
+    _native.BACKEND == "ctypes", reason="the C library writes an empty list as no list"
+)
+def test_an_empty_list_of_streams_stays_one():
+    payload = RtcRoomPayload("r", {Privilege.PUBLISH: True}, [])
+    text = '{"room_id":"r","privilege":{"1":0,"2":1},"stream_id_list":[]}'
+    assert payload.to_json() == text and payload.stream_id_list == ()
+    assert RtcRoomPayload("r", {Privilege.PUBLISH: True}).stream_id_list is None
+
+
 def test_video():
     payload = VideoPayload(room_id="r", video_id="249850980283048")
     assert payload.to_json() == '{"room_id":"r","video_id":"249850980283048"}'
     assert (payload.room_id, payload.video_id) == ("r", "249850980283048")
 
 
-def test_every_sign_is_carried():
+def test_every_character_is_kept():
     import json
 
     assert json.loads(VideoPayload(NASTY, NASTY).to_json()) == {"room_id": NASTY, "video_id": NASTY}
     room = RtcRoomPayload(NASTY, {1: 1}, [NASTY, "x" * 70000])
     assert json.loads(room.to_json())["stream_id_list"] == [NASTY, "x" * 70000]
-    assert room.stream_id_list == (NASTY, "x" * 70000) and room.privilege == {Privilege.LOGIN: True}
+    assert room.stream_id_list == (NASTY, "x" * 70000) and room.privilege == {Privilege.LOGIN: True, Privilege.PUBLISH: False}
 
 
 REFUSED = [
@@ -75,8 +86,8 @@ def test_what_is_refused(build, code):
 def test_they_do_not_change():
     payload = RtcRoomPayload("r", {1: 1})
     payload.privilege[Privilege.PUBLISH] = True
-    assert payload.privilege == {Privilege.LOGIN: True}
-    for name in ("room_id", "_json", "other"):
+    assert payload.privilege == {Privilege.LOGIN: True, Privilege.PUBLISH: False}
+    for name in ("room_id", "_text", "other"):
         with pytest.raises(AttributeError):
             setattr(payload, name, "x")
         with pytest.raises(AttributeError):
@@ -87,5 +98,10 @@ def test_they_are_equal_and_pickled_by_contents():
     one, same = RtcRoomPayload("r", {1: 1}, ["s"]), RtcRoomPayload("r", {1: True}, ("s",))
     assert one == same and hash(one) == hash(same) and one != RtcRoomPayload("r", {1: 0}, ["s"])
     assert VideoPayload("r", "v") != one and one != "text"
-    for payload in (one, VideoPayload("r", "v")):
+    assert one == RtcRoomPayload("r", {1: 1, 2: 0}, ["s"])
+    raw = RawPayload(NASTY)
+    assert raw == RawPayload(NASTY) and raw != RawPayload("") and raw.text == NASTY
+    assert RawPayload(one.to_json()) != one
+    for payload in (one, VideoPayload("r", "v"), raw):
         assert pickle.loads(pickle.dumps(payload)) == payload
+        assert copy.copy(payload) == payload == copy.deepcopy([payload])[0]

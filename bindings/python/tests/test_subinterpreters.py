@@ -19,7 +19,7 @@ else:
     except token04.Token04Error as error:
         assert error.code == 3
     assert issuer.verify(issuer.issue("u", 60)).user_id == "u"
-    assert len(issuer.issue_batch(["u"] * 100, 60, {"a": 1}, threads=2)) == 100
+    assert len(issuer.issue_batch(["u"] * 100, 60, {"room_id": "r"}, threads=2)) == 100
     print("works")
 sys.stdout.flush()
 """

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from conftest import APP_ID, SECRET
-from token04 import Issuer, Verifier, _native, inspect
+from token04 import Issuer, RawPayload, Verifier, _native, inspect
 
 # By ctypes every call lets other threads run, the shortest too.
 CTYPES = _native.BACKEND == "ctypes"
@@ -89,7 +89,7 @@ def test_a_batch_lets_other_threads_run():
     try:
         # The test can fail: this call holds the GIL.
         assert seen_during(lambda: [issuer.issue("u", 60) for _ in range(200)]) == [] or CTYPES
-        assert seen_during(lambda: issuer.issue_batch(["u"] * 2000, 60, "x" * 20000)) == [True]
+        assert seen_during(lambda: issuer.issue_batch(["u"] * 2000, 60, RawPayload("x" * 20000))) == [True]
     finally:
         sys.setswitchinterval(interval)
 

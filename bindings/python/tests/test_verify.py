@@ -13,6 +13,7 @@ from token04 import (
     Token04Error,
     Token04TypeError,
     Verifier,
+    diagnose,
     inspect,
 )
 from token04 import _codes
@@ -101,6 +102,40 @@ def test_expectations():
     assert issuer.verify(token, now=claims.expire - 1, privilege=[]) == claims
 
 
+def refusal(call, *arguments, **expect):
+    with pytest.raises(Token04Error) as caught:
+        call(*arguments, **expect)
+    return caught.value.reason
+
+
+def test_strict_requires_the_token_to_name_what_is_expected():
+    issuer = Issuer(APP_ID, SECRET)
+    basic, room = issuer.issue("ann", 60), issuer.issue("ann", 60, {"room_id": "room"})
+    for expect, reason in [
+        (dict(room_id="room"), "room_id_mismatch"),
+        (dict(privilege=Privilege.LOGIN), "privilege_denied"),
+        (dict(stream_id="s"), "stream_id_denied"),
+    ]:
+        assert issuer.verify(basic, **expect) and issuer.verify(basic, strict=False, **expect)
+        assert refusal(issuer.verify, basic, strict=True, **expect) == reason
+    assert issuer.verify(room, room_id="room", strict=True).user_id == "ann"
+    assert refusal(issuer.verify, room, privilege=Privilege.LOGIN, strict=True) == "privilege_denied"
+
+
+def test_leeways_for_clocks_that_differ():
+    issuer = Issuer(APP_ID, SECRET)
+    token = issuer.issue("ann", 60)
+    claims = issuer.verify(token)
+    assert issuer.verify(token, now=claims.expire + 9, leeway=10) == claims
+    assert refusal(issuer.verify, token, now=claims.expire + 10, leeway=10) == "expired"
+    early = claims.ctime - 11
+    assert issuer.verify(token, now=early) == claims
+    assert issuer.verify(token, now=early, ctime_leeway=11) == claims
+    assert refusal(issuer.verify, token, now=early, ctime_leeway=10) == "claims_invalid"
+    report = diagnose(token, SECRET, now=early, ctime_leeway=0, strict=True, leeway=1)
+    assert report.reason == "claims_invalid"
+
+
 def test_an_issuer_checks_its_own_app():
     token = Issuer(2, SECRET).issue("u", 60)
     with pytest.raises(Token04Error) as caught:
@@ -134,7 +169,9 @@ REFUSED = [
     (lambda: Verifier(SECRET).open("03AAAA"), ErrorCode.UNSUPPORTED_VERSION, False),
     (lambda: Verifier(SECRET).open("04\0"), ErrorCode.MALFORMED, False),
     (lambda: inspect("04"), ErrorCode.MALFORMED, False),
-    (lambda: inspect("99"), ErrorCode.UNSUPPORTED_VERSION, False),
+    (lambda: inspect("99AAAA"), ErrorCode.UNSUPPORTED_VERSION, False),
+    (lambda: inspect("99"), ErrorCode.MALFORMED, False),
+    (lambda: inspect("1765432109:x"), ErrorCode.MALFORMED, False),
     (lambda: inspect(4), ErrorCode.INVALID_ARGUMENT, True),
     (lambda: Verifier(SECRET).verify("04", app_id=True), ErrorCode.INVALID_APP_ID, True),
     (lambda: Verifier(SECRET).verify("04", app_id=2 ** 32), ErrorCode.INVALID_APP_ID, False),
@@ -142,6 +179,21 @@ REFUSED = [
     (lambda: Verifier(SECRET).verify("04", room_id="\ud800"), ErrorCode.INVALID_ARGUMENT, False),
     (lambda: Verifier(SECRET).verify("04", privilege=3), ErrorCode.INVALID_ARGUMENT, False),
     (lambda: Verifier(SECRET).verify("04", privilege=True), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda: Verifier(SECRET).verify("04", app_id=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", user_id=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", room_id=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", privilege=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", privilege=1.5), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", stream_id=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", now=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", leeway=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", leeway=True), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", leeway=2 ** 32), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda: Verifier(SECRET).verify("04", ctime_leeway=-1), ErrorCode.INVALID_ARGUMENT, False),
+    (lambda: Verifier(SECRET).verify("04", strict=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Verifier(SECRET).verify("04", strict=1), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: Issuer(1, SECRET).verify("04", app_id=None), ErrorCode.INVALID_ARGUMENT, True),
+    (lambda: diagnose("04", SECRET, user_id=None), ErrorCode.INVALID_ARGUMENT, True),
     (lambda: Verifier(SECRET).verify("04", now=1.5), ErrorCode.INVALID_ARGUMENT, True),
     (lambda: Verifier(SECRET).verify("04", now=2 ** 63), ErrorCode.INVALID_ARGUMENT, False),
 ]
@@ -166,7 +218,7 @@ def test_errors():
     with pytest.raises(ValueError) as caught:
         Verifier(SECRET).verify(Issuer(1, SECRET).issue("secret user", 60), user_id="bob")
     error = caught.value
-    assert str(error) == error.message + " (USER_ID_MISMATCH, 47)"
+    assert str(error) == "{} {} (USER_ID_MISMATCH, 47)".format(error.message, error.hint)
     assert (error.code, error.reason, error.sdk_code) == (47, "user_id_mismatch", 1002077)
     assert "secret user" not in repr(error) and "bob" not in repr(error)
     copied = pickle.loads(pickle.dumps(error))
@@ -175,4 +227,6 @@ def test_errors():
     with pytest.raises(TypeError) as caught:
         Issuer("1", SECRET)
     copied = pickle.loads(pickle.dumps(caught.value))
-    assert str(copied) == str(caught.value) == "app_id must be an int, not str (INVALID_APP_ID, 1)"
+    assert str(copied) == str(caught.value)
+    assert str(copied).startswith("app_id must be an int, not str. ")
+    assert (copied.argument, copied.hint) == ("app_id", caught.value.hint)

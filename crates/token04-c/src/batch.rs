@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04_core::{ErrorCode, PackedTokens};
+use token04_core::{ErrorKind, PackedTokens};
 
 use crate::guard::{free, handle, status, value};
 
@@ -45,11 +45,11 @@ pub unsafe extern "C" fn token04_batch_token(
     status(|| {
         // SAFETY: the header's conventions for handles.
         let batch = unsafe { handle(batch) }?;
-        let text = batch.tokens.get(index).ok_or(ErrorCode::InvalidArgument)??;
+        let text = batch.tokens.get(index).ok_or(ErrorKind::InvalidArgument)??;
         // SAFETY: the header's conventions for outputs.
         let (Some(token), Some(token_len)) = (unsafe { token.as_mut() }, unsafe { token_len.as_mut() })
         else {
-            return Err(ErrorCode::InvalidArgument.into());
+            return Err(ErrorKind::InvalidArgument.into());
         };
         *token = text.as_ptr().cast();
         *token_len = text.len();
@@ -81,7 +81,7 @@ pub unsafe extern "C" fn token04_batch_tokens(
         let (batch, tokens, len, to) =
             unsafe { (handle(batch)?, tokens.as_mut(), tokens_len.as_mut(), ends.as_mut()) };
         let (Some(tokens), Some(len), Some(to)) = (tokens, len, to) else {
-            return Err(ErrorCode::InvalidArgument.into());
+            return Err(ErrorKind::InvalidArgument.into());
         };
         let (text, ends) = (batch.tokens.text(), batch.tokens.ends());
         *tokens = if text.is_empty() { std::ptr::null() } else { text.as_ptr().cast() };

@@ -2,10 +2,10 @@
 
 use std::ffi::c_char;
 
+use token04_bridge::number_of;
 use token04_core::Opened;
 
 use crate::guard::{free, handle, value};
-use crate::issuer::cipher_number;
 use crate::text::{Kept, nothing};
 
 /// A token that was read. Not changed after it was made, so any number of threads may read it.
@@ -24,11 +24,13 @@ impl token04_claims {
     }
 }
 
-fn get<T>(claims: *const token04_claims, neutral: T, read: impl FnOnce(&Opened) -> T) -> T
+/// # Safety
+/// Null, or live claims.
+unsafe fn get<T>(claims: *const token04_claims, neutral: T, read: impl FnOnce(&Opened) -> T) -> T
 where
     T: Copy,
 {
-    // SAFETY: the header's conventions for handles.
+    // SAFETY: the caller's promise.
     value(neutral, || unsafe { handle(claims) }.map_or(neutral, |claims| read(&claims.opened)))
 }
 
@@ -43,10 +45,11 @@ pub unsafe extern "C" fn token04_claims_free(claims: *mut token04_claims) {
 /// The app; 0 for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_app_id(claims: *const token04_claims) -> u32 {
-    get(claims, 0, |opened| opened.claims.app_id)
+    // SAFETY: the header\'s conventions for handles.
+    unsafe { get(claims, 0, |opened| opened.claims.app_id) }
 }
 
-/// The user: UTF-8, which may hold NULs, with a NUL behind it. It belongs to the claims.
+/// The user: UTF-8, which may contain NULs, and a NUL after it. It belongs to the claims.
 /// `user_id_len`, if not NULL, gets its length without that last NUL. NULL for NULL.
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -60,7 +63,7 @@ pub unsafe extern "C" fn token04_claims_user_id(
     })
 }
 
-/// The payload: "", or text that should be a JSON object; UTF-8, with a NUL behind it. It
+/// The payload: "", or text that should be a JSON object; UTF-8, and a NUL after it. It
 /// belongs to the claims. `payload_len`, if not NULL, gets its length without that last
 /// NUL. NULL for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -77,38 +80,44 @@ pub unsafe extern "C" fn token04_claims_payload(
 /// The random number in the claims; 0 for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_nonce(claims: *const token04_claims) -> i64 {
-    get(claims, 0, |opened| opened.claims.nonce)
+    // SAFETY: the header\'s conventions for handles.
+    unsafe { get(claims, 0, |opened| opened.claims.nonce) }
 }
 
 /// When the token was made, in Unix seconds; 0 for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_ctime(claims: *const token04_claims) -> i64 {
-    get(claims, 0, |opened| opened.claims.ctime)
+    // SAFETY: the header\'s conventions for handles.
+    unsafe { get(claims, 0, |opened| opened.claims.ctime) }
 }
 
-/// When the token ends, in Unix seconds: valid before, no longer at this time. 0 for NULL.
+/// When the token expires, in Unix seconds: it is valid before this time only. 0 for NULL.
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_expire(claims: *const token04_claims) -> i64 {
-    get(claims, 0, |opened| opened.claims.expire)
+    // SAFETY: the header\'s conventions for handles.
+    unsafe { get(claims, 0, |opened| opened.claims.expire) }
 }
 
-/// The expiry in front of the ciphertext, in Unix seconds: not authenticated, and equal to
+/// The expiry before the ciphertext, in Unix seconds: not authenticated, and equal to
 /// the claims' in a token that verifies. 0 for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_envelope_expire(claims: *const token04_claims) -> i64 {
-    get(claims, 0, |opened| opened.envelope_expire)
+    // SAFETY: the header\'s conventions for handles.
+    unsafe { get(claims, 0, |opened| opened.envelope_expire) }
 }
 
 /// The token's cipher, a token04_cipher; -1 for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_cipher(claims: *const token04_claims) -> i32 {
-    get(claims, -1, |opened| cipher_number(opened.cipher))
+    // SAFETY: the header\'s conventions for handles.
+    unsafe { get(claims, -1, |opened| number_of(opened.cipher)) }
 }
 
 /// Which of the verifier's secrets reads the token, counted from 0; 0 for NULL.
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_secret_index(claims: *const token04_claims) -> usize {
-    get(claims, 0, |opened| opened.secret_index)
+    // SAFETY: the header\'s conventions for handles.
+    unsafe { get(claims, 0, |opened| opened.secret_index) }
 }

@@ -3,10 +3,11 @@
 use std::ffi::c_char;
 use std::ptr;
 
-use token04_core::{ErrorCode, Outcome, Report, Severity, diagnose};
+use token04_bridge::number_of;
+use token04_core::{Argument, ErrorKind, Report, diagnose};
 
 use crate::claims::token04_claims;
-use crate::guard::{free, give, handle, status, value, wanted};
+use crate::guard::{construct, free, handle, status, value};
 use crate::text::{Kept, nothing, text, texts};
 use crate::verifier::{expectation, token04_expectation};
 
@@ -24,11 +25,11 @@ pub struct token04_report {
 #[repr(i32)]
 #[derive(Clone, Copy, Debug)]
 pub enum token04_outcome {
-    /// In order.
+    /// The token passes it.
     TOKEN04_OUTCOME_PASSED = 0,
-    /// Not in order.
+    /// The token fails it.
     TOKEN04_OUTCOME_FAILED = 1,
-    /// Nothing was expected, or an earlier failure left nothing to look at.
+    /// Nothing was expected, or an earlier failure left nothing to check.
     TOKEN04_OUTCOME_SKIPPED = 2,
 }
 
@@ -52,7 +53,7 @@ pub struct token04_check {
     pub status: i32,
     /// A token04_outcome.
     pub outcome: i32,
-    /// The code that ZEGO's client SDK shows for its failure; 0 where none is documented or
+    /// The code that ZEGO's client SDK shows for its failure; 0 if none is known or
     /// it did not fail.
     pub sdk_code: u32,
 }
@@ -81,12 +82,13 @@ pub struct token04_finding {
 ///
 /// @param token  the token as it was received, damaged or not
 /// @param secrets  pointers to the secrets as they were configured, wrong ones included;
-///   without any only the envelope is looked at
+///   without any, only the envelope is examined
 /// @param secret_lens  their lengths in bytes
 /// @param count  how many there are
-/// @param expected  what to expect; NULL for nothing but a token in force
-/// @param out  the report; free it with token04_report_free
-/// @return TOKEN04_OK where there is a report, whatever it says; INVALID_ARGUMENT
+/// @param expected  what to expect; NULL expects only a token that can be read and has not
+///   expired
+/// @param out  the report, NULL on failure; free it with token04_report_free
+/// @return TOKEN04_OK if there is a report, whatever it says; INVALID_ARGUMENT
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -99,28 +101,27 @@ pub unsafe extern "C" fn token04_diagnose(
     expected: *const token04_expectation,
     out: *mut *mut token04_report,
 ) -> i32 {
-    status(|| {
-        wanted(out)?;
-        // SAFETY: the header's conventions for text.
-        let (token, secrets, expected) =
-            unsafe { (text(token, token_len)?, texts(secrets, secret_lens, count)?, expectation(expected)?) };
-        let report = diagnose(token, &secrets, &expected);
-        let kept = |text: &str| Kept::new(text.to_owned());
-        let findings = report
-            .findings()
-            .iter()
-            .map(|finding| [kept(finding.id), kept(&finding.message), kept(&finding.hint)])
-            .collect();
-        let made = token04_report {
-            hint: kept(report.hint()),
-            json: Kept::new(report.to_json()),
-            claims: report.opened().cloned().map(token04_claims::new),
-            findings,
-            report,
-        };
-        // SAFETY: the header's conventions for outputs.
-        unsafe { give(made, out) }
-    })
+    // SAFETY: the header's conventions for text and outputs.
+    unsafe {
+        construct(out, || {
+            let token = text(token, token_len, Argument::Token)?;
+            let secrets = texts(secrets, secret_lens, count, Argument::Secrets)?;
+            let report = diagnose(token, &secrets, &expectation(expected)?);
+            let kept = |text: &str| Kept::new(text.to_owned());
+            let findings = report
+                .findings()
+                .iter()
+                .map(|finding| [kept(finding.id), kept(&finding.message), kept(&finding.hint)])
+                .collect();
+            Ok(token04_report {
+                hint: kept(report.hint()),
+                json: Kept::new(report.to_json()),
+                claims: report.opened().cloned().map(token04_claims::new),
+                findings,
+                report,
+            })
+        })
+    }
 }
 
 /// Frees a report and all that belongs to it. NULL is allowed. Must not be called twice.
@@ -137,9 +138,9 @@ pub unsafe extern "C" fn token04_report_accepted(report: *const token04_report) 
     value(0, || unsafe { handle(report) }.map_or(0, |report| i32::from(report.report.accepted())))
 }
 
-/// Why it is refused: what token04_verifier_verify returns, or INVALID_SECRET where a secret
-/// is none. TOKEN04_OK where the token is accepted, or where without a secret nothing more
-/// can be told. INVALID_ARGUMENT for NULL. Safe to call from any thread.
+/// Why it is refused: what token04_verifier_verify returns, or INVALID_SECRET if a secret
+/// is not one. TOKEN04_OK if the token is accepted, or if nothing more can be said without a
+/// secret. INVALID_ARGUMENT for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_status(report: *const token04_report) -> i32 {
     status(|| {
@@ -149,7 +150,7 @@ pub unsafe extern "C" fn token04_report_status(report: *const token04_report) ->
     })
 }
 
-/// The code that ZEGO's client SDK shows for it; 0 where none is documented, and for NULL.
+/// The code that ZEGO's client SDK shows for it; 0 if none is known, and for NULL.
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_sdk_code(report: *const token04_report) -> u32 {
@@ -160,7 +161,7 @@ pub unsafe extern "C" fn token04_report_sdk_code(report: *const token04_report) 
     })
 }
 
-/// The one hint to follow first; "" where there is nothing to mend. UTF-8, NUL-terminated;
+/// The one hint to follow first; "" if there is nothing to mend. UTF-8, NUL-terminated;
 /// it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_hint(
@@ -173,9 +174,9 @@ pub unsafe extern "C" fn token04_report_hint(
     })
 }
 
-/// All of it as a JSON object: accepted, code, reason, sdk_code, hint, claims, checks,
-/// findings. UTF-8, NUL-terminated; it belongs to the report. `json_len` may be NULL. It
-/// holds the claims. NULL for NULL. Safe to call from any thread.
+/// All of it as a JSON object, the same as in every language and from the command
+/// `token04 verify --json`. UTF-8, NUL-terminated; it belongs to the report. `json_len` may be NULL. It
+/// contains the claims. NULL for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_json(
     report: *const token04_report,
@@ -187,7 +188,7 @@ pub unsafe extern "C" fn token04_report_json(
     })
 }
 
-/// The claims of the token, repaired first where that was needed; NULL where it could not
+/// The claims of the token, repaired first where that was needed; NULL if it could not
 /// be read. They belong to the report: do not free them. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_claims(report: *const token04_report) -> *const token04_claims {
@@ -219,14 +220,10 @@ pub unsafe extern "C" fn token04_report_check(
     status(|| {
         // SAFETY: the header's conventions for handles and outputs.
         let (report, out) = unsafe { (handle(report)?, out.as_mut()) };
-        let check = report.report.checks().get(index).ok_or(ErrorCode::InvalidArgument)?;
-        *out.ok_or(ErrorCode::InvalidArgument)? = token04_check {
-            status: check.reason.code().value(),
-            outcome: match check.outcome {
-                Outcome::Passed => token04_outcome::TOKEN04_OUTCOME_PASSED as i32,
-                Outcome::Failed => token04_outcome::TOKEN04_OUTCOME_FAILED as i32,
-                _ => token04_outcome::TOKEN04_OUTCOME_SKIPPED as i32,
-            },
+        let check = report.report.checks().get(index).ok_or(ErrorKind::InvalidArgument)?;
+        *out.ok_or(ErrorKind::InvalidArgument)? = token04_check {
+            status: check.reason.code(),
+            outcome: number_of(check.outcome),
             sdk_code: check.sdk_code.unwrap_or_default(),
         };
         Ok(())
@@ -240,7 +237,7 @@ pub unsafe extern "C" fn token04_report_finding_count(report: *const token04_rep
     value(0, || unsafe { handle(report) }.map_or(0, |report| report.findings.len()))
 }
 
-/// The finding at an index, counted from 0, the weightiest first.
+/// The finding at an index, counted from 0, the most important first.
 ///
 /// @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
 ///
@@ -254,21 +251,17 @@ pub unsafe extern "C" fn token04_report_finding(
     status(|| {
         // SAFETY: the header's conventions for handles and outputs.
         let (report, out) = unsafe { (handle(report)?, out.as_mut()) };
-        let finding = report.report.findings().get(index).ok_or(ErrorCode::InvalidArgument)?;
-        let [id, message, hint] = report.findings.get(index).ok_or(ErrorCode::InvalidArgument)?;
+        let finding = report.report.findings().get(index).ok_or(ErrorKind::InvalidArgument)?;
+        let [id, message, hint] = report.findings.get(index).ok_or(ErrorKind::InvalidArgument)?;
         // SAFETY: no length is asked for.
         let shown = |text: &Kept| unsafe { text.show(ptr::null_mut()) };
-        *out.ok_or(ErrorCode::InvalidArgument)? = token04_finding {
+        *out.ok_or(ErrorKind::InvalidArgument)? = token04_finding {
             id: shown(id),
             message: shown(message),
             hint: shown(hint),
             sdk_codes: finding.sdk_codes.as_ptr(),
             sdk_code_count: finding.sdk_codes.len(),
-            severity: match finding.severity {
-                Severity::Error => token04_severity::TOKEN04_SEVERITY_ERROR as i32,
-                Severity::Warning => token04_severity::TOKEN04_SEVERITY_WARNING as i32,
-                _ => token04_severity::TOKEN04_SEVERITY_INFO as i32,
-            },
+            severity: number_of(finding.severity),
         };
         Ok(())
     })

@@ -2,17 +2,17 @@
 
 use std::ffi::c_char;
 
-use token04_core::{ErrorCode, inspect};
+use token04_bridge::number_of;
+use token04_core::{Argument, ErrorKind, inspect};
 
 use crate::guard::status;
-use crate::issuer::cipher_number;
 use crate::text::text;
 
 /// A token's envelope: all that can be read without the secret. None of it is authenticated.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct token04_envelope {
-    /// When the token ends, in Unix seconds.
+    /// When the token expires, in Unix seconds.
     pub expire: i64,
     /// The length of the whole token, in bytes.
     pub token_len: usize,
@@ -43,8 +43,8 @@ pub unsafe extern "C" fn token04_inspect(
 ) -> i32 {
     status(|| {
         // SAFETY: the header's conventions for text and outputs.
-        let (token, out) = unsafe { (text(token, token_len)?, out.as_mut()) };
-        let out = out.ok_or(ErrorCode::InvalidArgument)?;
+        let (token, out) = unsafe { (text(token, token_len, Argument::Token)?, out.as_mut()) };
+        let out = out.ok_or(ErrorKind::InvalidArgument)?;
         let envelope = inspect(token)?;
         let mut iv = [0; 16];
         iv.iter_mut().zip(envelope.iv()).for_each(|(to, from)| *to = *from);
@@ -55,7 +55,7 @@ pub unsafe extern "C" fn token04_inspect(
             ciphertext_len: envelope.ciphertext_len,
             iv_len: envelope.iv().len(),
             iv,
-            cipher: cipher_number(envelope.cipher),
+            cipher: number_of(envelope.cipher),
         };
         Ok(())
     })

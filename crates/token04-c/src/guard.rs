@@ -1,32 +1,65 @@
 //! The one way in and out.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ffi::c_int;
 
-use token04_core::{Error, ErrorCode};
+use token04_bridge::guard;
+use token04_core::{Error, ErrorKind};
+
+/// The status of success. No error has it.
+pub(crate) const OK: i32 = 0;
 
 /// Runs the body of a function that returns a status. A panic becomes `INTERNAL`.
 pub(crate) fn status(body: impl FnOnce() -> Result<(), Error>) -> i32 {
-    // Outputs are written last and whole, so nothing half-made is seen after a panic.
-    match catch_unwind(AssertUnwindSafe(body)) {
-        Ok(Ok(())) => ErrorCode::Ok.value(),
-        Ok(Err(error)) => error.code().value(),
-        Err(panic) => {
-            // Dropping what a panic carries may panic again.
-            std::mem::forget(panic);
-            ErrorCode::Internal.value()
-        }
+    let _uncancelled = Uncancelled::new();
+    match guard(body) {
+        Ok(()) => OK,
+        Err(error) => error.code(),
     }
 }
 
 /// Runs the body of a function that cannot fail. A panic becomes the neutral answer.
 pub(crate) fn value<T>(neutral: T, body: impl FnOnce() -> T) -> T {
-    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
-        std::mem::forget(panic);
-        neutral
-    })
+    guard(|| Ok::<T, Error>(body())).unwrap_or(neutral)
 }
 
-/// Frees what a `_new` function gave; null is allowed.
+/// Puts the calling thread's cancellation off while it lives. A `pthread_cancel` that takes
+/// effect inside, say while the system is asked for random bytes, would unwind through Rust's
+/// frames, and the process would abort.
+struct Uncancelled(c_int);
+
+#[cfg(all(unix, not(target_os = "android")))]
+unsafe extern "C" {
+    fn pthread_setcancelstate(state: c_int, old: *mut c_int) -> c_int;
+}
+
+impl Uncancelled {
+    #[cfg(all(unix, not(target_os = "android")))]
+    fn new() -> Self {
+        const DISABLE: c_int = if cfg!(target_vendor = "apple") { 0 } else { 1 };
+        let mut old = 0;
+        // SAFETY: the state is one that exists, and `old` may be written. It cannot fail then.
+        unsafe { pthread_setcancelstate(DISABLE, &raw mut old) };
+        Self(old)
+    }
+
+    #[cfg(not(all(unix, not(target_os = "android"))))]
+    fn new() -> Self {
+        Self(0)
+    }
+}
+
+impl Drop for Uncancelled {
+    fn drop(&mut self) {
+        #[cfg(all(unix, not(target_os = "android")))]
+        {
+            let mut ignored = 0;
+            // SAFETY: the state is the one that was in force before.
+            unsafe { pthread_setcancelstate(self.0, &raw mut ignored) };
+        }
+    }
+}
+
+/// Frees what a constructor gave; null is allowed.
 ///
 /// # Safety
 /// Null, or a pointer from [`give`] that was not freed before.
@@ -37,20 +70,18 @@ pub(crate) unsafe fn free<T>(handle: *mut T) {
     }
 }
 
-/// Hands an object over to the caller.
+/// Runs a constructor. Its output is null unless it succeeds.
 ///
 /// # Safety
 /// `out` is null or may be written.
-pub(crate) unsafe fn give<T>(object: T, out: *mut *mut T) -> Result<(), Error> {
+pub(crate) unsafe fn construct<T>(out: *mut *mut T, make: impl FnOnce() -> Result<T, Error>) -> i32 {
     // SAFETY: the caller's promise.
-    let out = unsafe { out.as_mut() }.ok_or(ErrorCode::InvalidArgument)?;
-    *out = Box::into_raw(Box::new(object));
-    Ok(())
-}
-
-/// Refuses a null output before any work is done.
-pub(crate) fn wanted<T>(out: *mut T) -> Result<(), Error> {
-    if out.is_null() { Err(ErrorCode::InvalidArgument.into()) } else { Ok(()) }
+    let Some(out) = (unsafe { out.as_mut() }) else { return ErrorKind::InvalidArgument.code() };
+    *out = std::ptr::null_mut();
+    status(|| {
+        *out = Box::into_raw(Box::new(make()?));
+        Ok(())
+    })
 }
 
 /// What a handle points to.
@@ -59,5 +90,5 @@ pub(crate) fn wanted<T>(out: *mut T) -> Result<(), Error> {
 /// Null, or a live object.
 pub(crate) unsafe fn handle<'a, T>(handle: *const T) -> Result<&'a T, Error> {
     // SAFETY: the caller's promise.
-    unsafe { handle.as_ref() }.ok_or_else(|| ErrorCode::InvalidArgument.into())
+    unsafe { handle.as_ref() }.ok_or_else(|| ErrorKind::InvalidArgument.into())
 }

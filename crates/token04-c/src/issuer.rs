@@ -2,10 +2,15 @@
 
 use std::ffi::c_char;
 
-use token04_core::{Cipher, Error, ErrorCode, Issuer, max_token_len};
+use token04_bridge::{Number, number_of};
+use token04_core::{
+    Argument, BatchOptions, Cipher, Error, ErrorKind, GenerateRequest, Issuer, PayloadRef, Request,
+    max_token_len,
+};
 
 use crate::batch::token04_batch;
-use crate::guard::{free, give, handle, status, value, wanted};
+use crate::guard::{construct, free, handle, status, value};
+use crate::payload::{payload_of, token04_payload};
 use crate::text::{bytes, fill, text, texts};
 
 /// The size of a buffer that is enough for every token there can be.
@@ -17,10 +22,10 @@ const _: () = assert!(TOKEN04_MAX_TOKEN_LEN == token04_core::MAX_TOKEN_LEN);
 #[repr(i32)]
 #[derive(Clone, Copy, Debug)]
 pub enum token04_cipher {
-    /// AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated:
-    /// whoever holds one can flip bits of its first block.
+    /// AES-256-CBC: the classic token, which ZEGO's own generators make by default. It is not
+    /// authenticated: whoever has one can flip bits of its first block.
     TOKEN04_CIPHER_CBC = 0,
-    /// AES-256-GCM: authenticated; preferable wherever the verifier reads it.
+    /// AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it.
     TOKEN04_CIPHER_GCM = 1,
 }
 
@@ -32,19 +37,8 @@ pub struct token04_issuer {
     pub(crate) issuer: Issuer,
 }
 
-pub(crate) fn cipher(number: i32) -> Result<Cipher, Error> {
-    match number {
-        0 => Ok(Cipher::Cbc),
-        1 => Ok(Cipher::Gcm),
-        _ => Err(ErrorCode::InvalidArgument.into()),
-    }
-}
-
-pub(crate) const fn cipher_number(cipher: Cipher) -> i32 {
-    match cipher {
-        Cipher::Gcm => token04_cipher::TOKEN04_CIPHER_GCM as i32,
-        _ => token04_cipher::TOKEN04_CIPHER_CBC as i32,
-    }
+fn cipher(number: i32) -> Result<Cipher, Error> {
+    Cipher::from_number(number).ok_or(Error::about(ErrorKind::InvalidArgument, Argument::Cipher))
 }
 
 /// The size of a buffer that is always enough for a token with a user id and a payload of
@@ -55,22 +49,24 @@ pub extern "C" fn token04_token_capacity(user_id_len: usize, payload_len: usize)
     value(TOKEN04_MAX_TOKEN_LEN, || max_token_len(user_id_len, payload_len))
 }
 
-/// Makes one token: the documents' GenerateToken04. For more than one make an issuer.
+/// Makes one token: GenerateToken04 of ZEGO's documentation. For more than one token make an
+/// issuer, which also checks the payload.
 ///
 /// @param app_id  the AppID of the ZEGO console, not 0
-/// @param user_id  who may use the token; must equal the id that the client logs in with.
-///   Not empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+/// @param user_id  who may use the token; must equal the id that the client logs in with, and
+///   case matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that
+///   is not checked here.
 /// @param secret  the app's ServerSecret: 32 bytes
 /// @param effective_time_in_seconds  how long it is valid from now; positive. In-app chat
-///   takes at most 24 days.
-/// @param payload  NULL or empty for a basic token, else JSON, best from token04_room_payload
-///   or token04_video_payload
+///   accepts at most 24 days.
+/// @param payload  NULL or empty for a basic token, else the text that ZEGO is to read. It is
+///   passed through unchecked.
 /// @param cipher  a token04_cipher
 /// @param token  where the token goes: ASCII text without a NUL
 /// @param capacity  its size, best from token04_token_capacity
 /// @param token_len  how long the token is
 /// @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
-///   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT,
+///   INVALID_EFFECTIVE_TIME; INVALID_ARGUMENT, PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL,
 ///   RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
 ///
 /// Safe to call from any thread.
@@ -90,30 +86,19 @@ pub unsafe extern "C" fn token04_generate(
     token_len: *mut usize,
 ) -> i32 {
     status(|| {
-        if app_id == 0 {
-            return Err(ErrorCode::InvalidAppId.into());
-        }
-        // SAFETY: the header's conventions for text.
-        let (user_id, payload) = unsafe { (text(user_id, user_id_len)?, text(payload, payload_len)) };
-        if user_id.is_empty() {
-            return Err(ErrorCode::InvalidUserId.into());
-        }
-        // SAFETY: the header's conventions for text.
-        let secret = unsafe { bytes(secret.cast(), secret_len) }.unwrap_or_default();
-        let issuer = Issuer::new(app_id, secret, self::cipher(cipher).unwrap_or_default())?;
-        if effective_time_in_seconds <= 0 {
-            return Err(ErrorCode::InvalidEffectiveTime.into());
-        }
-        let (Ok(_), Ok(payload)) = (self::cipher(cipher), payload) else {
-            // Whatever else is wrong is told before an unknown cipher and a payload that is no text.
-            issuer.issue(user_id, effective_time_in_seconds, "")?;
-            return Err(ErrorCode::InvalidArgument.into());
-        };
-        // SAFETY: the header's conventions for buffers.
+        // SAFETY: the header's conventions for text and buffers; a missing secret is a wrong one.
         unsafe {
-            fill(token, capacity, token_len, |buffer| {
-                issuer.issue_into(user_id, effective_time_in_seconds, payload, buffer)
-            })
+            let request = GenerateRequest {
+                app_id: Ok(app_id),
+                secret: Ok(bytes(secret.cast(), secret_len).unwrap_or_default()),
+                cipher: self::cipher(cipher),
+                token: Request {
+                    user_id: text(user_id, user_id_len, Argument::UserId),
+                    effective_time_in_seconds: Ok(effective_time_in_seconds),
+                    payload: text(payload, payload_len, Argument::Payload).map(PayloadRef::raw),
+                },
+            };
+            fill(token, capacity, token_len, |buffer| request.issue_into(buffer))
         }
     })
 }
@@ -124,7 +109,7 @@ pub unsafe extern "C" fn token04_generate(
 /// @param secret  the app's ServerSecret: 32 bytes. It is not kept; the key made from it is
 ///   wiped when the issuer is freed.
 /// @param cipher  a token04_cipher
-/// @param out  the issuer; free it with token04_issuer_free
+/// @param out  the issuer, NULL on failure; free it with token04_issuer_free
 /// @return TOKEN04_OK, INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
 ///
 /// Safe to call from any thread.
@@ -136,14 +121,15 @@ pub unsafe extern "C" fn token04_issuer_new(
     cipher: i32,
     out: *mut *mut token04_issuer,
 ) -> i32 {
-    status(|| {
-        // SAFETY: the header's conventions for text; a missing secret is a wrong one.
-        let secret = unsafe { bytes(secret.cast(), secret_len) }.unwrap_or_default();
-        let issuer = Issuer::new(app_id, secret, self::cipher(cipher).unwrap_or_default())?;
-        self::cipher(cipher)?;
-        // SAFETY: the header's conventions for outputs.
-        unsafe { give(token04_issuer { issuer }, out) }
-    })
+    // SAFETY: the header's conventions for text and outputs; a missing secret is a wrong one.
+    unsafe {
+        construct(out, || {
+            let secret = bytes(secret.cast(), secret_len).unwrap_or_default();
+            let issuer = Issuer::new(app_id, secret, self::cipher(cipher).unwrap_or_default())?;
+            self::cipher(cipher)?;
+            Ok(token04_issuer { issuer })
+        })
+    }
 }
 
 /// Frees an issuer and wipes its key. NULL is allowed. Must not be called twice, nor while
@@ -154,11 +140,31 @@ pub unsafe extern "C" fn token04_issuer_free(issuer: *mut token04_issuer) {
     unsafe { free(issuer) }
 }
 
-/// Makes a token in the caller's buffer. Does not allocate. The arguments are those of
-/// token04_generate.
+/// The app whose tokens an issuer makes; 0 for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_issuer_app_id(issuer: *const token04_issuer) -> u32 {
+    // SAFETY: the header's conventions for handles.
+    value(0, || unsafe { handle(issuer) }.map_or(0, |issuer| issuer.issuer.app_id()))
+}
+
+/// How an issuer encrypts, a token04_cipher; -1 for NULL. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_issuer_cipher(issuer: *const token04_issuer) -> i32 {
+    // SAFETY: the header's conventions for handles.
+    value(-1, || unsafe { handle(issuer) }.map_or(-1, |issuer| number_of(issuer.issuer.cipher())))
+}
+
+/// Makes a token in the caller's buffer. Does not allocate.
 ///
-/// @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
-///   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+/// The arguments are those of token04_generate, except that the payload is checked: it must be
+/// NULL or empty for a basic token, or the text of a JSON object that names at least one of
+/// room_id, privilege, stream_id_list and video_id. A payload that names nothing restricts
+/// nothing. token04_issuer_issue_payload takes a prepared payload, which is faster, and any
+/// text by way of token04_payload_new_raw.
+///
+/// @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+///   PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
+///   CLOCK_UNAVAILABLE
 ///
 /// Safe to call from any number of threads with the same issuer.
 #[unsafe(no_mangle)]
@@ -177,10 +183,45 @@ pub unsafe extern "C" fn token04_issuer_issue(
         // SAFETY: the header's conventions for handles, text and buffers.
         unsafe {
             let issuer = handle(issuer)?;
-            let (user_id, payload) = (text(user_id, user_id_len)?, text(payload, payload_len)?);
-            fill(token, capacity, token_len, |buffer| {
-                issuer.issuer.issue_into(user_id, effective_time_in_seconds, payload, buffer)
-            })
+            let request = Request {
+                user_id: text(user_id, user_id_len, Argument::UserId),
+                effective_time_in_seconds: Ok(effective_time_in_seconds),
+                payload: text(payload, payload_len, Argument::Payload).and_then(PayloadRef::json),
+            };
+            fill(token, capacity, token_len, |buffer| issuer.issuer.issue_request_into(&request, buffer))
+        }
+    })
+}
+
+/// Makes a token with a prepared payload in the caller's buffer. Does not allocate. The quickest
+/// way. The other arguments are those of token04_generate.
+///
+/// @param payload  from a token04_payload_new_… function; NULL for a basic token
+/// @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
+///   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+///
+/// Safe to call from any number of threads with the same issuer and payload.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_issuer_issue_payload(
+    issuer: *const token04_issuer,
+    user_id: *const c_char,
+    user_id_len: usize,
+    effective_time_in_seconds: i64,
+    payload: *const token04_payload,
+    token: *mut c_char,
+    capacity: usize,
+    token_len: *mut usize,
+) -> i32 {
+    status(|| {
+        // SAFETY: the header's conventions for handles, text and buffers.
+        unsafe {
+            let issuer = handle(issuer)?;
+            let request = Request {
+                user_id: text(user_id, user_id_len, Argument::UserId),
+                effective_time_in_seconds: Ok(effective_time_in_seconds),
+                payload: Ok(payload_of(payload)),
+            };
+            fill(token, capacity, token_len, |buffer| issuer.issuer.issue_request_into(&request, buffer))
         }
     })
 }
@@ -191,12 +232,14 @@ pub unsafe extern "C" fn token04_issuer_issue(
 /// @param user_ids  pointers to the user ids
 /// @param user_id_lens  their lengths in bytes
 /// @param count  how many there are
+/// @param effective_time_in_seconds  how long each token is valid from now; positive
+/// @param payload  text that is checked as token04_issuer_issue does
 /// @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many
 ///   as the machine has cores. They are gone when the function returns.
-/// @param out  the batch; free it with token04_batch_free. A user whose token could not be
-///   made does not fail the batch: token04_batch_token tells.
-/// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
-///   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+/// @param out  the batch, NULL on failure; free it with token04_batch_free. A user whose token
+///   could not be made does not fail the batch: token04_batch_token tells.
+/// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE (the payload
+///   alone is), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
 ///
 /// Safe to call from any number of threads with the same issuer.
 #[unsafe(no_mangle)]
@@ -211,17 +254,60 @@ pub unsafe extern "C" fn token04_issuer_issue_batch(
     threads: usize,
     out: *mut *mut token04_batch,
 ) -> i32 {
-    status(|| {
-        // SAFETY: the header's conventions for handles, text and outputs.
-        unsafe {
-            let issuer = handle(issuer)?;
-            wanted(out)?;
-            let user_ids = texts(user_ids, user_id_lens, count)?;
-            let payload = text(payload, payload_len)?;
-            let options = token04_core::BatchOptions::new().threads(threads);
-            let tokens =
-                issuer.issuer.issue_batch_packed(&user_ids, effective_time_in_seconds, payload, options)?;
-            give(token04_batch { tokens }, out)
-        }
-    })
+    // SAFETY: the header's conventions for handles, text and outputs.
+    unsafe {
+        construct(out, || {
+            let payload = text(payload, payload_len, Argument::Payload).and_then(PayloadRef::json);
+            batch(issuer, user_ids, user_id_lens, count, effective_time_in_seconds, payload, threads)
+        })
+    }
+}
+
+/// Makes a token for each user with a prepared payload. The other arguments are those of
+/// token04_issuer_issue_batch.
+///
+/// @param payload  from a token04_payload_new_… function; NULL for basic tokens
+/// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
+///   INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+///
+/// Safe to call from any number of threads with the same issuer and payload.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_issuer_issue_batch_payload(
+    issuer: *const token04_issuer,
+    user_ids: *const *const c_char,
+    user_id_lens: *const usize,
+    count: usize,
+    effective_time_in_seconds: i64,
+    payload: *const token04_payload,
+    threads: usize,
+    out: *mut *mut token04_batch,
+) -> i32 {
+    // SAFETY: the header's conventions for handles, text and outputs.
+    unsafe {
+        construct(out, || {
+            let payload = Ok(payload_of(payload));
+            batch(issuer, user_ids, user_id_lens, count, effective_time_in_seconds, payload, threads)
+        })
+    }
+}
+
+/// # Safety
+/// The header's conventions for handles and text.
+unsafe fn batch(
+    issuer: *const token04_issuer,
+    user_ids: *const *const c_char,
+    user_id_lens: *const usize,
+    count: usize,
+    effective_time_in_seconds: i64,
+    payload: Result<PayloadRef<'_>, Error>,
+    threads: usize,
+) -> Result<token04_batch, Error> {
+    // SAFETY: the caller's promise.
+    let (issuer, user_ids) =
+        unsafe { (handle(issuer)?, texts(user_ids, user_id_lens, count, Argument::UserIds)) };
+    let user_ids = user_ids.as_deref().map_err(|error| *error);
+    let options = BatchOptions::new().threads(threads);
+    let tokens =
+        issuer.issuer.issue_batch_request(user_ids, Ok(effective_time_in_seconds), payload, options)?;
+    Ok(token04_batch { tokens })
 }

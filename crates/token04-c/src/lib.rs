@@ -32,5 +32,6 @@ mod status;
 #[cfg(token04_hazmat)]
 mod testing;
 mod text;
+mod utf16;
 mod verifier;
 mod version;

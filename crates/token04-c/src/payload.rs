@@ -2,16 +2,41 @@
 
 use std::ffi::c_char;
 
-use token04_core::{ErrorCode, Privilege, RtcRoomPayload, VideoPayload};
+use token04_core::{
+    Argument, Error, ErrorKind, Payload, PayloadRef, Privilege, RtcRoomPayload, VideoPayload,
+};
 
-use crate::guard::{status, value};
-use crate::text::{copy, fill, text, texts};
+use crate::guard::{construct, free, handle, status, value};
+use crate::text::{Kept, copy, nothing, text, texts};
+
+/// A payload that is ready to be put into any number of tokens: checked, and escaped once. Not
+/// changed after it was made, so any number of threads may use it.
+#[derive(Debug)]
+pub struct token04_payload {
+    payload: Payload,
+    text: Kept,
+}
+
+impl token04_payload {
+    fn new(payload: Payload) -> Self {
+        Self { text: Kept::new(payload.as_str().to_owned()), payload }
+    }
+}
+
+/// A payload, or none for null.
+///
+/// # Safety
+/// Null, or a live payload.
+pub(crate) unsafe fn payload_of<'a>(payload: *const token04_payload) -> PayloadRef<'a> {
+    // SAFETY: the caller's promise.
+    unsafe { payload.as_ref() }.map_or(PayloadRef::NONE, |payload| (&payload.payload).into())
+}
 
 /// What a room token says of a privilege. Passed as `int32_t`.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug)]
 pub enum token04_grant {
-    /// Nothing: denied, where another privilege is set.
+    /// Nothing: denied, if the other privilege is set.
     TOKEN04_GRANT_UNSET = -1,
     /// 0: denied.
     TOKEN04_GRANT_DENY = 0,
@@ -27,13 +52,14 @@ pub enum token04_grant {
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_payload_capacity(texts_len: usize, count: usize) -> usize {
-    // Every byte may have to be escaped in six; names and signs around take less than 96.
+    // Every byte may have to be escaped in six; names and punctuation take less than 96.
     value(0, || texts_len.saturating_mul(6).saturating_add(count.saturating_mul(3)).saturating_add(96))
 }
 
-/// Builds the payload of a token for one room (the documents' RtcRoomPayLoad).
+/// Builds the payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). Both
+/// privileges are always written; one that is not allowed is 0.
 ///
-/// @param room_id  the room; not empty. Express takes less than 128 bytes.
+/// @param room_id  the room; not empty. Express accepts less than 128 bytes.
 /// @param login  a token04_grant: may the user log in to the room
 /// @param publish  a token04_grant: may the user publish a stream
 /// @param stream_ids  pointers to the ids of the streams that may be published; NULL and
@@ -43,8 +69,8 @@ pub extern "C" fn token04_payload_capacity(texts_len: usize, count: usize) -> us
 /// @param payload  where the JSON text goes, without a NUL
 /// @param capacity  its size, best from token04_payload_capacity
 /// @param payload_len  how long the text is
-/// @return TOKEN04_OK; INVALID_PAYLOAD where the room id is empty or no privilege is set;
-///   BUFFER_TOO_SMALL, INVALID_ARGUMENT
+/// @return TOKEN04_OK; INVALID_PAYLOAD if the room id is empty or no privilege is set;
+///   BUFFER_TOO_SMALL, INVALID_ARGUMENT, OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -61,35 +87,55 @@ pub unsafe extern "C" fn token04_room_payload(
     payload_len: *mut usize,
 ) -> i32 {
     status(|| {
-        // SAFETY: the header's conventions for text.
-        let (room_id, streams) =
-            unsafe { (text(room_id, room_id_len)?, texts(stream_ids, stream_id_lens, count)?) };
-        let mut built = RtcRoomPayload::new(room_id);
-        for (privilege, grant) in [(Privilege::Login, login), (Privilege::Publish, publish)] {
-            built = match grant {
-                -1 => built,
-                0 => built.deny(privilege),
-                1 => built.allow(privilege),
-                _ => return Err(ErrorCode::InvalidArgument.into()),
-            };
+        // SAFETY: the header's conventions for text and buffers.
+        unsafe {
+            let room = room(room_id, room_id_len, login, publish, stream_ids, stream_id_lens, count)?;
+            copy(room.as_str(), payload, capacity, payload_len)
         }
-        if !streams.is_empty() {
-            built = built.stream_ids(streams);
-        }
-        let json = built.to_json()?;
-        // SAFETY: the header's conventions for buffers.
-        unsafe { fill(payload, capacity, payload_len, |buffer| copy(&json, buffer)) }
     })
 }
 
-/// Builds the payload of a token for a copyrighted video (the documents' VideoPayLoad).
+/// # Safety
+/// The header's conventions for text.
+unsafe fn room(
+    room_id: *const c_char,
+    room_id_len: usize,
+    login: i32,
+    publish: i32,
+    stream_ids: *const *const c_char,
+    stream_id_lens: *const usize,
+    count: usize,
+) -> Result<Payload, Error> {
+    // SAFETY: the caller's promise.
+    let (room_id, streams) = unsafe {
+        (
+            text(room_id, room_id_len, Argument::RoomId)?,
+            texts(stream_ids, stream_id_lens, count, Argument::StreamIds)?,
+        )
+    };
+    let mut room = RtcRoomPayload::new(room_id);
+    for (privilege, grant) in [(Privilege::Login, login), (Privilege::Publish, publish)] {
+        room = match grant {
+            -1 => room,
+            0 => room.deny(privilege),
+            1 => room.allow(privilege),
+            _ => return Err(Error::about(ErrorKind::InvalidArgument, Argument::Privilege)),
+        };
+    }
+    if !streams.is_empty() {
+        room = room.stream_ids(streams);
+    }
+    room.payload()
+}
+
+/// Builds the payload of a token for a copyrighted video (VideoPayLoad of ZEGO's documentation).
 ///
 /// @param room_id  the room; not empty
 /// @param video_id  the video; not empty
 /// @param payload  where the JSON text goes, without a NUL
 /// @param capacity  its size, best from token04_payload_capacity
 /// @param payload_len  how long the text is
-/// @return TOKEN04_OK; INVALID_PAYLOAD where an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT
+/// @return TOKEN04_OK; INVALID_PAYLOAD if an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -103,10 +149,138 @@ pub unsafe extern "C" fn token04_video_payload(
     payload_len: *mut usize,
 ) -> i32 {
     status(|| {
-        // SAFETY: the header's conventions for text.
-        let (room_id, video_id) = unsafe { (text(room_id, room_id_len)?, text(video_id, video_id_len)?) };
-        let json = VideoPayload::new(room_id, video_id).to_json()?;
-        // SAFETY: the header's conventions for buffers.
-        unsafe { fill(payload, capacity, payload_len, |buffer| copy(&json, buffer)) }
+        // SAFETY: the header's conventions for text and buffers.
+        unsafe {
+            let video = video(room_id, room_id_len, video_id, video_id_len)?;
+            copy(video.as_str(), payload, capacity, payload_len)
+        }
     })
+}
+
+/// # Safety
+/// The header's conventions for text.
+unsafe fn video(
+    room_id: *const c_char,
+    room_id_len: usize,
+    video_id: *const c_char,
+    video_id_len: usize,
+) -> Result<Payload, Error> {
+    // SAFETY: the caller's promise.
+    let (room_id, video_id) = unsafe {
+        (text(room_id, room_id_len, Argument::RoomId)?, text(video_id, video_id_len, Argument::VideoId)?)
+    };
+    VideoPayload::new(room_id, video_id).payload()
+}
+
+/// Makes a payload of JSON text.
+///
+/// @param text  the text of a JSON object that names at least one of room_id, privilege,
+///   stream_id_list and video_id; or empty, for a basic token
+/// @param out  the payload, NULL on failure; free it with token04_payload_free
+/// @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, since a payload that names
+///   nothing restricts nothing; INVALID_ARGUMENT
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_payload_new_json(
+    text: *const c_char,
+    text_len: usize,
+    out: *mut *mut token04_payload,
+) -> i32 {
+    // SAFETY: the header's conventions for text and outputs.
+    unsafe {
+        construct(out, || {
+            Payload::json(crate::text::text(text, text_len, Argument::Payload)?).map(token04_payload::new)
+        })
+    }
+}
+
+/// Makes a payload of any text, unchecked: for payloads that this library does not know.
+///
+/// @param out  the payload, NULL on failure; free it with token04_payload_free
+/// @return TOKEN04_OK, INVALID_ARGUMENT
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_payload_new_raw(
+    text: *const c_char,
+    text_len: usize,
+    out: *mut *mut token04_payload,
+) -> i32 {
+    // SAFETY: the header's conventions for text and outputs.
+    unsafe {
+        construct(out, || {
+            let text = crate::text::text(text, text_len, Argument::Payload)?;
+            Ok(token04_payload::new(Payload::raw(text)))
+        })
+    }
+}
+
+/// Makes the payload of a token for one room. The arguments are those of token04_room_payload.
+///
+/// @param out  the payload, NULL on failure; free it with token04_payload_free
+/// @return TOKEN04_OK, INVALID_PAYLOAD, INVALID_ARGUMENT, OUT_OF_MEMORY
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_payload_new_room(
+    room_id: *const c_char,
+    room_id_len: usize,
+    login: i32,
+    publish: i32,
+    stream_ids: *const *const c_char,
+    stream_id_lens: *const usize,
+    count: usize,
+    out: *mut *mut token04_payload,
+) -> i32 {
+    // SAFETY: the header's conventions for text and outputs.
+    unsafe {
+        construct(out, || {
+            room(room_id, room_id_len, login, publish, stream_ids, stream_id_lens, count)
+                .map(token04_payload::new)
+        })
+    }
+}
+
+/// Makes the payload of a token for a copyrighted video. The arguments are those of
+/// token04_video_payload.
+///
+/// @param out  the payload, NULL on failure; free it with token04_payload_free
+/// @return TOKEN04_OK, INVALID_PAYLOAD, INVALID_ARGUMENT
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_payload_new_video(
+    room_id: *const c_char,
+    room_id_len: usize,
+    video_id: *const c_char,
+    video_id_len: usize,
+    out: *mut *mut token04_payload,
+) -> i32 {
+    // SAFETY: the header's conventions for text and outputs.
+    unsafe {
+        construct(out, || video(room_id, room_id_len, video_id, video_id_len).map(token04_payload::new))
+    }
+}
+
+/// A payload's text: UTF-8, which may contain NULs, and a NUL after it. It belongs to the
+/// payload. `text_len`, if not NULL, gets its length without that last NUL. NULL for NULL.
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_payload_text(
+    payload: *const token04_payload,
+    text_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header's conventions for handles and outputs.
+    value(std::ptr::null(), || unsafe {
+        handle(payload).map_or_else(|_| nothing(text_len), |payload| payload.text.show(text_len))
+    })
+}
+
+/// Frees a payload. NULL is allowed. Must not be called twice, nor while another thread uses
+/// the payload.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_payload_free(payload: *mut token04_payload) {
+    // SAFETY: the header's conventions for handles.
+    unsafe { free(payload) }
 }

@@ -1,14 +1,18 @@
 //! The numbers of errors.
 
-use std::ffi::c_char;
+use std::collections::BTreeMap;
+use std::ffi::{CStr, CString, c_char};
+use std::ptr;
+use std::sync::OnceLock;
 
-use token04_core::{ErrorCode, Reason};
+use token04_bridge::Number;
+use token04_core::{Cipher, Error, ErrorKind, Outcome, Reason, Severity};
 
 use crate::guard;
 
 /// What every function that can fail returns: TOKEN04_OK, or why it failed. Passed as
 /// `int32_t`, so that numbers of a newer library are no surprise. Numbers are never reused;
-/// 0, 1, 3, 5, 6 and -1 mean what they mean in the vendor's generators.
+/// 0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own generators.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug)]
 pub enum token04_status {
@@ -24,9 +28,9 @@ pub enum token04_status {
     TOKEN04_INVALID_EFFECTIVE_TIME = 6,
     /// The claims are more than 65,519 bytes of JSON.
     TOKEN04_PAYLOAD_TOO_LARGE = 20,
-    /// A payload builder was given too little.
+    /// A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads.
     TOKEN04_INVALID_PAYLOAD = 21,
-    /// The caller's buffer cannot hold the result; nothing was written.
+    /// The caller's buffer is too small for the result; its contents are unspecified.
     TOKEN04_BUFFER_TOO_SMALL = 22,
     /// A pointer that must not be NULL is, text is not UTF-8, or a number is none of those allowed.
     TOKEN04_INVALID_ARGUMENT = 23,
@@ -34,15 +38,17 @@ pub enum token04_status {
     TOKEN04_RANDOM_UNAVAILABLE = 24,
     /// The system's clock failed, or shows a time before 1970.
     TOKEN04_CLOCK_UNAVAILABLE = 25,
-    /// Reason malformed: the text is no token04.
+    /// There is not enough memory for a result whose size the caller decides.
+    TOKEN04_OUT_OF_MEMORY = 26,
+    /// Reason malformed: the text is not a token04.
     TOKEN04_MALFORMED = 40,
     /// Reason unsupported_version: the token has another version than 04.
     TOKEN04_UNSUPPORTED_VERSION = 41,
-    /// Reason decrypt_failed: the token cannot be read with the secret; one answer for every cause.
+    /// Reason decrypt_failed: the token cannot be decrypted with the secret; one answer for every cause.
     TOKEN04_DECRYPT_FAILED = 42,
     /// Reason claims_invalid: a claim is missing, of the wrong type or out of range.
     TOKEN04_CLAIMS_INVALID = 43,
-    /// Reason expire_mismatch: the expiry in front of the token is not the one inside.
+    /// Reason expire_mismatch: the expiry at the start of the token differs from the one inside.
     TOKEN04_EXPIRE_MISMATCH = 44,
     /// Reason expired: the time is at or after the token's expiry.
     TOKEN04_EXPIRED = 45,
@@ -62,60 +68,118 @@ pub enum token04_status {
     TOKEN04_INTERNAL = -1,
 }
 
-fn code(status: i32) -> Option<ErrorCode> {
-    ErrorCode::from_value(status)
+fn kind(status: i32) -> Option<ErrorKind> {
+    ErrorKind::from_code(status)
 }
 
-/// The name of a status, such as "INVALID_SECRET"; NULL where there is no such status.
+/// The name of a status, such as "INVALID_SECRET"; NULL if there is no such status.
 /// Static, NUL-terminated; never free it. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_status_name(status: i32) -> *const c_char {
-    named(status, |code| terminated(code.name()))
+    if status == guard::OK {
+        return c"OK".as_ptr();
+    }
+    shown(|| kind(status).map(ErrorKind::name))
 }
 
-/// One sentence that says what is wrong and what to do; NULL where there is no such status.
+/// What is wrong and what to do about it, in a sentence each; NULL if there is no such status.
 /// Static, NUL-terminated; never free it. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_status_message(status: i32) -> *const c_char {
-    named(status, |code| terminated(code.message()))
+    if status == guard::OK {
+        return c"Success.".as_ptr();
+    }
+    guard::value(ptr::null(), || kind(status).and_then(advice).map_or(ptr::null(), CStr::as_ptr))
+}
+
+/// What to do about it, in a sentence; "" for TOKEN04_OK, and NULL if there is no such status.
+/// Static, NUL-terminated; never free it. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_status_hint(status: i32) -> *const c_char {
+    if status == guard::OK {
+        return c"".as_ptr();
+    }
+    shown(|| kind(status).map(ErrorKind::hint))
+}
+
+/// The name of the argument that a status is about, such as "secret", if it is always the same
+/// one; else NULL. Static, NUL-terminated; never free it. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_status_argument(status: i32) -> *const c_char {
+    shown(|| kind(status).and_then(|kind| Error::from(kind).argument()))
 }
 
 /// The name of the reason for which a token was refused, such as "user_id_mismatch"; NULL
-/// where the status is none of those (40 to 51).
+/// if the status is none of those (40 to 51).
 /// Static, NUL-terminated; never free it. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_status_reason(status: i32) -> *const c_char {
-    named(status, |code| code.reason().map(Reason::name).and_then(terminated))
+    shown(|| kind(status)?.reason().map(Reason::name))
 }
 
-/// The code that ZEGO's client SDK shows for this status, whatever caused it; 0 where none
-/// is documented. token04_verifier_verify and token04_report_sdk_code can know more.
+/// The code that ZEGO's client SDK shows for this status, whatever caused it; 0 if none is
+/// known. token04_verifier_verify and token04_report_sdk_code can know more.
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_status_sdk_code(status: i32) -> u32 {
     guard::value(0, || {
-        code(status).and_then(ErrorCode::reason).and_then(Reason::sdk_code).unwrap_or_default()
+        kind(status).and_then(ErrorKind::reason).and_then(Reason::sdk_code).unwrap_or_default()
     })
 }
 
-fn named(status: i32, text: fn(ErrorCode) -> Option<&'static std::ffi::CStr>) -> *const c_char {
-    guard::value(std::ptr::null(), || {
-        code(status).and_then(text).map_or(std::ptr::null(), std::ffi::CStr::as_ptr)
-    })
+/// The name of a token04_cipher, such as "aes-256-cbc", as it is in reports; NULL if there is
+/// no such cipher. Static, NUL-terminated; never free it. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_cipher_name(cipher: i32) -> *const c_char {
+    shown(|| Cipher::from_number(cipher).map(Cipher::name))
 }
 
-/// The core's static texts have no NUL behind them: they are copied once, for good.
-fn terminated(text: &'static str) -> Option<&'static std::ffi::CStr> {
-    use std::collections::BTreeMap;
-    use std::ffi::{CStr, CString};
-    use std::sync::OnceLock;
+/// The name of a token04_outcome, such as "passed", as it is in reports; NULL if there is no
+/// such outcome. Static, NUL-terminated; never free it. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_outcome_name(outcome: i32) -> *const c_char {
+    shown(|| Outcome::from_number(outcome).map(Outcome::name))
+}
 
+/// The name of a token04_severity, such as "warning", as it is in reports; NULL if there is no
+/// such severity. Static, NUL-terminated; never free it. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_severity_name(severity: i32) -> *const c_char {
+    shown(|| Severity::from_number(severity).map(Severity::name))
+}
+
+fn shown(text: impl FnOnce() -> Option<&'static str>) -> *const c_char {
+    guard::value(ptr::null(), || text().and_then(terminated).map_or(ptr::null(), CStr::as_ptr))
+}
+
+/// The core's static texts do not end in a NUL: they are copied once, for good.
+fn terminated(text: &'static str) -> Option<&'static CStr> {
     static TEXTS: OnceLock<BTreeMap<&'static str, &'static CStr>> = OnceLock::new();
     let texts = TEXTS.get_or_init(|| {
-        let codes = ErrorCode::ALL.iter().flat_map(|code| [code.name(), code.message()]);
-        let all = codes.chain(Reason::ALL.iter().map(|reason| reason.name()));
-        all.filter_map(|text| Some((text, &*Box::leak(CString::new(text).ok()?.into_boxed_c_str()))))
-            .collect()
+        let kinds = ErrorKind::all().flat_map(|kind| {
+            let argument = Error::from(kind).argument();
+            [Some(kind.name()), Some(kind.hint()), argument, kind.reason().map(Reason::name)]
+        });
+        let names = names::<Cipher>().chain(names::<Outcome>()).chain(names::<Severity>());
+        kinds.flatten().chain(names).filter_map(|text| Some((text, leaked(text)?))).collect()
     });
     texts.get(text).copied()
+}
+
+fn names<T: Number>() -> impl Iterator<Item = &'static str> {
+    T::ALL.iter().map(|(value, _)| value.name())
+}
+
+/// Message and hint, copied once, for good.
+fn advice(kind: ErrorKind) -> Option<&'static CStr> {
+    static TEXTS: OnceLock<BTreeMap<i32, &'static CStr>> = OnceLock::new();
+    let texts = TEXTS.get_or_init(|| {
+        let advice = |kind: ErrorKind| leaked(&format!("{} {}", kind.message(), kind.hint()));
+        ErrorKind::all().filter_map(|kind| Some((kind.code(), advice(kind)?))).collect()
+    });
+    texts.get(&kind.code()).copied()
+}
+
+fn leaked(text: &str) -> Option<&'static CStr> {
+    Some(Box::leak(CString::new(text).ok()?.into_boxed_c_str()))
 }

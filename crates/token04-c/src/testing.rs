@@ -3,12 +3,14 @@
 use std::ffi::c_char;
 
 use token04_core::hazmat::{Fixed, issue_fixed};
+use token04_core::{Argument, PayloadRef};
 
 use crate::guard::{handle, status};
 use crate::issuer::token04_issuer;
-use crate::text::{bytes, copy, fill, text};
+use crate::text::{bytes, copy, text};
 
-/// Makes the token with this clock, nonce and IV; otherwise as token04_issuer_issue.
+/// Makes the token with this clock, nonce and IV; otherwise as token04_issuer_issue,
+/// but with any payload.
 ///
 /// @param ctime  when it is made, in Unix seconds
 /// @param nonce  the claim nonce
@@ -34,9 +36,10 @@ pub unsafe extern "C" fn token04_testing_issue(
         unsafe {
             let issuer = handle(issuer)?;
             let fixed = Fixed { ctime, nonce, iv: bytes(iv, iv_len)? };
-            let (user_id, payload) = (text(user_id, user_id_len)?, text(payload, payload_len)?);
+            let user_id = text(user_id, user_id_len, Argument::UserId)?;
+            let payload = PayloadRef::raw(text(payload, payload_len, Argument::Payload)?);
             let made = issue_fixed(&issuer.issuer, fixed, user_id, effective_time_in_seconds, payload)?;
-            fill(token, capacity, token_len, |buffer| copy(&made, buffer))
+            copy(&made, token, capacity, token_len)
         }
     })
 }
@@ -44,6 +47,6 @@ pub unsafe extern "C" fn token04_testing_issue(
 /// Panics inside; returns INTERNAL, since no panic crosses.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_testing_panic() -> i32 {
-    // Without the hook, which would print.
-    status(|| std::panic::resume_unwind(Box::new("on purpose")))
+    // Through the hook: nothing may be printed.
+    status(|| std::panic::panic_any("on purpose"))
 }

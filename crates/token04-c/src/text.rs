@@ -3,7 +3,8 @@
 use std::ptr;
 use std::slice;
 
-use token04_core::{Error, ErrorCode};
+use token04_bridge::text::utf8;
+use token04_core::{Argument, Error, ErrorKind};
 
 /// Bytes that C passes as pointer and length. Null is fine where the length is 0.
 ///
@@ -14,14 +15,18 @@ pub(crate) unsafe fn bytes<'a>(data: *const u8, len: usize) -> Result<&'a [u8], 
     unsafe { array(data, len) }
 }
 
-/// The same, and valid UTF-8.
+/// The same, and valid UTF-8; otherwise `INVALID_ARGUMENT` about this argument.
 ///
 /// # Safety
 /// As for [`bytes`].
-pub(crate) unsafe fn text<'a>(data: *const std::ffi::c_char, len: usize) -> Result<&'a str, Error> {
+pub(crate) unsafe fn text<'a>(
+    data: *const std::ffi::c_char,
+    len: usize,
+    argument: Argument,
+) -> Result<&'a str, Error> {
     // SAFETY: the caller's promise.
-    let bytes = unsafe { bytes(data.cast(), len) }?;
-    std::str::from_utf8(bytes).map_err(|_| ErrorCode::InvalidArgument.into())
+    let bytes = unsafe { bytes(data.cast(), len) };
+    utf8(bytes.map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))?, argument)
 }
 
 /// Any array that C passes as pointer and count.
@@ -34,7 +39,7 @@ pub(crate) unsafe fn array<'a, T>(data: *const T, count: usize) -> Result<&'a [T
     }
     let sized = count.checked_mul(size_of::<T>()).is_some_and(|size| isize::try_from(size).is_ok());
     if data.is_null() || !data.is_aligned() || !sized {
-        return Err(ErrorCode::InvalidArgument.into());
+        return Err(ErrorKind::InvalidArgument.into());
     }
     // SAFETY: not null, aligned, no longer than an object can be, and the caller's promise.
     Ok(unsafe { slice::from_raw_parts(data, count) })
@@ -48,16 +53,28 @@ pub(crate) unsafe fn texts<'a>(
     data: *const *const std::ffi::c_char,
     lens: *const usize,
     count: usize,
+    argument: Argument,
 ) -> Result<Vec<&'a str>, Error> {
     // SAFETY: the caller's promise.
     let (data, lens) = unsafe { (array(data, count)?, array(lens, count)?) };
-    // SAFETY: the caller's promise.
-    data.iter().zip(lens).map(|(data, len)| unsafe { text(*data, *len) }).collect()
+    let mut texts = Vec::new();
+    texts.try_reserve_exact(count).map_err(|_| ErrorKind::OutOfMemory)?;
+    for (data, len) in data.iter().zip(lens) {
+        // SAFETY: the caller's promise.
+        texts.push(unsafe { text(*data, *len, argument) }?);
+    }
+    Ok(texts)
 }
 
 /// Text that a handle keeps and C reads: with a NUL behind it, for those who want one.
-#[derive(Debug)]
 pub(crate) struct Kept(String);
+
+/// Shows nothing: claims are among these texts.
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "[{} bytes]", self.len())
+    }
+}
 
 impl Kept {
     pub(crate) fn new(mut text: String) -> Self {
@@ -97,7 +114,14 @@ unsafe fn put_len(len: *mut usize, value: usize) {
     }
 }
 
-/// The caller's buffer for one text, which `write` fills and whose length it gives.
+/// Longer results than this are written in the caller's buffer itself.
+const SMALL: usize = 768;
+
+/// Fills the caller's buffer with one text, which `write` writes and whose length it gives.
+///
+/// C's buffers need not be initialized, and Rust's must be. So a usual result, which is short,
+/// is written on the stack and copied; for a longer one as much of the buffer as a token can
+/// take is set to zero first, and then it can be written in place, without touching the heap.
 ///
 /// # Safety
 /// `buffer` is null or writable for `capacity` bytes, `len` null or writable.
@@ -105,27 +129,68 @@ pub(crate) unsafe fn fill(
     buffer: *mut std::ffi::c_char,
     capacity: usize,
     len: *mut usize,
-    write: impl FnOnce(&mut [u8]) -> Result<usize, Error>,
+    mut write: impl FnMut(&mut [u8]) -> Result<usize, Error>,
 ) -> Result<(), Error> {
+    const NULL: Error = Error::about(ErrorKind::InvalidArgument, Argument::Buffer);
     // SAFETY: the caller's promise.
-    let len = unsafe { len.as_mut() }.ok_or(ErrorCode::InvalidArgument)?;
+    let len = unsafe { len.as_mut() }.ok_or(NULL)?;
     if isize::try_from(capacity).is_err() || (buffer.is_null() && capacity > 0) {
-        return Err(ErrorCode::InvalidArgument.into());
+        return Err(NULL);
     }
-    let buffer = if capacity == 0 {
-        &mut []
-    } else {
-        // SAFETY: not null, no longer than an object can be, and the caller's promise. It
-        // may not be initialized yet, but bytes have no invalid values and are only written.
-        unsafe { slice::from_raw_parts_mut(buffer.cast(), capacity) }
-    };
-    *len = write(buffer)?;
+    let buffer: *mut u8 = buffer.cast();
+    let mut small = [0; SMALL];
+    match write(&mut small) {
+        Ok(written) => {
+            let text = small.get(..written).ok_or(ErrorKind::Internal)?;
+            if written > capacity {
+                return Err(ErrorKind::BufferTooSmall.into());
+            }
+            if written > 0 {
+                // SAFETY: not null, since the capacity is not 0; writable for at least so many
+                // bytes, by the caller's promise; and the stack of this call is apart from it.
+                unsafe { ptr::copy_nonoverlapping(text.as_ptr(), buffer, written) };
+            }
+            *len = written;
+        }
+        Err(error) if error.kind() == ErrorKind::BufferTooSmall && capacity > SMALL => {
+            let room = capacity.min(token04_core::MAX_TOKEN_LEN);
+            // SAFETY: not null, no longer than an object can be, and the caller's promise; all
+            // of it is initialized before it is a slice.
+            let place = unsafe {
+                ptr::write_bytes(buffer, 0, room);
+                slice::from_raw_parts_mut(buffer, room)
+            };
+            *len = write(place)?;
+        }
+        Err(error) => return Err(error),
+    }
     Ok(())
 }
 
 /// Copies a finished text into the caller's buffer.
-pub(crate) fn copy(text: &str, buffer: &mut [u8]) -> Result<usize, Error> {
-    let place = buffer.get_mut(..text.len()).ok_or(ErrorCode::BufferTooSmall)?;
-    place.copy_from_slice(text.as_bytes());
-    Ok(text.len())
+///
+/// # Safety
+/// As for [`fill`].
+pub(crate) unsafe fn copy(
+    text: &str,
+    buffer: *mut std::ffi::c_char,
+    capacity: usize,
+    len: *mut usize,
+) -> Result<(), Error> {
+    const NULL: Error = Error::about(ErrorKind::InvalidArgument, Argument::Buffer);
+    // SAFETY: the caller's promise.
+    let len = unsafe { len.as_mut() }.ok_or(NULL)?;
+    if isize::try_from(capacity).is_err() || (buffer.is_null() && capacity > 0) {
+        return Err(NULL);
+    }
+    if text.len() > capacity {
+        return Err(ErrorKind::BufferTooSmall.into());
+    }
+    if !text.is_empty() {
+        // SAFETY: not null, since the capacity is not 0; writable for so many bytes, by the
+        // caller's promise; and a text of this library's is apart from it.
+        unsafe { ptr::copy_nonoverlapping(text.as_ptr(), buffer.cast(), text.len()) };
+    }
+    *len = text.len();
+    Ok(())
 }

@@ -2,10 +2,11 @@
 
 use std::ffi::c_char;
 
-use token04_core::{Error, ErrorCode, Expectation, Privilege, Verifier};
+use token04_bridge::Expected;
+use token04_core::{Argument, Error, ErrorKind, Expectation, Privilege, Verifier};
 
 use crate::claims::token04_claims;
-use crate::guard::{free, give, handle, status, wanted};
+use crate::guard::{construct, free, handle, status};
 use crate::text::{array, bytes, text};
 
 /// Reads and checks the tokens of one app. Any number of threads may use one at the same
@@ -15,30 +16,38 @@ pub struct token04_verifier {
     verifier: Verifier,
 }
 
-/// In `token04_expectation.expected`: the app id is.
+/// Bit of token04_expectation.expected: check the app id.
 pub const TOKEN04_EXPECT_APP_ID: u32 = 1;
-/// The user id is.
+/// Bit: check the user id.
 pub const TOKEN04_EXPECT_USER_ID: u32 = 2;
-/// The room id is; a token that names no room has any.
+/// Bit: check the room id. A token without a room also passes, unless strict.
 pub const TOKEN04_EXPECT_ROOM_ID: u32 = 4;
-/// The privilege to log in is; a token that names no privilege has all.
+/// Bit: require the privilege to log in. A token without privileges also passes, unless strict.
 pub const TOKEN04_EXPECT_LOGIN: u32 = 8;
-/// The privilege to publish is; a token that names no privilege has all.
+/// Bit: require the privilege to publish. A token without privileges also passes, unless strict.
 pub const TOKEN04_EXPECT_PUBLISH: u32 = 16;
-/// The stream id is; a token that lists no stream has any.
+/// Bit: check the stream id. A token without a list of streams also passes, unless strict.
 pub const TOKEN04_EXPECT_STREAM_ID: u32 = 32;
-/// The time of the check is given; else it is now.
+/// Bit: the time of the check is given; otherwise it is now.
 pub const TOKEN04_EXPECT_NOW: u32 = 64;
+/// Bit: refuse a token whose ctime is more than ctime_leeway seconds in the future, as
+/// CLAIMS_INVALID.
+pub const TOKEN04_EXPECT_CTIME: u32 = 128;
+/// Bit: require the token to name the expected room, privileges and stream.
+pub const TOKEN04_EXPECT_STRICT: u32 = 256;
 
-const KNOWN: u32 = 127;
+const KNOWN: u32 = 511;
 
-/// What a token is checked against. Set it to all zeros, then set `expected` to the flags
-/// of what is expected, and the fields that belong to them; the others are not looked at.
-/// Text is only read during the call.
+/// What a token is checked against. Set it to all zeros, set `struct_size` to
+/// sizeof(token04_expectation) and `expected` to the bits of what is expected, and set the
+/// fields that belong to them; other fields are ignored. Text is only read during the call.
 #[repr(C)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct token04_expectation {
-    /// TOKEN04_EXPECT_… flags, or-ed together.
+    /// sizeof(token04_expectation), so that the structure can grow. Another size than the
+    /// library knows is refused with INVALID_ARGUMENT.
+    pub struct_size: usize,
+    /// TOKEN04_EXPECT_… bits, or-ed together.
     pub expected: u32,
     /// The app.
     pub app_id: u32,
@@ -56,6 +65,17 @@ pub struct token04_expectation {
     pub stream_id_len: usize,
     /// The time of the check, in Unix seconds.
     pub now: i64,
+    /// How many seconds after its expiry a token is still accepted; 0 for none.
+    pub leeway: u32,
+    /// By how many seconds a token's ctime may be in the future.
+    pub ctime_leeway: u32,
+}
+
+/// Ids are in tokens too, so they are not shown here either.
+impl std::fmt::Debug for token04_expectation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("token04_expectation").field("expected", &self.expected).finish_non_exhaustive()
+    }
 }
 
 /// Reads what C expects; null expects nothing.
@@ -63,38 +83,65 @@ pub struct token04_expectation {
 /// # Safety
 /// `expected` is null or points to an expectation whose texts are readable.
 pub(crate) unsafe fn expectation<'a>(expected: *const token04_expectation) -> Result<Expectation<'a>, Error> {
-    let mut read = Expectation::new();
+    const WRONG: Error = Error::about(ErrorKind::InvalidArgument, Argument::Expectation);
+    if expected.is_null() {
+        return Ok(Expectation::new());
+    }
+    if !expected.is_aligned() {
+        return Err(WRONG);
+    }
+    // SAFETY: the caller's promise; an expectation of any version begins with its size. Nothing
+    // else is read before that is known.
+    let size = unsafe { (&raw const (*expected).struct_size).read() };
+    if size != size_of::<token04_expectation>() {
+        return Err(WRONG);
+    }
     // SAFETY: the caller's promise.
-    let Some(given) = (unsafe { expected.as_ref() }) else { return Ok(read) };
+    let given = unsafe { *expected };
     if given.expected & !KNOWN != 0 {
-        return Err(ErrorCode::InvalidArgument.into());
+        return Err(WRONG);
     }
-    let expects = |flag| given.expected & flag != 0;
-    if expects(TOKEN04_EXPECT_APP_ID) {
-        read = read.app_id(given.app_id);
+    let expects = |bit| given.expected & bit != 0;
+    let privileges: &[Privilege] = match (expects(TOKEN04_EXPECT_LOGIN), expects(TOKEN04_EXPECT_PUBLISH)) {
+        (true, true) => &Privilege::ALL,
+        (true, false) => &[Privilege::Login],
+        (false, true) => &[Privilege::Publish],
+        (false, false) => &[],
+    };
+    let texts = [
+        (TOKEN04_EXPECT_USER_ID, given.user_id, given.user_id_len, Argument::UserId),
+        (TOKEN04_EXPECT_ROOM_ID, given.room_id, given.room_id_len, Argument::RoomId),
+        (TOKEN04_EXPECT_STREAM_ID, given.stream_id, given.stream_id_len, Argument::StreamId),
+    ];
+    let [user_id, room_id, stream_id] = texts.map(|(bit, data, len, argument)| {
+        // SAFETY: the caller's promise, for all three texts.
+        expects(bit).then(|| unsafe { expected_text(data, len, argument) })
+    });
+    Expected {
+        app_id: expects(TOKEN04_EXPECT_APP_ID).then_some(Ok(given.app_id)),
+        user_id,
+        room_id,
+        privileges: Some(Ok(privileges)),
+        stream_id,
+        now: expects(TOKEN04_EXPECT_NOW).then_some(Ok(given.now)),
+        leeway: Some(Ok(given.leeway)),
+        ctime_leeway: expects(TOKEN04_EXPECT_CTIME).then_some(Ok(given.ctime_leeway)),
+        strict: Some(Ok(expects(TOKEN04_EXPECT_STRICT))),
     }
-    // SAFETY: the caller's promise, for all three texts.
-    unsafe {
-        if expects(TOKEN04_EXPECT_USER_ID) {
-            read = read.user_id(text(given.user_id, given.user_id_len)?);
-        }
-        if expects(TOKEN04_EXPECT_ROOM_ID) {
-            read = read.room_id(text(given.room_id, given.room_id_len)?);
-        }
-        if expects(TOKEN04_EXPECT_STREAM_ID) {
-            read = read.stream_id(text(given.stream_id, given.stream_id_len)?);
-        }
+    .expectation()
+}
+
+/// A text that is expected. Null is refused, whatever its length: it stands for a value that
+/// its caller does not have, and must not be taken for an empty one.
+///
+/// # Safety
+/// As for [`text`].
+unsafe fn expected_text<'a>(data: *const c_char, len: usize, argument: Argument) -> Result<&'a str, Error> {
+    if data.is_null() {
+        return Err(Error::about(ErrorKind::InvalidArgument, argument));
     }
-    if expects(TOKEN04_EXPECT_LOGIN) {
-        read = read.privilege(Privilege::Login);
-    }
-    if expects(TOKEN04_EXPECT_PUBLISH) {
-        read = read.privilege(Privilege::Publish);
-    }
-    if expects(TOKEN04_EXPECT_NOW) {
-        read = read.at(given.now);
-    }
-    Ok(read)
+    // SAFETY: the caller's promise.
+    unsafe { text(data, len, argument) }
 }
 
 /// Makes a verifier.
@@ -103,8 +150,8 @@ pub(crate) unsafe fn expectation<'a>(expected: *const token04_expectation) -> Re
 ///   while one is replaced. A token is read with the first that fits.
 /// @param secret_lens  their lengths in bytes
 /// @param count  how many there are
-/// @param out  the verifier; free it with token04_verifier_free
-/// @return TOKEN04_OK; INVALID_SECRET where one is not 32 bytes long or there is none;
+/// @param out  the verifier, NULL on failure; free it with token04_verifier_free
+/// @return TOKEN04_OK; INVALID_SECRET if one is not 32 bytes long or there are none;
 ///   INVALID_ARGUMENT
 ///
 /// Safe to call from any thread.
@@ -115,19 +162,15 @@ pub unsafe extern "C" fn token04_verifier_new(
     count: usize,
     out: *mut *mut token04_verifier,
 ) -> i32 {
-    status(|| {
-        wanted(out)?;
-        // SAFETY: the header's conventions for text.
-        let (secrets, lens) = unsafe { (array(secrets, count)?, array(secret_lens, count)?) };
-        let secrets = secrets
-            .iter()
-            .zip(lens)
-            // SAFETY: the header's conventions for text; a missing secret is a wrong one.
-            .map(|(secret, len)| unsafe { bytes(secret.cast(), *len) }.unwrap_or_default());
-        let verifier = Verifier::with_secrets(secrets)?;
-        // SAFETY: the header's conventions for outputs.
-        unsafe { give(token04_verifier { verifier }, out) }
-    })
+    // SAFETY: the header's conventions for text and outputs; a missing secret is a wrong one.
+    unsafe {
+        construct(out, || {
+            let (secrets, lens) = (array(secrets, count)?, array(secret_lens, count)?);
+            let secrets =
+                secrets.iter().zip(lens).map(|(secret, len)| bytes(secret.cast(), *len).unwrap_or_default());
+            Ok(token04_verifier { verifier: Verifier::with_secrets(secrets)? })
+        })
+    }
 }
 
 /// Frees a verifier and wipes its keys. NULL is allowed. Must not be called twice, nor
@@ -141,7 +184,7 @@ pub unsafe extern "C" fn token04_verifier_free(verifier: *mut token04_verifier) 
 /// Reads a token without checking it against anything: neither time, nor user, nor app.
 ///
 /// @param token  the token, ASCII text
-/// @param out  the claims; free them with token04_claims_free
+/// @param out  the claims, NULL on failure; free them with token04_claims_free
 /// @param sdk_code  as for token04_verifier_verify
 /// @return TOKEN04_OK, UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
 ///   INVALID_ARGUMENT
@@ -157,15 +200,13 @@ pub unsafe extern "C" fn token04_verifier_open(
 ) -> i32 {
     // SAFETY: the header's conventions for outputs.
     let tell = unsafe { SdkCode::new(sdk_code) };
-    status(|| {
-        // SAFETY: the header's conventions for handles, text and outputs.
-        unsafe {
-            let verifier = handle(verifier)?;
-            wanted(out)?;
-            let opened = verifier.verifier.open(text(token, token_len)?);
-            give(token04_claims::new(opened.inspect_err(|error| tell.tell(error))?), out)
-        }
-    })
+    // SAFETY: the header's conventions for handles, text and outputs.
+    unsafe {
+        construct(out, || {
+            let opened = handle(verifier)?.verifier.open(text(token, token_len, Argument::Token)?);
+            opened.inspect_err(|error| tell.tell(error)).map(token04_claims::new)
+        })
+    }
 }
 
 /// The one output that is written on failure as well.
@@ -197,10 +238,12 @@ impl SdkCode {
 /// expected. The first check that fails gives the status.
 ///
 /// @param token  the token, ASCII text
-/// @param expected  what to expect; NULL for nothing but a token in force
-/// @param out  the claims; free them with token04_claims_free. NULL if they are not wanted.
+/// @param expected  what to expect; NULL expects only a token that can be read and has not
+///   expired
+/// @param out  the claims, NULL on failure; free them with token04_claims_free. May be NULL
+///   itself.
 /// @param sdk_code  if not NULL, gets the code that ZEGO's client SDK shows for this fault;
-///   0 where none is documented, and on success. The one output written on failure.
+///   0 if none is known, and on success. The one output with a value on failure.
 /// @return TOKEN04_OK; a status from MALFORMED (40) to STREAM_ID_DENIED (51);
 ///   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
 ///
@@ -216,15 +259,15 @@ pub unsafe extern "C" fn token04_verifier_verify(
 ) -> i32 {
     // SAFETY: the header's conventions for outputs.
     let tell = unsafe { SdkCode::new(sdk_code) };
-    status(|| {
+    let verify = || {
         // SAFETY: the header's conventions for handles and text.
         let (verifier, token, expected) =
-            unsafe { (handle(verifier)?, text(token, token_len)?, expectation(expected)?) };
-        let opened = verifier.verifier.verify(token, &expected).inspect_err(|error| tell.tell(error))?;
-        if out.is_null() {
-            return Ok(());
-        }
-        // SAFETY: the header's conventions for outputs.
-        unsafe { give(token04_claims::new(opened), out) }
-    })
+            unsafe { (handle(verifier)?, text(token, token_len, Argument::Token)?, expectation(expected)?) };
+        verifier.verifier.verify(token, &expected).inspect_err(|error| tell.tell(error))
+    };
+    if out.is_null() {
+        return status(|| verify().map(drop));
+    }
+    // SAFETY: the header's conventions for outputs.
+    unsafe { construct(out, || verify().map(token04_claims::new)) }
 }

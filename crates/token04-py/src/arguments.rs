@@ -1,58 +1,99 @@
-//! Arguments as they are extracted. The core decides about values; here it is only seen
-//! whether they can be passed to it at all.
+//! Arguments as the core takes them: a value, or the reason why there is none. Which reason is
+//! reported, and what values are good for, the core decides.
 
+use std::convert::Infallible;
+
+use pyo3::exceptions::PyMemoryError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyInt, PyString};
-use token04_core::{Cipher, ErrorCode};
+use token04_core::{Argument, Cipher, Error, ErrorKind, PayloadRef, ServerSecret};
 
-use crate::errors::{helper, raise_code, wrong_type};
+use crate::errors::{Given, Wrong, helper, lend};
+use crate::payload::Payload;
 
-/// Text, whole and as UTF-8. Lone surrogates cannot be.
-pub(crate) fn text(value: Borrowed<'_, '_, PyAny>, argument: &str, code: ErrorCode) -> PyResult<PyBackedStr> {
-    let value = value.to_owned();
-    match value.cast_into::<PyString>() {
-        Ok(text) => utf8(text),
-        Err(other) => Err(wrong_type(&other.into_inner(), argument, "a str", code)),
+/// An argument with a default. `None` that is passed is a value like any other.
+pub(crate) struct Optional<'py>(pub(crate) Option<Bound<'py, PyAny>>);
+
+impl<'py> FromPyObject<'_, 'py> for Optional<'py> {
+    type Error = Infallible;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> Result<Self, Infallible> {
+        Ok(Self(Some(value.to_owned())))
     }
 }
 
-/// The text of a str.
-pub(crate) fn utf8(text: Bound<'_, PyString>) -> PyResult<PyBackedStr> {
-    let py = text.py();
-    // Python's own error holds the whole text, which may be a secret.
-    PyBackedStr::try_from(text).map_err(|_| raise_code(py, ErrorCode::InvalidArgument))
+/// Text, whole and as UTF-8. The kind is that of the error for another type.
+pub(crate) fn text(value: &Bound<'_, PyAny>, argument: Argument, kind: ErrorKind) -> Given<PyBackedStr> {
+    match value.cast::<PyString>() {
+        Ok(text) => utf8(text.clone(), argument),
+        Err(_) => Err(Wrong::of_type(value, argument.name(), "a str", kind, argument)),
+    }
 }
 
-/// Whether it is an integer; a bool is none.
-fn integer<'a, 'py>(value: Borrowed<'a, 'py, PyAny>) -> Option<Borrowed<'a, 'py, PyInt>> {
+/// The text of a str. Lone surrogates cannot be UTF-8.
+pub(crate) fn utf8(text: Bound<'_, PyString>, argument: Argument) -> Given<PyBackedStr> {
+    let py = text.py();
+    PyBackedStr::try_from(text).map_err(|failed| {
+        if failed.is_instance_of::<PyMemoryError>(py) {
+            return Error::from(ErrorKind::OutOfMemory).into();
+        }
+        // Python's own error contains the whole text, which may be a secret.
+        Wrong::about(ErrorKind::InvalidArgument, argument)
+    })
+}
+
+/// The items, each read; room for them is reserved before.
+pub(crate) fn collected<T, E: From<Error>>(
+    items: impl ExactSizeIterator<Item = Result<T, E>>,
+) -> Result<Vec<T>, E> {
+    let mut all = Vec::new();
+    all.try_reserve_exact(items.len()).map_err(|_| Error::from(ErrorKind::OutOfMemory))?;
+    for item in items {
+        all.push(item?);
+    }
+    Ok(all)
+}
+
+/// An integer; `None` for another type, and for a bool.
+fn integer<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Option<&'a Bound<'py, PyInt>> {
     value.cast::<PyInt>().ok().filter(|value| !value.is_instance_of::<PyBool>())
 }
 
-/// An app id: 0 where the core has to refuse it.
-pub(crate) struct AppId(pub(crate) u32);
-
-impl FromPyObject<'_, '_> for AppId {
-    type Error = PyErr;
-
-    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        match integer(value) {
-            Some(value) => Ok(Self(value.extract().unwrap_or(0))),
-            None => Err(wrong_type(&value.to_owned(), "app_id", "an int", ErrorCode::InvalidAppId)),
-        }
+/// An integer that fits.
+pub(crate) fn number<T: for<'a, 'py> FromPyObject<'a, 'py>>(
+    value: &Bound<'_, PyAny>,
+    argument: Argument,
+    kind: ErrorKind,
+) -> Given<T> {
+    match integer(value) {
+        Some(number) => number.extract().map_err(|_| Wrong::about(kind, argument)),
+        None => Err(Wrong::of_type(value, argument.name(), "an int", kind, argument)),
     }
 }
 
+/// An app id.
+pub(crate) fn app_id(value: &Bound<'_, PyAny>) -> Given<u32> {
+    number(value, Argument::AppId, ErrorKind::InvalidAppId)
+}
+
 /// A user id.
-pub(crate) struct UserId(pub(crate) PyBackedStr);
+pub(crate) fn user_id(value: &Bound<'_, PyAny>) -> Given<PyBackedStr> {
+    text(value, Argument::UserId, ErrorKind::InvalidUserId)
+}
 
-impl FromPyObject<'_, '_> for UserId {
-    type Error = PyErr;
-
-    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        text(value, "user_id", ErrorCode::InvalidUserId).map(Self)
+/// An effective time in seconds.
+pub(crate) fn ttl(value: &Bound<'_, PyAny>) -> Given<i64> {
+    static SECONDS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let (kind, argument) = (ErrorKind::InvalidEffectiveTime, Argument::EffectiveTime);
+    if let Some(value) = integer(value) {
+        return value.extract().map_err(|_| Wrong::about(kind, argument));
     }
+    let py = value.py();
+    helper(py, &SECONDS, "_arguments", "seconds")
+        .and_then(|seconds| seconds.call1((value,))?.extract())
+        .map_err(|raised| Wrong::raised(py, raised, kind, argument))
 }
 
 /// A secret, as text or as bytes.
@@ -62,6 +103,17 @@ pub(crate) enum Secret {
 }
 
 impl Secret {
+    pub(crate) fn of(value: &Bound<'_, PyAny>) -> Given<Self> {
+        if let Ok(bytes) = value.cast::<PyBytes>() {
+            return Ok(Self::Bytes(PyBackedBytes::from(bytes.clone())));
+        }
+        if let Ok(text) = value.cast::<PyString>() {
+            return utf8(text.clone(), Argument::Secret).map(Self::Text);
+        }
+        let (kind, argument) = (ErrorKind::InvalidSecret, Argument::Secret);
+        Err(Wrong::of_type(value, argument.name(), "a str or bytes", kind, argument))
+    }
+
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
@@ -70,108 +122,55 @@ impl Secret {
     }
 }
 
-impl FromPyObject<'_, '_> for Secret {
-    type Error = PyErr;
+/// A secret, or why there is none, as the core takes it: in its own order among the arguments.
+pub(crate) struct Key<'a>(pub(crate) &'a Given<Secret>);
 
-    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        if let Ok(bytes) = value.cast::<PyBytes>() {
-            return Ok(Self::Bytes(PyBackedBytes::from(bytes.to_owned())));
-        }
-        match value.to_owned().cast_into::<PyString>() {
-            Ok(text) => utf8(text).map(Self::Text),
-            Err(other) => {
-                let code = ErrorCode::InvalidSecret;
-                Err(wrong_type(&other.into_inner(), "secret", "a str or bytes", code))
-            }
-        }
+impl TryFrom<Key<'_>> for ServerSecret {
+    type Error = Error;
+
+    fn try_from(key: Key<'_>) -> Result<Self, Error> {
+        Self::new(lend(key.0)?.bytes())
     }
 }
 
-/// An effective time in seconds: 0 where the core has to refuse it.
-pub(crate) struct Ttl(pub(crate) i64);
-
-impl FromPyObject<'_, '_> for Ttl {
-    type Error = PyErr;
-
-    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        static SECONDS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        if let Some(value) = integer(value) {
-            return Ok(Self(value.extract().unwrap_or(0)));
-        }
-        let py = value.py();
-        let seconds =
-            SECONDS.get_or_try_init(py, || Ok::<_, PyErr>(helper(py, "_arguments", "seconds")?.unbind()))?;
-        Ok(Self(seconds.bind(py).call1((value,))?.extract().unwrap_or(0)))
-    }
+/// A payload as it is passed.
+pub(crate) enum AnyPayload<'py> {
+    None,
+    /// Text, which is to be checked.
+    Json(PyBackedStr),
+    /// One that was made before.
+    Made(Bound<'py, Payload>),
 }
 
-/// A payload's text.
-pub(crate) struct Payload(Option<PyBackedStr>);
-
-impl Payload {
-    pub(crate) const NONE: Self = Self(None);
-
-    pub(crate) fn as_str(&self) -> &str {
-        self.0.as_deref().unwrap_or_default()
-    }
-}
-
-impl FromPyObject<'_, '_> for Payload {
-    type Error = PyErr;
-
-    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+impl<'py> AnyPayload<'py> {
+    pub(crate) fn of(value: Option<&Bound<'py, PyAny>>) -> Given<Self> {
         static PAYLOAD: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        let Some(value) = value else { return Ok(Self::None) };
+        if let Ok(made) = value.cast::<Payload>() {
+            return Ok(Self::Made(made.clone()));
+        }
+        if let Ok(text) = value.cast::<PyString>() {
+            return utf8(text.clone(), Argument::Payload).map(Self::Json);
+        }
         let py = value.py();
-        let text = match value.cast::<PyString>() {
-            // The basic token's, which is not worth a copy.
-            Ok(text) if text.len().is_ok_and(|len| len == 0) => return Ok(Self::NONE),
-            Ok(text) => text.to_owned(),
-            Err(_) => {
-                let payload = PAYLOAD.get_or_try_init(py, || {
-                    Ok::<_, PyErr>(helper(py, "_arguments", "payload_text")?.unbind())
-                })?;
-                payload.bind(py).call1((value,))?.cast_into::<PyString>()?
-            }
-        };
-        utf8(text).map(|text| Self(Some(text)))
+        let text = helper(py, &PAYLOAD, "_arguments", "payload_text")
+            .and_then(|text| Ok(text.call1((value,))?.cast_into::<PyString>()?))
+            .map_err(|raised| Wrong::raised(py, raised, ErrorKind::InvalidPayload, Argument::Payload))?;
+        utf8(text, Argument::Payload).map(Self::Json)
+    }
+
+    pub(crate) fn lent(&self) -> Result<PayloadRef<'_>, Error> {
+        match self {
+            Self::None => Ok(PayloadRef::NONE),
+            Self::Json(text) => PayloadRef::json(text),
+            Self::Made(made) => Ok(PayloadRef::from(&made.get().payload)),
+        }
     }
 }
 
 /// A cipher by its name.
-pub(crate) struct CipherName(pub(crate) Cipher);
-
-impl FromPyObject<'_, '_> for CipherName {
-    type Error = PyErr;
-
-    fn extract(value: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        let name = text(value, "cipher", ErrorCode::InvalidArgument)?;
-        match Cipher::from_name(&name) {
-            Some(cipher) => Ok(Self(cipher)),
-            None => Err(raise_code(value.py(), ErrorCode::InvalidArgument)),
-        }
-    }
-}
-
-/// A number that the caller may leave out; a bool is none.
-pub(crate) fn optional_integer<'py, T: for<'a> FromPyObject<'a, 'py>>(
-    value: Option<&Bound<'py, PyAny>>,
-    argument: &str,
-    code: ErrorCode,
-) -> PyResult<Option<T>> {
-    let Some(value) = value else { return Ok(None) };
-    match integer(value.as_borrowed()) {
-        Some(number) => match number.extract() {
-            Ok(number) => Ok(Some(number)),
-            Err(_) => Err(raise_code(value.py(), code)),
-        },
-        None => Err(wrong_type(value, argument, "an int", code)),
-    }
-}
-
-/// Text that the caller may leave out.
-pub(crate) fn optional_text(
-    value: Option<&Bound<'_, PyAny>>,
-    argument: &str,
-) -> PyResult<Option<PyBackedStr>> {
-    value.map(|value| text(value.as_borrowed(), argument, ErrorCode::InvalidArgument)).transpose()
+pub(crate) fn cipher(value: &Optional<'_>) -> Given<Cipher> {
+    let Some(value) = &value.0 else { return Ok(Cipher::default()) };
+    let name = text(value, Argument::Cipher, ErrorKind::InvalidArgument)?;
+    Cipher::from_name(&name).ok_or_else(|| Wrong::about(ErrorKind::InvalidArgument, Argument::Cipher))
 }

@@ -1,16 +1,16 @@
-//! Many tokens at once, with little work for each beside the core's.
+//! Many tokens at once, with little work for each besides the core's.
 
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyList, PyString};
-use token04_core::{ErrorCode, PackedTokens};
+use token04_core::{Argument, Error, ErrorKind, PackedTokens};
 
-use crate::arguments::{text, utf8};
-use crate::errors::{instance, raise, wrong_type};
+use crate::arguments::{collected, user_id, utf8};
+use crate::errors::{Failure, Given, Wrong, instance};
 
 /// User ids as UTF-8 that stays when the GIL is released.
 pub(crate) enum Users {
-    /// All in one text, and the length of each: where all are ASCII, which is the rule.
+    /// All in one text, and the length of each: if all are ASCII, as they usually are.
     Joined(PyBackedStr, Vec<usize>),
     /// Each by itself.
     Single(Vec<PyBackedStr>),
@@ -18,48 +18,54 @@ pub(crate) enum Users {
 
 impl Users {
     /// The texts of an iterable of str.
-    pub(crate) fn of(users: &Bound<'_, PyAny>) -> PyResult<Self> {
+    pub(crate) fn of(users: &Bound<'_, PyAny>) -> Given<Self> {
+        let (kind, argument) = (ErrorKind::InvalidArgument, Argument::UserIds);
+        let wrong = || Wrong::of_type(users, "users", "an iterable of str", kind, argument);
         // Text is an iterable of str as well, and never what is meant.
-        let wrong = || wrong_type(users, "users", "an iterable of str", ErrorCode::InvalidArgument);
         if users.is_instance_of::<PyString>() {
             return Err(wrong());
         }
         let list = if let Ok(list) = users.cast::<PyList>() {
             list.clone()
         } else {
-            let items = users.try_iter().map_err(|_| wrong())?.collect::<PyResult<Vec<_>>>()?;
-            PyList::new(users.py(), items)?
+            let py = users.py();
+            let items = users.try_iter().map_err(|_| wrong())?;
+            // Python's own, which reports it if there is no memory for the items.
+            let list = py.get_type::<PyList>().call1((items,));
+            let list = list.and_then(|list| Ok(list.cast_into::<PyList>()?));
+            list.map_err(|raised| Wrong::raised(py, raised, kind, argument))?
         };
-        if let Some(joined) = Self::joined(&list) {
-            return Ok(joined);
+        match Self::joined(&list)? {
+            Some(joined) => Ok(joined),
+            None => Ok(Self::Single(collected(list.iter().map(|user| user_id(&user)))?)),
         }
-        let each = list.iter().map(|user| text(user.as_borrowed(), "user_id", ErrorCode::InvalidUserId));
-        Ok(Self::Single(each.collect::<PyResult<_>>()?))
     }
 
-    /// One conversion for all. `None` where that does not do.
-    fn joined(list: &Bound<'_, PyList>) -> Option<Self> {
-        let whole = PyString::new(list.py(), "").call_method1("join", (list,)).ok()?;
-        let whole = utf8(whole.cast_into().ok()?).ok()?;
-        let lens = list.iter().map(|user| user.cast::<PyString>().ok()?.len().ok());
-        let lens = lens.collect::<Option<Vec<usize>>>()?;
-        // As many bytes as characters: each character is one byte, and lengths are those of slices.
-        (lens.iter().sum::<usize>() == whole.len()).then_some(Self::Joined(whole, lens))
+    /// One conversion for all; `None` if that does not do.
+    fn joined(list: &Bound<'_, PyList>) -> Given<Option<Self>> {
+        let mut lens = Vec::new();
+        lens.try_reserve_exact(list.len()).map_err(|_| Error::from(ErrorKind::OutOfMemory))?;
+        for user in list.iter() {
+            // Exactly str: the length of a subclass may be anything.
+            let Ok(Ok(len)) = user.cast_exact::<PyString>().map(|user| user.len()) else {
+                return Ok(None);
+            };
+            lens.push(len);
+        }
+        let whole = PyString::new(list.py(), "").call_method1("join", (list,));
+        let whole = whole.ok().and_then(|whole| whole.cast_into::<PyString>().ok());
+        let Some(whole) = whole.and_then(|whole| utf8(whole, Argument::UserIds).ok()) else {
+            return Ok(None);
+        };
+        // As many bytes as characters: each character is one byte, so lengths are those of slices.
+        Ok((lens.iter().sum::<usize>() == whole.len()).then_some(Self::Joined(whole, lens)))
     }
 
     /// The ids, one by one.
-    pub(crate) fn texts(&self) -> Vec<&str> {
+    pub(crate) fn texts(&self) -> Result<Vec<&str>, Error> {
         match self {
-            Self::Joined(whole, lens) => {
-                let mut rest = whole.as_str();
-                let cut = lens.iter().map(|len| {
-                    let (id, others) = rest.split_at_checked(*len).unwrap_or_default();
-                    rest = others;
-                    id
-                });
-                cut.collect()
-            }
-            Self::Single(ids) => ids.iter().map(PyBackedStr::as_str).collect(),
+            Self::Joined(whole, lens) => token04_bridge::split(whole, lens.iter().copied()),
+            Self::Single(ids) => collected(ids.iter().map(|id| Ok(&**id))),
         }
     }
 }
@@ -69,24 +75,17 @@ pub(crate) fn list<'py>(
     py: Python<'py>,
     tokens: &PackedTokens,
     return_errors: bool,
-) -> PyResult<Bound<'py, PyList>> {
-    let Some((_, first)) = tokens.errors().first() else {
-        let mut start = 0;
-        let cut = tokens.ends().iter().map(|end| {
-            let token = tokens.text().get(start..*end).unwrap_or_default();
-            start = *end;
-            PyString::new(py, token)
-        });
-        return PyList::new(py, cut);
-    };
-    if !return_errors {
-        return Err(raise(py, *first));
+) -> Result<Bound<'py, PyList>, Failure> {
+    if !return_errors && let Some((_, first)) = tokens.errors().first() {
+        return Err((*first).into());
     }
-    let list = PyList::empty(py);
-    for token in tokens.iter() {
+    // What makes a whole list at once panics if there is no memory for it; this raises.
+    let places = PyList::new(py, [py.None()])?.as_sequence().repeat(tokens.len())?;
+    let list = places.cast_into::<PyList>().map_err(PyErr::from)?;
+    for (index, token) in tokens.iter().enumerate() {
         match token {
-            Ok(token) => list.append(PyString::new(py, token))?,
-            Err(error) => list.append(instance(py, &error)?)?,
+            Ok(token) => list.set_item(index, PyString::from_bytes(py, token.as_bytes())?)?,
+            Err(error) => list.set_item(index, instance(py, &error)?)?,
         }
     }
     Ok(list)

@@ -3,52 +3,60 @@
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyInt, PyString};
-use token04_core::{Cipher, ErrorCode, Issuer};
+use token04_core::{Argument, Cipher, ErrorKind, GenerateRequest, PayloadRef, Request};
 
 use crate::arguments::utf8;
-use crate::errors::{raise, raise_code};
+use crate::errors::{Given, Wrong, entry, lend, reported};
 
-/// Make one token, with the vendor's checks of types in the vendor's order.
+/// Make one token, with the vendor's checks of types.
 #[pyfunction]
 #[pyo3(signature = (app_id, user_id, secret, effective_time_in_seconds, payload))]
-pub(crate) fn generate(
-    app_id: &Bound<'_, PyAny>,
-    user_id: &Bound<'_, PyAny>,
-    secret: &Bound<'_, PyAny>,
-    effective_time_in_seconds: &Bound<'_, PyAny>,
-    payload: &Bound<'_, PyAny>,
-) -> PyResult<String> {
-    let py = app_id.py();
-    let app_id = exact_int(app_id).and_then(|value| value.extract::<u32>().ok()).unwrap_or(0);
-    if app_id == 0 {
-        return Err(raise_code(py, ErrorCode::InvalidAppId));
-    }
-    let user_id = exact_str(user_id, ErrorCode::InvalidUserId)?;
-    if user_id.is_empty() {
-        return Err(raise_code(py, ErrorCode::InvalidUserId));
-    }
-    let secret = exact_str(secret, ErrorCode::InvalidSecret)?;
-    let issuer = Issuer::new(app_id, secret.as_bytes(), Cipher::Cbc).map_err(|error| raise(py, error))?;
-    let seconds = exact_int(effective_time_in_seconds).and_then(|value| value.extract::<i64>().ok());
-    let Some(seconds @ 1..) = seconds else {
-        return Err(raise_code(py, ErrorCode::InvalidEffectiveTime));
-    };
-    let payload = exact_str(payload, ErrorCode::InvalidArgument);
-    // Whatever else is wrong is told before a payload that is no text.
-    let text = payload.as_ref().map_or("", |text| &**text);
-    let token = issuer.issue(&user_id, seconds, text).map_err(|error| raise(py, error))?;
-    payload.map(|_| token)
+pub(crate) fn generate<'py>(
+    py: Python<'py>,
+    app_id: &Bound<'py, PyAny>,
+    user_id: &Bound<'py, PyAny>,
+    secret: &Bound<'py, PyAny>,
+    effective_time_in_seconds: &Bound<'py, PyAny>,
+    payload: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyString>> {
+    entry(py, || {
+        let app_id = exact_int::<u32>(app_id, Argument::AppId, ErrorKind::InvalidAppId);
+        let user_id = exact_str(user_id, Argument::UserId, ErrorKind::InvalidUserId);
+        let secret = exact_str(secret, Argument::Secret, ErrorKind::InvalidSecret);
+        let (time, kind) = (Argument::EffectiveTime, ErrorKind::InvalidEffectiveTime);
+        let seconds = exact_int::<i64>(effective_time_in_seconds, time, kind);
+        let payload = exact_str(payload, Argument::Payload, ErrorKind::InvalidArgument);
+        let request = GenerateRequest {
+            app_id: lend(&app_id).copied(),
+            secret: lend(&secret).map(|secret| secret.as_bytes()),
+            cipher: Ok(Cipher::Cbc),
+            token: Request {
+                user_id: lend(&user_id).map(|text| &**text),
+                effective_time_in_seconds: lend(&seconds).copied(),
+                payload: lend(&payload).map(|text| PayloadRef::raw(text)),
+            },
+        };
+        let token = request.issue().map_err(|error| {
+            reported(error, [app_id.err(), user_id.err(), secret.err(), seconds.err(), payload.err()])
+        })?;
+        Ok(PyString::from_bytes(py, token.as_bytes())?)
+    })
 }
 
-/// `type(value) is int`, as the vendor has it: a bool is none.
-fn exact_int<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Option<&'a Bound<'py, PyInt>> {
-    value.cast_exact::<PyInt>().ok()
+/// `type(value) is int`, as the vendor has it, so a bool is refused.
+fn exact_int<T: for<'a, 'py> FromPyObject<'a, 'py>>(
+    value: &Bound<'_, PyAny>,
+    argument: Argument,
+    kind: ErrorKind,
+) -> Given<T> {
+    let number = value.cast_exact::<PyInt>().ok().and_then(|number| number.extract().ok());
+    number.ok_or_else(|| Wrong::about(kind, argument))
 }
 
 /// `type(value) is str`.
-fn exact_str(value: &Bound<'_, PyAny>, code: ErrorCode) -> PyResult<PyBackedStr> {
+fn exact_str(value: &Bound<'_, PyAny>, argument: Argument, kind: ErrorKind) -> Given<PyBackedStr> {
     match value.cast_exact::<PyString>() {
-        Ok(text) => utf8(text.clone()),
-        Err(_) => Err(raise_code(value.py(), code)),
+        Ok(text) => utf8(text.clone(), argument),
+        Err(_) => Err(Wrong::about(kind, argument)),
     }
 }

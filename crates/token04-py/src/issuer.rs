@@ -1,13 +1,13 @@
 //! Making tokens.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString};
-use token04_core::{BatchOptions, ErrorCode, ServerSecret};
+use pyo3::types::{PyList, PyString, PyTuple};
+use token04_core::{Argument, BatchOptions, ErrorKind, Request};
 
-use crate::arguments::{AppId, CipherName, Payload, Secret, Ttl, UserId, optional_integer, text};
+use crate::arguments::{AnyPayload, Key, Optional, Secret, app_id, cipher, number, ttl, user_id};
 use crate::batch::{Users, list};
-use crate::errors::raise;
-use crate::verifier::{ClaimsTuple, Expected, claims};
+use crate::errors::{entry, lend, reported};
+use crate::verifier::{ClaimsTuple, verify};
 
 /// Make the tokens of one app.
 #[pyclass(frozen, subclass, module = "token04._native")]
@@ -20,22 +20,28 @@ pub(crate) struct Issuer {
 impl Issuer {
     #[new]
     #[pyo3(
-        signature = (app_id, secret, cipher = CipherName(token04_core::Cipher::Cbc)),
+        signature = (app_id, secret, cipher = Optional(None)),
         text_signature = "(app_id, secret, cipher='cbc')"
     )]
-    fn new(py: Python<'_>, app_id: AppId, secret: Secret, cipher: CipherName) -> PyResult<Self> {
-        let make = || {
-            // Refused in the vendor's order: the app id first.
-            if app_id.0 == 0 {
-                return Err(ErrorCode::InvalidAppId.into());
-            }
-            let secret = ServerSecret::new(secret.bytes())?;
-            Ok(Self {
-                issuer: token04_core::Issuer::new(app_id.0, &secret, cipher.0)?,
-                verifier: token04_core::Verifier::new(&secret)?,
-            })
-        };
-        make().map_err(|error| raise(py, error))
+    fn new(
+        py: Python<'_>,
+        app_id: &Bound<'_, PyAny>,
+        secret: &Bound<'_, PyAny>,
+        cipher: Optional<'_>,
+    ) -> PyResult<Self> {
+        entry(py, || {
+            let (app_id, secret) = (self::app_id(app_id), Secret::of(secret));
+            let cipher = self::cipher(&cipher);
+            // 0 is refused as every other number that is not an app id, and before the secret.
+            let number = *lend(&app_id).unwrap_or(&0);
+            let made = lend(&cipher).copied().unwrap_or_default();
+            let made = token04_core::Issuer::new(number, Key(&secret), made)
+                .and_then(|issuer| Ok((issuer, token04_core::Verifier::new(Key(&secret))?)))
+                .and_then(|made| lend(&cipher).map(|_| made));
+            let (issuer, verifier) =
+                made.map_err(|error| reported(error, [app_id.err(), secret.err(), cipher.err()]))?;
+            Ok(Self { issuer, verifier })
+        })
     }
 
     /// The app whose tokens it makes.
@@ -52,33 +58,42 @@ impl Issuer {
 
     /// Make a token.
     ///
-    /// ``user_id``: who may use it; must equal the id that the client logs in with. Not
-    /// empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+    /// ``user_id``: who may use it; must equal the id that the client logs in with, and case
+    /// matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
+    /// not checked here.
     ///
     /// ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
-    /// positive. In-app chat takes at most 24 days.
+    /// positive. In-app chat accepts at most 24 days.
     ///
-    /// ``payload``: "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON text,
-    /// or a dict, which is written as JSON.
+    /// ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
+    /// text, or a dict, which is written as JSON. Text and dicts must name at least one field
+    /// that ZEGO reads: room_id, privilege, stream_id_list or video_id. A RawPayload passes any
+    /// text through.
     ///
-    /// Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE
-    /// where the claims are more than 65,519 bytes of JSON, INVALID_PAYLOAD, INVALID_ARGUMENT
-    /// for a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
-    #[pyo3(
-        signature = (user_id, ttl, payload = Payload::NONE),
-        text_signature = "($self, user_id, ttl, payload='')"
-    )]
+    /// Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+    /// PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
+    /// a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
+    #[pyo3(signature = (user_id, ttl, payload = None))]
     fn issue<'py>(
         &self,
         py: Python<'py>,
-        user_id: UserId,
-        ttl: Ttl,
-        payload: Payload,
+        user_id: &Bound<'py, PyAny>,
+        ttl: &Bound<'py, PyAny>,
+        payload: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyString>> {
-        match self.issuer.issue(&user_id.0, ttl.0, payload.as_str()) {
-            Ok(token) => Ok(PyString::new(py, &token)),
-            Err(error) => Err(raise(py, error)),
-        }
+        entry(py, || {
+            let (user_id, ttl) = (self::user_id(user_id), self::ttl(ttl));
+            let payload = AnyPayload::of(payload);
+            let request = Request {
+                user_id: lend(&user_id).map(|text| &**text),
+                effective_time_in_seconds: lend(&ttl).copied(),
+                payload: lend(&payload).and_then(AnyPayload::lent),
+            };
+            match self.issuer.issue_request(&request) {
+                Ok(token) => Ok(PyString::from_bytes(py, token.as_bytes())?),
+                Err(error) => Err(reported(error, [user_id.err(), ttl.err(), payload.err()])),
+            }
+        })
     }
 
     /// Make a token for each user, in the users' order, with the same ttl and payload.
@@ -88,34 +103,46 @@ impl Issuer {
     /// ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
     /// machine has cores. They are gone when it returns.
     ///
-    /// ``return_errors``: where no token can be made for a user, put the Token04Error in its
-    /// place, and go on; else raise the first. Users can have INVALID_USER_ID and
-    /// PAYLOAD_TOO_LARGE; what else issue raises is raised for the whole batch.
+    /// ``return_errors``: if no token can be made for a user, put the Token04Error in its
+    /// place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
+    /// PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
+    /// OUT_OF_MEMORY, a Token04MemoryError.
     #[pyo3(
-        signature = (users, ttl, payload = Payload::NONE, *, threads = None, return_errors = false),
-        text_signature = "($self, users, ttl, payload='', *, threads=1, return_errors=False)"
+        signature = (users, ttl, payload = None, *, threads = Optional(None), return_errors = false),
+        text_signature = "($self, users, ttl, payload=None, *, threads=1, return_errors=False)"
     )]
     fn issue_batch<'py>(
         &self,
         py: Python<'py>,
         users: &Bound<'py, PyAny>,
-        ttl: Ttl,
-        payload: Payload,
-        threads: Option<&Bound<'py, PyAny>>,
+        ttl: &Bound<'py, PyAny>,
+        payload: Option<&Bound<'py, PyAny>>,
+        threads: Optional<'py>,
         return_errors: bool,
     ) -> PyResult<Bound<'py, PyList>> {
-        let threads = optional_integer(threads, "threads", ErrorCode::InvalidArgument)?.unwrap_or(1);
-        let users = Users::of(users)?;
-        let options = BatchOptions::new().threads(threads);
-        let made =
-            py.detach(|| self.issuer.issue_batch_packed(&users.texts(), ttl.0, payload.as_str(), options));
-        list(py, &made.map_err(|error| raise(py, error))?, return_errors)
+        entry(py, || {
+            let mut options = BatchOptions::new();
+            if let Some(threads) = threads.0 {
+                options = options.threads(number(&threads, Argument::Threads, ErrorKind::InvalidArgument)?);
+            }
+            let (users, ttl, payload) = (Users::of(users), self::ttl(ttl), AnyPayload::of(payload));
+            let texts = lend(&users).and_then(Users::texts);
+            let texts = texts.as_ref().map(Vec::as_slice).map_err(|error| *error);
+            let (seconds, lent) = (lend(&ttl).copied(), lend(&payload).and_then(AnyPayload::lent));
+            match py.detach(|| self.issuer.issue_batch_request(texts, seconds, lent, options)) {
+                Ok(tokens) => list(py, &tokens, return_errors),
+                Err(error) => Err(reported(error, [users.err(), ttl.err(), payload.err()])),
+            }
+        })
     }
 
-    fn _verify(&self, py: Python<'_>, token: &Bound<'_, PyAny>, expected: Expected) -> PyResult<ClaimsTuple> {
-        let token = text(token.as_borrowed(), "token", ErrorCode::InvalidArgument)?;
-        let opened = self.verifier.verify(&token, &expected.expectation());
-        opened.map(|opened| claims(&opened)).map_err(|error| raise(py, error))
+    fn _verify(
+        &self,
+        py: Python<'_>,
+        token: &Bound<'_, PyAny>,
+        expected: &Bound<'_, PyTuple>,
+    ) -> PyResult<ClaimsTuple> {
+        entry(py, || verify(&self.verifier, token, expected))
     }
 }
 

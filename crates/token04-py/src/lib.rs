@@ -11,6 +11,7 @@ mod arguments;
 mod batch;
 mod diagnosis;
 mod errors;
+mod expected;
 mod generate;
 mod interpreter;
 mod issuer;
@@ -36,7 +37,7 @@ mod _native {
     #[pymodule_export]
     use super::issuer::Issuer;
     #[pymodule_export]
-    use super::payload::{room_payload, video_payload};
+    use super::payload::{Payload, room_payload, video_payload};
     #[pymodule_export]
     use super::verifier::{Verifier, inspect};
 

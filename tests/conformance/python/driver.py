@@ -7,10 +7,15 @@ import time
 from token04 import (
     Issuer,
     Privilege,
+    RawPayload,
+    RtcRoomPayload,
     Token04Error,
     Verifier,
+    VideoPayload,
     __version__,
+    diagnose,
     generate_token04,
+    inspect,
 )
 
 # A few tokens of each measured batch. CPython gives memory in which nothing is left back to
@@ -31,29 +36,91 @@ def shown(claims):
         "reason": None,
         "cipher": claims.cipher.value,
         "claims": {field: getattr(claims, field) for field in fields},
+        "secret_index": claims.secret_index,
+        "envelope_expire": claims.envelope_expire,
     }
+
+
+def failed(error):
+    answer = {"code": error.code.value, "reason": error.reason, "sdk_code": error.sdk_code}
+    if error.argument is not None:
+        answer["argument"] = error.argument
+    return answer
 
 
 def hello(request):
     return {"language": "python", "version": __version__, "fixes": False}
 
 
-def make(request):
+def issued(request, payload):
     made = issuer(request, request["cipher"])
     ttl = request["effective_time_in_seconds"]
-    return {"code": 0, "token": made.issue(request["user_id"], ttl, request["payload"])}
+    return {"code": 0, "token": made.issue(request["user_id"], ttl, payload)}
+
+
+def make(request):
+    return issued(request, RawPayload(request["payload"]))
+
+
+def issue(request):
+    return issued(request, request["payload"])
+
+
+def batch(request):
+    tokens = issuer(request, request["cipher"]).issue_batch(
+        request["user_ids"],
+        request["effective_time_in_seconds"],
+        RawPayload(request["payload"]),
+        threads=request["threads"],
+        return_errors=True,
+    )
+    results = []
+    for token in tokens:
+        error = isinstance(token, Token04Error)
+        results.append({"code": token.code.value} if error else {"code": 0, "token": token})
+    return {"code": 0, "results": results}
+
+
+def inspect_token(request):
+    envelope = inspect(request["token"])
+    shown = envelope._asdict()
+    shown["cipher"] = envelope.cipher.value
+    shown["iv_hex"] = shown.pop("iv").hex()
+    return {"code": 0, "envelope": shown}
+
+
+def room_payload(request):
+    privileges = {PRIVILEGES[name]: value for name, value in request["privileges"].items()}
+    payload = RtcRoomPayload(request["room_id"], privileges, request["stream_ids"])
+    return {"code": 0, "payload": payload.to_json()}
+
+
+def video_payload(request):
+    payload = VideoPayload(request["room_id"], request["video_id"])
+    return {"code": 0, "payload": payload.to_json()}
 
 
 def open_token(request):
     return shown(Verifier(request["secret"]).open(request["token"]))
 
 
-def verify(request):
+def expectation(request):
     expect = dict(request["expect"])
-    if expect.get("privilege") is not None:
-        expect["privilege"] = PRIVILEGES[expect["privilege"]]
+    if "privilege" in expect:
+        expect["privilege"] = PRIVILEGES.get(expect["privilege"], expect["privilege"])
+    if "now" in request:
+        expect["now"] = request["now"]
+    return expect
+
+
+def verify(request):
     verifier = Verifier(request["secret"])
-    return shown(verifier.verify(request["token"], now=request.get("now"), **expect))
+    return shown(verifier.verify(request["token"], **expectation(request)))
+
+
+def diagnosed(request):
+    report = diagnose(request["token"], *request["secrets"], **expectation(request))
+    return {"code": 0, "report": json.loads(report.json)}
 
 
 def generate(request):
@@ -71,9 +138,14 @@ def generate(request):
     return {"code": made.error_code, "message": made.error_message}
 
 
+def prepared(request):
+    """What a program that measures its time makes once, for all its tokens."""
+    return RawPayload(request["payload"]) if request["payload"] else None
+
+
 def bench(request):
     issue = issuer(request, "cbc").issue
-    user_id, payload = request["user_id"], request["payload"]
+    user_id, payload = request["user_id"], prepared(request)
     ttl = request["effective_time_in_seconds"]
     start = time.perf_counter()
     for _ in range(request["count"]):
@@ -84,7 +156,7 @@ def bench(request):
 def bench_batch(request):
     made = issuer(request, "cbc")
     users = ["user_{:06}".format(number + 1) for number in range(request["count"])]
-    ttl, payload = request["effective_time_in_seconds"], request["payload"]
+    ttl, payload = request["effective_time_in_seconds"], prepared(request)
     start = time.perf_counter()
     tokens = made.issue_batch(users, ttl, payload)
     took = time.perf_counter() - start
@@ -97,6 +169,12 @@ def bench_batch(request):
 OPS = {
     "hello": hello,
     "make": make,
+    "issue": issue,
+    "batch": batch,
+    "inspect": inspect_token,
+    "room_payload": room_payload,
+    "video_payload": video_payload,
+    "diagnose": diagnosed,
     "generate": generate,
     "open": open_token,
     "verify": verify,
@@ -110,7 +188,7 @@ def answer(line):
         request = json.loads(line)
         return OPS[request["op"]](request)
     except Token04Error as error:
-        return {"code": error.code.value, "reason": error.reason, "sdk_code": error.sdk_code}
+        return failed(error)
     except Exception as error:
         return {"error": "{}: {}".format(type(error).__name__, error)}
 

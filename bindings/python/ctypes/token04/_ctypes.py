@@ -1,14 +1,19 @@
 """Issuer, Verifier and the functions, over the C library."""
 
-from ctypes import addressof, byref, c_size_t, c_uint32, c_void_p, string_at
-from typing import Any, Iterable, List, Optional, Tuple, Type, TypeVar
+import sys
+from ctypes import addressof, byref, c_size_t, c_uint32, c_void_p, create_string_buffer, sizeof, string_at
+from typing import Any, Iterable, List, NoReturn, Optional, Tuple, Type, TypeVar
 
 from ._codes import ErrorCode
+from ._ctypes_payload import Payload, text_of
 from ._ctypes_text import (
     CIPHER_NAMES,
-    CIPHERS,
+    Faults,
+    app_id_number,
     arrays,
+    cipher_number,
     fail,
+    failure,
     filled,
     integer,
     made,
@@ -16,18 +21,20 @@ from ._ctypes_text import (
     payload_bytes,
     secret_bytes,
     ttl_seconds,
+    user_bytes,
     user_ids,
     utf8,
-    within,
 )
-from ._errors import Token04Error
+from ._errors import Token04Error, wrong_type
 from ._library import (
     EXPECT_APP_ID,
+    EXPECT_CTIME,
     EXPECT_LOGIN,
     EXPECT_NOW,
     EXPECT_PUBLISH,
     EXPECT_ROOM_ID,
     EXPECT_STREAM_ID,
+    EXPECT_STRICT,
     EXPECT_USER_ID,
     LIBRARY,
     Envelope,
@@ -48,19 +55,20 @@ class Issuer:
     _verifier: "Verifier"
 
     def __new__(cls: Type[_I], app_id: int, secret: Any, cipher: str = "cbc") -> _I:
-        app_id = within(integer(app_id, "app_id", ErrorCode.INVALID_APP_ID), 0, 2**32 - 1)
-        key = secret_bytes(secret)
-        name = utf8(cipher, "cipher", ErrorCode.INVALID_ARGUMENT).decode("utf-8")
-        if name not in CIPHERS:
-            fail(ErrorCode.INVALID_ARGUMENT)
+        faults = Faults()
+        number = faults.read(lambda: app_id_number(app_id), 0, ErrorCode.INVALID_APP_ID)
+        key = faults.read(lambda: secret_bytes(secret), b"", ErrorCode.INVALID_SECRET)
+        how = faults.read(lambda: cipher_number(cipher), -1, ErrorCode.INVALID_ARGUMENT)
         self = object.__new__(cls)
         self._handle = None
         handle = c_void_p()
-        status = LIBRARY.token04_issuer_new(app_id, key, len(key), CIPHERS[name], byref(handle))
+        status = LIBRARY.token04_issuer_new(number, key, len(key), how, byref(handle))
+        if status:
+            faults.report(status)
         self._handle = made(status, handle)
         self._verifier = Verifier(key)
-        self._app_id = app_id
-        self._cipher_number = CIPHERS[name]
+        self._app_id = number
+        self._cipher_number = how
         return self
 
     # As a default argument, since globals may be gone when an interpreter ends.
@@ -76,25 +84,40 @@ class Issuer:
     def _cipher(self) -> str:
         return CIPHER_NAMES[self._cipher_number]
 
-    def issue(self, user_id: str, ttl: Any, payload: Any = "") -> str:
+    def issue(self, user_id: str, ttl: Any, payload: Any = None) -> str:
         """Make a token.
 
-        ``user_id``: who may use it; must equal the id that the client logs in with. Not
-        empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+        ``user_id``: who may use it; must equal the id that the client logs in with, and case
+        matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
+        not checked here.
 
         ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
-        positive. In-app chat takes at most 24 days.
+        positive. In-app chat accepts at most 24 days.
 
-        ``payload``: "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON text,
-        or a dict, which is written as JSON.
+        ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
+        text, or a dict, which is written as JSON. Text and dicts must name at least one field
+        that ZEGO reads: room_id, privilege, stream_id_list or video_id. A RawPayload passes any
+        text through.
 
-        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE
-        where the claims are more than 65,519 bytes of JSON, INVALID_PAYLOAD, INVALID_ARGUMENT
-        for a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
+        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+        PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
+        a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
         """
-        user = utf8(user_id, "user_id", ErrorCode.INVALID_USER_ID)
-        seconds = ttl_seconds(ttl)
-        text = payload_bytes(payload)
+        try:
+            user, seconds = user_bytes(user_id), ttl_seconds(ttl)
+            text = payload if isinstance(payload, Payload) else payload_bytes(payload)
+        except Token04Error:
+            text = None
+        if text is None:
+            return self._refuse(user_id, ttl, payload)
+        if isinstance(text, Payload):
+            ready = text._handle
+            return filled(
+                LIBRARY.token04_token_capacity(len(user), text._len),
+                lambda buffer, capacity, length: LIBRARY.token04_issuer_issue_payload(
+                    self._handle, user, len(user), seconds, ready, buffer, capacity, length
+                ),
+            )
         return filled(
             LIBRARY.token04_token_capacity(len(user), len(text)),
             lambda buffer, capacity, length: LIBRARY.token04_issuer_issue(
@@ -102,11 +125,23 @@ class Issuer:
             ),
         )
 
+    def _refuse(self, user_id: Any, ttl: Any, payload: Any) -> NoReturn:
+        faults = Faults()
+        user = faults.read(lambda: user_bytes(user_id), b"", ErrorCode.INVALID_USER_ID)
+        seconds = faults.read(lambda: ttl_seconds(ttl), 0, ErrorCode.INVALID_EFFECTIVE_TIME)
+        text = faults.read(lambda: text_of(payload), b"{}", ErrorCode.INVALID_PAYLOAD)
+        # The buffer is too small for any token, so that none can come of it.
+        buffer, length = create_string_buffer(1), c_size_t()
+        status = LIBRARY.token04_issuer_issue(
+            self._handle, user, len(user), seconds, text, len(text), buffer, 1, byref(length)
+        )
+        faults.report(status)
+
     def issue_batch(
         self,
         users: Iterable[str],
         ttl: Any,
-        payload: Any = "",
+        payload: Any = None,
         *,
         threads: int = 1,
         return_errors: bool = False
@@ -118,20 +153,44 @@ class Issuer:
         ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
         machine has cores. They are gone when it returns.
 
-        ``return_errors``: where no token can be made for a user, put the Token04Error in its
-        place, and go on; else raise the first. Users can have INVALID_USER_ID and
-        PAYLOAD_TOO_LARGE; what else issue raises is raised for the whole batch.
+        ``return_errors``: if no token can be made for a user, put the Token04Error in its
+        place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
+        PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
+        OUT_OF_MEMORY, a Token04MemoryError.
         """
-        seconds = ttl_seconds(ttl)
-        text = payload_bytes(payload)
-        workers = integer(threads, "threads", ErrorCode.INVALID_ARGUMENT)
-        if not 0 <= workers < 2**63:
-            fail(ErrorCode.INVALID_ARGUMENT)
-        ids, lengths, count = arrays(user_ids(users))
+        code = ErrorCode.INVALID_ARGUMENT
+        workers = integer(threads, "threads", code, 0, 2 * sys.maxsize + 1)
+        try:
+            return self._batch(users, ttl, payload, workers, return_errors)
+        except Token04Error:
+            raise
+        except MemoryError:
+            pass
+        fail(ErrorCode.OUT_OF_MEMORY)
+
+    def _batch(
+        self, users: Iterable[str], ttl: Any, payload: Any, workers: int, return_errors: bool
+    ) -> List[Any]:
+        faults = Faults()
+        ready = payload if isinstance(payload, Payload) else None
+        given = faults.read(lambda: user_ids(users), None, ErrorCode.INVALID_ARGUMENT)
+        seconds = faults.read(lambda: ttl_seconds(ttl), 0, ErrorCode.INVALID_EFFECTIVE_TIME)
+        text = b""
+        if ready is None:
+            text = faults.read(lambda: payload_bytes(payload), b"{}", ErrorCode.INVALID_PAYLOAD)
+        # One user without an address is what the library refuses.
+        ids, lengths, count = (None, None, 1) if given is None else arrays(given)
         handle = c_void_p()
-        status = LIBRARY.token04_issuer_issue_batch(
-            self._handle, ids, lengths, count, seconds, text, len(text), workers, byref(handle)
-        )
+        if ready is None:
+            status = LIBRARY.token04_issuer_issue_batch(
+                self._handle, ids, lengths, count, seconds, text, len(text), workers, byref(handle)
+            )
+        else:
+            status = LIBRARY.token04_issuer_issue_batch_payload(
+                self._handle, ids, lengths, count, seconds, ready._handle, workers, byref(handle)
+            )
+        if status:
+            faults.report(status)
         batch = made(status, handle)
         try:
             return _batch_tokens(batch, count, return_errors)
@@ -160,7 +219,7 @@ def _batch_tokens(batch: int, count: int, return_errors: bool) -> List[Any]:
 
 def _batch_error(batch: int, index: int, return_errors: bool) -> Token04Error:
     token, length = c_void_p(), c_size_t()
-    error = Token04Error(LIBRARY.token04_batch_token(batch, index, byref(token), byref(length)))
+    error = failure(LIBRARY.token04_batch_token(batch, index, byref(token), byref(length)))
     if return_errors:
         return error
     raise error
@@ -231,106 +290,45 @@ def _taken(handle: int) -> Tuple[Any, ...]:
 
 def expectation_of(expected: Tuple[Any, ...]) -> Expectation:
     """An expectation as the library takes it. It keeps the texts that it points to."""
-    app_id, user_id, room_id, login, publish, stream_id, now = expected
+    app_id, user_id, room_id, privileges, stream_id, now, leeway, ctime_leeway, strict = expected
     made = Expectation()
-    flags = EXPECT_LOGIN * login | EXPECT_PUBLISH * publish
-    if app_id is not None:
-        made.app_id = _fits(app_id, "app_id", 0, 2**32 - 1, ErrorCode.INVALID_APP_ID)
+    made.struct_size = sizeof(Expectation)
+    flags = 0
+    if app_id is not ...:
+        made.app_id = _expected_app_id(app_id)
         flags |= EXPECT_APP_ID
     for value, name, flag in (
         (user_id, "user_id", EXPECT_USER_ID),
         (room_id, "room_id", EXPECT_ROOM_ID),
         (stream_id, "stream_id", EXPECT_STREAM_ID),
     ):
-        if value is not None:
+        if value is not ...:
             text = utf8(value, name, ErrorCode.INVALID_ARGUMENT)
             setattr(made, name, text)
             setattr(made, name + "_len", len(text))
             flags |= flag
-    if now is not None:
-        made.now = _fits(now, "now", -(2**63), 2**63 - 1, ErrorCode.INVALID_ARGUMENT)
-        flags |= EXPECT_NOW
+    if privileges is not ...:
+        flags |= EXPECT_LOGIN * (1 in privileges) | EXPECT_PUBLISH * (2 in privileges)
+    for value, name, least, most, flag in (
+        (now, "now", -(2**63), 2**63 - 1, EXPECT_NOW),
+        (leeway, "leeway", 0, 2**32 - 1, 0),
+        (ctime_leeway, "ctime_leeway", 0, 2**32 - 1, EXPECT_CTIME),
+    ):
+        if value is not ...:
+            setattr(made, name, integer(value, name, ErrorCode.INVALID_ARGUMENT, least, most))
+            flags |= flag
+    if strict is not ...:
+        if not isinstance(strict, bool):
+            raise wrong_type("strict", "a bool", strict, ErrorCode.INVALID_ARGUMENT)
+        flags |= EXPECT_STRICT * strict
     made.expected = flags
     return made
 
 
-def _fits(value: object, argument: str, least: int, most: int, code: ErrorCode) -> int:
-    number = integer(value, argument, code)
-    if not least <= number <= most:
-        fail(code)
-    return number
-
-
-def generate(
-    app_id: Any, user_id: Any, secret: Any, effective_time_in_seconds: Any, payload: Any
-) -> str:
-    """Make one token, with the vendor's checks of types in the vendor's order."""
-    # What is of another type becomes what the library refuses in its place.
-    number = within(app_id, 0, 2**32 - 1) if type(app_id) is int else 0
-    seconds = effective_time_in_seconds if type(effective_time_in_seconds) is int else 0
-    user, user_len = _exact(user_id, missing=0)
-    key, key_len = _exact(secret, missing=0)
-    text, text_len = _exact(payload, missing=1)
-    if number and user_len and key is None and key_len:
-        # The library takes a secret that is NULL for one that is too short.
-        fail(ErrorCode.INVALID_ARGUMENT)
-    return filled(
-        LIBRARY.token04_token_capacity(user_len, text_len),
-        lambda buffer, capacity, length: LIBRARY.token04_generate(
-            number,
-            user,
-            user_len,
-            key,
-            key_len,
-            within(seconds, -(2**63), 2**63 - 1),
-            text,
-            text_len,
-            0,
-            buffer,
-            capacity,
-            length,
-        ),
-    )
-
-
-def _exact(value: Any, missing: int) -> Tuple[Optional[bytes], int]:
-    """Text and its length. NULL with a length of 1, which the library refuses with
-    INVALID_ARGUMENT, for text that is no UTF-8; NULL with a length of its own for no text."""
-    if type(value) is not str:
-        return None, missing
-    try:
-        text = value.encode("utf-8")
-    except UnicodeEncodeError:
-        return None, 1
-    return text, len(text)
-
-
-def room_payload(
-    room_id: Any, login: Optional[bool], publish: Optional[bool], stream_ids: Any
-) -> str:
-    """The text of a payload for a room."""
-    room = utf8(room_id, "room_id", ErrorCode.INVALID_PAYLOAD)
-    streams = [utf8(each, "a stream id", ErrorCode.INVALID_PAYLOAD) for each in stream_ids]
-    grants = [-1 if grant is None else int(grant) for grant in (login, publish)]
-    ids, lengths, count = arrays(streams)
-    return filled(
-        LIBRARY.token04_payload_capacity(len(room) + sum(map(len, streams)), count),
-        lambda buffer, capacity, length: LIBRARY.token04_room_payload(
-            room, len(room), grants[0], grants[1], ids, lengths, count, buffer, capacity, length
-        ),
-    )
-
-
-def video_payload(room_id: Any, video_id: Any) -> str:
-    """The text of a payload for a video."""
-    room = utf8(room_id, "room_id", ErrorCode.INVALID_PAYLOAD)
-    video = utf8(video_id, "video_id", ErrorCode.INVALID_PAYLOAD)
-    return filled(
-        LIBRARY.token04_payload_capacity(len(room) + len(video), 0),
-        lambda buffer, capacity, length: LIBRARY.token04_video_payload(
-            room, len(room), video, len(video), buffer, capacity, length
-        ),
-    )
+def _expected_app_id(app_id: Any) -> int:
+    if app_id is None:
+        raise wrong_type("app_id", "an int", app_id, ErrorCode.INVALID_ARGUMENT)
+    return app_id_number(app_id)
 
 
 def inspect(token: Any) -> Tuple[Any, ...]:

@@ -5,11 +5,11 @@ from typing import Any, Tuple
 
 from ._codes import REASONS, ErrorCode
 from ._ctypes import claims_of, expectation_of
-from ._ctypes_text import arrays, made, owned, secret_bytes, utf8
+from ._ctypes_text import arrays, made, names, owned, secret_bytes, utf8
 from ._library import LIBRARY, Check, Finding
 
-_OUTCOMES = ("passed", "failed", "skipped")
-_SEVERITIES = ("info", "warning", "error")
+_OUTCOMES = names(LIBRARY.token04_outcome_name)
+_SEVERITIES = names(LIBRARY.token04_severity_name)
 
 
 def diagnose(token: Any, secrets: Any, expected: Tuple[Any, ...]) -> Tuple[Any, ...]:

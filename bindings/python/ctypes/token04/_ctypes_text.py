@@ -1,31 +1,85 @@
 """Arguments for the C library, and its errors."""
 
 from ctypes import addressof, c_char_p, c_size_t, c_void_p, create_string_buffer, string_at
-from typing import Any, Callable, Iterable, List, NoReturn, Optional, Tuple
+from itertools import count, takewhile
+from typing import Any, Callable, Iterable, List, NoReturn, Optional, Tuple, TypeVar
 
 from ._codes import ErrorCode
-from ._errors import Token04Error, wrong_type
+from ._errors import Token04Error, error, wrong_type
 from ._library import LIBRARY
 
-CIPHERS = {"cbc": 0, "aes-256-cbc": 0, "gcm": 1, "aes-256-gcm": 1}
-CIPHER_NAMES = ("aes-256-cbc", "aes-256-gcm")
+_T = TypeVar("_T")
+
+
+def names(of: Callable[[int], Optional[bytes]]) -> Tuple[str, ...]:
+    """The library's names of the values of an enum, which are numbered from 0."""
+    found = (of(number) for number in count())
+    return tuple(name.decode("ascii") for name in takewhile(lambda name: name is not None, found) if name)
+
+
+CIPHER_NAMES = names(LIBRARY.token04_cipher_name)
+# Their short names as well, as the core has them.
+CIPHERS = {short: number for number, name in enumerate(CIPHER_NAMES) for short in (name, name[-3:])}
+
+
+def failure(status: int, sdk_code: Optional[int] = None) -> Token04Error:
+    """What a status says."""
+    argument = LIBRARY.token04_status_argument(status)
+    return error(
+        status,
+        sdk_code or LIBRARY.token04_status_sdk_code(status) or None,
+        argument=None if argument is None else argument.decode("ascii"),
+    )
 
 
 def fail(status: int, sdk_code: Optional[int] = None) -> NoReturn:
     """Raise what a status says."""
-    raise Token04Error(status, sdk_code or LIBRARY.token04_status_sdk_code(status) or None)
+    raise failure(status, sdk_code)
 
 
-def utf8(value: object, argument: str, code: ErrorCode) -> bytes:
+def wrong(code: int, argument: str) -> Token04Error:
+    """What to raise for an argument that cannot be passed to the library."""
+    return Token04Error(code, argument=argument)
+
+
+class Faults:
+    """Arguments that cannot be passed to the library. It is given stand-ins that it refuses, so
+    that it decides which of several faults is reported."""
+
+    def __init__(self) -> None:
+        self._faults = []  # type: List[Tuple[int, Token04Error]]
+
+    def read(self, read: Callable[[], _T], stand_in: _T, status: int) -> _T:
+        """What is read; or the stand-in, for which the library gives this status."""
+        try:
+            return read()
+        except Token04Error as caught:
+            fault = caught
+        fault.__traceback__ = None
+        self._faults.append((status, fault))
+        return stand_in
+
+    def report(self, status: int) -> NoReturn:
+        """Raise what a status says, or the fault whose stand-in led to it."""
+        for led_to, fault in self._faults:
+            if led_to == status:
+                raise fault
+        fail(status)
+
+
+def utf8(
+    value: object, name: str, code: ErrorCode, argument: Optional[str] = None
+) -> bytes:
     """Text, whole and as UTF-8. Lone surrogates cannot be."""
+    argument = name if argument is None else argument
     if not isinstance(value, str):
-        raise wrong_type(argument, "a str", value, code)
+        raise wrong_type(name, "a str", value, code, argument)
     try:
         return str.encode(value, "utf-8")
     except UnicodeEncodeError:
-        # Python's own error holds the whole text, which may be a secret.
+        # Python's own error contains the whole text, which may be a secret.
         pass
-    raise Token04Error(ErrorCode.INVALID_ARGUMENT)
+    raise wrong(ErrorCode.INVALID_ARGUMENT, argument)
 
 
 def secret_bytes(value: object) -> bytes:
@@ -37,29 +91,51 @@ def secret_bytes(value: object) -> bytes:
     return utf8(value, "secret", ErrorCode.INVALID_SECRET)
 
 
-def integer(value: object, argument: str, code: ErrorCode) -> int:
-    """An integer; a bool is none."""
+def user_bytes(value: object) -> bytes:
+    """A user id."""
+    return utf8(value, "user_id", ErrorCode.INVALID_USER_ID)
+
+
+def integer(
+    value: object, argument: str, code: ErrorCode, least: int, most: int
+) -> int:
+    """An integer that the library's type can hold; a bool is not one."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong_type(argument, "an int", value, code)
+    if not least <= value <= most:
+        raise wrong(code, argument)
     return int(value)
 
 
-def within(value: int, least: int, most: int) -> int:
-    """The value, or 0 where the library's type cannot hold it: 0 is refused there."""
-    return value if least <= value <= most else 0
+def app_id_number(value: object) -> int:
+    """An app id."""
+    return integer(value, "app_id", ErrorCode.INVALID_APP_ID, 0, 2**32 - 1)
+
+
+def cipher_number(value: object) -> int:
+    """A cipher by its name."""
+    name = utf8(value, "cipher", ErrorCode.INVALID_ARGUMENT).decode("utf-8")
+    number = CIPHERS.get(name)
+    if number is None:
+        raise wrong(ErrorCode.INVALID_ARGUMENT, "cipher")
+    return number
 
 
 def ttl_seconds(ttl: Any) -> int:
-    """An effective time in seconds: 0 where the library has to refuse it."""
+    """An effective time in seconds."""
     if not isinstance(ttl, int) or isinstance(ttl, bool):
         from ._arguments import seconds
 
         ttl = seconds(ttl)
-    return within(ttl, -(2**63), 2**63 - 1)
+    if not -(2**63) <= ttl < 2**63:
+        raise wrong(ErrorCode.INVALID_EFFECTIVE_TIME, "effective_time_in_seconds")
+    return int(ttl)
 
 
 def payload_bytes(payload: Any) -> bytes:
-    """A payload's text."""
+    """The text of a payload that is not an object of the library yet."""
+    if payload is None:
+        return b""
     if not isinstance(payload, str):
         from ._arguments import payload_text
 
@@ -101,11 +177,16 @@ def user_ids(users: Iterable[str]) -> List[bytes]:
     """The texts of an iterable of str."""
     # Text is an iterable of str as well, and never what is meant.
     if isinstance(users, str):
-        raise wrong_type("users", "an iterable of str", users, ErrorCode.INVALID_ARGUMENT)
+        raise _wrong_users(users)
     try:
         iterator = iter(users)
     except TypeError:
         pass
     else:
-        return [utf8(user, "user_id", ErrorCode.INVALID_USER_ID) for user in iterator]
-    raise wrong_type("users", "an iterable of str", users, ErrorCode.INVALID_ARGUMENT)
+        return [user_bytes(user) for user in iterator]
+    raise _wrong_users(users)
+
+
+def _wrong_users(users: object) -> Token04Error:
+    code = ErrorCode.INVALID_ARGUMENT
+    return wrong_type("users", "an iterable of str", users, code, "user_ids")

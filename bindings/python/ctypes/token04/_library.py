@@ -15,7 +15,7 @@ from ctypes import (
 )
 from typing import Any, Dict, Tuple
 
-ABI_VERSION = 1
+ABI_VERSION = 2
 """TOKEN04_ABI_VERSION of the header that this file follows."""
 
 EXPECT_APP_ID = 1
@@ -25,6 +25,8 @@ EXPECT_LOGIN = 8
 EXPECT_PUBLISH = 16
 EXPECT_STREAM_ID = 32
 EXPECT_NOW = 64
+EXPECT_CTIME = 128
+EXPECT_STRICT = 256
 
 
 class Envelope(Structure):
@@ -45,6 +47,7 @@ class Expectation(Structure):
     """token04_expectation."""
 
     _fields_ = [
+        ("struct_size", c_size_t),
         ("expected", c_uint32),
         ("app_id", c_uint32),
         ("user_id", c_char_p),
@@ -54,6 +57,8 @@ class Expectation(Structure):
         ("stream_id", c_char_p),
         ("stream_id_len", c_size_t),
         ("now", c_int64),
+        ("leeway", c_uint32),
+        ("ctime_leeway", c_uint32),
     ]
 
 
@@ -85,6 +90,10 @@ _FUNCTIONS = {
     "token04_version": (c_char_p, ()),
     "token04_abi_version": (c_uint32, ()),
     "token04_status_sdk_code": (c_uint32, (c_int32,)),
+    "token04_status_argument": (c_char_p, (c_int32,)),
+    "token04_cipher_name": (c_char_p, (c_int32,)),
+    "token04_outcome_name": (c_char_p, (c_int32,)),
+    "token04_severity_name": (c_char_p, (c_int32,)),
     "token04_token_capacity": (c_size_t, (c_size_t, c_size_t)),
     "token04_generate": (
         c_int32,
@@ -97,6 +106,14 @@ _FUNCTIONS = {
         c_int32,
         (c_void_p,) + _TEXTS + (c_int64,) + _TEXT + (c_size_t, _HANDLE),
     ),
+    "token04_issuer_issue_payload": (
+        c_int32,
+        (c_void_p,) + _TEXT + (c_int64, c_void_p) + _BUFFER,
+    ),
+    "token04_issuer_issue_batch_payload": (
+        c_int32,
+        (c_void_p,) + _TEXTS + (c_int64, c_void_p, c_size_t, _HANDLE),
+    ),
     "token04_batch_free": (None, (c_void_p,)),
     "token04_batch_tokens": (c_int32, (c_void_p, _HANDLE, POINTER(c_size_t), _HANDLE)),
     # The token as an address: ctypes would look for the NUL that it does not end in.
@@ -104,6 +121,9 @@ _FUNCTIONS = {
     "token04_payload_capacity": (c_size_t, (c_size_t, c_size_t)),
     "token04_room_payload": (c_int32, _TEXT + (c_int32, c_int32) + _TEXTS + _BUFFER),
     "token04_video_payload": (c_int32, _TEXT + _TEXT + _BUFFER),
+    "token04_payload_new_raw": (c_int32, _TEXT + (_HANDLE,)),
+    "token04_payload_free": (None, (c_void_p,)),
+    "token04_payload_text": (c_void_p, (c_void_p, POINTER(c_size_t))),
     "token04_claims_free": (None, (c_void_p,)),
     "token04_claims_app_id": (c_uint32, (c_void_p,)),
     "token04_claims_user_id": (c_void_p, (c_void_p, POINTER(c_size_t))),

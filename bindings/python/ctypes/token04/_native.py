@@ -1,14 +1,9 @@
 """The backend over the C library; the extension module of the same name is the other one."""
 
-from ._ctypes import (
-    Issuer,
-    Verifier,
-    generate,
-    inspect,
-    room_payload,
-    video_payload,
-)
+from ._ctypes import Issuer, Verifier, inspect
+from ._ctypes_payload import Payload, room_payload, video_payload
 from ._ctypes_report import diagnose
+from ._ctypes_vendor import generate
 from ._library import VERSION
 
 BACKEND = "ctypes"
@@ -17,6 +12,7 @@ __all__ = [
     "BACKEND",
     "VERSION",
     "Issuer",
+    "Payload",
     "Verifier",
     "diagnose",
     "generate",

@@ -6,17 +6,17 @@
 >>> issuer.verify(token, user_id="user_1").app_id
 1234567890
 
-The documents' function is :func:`generate_token04`. Failures are :class:`Token04Error`, with
-the number in ``code``. No error, ``repr`` or log text holds a secret, a token or what is in one.
+The function of ZEGO's documentation is :func:`generate_token04`. Failures are :class:`Token04Error`, with
+the number in ``code``. No error, ``repr`` or log text contains a secret, a token or what is in one.
 """
 
 from ._claims import Cipher, Claims, Envelope, inspect
 from ._codes import ErrorCode
 from ._diagnosis import Check, Finding, Outcome, Report, Severity, diagnose
-from ._errors import Token04Error, Token04TypeError
+from ._errors import Token04Error, Token04MemoryError, Token04TypeError
 from ._issuer import Issuer, Verifier
 from ._native import VERSION as __version__
-from ._payload import Privilege, RtcRoomPayload, VideoPayload
+from ._payload import Privilege, RawPayload, RtcRoomPayload, VideoPayload
 from ._vendor import (
     ERROR_CODE_APP_ID_INVALID,
     ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID,
@@ -42,10 +42,12 @@ __all__ = [
     "Issuer",
     "Outcome",
     "Privilege",
+    "RawPayload",
     "Report",
     "RtcRoomPayload",
     "Severity",
     "Token04Error",
+    "Token04MemoryError",
     "Token04TypeError",
     "TokenInfo",
     "Verifier",

@@ -1,46 +1,56 @@
-"""Arguments that can be given in more than one way. Called by both backends, which take an
-int and a str by themselves."""
+"""Arguments that can be given in more than one way. Called by both back ends, which read an
+int, a str and a payload by themselves."""
 
 import json
 from collections.abc import Mapping as AnyMapping
 from datetime import timedelta
-from typing import Any, Iterable, Mapping, Optional, Tuple, Union
+from typing import Any, Iterable, Mapping, Tuple, Union
 
 from ._codes import ErrorCode
 from ._errors import Token04Error, wrong_type
-from ._payload import Privilege, RtcRoomPayload, VideoPayload
+from ._payload import Privilege, RawPayload, RtcRoomPayload, VideoPayload
 
 Seconds = Union[int, timedelta]
-Payload = Union[str, RtcRoomPayload, VideoPayload, Mapping[str, Any]]
+Payload = Union[None, str, RtcRoomPayload, VideoPayload, RawPayload, Mapping[str, Any]]
 Secret = Union[str, bytes]
-Expected = Tuple[
-    Optional[int], Optional[str], Optional[str], bool, bool, Optional[str], Optional[int]
-]
+Privileges = Union[Privilege, Iterable[Privilege]]
+# App id, user id, room id, numbers of privileges, stream id, time of the check, leeway, leeway
+# for ctime, strict.
+Expected = Tuple[Any, Any, Any, Any, Any, Any, Any, Any, Any]
+
+NOT_GIVEN = ...  # type: Any
+"""The default of what a token can be checked against. None is refused instead: a user id that
+a program failed to find must not switch off the check of the user."""
 
 
 def seconds(ttl: object) -> int:
     """The whole seconds of a timedelta."""
+    argument = "effective_time_in_seconds"
     if not isinstance(ttl, timedelta):
         raise wrong_type(
-            "ttl", "an int of seconds or a timedelta", ttl, ErrorCode.INVALID_EFFECTIVE_TIME
+            "ttl",
+            "an int of seconds or a timedelta",
+            ttl,
+            ErrorCode.INVALID_EFFECTIVE_TIME,
+            argument,
         )
     if ttl.microseconds:
         raise Token04Error(
             ErrorCode.INVALID_EFFECTIVE_TIME,
             None,
-            "effective time must be whole seconds: round the timedelta",
+            "ttl must be whole seconds, and this timedelta has a fraction.",
+            "Round it.",
+            argument,
         )
     return ttl.days * 86400 + ttl.seconds
 
 
 def payload_text(payload: object) -> str:
-    """The text of a payload that is not given as text."""
-    if isinstance(payload, (RtcRoomPayload, VideoPayload)):
-        return payload.to_json()
+    """The JSON text of a payload that is neither text nor a payload object."""
     if not isinstance(payload, AnyMapping):
         raise wrong_type(
             "payload",
-            "a str, an RtcRoomPayload, a VideoPayload or a dict",
+            "None, JSON text, a dict, an RtcRoomPayload, a VideoPayload or a RawPayload",
             payload,
             ErrorCode.INVALID_PAYLOAD,
         )
@@ -54,25 +64,35 @@ def payload_text(payload: object) -> str:
     raise Token04Error(
         ErrorCode.INVALID_PAYLOAD,
         None,
-        "payload cannot be written as JSON: use str, int, float, bool, None, list and dict only",
+        "The payload cannot be written as JSON.",
+        "Use str, int, float, bool, None, list and dict only.",
+        "payload",
     )
 
 
 def expected(
-    app_id: Optional[int],
-    user_id: Optional[str],
-    room_id: Optional[str],
-    privilege: Union[None, Privilege, Iterable[Privilege]],
-    stream_id: Optional[str],
-    now: Optional[int],
+    app_id: Any,
+    user_id: Any,
+    room_id: Any,
+    privilege: Any,
+    stream_id: Any,
+    now: Any,
+    leeway: Any,
+    ctime_leeway: Any,
+    strict: Any,
 ) -> Expected:
-    """What both backends take as an expectation."""
-    if privilege is None:
-        privileges = ()  # type: Tuple[Privilege, ...]
-    elif isinstance(privilege, int):
-        privileges = (Privilege.of(privilege),)
+    """What both back ends take as an expectation."""
+    privileges = privilege if privilege is NOT_GIVEN else _numbers(privilege)
+    return (app_id, user_id, room_id, privileges, stream_id, now, leeway, ctime_leeway, strict)
+
+
+def _numbers(privilege: Any) -> Tuple[int, ...]:
+    if isinstance(privilege, int):
+        return (Privilege.of(privilege).value,)
+    try:
+        several = iter(privilege)
+    except TypeError:
+        pass
     else:
-        privileges = tuple(Privilege.of(each) for each in privilege)
-    login = Privilege.LOGIN in privileges
-    publish = Privilege.PUBLISH in privileges
-    return (app_id, user_id, room_id, login, publish, stream_id, now)
+        return tuple(Privilege.of(each).value for each in several)
+    raise wrong_type("privilege", "a Privilege or several", privilege, ErrorCode.INVALID_ARGUMENT)

@@ -11,11 +11,11 @@ class Cipher(str, Enum):
     """How a token is encrypted."""
 
     CBC = "aes-256-cbc"
-    """The classic token, which every ZEGO service reads. Not authenticated: whoever holds one
-    can flip bits of its first block."""
+    """The classic token, which ZEGO's own generators make by default. Not authenticated: whoever
+    has one can flip bits of its first block."""
 
     GCM = "aes-256-gcm"
-    """Authenticated; preferable wherever the verifier reads it."""
+    """Authenticated; preferable if whatever verifies the token supports it."""
 
 
 class Claims(NamedTuple):
@@ -34,19 +34,19 @@ class Claims(NamedTuple):
     """When it was made, in Unix seconds."""
 
     expire: int
-    """When it ends, in Unix seconds: it is valid before, no longer at this time."""
+    """When it expires, in Unix seconds: it is valid before this time only."""
 
     payload: str
-    """Text that should be empty or a JSON object; "" where the token has none or null."""
+    """Text that should be empty or a JSON object; "" if the token has none or null."""
 
     cipher: Cipher
-    """How it is encrypted. What a CBC token says may have been altered by someone who held it."""
+    """How it is encrypted. What a CBC token says may have been altered by someone who had it."""
 
     secret_index: int
     """Which of the verifier's secrets reads it, counted from 0."""
 
     envelope_expire: int
-    """The expiry in front of the ciphertext, in Unix seconds, with which clients arm their
+    """The expiry before the ciphertext, in Unix seconds, with which clients arm their
     timers. Not authenticated; in a token that verifies it is the same as ``expire``."""
 
     def __repr__(self) -> str:
@@ -73,7 +73,7 @@ class Envelope(NamedTuple):
     """How the token is encrypted."""
 
     expire: int
-    """The expiry in front of the ciphertext, in Unix seconds."""
+    """The expiry before the ciphertext, in Unix seconds."""
 
     iv: bytes
     """The IV, 16 bytes, or the GCM nonce, 12 bytes. Two tokens must never share one."""

@@ -23,6 +23,7 @@ class ErrorCode(IntEnum):
     INVALID_ARGUMENT = 23
     RANDOM_UNAVAILABLE = 24
     CLOCK_UNAVAILABLE = 25
+    OUT_OF_MEMORY = 26
     MALFORMED = 40
     UNSUPPORTED_VERSION = 41
     DECRYPT_FAILED = 42
@@ -39,30 +40,59 @@ class ErrorCode(IntEnum):
 
 
 MESSAGES: Dict[int, str] = {
-    0: "success",
-    1: "app id must be from 1 to 4294967295: copy the AppID from the ZEGO console",
-    3: "user id must not be empty: pass the id that the client will log in with",
-    5: "ServerSecret must be exactly 32 bytes: copy it from the ZEGO console without quotes or line break, and do not pass the 64-digit AppSign",
-    6: "effective time must be a positive number of seconds from now that does not overflow: pass a duration such as 3600, not a date",
-    20: "user id and payload do not fit into a token, which holds at most 65519 bytes of JSON: shorten them",
-    21: "payload is incomplete: a room token needs a room id and at least one privilege, a video token a room id and a video id",
-    22: "buffer cannot hold the result: make it as large as the library's function for that size says",
-    23: "an argument is missing or is not valid UTF-8 text: check the types and the encoding of what is passed",
-    24: "the system's random source failed: no token can be made safely, check the sandbox or the container",
-    25: "the system's clock is unreadable or before 1970: set the clock",
-    40: "the text is no token04: pass it whole and unchanged, URL-encoded where it travels in a URL",
-    41: "the token's version is not 04: generate it with generateToken04",
-    42: "the token cannot be read with this ServerSecret: check that secret and AppID belong to the same project and that the token was not altered",
-    43: "a claim in the token is missing, of the wrong type or out of range: generate the token with this library",
-    44: "the expiry in front of the token is not the one inside: the token was altered or badly made, generate a new one",
-    45: "the token has expired: generate a new one and check the server's clock",
-    46: "the token belongs to another app: use the same AppID on the server and in the client SDK",
-    47: "the token belongs to another user: generate it for exactly the user id that logs in, upper and lower case alike",
-    48: "the token's payload is neither empty nor a JSON object: pass the payload as a JSON object's text",
-    49: "the token is for another room: generate it for the room that is entered",
-    50: "the token does not grant this privilege: generate it with the privilege set to 1",
-    51: "the token does not allow this stream: add the stream id to stream_id_list, or leave the list empty",
-    -1: "internal error: please report it, with the version of the library",
+    0: "Success.",
+    1: "The app id must be a number from 1 to 4294967295.",
+    3: "The user id must not be empty.",
+    5: "The ServerSecret must be exactly 32 bytes.",
+    6: "The effective time must be a whole positive number of seconds that does not overflow.",
+    20: "The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON.",
+    21: "The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
+    22: "The buffer is too small for the result.",
+    23: "An argument is missing, has the wrong type, or is not valid UTF-8 text.",
+    24: "The system's random source failed, so no token can be made safely.",
+    25: "The system's clock cannot be read or shows a time before 1970.",
+    26: "There is not enough memory for the result.",
+    40: "The text is not a token04.",
+    41: "The version of the token is not 04.",
+    42: "The token cannot be decrypted with this ServerSecret.",
+    43: "A claim in the token is missing, has the wrong type or is out of range.",
+    44: "The expiry at the start of the token differs from the one inside.",
+    45: "The token has expired.",
+    46: "The token belongs to another app.",
+    47: "The token belongs to another user.",
+    48: "The token's payload is neither empty nor a JSON object.",
+    49: "The token is for another room.",
+    50: "The token does not grant this privilege.",
+    51: "The token does not allow this stream.",
+    -1: "Internal error.",
+}
+
+HINTS: Dict[int, str] = {
+    0: "",
+    1: "Copy the AppID from the ZEGO console.",
+    3: "Pass the id that the client will log in with.",
+    5: "Copy it from the ZEGO console without quotes or line break; the AppSign, which has 64 digits, is something else.",
+    6: "Pass a duration such as 3600, not a date.",
+    20: "Shorten them.",
+    21: "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else.",
+    22: "Ask the library for the size that is always enough.",
+    23: "Check the types and the encoding of the arguments.",
+    24: "Check the sandbox or the container.",
+    25: "Set the clock.",
+    26: "Make fewer tokens at once, or allow the process more memory.",
+    40: "Pass the complete, unmodified token; URL-encode it if it travels in a URL.",
+    41: "Generate it with generateToken04.",
+    42: "Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered.",
+    43: "Generate the token with this library.",
+    44: "The token was altered or made wrongly: generate a new one.",
+    45: "Generate a new one, and check the server's clock.",
+    46: "Use the same AppID on the server and in the client SDK.",
+    47: "Generate it for exactly the user id that logs in; case matters.",
+    48: "Pass the text of a JSON object as the payload.",
+    49: "Generate it for the room that the client enters.",
+    50: "Generate it with the privilege set to 1.",
+    51: "Add the stream id to stream_id_list, or leave the list empty.",
+    -1: "Please report it, with the version of the library.",
 }
 
 REASONS: Dict[int, str] = {

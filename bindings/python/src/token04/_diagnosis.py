@@ -1,13 +1,12 @@
 """Why a token is refused, and what to do about it."""
 
 from enum import Enum, unique
-from typing import Iterable, NamedTuple, Optional, Tuple, Union
+from typing import NamedTuple, Optional, Tuple
 
 from . import _native
-from ._arguments import Secret, expected
+from ._arguments import NOT_GIVEN, Privileges, Secret, expected
 from ._claims import Claims, claims
 from ._codes import REASONS, ErrorCode
-from ._payload import Privilege
 
 
 @unique
@@ -15,13 +14,13 @@ class Outcome(str, Enum):
     """How a check went."""
 
     PASSED = "passed"
-    """In order."""
+    """The token passes it."""
 
     FAILED = "failed"
-    """Not in order."""
+    """The token fails it."""
 
     SKIPPED = "skipped"
-    """Nothing was expected, or an earlier failure left nothing to look at."""
+    """Nothing was expected, or an earlier failure left nothing to check."""
 
 
 @unique
@@ -77,30 +76,30 @@ class Report(NamedTuple):
     """Whether the token as given passes all checks."""
 
     code: ErrorCode
-    """Why it is refused; OK where it is accepted, or where without a secret nothing more can
-    be told; INVALID_SECRET where a secret is none."""
+    """Why it is refused; OK if it is accepted, or if nothing more can be said without a
+    secret; INVALID_SECRET if a secret is invalid."""
 
     sdk_code: Optional[int]
-    """The code that ZEGO's client SDK shows for it; None where none is documented."""
+    """The code that ZEGO's client SDK shows for it; None if none is documented."""
 
     hint: str
-    """The one hint to follow first; "" where there is nothing to mend."""
+    """The one hint to follow first; "" if there is nothing to mend."""
 
     checks: Tuple[Check, ...]
     """All checks, in the order of their numbers."""
 
     findings: Tuple[Finding, ...]
-    """What was seen, the weightiest first."""
+    """What was seen, the most important first."""
 
     claims: Optional[Claims]
-    """The token as read, repaired first where that was needed; None where it could not be."""
+    """The token as read, repaired first if that was necessary; None if it could not be."""
 
     json: str
-    """All of it as a JSON object. It holds the claims."""
+    """All of it as a JSON object. It contains the claims."""
 
     @property
     def reason(self) -> Optional[str]:
-        """Why the token is refused, such as ``"expired"``; None where it is not."""
+        """Why the token is refused, such as ``"expired"``; None if it is not."""
         return REASONS.get(self.code)
 
     def __repr__(self) -> str:
@@ -114,26 +113,30 @@ class Report(NamedTuple):
 def diagnose(
     token: str,
     *secrets: Secret,
-    app_id: Optional[int] = None,
-    user_id: Optional[str] = None,
-    room_id: Optional[str] = None,
-    privilege: Union[None, Privilege, Iterable[Privilege]] = None,
-    stream_id: Optional[str] = None,
-    now: Optional[int] = None
+    app_id: int = NOT_GIVEN,
+    user_id: str = NOT_GIVEN,
+    room_id: str = NOT_GIVEN,
+    privilege: Privileges = NOT_GIVEN,
+    stream_id: str = NOT_GIVEN,
+    now: int = NOT_GIVEN,
+    leeway: int = NOT_GIVEN,
+    ctime_leeway: int = NOT_GIVEN,
+    strict: bool = NOT_GIVEN
 ) -> Report:
     """Run every check on a token, and look for the known mistakes behind those that fail.
 
     For the holder of the secret: a report tells more than a verification does.
 
     ``token``: as it was received, damaged or not. ``secrets``: as they were configured, wrong
-    ones included; without any only the envelope is looked at. The rest is what
+    ones included; without any, only the envelope is examined. The rest is what
     :meth:`Verifier.verify` takes.
 
     Raises :class:`Token04Error` with INVALID_ARGUMENT for text that is not UTF-8.
     """
-    fields = _native.diagnose(
-        token, secrets, expected(app_id, user_id, room_id, privilege, stream_id, now)
+    wanted = expected(
+        app_id, user_id, room_id, privilege, stream_id, now, leeway, ctime_leeway, strict
     )
+    fields = _native.diagnose(token, secrets, wanted)
     accepted, code, sdk_code, hint, checks, findings, opened, json = fields
     return Report(
         accepted,

@@ -2,13 +2,13 @@
 
 from typing import Optional, Tuple, Type
 
-from ._codes import MESSAGES, REASONS, ErrorCode
+from ._codes import HINTS, MESSAGES, REASONS, ErrorCode
 
 
 class Token04Error(ValueError):
     """A call failed, or a token was refused.
 
-    Its text says what is wrong and what to do. It never holds a secret, a token or what is
+    Its text says what is wrong and what to do. It never contains a secret, a token or what is
     in one.
     """
 
@@ -16,29 +16,48 @@ class Token04Error(ValueError):
     """The number, the same in every language: ``ErrorCode.INVALID_SECRET``, which is 5."""
 
     reason: Optional[str]
-    """Why a token was refused, such as ``"user_id_mismatch"``; None where the call was wrong."""
+    """Why a token was refused, such as ``"user_id_mismatch"``; None if the call was wrong."""
 
     sdk_code: Optional[int]
-    """The code that ZEGO's client SDK shows its user for this; None where none is documented."""
+    """The code that ZEGO's client SDK shows its user for this; None if none is documented."""
 
     message: str
-    """What is wrong and what to do, in one sentence."""
+    """What is wrong, in one sentence."""
 
-    def __init__(self, code: int, sdk_code: Optional[int] = None, message: Optional[str] = None) -> None:
-        """An error with this number; its message is the core's unless one is given."""
+    hint: str
+    """What to do about it, in one sentence."""
+
+    argument: Optional[str]
+    """The argument at fault, by the name that it has in every language, such as
+    ``"effective_time_in_seconds"`` for ``ttl``; None if no single argument is."""
+
+    def __init__(
+        self,
+        code: int,
+        sdk_code: Optional[int] = None,
+        message: Optional[str] = None,
+        hint: Optional[str] = None,
+        argument: Optional[str] = None,
+    ) -> None:
+        """An error with this number; what is not given is what the core says for it."""
         self.code = ErrorCode(code)
         self.reason = REASONS.get(self.code)
         self.sdk_code = sdk_code
         self.message = MESSAGES[self.code] if message is None else message
-        super().__init__("{} ({}, {})".format(self.message, self.code.name, self.code.value))
+        self.hint = HINTS[self.code] if hint is None else hint
+        self.argument = argument
+        super().__init__(
+            "{} {} ({}, {})".format(self.message, self.hint, self.code.name, self.code.value)
+        )
 
-    def __reduce__(self) -> "Tuple[Type[Token04Error], Tuple[int, Optional[int], str]]":
+    def __reduce__(self) -> "Tuple[Type[Token04Error], Tuple[object, ...]]":
         """Errors cross process boundaries whole."""
-        return type(self), (self.code.value, self.sdk_code, self.message)
+        fields = (self.code.value, self.sdk_code, self.message, self.hint, self.argument)
+        return type(self), fields
 
 
 class Token04TypeError(Token04Error, TypeError):
-    """An argument is of a type that is not taken.
+    """An argument has a type that is not accepted.
 
     A ``TypeError``, and a :class:`Token04Error` as well, with the number of the argument:
     INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, or
@@ -46,7 +65,32 @@ class Token04TypeError(Token04Error, TypeError):
     """
 
 
-def wrong_type(argument: str, expected: str, found: object, code: ErrorCode) -> Token04TypeError:
-    """What to raise for a value of a wrong type. Names the type, never the value."""
-    text = "{} must be {}, not {}".format(argument, expected, type(found).__name__)
-    return Token04TypeError(code, None, text)
+class Token04MemoryError(Token04Error, MemoryError):
+    """There is not enough memory for the result, OUT_OF_MEMORY.
+
+    A ``MemoryError``, and a :class:`Token04Error` as well.
+    """
+
+
+def error(
+    code: int,
+    sdk_code: Optional[int] = None,
+    message: Optional[str] = None,
+    hint: Optional[str] = None,
+    argument: Optional[str] = None,
+) -> Token04Error:
+    """The error with this number, in the class that it has. Called by both back ends."""
+    out_of_memory = code == ErrorCode.OUT_OF_MEMORY
+    made = Token04MemoryError if out_of_memory else Token04Error  # type: Type[Token04Error]
+    return made(code, sdk_code, message, hint, argument)
+
+
+def wrong_type(
+    name: str, expected: str, found: object, code: int, argument: Optional[str] = None
+) -> Token04TypeError:
+    """What to raise for a value of a wrong type. Names the type, never the value.
+
+    ``name`` is what the argument is called in Python, ``argument`` in every language.
+    """
+    text = "{} must be {}, not {}.".format(name, expected, type(found).__name__)
+    return Token04TypeError(code, None, text, None, name if argument is None else argument)

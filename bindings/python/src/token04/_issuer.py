@@ -1,11 +1,10 @@
 """Issuer and Verifier: what does the work is in the backend, without a Python frame between."""
 
-from typing import Any, Iterable, NoReturn, Optional, Union
+from typing import Any, NoReturn
 
 from . import _native
-from ._arguments import Secret, expected
+from ._arguments import NOT_GIVEN, Privileges, Secret, expected
 from ._claims import Cipher, Claims, claims
-from ._payload import Privilege
 
 
 class Issuer(_native.Issuer):
@@ -15,11 +14,12 @@ class Issuer(_native.Issuer):
 
     ``secret``: the app's ServerSecret, 32 bytes, as str or bytes.
 
-    ``cipher``: ``"cbc"``, which every ZEGO service reads, or ``"gcm"``, which is authenticated
-    and preferable wherever the verifier reads it; or a :class:`Cipher`.
+    ``cipher``: ``"cbc"``, which ZEGO's own generators make by default, or ``"gcm"``, which is
+    authenticated and preferable if whatever verifies the token supports it; or a
+    :class:`Cipher`.
 
     Share it: any number of threads may use one at the same time, and it stays good after
-    ``os.fork``. It cannot be pickled, since it holds a key.
+    ``os.fork``. It cannot be pickled, since it contains a key.
 
     Raises :class:`Token04Error` with INVALID_APP_ID, INVALID_SECRET or INVALID_ARGUMENT.
     """
@@ -35,22 +35,26 @@ class Issuer(_native.Issuer):
         self,
         token: str,
         *,
-        app_id: Optional[int] = None,
-        user_id: Optional[str] = None,
-        room_id: Optional[str] = None,
-        privilege: Union[None, Privilege, Iterable[Privilege]] = None,
-        stream_id: Optional[str] = None,
-        now: Optional[int] = None
+        app_id: int = NOT_GIVEN,
+        user_id: str = NOT_GIVEN,
+        room_id: str = NOT_GIVEN,
+        privilege: Privileges = NOT_GIVEN,
+        stream_id: str = NOT_GIVEN,
+        now: int = NOT_GIVEN,
+        leeway: int = NOT_GIVEN,
+        ctime_leeway: int = NOT_GIVEN,
+        strict: bool = NOT_GIVEN
     ) -> Claims:
         """Read a token and check it, with this issuer's secret, against this issuer's app.
 
-        The arguments are those of :meth:`Verifier.verify`, but that ``app_id`` is the
+        The arguments are those of :meth:`Verifier.verify`, except that ``app_id`` is the
         issuer's own unless it is given.
         """
-        app = self.app_id if app_id is None else app_id
-        return claims(
-            self._verify(token, expected(app, user_id, room_id, privilege, stream_id, now))
+        app = self.app_id if app_id is NOT_GIVEN else app_id
+        wanted = expected(
+            app, user_id, room_id, privilege, stream_id, now, leeway, ctime_leeway, strict
         )
+        return claims(self._verify(token, wanted))
 
     def __repr__(self) -> str:
         """Shows no secret."""
@@ -58,7 +62,7 @@ class Issuer(_native.Issuer):
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         """Refused: a key has no place in a pickle."""
-        raise TypeError("an Issuer holds a key and cannot be pickled: make one in each process")
+        raise TypeError("an Issuer contains a key and cannot be pickled: make one in each process")
 
     def __copy__(self) -> "Issuer":
         """Itself: it never changes."""
@@ -77,7 +81,7 @@ class Verifier(_native.Verifier):
 
     Share it: any number of threads may use one at the same time. It cannot be pickled.
 
-    Raises :class:`Token04Error` with INVALID_SECRET where one is not 32 bytes or there is none.
+    Raises :class:`Token04Error` with INVALID_SECRET if one is not 32 bytes or there is none.
     """
 
     __slots__ = ()
@@ -98,28 +102,38 @@ class Verifier(_native.Verifier):
         self,
         token: str,
         *,
-        app_id: Optional[int] = None,
-        user_id: Optional[str] = None,
-        room_id: Optional[str] = None,
-        privilege: Union[None, Privilege, Iterable[Privilege]] = None,
-        stream_id: Optional[str] = None,
-        now: Optional[int] = None
+        app_id: int = NOT_GIVEN,
+        user_id: str = NOT_GIVEN,
+        room_id: str = NOT_GIVEN,
+        privilege: Privileges = NOT_GIVEN,
+        stream_id: str = NOT_GIVEN,
+        now: int = NOT_GIVEN,
+        leeway: int = NOT_GIVEN,
+        ctime_leeway: int = NOT_GIVEN,
+        strict: bool = NOT_GIVEN
     ) -> Claims:
         """Read a token and check it: its own consistency, the time, and all that is expected.
 
-        What is not expected is not checked, so give all that is known. A token that names no
-        room, privilege or stream allows any.
+        Only what is given is checked, so give all that is known. None is refused, so that a value
+        that could not be found does not switch off its check. A token that names no room,
+        privilege or stream allows any, unless ``strict``.
 
         ``privilege``: one :class:`Privilege`, or several. ``now``: the time of the check in
         Unix seconds, instead of now; a token counts as expired at its ``expire`` and after.
 
+        ``leeway``: for how many seconds after its expiry a token is still accepted; 0 unless
+        given. ``ctime_leeway``: refuse a token that was made more than so many seconds in the
+        future; any is accepted unless given. ``strict``: require the token to name the expected
+        room, privileges and stream.
+
         Raises :class:`Token04Error` for the first check that fails, with a ``code`` from
         MALFORMED (40) to STREAM_ID_DENIED (51), its ``reason`` and the client's ``sdk_code``;
-        INVALID_ARGUMENT, CLOCK_UNAVAILABLE.
+        INVALID_APP_ID, INVALID_ARGUMENT, CLOCK_UNAVAILABLE.
         """
-        return claims(
-            self._verify(token, expected(app_id, user_id, room_id, privilege, stream_id, now))
+        wanted = expected(
+            app_id, user_id, room_id, privilege, stream_id, now, leeway, ctime_leeway, strict
         )
+        return claims(self._verify(token, wanted))
 
     def __repr__(self) -> str:
         """Shows no secret."""
@@ -127,7 +141,7 @@ class Verifier(_native.Verifier):
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         """Refused: a key has no place in a pickle."""
-        raise TypeError("a Verifier holds a key and cannot be pickled: make one in each process")
+        raise TypeError("a Verifier contains a key and cannot be pickled: make one in each process")
 
     def __copy__(self) -> "Verifier":
         """Itself: it never changes."""

@@ -5,15 +5,18 @@ Not for users of the package.
 
 from typing import Iterable, List, Literal, Optional, Sequence, Tuple, TypeVar, Union, overload
 
-from ._arguments import Expected, Payload, Seconds, Secret
+from ._arguments import Expected, Seconds, Secret
+from ._arguments import Payload as AnyPayload
 from ._errors import Token04Error
 
+_P = TypeVar("_P", bound="Payload")
 _V = TypeVar("_V", bound="Verifier")
 
 __all__ = [
     "BACKEND",
     "VERSION",
     "Issuer",
+    "Payload",
     "Verifier",
     "diagnose",
     "generate",
@@ -52,21 +55,24 @@ class Issuer:
 
     @property
     def _cipher(self) -> str: ...
-    def issue(self, user_id: str, ttl: Seconds, payload: Payload = "") -> str:
+    def issue(self, user_id: str, ttl: Seconds, payload: AnyPayload = None) -> str:
         """Make a token.
 
-        ``user_id``: who may use it; must equal the id that the client logs in with. Not
-        empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+        ``user_id``: who may use it; must equal the id that the client logs in with, and case
+        matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
+        not checked here.
 
         ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
-        positive. In-app chat takes at most 24 days.
+        positive. In-app chat accepts at most 24 days.
 
-        ``payload``: "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON text,
-        or a dict, which is written as JSON.
+        ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
+        text, or a dict, which is written as JSON. Text and dicts must name at least one field
+        that ZEGO reads: room_id, privilege, stream_id_list or video_id. A RawPayload passes any
+        text through.
 
-        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE
-        where the claims are more than 65,519 bytes of JSON, INVALID_PAYLOAD, INVALID_ARGUMENT
-        for a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
+        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+        PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
+        a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
         """
 
     @overload
@@ -74,7 +80,7 @@ class Issuer:
         self,
         users: Iterable[str],
         ttl: Seconds,
-        payload: Payload = "",
+        payload: AnyPayload = None,
         *,
         threads: int = 1,
         return_errors: Literal[False] = False,
@@ -84,7 +90,7 @@ class Issuer:
         self,
         users: Iterable[str],
         ttl: Seconds,
-        payload: Payload = "",
+        payload: AnyPayload = None,
         *,
         threads: int = 1,
         return_errors: bool,
@@ -96,12 +102,18 @@ class Issuer:
         ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
         machine has cores. They are gone when it returns.
 
-        ``return_errors``: where no token can be made for a user, put the Token04Error in its
-        place, and go on; else raise the first. Users can have INVALID_USER_ID and
-        PAYLOAD_TOO_LARGE; what else issue raises is raised for the whole batch.
+        ``return_errors``: if no token can be made for a user, put the Token04Error in its
+        place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
+        PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
+        OUT_OF_MEMORY, a Token04MemoryError.
         """
 
     def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
+
+class Payload:
+    def __new__(cls: "type[_P]", text: str) -> _P: ...
+    @property
+    def _text(self) -> str: ...
 
 class Verifier:
     def __new__(cls: "type[_V]", *secrets: Secret) -> _V: ...
@@ -112,7 +124,7 @@ def generate(
     app_id: int, user_id: str, secret: str, effective_time_in_seconds: int, payload: str
 ) -> str: ...
 def room_payload(
-    room_id: str, login: Optional[bool], publish: Optional[bool], stream_ids: Sequence[str]
+    room_id: str, login: Optional[bool], publish: Optional[bool], stream_ids: Optional[List[str]]
 ) -> str: ...
 def video_payload(room_id: str, video_id: str) -> str: ...
 def inspect(token: str) -> _EnvelopeTuple: ...

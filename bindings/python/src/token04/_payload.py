@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping as AnyMapping
 from enum import IntEnum, unique
-from typing import Any, Dict, Iterable, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, Mapping, Optional, Tuple, TypeVar
 
 from . import _native
 from ._codes import ErrorCode
@@ -21,24 +21,23 @@ class Privilege(IntEnum):
 
     @classmethod
     def of(cls, value: object) -> "Privilege":
-        """The privilege with this number; INVALID_ARGUMENT where there is none."""
+        """The privilege with this number; INVALID_ARGUMENT if there is none."""
         for privilege in cls:
             if isinstance(value, int) and not isinstance(value, bool) and value == privilege:
                 return privilege
         raise Token04Error(
-            ErrorCode.INVALID_ARGUMENT, None, "a privilege must be Privilege.LOGIN or Privilege.PUBLISH"
+            ErrorCode.INVALID_ARGUMENT,
+            None,
+            "This privilege does not exist.",
+            "Use Privilege.LOGIN or Privilege.PUBLISH.",
+            "privilege",
         )
 
 
-class _Payload:
-    """What typed payloads have in common: they are made once, and do not change."""
+class _Payload(_native.Payload):
+    """What payloads have in common: they are made once, and do not change."""
 
-    __slots__ = ("_json",)
-    _json: str
-
-    def to_json(self) -> str:
-        """The JSON text that goes into a token."""
-        return self._json
+    __slots__ = ()
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a payload does not change; make another")
@@ -47,12 +46,23 @@ class _Payload:
         raise AttributeError("a payload does not change; make another")
 
     def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
+        if type(other) is not type(self) or not isinstance(other, _Payload):
             return NotImplemented
-        return self._json == other._json
+        return self._text == other._text
 
     def __hash__(self) -> int:
-        return hash((type(self), self._json))
+        return hash((type(self), self._text))
+
+    def __copy__(self: "_P") -> "_P":
+        """Itself: it never changes."""
+        return self
+
+    def __deepcopy__(self: "_P", memo: object) -> "_P":
+        """Itself: it never changes."""
+        return self
+
+
+_P = TypeVar("_P", bound=_Payload)
 
 
 class RtcRoomPayload(_Payload):
@@ -61,41 +71,51 @@ class RtcRoomPayload(_Payload):
     ``room_id``: the room; not empty. Express takes less than 128 bytes.
 
     ``privilege``: what is allowed (True or 1) and what is not (False or 0), at least one of
-    them: ``{Privilege.LOGIN: True, Privilege.PUBLISH: False}``. What is left out is denied.
+    them: ``{Privilege.LOGIN: True, Privilege.PUBLISH: False}``. What is left out is denied: both
+    are always written.
 
     ``stream_id_list``: the streams that may be published; None or empty for any.
 
-    Raises :class:`Token04Error` with INVALID_PAYLOAD where the room id is empty, no privilege
-    is set or one is neither of True, False, 1 and 0; INVALID_ARGUMENT for a lone surrogate or
+    Raises :class:`Token04Error` with INVALID_PAYLOAD if the room id is empty, no privilege
+    is set or one is something else than True, False, 1 or 0; INVALID_ARGUMENT for a lone surrogate or
     an unknown privilege.
     """
 
     __slots__ = ("_room_id", "_privilege", "_stream_id_list")
     _room_id: str
     _privilege: Dict[Privilege, bool]
-    _stream_id_list: Tuple[str, ...]
+    _stream_id_list: Optional[Tuple[str, ...]]
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
         room_id: str,
         privilege: Mapping[Privilege, bool],
         stream_id_list: Optional[Iterable[str]] = None,
-    ) -> None:
+    ) -> "RtcRoomPayload":
         """Checked here, so that what is made is right."""
         grants = _grants(privilege)
         if isinstance(stream_id_list, str):
             # Text is an iterable of str as well, and never what is meant.
             raise wrong_type(
-                "stream_id_list", "a list of str", stream_id_list, ErrorCode.INVALID_PAYLOAD
+                "stream_id_list",
+                "a list of str",
+                stream_id_list,
+                ErrorCode.INVALID_PAYLOAD,
+                "stream_ids",
             )
-        streams = tuple(() if stream_id_list is None else stream_id_list)
+        streams = None if stream_id_list is None else list(stream_id_list)
         login, publish = grants.get(Privilege.LOGIN), grants.get(Privilege.PUBLISH)
-        text = _native.room_payload(room_id, login, publish, list(streams))
+        text = _native.room_payload(room_id, login, publish, streams)
+        self = super().__new__(cls, text)
         set_field = object.__setattr__
-        set_field(self, "_json", text)
         set_field(self, "_room_id", room_id)
-        set_field(self, "_privilege", grants)
-        set_field(self, "_stream_id_list", streams)
+        set_field(self, "_privilege", {each: grants.get(each, False) for each in Privilege})
+        set_field(self, "_stream_id_list", None if streams is None else tuple(streams))
+        return self
+
+    def to_json(self) -> str:
+        """The JSON text that goes into a token."""
+        return self._text
 
     @property
     def room_id(self) -> str:
@@ -104,12 +124,12 @@ class RtcRoomPayload(_Payload):
 
     @property
     def privilege(self) -> Dict[Privilege, bool]:
-        """What is allowed and what is not, in a dict of its own."""
+        """Both privileges, and whether each is allowed, in a dict of its own."""
         return dict(self._privilege)
 
     @property
-    def stream_id_list(self) -> Tuple[str, ...]:
-        """The streams that may be published; empty for any."""
+    def stream_id_list(self) -> Optional[Tuple[str, ...]]:
+        """The streams that may be published; None or empty for any."""
         return self._stream_id_list
 
     def __repr__(self) -> str:
@@ -117,7 +137,7 @@ class RtcRoomPayload(_Payload):
         names = ", ".join(
             "{}={}".format(key.name.lower(), value) for key, value in sorted(self._privilege.items())
         )
-        return "<RtcRoomPayload {}, {} streams>".format(names, len(self._stream_id_list))
+        return "<RtcRoomPayload {}, {} streams>".format(names, len(self._stream_id_list or ()))
 
     def __reduce__(self) -> Tuple[Any, ...]:
         """Pickled as what it was made from."""
@@ -129,7 +149,7 @@ class VideoPayload(_Payload):
 
     ``room_id``: the room; not empty. ``video_id``: the video; not empty.
 
-    Raises :class:`Token04Error` with INVALID_PAYLOAD where one is empty, INVALID_ARGUMENT for
+    Raises :class:`Token04Error` with INVALID_PAYLOAD if one is empty, INVALID_ARGUMENT for
     a lone surrogate.
     """
 
@@ -137,11 +157,16 @@ class VideoPayload(_Payload):
     _room_id: str
     _video_id: str
 
-    def __init__(self, room_id: str, video_id: str) -> None:
+    def __new__(cls, room_id: str, video_id: str) -> "VideoPayload":
         """Checked here, so that what is made is right."""
-        object.__setattr__(self, "_json", _native.video_payload(room_id, video_id))
+        self = super().__new__(cls, _native.video_payload(room_id, video_id))
         object.__setattr__(self, "_room_id", room_id)
         object.__setattr__(self, "_video_id", video_id)
+        return self
+
+    def to_json(self) -> str:
+        """The JSON text that goes into a token."""
+        return self._text
 
     @property
     def room_id(self) -> str:
@@ -162,6 +187,35 @@ class VideoPayload(_Payload):
         return type(self), (self._room_id, self._video_id)
 
 
+class RawPayload(_Payload):
+    """Any text as a payload, passed through unchecked: for payloads that this library does not know.
+
+    A payload that names nothing that ZEGO reads restricts nothing.
+
+    Raises :class:`Token04Error` with INVALID_PAYLOAD if it is not a str, INVALID_ARGUMENT for a
+    lone surrogate.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> "RawPayload":
+        """A payload of exactly this text."""
+        return super().__new__(cls, text)
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self._text
+
+    def __repr__(self) -> str:
+        """Shows no text, so that it can be logged."""
+        return "<RawPayload>"
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        """Pickled as what it was made from."""
+        return type(self), (self._text,)
+
+
 def _grants(privilege: object) -> Dict[Privilege, bool]:
     if not isinstance(privilege, AnyMapping):
         raise wrong_type(
@@ -175,7 +229,11 @@ def _grants(privilege: object) -> Dict[Privilege, bool]:
         # The documents write 1 and 0; a truthy text such as "0" must not become a grant.
         if not isinstance(value, int) or value not in (0, 1):
             raise Token04Error(
-                ErrorCode.INVALID_PAYLOAD, None, "a privilege must be set to True or False, 1 or 0"
+                ErrorCode.INVALID_PAYLOAD,
+                None,
+                "A privilege is set to something else than True, False, 1 or 0.",
+                "Set it to True or False.",
+                "privilege",
             )
         grants[Privilege.of(key)] = bool(value)
     return grants

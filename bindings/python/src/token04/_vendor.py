@@ -52,25 +52,25 @@ def generate_token04(
     effective_time_in_seconds: int,
     payload: Optional[str],
 ) -> TokenInfo:
-    """Make one token: the documents' function. For more than one make an :class:`Issuer`.
+    """Make one token: the function of ZEGO's documentation. For more than one make an :class:`Issuer`.
 
     ``app_id``: the AppID of the ZEGO console, 1 to 4,294,967,295. ``user_id``: who may use the
     token; not empty. ``secret``: the app's ServerSecret, 32 bytes.
     ``effective_time_in_seconds``: how long it is valid from now; positive. ``payload``: "" or
     None for a basic token, else JSON text.
 
-    Never raises for what it is given: ``error_code`` is then 1, 3, 5 or 6, looked at in this
-    order, as the vendor has it, with the vendor's checks of types: a bool or a float is no int,
-    and bytes are no str. A payload that does not fit into a token is 20, one that is no text
-    23, as is text with a lone surrogate.
+    Never raises for what it is given: ``error_code`` is then 1, 3, 5 or 6, checked in this
+    order, as ZEGO's library does, with its checks of types: a bool or a float is not an int,
+    and bytes are not a str. A payload that does not fit into a token is 20, one that is not text
+    23, as is text with a lone surrogate. The payload's text is passed through unchecked.
     """
     try:
         # The vendor's code crashes on None.
         text = "" if payload is None else payload
         token = _native.generate(app_id, user_id, secret, effective_time_in_seconds, text)
     except Token04Error as error:
-        message = _MESSAGES.get(error.code, error.message)
+        message = _MESSAGES.get(error.code, "{} {}".format(error.message, error.hint))
         if error.code == ErrorCode.INVALID_ARGUMENT and not isinstance(payload, (str, type(None))):
-            message = "payload must be a str: pass json.dumps(payload)"
+            message = "The payload must be a str. Pass json.dumps(payload)."
         return TokenInfo("", error.code.value, message)
     return TokenInfo(token, ERROR_CODE_SUCCESS, "success")

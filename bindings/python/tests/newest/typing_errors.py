@@ -19,7 +19,9 @@ Issuer("1", "s" * 32)  # error
 Issuer(1, None)  # error
 issuer.issue("u", 1.5)  # error
 issuer.issue(b"u", 60)  # error
-issuer.issue("u", 60, None)  # error
+issuer.issue("u", 60, 7)  # error
+issuer.verify(token, user_id=None)  # error
+issuer.verify(token, strict="yes")  # error
 issuer.issue("u", 60, ["a"])  # error
 issuer.app_id = 2  # error
 issuer.verify(token, user=7)  # error

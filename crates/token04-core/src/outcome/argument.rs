@@ -29,6 +29,7 @@ arguments! {
     Cipher = "cipher";
     EffectiveTime = "effective_time_in_seconds";
     Payload = "payload";
+    Text = "text";
     Token = "token";
     Buffer = "buffer";
     Options = "options";

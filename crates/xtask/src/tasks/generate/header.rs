@@ -10,8 +10,18 @@ use crate::tools::process::root;
 
 /// The library's files in the order in which the header tells of them. Named one by one,
 /// since cbindgen would otherwise take in the testing functions.
-const SOURCES: [&str; 9] =
-    ["version", "status", "issuer", "batch", "payload", "claims", "envelope", "verifier", "diagnosis"];
+const SOURCES: [&str; 10] = [
+    "version",
+    "status",
+    "payload",
+    "issuer",
+    "batch",
+    "claims",
+    "envelope",
+    "verifier",
+    "diagnosis",
+    "utf16",
+];
 
 /// The library's header.
 pub(crate) fn main() -> Result<String> {
