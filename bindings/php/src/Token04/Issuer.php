@@ -13,11 +13,11 @@ use Token04\Internal\Backend;
 if (Backend::isExtension()) {
     /**
      * Makes the tokens of one app, and keeps the key, so that a token costs its own encryption
-     * and little else. Cannot be cloned or serialized, since it holds a key; stays good after a
-     * fork.
+     * and little else. Cannot be cloned or serialized, since it contains a key; it stays
+     * usable after a fork.
      *
      * __construct($appId, $secret, $cipher): the AppID of the ZEGO console, 1 to 4,294,967,295;
-     * the app's ServerSecret, 32 bytes; Cipher::CBC, which every ZEGO service reads, or
+     * the app's ServerSecret, 32 bytes; Cipher::CBC, which every ZEGO service accepts, or
      * Cipher::GCM. Throws a Token04Exception with INVALID_APP_ID, INVALID_SECRET,
      * INVALID_ARGUMENT.
      *

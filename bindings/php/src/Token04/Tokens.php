@@ -6,7 +6,7 @@ namespace Token04;
 
 use Token04\Internal\Backend;
 
-/** What needs no issuer and no verifier. */
+/** Functions that need no issuer and no verifier. */
 final class Tokens
 {
     private function __construct()
@@ -63,7 +63,7 @@ final class Tokens
      *
      * @param string $token the token as it was received, damaged or not
      * @param string[] $secrets the secrets as they were configured, wrong ones included; without
-     *     any only the envelope is looked at
+     *     any, only the envelope is examined
      *
      * @throws Token04Exception INVALID_ARGUMENT
      */
@@ -85,7 +85,7 @@ final class Tokens
         return $library::version();
     }
 
-    /** What is called: "extension" or "ffi". */
+    /** The back end in use: "extension" or "ffi". */
     public static function backend(): string
     {
         return Backend::isExtension() ? 'extension' : 'ffi';
