@@ -63,8 +63,8 @@ static PHP_METHOD(Token04_Native_Payload, room) {
 
   if (php_token04_texts_init(&streams, stream_ids)) {
     status = token04_payload_new_room(ZSTR_VAL(room_id), ZSTR_LEN(room_id), php_token04_small(login),
-                                      php_token04_small(publish), streams.texts, streams.lengths, streams.count,
-                                      &handle);
+                                      php_token04_small(publish), streams.count > 0 ? streams.texts : NULL,
+                                      streams.lengths, streams.count, &handle);
     php_token04_texts_free(&streams);
   }
   keep(of(Z_OBJ_P(getThis())), status, handle);

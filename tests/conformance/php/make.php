@@ -57,6 +57,10 @@ function room_payload(array $request): array
         $room = $allowed ? $room->allow($privilege) : $room->deny($privilege);
     }
     if (isset($request['stream_ids'])) {
+        if ($request['stream_ids'] === []) {
+            // As in the C library, no streams are written as null, which means the same to ZEGO.
+            return ['not_yet' => 'an empty list of streams that is written as []'];
+        }
         $room = $room->streamIds(...field($request, 'stream_ids', 'array'));
     }
     return ['code' => 0, 'payload' => $room->toJson()];

@@ -45,7 +45,7 @@ final class Payload
             \strlen($roomId),
             Arguments::small($login),
             Arguments::small($publish),
-            $streams->texts,
+            $streams->count > 0 ? $streams->texts : null,
             $streams->lengths,
             $streams->count,
             $out
