@@ -132,4 +132,35 @@ mod tests {
         let finding = finding.finding(Some("b".to_owned()));
         assert_eq!(finding.wrong(&report), ["no finding b"]);
     }
+
+    /// A driver in shell, which answers as told and then ends.
+    #[cfg(unix)]
+    fn answering(answers: &[Value]) -> Result<Driver> {
+        let hello = json!({"version": token04_core::VERSION});
+        let lines = std::iter::once(&hello).chain(answers);
+        let script: Vec<String> = lines.map(|answer| format!("read -r line; echo '{answer}'")).collect();
+        let mut command = std::process::Command::new("sh");
+        command.arg("-c").arg(script.join("; "));
+        Driver::start("fake", command, crate::tools::driver::TIMEOUT)
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_driver_that_ends_fails_and_one_that_offers_nothing_yet_does_not() -> Result<()> {
+        let case = case(json!({"code": 0}), json!({"code": 0, "secret_index": 0}));
+        let mut tally = Tally::default();
+        let answers = [
+            json!({"code": 0, "secret_index": 0}),
+            json!({"not_yet": "x"}),
+            json!({"code": 0}),
+            json!({"code": 1}),
+        ];
+        let mut driver = answering(&answers)?;
+        let expected = [(1, 0, 0), (1, 0, 0), (2, 0, 0), (2, 1, 0), (2, 2, 0)];
+        for expected in expected {
+            case.run(&mut driver, &mut tally);
+            assert_eq!(tally.totals(), expected);
+        }
+        Ok(())
+    }
 }
