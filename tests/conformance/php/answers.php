@@ -10,8 +10,8 @@ use Token04\Tokens;
 
 function failure(Token04Exception $error): array
 {
+    // Without a message: the C library has one for each number, which cannot name a misspelt field.
     $answer = ['code' => $error->getCode(), 'reason' => $error->getReason(), 'sdk_code' => $error->getSdkCode()];
-    $answer['message'] = $error->getMessage();
     return $error->getArgument() === null ? $answer : $answer + ['argument' => $error->getArgument()];
 }
 

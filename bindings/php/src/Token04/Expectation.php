@@ -122,7 +122,7 @@ final class Expectation
 
     private static function seconds(int $seconds, string $argument): int
     {
-        if ($seconds !== ($seconds & 0xFFFFFFFF)) {
+        if ($seconds < 0 || $seconds > 0xFFFFFFFF) {
             throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, $argument);
         }
         return $seconds;
