@@ -76,7 +76,7 @@ if ($path === '/token') {
         $payload = (new RtcRoomPayload($roomId))->allow(Privilege::LOGIN)->allow(Privilege::PUBLISH);
         $issuer = new Issuer(APP_ID, (string) getenv('ZEGO_SERVER_SECRET'));
         answer(200, [
-            'token' => $issuer->issue($userId, SECONDS, $payload->toJson()),
+            'token' => $issuer->issue($userId, SECONDS, $payload),
             'expires_in' => SECONDS,
         ]);
     } catch (RuntimeException $error) {

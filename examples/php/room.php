@@ -20,4 +20,4 @@ $payload = (new RtcRoomPayload('demo'))
     ->streamIds('stream1', 'stream2');        // without any: every stream
 
 $issuer = new Issuer($appId, $secret);
-echo $issuer->issue('demo', 3600, $payload->toJson()), "\n";
+echo $issuer->issue('demo', 3600, $payload), "\n";

@@ -15,4 +15,4 @@ $secret = getenv('ZEGO_SERVER_SECRET');
 $payload = new VideoPayload('room_123', '249850980283048');
 
 $issuer = new Issuer($appId, $secret);
-echo $issuer->issue('user_1', 3600, $payload->toJson()), "\n";
+echo $issuer->issue('user_1', 3600, $payload), "\n";

@@ -28,8 +28,8 @@ if test "$PHP_TOKEN04" != "no"; then
   AC_MSG_CHECKING([for token04's static library])
   AC_MSG_RESULT([$TOKEN04_LIBDIR/libtoken04.a])
 
-  dnl The archive by its path: -ltoken04 would take the shared library that lies beside it.
-  dnl What it holds is kept to this extension, since others may hold a Rust runtime as well.
+  dnl The archive by its path: -ltoken04 would take the shared library beside it.
+  dnl Its symbols stay inside this extension, since others may contain a Rust runtime as well.
   case $host_os in
     linux*)
       TOKEN04_SHARED_LIBADD="$TOKEN04_LIBDIR/libtoken04.a -Wl,--exclude-libs,ALL -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc"
@@ -41,7 +41,7 @@ if test "$PHP_TOKEN04" != "no"; then
   PHP_SUBST(TOKEN04_SHARED_LIBADD)
   PHP_ADD_INCLUDE([$TOKEN04_PREFIX/include])
   PHP_NEW_EXTENSION([token04],
-    [token04.c issuer.c verifier.c library.c convert.c],
+    [token04.c issuer.c payload.c verifier.c library.c convert.c],
     [$ext_shared],,
     [-fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1])
 fi

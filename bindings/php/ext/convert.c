@@ -29,12 +29,13 @@ void php_token04_sensitive(zend_class_entry *class_entry, const char *method, ui
 #endif
 }
 
-int php_token04_no_nulls(zend_execute_data *execute_data) {
+int php_token04_no_nulls(zend_execute_data *execute_data, uint32_t nullable) {
   uint32_t index;
   for (index = 1; index <= ZEND_CALL_NUM_ARGS(execute_data); index++) {
     zval *argument = ZEND_CALL_ARG(execute_data, index);
     ZVAL_DEREF(argument);
-    if (EXPECTED(Z_TYPE_P(argument) != IS_NULL) || index > execute_data->func->common.num_args) {
+    if (EXPECTED(Z_TYPE_P(argument) != IS_NULL) || index == nullable ||
+        index > execute_data->func->common.num_args) {
       continue;
     }
     zend_type_error("%s::%s(): Argument #%u must not be null", ZSTR_VAL(execute_data->func->common.scope->name),
@@ -86,6 +87,16 @@ void php_token04_throw(int32_t status, uint32_t sdk_code) {
   }
 }
 
+void php_token04_throw_about(int32_t status, const char *argument) {
+  zval exception, arguments[3];
+  ZVAL_LONG(&arguments[0], status);
+  ZVAL_LONG(&arguments[1], 0);
+  ZVAL_STRING(&arguments[2], argument);
+  if (php_token04_new(&exception, "Token04\\Token04Exception", arguments, 3) == SUCCESS) {
+    zend_throw_exception_object(&exception);
+  }
+}
+
 int php_token04_texts_init(php_token04_texts *texts, HashTable *array) {
   zval *element;
   size_t index = 0;
@@ -121,13 +132,21 @@ int32_t php_token04_small(zend_long number) {
   return number == (zend_long)(int32_t)number ? (int32_t)number : INT32_MIN;
 }
 
+/* Whether a number survives being cut to 32 bits. */
+static int fits(zend_long number) {
+  return number == (zend_long)(uint32_t)number;
+}
+
 void php_token04_expectation_init(struct token04_expectation *expectation, const php_token04_expected *expected) {
   memset(expectation, 0, sizeof *expectation);
+  expectation->struct_size = sizeof *expectation;
   expectation->expected = (uint32_t)expected->flags;
   expectation->app_id = (uint32_t)expected->app_id;
-  if (expected->flags != (zend_long)(uint32_t)expected->flags ||
-      expected->app_id != (zend_long)(uint32_t)expected->app_id) {
-    expectation->expected = UINT32_MAX; /* flags that there are not, which is refused */
+  expectation->leeway = (uint32_t)expected->leeway;
+  expectation->ctime_leeway = (uint32_t)expected->ctime_leeway;
+  if (!fits(expected->flags) || !fits(expected->app_id) || !fits(expected->leeway) ||
+      !fits(expected->ctime_leeway)) {
+    expectation->expected = UINT32_MAX; /* bits that do not exist, which is refused */
   }
   expectation->user_id = ZSTR_VAL(expected->user_id);
   expectation->user_id_len = ZSTR_LEN(expected->user_id);

@@ -36,7 +36,7 @@ static PHP_METHOD(Token04_Native_Issuer, __construct) {
   struct token04_issuer *handle;
   int32_t status;
 
-  if (!php_token04_no_nulls(execute_data)) {
+  if (!php_token04_no_nulls(execute_data, 0)) {
     return;
   }
   ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
@@ -60,40 +60,60 @@ static PHP_METHOD(Token04_Native_Issuer, __construct) {
   of(Z_OBJ_P(getThis()))->handle = handle;
 }
 
+static PHP_METHOD(Token04_Native_Issuer, getAppId) {
+  ZEND_PARSE_PARAMETERS_START(0, 0)
+  ZEND_PARSE_PARAMETERS_END();
+  RETURN_LONG(token04_issuer_app_id(of(Z_OBJ_P(getThis()))->handle));
+}
+
+static PHP_METHOD(Token04_Native_Issuer, getCipher) {
+  ZEND_PARSE_PARAMETERS_START(0, 0)
+  ZEND_PARSE_PARAMETERS_END();
+  RETURN_LONG(token04_issuer_cipher(of(Z_OBJ_P(getThis()))->handle));
+}
+
+static int32_t fill(const struct token04_issuer *handle, const zend_string *user_id, zend_long effective_time,
+                    const php_token04_payload *payload, char *token, size_t capacity, size_t *length) {
+  if (payload->text != NULL) {
+    return token04_issuer_issue(handle, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, payload->text,
+                                payload->length, token, capacity, length);
+  }
+  return token04_issuer_issue_payload(handle, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, payload->handle,
+                                      token, capacity, length);
+}
+
 static PHP_METHOD(Token04_Native_Issuer, issue) {
   const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
-  zend_string *user_id, *payload = NULL;
+  zend_string *user_id;
   zend_long effective_time;
-  const char *claim = NULL;
-  size_t claim_length = 0, capacity, length = 0;
+  zval *given = NULL;
+  php_token04_payload payload;
+  size_t capacity, length = 0;
   char token[ON_STACK];
   int32_t status;
 
-  if (!php_token04_no_nulls(execute_data)) {
+  if (!php_token04_no_nulls(execute_data, 3)) {
     return;
   }
   ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
     Z_PARAM_STR(user_id)
     Z_PARAM_LONG(effective_time)
     Z_PARAM_OPTIONAL
-    Z_PARAM_STR(payload)
+    Z_PARAM_ZVAL(given)
   ZEND_PARSE_PARAMETERS_END();
 
-  if (payload != NULL) {
-    claim = ZSTR_VAL(payload);
-    claim_length = ZSTR_LEN(payload);
+  if (!php_token04_payload_init(&payload, given, "issue")) {
+    return;
   }
-  capacity = token04_token_capacity(ZSTR_LEN(user_id), claim_length);
+  capacity = token04_token_capacity(ZSTR_LEN(user_id), payload.length);
   if (EXPECTED(capacity <= sizeof token)) {
-    status = token04_issuer_issue(handle, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, claim, claim_length,
-                                  token, sizeof token, &length);
+    status = fill(handle, user_id, effective_time, &payload, token, sizeof token, &length);
     if (EXPECTED(status == TOKEN04_OK)) {
       RETURN_STRINGL(token, length);
     }
   } else {
     zend_string *large = zend_string_alloc(capacity, 0);
-    status = token04_issuer_issue(handle, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, claim, claim_length,
-                                  ZSTR_VAL(large), capacity, &length);
+    status = fill(handle, user_id, effective_time, &payload, ZSTR_VAL(large), capacity, &length);
     if (status == TOKEN04_OK) {
       large = zend_string_truncate(large, length, 0);
       ZSTR_VAL(large)[length] = '\0';
@@ -131,26 +151,38 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
   const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
   struct token04_batch *batch = NULL;
   HashTable *user_ids;
-  zend_string *payload = NULL;
+  zval *given = NULL;
   zend_long effective_time, threads = 1;
+  php_token04_payload payload;
   php_token04_texts users;
   int32_t status = TOKEN04_INVALID_ARGUMENT;
 
-  if (!php_token04_no_nulls(execute_data)) {
+  if (!php_token04_no_nulls(execute_data, 3)) {
     return;
   }
   ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
     Z_PARAM_ARRAY_HT(user_ids)
     Z_PARAM_LONG(effective_time)
     Z_PARAM_OPTIONAL
-    Z_PARAM_STR(payload)
+    Z_PARAM_ZVAL(given)
     Z_PARAM_LONG(threads)
   ZEND_PARSE_PARAMETERS_END();
 
-  if (threads >= 0 && php_token04_texts_init(&users, user_ids)) {
-    status = token04_issuer_issue_batch(handle, users.texts, users.lengths, users.count, effective_time,
-                                        payload != NULL ? ZSTR_VAL(payload) : NULL,
-                                        payload != NULL ? ZSTR_LEN(payload) : 0, (size_t)threads, &batch);
+  if (!php_token04_payload_init(&payload, given, "issueBatch")) {
+    return;
+  }
+  if (threads < 0) {
+    php_token04_throw_about(TOKEN04_INVALID_ARGUMENT, "threads");
+    return;
+  }
+  if (php_token04_texts_init(&users, user_ids)) {
+    if (payload.text != NULL) {
+      status = token04_issuer_issue_batch(handle, users.texts, users.lengths, users.count, effective_time, payload.text,
+                                          payload.length, (size_t)threads, &batch);
+    } else {
+      status = token04_issuer_issue_batch_payload(handle, users.texts, users.lengths, users.count, effective_time,
+                                                  payload.handle, (size_t)threads, &batch);
+    }
     php_token04_texts_free(&users);
   }
   if (status == TOKEN04_OK) {
@@ -169,21 +201,26 @@ T04_RETURNS_NOTHING(arginfo_construct, 2)
   T04_ARG_DEFAULT(cipher, IS_LONG, "0")
 ZEND_END_ARG_INFO()
 
+T04_RETURNS(arginfo_number, 0, IS_LONG)
+ZEND_END_ARG_INFO()
+
 T04_RETURNS(arginfo_issue, 2, IS_STRING)
   T04_ARG(userId, IS_STRING)
   T04_ARG(effectiveTimeInSeconds, IS_LONG)
-  T04_ARG_DEFAULT(payload, IS_STRING, "''")
+  T04_ARG_ANY_DEFAULT(payload, "null")
 ZEND_END_ARG_INFO()
 
 T04_RETURNS_OBJECT(arginfo_issue_batch, 2, Token04\\Batch)
   T04_ARG(userIds, IS_ARRAY)
   T04_ARG(effectiveTimeInSeconds, IS_LONG)
-  T04_ARG_DEFAULT(payload, IS_STRING, "''")
+  T04_ARG_ANY_DEFAULT(payload, "null")
   T04_ARG_DEFAULT(threads, IS_LONG, "1")
 ZEND_END_ARG_INFO()
 
 static const zend_function_entry methods[] = {
     PHP_ME(Token04_Native_Issuer, __construct, arginfo_construct, ZEND_ACC_PUBLIC)
+    PHP_ME(Token04_Native_Issuer, getAppId, arginfo_number, ZEND_ACC_PUBLIC)
+    PHP_ME(Token04_Native_Issuer, getCipher, arginfo_number, ZEND_ACC_PUBLIC)
     PHP_ME(Token04_Native_Issuer, issue, arginfo_issue, ZEND_ACC_PUBLIC)
     PHP_ME(Token04_Native_Issuer, issueBatch, arginfo_issue_batch, ZEND_ACC_PUBLIC)
     PHP_FE_END

@@ -19,18 +19,6 @@ static void number_or_null(zval *value, uint32_t number) {
   }
 }
 
-/* Returns what was written into a string of this capacity, or throws. */
-static void written(zval *return_value, int32_t status, zend_string *text, size_t length) {
-  if (status != TOKEN04_OK) {
-    zend_string_free(text);
-    php_token04_throw(status, 0);
-    return;
-  }
-  text = zend_string_truncate(text, length, 0);
-  ZSTR_VAL(text)[length] = '\0';
-  RETURN_NEW_STR(text);
-}
-
 static PHP_METHOD(Token04_Native_Library, version) {
   ZEND_PARSE_PARAMETERS_START(0, 0)
   ZEND_PARSE_PARAMETERS_END();
@@ -47,10 +35,14 @@ static PHP_METHOD(Token04_Native_Library, status) {
   ZEND_PARSE_PARAMETERS_END();
 
   status = php_token04_small(number);
-  array_init_size(return_value, 4);
+  array_init_size(return_value, 6);
   text_or_null(&value, token04_status_name(status));
   add_next_index_zval(return_value, &value);
   text_or_null(&value, token04_status_message(status));
+  add_next_index_zval(return_value, &value);
+  text_or_null(&value, token04_status_hint(status));
+  add_next_index_zval(return_value, &value);
+  text_or_null(&value, token04_status_argument(status));
   add_next_index_zval(return_value, &value);
   text_or_null(&value, token04_status_reason(status));
   add_next_index_zval(return_value, &value);
@@ -78,51 +70,14 @@ static PHP_METHOD(Token04_Native_Library, generate) {
   status = token04_generate(php_token04_app_id(app_id), ZSTR_VAL(user_id), ZSTR_LEN(user_id), ZSTR_VAL(secret),
                             ZSTR_LEN(secret), effective_time, ZSTR_VAL(payload), ZSTR_LEN(payload),
                             php_token04_small(cipher), ZSTR_VAL(token), capacity, &length);
-  written(return_value, status, token, length);
-}
-
-static PHP_METHOD(Token04_Native_Library, roomPayload) {
-  zend_string *room_id, *payload;
-  zend_long login, publish;
-  HashTable *stream_ids;
-  php_token04_texts streams;
-  size_t capacity, length = 0;
-  int32_t status;
-
-  ZEND_PARSE_PARAMETERS_START(4, 4)
-    Z_PARAM_STR(room_id)
-    Z_PARAM_LONG(login)
-    Z_PARAM_LONG(publish)
-    Z_PARAM_ARRAY_HT(stream_ids)
-  ZEND_PARSE_PARAMETERS_END();
-
-  if (!php_token04_texts_init(&streams, stream_ids)) {
-    php_token04_throw(TOKEN04_INVALID_ARGUMENT, 0);
+  if (status != TOKEN04_OK) {
+    zend_string_free(token);
+    php_token04_throw(status, 0);
     return;
   }
-  capacity = token04_payload_capacity(ZSTR_LEN(room_id) + streams.total, streams.count);
-  payload = zend_string_alloc(capacity, 0);
-  status = token04_room_payload(ZSTR_VAL(room_id), ZSTR_LEN(room_id), php_token04_small(login), php_token04_small(publish),
-                                streams.texts, streams.lengths, streams.count, ZSTR_VAL(payload), capacity, &length);
-  php_token04_texts_free(&streams);
-  written(return_value, status, payload, length);
-}
-
-static PHP_METHOD(Token04_Native_Library, videoPayload) {
-  zend_string *room_id, *video_id, *payload;
-  size_t capacity, length = 0;
-  int32_t status;
-
-  ZEND_PARSE_PARAMETERS_START(2, 2)
-    Z_PARAM_STR(room_id)
-    Z_PARAM_STR(video_id)
-  ZEND_PARSE_PARAMETERS_END();
-
-  capacity = token04_payload_capacity(ZSTR_LEN(room_id) + ZSTR_LEN(video_id), 0);
-  payload = zend_string_alloc(capacity, 0);
-  status = token04_video_payload(ZSTR_VAL(room_id), ZSTR_LEN(room_id), ZSTR_VAL(video_id), ZSTR_LEN(video_id),
-                                 ZSTR_VAL(payload), capacity, &length);
-  written(return_value, status, payload, length);
+  token = zend_string_truncate(token, length, 0);
+  ZSTR_VAL(token)[length] = '\0';
+  RETURN_NEW_STR(token);
 }
 
 static PHP_METHOD(Token04_Native_Library, inspect) {
@@ -193,7 +148,7 @@ static PHP_METHOD(Token04_Native_Library, diagnose) {
   HashTable *secrets;
   int32_t status = TOKEN04_INVALID_ARGUMENT;
 
-  ZEND_PARSE_PARAMETERS_START(8, 8)
+  ZEND_PARSE_PARAMETERS_START(10, 10)
     Z_PARAM_STR(token)
     Z_PARAM_ARRAY_HT(secrets)
     Z_PARAM_LONG(expected.flags)
@@ -202,6 +157,8 @@ static PHP_METHOD(Token04_Native_Library, diagnose) {
     Z_PARAM_STR(expected.room_id)
     Z_PARAM_STR(expected.stream_id)
     Z_PARAM_LONG(expected.now)
+    Z_PARAM_LONG(expected.leeway)
+    Z_PARAM_LONG(expected.ctime_leeway)
   ZEND_PARSE_PARAMETERS_END();
 
   php_token04_expectation_init(&expectation, &expected);
@@ -251,23 +208,11 @@ T04_RETURNS(arginfo_generate, 6, IS_STRING)
   T04_ARG(cipher, IS_LONG)
 ZEND_END_ARG_INFO()
 
-T04_RETURNS(arginfo_room_payload, 4, IS_STRING)
-  T04_ARG(roomId, IS_STRING)
-  T04_ARG(login, IS_LONG)
-  T04_ARG(publish, IS_LONG)
-  T04_ARG(streamIds, IS_ARRAY)
-ZEND_END_ARG_INFO()
-
-T04_RETURNS(arginfo_video_payload, 2, IS_STRING)
-  T04_ARG(roomId, IS_STRING)
-  T04_ARG(videoId, IS_STRING)
-ZEND_END_ARG_INFO()
-
 T04_RETURNS_OBJECT(arginfo_inspect, 1, Token04\\Envelope)
   T04_ARG(token, IS_STRING)
 ZEND_END_ARG_INFO()
 
-T04_RETURNS_OBJECT(arginfo_diagnose, 8, Token04\\Report)
+T04_RETURNS_OBJECT(arginfo_diagnose, 10, Token04\\Report)
   T04_ARG(token, IS_STRING)
   T04_ARG(secrets, IS_ARRAY)
   T04_ARG(flags, IS_LONG)
@@ -276,6 +221,8 @@ T04_RETURNS_OBJECT(arginfo_diagnose, 8, Token04\\Report)
   T04_ARG(roomId, IS_STRING)
   T04_ARG(streamId, IS_STRING)
   T04_ARG(now, IS_LONG)
+  T04_ARG(leeway, IS_LONG)
+  T04_ARG(ctimeLeeway, IS_LONG)
 ZEND_END_ARG_INFO()
 
 #define PUBLIC_STATIC ZEND_ACC_PUBLIC | ZEND_ACC_STATIC
@@ -284,8 +231,6 @@ static const zend_function_entry methods[] = {
     PHP_ME(Token04_Native_Library, version, arginfo_version, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, status, arginfo_status, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, generate, arginfo_generate, PUBLIC_STATIC)
-    PHP_ME(Token04_Native_Library, roomPayload, arginfo_room_payload, PUBLIC_STATIC)
-    PHP_ME(Token04_Native_Library, videoPayload, arginfo_video_payload, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, inspect, arginfo_inspect, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, diagnose, arginfo_diagnose, PUBLIC_STATIC)
     PHP_FE_END

@@ -1,7 +1,7 @@
 /*
  * The PHP extension token04, over token04's C library.
  *
- * It holds the classes Token04\Native\{Issuer,Verifier,Library}, on which the Composer package
+ * It has the classes Token04\Native\{Issuer,Payload,Verifier,Library}, on which the Composer package
  * builds its own where the extension is loaded. What they return and throw are classes of that
  * package, found by name. For PHP 7.0 to 8.x, with threads and without: nothing changes
  * after MINIT but the objects, which belong to their requests.
@@ -41,7 +41,12 @@ ZEND_TSRMLS_CACHE_EXTERN()
 #define T04_ARG(name, type) ZEND_ARG_TYPE_INFO(0, name, type, 0)
 #if PHP_VERSION_ID < 80000
 #define T04_ARG_DEFAULT(name, type, text) ZEND_ARG_TYPE_INFO(0, name, type, 0)
+#define T04_ARG_ANY_DEFAULT(name, text) ZEND_ARG_INFO(0, name)
+/* What the functions for properties take. */
+#define T04_OBJECT(value) (value)
 #else
+#define T04_ARG_ANY_DEFAULT(name, text) ZEND_ARG_INFO_WITH_DEFAULT_VALUE(0, name, text)
+#define T04_OBJECT(value) Z_OBJ_P(value)
 #define T04_ARG_DEFAULT(name, type, text) ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, name, type, 0, text)
 #endif
 
@@ -50,6 +55,7 @@ ZEND_TSRMLS_CACHE_EXTERN()
 
 /* Class registration, one in each file. */
 void php_token04_register_issuer(void);
+void php_token04_register_payload(void);
 void php_token04_register_verifier(void);
 void php_token04_register_library(void);
 
@@ -60,13 +66,17 @@ void php_token04_forbid_copies(zend_class_entry *class_entry, zend_object_handle
 void php_token04_sensitive(zend_class_entry *class_entry, const char *method, uint32_t argument);
 
 /*
- * Whether no argument is null. If one is, throws the TypeError that a function written in PHP
- * throws; PHP itself would pass on "" or 0.
+ * Whether no argument is null, except the one with the number `nullable`, counted from 1; 0 for
+ * none. If one is, throws the TypeError that a function written in PHP throws; PHP itself would
+ * pass on "" or 0.
  */
-int php_token04_no_nulls(zend_execute_data *execute_data);
+int php_token04_no_nulls(zend_execute_data *execute_data, uint32_t nullable);
 
 /* Throws a Token04\Token04Exception. An sdk_code of 0 leaves it to the status. */
 void php_token04_throw(int32_t status, uint32_t sdk_code);
+
+/* The same, with the name of the argument at fault. */
+void php_token04_throw_about(int32_t status, const char *argument);
 
 /* Makes an object of a class of the package; takes the arguments. Throws where it cannot. */
 int php_token04_new(zval *object, const char *class_name, zval *arguments, uint32_t count);
@@ -83,13 +93,23 @@ typedef struct {
 int php_token04_texts_init(php_token04_texts *texts, HashTable *array);
 void php_token04_texts_free(php_token04_texts *texts);
 
+/* A payload as issue() takes it: text; or a handle, which belongs to the argument; or neither. */
+typedef struct {
+  const struct token04_payload *handle;
+  const char *text;
+  size_t length; /* of the text, also of the handle's */
+} php_token04_payload;
+
+/* Whether the argument, NULL if it was not given, is a payload. Throws if not; `method` is Token04\Issuer's. */
+int php_token04_payload_init(php_token04_payload *given, zval *argument, const char *method);
+
 /* Numbers, made such that the C library refuses those that it cannot take. */
 uint32_t php_token04_app_id(zend_long app_id);
 int32_t php_token04_small(zend_long number);
 
-/* What is expected, as six arguments: flags, app id, user id, room id, stream id, now. */
+/* What is expected: flags, app id, user id, room id, stream id, now, leeway, leeway of ctime. */
 typedef struct {
-  zend_long flags, app_id, now;
+  zend_long flags, app_id, now, leeway, ctime_leeway;
   zend_string *user_id, *room_id, *stream_id;
 } php_token04_expected;
 void php_token04_expectation_init(struct token04_expectation *expectation, const php_token04_expected *expected);

@@ -13,6 +13,7 @@ static PHP_MINIT_FUNCTION(token04) {
     return FAILURE;
   }
   php_token04_register_issuer();
+  php_token04_register_payload();
   php_token04_register_verifier();
   php_token04_register_library();
   return SUCCESS;

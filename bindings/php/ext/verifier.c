@@ -83,7 +83,7 @@ static PHP_METHOD(Token04_Native_Verifier, verify) {
   uint32_t sdk_code = 0;
   int32_t status;
 
-  ZEND_PARSE_PARAMETERS_START(7, 7)
+  ZEND_PARSE_PARAMETERS_START(9, 9)
     Z_PARAM_STR(token)
     Z_PARAM_LONG(expected.flags)
     Z_PARAM_LONG(expected.app_id)
@@ -91,6 +91,8 @@ static PHP_METHOD(Token04_Native_Verifier, verify) {
     Z_PARAM_STR(expected.room_id)
     Z_PARAM_STR(expected.stream_id)
     Z_PARAM_LONG(expected.now)
+    Z_PARAM_LONG(expected.leeway)
+    Z_PARAM_LONG(expected.ctime_leeway)
   ZEND_PARSE_PARAMETERS_END();
 
   php_token04_expectation_init(&expectation, &expected);
@@ -107,7 +109,7 @@ T04_RETURNS_OBJECT(arginfo_open, 1, Token04\\Claims)
   T04_ARG(token, IS_STRING)
 ZEND_END_ARG_INFO()
 
-T04_RETURNS_OBJECT(arginfo_verify, 7, Token04\\Claims)
+T04_RETURNS_OBJECT(arginfo_verify, 9, Token04\\Claims)
   T04_ARG(token, IS_STRING)
   T04_ARG(flags, IS_LONG)
   T04_ARG(appId, IS_LONG)
@@ -115,6 +117,8 @@ T04_RETURNS_OBJECT(arginfo_verify, 7, Token04\\Claims)
   T04_ARG(roomId, IS_STRING)
   T04_ARG(streamId, IS_STRING)
   T04_ARG(now, IS_LONG)
+  T04_ARG(leeway, IS_LONG)
+  T04_ARG(ctimeLeeway, IS_LONG)
 ZEND_END_ARG_INFO()
 
 static const zend_function_entry methods[] = {

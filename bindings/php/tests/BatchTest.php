@@ -7,6 +7,8 @@ namespace Token04\Tests;
 use PHPUnit\Framework\TestCase;
 use Token04\ErrorCode;
 use Token04\Issuer;
+use Token04\RawPayload;
+use Token04\RtcRoomPayload;
 use Token04\Tokens;
 use Token04\Verifier;
 
@@ -19,15 +21,16 @@ final class BatchTest extends TestCase
             $users["key $number"] = "user_$number";
         }
         $verifier = new Verifier(Support::SECRET);
-        foreach ([1, 2, 0] as $threads) {
-            $batch = (new Issuer(Support::APP_ID, Support::SECRET))->issueBatch($users, 60, '{"p":1}', $threads);
+        $text = '{"room_id":"r"}';
+        foreach ([[1, $text], [2, new RawPayload($text)], [0, $text]] as list($threads, $payload)) {
+            $batch = (new Issuer(Support::APP_ID, Support::SECRET))->issueBatch($users, 60, $payload, $threads);
             self::assertCount(3000, $batch);
             self::assertSame([], $batch->errors());
             $ivs = [];
             foreach ($batch as $index => $token) {
                 $claims = $verifier->open($token);
                 self::assertSame("user_$index", $claims->getUserId());
-                self::assertSame('{"p":1}', $claims->getPayload());
+                self::assertSame($text, $claims->getPayload());
                 $ivs[Tokens::inspect($token)->getIv()] = true;
             }
             self::assertCount(3000, $ivs);
@@ -69,7 +72,9 @@ final class BatchTest extends TestCase
         $issuer = new Issuer(1, Support::SECRET);
         $calls = [
             [ErrorCode::INVALID_EFFECTIVE_TIME, [['u'], 0]],
-            [ErrorCode::PAYLOAD_TOO_LARGE, [['u'], 60, \str_repeat('p', 65519)]],
+            [ErrorCode::PAYLOAD_TOO_LARGE, [['u'], 60, new RawPayload(\str_repeat('p', 65519))]],
+            [ErrorCode::INVALID_PAYLOAD, [['u'], 60, '{}']],
+            [ErrorCode::INVALID_PAYLOAD, [['u'], 60, new RtcRoomPayload('r')]],
             [ErrorCode::INVALID_ARGUMENT, [['u'], 60, "\xFF"]],
             [ErrorCode::INVALID_ARGUMENT, [['u'], 60, '', -1]],
             [ErrorCode::INVALID_ARGUMENT, [['u', null], 60]],

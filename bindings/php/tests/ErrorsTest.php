@@ -20,9 +20,10 @@ final class ErrorsTest extends TestCase
             self::assertSame($row['code'], $constants[$row['name']]);
             $error = new Token04Exception($row['code']);
             self::assertSame(
-                [$row['code'], $row['name'], $row['message'], $row['reason'], $row['sdk_code']],
-                [$error->getCode(), $error->getName(), $error->getMessage(), $error->getReason(), $error->getSdkCode()]
+                [$row['code'], $row['name'], $row['hint'], $row['reason'], $row['sdk_code']],
+                [$error->getCode(), $error->getName(), $error->getHint(), $error->getReason(), $error->getSdkCode()]
             );
+            self::assertSame(\trim($row['message'] . ' ' . $row['hint']), $error->getMessage());
         }
         self::assertCount(\count($codes), $constants);
     }
@@ -32,11 +33,22 @@ final class ErrorsTest extends TestCase
         self::assertSame(1002082, (new Token04Exception(ErrorCode::PRIVILEGE_DENIED, 1002082))->getSdkCode());
     }
 
+    public function testTheArgumentAtFault()
+    {
+        $none = [ErrorCode::INVALID_ARGUMENT, ErrorCode::EXPIRED, ErrorCode::OK];
+        foreach ($none as $code) {
+            self::assertNull((new Token04Exception($code))->getArgument());
+        }
+        self::assertSame('secret', (new Token04Exception(ErrorCode::INVALID_SECRET))->getArgument());
+        self::assertSame('leeway', (new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'leeway'))->getArgument());
+    }
+
     public function testNumbersThatAreNoErrors()
     {
         foreach ([2, -2, 4294967296 + 5, \PHP_INT_MAX] as $code) {
             $error = new Token04Exception($code);
             self::assertSame(['', null, null], [$error->getName(), $error->getReason(), $error->getSdkCode()]);
+            self::assertSame(['', null], [$error->getHint(), $error->getArgument()]);
         }
     }
 }

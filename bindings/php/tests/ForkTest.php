@@ -6,6 +6,7 @@ namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
 use Token04\Issuer;
+use Token04\RawPayload;
 use Token04\Tokens;
 use Token04\Verifier;
 
@@ -49,10 +50,12 @@ final class ForkTest extends TestCase
         $issuer = new Issuer(Support::APP_ID, Support::SECRET);
         $verifier = new Verifier(Support::SECRET);
         $handled = 0;
+        $payload = new RawPayload('of the main program');
         \pcntl_async_signals(true);
         \pcntl_signal(\SIGUSR1, function () use ($issuer, $verifier, &$handled) {
             $handled++;
-            TestCase::assertSame('handler', $verifier->open($issuer->issue('handler', 60, 'other'))->getUserId());
+            $token = $issuer->issue('handler', 60, '{"room_id":"other"}');
+            TestCase::assertSame('handler', $verifier->open($token)->getUserId());
         });
         $parent = \posix_getpid();
         $process = \pcntl_fork();
@@ -66,8 +69,8 @@ final class ForkTest extends TestCase
         try {
             for ($count = 0; $count < 200000 && $handled < 500; $count++) {
                 $user = "user_$count";
-                $token = $issuer->issue($user, 60);
-                if ($verifier->open($token)->getUserId() !== $user) {
+                $claims = $verifier->open($issuer->issue($user, 60, $payload));
+                if ($claims->getUserId() !== $user || $claims->getPayload() !== $payload->getText()) {
                     self::fail('a token of the handler');
                 }
             }

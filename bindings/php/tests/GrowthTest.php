@@ -7,6 +7,9 @@ namespace Token04\Tests;
 use PHPUnit\Framework\TestCase;
 use Token04\Expectation;
 use Token04\Issuer;
+use Token04\Privilege;
+use Token04\RawPayload;
+use Token04\RtcRoomPayload;
 use Token04\Token04Exception;
 use Token04\Tokens;
 use Token04\Verifier;
@@ -29,7 +32,16 @@ final class GrowthTest extends TestCase
                 $issuer->issue('user_1', 3600, '{"room_id":"r","privilege":{"1":1},"stream_id_list":null}');
             }],
             'large tokens' => [3000, function () use ($issuer) {
-                $issuer->issue('user_1', 3600, \str_repeat('p', 30000));
+                $issuer->issue('user_1', 3600, new RawPayload(\str_repeat('p', 30000)));
+            }],
+            'payloads' => [20000, function () use ($issuer) {
+                $issuer->issue('user_1', 3600, (new RtcRoomPayload('r'))->allow(Privilege::LOGIN)->streamIds('s'));
+            }],
+            'payloads that cannot be built' => [20000, function () use ($issuer) {
+                try {
+                    $issuer->issue('user_1', 3600, new RtcRoomPayload('r'));
+                } catch (Token04Exception $error) {
+                }
             }],
             'batches' => [400, function () use ($issuer, $users) {
                 $issuer->issueBatch($users, 3600);

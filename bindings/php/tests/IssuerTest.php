@@ -8,6 +8,7 @@ use PHPUnit\Framework\TestCase;
 use Token04\Cipher;
 use Token04\ErrorCode;
 use Token04\Issuer;
+use Token04\RawPayload;
 use Token04\Tokens;
 use Token04\Verifier;
 
@@ -28,10 +29,10 @@ final class IssuerTest extends TestCase
     {
         foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
             $before = \time();
-            $claims = self::open(self::issuer($cipher)->issue('user_1', 3600, '{"a":1}'));
+            $claims = self::open(self::issuer($cipher)->issue('user_1', 3600, '{"room_id":"r"}'));
             self::assertSame(Support::APP_ID, $claims->getAppId());
             self::assertSame('user_1', $claims->getUserId());
-            self::assertSame('{"a":1}', $claims->getPayload());
+            self::assertSame('{"room_id":"r"}', $claims->getPayload());
             self::assertSame($cipher, $claims->getCipher());
             self::assertGreaterThanOrEqual($before, $claims->getCtime());
             self::assertLessThanOrEqual(\time(), $claims->getCtime());
@@ -77,7 +78,7 @@ final class IssuerTest extends TestCase
     public function testTextIsCarriedWhole(string $userId, string $payload)
     {
         $tokens = [
-            self::issuer()->issue($userId, 60, $payload),
+            self::issuer()->issue($userId, 60, new RawPayload($payload)),
             Tokens::generate(1, $userId, Support::SECRET, 60, $payload),
         ];
         foreach ($tokens as $token) {
@@ -105,6 +106,16 @@ final class IssuerTest extends TestCase
         Support::fails(ErrorCode::INVALID_ARGUMENT, function () use ($text) {
             Tokens::generate(1, 'u', Support::SECRET, 60, $text);
         });
+        Support::fails(ErrorCode::INVALID_ARGUMENT, function () use ($text) {
+            new RawPayload($text);
+        });
+    }
+
+    public function testAppIdAndCipherCanBeReadBack()
+    {
+        $issuer = new Issuer(4294967295, Support::SECRET, Cipher::GCM);
+        self::assertSame([4294967295, Cipher::GCM], [$issuer->getAppId(), $issuer->getCipher()]);
+        self::assertSame(Cipher::CBC, self::issuer()->getCipher());
     }
 
     public function testAppIds()
@@ -152,7 +163,7 @@ final class IssuerTest extends TestCase
             [ErrorCode::INVALID_EFFECTIVE_TIME, 'u', 0, ''],
             [ErrorCode::INVALID_EFFECTIVE_TIME, 'u', -1, ''],
             [ErrorCode::INVALID_EFFECTIVE_TIME, 'u', \PHP_INT_MAX, ''],
-            [ErrorCode::PAYLOAD_TOO_LARGE, 'u', 60, \str_repeat('p', 65519)],
+            [ErrorCode::PAYLOAD_TOO_LARGE, 'u', 60, new RawPayload(\str_repeat('p', 65519))],
         ];
         foreach ($cases as list($code, $userId, $seconds, $payload)) {
             Support::fails($code, function () use ($issuer, $userId, $seconds, $payload) {
@@ -199,7 +210,7 @@ final class IssuerTest extends TestCase
     {
         $first = self::issuer();
         $second = new Issuer(2, Support::OTHER_SECRET, Cipher::GCM);
-        $long = $first->issue('u', 60, \str_repeat('p', 3000));
+        $long = $first->issue('u', 60, new RawPayload(\str_repeat('p', 3000)));
         $short = $second->issue('v', 60);
         self::assertSame(3000, \strlen(self::open($long)->getPayload()));
         self::assertSame('v', (new Verifier(Support::OTHER_SECRET))->open($short)->getUserId());

@@ -6,27 +6,90 @@ namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
 use Token04\ErrorCode;
+use Token04\Issuer;
 use Token04\Privilege;
+use Token04\RawPayload;
 use Token04\RtcRoomPayload;
+use Token04\Verifier;
 use Token04\VideoPayload;
 
 final class PayloadTest extends TestCase
 {
+    const LOGIN_ONLY = '{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}';
+
+    /** The payload of a token that an issuer makes of it. */
+    private static function issued($payload): string
+    {
+        $token = (new Issuer(1, Support::SECRET))->issue('u', 60, $payload);
+        return (new Verifier(Support::SECRET))->open($token)->getPayload();
+    }
+
+    /** Both privileges are written, since what is left out may not be checked. */
     public function testRoom()
     {
         $room = new RtcRoomPayload('room1');
         $login = $room->allow(Privilege::LOGIN);
-        self::assertSame('{"room_id":"room1","privilege":{"1":1},"stream_id_list":null}', $login->toJson());
+        self::assertSame(self::LOGIN_ONLY, $login->toJson());
         self::assertSame(
-            '{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":["a","b"]}',
-            $login->deny(Privilege::PUBLISH)->streamIds('a', 'b')->toJson()
+            '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["a","b"]}',
+            $login->allow(Privilege::PUBLISH)->streamIds('a', 'b')->toJson()
         );
         self::assertSame(
-            '{"room_id":"room1","privilege":{"2":1},"stream_id_list":null}',
+            '{"room_id":"room1","privilege":{"1":0,"2":1},"stream_id_list":null}',
             $room->allow(Privilege::PUBLISH)->streamIds('a')->streamIds()->toJson()
         );
+        self::assertSame(
+            '{"room_id":"room1","privilege":{"1":0,"2":0},"stream_id_list":null}',
+            $room->deny(Privilege::PUBLISH)->toJson()
+        );
         // None of them changed the one they were made from.
-        self::assertSame('{"room_id":"room1","privilege":{"1":1},"stream_id_list":null}', $login->toJson());
+        self::assertSame(self::LOGIN_ONLY, $login->toJson());
+    }
+
+    public function testAnIssuerTakesThemAsTheyAre()
+    {
+        $login = (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN);
+        for ($use = 0; $use < 3; $use++) {
+            self::assertSame(self::LOGIN_ONLY, self::issued($login));
+        }
+        self::assertSame('{"room_id":"r","video_id":"v"}', self::issued(new VideoPayload('r', 'v')));
+        self::assertSame(' {} ', self::issued(new RawPayload(' {} ')));
+        self::assertSame(self::LOGIN_ONLY, self::issued(self::LOGIN_ONLY));
+        // A change after the first use is not lost.
+        $both = $login->allow(Privilege::PUBLISH);
+        self::assertSame('{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":null}', self::issued($both));
+    }
+
+    public function testOnePayloadForManyTokens()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $room = (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN);
+        foreach ($issuer->issueBatch(['a', 'b', 'c'], 60, $room) as $token) {
+            self::assertSame(self::LOGIN_ONLY, $verifier->open($token)->getPayload());
+        }
+    }
+
+    public function unchecked(): array
+    {
+        return [
+            ['{}'], ['{"RoomId":"r"}'], ['{"roomId":"r"}'], ['[]'], ['["room_id"]'], ['1'], ['null'], ['"room_id"'],
+            ['{"room_id":"r"'], [' '], ['p'], ["\0"], ["\u{FEFF}" . self::LOGIN_ONLY],
+        ];
+    }
+
+    /** @dataProvider unchecked */
+    public function testTextThatRestrictsNothingIsRefusedUnlessItIsRaw(string $text)
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        Support::fails(ErrorCode::INVALID_PAYLOAD, function () use ($issuer, $text) {
+            $issuer->issue('u', 60, $text);
+        });
+        Support::fails(ErrorCode::INVALID_PAYLOAD, function () use ($issuer, $text) {
+            $issuer->issueBatch(['u'], 60, $text);
+        });
+        self::assertSame($text, self::issued(new RawPayload($text)));
+        self::assertSame($text, (new RawPayload($text))->getText());
     }
 
     public function testTextIsCarriedWhole()
@@ -44,28 +107,81 @@ final class PayloadTest extends TestCase
         self::assertSame('{"room_id":"r","video_id":"v"}', (new VideoPayload('r', 'v'))->toJson());
     }
 
+    /** Whether they have been used does not matter. */
+    public function testTheyAreEqualIfTheirValuesAre()
+    {
+        $make = [
+            function (string $id) {
+                return (new RtcRoomPayload($id))->allow(Privilege::LOGIN)->streamIds('s');
+            },
+            function (string $id) {
+                return new VideoPayload($id, 'v');
+            },
+            function (string $id) {
+                return new RawPayload($id);
+            },
+        ];
+        foreach ($make as $one) {
+            $used = $one('r');
+            self::issued($used);
+            self::assertTrue($used == $one('r'));
+            self::assertTrue($used == clone $used);
+            self::assertFalse($used == $one('s'));
+            $copy = \unserialize(\serialize($used));
+            self::assertTrue($used == $copy);
+            self::assertSame(self::issued($used), self::issued($copy));
+        }
+    }
+
+    public function testJsonEncode()
+    {
+        $room = (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN);
+        self::assertSame(self::LOGIN_ONLY, \json_encode($room));
+        self::assertSame('{"room_id":"r","video_id":"v"}', \json_encode(new VideoPayload('r', 'v')));
+    }
+
+    /** Never a basic token in its place. */
+    public function testAPayloadWithoutAConstructor()
+    {
+        foreach ([RtcRoomPayload::class, VideoPayload::class, RawPayload::class] as $class) {
+            $payload = (new \ReflectionClass($class))->newInstanceWithoutConstructor();
+            try {
+                self::issued($payload);
+                self::fail($class);
+            } catch (\Error $error) {
+                self::assertStringContainsString('null', $error->getMessage());
+            }
+        }
+    }
+
     public function testWhatCannotBeBuilt()
     {
         $room = new RtcRoomPayload('r');
         $wrong = [
-            [ErrorCode::INVALID_PAYLOAD, [$room, 'toJson']],
-            [ErrorCode::INVALID_PAYLOAD, [(new RtcRoomPayload(''))->allow(Privilege::LOGIN), 'toJson']],
-            [ErrorCode::INVALID_ARGUMENT, [(new RtcRoomPayload("\xFF"))->allow(Privilege::LOGIN), 'toJson']],
-            [ErrorCode::INVALID_ARGUMENT, [$room->allow(Privilege::LOGIN)->streamIds('a', "\xED\xA0\x80"), 'toJson']],
-            [ErrorCode::INVALID_PAYLOAD, [new VideoPayload('', 'v'), 'toJson']],
-            [ErrorCode::INVALID_PAYLOAD, [new VideoPayload('r', ''), 'toJson']],
-            [ErrorCode::INVALID_ARGUMENT, [new VideoPayload('r', "\xFF"), 'toJson']],
+            [ErrorCode::INVALID_PAYLOAD, $room],
+            [ErrorCode::INVALID_PAYLOAD, (new RtcRoomPayload(''))->allow(Privilege::LOGIN)],
+            [ErrorCode::INVALID_ARGUMENT, (new RtcRoomPayload("\xFF"))->allow(Privilege::LOGIN)],
+            [ErrorCode::INVALID_ARGUMENT, $room->allow(Privilege::LOGIN)->streamIds('a', "\xED\xA0\x80")],
+            [ErrorCode::INVALID_PAYLOAD, new VideoPayload('', 'v')],
+            [ErrorCode::INVALID_PAYLOAD, new VideoPayload('r', '')],
+            [ErrorCode::INVALID_ARGUMENT, new VideoPayload('r', "\xFF")],
         ];
-        foreach ($wrong as list($code, $call)) {
-            Support::fails($code, $call);
+        foreach ($wrong as list($code, $payload)) {
+            Support::fails($code, [$payload, 'toJson']);
+            Support::fails($code, function () use ($payload) {
+                self::issued($payload);
+            });
+            Support::fails($code, function () use ($payload) {
+                (new Issuer(1, Support::SECRET))->issueBatch(['u'], 60, $payload);
+            });
         }
         foreach ([0, 3, -1] as $privilege) {
-            Support::fails(ErrorCode::INVALID_ARGUMENT, function () use ($room, $privilege) {
-                $room->allow($privilege);
-            });
-            Support::fails(ErrorCode::INVALID_ARGUMENT, function () use ($room, $privilege) {
-                $room->deny($privilege);
-            });
+            foreach (['allow', 'deny'] as $method) {
+                $error = Support::failure(function () use ($room, $method, $privilege) {
+                    $room->$method($privilege);
+                });
+                self::assertSame([ErrorCode::INVALID_ARGUMENT, 'privilege'], [$error->getCode(), $error->getArgument()]);
+            }
         }
     }
 }

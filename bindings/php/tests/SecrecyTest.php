@@ -7,9 +7,13 @@ namespace Token04\Tests;
 use PHPUnit\Framework\TestCase;
 use Token04\Expectation;
 use Token04\Issuer;
+use Token04\Privilege;
+use Token04\RawPayload;
+use Token04\RtcRoomPayload;
 use Token04\Token04Exception;
 use Token04\Tokens;
 use Token04\Verifier;
+use Token04\VideoPayload;
 use ZEGO\ZegoServerAssistant;
 
 /** No secret, no token and nothing of what is inside one is shown by accident. */
@@ -29,13 +33,19 @@ final class SecrecyTest extends TestCase
     public function failing(): array
     {
         $token = '04canary-token';
-        $payload = self::PAYLOAD . \str_repeat('p', 65519);
+        $payload = new RawPayload(self::PAYLOAD . \str_repeat('p', 65519));
         return [
             'issuer' => [function () {
                 new Issuer(1, self::WRONG_SECRET);
             }],
             'issue' => [function () use ($payload) {
                 (new Issuer(1, Support::SECRET))->issue('u', 60, $payload);
+            }],
+            'issue text' => [function () {
+                (new Issuer(1, Support::SECRET))->issue('u', 60, self::PAYLOAD);
+            }],
+            'raw payload' => [function () {
+                new RawPayload(self::PAYLOAD . "\xFF");
             }],
             'batch' => [function () use ($payload) {
                 (new Issuer(1, Support::SECRET))->issueBatch(['u'], 60, $payload);
@@ -94,11 +104,14 @@ final class SecrecyTest extends TestCase
     {
         $issuer = new Issuer(1, Support::SECRET);
         $verifier = new Verifier(Support::SECRET);
-        $token = $issuer->issue('canary-user', 60, self::PAYLOAD);
-        $batch = $issuer->issueBatch(['canary-user'], 60, self::PAYLOAD);
+        $raw = new RawPayload(self::PAYLOAD);
+        $room = (new RtcRoomPayload('canary-room'))->allow(Privilege::LOGIN)->streamIds('canary-stream');
+        $video = new VideoPayload('canary-room', 'canary-video');
+        $token = $issuer->issue('canary-user', 60, $raw);
+        $batch = $issuer->issueBatch(['canary-user'], 60, $raw);
         $claims = $verifier->open($token);
         $report = Tokens::diagnose($token, [Support::SECRET], new Expectation());
-        foreach ([$issuer, $verifier, $batch, $claims, $report] as $object) {
+        foreach ([$issuer, $verifier, $batch, $claims, $report, $raw, $room, $video] as $object) {
             \ob_start();
             \var_dump($object);
             $shown = \ob_get_clean() . \print_r($object, true);

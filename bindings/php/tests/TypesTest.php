@@ -7,6 +7,7 @@ namespace Token04\Tests;
 use PHPUnit\Framework\TestCase;
 use Token04\ErrorCode;
 use Token04\Issuer;
+use Token04\RawPayload;
 use Token04\Verifier;
 
 /** Arguments of other types, which both back ends must treat alike. */
@@ -14,9 +15,9 @@ final class TypesTest extends TestCase
 {
     public function testNumericStringsAreConverted()
     {
-        $token = (new Issuer('7', Support::SECRET, '1'))->issue(123, '60', 4.5);
+        $token = (new Issuer('7', Support::SECRET, '1'))->issue(123, '60', '');
         $claims = (new Verifier(Support::SECRET))->open($token);
-        self::assertSame([7, '123', '4.5', 60], [
+        self::assertSame([7, '123', '', 60], [
             $claims->getAppId(),
             $claims->getUserId(),
             $claims->getPayload(),
@@ -54,11 +55,8 @@ final class TypesTest extends TestCase
             'time null' => [function () use ($issuer) {
                 $issuer()->issue('u', null);
             }],
-            'payload null' => [function () use ($issuer) {
-                $issuer()->issue('u', 60, null);
-            }],
-            'payload object' => [function () use ($issuer) {
-                $issuer()->issue('u', 60, new \stdClass());
+            'batch payload false' => [function () use ($issuer) {
+                $issuer()->issueBatch(['u'], 60, false);
             }],
             'users null' => [function () use ($issuer) {
                 $issuer()->issueBatch(null, 60);
@@ -73,6 +71,46 @@ final class TypesTest extends TestCase
                 $issuer()->issue('u');
             }],
         ];
+    }
+
+    /** None of them may become a basic token, which allows more; false is what json_encode() fails with. */
+    public function payloads(): array
+    {
+        $text = '{"room_id":"r"}';
+        return [
+            'false' => [false],
+            'true' => [true],
+            'number' => [4.5],
+            'zero' => [0],
+            'array' => [['room_id' => 'r']],
+            'object' => [(object) ['room_id' => 'r']],
+            'exception, which converts to text' => [new \Exception($text)],
+            'claims' => [(new Verifier(Support::SECRET))->open((new Issuer(1, Support::SECRET))->issue('u', 60))],
+        ];
+    }
+
+    /** @dataProvider payloads */
+    public function testPayloadsOfOtherTypes($payload)
+    {
+        foreach ([['issue', 'u'], ['issueBatch', ['u']]] as list($method, $users)) {
+            try {
+                (new Issuer(1, Support::SECRET))->$method($users, 60, $payload);
+                self::fail('a token was made');
+            } catch (\TypeError $error) {
+                $said = "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text or null";
+                self::assertSame($said, $error->getMessage());
+            }
+        }
+    }
+
+    public function testNoPayloadIsABasicToken()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        foreach ([null, '', new RawPayload('')] as $none) {
+            self::assertSame('', $verifier->open($issuer->issue('u', 60, $none))->getPayload());
+            self::assertSame('', $verifier->open($issuer->issueBatch(['u'], 60, $none)->token(0))->getPayload());
+        }
     }
 
     /** @dataProvider refused */

@@ -109,7 +109,13 @@ final class VectorsTest extends TestCase
         if (isset($expect['stream_id'])) {
             $expected = $expected->streamId($expect['stream_id']);
         }
-        return $expected;
+        if (isset($expect['leeway'])) {
+            $expected = $expected->leeway($expect['leeway']);
+        }
+        if (isset($expect['ctime_leeway'])) {
+            $expected = $expected->ctimeLeeway($expect['ctime_leeway']);
+        }
+        return ($expect['strict'] ?? false) ? $expected->strict() : $expected;
     }
 
     private static function assertCipher(string $name, Claims $claims)

@@ -10,12 +10,13 @@ use Token04\Expectation;
 use Token04\Issuer;
 use Token04\Privilege;
 use Token04\RtcRoomPayload;
+use Token04\Tokens;
 use Token04\Verifier;
 
 /** What the vectors do not show. */
 final class VerifierTest extends TestCase
 {
-    private static function token(string $userId = 'user_1', string $payload = ''): string
+    private static function token(string $userId = 'user_1', $payload = ''): string
     {
         return (new Issuer(Support::APP_ID, Support::SECRET))->issue($userId, 3600, $payload);
     }
@@ -44,7 +45,7 @@ final class VerifierTest extends TestCase
     {
         $verifier = new Verifier(Support::SECRET);
         $payload = (new RtcRoomPayload('room'))->allow(Privilege::LOGIN)->deny(Privilege::PUBLISH)->streamIds('s');
-        $token = self::token("a\0b", $payload->toJson());
+        $token = self::token("a\0b", $payload);
         $right = (new Expectation())->appId(Support::APP_ID)->userId("a\0b")->roomId('room')
             ->privilege(Privilege::LOGIN)->streamId('s')->at(\time());
         self::assertSame("a\0b", $verifier->verify($token, $right)->getUserId());
@@ -69,6 +70,71 @@ final class VerifierTest extends TestCase
         }
         // None of them changed the one they were made from.
         self::assertSame("a\0b", $verifier->verify($token, $right)->getUserId());
+    }
+
+    public function testLeeway()
+    {
+        $verifier = new Verifier(Support::SECRET);
+        $token = self::token();
+        $expire = $verifier->open($token)->getExpire();
+        $expected = (new Expectation())->leeway(10);
+        self::assertSame('user_1', $verifier->verify($token, $expected->at($expire + 9))->getUserId());
+        foreach ([$expected->at($expire + 10), (new Expectation())->at($expire), $expected->leeway(0)->at($expire)] as $late) {
+            Support::fails(ErrorCode::EXPIRED, function () use ($verifier, $token, $late) {
+                $verifier->verify($token, $late);
+            });
+        }
+        self::assertTrue(Tokens::diagnose($token, [Support::SECRET], $expected->at($expire + 9))->isAccepted());
+    }
+
+    public function testTheTimeAtWhichATokenWasMade()
+    {
+        $verifier = new Verifier(Support::SECRET);
+        $token = self::token();
+        $ctime = $verifier->open($token)->getCtime();
+        $early = (new Expectation())->at($ctime - 11);
+        self::assertSame('user_1', $verifier->verify($token, $early)->getUserId());
+        self::assertSame('user_1', $verifier->verify($token, $early->ctimeLeeway(11))->getUserId());
+        foreach ([10, 0] as $seconds) {
+            Support::fails(ErrorCode::CLAIMS_INVALID, function () use ($verifier, $token, $early, $seconds) {
+                $verifier->verify($token, $early->ctimeLeeway($seconds));
+            });
+        }
+    }
+
+    public function testStrict()
+    {
+        $verifier = new Verifier(Support::SECRET);
+        $token = self::token();
+        $expectations = [
+            [ErrorCode::ROOM_ID_MISMATCH, (new Expectation())->roomId('room')],
+            [ErrorCode::PRIVILEGE_DENIED, (new Expectation())->privilege(Privilege::LOGIN)],
+            [ErrorCode::PRIVILEGE_DENIED, (new Expectation())->privilege(Privilege::PUBLISH)],
+            [ErrorCode::STREAM_ID_DENIED, (new Expectation())->streamId('s')],
+        ];
+        foreach ($expectations as list($code, $expected)) {
+            self::assertSame('user_1', $verifier->verify($token, $expected)->getUserId());
+            Support::fails($code, function () use ($verifier, $token, $expected) {
+                $verifier->verify($token, $expected->strict());
+            });
+        }
+        $room = (new RtcRoomPayload('room'))->allow(Privilege::LOGIN)->allow(Privilege::PUBLISH)->streamIds('s');
+        $expected = (new Expectation())->strict()->roomId('room')->privilege(Privilege::LOGIN)->streamId('s');
+        self::assertSame('u', $verifier->verify(self::token('u', $room), $expected)->getUserId());
+    }
+
+    public function testSecondsThatDoNotFit()
+    {
+        foreach (['leeway' => 'leeway', 'ctimeLeeway' => 'ctime_leeway'] as $method => $argument) {
+            foreach ([-1, 4294967296, \PHP_INT_MIN] as $seconds) {
+                $error = Support::failure(function () use ($method, $seconds) {
+                    (new Expectation())->$method($seconds);
+                });
+                self::assertSame([ErrorCode::INVALID_ARGUMENT, $argument], [$error->getCode(), $error->getArgument()]);
+            }
+            self::assertSame('user_1', (new Verifier(Support::SECRET))
+                ->verify(self::token(), (new Expectation())->$method(4294967295))->getUserId());
+        }
     }
 
     public function testPrivilegesThatThereAreNot()

@@ -8,6 +8,7 @@ use Token04\Cipher;
 use Token04\Expectation;
 use Token04\Issuer;
 use Token04\Privilege;
+use Token04\RawPayload;
 use Token04\RtcRoomPayload;
 use Token04\Token04Exception;
 use Token04\Tokens;
@@ -38,7 +39,7 @@ function fails(int $code, callable $call)
 }
 
 same(\getenv('TOKEN04_BACKEND'), Tokens::backend(), 'back end');
-$payload = (new RtcRoomPayload("r\0"))->allow(Privilege::LOGIN)->streamIds('a', '')->toJson();
+$payload = (new RtcRoomPayload("r\0"))->allow(Privilege::LOGIN)->streamIds('a', '');
 fails(21, [new VideoPayload('r', ''), 'toJson']);
 fails(21, [new RtcRoomPayload('r'), 'toJson']);
 foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
@@ -48,7 +49,7 @@ foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
         $token = $issuer->issue($userId, 60, $payload);
         same($userId, $verifier->open($token)->getUserId(), 'user');
         $expected = (new Expectation())->appId(2)->userId($userId)->roomId("r\0")->streamId('a');
-        same($payload, $verifier->verify($token, $expected->privilege(Privilege::LOGIN))->getPayload(), 'payload');
+        same($payload->toJson(), $verifier->verify($token, $expected->privilege(Privilege::LOGIN))->getPayload(), 'payload');
         fails(49, function () use ($verifier, $token, $expected) {
             $verifier->verify($token, $expected->roomId('r'));
         });
@@ -63,13 +64,32 @@ foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
     fails(23, function () use ($issuer) {
         $issuer->issueBatch(['a', null], 60);
     });
-    fails(20, function () use ($issuer) {
-        $issuer->issue('u', 60, \str_repeat('p', 65519));
+    fails(23, function () use ($issuer) {
+        $issuer->issueBatch(['a'], 60, null, -1);
     });
+    fails(20, function () use ($issuer) {
+        $issuer->issue('u', 60, new RawPayload(\str_repeat('p', 65519)));
+    });
+    foreach (['{}', '{"RoomId":"r"}', new RtcRoomPayload('r')] as $wrong) {
+        fails(21, function () use ($issuer, $wrong) {
+            $issuer->issue('u', 60, $wrong);
+        });
+    }
+    same('p', $verifier->open($issuer->issue('u', 60, new RawPayload('p')))->getPayload(), 'raw');
+    same('{"room_id":"r"}', $verifier->open($issuer->issue('u', 60, '{"room_id":"r"}'))->getPayload(), 'text');
+    same([2, $cipher], [$issuer->getAppId(), $issuer->getCipher()], 'issuer');
+    try {
+        $issuer->issue('u', 60, false);
+        same(true, false, 'false was accepted');
+    } catch (TypeError $error) {
+    }
     fails(23, function () use ($issuer) {
         $issuer->issue("\xFF", 60);
     });
 }
+fails(23, function () {
+    new RawPayload("\xFF");
+});
 fails(5, function () {
     new Issuer(1, 'short');
 });
@@ -84,6 +104,6 @@ fails(40, function () {
 });
 try {
     (new Issuer(1, SECRET))->issue(...[null, 60]);
-    same(true, false, 'null was taken');
+    same(true, false, 'null was accepted');
 } catch (TypeError $error) {
 }

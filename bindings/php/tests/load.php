@@ -28,8 +28,8 @@ foreach (['Token04', 'Token04/Internal', 'Token04/Ffi', 'ZEGO'] as $folder) {
     }
 }
 
-$expected = (new Token04\Expectation())->appId(5)->userId('u')->privilege(Token04\Privilege::LOGIN)->at(9);
-if ($expected->toArguments() !== [1 + 2 + 8 + 64, 5, 'u', '', '', 9]) {
+$expected = (new Token04\Expectation())->appId(5)->userId('u')->privilege(Token04\Privilege::LOGIN)->at(9)->leeway(7)->strict();
+if ($expected->toArguments() !== [1 + 2 + 8 + 64 + 256, 5, 'u', '', '', 9, 7, 0]) {
     exit('Expectation');
 }
 $claims = new Token04\Claims(1, 'user', 'secret', 2, 3, 4, 4, Token04\Cipher::GCM, 0);

@@ -5,16 +5,15 @@
 declare(strict_types=1);
 
 use Token04\Cipher;
-use Token04\Claims;
 use Token04\Expectation;
-use Token04\Issuer;
-use Token04\Privilege;
 use Token04\Token04Exception;
 use Token04\Tokens;
 use Token04\Verifier;
 
 require \getenv('TOKEN04_AUTOLOAD') ?: __DIR__ . '/vendor/autoload.php';
 
+require __DIR__ . '/answers.php';
+require __DIR__ . '/make.php';
 require __DIR__ . '/generate.php';
 
 // What PHP has to say about a conversion must not be taken for an answer.
@@ -30,39 +29,37 @@ final class Misunderstood extends Exception
 function field(array $request, string $name, string $type)
 {
     if (!\array_key_exists($name, $request) || \gettype($request[$name]) !== $type) {
-        throw new Misunderstood("$name is missing or no $type");
+        throw new Misunderstood("$name is missing or not of the type $type");
     }
     return $request[$name];
 }
 
-function issuer(array $request): Issuer
+function expectation(array $request): Expectation
 {
-    $cipher = field($request, 'cipher', 'string');
-    return new Issuer(field($request, 'app_id', 'integer'), field($request, 'secret', 'string'), CIPHERS[$cipher] ?? -1);
-}
-
-function make(array $request): array
-{
-    $userId = field($request, 'user_id', 'string');
-    $seconds = field($request, 'effective_time_in_seconds', 'integer');
-    return ['code' => 0, 'token' => issuer($request)->issue($userId, $seconds, field($request, 'payload', 'string'))];
-}
-
-function claims(Claims $claims): array
-{
-    return [
-        'code' => 0,
-        'reason' => null,
-        'cipher' => \array_search($claims->getCipher(), CIPHERS, true),
-        'claims' => [
-            'app_id' => $claims->getAppId(),
-            'user_id' => $claims->getUserId(),
-            'nonce' => $claims->getNonce(),
-            'ctime' => $claims->getCtime(),
-            'expire' => $claims->getExpire(),
-            'payload' => $claims->getPayload(),
-        ],
+    $expected = new Expectation();
+    if (isset($request['now'])) {
+        $expected = $expected->at(field($request, 'now', 'integer'));
+    }
+    $methods = [
+        'app_id' => 'appId',
+        'user_id' => 'userId',
+        'room_id' => 'roomId',
+        'stream_id' => 'streamId',
+        'leeway' => 'leeway',
+        'ctime_leeway' => 'ctimeLeeway',
     ];
+    foreach (field($request, 'expect', 'array') as $name => $value) {
+        if ($name === 'privilege') {
+            $expected = $expected->privilege(PRIVILEGES[$value] ?? -1);
+        } elseif ($name === 'strict') {
+            $expected = $value === true ? $expected->strict() : $expected;
+        } elseif (isset($methods[$name])) {
+            $expected = $expected->{$methods[$name]}($value);
+        } else {
+            throw new Misunderstood("unknown expectation $name");
+        }
+    }
+    return $expected;
 }
 
 function verifier(array $request): Verifier
@@ -72,54 +69,7 @@ function verifier(array $request): Verifier
 
 function verify(array $request): array
 {
-    $expect = field($request, 'expect', 'array');
-    $expected = new Expectation();
-    $methods = ['app_id' => 'appId', 'user_id' => 'userId', 'room_id' => 'roomId', 'stream_id' => 'streamId'];
-    foreach ($methods as $name => $method) {
-        if (isset($expect[$name])) {
-            $expected = $expected->$method($expect[$name]);
-        }
-    }
-    if (isset($expect['privilege'])) {
-        $privileges = ['login' => Privilege::LOGIN, 'publish' => Privilege::PUBLISH];
-        $expected = $expected->privilege($privileges[$expect['privilege']] ?? -1);
-    }
-    if (isset($request['now'])) {
-        $expected = $expected->at(field($request, 'now', 'integer'));
-    }
-    return claims(verifier($request)->verify(field($request, 'token', 'string'), $expected));
-}
-
-function bench(array $request): array
-{
-    $issuer = issuer($request);
-    $userId = field($request, 'user_id', 'string');
-    $seconds = field($request, 'effective_time_in_seconds', 'integer');
-    $payload = field($request, 'payload', 'string');
-    $count = field($request, 'count', 'integer');
-    $start = \hrtime(true);
-    for ($done = 0; $done < $count; $done++) {
-        $issuer->issue($userId, $seconds, $payload);
-    }
-    return ['ns' => \hrtime(true) - $start];
-}
-
-function bench_batch(array $request): array
-{
-    $issuer = issuer($request);
-    $seconds = field($request, 'effective_time_in_seconds', 'integer');
-    $payload = field($request, 'payload', 'string');
-    $users = [];
-    for ($number = 1; $number <= field($request, 'count', 'integer'); $number++) {
-        $users[] = \sprintf('user_%06d', $number);
-    }
-    $start = \hrtime(true);
-    $batch = $issuer->issueBatch($users, $seconds, $payload, 1);
-    $nanoseconds = \hrtime(true) - $start;
-    if ($batch->errors() !== []) {
-        throw new Misunderstood('not every user has a token');
-    }
-    return ['ns' => $nanoseconds];
+    return claims(verifier($request)->verify(field($request, 'token', 'string'), expectation($request)));
 }
 
 function answer(string $line): array
@@ -134,12 +84,24 @@ function answer(string $line): array
             return ['language' => $language, 'version' => Tokens::version(), 'fixes' => false];
         case 'make':
             return make($request);
+        case 'issue':
+            return issue($request);
+        case 'batch':
+            return batch($request);
         case 'generate':
             return generate($request);
         case 'open':
             return claims(verifier($request)->open(field($request, 'token', 'string')));
         case 'verify':
             return verify($request);
+        case 'inspect':
+            return inspect($request);
+        case 'diagnose':
+            return diagnose($request);
+        case 'room_payload':
+            return room_payload($request);
+        case 'video_payload':
+            return video_payload($request);
         case 'bench':
             return bench($request);
         case 'bench_batch':
@@ -157,7 +119,7 @@ while (($line = \fgets(\STDIN)) !== false) {
     try {
         $answer = answer($line);
     } catch (Token04Exception $error) {
-        $answer = ['code' => $error->getCode(), 'reason' => $error->getReason(), 'sdk_code' => $error->getSdkCode()];
+        $answer = failure($error);
     } catch (Misunderstood $error) {
         $answer = ['error' => $error->getMessage()];
     } catch (\TypeError $error) {

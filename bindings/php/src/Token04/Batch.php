@@ -7,7 +7,7 @@ namespace Token04;
 /**
  * The tokens of one call of Issuer::issueBatch(), in the users' order, counted from 0.
  *
- * foreach gives each index with its token, or null where none could be made.
+ * foreach gives each index with its token, or null if none could be made.
  */
 final class Batch implements \Countable, \IteratorAggregate
 {
@@ -38,8 +38,8 @@ final class Batch implements \Countable, \IteratorAggregate
     /**
      * The token of the user at an index.
      *
-     * @throws Token04Exception INVALID_USER_ID or PAYLOAD_TOO_LARGE where no token could be made
-     *     for this user; INVALID_ARGUMENT where there is no such index
+     * @throws Token04Exception INVALID_USER_ID or PAYLOAD_TOO_LARGE if no token could be made for
+     *     this user; INVALID_ARGUMENT if there is no such index
      */
     public function token(int $index): string
     {
@@ -60,8 +60,8 @@ final class Batch implements \Countable, \IteratorAggregate
     }
 
     /**
-     * Why there is no token, an ErrorCode, by the index of each user who has none; empty where
-     * all have one.
+     * Why there is no token, an ErrorCode, by the index of each user who has none; empty if all
+     * have one.
      *
      * @return array<int, int>
      */

@@ -7,13 +7,13 @@ namespace Token04;
 /** One check of a Report. */
 final class Check
 {
-    /** In order. */
+    /** The token passes it. */
     const PASSED = 0;
 
-    /** Not in order. */
+    /** The token fails it. */
     const FAILED = 1;
 
-    /** Nothing was expected, or an earlier failure left nothing to look at. */
+    /** Nothing was expected, or an earlier failure left nothing to check. */
     const SKIPPED = 2;
 
     private $code;
@@ -38,14 +38,14 @@ final class Check
         return $this->code;
     }
 
-    /** How it went: Check::PASSED, Check::FAILED or Check::SKIPPED. */
+    /** The outcome: Check::PASSED, Check::FAILED or Check::SKIPPED. */
     public function getOutcome(): int
     {
         return $this->outcome;
     }
 
     /**
-     * The code that ZEGO's client SDK shows for its failure; null where none is documented or it
+     * The code that ZEGO's client SDK shows for its failure; null if none is documented or it
      * did not fail.
      *
      * @return int|null

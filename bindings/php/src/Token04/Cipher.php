@@ -8,12 +8,12 @@ namespace Token04;
 final class Cipher
 {
     /**
-     * AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated: whoever
-     * holds one can flip bits of its first block.
+     * AES-256-CBC: the classic token, which every ZEGO service accepts. It is not authenticated:
+     * whoever has one can flip bits of its first block.
      */
     const CBC = 0;
 
-    /** AES-256-GCM: authenticated; preferable wherever the verifier reads it. */
+    /** AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it. */
     const GCM = 1;
 
     private function __construct()

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Token04;
 
-/** What is inside a token. Does not change. */
+/** The contents of a token. Do not change. */
 final class Claims
 {
     private $appId;
@@ -71,14 +71,14 @@ final class Claims
         return $this->ctime;
     }
 
-    /** When the token ends, in Unix seconds: valid before, no longer at this time. */
+    /** When the token expires, in Unix seconds: it is valid before this time only. */
     public function getExpire(): int
     {
         return $this->expire;
     }
 
     /**
-     * The expiry in front of the ciphertext, in Unix seconds: not authenticated, and equal to
+     * The expiry before the ciphertext, in Unix seconds: not authenticated, and equal to
      * getExpire() in a token that verifies.
      */
     public function getEnvelopeExpire(): int
@@ -98,7 +98,7 @@ final class Claims
         return $this->secretIndex;
     }
 
-    /** Shows no text that came out of the token, so that it can be dumped. */
+    /** Shows no text from the token, so that it can be dumped. */
     public function __debugInfo()
     {
         return [

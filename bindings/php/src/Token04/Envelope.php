@@ -37,7 +37,7 @@ final class Envelope
         return $this->cipher;
     }
 
-    /** When the token ends, in Unix seconds. */
+    /** When the token expires, in Unix seconds. */
     public function getExpire(): int
     {
         return $this->expire;

@@ -7,7 +7,7 @@ namespace Token04;
 use Token04\Internal\Header;
 
 /**
- * What a token is checked against. What is not expected is not checked, so give all that is
+ * What a token is checked against. Only what is expected is checked, so give everything that is
  * known. Does not change: each method returns another one.
  *
  *     (new Expectation())->appId(1234567890)->userId('user_1')->privilege(Privilege::LOGIN)
@@ -20,49 +20,57 @@ final class Expectation
     private $roomId = '';
     private $streamId = '';
     private $now = 0;
+    private $leeway = 0;
+    private $ctimeLeeway = 0;
 
-    /** Nothing but a token in force. */
+    /** Nothing but a token that can be read and has not expired. */
     public function __construct()
     {
     }
 
-    /** The token is for this app. */
+    /** Require this app. */
     public function appId(int $appId): self
     {
         return $this->with(Header::EXPECT_APP_ID, 'appId', $appId);
     }
 
-    /** The token is for this user. */
+    /** Require this user; case matters. */
     public function userId(string $userId): self
     {
         return $this->with(Header::EXPECT_USER_ID, 'userId', $userId);
     }
 
-    /** The token is for this room; one that names no room is for any. */
+    /** Require this room. A token without a room also passes, unless strict(). */
     public function roomId(string $roomId): self
     {
         return $this->with(Header::EXPECT_ROOM_ID, 'roomId', $roomId);
     }
 
     /**
-     * The token grants this privilege, a Privilege; one that names no privilege grants all. May
-     * be called for each.
+     * Require this privilege, a Privilege. A token without privileges also passes, unless
+     * strict(). May be called for each privilege.
      *
-     * @throws Token04Exception INVALID_ARGUMENT where there is no such privilege
+     * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */
     public function privilege(int $privilege): self
     {
         $flags = [Privilege::LOGIN => Header::EXPECT_LOGIN, Privilege::PUBLISH => Header::EXPECT_PUBLISH];
         if (!isset($flags[$privilege])) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
         }
         return $this->with($flags[$privilege], null, null);
     }
 
-    /** The token allows this stream; one that lists no stream allows any. */
+    /** Require this stream. A token without a list of streams also passes, unless strict(). */
     public function streamId(string $streamId): self
     {
         return $this->with(Header::EXPECT_STREAM_ID, 'streamId', $streamId);
+    }
+
+    /** Require the token to name the expected room, privileges and stream. */
+    public function strict(): self
+    {
+        return $this->with(Header::EXPECT_STRICT, null, null);
     }
 
     /** The time of the check, in Unix seconds, instead of now. */
@@ -72,13 +80,52 @@ final class Expectation
     }
 
     /**
-     * As the back ends take it: flags, app id, user id, room id, stream id, now.
+     * Accept a token for this many seconds after its expiry. Without this call it is 0.
+     *
+     * @throws Token04Exception INVALID_ARGUMENT if it is not from 0 to 4,294,967,295
+     */
+    public function leeway(int $seconds): self
+    {
+        return $this->with(0, 'leeway', self::seconds($seconds, 'leeway'));
+    }
+
+    /**
+     * Refuse a token that was made more than this many seconds in the future, as CLAIMS_INVALID.
+     * Without this call the time at which a token was made is not checked.
+     *
+     * @throws Token04Exception INVALID_ARGUMENT if it is not from 0 to 4,294,967,295
+     */
+    public function ctimeLeeway(int $seconds): self
+    {
+        return $this->with(Header::EXPECT_CTIME, 'ctimeLeeway', self::seconds($seconds, 'ctime_leeway'));
+    }
+
+    /**
+     * As the back ends take it: flags, app id, user id, room id, stream id, now, leeway, leeway
+     * of ctime.
      *
      * @internal
      */
     public function toArguments(): array
     {
-        return [$this->flags, $this->appId, $this->userId, $this->roomId, $this->streamId, $this->now];
+        return [
+            $this->flags,
+            $this->appId,
+            $this->userId,
+            $this->roomId,
+            $this->streamId,
+            $this->now,
+            $this->leeway,
+            $this->ctimeLeeway,
+        ];
+    }
+
+    private static function seconds(int $seconds, string $argument): int
+    {
+        if ($seconds < 0 || $seconds > 0xFFFFFFFF) {
+            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, $argument);
+        }
+        return $seconds;
     }
 
     private function with(int $flag, $field, $value): self

@@ -13,29 +13,38 @@ use Token04\Internal\Backend;
 if (Backend::isExtension()) {
     /**
      * Makes the tokens of one app, and keeps the key, so that a token costs its own encryption
-     * and little else. Cannot be cloned or serialized, since it holds a key; stays good after a
-     * fork.
+     * and little else. Cannot be cloned or serialized, since it contains a key; it stays
+     * usable after a fork.
      *
      * __construct($appId, $secret, $cipher): the AppID of the ZEGO console, 1 to 4,294,967,295;
-     * the app's ServerSecret, 32 bytes; Cipher::CBC, which every ZEGO service reads, or
+     * the app's ServerSecret, 32 bytes; Cipher::CBC, which every ZEGO service accepts, or
      * Cipher::GCM. Throws a Token04Exception with INVALID_APP_ID, INVALID_SECRET,
      * INVALID_ARGUMENT.
      *
      * issue(): a token for a user. $userId, UTF-8, must equal the id that the client logs in
-     * with; not empty. Express takes less than 64 bytes, in-app chat at most 32; not checked
-     * here. $effectiveTimeInSeconds: how long it is valid from now; positive. In-app chat takes
-     * at most 24 days. $payload: "" for a basic token, else JSON text, best from RtcRoomPayload
-     * or VideoPayload. Throws a Token04Exception with INVALID_USER_ID, INVALID_EFFECTIVE_TIME,
-     * PAYLOAD_TOO_LARGE, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE.
+     * with, and case matters; not empty. Express accepts less than 64 bytes, in-app chat at most
+     * 32; not checked here. $effectiveTimeInSeconds: how long it is valid from now; positive.
+     * In-app chat accepts at most 24 days. $payload: null or "" for a basic token; a Payload,
+     * best an RtcRoomPayload or a VideoPayload; or JSON text. The text must be a JSON object
+     * with at least one of room_id, privilege, stream_id_list and video_id, since a payload that
+     * names nothing restricts nothing; a RawPayload is not checked. Any other type is a
+     * TypeError. Throws a Token04Exception with INVALID_USER_ID, INVALID_EFFECTIVE_TIME,
+     * INVALID_PAYLOAD, PAYLOAD_TOO_LARGE, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
+     * CLOCK_UNAVAILABLE.
      *
      * issueBatch(): a token for each user, in the users' order; much cheaper per token. $userIds
-     * holds strings only. $threads: how many share the work, 0 for as many as the machine has
-     * cores. A user whose token could not be made does not fail the batch; the Batch tells.
-     * Throws a Token04Exception as issue() does, but for INVALID_USER_ID.
+     * contains strings only. $threads: how many share the work, 0 for as many as the machine has
+     * cores. If a user's token cannot be made, the others are made all the same, and the Batch
+     * says why. Throws a Token04Exception as issue() does, except INVALID_USER_ID; and with
+     * OUT_OF_MEMORY.
+     *
+     * getAppId() and getCipher() return what the issuer was made with.
      *
      * @method __construct(int $appId, string $secret, int $cipher = Cipher::CBC)
-     * @method string issue(string $userId, int $effectiveTimeInSeconds, string $payload = '')
-     * @method Batch issueBatch(array $userIds, int $effectiveTimeInSeconds, string $payload = '', int $threads = 1)
+     * @method string issue(string $userId, int $effectiveTimeInSeconds, Payload|string|null $payload = null)
+     * @method Batch issueBatch(array $userIds, int $effectiveTimeInSeconds, Payload|string|null $payload = null, int $threads = 1)
+     * @method int getAppId()
+     * @method int getCipher()
      */
     final class Issuer extends Native\Issuer
     {

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Token04;
 
-/** What a room token can allow, with the documents' numbers. */
+/** What a room token can allow, with the numbers of ZEGO's documentation. */
 final class Privilege
 {
     /** To log in to the room. */

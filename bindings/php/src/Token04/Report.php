@@ -59,8 +59,8 @@ final class Report
     }
 
     /**
-     * Why it is refused, an ErrorCode; ErrorCode::OK where it is accepted, or where without a
-     * secret nothing more can be told.
+     * Why it is refused, an ErrorCode; ErrorCode::OK if it is accepted, or if nothing more can be
+     * said without a secret.
      */
     public function getCode(): int
     {
@@ -68,7 +68,7 @@ final class Report
     }
 
     /**
-     * The code that ZEGO's client SDK shows for it; null where none is documented.
+     * The code that ZEGO's client SDK shows for it; null if none is documented.
      *
      * @return int|null
      */
@@ -77,20 +77,20 @@ final class Report
         return $this->sdkCode;
     }
 
-    /** The one hint to follow first; "" where there is nothing to mend. */
+    /** The one hint to follow first; "" if there is nothing to mend. */
     public function getHint(): string
     {
         return $this->hint;
     }
 
-    /** All of it as a JSON object: accepted, code, reason, sdk_code, hint, claims, checks, findings. */
+    /** All of it as a JSON object, the same in every language and from `token04 verify --json`. It contains the claims. */
     public function toJson(): string
     {
         return $this->json;
     }
 
     /**
-     * The claims of the token, repaired first where that was needed; null where it could not be
+     * The claims of the token, repaired first if that was needed; null if it could not be
      * read.
      *
      * @return Claims|null
@@ -111,7 +111,7 @@ final class Report
     }
 
     /**
-     * The known mistakes that were found, the weightiest first.
+     * The known mistakes that were found, the most important first.
      *
      * @return Finding[]
      */

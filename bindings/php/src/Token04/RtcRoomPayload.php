@@ -4,31 +4,32 @@ declare(strict_types=1);
 
 namespace Token04;
 
-use Token04\Internal\Backend;
 use Token04\Internal\Header;
 
 /**
- * The payload of a token for one room (the documents' RtcRoomPayLoad). Does not change: each
- * method returns another one.
+ * The payload of a token for one room (RtcRoomPayLoad in ZEGO's documentation). Does not change:
+ * each method returns another one. Both privileges are always written.
  *
- *     (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN)->deny(Privilege::PUBLISH)->toJson()
+ *     $payload = (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN)->deny(Privilege::PUBLISH);
+ *     $issuer->issue('user_1', 3600, $payload)
  */
-final class RtcRoomPayload
+final class RtcRoomPayload extends Payload implements \JsonSerializable
 {
     private $roomId;
     private $grants = [Privilege::LOGIN => Header::GRANT_UNSET, Privilege::PUBLISH => Header::GRANT_UNSET];
     private $streamIds = [];
 
-    /** @param string $roomId the room, UTF-8; not empty. Express takes less than 128 bytes. */
+    /** @param string $roomId the room, UTF-8; not empty. Express accepts less than 128 bytes. */
     public function __construct(string $roomId)
     {
+        parent::__construct();
         $this->roomId = $roomId;
     }
 
     /**
      * Allows this, a Privilege.
      *
-     * @throws Token04Exception INVALID_ARGUMENT where there is no such privilege
+     * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */
     public function allow(int $privilege): self
     {
@@ -36,10 +37,9 @@ final class RtcRoomPayload
     }
 
     /**
-     * Denies this, a Privilege. One that is neither allowed nor denied is denied as well, where
-     * the other one is set.
+     * Denies this, a Privilege. If only one privilege is set, the other one is denied.
      *
-     * @throws Token04Exception INVALID_ARGUMENT where there is no such privilege
+     * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */
     public function deny(int $privilege): self
     {
@@ -55,15 +55,26 @@ final class RtcRoomPayload
     }
 
     /**
-     * The JSON text, to be given to an issuer.
+     * The JSON text.
      *
-     * @throws Token04Exception INVALID_PAYLOAD where the room id is empty or no privilege is set;
-     *     INVALID_ARGUMENT where text is not UTF-8
+     * @throws Token04Exception INVALID_PAYLOAD if the room id is empty or no privilege is set;
+     *     INVALID_ARGUMENT if text is not UTF-8
      */
     public function toJson(): string
     {
-        $library = Backend::library();
-        return $library::roomPayload(
+        return $this->prepared()->text();
+    }
+
+    /** For json_encode(). */
+    #[\ReturnTypeWillChange]
+    public function jsonSerialize()
+    {
+        return \json_decode($this->toJson());
+    }
+
+    protected function prepare($prepared)
+    {
+        $prepared->room(
             $this->roomId,
             $this->grants[Privilege::LOGIN],
             $this->grants[Privilege::PUBLISH],
@@ -74,10 +85,26 @@ final class RtcRoomPayload
     private function grant(int $privilege, int $grant): self
     {
         if (!isset($this->grants[$privilege])) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
         }
         $other = clone $this;
         $other->grants[$privilege] = $grant;
         return $other;
+    }
+
+    /** @internal */
+    public function __sleep()
+    {
+        return ['roomId', 'grants', 'streamIds'];
+    }
+
+    /** Shows no ids, so that it can be dumped. */
+    public function __debugInfo()
+    {
+        return [
+            'roomId' => \strlen($this->roomId) . ' bytes',
+            'grants' => $this->grants,
+            'streamIds' => \count($this->streamIds),
+        ];
     }
 }

@@ -6,7 +6,7 @@ namespace Token04;
 
 use Token04\Internal\Backend;
 
-/** What needs no issuer and no verifier. */
+/** Functions that need no issuer and no verifier. */
 final class Tokens
 {
     private function __construct()
@@ -14,13 +14,16 @@ final class Tokens
     }
 
     /**
-     * Makes one token: the documents' generateToken04. For more than one make an Issuer.
+     * Makes one token: generateToken04 of ZEGO's documentation. For more than one token make an
+     * Issuer, which also checks the payload.
      *
      * @param int $appId the AppID of the ZEGO console, 1 to 4,294,967,295
-     * @param string $userId who may use the token, UTF-8; not empty
+     * @param string $userId who may use the token, UTF-8; not empty. It must equal the id that
+     *     the client logs in with, and case matters.
      * @param string $secret the app's ServerSecret, 32 bytes
      * @param int $effectiveTimeInSeconds how long it is valid from now, in seconds; positive
-     * @param string $payload "" for a basic token, else JSON text
+     * @param string $payload "" for a basic token, else the text that ZEGO is to read; it is
+     *     passed through unchecked
      * @param int $cipher Cipher::CBC or Cipher::GCM
      *
      * @throws Token04Exception in this order INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
@@ -44,7 +47,7 @@ final class Tokens
     /**
      * Reads a token's envelope, which takes no secret and proves nothing.
      *
-     * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED; INVALID_ARGUMENT where it is not UTF-8
+     * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED; INVALID_ARGUMENT if it is not UTF-8
      */
     public static function inspect(
         #[\SensitiveParameter]
@@ -60,7 +63,7 @@ final class Tokens
      *
      * @param string $token the token as it was received, damaged or not
      * @param string[] $secrets the secrets as they were configured, wrong ones included; without
-     *     any only the envelope is looked at
+     *     any, only the envelope is examined
      *
      * @throws Token04Exception INVALID_ARGUMENT
      */
@@ -82,7 +85,7 @@ final class Tokens
         return $library::version();
     }
 
-    /** What is called: "extension" or "ffi". */
+    /** The back end in use: "extension" or "ffi". */
     public static function backend(): string
     {
         return Backend::isExtension() ? 'extension' : 'ffi';

@@ -6,16 +6,16 @@ namespace Token04;
 
 use Token04\Internal\Backend;
 
-/** Reads and checks the tokens of one app. Cannot be cloned or serialized, since it holds keys. */
+/** Reads and checks the tokens of one app. Cannot be cloned or serialized, since it contains keys. */
 final class Verifier
 {
     private $verifier;
 
     /**
      * @param string ...$secrets the app's ServerSecret, 32 bytes; or several, while one is
-     *     replaced by another. A token is read with the first that fits.
+     *     replaced by another. A token is decrypted with the first that fits.
      *
-     * @throws Token04Exception INVALID_SECRET where one is not 32 bytes long or there is none
+     * @throws Token04Exception INVALID_SECRET if one is not 32 bytes long or none is given
      */
     public function __construct(
         #[\SensitiveParameter]
@@ -29,7 +29,7 @@ final class Verifier
      * Reads a token without checking it against anything: neither time, nor user, nor app.
      *
      * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID;
-     *     INVALID_ARGUMENT where it is not UTF-8
+     *     INVALID_ARGUMENT if it is not UTF-8
      */
     public function open(
         #[\SensitiveParameter]
@@ -46,8 +46,8 @@ final class Verifier
      * secret, or altered from one that was. GCM tokens are authenticated.
      *
      * @throws Token04Exception a code from MALFORMED (40) to STREAM_ID_DENIED (51), with reason
-     *     and, where ZEGO documents one, the client SDK's code; INVALID_ARGUMENT where text is
-     *     not UTF-8 or the expected app id is none; CLOCK_UNAVAILABLE
+     *     and, where ZEGO documents one, the client SDK's code; INVALID_ARGUMENT if text is
+     *     not UTF-8 or the expected app id is out of range; CLOCK_UNAVAILABLE
      */
     public function verify(
         #[\SensitiveParameter]

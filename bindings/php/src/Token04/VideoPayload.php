@@ -4,10 +4,13 @@ declare(strict_types=1);
 
 namespace Token04;
 
-use Token04\Internal\Backend;
-
-/** The payload of a token for a copyrighted video (the documents' VideoPayLoad). Does not change. */
-final class VideoPayload
+/**
+ * The payload of a token for a copyrighted video (VideoPayLoad in ZEGO's documentation). Does not
+ * change.
+ *
+ *     $issuer->issue('user_1', 3600, new VideoPayload('room1', '249850980283048'))
+ */
+final class VideoPayload extends Payload implements \JsonSerializable
 {
     private $roomId;
     private $videoId;
@@ -18,19 +21,46 @@ final class VideoPayload
      */
     public function __construct(string $roomId, string $videoId)
     {
+        parent::__construct();
         $this->roomId = $roomId;
         $this->videoId = $videoId;
     }
 
     /**
-     * The JSON text, to be given to an issuer.
+     * The JSON text.
      *
-     * @throws Token04Exception INVALID_PAYLOAD where an id is empty; INVALID_ARGUMENT where text
-     *     is not UTF-8
+     * @throws Token04Exception INVALID_PAYLOAD if an id is empty; INVALID_ARGUMENT if text is not
+     *     UTF-8
      */
     public function toJson(): string
     {
-        $library = Backend::library();
-        return $library::videoPayload($this->roomId, $this->videoId);
+        return $this->prepared()->text();
+    }
+
+    /** For json_encode(). */
+    #[\ReturnTypeWillChange]
+    public function jsonSerialize()
+    {
+        return \json_decode($this->toJson());
+    }
+
+    protected function prepare($prepared)
+    {
+        $prepared->video($this->roomId, $this->videoId);
+    }
+
+    /** @internal */
+    public function __sleep()
+    {
+        return ['roomId', 'videoId'];
+    }
+
+    /** Shows no ids, so that it can be dumped. */
+    public function __debugInfo()
+    {
+        return [
+            'roomId' => \strlen($this->roomId) . ' bytes',
+            'videoId' => \strlen($this->videoId) . ' bytes',
+        ];
     }
 }

@@ -8,9 +8,9 @@ class ZegoAssistantToken
     /** @var int ZegoErrorCodes::success, or what went wrong */
     public $code;
 
-    /** @var string the text that belongs to it; "" where nothing is wrong */
+    /** @var string the message for it; "" on success */
     public $message = '';
 
-    /** @var string|null the token; null where there is none */
+    /** @var string|null the token; null on failure */
     public $token;
 }

@@ -3,8 +3,8 @@
 namespace ZEGO;
 
 /**
- * The numbers of the vendor's library. ZegoAssistantToken::$code can also be one that has no name
- * here: 20 and up where a token cannot be made though these arguments are right, -1 for an
+ * The numbers of ZEGO's library. ZegoAssistantToken::$code can also be one that has no name
+ * here: 20 and up if a token cannot be made although these arguments are right, -1 for an
  * internal error; Token04\ErrorCode names them.
  */
 class ZegoErrorCodes

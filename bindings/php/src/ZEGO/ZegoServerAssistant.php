@@ -1,6 +1,6 @@
 <?php
 
-// No strict types: the vendor's function takes "3600" for 3600 as well.
+// No strict types: ZEGO's function accepts "3600" for 3600 as well.
 
 namespace ZEGO;
 
@@ -9,9 +9,9 @@ use Token04\Tokens;
 use Token04\Token04Exception;
 
 /**
- * The interface of the vendor's token generator for PHP, over token04: the same names, numbers
- * and messages, so that existing code goes on as it is. Token04\Issuer is the other one, which
- * keeps the key.
+ * The drop-in API: ZEGO's token generator for PHP, over token04, with the same names, numbers and
+ * messages, so that existing code works unchanged. Token04\Issuer is the object API, which keeps
+ * the key and checks the payload.
  */
 class ZegoServerAssistant
 {
@@ -30,9 +30,9 @@ class ZegoServerAssistant
      *     in with. Not empty.
      * @param string $secret the app's ServerSecret, 32 bytes
      * @param int $effectiveTimeInSeconds how long it is valid from now, in seconds; positive
-     * @param string $payload "" for a basic token, else JSON text
+     * @param string $payload "" for a basic token, else the text that ZEGO is to read
      *
-     * @return ZegoAssistantToken never throws but where there is no back end at all
+     * @return ZegoAssistantToken never throws, except if there is no back end
      */
     public static function generateToken04(
         int $appId,

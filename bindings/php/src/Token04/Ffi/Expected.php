@@ -24,11 +24,15 @@ final class Expected
         string $userId,
         string $roomId,
         string $streamId,
-        int $now
+        int $now,
+        int $leeway,
+        int $ctimeLeeway
     ) {
         $expectation = C::make($c, 'struct token04_expectation');
-        // An app id that is none sets flags that there are not, which is refused.
-        $expectation->expected = $appId === ($appId & 0xFFFFFFFF) ? $flags : 0xFFFFFFFF;
+        $expectation->struct_size = \FFI::sizeof($expectation);
+        // A number that does not fit sets bits that do not exist, which is refused: FFI would cut it.
+        $numbers = $appId | $leeway | $ctimeLeeway;
+        $expectation->expected = $numbers === ($numbers & 0xFFFFFFFF) ? $flags : 0xFFFFFFFF;
         $expectation->app_id = Arguments::appId($appId);
         $this->texts = new Texts($c, [$userId, $roomId, $streamId]);
         $expectation->user_id = $this->texts->texts[0];
@@ -38,6 +42,8 @@ final class Expected
         $expectation->stream_id = $this->texts->texts[2];
         $expectation->stream_id_len = \strlen($streamId);
         $expectation->now = $now;
+        $expectation->leeway = $leeway;
+        $expectation->ctime_leeway = $ctimeLeeway;
         $this->expectation = $expectation;
         $this->pointer = \FFI::addr($expectation);
     }

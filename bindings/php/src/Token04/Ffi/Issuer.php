@@ -62,24 +62,33 @@ class Issuer
         }
     }
 
+    public function getAppId(): int
+    {
+        return $this->c->token04_issuer_app_id($this->handle);
+    }
+
+    public function getCipher(): int
+    {
+        return $this->c->token04_issuer_cipher($this->handle);
+    }
+
     public function issue(
         string $userId,
         int $effectiveTimeInSeconds,
         #[\SensitiveParameter]
-        string $payload = ''
+        $payload = null
     ): string {
+        $prepared = \is_string($payload) ? null : self::prepared($payload, __FUNCTION__);
         if (self::$busy) {
-            return $this->issueApart($userId, $effectiveTimeInSeconds, $payload);
+            return $this->issueApart($userId, $effectiveTimeInSeconds, $payload, $prepared);
         }
         // A signal handler may run after any call, and may make tokens as well: not in this buffer.
         self::$busy = true;
-        $status = $this->c->token04_issuer_issue(
-            $this->handle,
+        $status = $this->fill(
             $userId,
-            \strlen($userId),
             $effectiveTimeInSeconds,
             $payload,
-            \strlen($payload),
+            $prepared,
             self::$buffer,
             Header::MAX_TOKEN_LEN,
             self::$length
@@ -97,26 +106,40 @@ class Issuer
         array $userIds,
         int $effectiveTimeInSeconds,
         #[\SensitiveParameter]
-        string $payload = '',
+        $payload = null,
         int $threads = 1
     ): Batch {
+        $prepared = \is_string($payload) ? null : self::prepared($payload, __FUNCTION__);
         if ($threads < 0) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
         }
         $c = $this->c;
         $users = new Texts($c, $userIds);
         $out = C::make($c, 'struct token04_batch *[1]');
-        $status = $c->token04_issuer_issue_batch(
-            $this->handle,
-            $users->texts,
-            $users->lengths,
-            $users->count,
-            $effectiveTimeInSeconds,
-            $payload,
-            \strlen($payload),
-            $threads,
-            $out
-        );
+        if (\is_string($payload)) {
+            $status = $c->token04_issuer_issue_batch(
+                $this->handle,
+                $users->texts,
+                $users->lengths,
+                $users->count,
+                $effectiveTimeInSeconds,
+                $payload,
+                \strlen($payload),
+                $threads,
+                $out
+            );
+        } else {
+            $status = $c->token04_issuer_issue_batch_payload(
+                $this->handle,
+                $users->texts,
+                $users->lengths,
+                $users->count,
+                $effectiveTimeInSeconds,
+                $prepared === null ? null : $prepared->handle(),
+                $threads,
+                $out
+            );
+        }
         if ($status !== ErrorCode::OK) {
             throw new Token04Exception($status);
         }
@@ -125,6 +148,62 @@ class Issuer
         } finally {
             $c->token04_batch_free($out[0]);
         }
+    }
+
+    /**
+     * The back end's payload; null for none. The caller keeps it for as long as its handle is used.
+     *
+     * @return Payload|null
+     */
+    private static function prepared(
+        #[\SensitiveParameter]
+        $payload,
+        string $method
+    ) {
+        if ($payload === null) {
+            return null;
+        }
+        if ($payload instanceof \Token04\Payload) {
+            return $payload->prepared();
+        }
+        throw new \TypeError(
+            "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text or null"
+        );
+    }
+
+    private function fill(
+        string $userId,
+        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        $payload,
+        $prepared,
+        \FFI\CData $buffer,
+        int $capacity,
+        \FFI\CData $length
+    ): int {
+        if (\is_string($payload)) {
+            return $this->c->token04_issuer_issue(
+                $this->handle,
+                $userId,
+                \strlen($userId),
+                $effectiveTimeInSeconds,
+                $payload,
+                \strlen($payload),
+                $buffer,
+                $capacity,
+                $length
+            );
+        }
+        return $this->c->token04_issuer_issue_payload(
+            $this->handle,
+            $userId,
+            \strlen($userId),
+            $effectiveTimeInSeconds,
+            $prepared === null ? null : $prepared->handle(),
+            $buffer,
+            $capacity,
+            $length
+        );
     }
 
     private static function batch(\FFI $c, \FFI\CData $batch): Batch
@@ -155,30 +234,22 @@ class Issuer
         string $userId,
         int $effectiveTimeInSeconds,
         #[\SensitiveParameter]
-        string $payload
+        $payload,
+        $prepared
     ): string {
         $c = $this->c;
-        $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($payload));
+        $text = $prepared === null ? (string) $payload : $prepared->text();
+        $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($text));
         $buffer = $c->new("char[$capacity]");
         $length = C::make($c, 'size_t[1]');
-        $status = $c->token04_issuer_issue(
-            $this->handle,
-            $userId,
-            \strlen($userId),
-            $effectiveTimeInSeconds,
-            $payload,
-            \strlen($payload),
-            $buffer,
-            $capacity,
-            $length
-        );
+        $status = $this->fill($userId, $effectiveTimeInSeconds, $payload, $prepared, $buffer, $capacity, $length);
         if ($status !== ErrorCode::OK) {
             throw new Token04Exception($status);
         }
         return \FFI::string($buffer, $length[0]);
     }
 
-    /** Shows nothing: what it holds is memory. */
+    /** Shows nothing: its fields are memory. */
     public function __debugInfo()
     {
         return [];

@@ -21,7 +21,7 @@ final class Library
         return C::get()->token04_version();
     }
 
-    /** Name, message, reason and SDK code; null for what there is not. */
+    /** Name, message, hint, argument, reason and SDK code; null for those that do not exist. */
     public static function status(int $code): array
     {
         $c = C::get();
@@ -30,6 +30,8 @@ final class Library
         return [
             $c->token04_status_name($status),
             $c->token04_status_message($status),
+            $c->token04_status_hint($status),
+            $c->token04_status_argument($status),
             $c->token04_status_reason($status),
             $sdkCode === 0 ? null : $sdkCode,
         ];
@@ -63,47 +65,10 @@ final class Library
             $capacity,
             $length
         );
-        return self::text($status, $token, $length);
-    }
-
-    public static function roomPayload(string $roomId, int $login, int $publish, array $streamIds): string
-    {
-        $c = C::get();
-        $streams = new Texts($c, $streamIds);
-        $capacity = $c->token04_payload_capacity(\strlen($roomId) + $streams->total, $streams->count);
-        $payload = $c->new("char[$capacity]");
-        $length = C::make($c, 'size_t[1]');
-        $status = $c->token04_room_payload(
-            $roomId,
-            \strlen($roomId),
-            Arguments::small($login),
-            Arguments::small($publish),
-            $streams->texts,
-            $streams->lengths,
-            $streams->count,
-            $payload,
-            $capacity,
-            $length
-        );
-        return self::text($status, $payload, $length);
-    }
-
-    public static function videoPayload(string $roomId, string $videoId): string
-    {
-        $c = C::get();
-        $capacity = $c->token04_payload_capacity(\strlen($roomId) + \strlen($videoId), 0);
-        $payload = $c->new("char[$capacity]");
-        $length = C::make($c, 'size_t[1]');
-        $status = $c->token04_video_payload(
-            $roomId,
-            \strlen($roomId),
-            $videoId,
-            \strlen($videoId),
-            $payload,
-            $capacity,
-            $length
-        );
-        return self::text($status, $payload, $length);
+        if ($status !== ErrorCode::OK) {
+            throw new Token04Exception($status);
+        }
+        return \FFI::string($token, $length[0]);
     }
 
     public static function inspect(
@@ -136,11 +101,13 @@ final class Library
         string $userId,
         string $roomId,
         string $streamId,
-        int $now
+        int $now,
+        int $leeway,
+        int $ctimeLeeway
     ): Report {
         $c = C::get();
         $texts = new Texts($c, $secrets);
-        $expected = new Expected($c, $flags, $appId, $userId, $roomId, $streamId, $now);
+        $expected = new Expected($c, $flags, $appId, $userId, $roomId, $streamId, $now, $leeway, $ctimeLeeway);
         $report = C::make($c, 'struct token04_report *[1]');
         $status = $c->token04_diagnose(
             $token,
@@ -160,14 +127,5 @@ final class Library
         } finally {
             $c->token04_report_free($report[0]);
         }
-    }
-
-    /** What a function wrote into a buffer. */
-    private static function text(int $status, \FFI\CData $buffer, \FFI\CData $length): string
-    {
-        if ($status !== ErrorCode::OK) {
-            throw new Token04Exception($status);
-        }
-        return \FFI::string($buffer, $length[0]);
     }
 }

@@ -17,9 +17,6 @@ final class Texts
     /** @var int how many */
     public $count;
 
-    /** @var int their lengths together, in bytes */
-    public $total;
-
     /** @var \FFI\CData */
     public $texts;
 
@@ -27,10 +24,11 @@ final class Texts
     public $lengths;
 
     private $bytes;
+    private $total;
     private $pointers;
 
     /**
-     * @throws Token04Exception INVALID_ARGUMENT where an element is no string
+     * @throws Token04Exception INVALID_ARGUMENT if an element is not a string
      */
     public function __construct(
         \FFI $c,

@@ -61,9 +61,11 @@ final class Verifier
         string $userId,
         string $roomId,
         string $streamId,
-        int $now
+        int $now,
+        int $leeway,
+        int $ctimeLeeway
     ): Claims {
-        $expected = new Expected($this->c, $flags, $appId, $userId, $roomId, $streamId, $now);
+        $expected = new Expected($this->c, $flags, $appId, $userId, $roomId, $streamId, $now, $leeway, $ctimeLeeway);
         $claims = C::make($this->c, 'struct token04_claims *[1]');
         $sdkCode = C::make($this->c, 'uint32_t[1]');
         $status = $this->c->token04_verifier_verify(

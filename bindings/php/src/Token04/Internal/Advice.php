@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Token04\Internal;
 
 /**
- * What to do where there is no back end.
+ * What to do if there is no back end.
  *
  * @internal
  */

@@ -11,8 +11,8 @@ use Token04\Native;
 /**
  * Which back end there is: the extension if it is loaded, else FFI.
  *
- * Both have the classes Issuer, Verifier and Library with the same methods, of which those of
- * Library are static.
+ * Both have the classes Issuer, Verifier, Payload and Library with the same methods, of which
+ * those of Library are static.
  *
  * @internal
  */
@@ -41,6 +41,12 @@ final class Backend
     public static function verifier(): string
     {
         return self::isExtension() ? Native\Verifier::class : Ffi\Verifier::class;
+    }
+
+    /** The class of payloads, empty when made. */
+    public static function payload(): string
+    {
+        return self::isExtension() ? Native\Payload::class : Ffi\Payload::class;
     }
 
     private static function choose(): bool

@@ -14,7 +14,7 @@ namespace Token04\Internal;
 final class Header
 {
     const VERSION = '0.1.0';
-    const ABI_VERSION = 1;
+    const ABI_VERSION = 2;
     const MAX_TOKEN_LEN = 87418;
     const EXPECT_APP_ID = 1;
     const EXPECT_USER_ID = 2;
@@ -23,6 +23,8 @@ final class Header
     const EXPECT_PUBLISH = 16;
     const EXPECT_STREAM_ID = 32;
     const EXPECT_NOW = 64;
+    const EXPECT_CTIME = 128;
+    const EXPECT_STRICT = 256;
     const CIPHER_CBC = 0;
     const CIPHER_GCM = 1;
     const GRANT_UNSET = -1;
@@ -45,6 +47,7 @@ typedef int32_t token04_severity;
 typedef struct token04_batch token04_batch;
 typedef struct token04_claims token04_claims;
 typedef struct token04_issuer token04_issuer;
+typedef struct token04_payload token04_payload;
 typedef struct token04_report token04_report;
 typedef struct token04_verifier token04_verifier;
 typedef struct token04_envelope {
@@ -57,6 +60,7 @@ typedef struct token04_envelope {
   int32_t cipher;
 } token04_envelope;
 typedef struct token04_expectation {
+  size_t struct_size;
   uint32_t expected;
   uint32_t app_id;
   const char *user_id;
@@ -66,6 +70,8 @@ typedef struct token04_expectation {
   const char *stream_id;
   size_t stream_id_len;
   int64_t now;
+  uint32_t leeway;
+  uint32_t ctime_leeway;
 } token04_expectation;
 typedef struct token04_check {
   int32_t status;
@@ -84,8 +90,54 @@ const char *token04_version(void);
 uint32_t token04_abi_version(void);
 const char *token04_status_name(int32_t status);
 const char *token04_status_message(int32_t status);
+const char *token04_status_hint(int32_t status);
+const char *token04_status_argument(int32_t status);
 const char *token04_status_reason(int32_t status);
 uint32_t token04_status_sdk_code(int32_t status);
+const char *token04_cipher_name(int32_t cipher);
+const char *token04_outcome_name(int32_t outcome);
+const char *token04_severity_name(int32_t severity);
+size_t token04_payload_capacity(size_t texts_len,
+                                size_t count);
+int32_t token04_room_payload(const char *room_id,
+                             size_t room_id_len,
+                             int32_t login,
+                             int32_t publish,
+                             const char *const *stream_ids,
+                             const size_t *stream_id_lens,
+                             size_t count,
+                             char *payload,
+                             size_t capacity,
+                             size_t *payload_len);
+int32_t token04_video_payload(const char *room_id,
+                              size_t room_id_len,
+                              const char *video_id,
+                              size_t video_id_len,
+                              char *payload,
+                              size_t capacity,
+                              size_t *payload_len);
+int32_t token04_payload_new_json(const char *text,
+                                 size_t text_len,
+                                 struct token04_payload **out);
+int32_t token04_payload_new_raw(const char *text,
+                                size_t text_len,
+                                struct token04_payload **out);
+int32_t token04_payload_new_room(const char *room_id,
+                                 size_t room_id_len,
+                                 int32_t login,
+                                 int32_t publish,
+                                 const char *const *stream_ids,
+                                 const size_t *stream_id_lens,
+                                 size_t count,
+                                 struct token04_payload **out);
+int32_t token04_payload_new_video(const char *room_id,
+                                  size_t room_id_len,
+                                  const char *video_id,
+                                  size_t video_id_len,
+                                  struct token04_payload **out);
+const uint8_t *token04_payload_text(const struct token04_payload *payload,
+                                 size_t *text_len);
+void token04_payload_free(struct token04_payload *payload);
 size_t token04_token_capacity(size_t user_id_len,
                               size_t payload_len);
 int32_t token04_generate(uint32_t app_id,
@@ -106,6 +158,8 @@ int32_t token04_issuer_new(uint32_t app_id,
                            int32_t cipher,
                            struct token04_issuer **out);
 void token04_issuer_free(struct token04_issuer *issuer);
+uint32_t token04_issuer_app_id(const struct token04_issuer *issuer);
+int32_t token04_issuer_cipher(const struct token04_issuer *issuer);
 int32_t token04_issuer_issue(const struct token04_issuer *issuer,
                              const char *user_id,
                              size_t user_id_len,
@@ -115,6 +169,14 @@ int32_t token04_issuer_issue(const struct token04_issuer *issuer,
                              char *token,
                              size_t capacity,
                              size_t *token_len);
+int32_t token04_issuer_issue_payload(const struct token04_issuer *issuer,
+                                     const char *user_id,
+                                     size_t user_id_len,
+                                     int64_t effective_time_in_seconds,
+                                     const struct token04_payload *payload,
+                                     char *token,
+                                     size_t capacity,
+                                     size_t *token_len);
 int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
                                    const char *const *user_ids,
                                    const size_t *user_id_lens,
@@ -124,6 +186,14 @@ int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
                                    size_t payload_len,
                                    size_t threads,
                                    struct token04_batch **out);
+int32_t token04_issuer_issue_batch_payload(const struct token04_issuer *issuer,
+                                           const char *const *user_ids,
+                                           const size_t *user_id_lens,
+                                           size_t count,
+                                           int64_t effective_time_in_seconds,
+                                           const struct token04_payload *payload,
+                                           size_t threads,
+                                           struct token04_batch **out);
 void token04_batch_free(struct token04_batch *batch);
 size_t token04_batch_count(const struct token04_batch *batch);
 int32_t token04_batch_token(const struct token04_batch *batch,
@@ -134,25 +204,6 @@ int32_t token04_batch_tokens(const struct token04_batch *batch,
                              const uint8_t **tokens,
                              size_t *tokens_len,
                              const size_t **ends);
-size_t token04_payload_capacity(size_t texts_len,
-                                size_t count);
-int32_t token04_room_payload(const char *room_id,
-                             size_t room_id_len,
-                             int32_t login,
-                             int32_t publish,
-                             const char *const *stream_ids,
-                             const size_t *stream_id_lens,
-                             size_t count,
-                             char *payload,
-                             size_t capacity,
-                             size_t *payload_len);
-int32_t token04_video_payload(const char *room_id,
-                              size_t room_id_len,
-                              const char *video_id,
-                              size_t video_id_len,
-                              char *payload,
-                              size_t capacity,
-                              size_t *payload_len);
 void token04_claims_free(struct token04_claims *claims);
 uint32_t token04_claims_app_id(const struct token04_claims *claims);
 const uint8_t *token04_claims_user_id(const struct token04_claims *claims,
@@ -208,5 +259,10 @@ size_t token04_report_finding_count(const struct token04_report *report);
 int32_t token04_report_finding(const struct token04_report *report,
                                size_t index,
                                struct token04_finding *out);
+int32_t token04_utf16_to_utf8(const uint16_t *units,
+                              size_t count,
+                              char *text,
+                              size_t capacity,
+                              size_t *text_len);
 C;
 }

@@ -109,7 +109,13 @@ pub(super) fn thread_safe() -> Result<()> {
     run(&mut compile)
 }
 
-const OTHER_ABI: &str = "#define TOKEN04_ABI_VERSION 999";
+const ABI: &str = "#define TOKEN04_ABI_VERSION ";
+
+/// The ABI version of a header.
+fn abi_of(header: &str) -> Result<&str> {
+    let found = header.lines().find_map(|line| line.strip_prefix(ABI));
+    found.context("the header's ABI version was not found")
+}
 
 /// An extension built with another header than the library's is not loaded, and says why.
 pub(super) fn wrong_abi_extension() -> Result<()> {
@@ -119,8 +125,8 @@ pub(super) fn wrong_abi_extension() -> Result<()> {
         fs::create_dir_all(other.join(folder))?;
     }
     let header = fs::read_to_string(prefix.join("include/token04.h"))?;
-    let changed = header.replace("#define TOKEN04_ABI_VERSION 1", OTHER_ABI);
-    ensure!(header != changed, "the header's ABI version was not found");
+    let version = abi_of(&header)?;
+    let changed = header.replace(&format!("{ABI}{version}"), &format!("{ABI}999"));
     fs::write(other.join("include/token04.h"), changed)?;
     fs::copy(prefix.join("lib/libtoken04.a"), other.join("lib/libtoken04.a"))?;
     let built = package::folder().join("wrong-abi/ext");
@@ -132,9 +138,9 @@ pub(super) fn wrong_abi_extension() -> Result<()> {
     // PHP does not start without an extension that it was told to load.
     let told = php.output()?;
     let text = format!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
-    let why = "the C library has ABI version 1, and this extension was built for 999";
+    let why = format!("the C library has ABI version {version}, and this extension was built for 999");
     ensure!(
-        !told.status.success() && text.contains(why),
+        !told.status.success() && text.contains(&why),
         "an extension of another ABI version is loaded: {text}"
     );
     Ok(())
@@ -157,7 +163,9 @@ pub(super) fn wrong_abi_library() -> Result<()> {
     php.env("TOKEN04_LIBRARY", &library).arg("-r");
     php.arg("require getenv('TOKEN04_AUTOLOAD'); try { Token04\\Tokens::version(); } catch (Token04\\BackendException $e) { echo $e->getMessage(); }");
     let told = output(&mut php)?;
-    ensure!(told.contains("has ABI version 999, and the PHP package needs 1"), "FFI says: {told}");
+    let header = fs::read_to_string(prefix.join("include/token04.h"))?;
+    let why = format!("has ABI version 999, and the PHP package needs {}", abi_of(&header)?);
+    ensure!(told.contains(&why), "FFI says: {told}");
     Ok(())
 }
 

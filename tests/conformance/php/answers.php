@@ -1,0 +1,56 @@
+<?php
+
+/* What the package gave, as the protocol has it. */
+
+declare(strict_types=1);
+
+use Token04\Claims;
+use Token04\Token04Exception;
+use Token04\Tokens;
+
+function failure(Token04Exception $error): array
+{
+    // Without a message: the C library has one for each number, which cannot name a misspelt field.
+    $answer = ['code' => $error->getCode(), 'reason' => $error->getReason(), 'sdk_code' => $error->getSdkCode()];
+    return $error->getArgument() === null ? $answer : $answer + ['argument' => $error->getArgument()];
+}
+
+function claims(Claims $claims): array
+{
+    return [
+        'code' => 0,
+        'reason' => null,
+        'cipher' => \array_search($claims->getCipher(), CIPHERS, true),
+        'secret_index' => $claims->getSecretIndex(),
+        'envelope_expire' => $claims->getEnvelopeExpire(),
+        'claims' => [
+            'app_id' => $claims->getAppId(),
+            'user_id' => $claims->getUserId(),
+            'nonce' => $claims->getNonce(),
+            'ctime' => $claims->getCtime(),
+            'expire' => $claims->getExpire(),
+            'payload' => $claims->getPayload(),
+        ],
+    ];
+}
+
+function inspect(array $request): array
+{
+    $envelope = Tokens::inspect(field($request, 'token', 'string'));
+    return ['code' => 0, 'envelope' => [
+        'cipher' => \array_search($envelope->getCipher(), CIPHERS, true),
+        'expire' => $envelope->getExpire(),
+        'token_len' => $envelope->getTokenLength(),
+        'envelope_len' => $envelope->getEnvelopeLength(),
+        'ciphertext_len' => $envelope->getCiphertextLength(),
+        'iv_hex' => \bin2hex($envelope->getIv()),
+    ]];
+}
+
+function diagnose(array $request): array
+{
+    $token = field($request, 'token', 'string');
+    $report = Tokens::diagnose($token, field($request, 'secrets', 'array'), expectation($request));
+    // As objects: in arrays {} and [] would be the same.
+    return ['code' => 0, 'report' => \json_decode($report->toJson(), false, 512, \JSON_THROW_ON_ERROR)];
+}
