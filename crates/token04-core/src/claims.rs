@@ -5,4 +5,4 @@ mod stand_in;
 pub(crate) mod write;
 
 pub use read::Claims;
-pub(crate) use read::{Hidden, Plaintext};
+pub(crate) use read::Plaintext;

@@ -1,6 +1,7 @@
 //! The time.
 
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+#[cfg(any(test, not(target_os = "linux")))]
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::outcome::{ErrorKind, Result};
@@ -56,7 +57,7 @@ fn seconds() -> Result<i64> {
 #[cfg(not(any(target_os = "linux", all(target_family = "wasm", target_os = "unknown"))))]
 #[inline]
 fn seconds() -> Result<i64> {
-    unix_seconds_of(std::time::SystemTime::now())
+    unix_seconds_of(SystemTime::now())
 }
 
 /// `SystemTime::now` panics on this target.

@@ -66,6 +66,7 @@ mod diagnose;
 mod envelope;
 #[cfg(token04_hazmat)]
 pub mod hazmat;
+mod hidden;
 mod inspect;
 mod issue;
 mod outcome;

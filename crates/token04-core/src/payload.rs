@@ -13,8 +13,8 @@ pub use privilege::Privilege;
 pub use room::RtcRoomPayload;
 pub use video::VideoPayload;
 
-use crate::claims::Hidden;
 use crate::claims::write::END;
+use crate::hidden::Hidden;
 use crate::outcome::{Error, ErrorKind, Result};
 
 /// A token's payload: nothing, a room, a video, or other text.

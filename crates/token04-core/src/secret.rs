@@ -140,12 +140,14 @@ mod tests {
         let secret = ServerSecret::new(text).unwrap();
         converts(text).unwrap();
         converts(text.to_owned()).unwrap();
-        converts(&text.to_owned()).unwrap();
+        let owned = text.to_owned();
+        converts(&owned).unwrap();
         converts(SECRET).unwrap();
         converts(*SECRET).unwrap();
         converts(&SECRET[..]).unwrap();
         converts(SECRET.to_vec()).unwrap();
-        converts(&SECRET.to_vec()).unwrap();
+        let owned = SECRET.to_vec();
+        converts(&owned).unwrap();
         converts(&secret).unwrap();
         converts(secret.clone()).unwrap();
         assert_eq!(text.parse::<ServerSecret>().unwrap().bytes(), SECRET);

@@ -104,7 +104,7 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use aes::cipher::block_padding::Padding;
+    use aes::cipher::block_padding::{Padding, Pkcs7};
 
     #[test]
     fn unpadding_is_that_of_pkcs7() {

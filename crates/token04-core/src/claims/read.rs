@@ -6,6 +6,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::stand_in::{self, Reached};
+use crate::hidden::Hidden;
 use crate::outcome::{Error, Reason};
 
 /// The claims of a token that was read.
@@ -155,15 +156,6 @@ impl fmt::Debug for Claims {
             .field("expire", &self.expire)
             .field("payload", &Hidden(&self.payload))
             .finish_non_exhaustive()
-    }
-}
-
-/// Text of which only the length is shown.
-pub(crate) struct Hidden<'a>(pub(crate) &'a str);
-
-impl fmt::Debug for Hidden<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{} bytes]", self.0.len())
     }
 }
 

@@ -145,6 +145,7 @@ pub(super) fn seal_gcm(key: &gcm::Key, iv: &[u8; 16], plaintext: &mut [u8]) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cipher::Cipher;
     use crate::payload::{Payload, PayloadRef};
 
     fn on_page(issuer: &Issuer, claims: &NewClaims<'_>) -> Option<String> {

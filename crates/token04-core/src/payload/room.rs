@@ -5,7 +5,7 @@ use core::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{Payload, Privilege};
-use crate::claims::Hidden;
+use crate::hidden::Hidden;
 use crate::outcome::Result;
 
 /// The payload of a token for one room (documents: "权限认证 Token", `RtcRoomPayLoad`).

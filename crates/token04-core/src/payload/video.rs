@@ -5,7 +5,7 @@ use core::fmt;
 use serde::Serialize;
 
 use super::Payload;
-use crate::claims::Hidden;
+use crate::hidden::Hidden;
 use crate::outcome::Result;
 
 /// The payload of a token for a copyrighted video (documents: "ZEGO 影视资源 Token", `VideoPayLoad`).

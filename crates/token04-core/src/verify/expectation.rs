@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::claims::Hidden;
+use crate::hidden::Hidden;
 use crate::outcome::Reason;
 use crate::payload::Privilege;
 
