@@ -27,8 +27,6 @@ export declare const ErrorCode: Readonly<{
     readonly CLOCK_UNAVAILABLE: 25;
     /** There is not enough memory for the result. Make fewer tokens at once, or allow the process more memory. */
     readonly OUT_OF_MEMORY: 26;
-    /** Internal error. Please report it, with the version of the library. */
-    readonly INTERNAL: -1;
     /** The text is not a token04. Pass the complete, unmodified token; URL-encode it if it travels in a URL. */
     readonly MALFORMED: 40;
     /** The version of the token is not 04. Generate it with generateToken04. */
@@ -53,8 +51,10 @@ export declare const ErrorCode: Readonly<{
     readonly PRIVILEGE_DENIED: 50;
     /** The token does not allow this stream. Add the stream id to stream_id_list, or leave the list empty. */
     readonly STREAM_ID_DENIED: 51;
+    /** Internal error. Please report it, with the version of the library. */
+    readonly INTERNAL: -1;
 }>;
 /** The name of an error. */
-export type ErrorName = 'INVALID_APP_ID' | 'INVALID_USER_ID' | 'INVALID_SECRET' | 'INVALID_EFFECTIVE_TIME' | 'PAYLOAD_TOO_LARGE' | 'INVALID_PAYLOAD' | 'BUFFER_TOO_SMALL' | 'INVALID_ARGUMENT' | 'RANDOM_UNAVAILABLE' | 'CLOCK_UNAVAILABLE' | 'OUT_OF_MEMORY' | 'INTERNAL' | 'MALFORMED' | 'UNSUPPORTED_VERSION' | 'DECRYPT_FAILED' | 'CLAIMS_INVALID' | 'EXPIRE_MISMATCH' | 'EXPIRED' | 'APP_ID_MISMATCH' | 'USER_ID_MISMATCH' | 'PAYLOAD_INVALID' | 'ROOM_ID_MISMATCH' | 'PRIVILEGE_DENIED' | 'STREAM_ID_DENIED';
+export type ErrorName = 'INVALID_APP_ID' | 'INVALID_USER_ID' | 'INVALID_SECRET' | 'INVALID_EFFECTIVE_TIME' | 'PAYLOAD_TOO_LARGE' | 'INVALID_PAYLOAD' | 'BUFFER_TOO_SMALL' | 'INVALID_ARGUMENT' | 'RANDOM_UNAVAILABLE' | 'CLOCK_UNAVAILABLE' | 'OUT_OF_MEMORY' | 'MALFORMED' | 'UNSUPPORTED_VERSION' | 'DECRYPT_FAILED' | 'CLAIMS_INVALID' | 'EXPIRE_MISMATCH' | 'EXPIRED' | 'APP_ID_MISMATCH' | 'USER_ID_MISMATCH' | 'PAYLOAD_INVALID' | 'ROOM_ID_MISMATCH' | 'PRIVILEGE_DENIED' | 'STREAM_ID_DENIED' | 'INTERNAL';
 /** Why a token was refused. The checks run in this order, but `unsupported_version` comes first. */
 export type Reason = 'malformed' | 'unsupported_version' | 'decrypt_failed' | 'claims_invalid' | 'expire_mismatch' | 'expired' | 'app_id_mismatch' | 'user_id_mismatch' | 'payload_invalid' | 'room_id_mismatch' | 'privilege_denied' | 'stream_id_denied';

@@ -30,8 +30,6 @@ exports.ErrorCode = Object.freeze({
     CLOCK_UNAVAILABLE: 25,
     /** There is not enough memory for the result. Make fewer tokens at once, or allow the process more memory. */
     OUT_OF_MEMORY: 26,
-    /** Internal error. Please report it, with the version of the library. */
-    INTERNAL: -1,
     /** The text is not a token04. Pass the complete, unmodified token; URL-encode it if it travels in a URL. */
     MALFORMED: 40,
     /** The version of the token is not 04. Generate it with generateToken04. */
@@ -56,4 +54,6 @@ exports.ErrorCode = Object.freeze({
     PRIVILEGE_DENIED: 50,
     /** The token does not allow this stream. Add the stream id to stream_id_list, or leave the list empty. */
     STREAM_ID_DENIED: 51,
+    /** Internal error. Please report it, with the version of the library. */
+    INTERNAL: -1,
 });

@@ -29,8 +29,6 @@ export const ErrorCode = Object.freeze({
   CLOCK_UNAVAILABLE: 25,
   /** There is not enough memory for the result. Make fewer tokens at once, or allow the process more memory. */
   OUT_OF_MEMORY: 26,
-  /** Internal error. Please report it, with the version of the library. */
-  INTERNAL: -1,
   /** The text is not a token04. Pass the complete, unmodified token; URL-encode it if it travels in a URL. */
   MALFORMED: 40,
   /** The version of the token is not 04. Generate it with generateToken04. */
@@ -55,6 +53,8 @@ export const ErrorCode = Object.freeze({
   PRIVILEGE_DENIED: 50,
   /** The token does not allow this stream. Add the stream id to stream_id_list, or leave the list empty. */
   STREAM_ID_DENIED: 51,
+  /** Internal error. Please report it, with the version of the library. */
+  INTERNAL: -1,
 } as const);
 
 /** The name of an error. */
@@ -70,7 +70,6 @@ export type ErrorName =
   | 'RANDOM_UNAVAILABLE'
   | 'CLOCK_UNAVAILABLE'
   | 'OUT_OF_MEMORY'
-  | 'INTERNAL'
   | 'MALFORMED'
   | 'UNSUPPORTED_VERSION'
   | 'DECRYPT_FAILED'
@@ -82,7 +81,8 @@ export type ErrorName =
   | 'PAYLOAD_INVALID'
   | 'ROOM_ID_MISMATCH'
   | 'PRIVILEGE_DENIED'
-  | 'STREAM_ID_DENIED';
+  | 'STREAM_ID_DENIED'
+  | 'INTERNAL';
 
 /** Why a token was refused. The checks run in this order, but `unsupported_version` comes first. */
 export type Reason =
