@@ -18,7 +18,7 @@ const answers = {
   batch(request) {
     const { user_ids: userIds, effective_time_in_seconds: ttl, threads = 1 } = request;
     const results = issuer(request).issueBatch(userIds, ttl, raw(request), { threads });
-    return { code: 0, results: results.map((made) => (typeof made === 'string' ? { code: 0, token: made } : failure(made))) };
+    return { code: 0, results: results.map((made) => (typeof made === 'string' ? { code: 0, token: made } : { code: made.errorCode })) };
   },
   generate(request) {
     const { app_id: appId, user_id: userId, secret, effective_time_in_seconds: seconds, payload } = request;
