@@ -7,6 +7,7 @@ export const {
   ErrorCode,
   Issuer,
   Privilege,
+  RawPayload,
   RtcRoomPayload,
   Token04Error,
   Verifier,

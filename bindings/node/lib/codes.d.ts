@@ -1,58 +1,60 @@
 /** Written by `cargo xtask gen` from the core. Do not edit. */
 /** The version of this package and of its addon. */
 export declare const version: string;
-/** The number of every error, the same in every language. 0 is no error. */
+/** The number of every error, the same in every language. 0 is success, not an error. */
 export declare const ErrorCode: Readonly<{
-    /** success */
+    /** Success. */
     readonly OK: 0;
-    /** app id must be from 1 to 4294967295: copy the AppID from the ZEGO console */
+    /** The app id must be a number from 1 to 4294967295. Copy the AppID from the ZEGO console. */
     readonly INVALID_APP_ID: 1;
-    /** user id must not be empty: pass the id that the client will log in with */
+    /** The user id must not be empty. Pass the id that the client will log in with. */
     readonly INVALID_USER_ID: 3;
-    /** ServerSecret must be exactly 32 bytes: copy it from the ZEGO console without quotes or line break, and do not pass the 64-digit AppSign */
+    /** The ServerSecret must be exactly 32 bytes. Copy it from the ZEGO console without quotes or line break; the AppSign, which has 64 digits, is something else. */
     readonly INVALID_SECRET: 5;
-    /** effective time must be a positive number of seconds from now that does not overflow: pass a duration such as 3600, not a date */
+    /** The effective time must be a whole positive number of seconds that does not overflow. Pass a duration such as 3600, not a date. */
     readonly INVALID_EFFECTIVE_TIME: 6;
-    /** user id and payload do not fit into a token, which holds at most 65519 bytes of JSON: shorten them */
+    /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. Shorten them. */
     readonly PAYLOAD_TOO_LARGE: 20;
-    /** payload is incomplete: a room token needs a room id and at least one privilege, a video token a room id and a video id */
+    /** The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else. */
     readonly INVALID_PAYLOAD: 21;
-    /** buffer cannot hold the result: make it as large as the library's function for that size says */
+    /** The buffer is too small for the result. Ask the library for the size that is always enough. */
     readonly BUFFER_TOO_SMALL: 22;
-    /** an argument is missing or is not valid UTF-8 text: check the types and the encoding of what is passed */
+    /** An argument is missing, has the wrong type, or is not valid UTF-8 text. Check the types and the encoding of the arguments. */
     readonly INVALID_ARGUMENT: 23;
-    /** the system's random source failed: no token can be made safely, check the sandbox or the container */
+    /** The system's random source failed, so no token can be made safely. Check the sandbox or the container. */
     readonly RANDOM_UNAVAILABLE: 24;
-    /** the system's clock is unreadable or before 1970: set the clock */
+    /** The system's clock cannot be read or shows a time before 1970. Set the clock. */
     readonly CLOCK_UNAVAILABLE: 25;
-    /** the text is no token04: pass it whole and unchanged, URL-encoded where it travels in a URL */
+    /** There is not enough memory for the result. Make fewer tokens at once, or allow the process more memory. */
+    readonly OUT_OF_MEMORY: 26;
+    /** The text is not a token04. Pass the complete, unmodified token; URL-encode it if it travels in a URL. */
     readonly MALFORMED: 40;
-    /** the token's version is not 04: generate it with generateToken04 */
+    /** The version of the token is not 04. Generate it with generateToken04. */
     readonly UNSUPPORTED_VERSION: 41;
-    /** the token cannot be read with this ServerSecret: check that secret and AppID belong to the same project and that the token was not altered */
+    /** The token cannot be decrypted with this ServerSecret. Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered. */
     readonly DECRYPT_FAILED: 42;
-    /** a claim in the token is missing, of the wrong type or out of range: generate the token with this library */
+    /** A claim in the token is missing, has the wrong type or is out of range. Generate the token with this library. */
     readonly CLAIMS_INVALID: 43;
-    /** the expiry in front of the token is not the one inside: the token was altered or badly made, generate a new one */
+    /** The expiry at the start of the token differs from the one inside. The token was altered or made wrongly: generate a new one. */
     readonly EXPIRE_MISMATCH: 44;
-    /** the token has expired: generate a new one and check the server's clock */
+    /** The token has expired. Generate a new one, and check the server's clock. */
     readonly EXPIRED: 45;
-    /** the token belongs to another app: use the same AppID on the server and in the client SDK */
+    /** The token belongs to another app. Use the same AppID on the server and in the client SDK. */
     readonly APP_ID_MISMATCH: 46;
-    /** the token belongs to another user: generate it for exactly the user id that logs in, upper and lower case alike */
+    /** The token belongs to another user. Generate it for exactly the user id that logs in; case matters. */
     readonly USER_ID_MISMATCH: 47;
-    /** the token's payload is neither empty nor a JSON object: pass the payload as a JSON object's text */
+    /** The token's payload is neither empty nor a JSON object. Pass the text of a JSON object as the payload. */
     readonly PAYLOAD_INVALID: 48;
-    /** the token is for another room: generate it for the room that is entered */
+    /** The token is for another room. Generate it for the room that the client enters. */
     readonly ROOM_ID_MISMATCH: 49;
-    /** the token does not grant this privilege: generate it with the privilege set to 1 */
+    /** The token does not grant this privilege. Generate it with the privilege set to 1. */
     readonly PRIVILEGE_DENIED: 50;
-    /** the token does not allow this stream: add the stream id to stream_id_list, or leave the list empty */
+    /** The token does not allow this stream. Add the stream id to stream_id_list, or leave the list empty. */
     readonly STREAM_ID_DENIED: 51;
-    /** internal error: please report it, with the version of the library */
+    /** Internal error. Please report it, with the version of the library. */
     readonly INTERNAL: -1;
 }>;
 /** The name of an error. */
-export type ErrorName = 'INVALID_APP_ID' | 'INVALID_USER_ID' | 'INVALID_SECRET' | 'INVALID_EFFECTIVE_TIME' | 'PAYLOAD_TOO_LARGE' | 'INVALID_PAYLOAD' | 'BUFFER_TOO_SMALL' | 'INVALID_ARGUMENT' | 'RANDOM_UNAVAILABLE' | 'CLOCK_UNAVAILABLE' | 'MALFORMED' | 'UNSUPPORTED_VERSION' | 'DECRYPT_FAILED' | 'CLAIMS_INVALID' | 'EXPIRE_MISMATCH' | 'EXPIRED' | 'APP_ID_MISMATCH' | 'USER_ID_MISMATCH' | 'PAYLOAD_INVALID' | 'ROOM_ID_MISMATCH' | 'PRIVILEGE_DENIED' | 'STREAM_ID_DENIED' | 'INTERNAL';
+export type ErrorName = 'INVALID_APP_ID' | 'INVALID_USER_ID' | 'INVALID_SECRET' | 'INVALID_EFFECTIVE_TIME' | 'PAYLOAD_TOO_LARGE' | 'INVALID_PAYLOAD' | 'BUFFER_TOO_SMALL' | 'INVALID_ARGUMENT' | 'RANDOM_UNAVAILABLE' | 'CLOCK_UNAVAILABLE' | 'OUT_OF_MEMORY' | 'MALFORMED' | 'UNSUPPORTED_VERSION' | 'DECRYPT_FAILED' | 'CLAIMS_INVALID' | 'EXPIRE_MISMATCH' | 'EXPIRED' | 'APP_ID_MISMATCH' | 'USER_ID_MISMATCH' | 'PAYLOAD_INVALID' | 'ROOM_ID_MISMATCH' | 'PRIVILEGE_DENIED' | 'STREAM_ID_DENIED' | 'INTERNAL';
 /** Why a token was refused. The checks run in this order, but `unsupported_version` comes first. */
 export type Reason = 'malformed' | 'unsupported_version' | 'decrypt_failed' | 'claims_invalid' | 'expire_mismatch' | 'expired' | 'app_id_mismatch' | 'user_id_mismatch' | 'payload_invalid' | 'room_id_mismatch' | 'privilege_denied' | 'stream_id_denied';

@@ -5,44 +5,49 @@ import { type Claims as ClaimsType, type Envelope, type Expectation } from './ve
 export interface Check {
     /** What a failure of it is called. */
     readonly reason: Reason;
-    /** `skipped` where nothing was expected, or an earlier failure left nothing to look at. */
+    /** `skipped` if nothing was expected, or an earlier failure left nothing to look at. */
     readonly outcome: 'passed' | 'failed' | 'skipped';
     /** The code that ZEGO's client SDK shows for its failure, where documented, else null. */
     readonly sdkCode: number | null;
 }
-/** Something that was seen. */
+/** Something that was noticed. */
 export interface Finding {
     /** Its name, such as `token_quoted`. */
     readonly id: string;
     /** `error`: will be refused; `warning`: will be by some products, or soon; `info`: worth knowing. */
     readonly severity: 'info' | 'warning' | 'error';
-    /** What was seen. */
+    /** What was noticed. */
     readonly message: string;
-    /** What to do; '' where there is nothing to do. */
+    /** What to do; '' if there is nothing to do. */
     readonly hint: string;
     /** What ZEGO's products show for it. */
     readonly sdkCodes: readonly number[];
 }
 /** A diagnosis. It is for the holder of the secret. */
 export interface Report {
-    /** Whether the token is in order. */
+    /** Whether the token passes all checks. */
     readonly accepted: boolean;
-    /** The number of the error that {@link Verifier.verify} would throw; 0 where it would not. */
+    /** The number of the error that {@link Verifier.verify} would throw; 0 if it would not. */
     readonly errorCode: number;
-    /** Why the token is refused; null where it is not, or where the call itself was wrong. */
+    /** Why the token is refused; null if it is not, or if the call itself was wrong. */
     readonly reason: Reason | null;
     /** The code that ZEGO's client SDK shows, where documented, else null. */
     readonly sdkCode: number | null;
-    /** The one thing to do first; '' where there is nothing to mend. */
+    /** The one thing to do first; '' if there is nothing to mend. */
     readonly hint: string;
-    /** What the token says, repaired first where that was needed; null where it cannot be read. */
+    /** What the token says, repaired first if that was needed; null if it cannot be read. */
     readonly claims: ClaimsType | null;
-    /** What the token shows without a secret; null where it is no token as it stands. */
+    /** What the token shows without a secret; null if the text as given is not a token. */
     readonly envelope: Envelope | null;
     /** All checks, in their order. */
     readonly checks: readonly Check[];
-    /** What was seen, the weightiest first. */
+    /** What was noticed, the weightiest first. */
     readonly findings: readonly Finding[];
+    /**
+     * The report as JSON text, the same in every language. It contains the claims, and is not
+     * enumerable, so that what prints a report does not print them.
+     */
+    readonly json: string;
 }
 /**
  * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
@@ -52,6 +57,6 @@ export interface Report {
  * @param secrets the secret or secrets as they were configured, wrong ones included; without any,
  *   only the envelope is looked at
  * @param expected what the token should be
- * @throws {Token04Error} INVALID_ARGUMENT where an argument has the wrong type
+ * @throws {Token04Error} INVALID_ARGUMENT if an argument has the wrong type
  */
 export declare function diagnose(token: string, secrets?: string | readonly string[], expected?: Expectation): Report;

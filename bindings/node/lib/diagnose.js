@@ -13,14 +13,14 @@ const verifier_js_1 = require("./verifier.js");
  * @param secrets the secret or secrets as they were configured, wrong ones included; without any,
  *   only the envelope is looked at
  * @param expected what the token should be
- * @throws {Token04Error} INVALID_ARGUMENT where an argument has the wrong type
+ * @throws {Token04Error} INVALID_ARGUMENT if an argument has the wrong type
  */
 function diagnose(token, secrets = [], expected) {
     const found = native_js_1.native.diagnose(token, Array.isArray(secrets) ? secrets : [secrets], (0, verifier_js_1.listed)(expected));
     // A report has a number as well, but no message.
     if ((0, native_js_1.failed)(found))
         throw new error_js_1.Token04Error(found);
-    return {
+    const report = {
         accepted: found.accepted,
         errorCode: found.code,
         reason: found.reason === undefined ? null : found.reason,
@@ -35,4 +35,5 @@ function diagnose(token, secrets = [], expected) {
         })),
         findings: found.findings,
     };
+    return Object.defineProperty(report, 'json', { value: found.json });
 }

@@ -1,7 +1,7 @@
-/** The one error of this package. */
+/** The one error of this package, and what its functions share that check objects. */
 import { type ErrorName, type Reason } from './codes.js';
 /**
- * What every function here throws. Its messages never hold a secret, a token or what is in one.
+ * What every function here throws. Its messages never contain a secret, a token or what is in one.
  */
 export declare class Token04Error extends Error {
     /** The number, the same in every language: see {@link ErrorCode}. Never 0. */
@@ -13,8 +13,15 @@ export declare class Token04Error extends Error {
     readonly errorMessage: string;
     /** The number's name, such as `INVALID_APP_ID`. */
     readonly code: ErrorName;
+    /** What to do about it, in a sentence or two. It is a part of `message`, too. */
+    readonly hint: string;
+    /**
+     * The argument at fault, as every language of this project names it, such as `user_id`;
+     * null where no single argument is.
+     */
+    readonly argument: string | null;
     /** Why a token was refused, such as `expired`; null where the call itself was wrong. */
     readonly reason: Reason | null;
-    /** The code that ZEGO's client SDK shows for the fault, where documented, else null. */
+    /** The code that ZEGO's client SDK shows for the fault, where known, else null. */
     readonly sdkCode: number | null;
 }

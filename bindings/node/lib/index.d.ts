@@ -4,7 +4,7 @@ export type { ErrorName, Reason } from './codes.js';
 export { Token04Error } from './error.js';
 export { Cipher, Issuer } from './issuer.js';
 export type { BatchOptions, IssuerOptions } from './issuer.js';
-export { Privilege, RtcRoomPayload, VideoPayload } from './payload.js';
+export { Privilege, RawPayload, RtcRoomPayload, VideoPayload } from './payload.js';
 export type { Payload } from './payload.js';
 export { Claims, Verifier, inspect } from './verifier.js';
 export type { Envelope, Expectation } from './verifier.js';

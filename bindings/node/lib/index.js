@@ -1,7 +1,7 @@
 "use strict";
 /** Make, check and explain ZEGO tokens (token04). */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.generateToken04 = exports.diagnose = exports.inspect = exports.Verifier = exports.Claims = exports.VideoPayload = exports.RtcRoomPayload = exports.Privilege = exports.Issuer = exports.Cipher = exports.Token04Error = exports.version = exports.ErrorCode = void 0;
+exports.generateToken04 = exports.diagnose = exports.inspect = exports.Verifier = exports.Claims = exports.VideoPayload = exports.RtcRoomPayload = exports.RawPayload = exports.Privilege = exports.Issuer = exports.Cipher = exports.Token04Error = exports.version = exports.ErrorCode = void 0;
 var codes_js_1 = require("./codes.js");
 Object.defineProperty(exports, "ErrorCode", { enumerable: true, get: function () { return codes_js_1.ErrorCode; } });
 Object.defineProperty(exports, "version", { enumerable: true, get: function () { return codes_js_1.version; } });
@@ -12,6 +12,7 @@ Object.defineProperty(exports, "Cipher", { enumerable: true, get: function () { 
 Object.defineProperty(exports, "Issuer", { enumerable: true, get: function () { return issuer_js_1.Issuer; } });
 var payload_js_1 = require("./payload.js");
 Object.defineProperty(exports, "Privilege", { enumerable: true, get: function () { return payload_js_1.Privilege; } });
+Object.defineProperty(exports, "RawPayload", { enumerable: true, get: function () { return payload_js_1.RawPayload; } });
 Object.defineProperty(exports, "RtcRoomPayload", { enumerable: true, get: function () { return payload_js_1.RtcRoomPayload; } });
 Object.defineProperty(exports, "VideoPayload", { enumerable: true, get: function () { return payload_js_1.VideoPayload; } });
 var verifier_js_1 = require("./verifier.js");

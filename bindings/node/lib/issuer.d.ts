@@ -4,11 +4,11 @@ import { type Payload } from './payload.js';
 /** How a token is encrypted. */
 export declare const Cipher: Readonly<{
     /**
-     * AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated: who holds
-     * one can alter its first block.
+     * AES-256-CBC: the classic token. Not authenticated: someone who has one can alter its first
+     * block.
      */
     readonly CBC: 'aes-256-cbc';
-    /** AES-256-GCM: authenticated, and preferable wherever the verifier reads it. */
+    /** AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it. */
     readonly GCM: 'aes-256-gcm';
 }>;
 /** How a token is encrypted: {@link Cipher.CBC} or {@link Cipher.GCM}. */
@@ -51,14 +51,16 @@ export declare class Issuer {
     /**
      * Makes a token.
      *
-     * @param userId who may use it; must equal the id that the client logs in with. Not empty.
-     *   Express takes less than 64 bytes of UTF-8, in-app chat at most 32; that is not checked here.
+     * @param userId who may use it; must equal the id that the client logs in with, and case
+     *   matters. Not empty. Express accepts less than 64 bytes of UTF-8, in-app chat at most 32; that
+     *   is not checked here.
      * @param ttl how long it is valid from now, in seconds: a whole number, positive. In-app chat
-     *   takes at most 24 days (2073600).
-     * @param payload what it is limited to; by default nothing. An object is turned into JSON.
-     * @throws {Token04Error} INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE where user
-     *   id and payload are more than 65519 bytes of JSON, INVALID_PAYLOAD, INVALID_ARGUMENT,
-     *   RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+     *   accepts at most 24 days (2073600).
+     * @param payload what it is limited to; by default nothing. JSON text and plain objects must name
+     *   a field that ZEGO reads; see {@link Payload}.
+     * @throws {Token04Error} INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+     *   PAYLOAD_TOO_LARGE if user id and payload are more than 65519 bytes of JSON,
+     *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
     issue(userId: string, ttl: number, payload?: Payload): string;
     /**
@@ -71,8 +73,8 @@ export declare class Issuer {
      * @param userIds an array of strings
      * @param ttl as for {@link issue}
      * @param payload as for {@link issue}, the same for all
-     * @throws {Token04Error} INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE where the payload alone is,
-     *   INVALID_PAYLOAD, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+     * @throws {Token04Error} INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE if the
+     *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
     issueBatch(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Array<string | Token04Error>;
 }

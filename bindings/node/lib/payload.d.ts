@@ -9,10 +9,13 @@ export declare const Privilege: Readonly<{
 /** What a room token can allow: {@link Privilege.LOGIN} or {@link Privilege.PUBLISH}. */
 export type Privilege = (typeof Privilege)[keyof typeof Privilege];
 /**
- * A token's payload: the JSON text itself, or an object of which it is made; undefined, null or
- * '' for a basic token.
+ * A token's payload: an {@link RtcRoomPayload} or a {@link VideoPayload}; JSON text or a plain object,
+ * which must name at least one field that ZEGO reads (`room_id`, `privilege`, `stream_id_list`,
+ * `video_id`); a {@link RawPayload}, which is not checked; undefined, null or '' for a basic token.
  */
-export type Payload = string | object | null | undefined;
+export type Payload = string | RtcRoomPayload | VideoPayload | RawPayload | {
+    readonly [field: string]: unknown;
+} | null | undefined;
 /**
  * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
  *
@@ -24,18 +27,19 @@ export declare class RtcRoomPayload {
     private readonly _roomId;
     private readonly _grants;
     private _streamIds;
-    /** @param roomId the room; not empty. Express takes less than 128 bytes. */
+    private readonly _made;
+    /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
     constructor(roomId: string);
     /** Allows it. At least one privilege must be allowed or denied. */
     allow(privilege: Privilege): this;
-    /** Denies it. One that is neither allowed nor denied is denied, too. */
+    /** Denies it, as is every privilege that is not allowed. */
     deny(privilege: Privilege): this;
     /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
     streamIds(streamIds: readonly string[]): this;
     /**
      * The payload as JSON text.
      *
-     * @throws {Token04Error} INVALID_PAYLOAD where the room id is empty or no privilege is set,
+     * @throws {Token04Error} INVALID_PAYLOAD if the room id is empty or no privilege is set,
      *   INVALID_ARGUMENT
      */
     toText(): string;
@@ -48,6 +52,7 @@ export declare class RtcRoomPayload {
 export declare class VideoPayload {
     private readonly _roomId;
     private readonly _videoId;
+    private readonly _made;
     /**
      * @param roomId the room; not empty
      * @param videoId the video; not empty
@@ -56,9 +61,27 @@ export declare class VideoPayload {
     /**
      * The payload as JSON text.
      *
-     * @throws {Token04Error} INVALID_PAYLOAD where an id is empty, INVALID_ARGUMENT
+     * @throws {Token04Error} INVALID_PAYLOAD if an id is empty, INVALID_ARGUMENT
      */
     toText(): string;
     /** For `JSON.stringify`. Throws as {@link toText} does. */
     toJSON(): object;
+}
+/**
+ * Any text as a payload, passed on unchecked: for payloads that this package does not know.
+ * Immutable.
+ *
+ * A token with it restricts whatever ZEGO makes of the text, which may be nothing.
+ */
+export declare class RawPayload {
+    private readonly _made;
+    /**
+     * @param text the text; '' for none
+     * @throws {Token04Error} INVALID_ARGUMENT
+     */
+    constructor(text: string);
+    /** The text. */
+    toText(): string;
+    /** For `JSON.stringify`: the text, as a string. */
+    toJSON(): string;
 }

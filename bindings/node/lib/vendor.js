@@ -14,7 +14,7 @@ const TEXTS = {
 };
 /**
  * Makes one token: the documents' function. For more than one make an {@link Issuer}, which keeps
- * the key. The token is AES-256-CBC, which every ZEGO service reads.
+ * the key and checks the payload. The token is AES-256-CBC.
  *
  * Documents: 使用 Token 鉴权, `generateToken04`.
  *
@@ -26,8 +26,8 @@ const TEXTS = {
  * @returns the token
  * @throws {Token04Error} with `errorCode` and `errorMessage` of the first wrong argument: 1
  *   `appID invalid`, 3 `userId invalid`, 5 `secret must be a 32 byte string`, 6
- *   `effectiveTimeInSeconds invalid`; 20 where user id and payload do not fit into a token, 23
- *   where payload is no string or text is no Unicode, 24 and 25 where the system fails
+ *   `effectiveTimeInSeconds invalid`; 20 if user id and payload do not fit into a token, 23
+ *   if payload is not a string or text is not valid Unicode, 24, 25 and 26 if the system fails
  */
 function generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload) {
     const text = payload === undefined || payload === null ? '' : payload;

@@ -1,20 +1,39 @@
 /** Reading and checking tokens. */
 import type { Cipher } from './issuer.js';
 import type { Privilege } from './payload.js';
-/** What a token is checked against. What is left out is not checked, so name all that is known. */
+/**
+ * What a token is checked against. What is left out is not checked, so name all that is known. By
+ * default an expected room, privilege or stream also passes if the token does not name one; with
+ * `strict` the token must name it.
+ */
 export interface Expectation {
     /** The app, else `app_id_mismatch`. */
     readonly appId?: number;
     /** The user, else `user_id_mismatch`. */
     readonly userId?: string;
-    /** The room, unless the token names none, else `room_id_mismatch`. */
+    /** The room, else `room_id_mismatch`. A token without a room also passes, unless `strict`. */
     readonly roomId?: string;
-    /** A privilege or several, unless the token names none, else `privilege_denied`. */
+    /**
+     * A privilege, or several that are all required, else `privilege_denied`. A token without
+     * privileges also passes, unless `strict`.
+     */
     readonly privilege?: Privilege | readonly Privilege[];
-    /** The stream, unless the token lists none, else `stream_id_denied`. */
+    /** The stream, else `stream_id_denied`. A token without a list also passes, unless `strict`. */
     readonly streamId?: string;
     /** The time of the check in Unix seconds, instead of now. */
     readonly now?: number;
+    /** Seconds after its expiry for which a token is still accepted; by default 0. */
+    readonly leeway?: number;
+    /**
+     * Refuses a token made more than so many seconds in the future, as `claims_invalid`; by default
+     * the time of its making is not checked.
+     */
+    readonly ctimeLeeway?: number;
+    /**
+     * Whether the token must name the expected room, privileges and stream, instead of leaving them
+     * open; by default false.
+     */
+    readonly strict?: boolean;
 }
 /**
  * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
@@ -29,15 +48,15 @@ export declare class Claims {
     readonly nonce: number | bigint;
     /** When it was made, in Unix seconds; a BigInt beyond 2^53. */
     readonly ctime: number | bigint;
-    /** When it ends, in Unix seconds: valid before, no longer at this time. */
+    /** When it expires, in Unix seconds: valid before, no longer at this time. */
     readonly expire: number | bigint;
     /** '', or text that should be a JSON object. */
     readonly payload: string;
-    /** How it is encrypted. What a CBC token says may have been altered by someone who held it. */
+    /** How it is encrypted. What a CBC token says may have been altered by someone who had it. */
     readonly cipher: Cipher;
     /** Which of the verifier's secrets reads it, counted from 0. */
     readonly secretIndex: number;
-    /** The expiry in front of the ciphertext: not authenticated; equal to `expire` once verified. */
+    /** The expiry before the ciphertext: not authenticated; equal to `expire` once verified. */
     readonly envelopeExpire: number | bigint;
 }
 /**
@@ -75,7 +94,7 @@ export declare class Verifier {
 export interface Envelope {
     /** How it is encrypted. */
     readonly cipher: Cipher;
-    /** When it ends, in Unix seconds. Clients arm their timers with it. A BigInt beyond 2^53. */
+    /** When it expires, in Unix seconds. Clients arm their timers with it. A BigInt beyond 2^53. */
     readonly expire: number | bigint;
     /** The IV (16 bytes) or GCM nonce (12 bytes) in hexadecimal digits. No two tokens may share one. */
     readonly iv: string;

@@ -8,15 +8,26 @@ exports.envelope = envelope;
 exports.inspect = inspect;
 const error_js_1 = require("./error.js");
 const native_js_1 = require("./native.js");
-const EXPECTED = ['appId', 'userId', 'roomId', 'privilege', 'streamId', 'now'];
+/** In the order in which the addon lists them. */
+const EXPECTED = [
+    'appId',
+    'userId',
+    'roomId',
+    'privilege',
+    'streamId',
+    'now',
+    'leeway',
+    'ctimeLeeway',
+    'strict',
+];
 /**
  * As the addon takes it: null is what is not expected. What is there but undefined or null is an
  * id that was forgotten, and refused rather than not checked. @internal
  */
 function listed(given) {
-    const expected = (0, error_js_1.named)(given, 'expected', EXPECTED);
+    const expected = (0, error_js_1.named)(given, 'expected', 'expectation', EXPECTED);
     return EXPECTED.map((name) => {
-        if (!Object.prototype.hasOwnProperty.call(expected, name))
+        if (!(name in expected))
             return null;
         return expected[name] === null ? undefined : expected[name];
     });

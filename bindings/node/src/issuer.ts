@@ -1,17 +1,18 @@
 /** Making tokens. */
 
+import { ErrorCode } from './codes.js';
 import { Token04Error, inspected, invalid, named } from './error.js';
 import { type Failure, type NativeBatch, type NativeIssuer, failed, native } from './native.js';
-import { type Payload, textOf } from './payload.js';
+import { type Payload, marshalled, reported } from './payload.js';
 
 /** How a token is encrypted. */
 export const Cipher = Object.freeze({
   /**
-   * AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated: who holds
-   * one can alter its first block.
+   * AES-256-CBC: the classic token. Not authenticated: someone who has one can alter its first
+   * block.
    */
   CBC: 'aes-256-cbc',
-  /** AES-256-GCM: authenticated, and preferable wherever the verifier reads it. */
+  /** AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it. */
   GCM: 'aes-256-gcm',
 } as const);
 
@@ -56,8 +57,8 @@ export class Issuer {
    * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
    */
   constructor(appId: number, secret: string, options?: IssuerOptions) {
-    const { cipher = Cipher.CBC } = named(options, 'options', ['cipher']);
-    const made = native.issuer(appId, secret, cipher);
+    const read = named(options, 'options', 'options', ['cipher']);
+    const made = native.issuer(appId, secret, 'cipher' in read ? read['cipher'] : Cipher.CBC);
     if (failed(made)) throw new Token04Error(made);
     this.appId = made.appId;
     this.cipher = made.cipher as Cipher;
@@ -67,19 +68,22 @@ export class Issuer {
   /**
    * Makes a token.
    *
-   * @param userId who may use it; must equal the id that the client logs in with. Not empty.
-   *   Express takes less than 64 bytes of UTF-8, in-app chat at most 32; that is not checked here.
+   * @param userId who may use it; must equal the id that the client logs in with, and case
+   *   matters. Not empty. Express accepts less than 64 bytes of UTF-8, in-app chat at most 32; that
+   *   is not checked here.
    * @param ttl how long it is valid from now, in seconds: a whole number, positive. In-app chat
-   *   takes at most 24 days (2073600).
-   * @param payload what it is limited to; by default nothing. An object is turned into JSON.
-   * @throws {Token04Error} INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE where user
-   *   id and payload are more than 65519 bytes of JSON, INVALID_PAYLOAD, INVALID_ARGUMENT,
-   *   RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+   *   accepts at most 24 days (2073600).
+   * @param payload what it is limited to; by default nothing. JSON text and plain objects must name
+   *   a field that ZEGO reads; see {@link Payload}.
+   * @throws {Token04Error} INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+   *   PAYLOAD_TOO_LARGE if user id and payload are more than 65519 bytes of JSON,
+   *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
    */
   issue(userId: string, ttl: number, payload?: Payload): string {
-    const made = this._native.issue(userId, ttl, typeof payload === 'string' ? payload : textOf(payload));
+    const given = typeof payload === 'string' ? payload : marshalled(payload);
+    const made = this._native.issue(userId, ttl, given);
     if (typeof made === 'string') return made;
-    throw new Token04Error(made);
+    throw new Token04Error(reported(made, given));
   }
 
   /**
@@ -92,8 +96,8 @@ export class Issuer {
    * @param userIds an array of strings
    * @param ttl as for {@link issue}
    * @param payload as for {@link issue}, the same for all
-   * @throws {Token04Error} INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE where the payload alone is,
-   *   INVALID_PAYLOAD, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+   * @throws {Token04Error} INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE if the
+   *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
    */
   issueBatch(
     userIds: readonly string[],
@@ -101,11 +105,12 @@ export class Issuer {
     payload?: Payload,
     options?: BatchOptions,
   ): Array<string | Token04Error> {
-    const { threads = 1 } = named(options, 'options', ['threads']);
-    const lengths = lengthsOf(userIds);
-    // One string crosses over sooner than many.
-    const made = this._native.issueBatch(userIds.join(''), lengths, ttl, textOf(payload), threads);
-    if (failed(made)) throw new Token04Error(made);
+    const read = named(options, 'options', 'options', ['threads']);
+    const threads = 'threads' in read ? read['threads'] : 1;
+    const { joined, lengths } = together(userIds);
+    const given = marshalled(payload);
+    const made = this._native.issueBatch(joined, lengths, ttl, given, threads);
+    if (failed(made)) throw new Token04Error(reported(made, given));
     return parted(made, lengths);
   }
 
@@ -115,16 +120,28 @@ export class Issuer {
   }
 }
 
-/** The lengths of the user ids, all of which must be strings. */
-function lengthsOf(userIds: readonly unknown[]): Uint32Array {
-  if (!Array.isArray(userIds)) throw invalid('userIds is no array; pass an array of strings');
-  const lengths = new Uint32Array(userIds.length);
-  for (let user = 0; user < lengths.length; user++) {
-    const userId: unknown = userIds[user];
-    if (typeof userId !== 'string') throw invalid(`userIds[${user}] is no string; pass an array of strings`);
-    lengths[user] = userId.length;
+/**
+ * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
+ * and their lengths.
+ */
+function together(userIds: readonly unknown[]): { joined: string; lengths: Uint32Array } {
+  const wrong = (what: string) => new Token04Error(invalid('user_ids', what, 'Pass an array of strings.'));
+  if (!Array.isArray(userIds)) throw wrong('userIds is not an array.');
+  try {
+    const lengths = new Uint32Array(userIds.length);
+    for (let user = 0; user < lengths.length; user++) {
+      const userId: unknown = userIds[user];
+      if (typeof userId !== 'string') throw wrong(`userIds[${user}] is not a string.`);
+      lengths[user] = userId.length;
+    }
+    return { joined: userIds.join(''), lengths };
+  } catch (error) {
+    // What JavaScript throws if an array or a string would be too long.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'There is not enough memory for the user ids.';
+    const hint = 'Make fewer tokens at once, or allow the process more memory.';
+    throw new Token04Error({ code: ErrorCode.OUT_OF_MEMORY, name: 'OUT_OF_MEMORY', message, hint });
   }
-  return lengths;
 }
 
 /** The tokens as strings, each a slice of the text that it came in. */

@@ -7,11 +7,13 @@ export interface Failure {
   readonly code: number;
   readonly name: string;
   readonly message: string;
+  readonly hint: string;
+  readonly argument?: string;
   readonly reason?: string;
   readonly sdkCode?: number;
 }
 
-/** A 64-bit number: decimal digits where a double cannot hold it. @internal */
+/** A 64-bit number: decimal digits where a double cannot represent it. @internal */
 export type Long = number | string;
 
 /** @internal */
@@ -63,6 +65,7 @@ export interface NativeReport {
     readonly hint: string;
     readonly sdkCodes: number[];
   }>;
+  readonly json: string;
 }
 
 /** Each function keeps the issuer alive. @internal */
@@ -80,6 +83,11 @@ export interface NativeIssuer {
   ): NativeBatch | Failure;
 }
 
+/** A payload in the addon's memory, ready for any number of tokens. @internal */
+export interface NativePayload {
+  readonly opaque: unique symbol;
+}
+
 /** A verifier in the addon's memory. @internal */
 export interface NativeVerifier {
   readonly opaque: unique symbol;
@@ -95,8 +103,10 @@ export interface Native {
   verify(verifier: NativeVerifier, token: unknown, expected: readonly unknown[]): NativeClaims | Failure;
   inspect(token: unknown): NativeEnvelope | Failure;
   diagnose(token: unknown, secrets: readonly unknown[], expected: readonly unknown[]): NativeReport | Failure;
-  roomPayload(roomId: unknown, grants: readonly unknown[], streamIds: unknown): string | Failure;
-  videoPayload(roomId: unknown, videoId: unknown): string | Failure;
+  roomPayload(roomId: unknown, grants: readonly unknown[], streamIds: unknown): NativePayload | Failure;
+  videoPayload(roomId: unknown, videoId: unknown): NativePayload | Failure;
+  rawPayload(text: unknown): NativePayload | Failure;
+  payloadText(payload: NativePayload): string | Failure;
 }
 
 /** Whether a call failed. @internal */

@@ -1,7 +1,7 @@
 /** Payloads: what limits a token to a room, privileges, streams or a video. */
 
-import { Token04Error, inspected, invalid } from './error.js';
-import { native } from './native.js';
+import { Token04Error, inspected, invalid, isPlain } from './error.js';
+import { type Failure, type NativePayload, failed, native } from './native.js';
 
 /** What a room token can allow. The numbers are the documents'. */
 export const Privilege = Object.freeze({
@@ -15,10 +15,23 @@ export const Privilege = Object.freeze({
 export type Privilege = (typeof Privilege)[keyof typeof Privilege];
 
 /**
- * A token's payload: the JSON text itself, or an object of which it is made; undefined, null or
- * '' for a basic token.
+ * A token's payload: an {@link RtcRoomPayload} or a {@link VideoPayload}; JSON text or a plain object,
+ * which must name at least one field that ZEGO reads (`room_id`, `privilege`, `stream_id_list`,
+ * `video_id`); a {@link RawPayload}, which is not checked; undefined, null or '' for a basic token.
  */
-export type Payload = string | object | null | undefined;
+export type Payload =
+  | string
+  | RtcRoomPayload
+  | VideoPayload
+  | RawPayload
+  | { readonly [field: string]: unknown }
+  | null
+  | undefined;
+
+/** What the addon made of a payload, until it changes. @internal */
+interface Made {
+  payload?: NativePayload | Failure | undefined;
+}
 
 /**
  * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
@@ -30,44 +43,58 @@ export type Payload = string | object | null | undefined;
 export class RtcRoomPayload {
   private readonly _roomId: string;
   private readonly _grants: Array<Privilege | boolean> = [];
-  private _streamIds: readonly string[] | null = null;
+  private _streamIds: readonly string[] | null | undefined = null;
+  private readonly _made!: Made;
 
-  /** @param roomId the room; not empty. Express takes less than 128 bytes. */
+  /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
   constructor(roomId: string) {
     this._roomId = roomId;
+    // Not enumerable, so that payloads that say the same are deeply equal.
+    Object.defineProperty(this, '_made', { value: {} });
   }
 
   /** Allows it. At least one privilege must be allowed or denied. */
   allow(privilege: Privilege): this {
     this._grants.push(privilege, true);
+    this._made.payload = undefined;
     return this;
   }
 
-  /** Denies it. One that is neither allowed nor denied is denied, too. */
+  /** Denies it, as is every privilege that is not allowed. */
   deny(privilege: Privilege): this {
     this._grants.push(privilege, false);
+    this._made.payload = undefined;
     return this;
   }
 
   /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
   streamIds(streamIds: readonly string[]): this {
-    this._streamIds = streamIds;
+    // Null is no list, and must not come to mean any stream.
+    this._streamIds = Array.isArray(streamIds) ? streamIds.slice() : streamIds === null ? undefined : streamIds;
+    this._made.payload = undefined;
     return this;
   }
 
   /**
    * The payload as JSON text.
    *
-   * @throws {Token04Error} INVALID_PAYLOAD where the room id is empty or no privilege is set,
+   * @throws {Token04Error} INVALID_PAYLOAD if the room id is empty or no privilege is set,
    *   INVALID_ARGUMENT
    */
   toText(): string {
-    return text(native.roomPayload(this._roomId, this._grants, this._streamIds));
+    return text(this._prepared());
   }
 
   /** For `JSON.stringify`. Throws as {@link toText} does. */
   toJSON(): object {
     return JSON.parse(this.toText()) as object;
+  }
+
+  /** @internal */
+  _prepared(): NativePayload | Failure {
+    const made = this._made;
+    if (made.payload === undefined) made.payload = native.roomPayload(this._roomId, this._grants, this._streamIds);
+    return made.payload;
   }
 
   /** Ids are in tokens, and so no more printed than those. @internal */
@@ -82,6 +109,7 @@ export class RtcRoomPayload {
 export class VideoPayload {
   private readonly _roomId: string;
   private readonly _videoId: string;
+  private readonly _made!: Made;
 
   /**
    * @param roomId the room; not empty
@@ -90,15 +118,16 @@ export class VideoPayload {
   constructor(roomId: string, videoId: string) {
     this._roomId = roomId;
     this._videoId = videoId;
+    Object.defineProperty(this, '_made', { value: {} });
   }
 
   /**
    * The payload as JSON text.
    *
-   * @throws {Token04Error} INVALID_PAYLOAD where an id is empty, INVALID_ARGUMENT
+   * @throws {Token04Error} INVALID_PAYLOAD if an id is empty, INVALID_ARGUMENT
    */
   toText(): string {
-    return text(native.videoPayload(this._roomId, this._videoId));
+    return text(this._prepared());
   }
 
   /** For `JSON.stringify`. Throws as {@link toText} does. */
@@ -107,14 +136,93 @@ export class VideoPayload {
   }
 
   /** @internal */
+  _prepared(): NativePayload | Failure {
+    const made = this._made;
+    if (made.payload === undefined) made.payload = native.videoPayload(this._roomId, this._videoId);
+    return made.payload;
+  }
+
+  /** @internal */
   [inspected](): string {
     return 'VideoPayload {}';
   }
 }
 
-function text(made: ReturnType<typeof native.roomPayload>): string {
-  if (typeof made === 'string') return made;
-  throw new Token04Error(made);
+/**
+ * Any text as a payload, passed on unchecked: for payloads that this package does not know.
+ * Immutable.
+ *
+ * A token with it restricts whatever ZEGO makes of the text, which may be nothing.
+ */
+export class RawPayload {
+  private readonly _made!: NativePayload;
+
+  /**
+   * @param text the text; '' for none
+   * @throws {Token04Error} INVALID_ARGUMENT
+   */
+  constructor(text: string) {
+    const made = native.rawPayload(text);
+    if (failed(made)) throw new Token04Error(made);
+    Object.defineProperty(this, '_made', { value: made });
+    Object.freeze(this);
+  }
+
+  /** The text. */
+  toText(): string {
+    return text(this._prepared());
+  }
+
+  /** For `JSON.stringify`: the text, as a string. */
+  toJSON(): string {
+    return this.toText();
+  }
+
+  /** @internal */
+  _prepared(): NativePayload {
+    return this._made;
+  }
+
+  /** @internal */
+  [inspected](): string {
+    return 'RawPayload {}';
+  }
+}
+
+function text(made: NativePayload | Failure): string {
+  const found = failed(made) ? made : native.payloadText(made);
+  if (typeof found === 'string') return found;
+  throw new Token04Error(found);
+}
+
+/**
+ * A payload as the addon takes it: text, which it checks, or one that it prepared. What cannot be
+ * that is a failure, which {@link reported} puts in its place should the addon get that far: other
+ * arguments come first. @internal
+ */
+export function marshalled(payload: unknown): unknown {
+  if (payload === undefined || payload === null) return '';
+  if (typeof payload !== 'object') return payload;
+  if (payload instanceof RtcRoomPayload || payload instanceof VideoPayload || payload instanceof RawPayload) {
+    return payload._prepared();
+  }
+  return isPlain(payload) ? json(payload) : invalid('payload', ...notPlain(payload));
+}
+
+/** What to report of a call that failed with a payload that was given to the addon. @internal */
+export function reported(failure: Failure, given: unknown): Failure {
+  return failure.argument === 'payload' && typeof given === 'object' && given !== null && failed(given) ? given : failure;
+}
+
+/** What an object is, and what to pass instead of it. */
+function notPlain(payload: object): [string, string] {
+  if (Array.isArray(payload)) return ['payload is an array.', 'Pass an object with the fields that ZEGO reads.'];
+  if (payload instanceof Promise) return ['payload is a promise.', 'Await it first.'];
+  if (payload instanceof Map) return ['payload is a Map.', 'Pass Object.fromEntries(payload).'];
+  return [
+    'payload is an instance of a class that this package does not know.',
+    'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.',
+  ];
 }
 
 /**
@@ -123,21 +231,44 @@ function text(made: ReturnType<typeof native.roomPayload>): string {
  */
 const LONE_SURROGATE = /(?:^|[^\\])(?:\\\\)*\\ud[89a-f]/i;
 
-/** The text of a payload that is no string. What is neither object nor nothing is refused by the addon. @internal */
-export function textOf(payload: unknown): unknown {
-  if (payload === undefined || payload === null) return '';
-  if (typeof payload !== 'object') return payload;
-  if (payload instanceof RtcRoomPayload || payload instanceof VideoPayload) return payload.toText();
-  let json: string | undefined;
+/** The text of a plain object. */
+function json(payload: object): string | Failure {
+  let complete = true;
+  let made: string | undefined;
   try {
-    json = JSON.stringify(payload);
-  } catch (error) {
-    if (error instanceof Token04Error) throw error;
+    made = JSON.stringify(payload, (_, value: unknown) => {
+      complete = complete && written(value);
+      return value;
+    });
+  } catch {
+    // Why it failed is not reported, since such messages quote what is in the object.
   }
-  // Why it failed is not told, since such messages quote what is in the object.
-  if (json === undefined) throw invalid('payload cannot be turned into JSON; JSON.stringify(payload) tells why');
-  if (LONE_SURROGATE.test(json)) {
-    throw invalid('payload holds half of a surrogate pair; it was cut in the middle of a character');
+  if (!complete) {
+    const hint = 'Use strings, finite numbers, booleans, null, arrays and plain objects only.';
+    return invalid('payload', 'payload contains a value that JSON would drop or change.', hint);
   }
-  return json;
+  if (made === undefined) {
+    return invalid('payload', 'payload cannot be written as JSON.', 'Call JSON.stringify(payload) to see why.');
+  }
+  if (LONE_SURROGATE.test(made)) {
+    const message = 'payload contains half of a surrogate pair: it was cut in the middle of a character.';
+    return invalid('payload', message, 'Pass the complete text.');
+  }
+  return made;
+}
+
+/**
+ * Whether JSON.stringify writes this value as it is. It leaves `undefined` out, and writes a Map or a
+ * promise as `{}`: a restriction that was meant would be gone.
+ */
+function written(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return isFinite(value);
+    default:
+      return value === null || Array.isArray(value) || isPlain(value);
+  }
 }

@@ -19,8 +19,11 @@ test('what Node.js prints of an object shows no secret, no token and no text of 
   const verifier = new token04.Verifier(secret);
   const token = issuer.issue(ids.userId, 60, payload);
   const errors = [() => issuer.issue(ids.userId, 0), () => new token04.Issuer(1, `${secret}x`), () => verifier.open(`${token}x`),
-    () => verifier.verify(token, { userId: 'x' }), () => token04.generateToken04(1, ids.userId, secret, 60, { a: ids.room })];
-  const objects = [issuer, verifier, payload, new token04.VideoPayload(ids.room, ids.video), verifier.open(token)];
+    () => verifier.verify(token, { userId: 'x' }), () => token04.generateToken04(1, ids.userId, secret, 60, { a: ids.room }),
+    () => issuer.issue(ids.userId, 60, { RoomId: ids.room }), () => issuer.issue(ids.userId, 60, `{"roomId":"${ids.room}"}`),
+    () => issuer.issue(ids.userId, 60, { [ids.room]: new Map() }), () => verifier.verify(token, { [ids.room]: 1 })];
+  const objects = [issuer, verifier, payload, new token04.VideoPayload(ids.room, ids.video), verifier.open(token),
+    new token04.RawPayload(ids.room)];
   objects.push(token04.diagnose(token, secret, { userId: 'x' }));
   for (const call of errors) {
     try {

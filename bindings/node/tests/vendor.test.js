@@ -48,10 +48,10 @@ test('it fails with the numbers and texts of ZEGO, in the order of its checks', 
 
 test('its message says more', () => {
   const message = (...args) => failure(() => generateToken04(...args)).message;
-  assert(/pass Number\(appId\)/.test(message('1234567890', 'u', secret, 60)));
-  assert(/effectiveTimeInSeconds is a string that holds a number/.test(message(1, 'u', secret, '60')));
-  assert(/secret is undefined; pass a string/.test(message(1, 'u', undefined, 60)));
-  assert(/64-digit AppSign/.test(message(1, 'u', 'x', 60)));
+  assert(/Pass Number\(appId\)/.test(message('1234567890', 'u', secret, 60)));
+  assert(/effectiveTimeInSeconds is a string that contains a number/.test(message(1, 'u', secret, '60')));
+  assert(/secret is undefined\. Pass a string/.test(message(1, 'u', undefined, 60)));
+  assert(/the AppSign, which has 64 digits/.test(message(1, 'u', 'x', 60)));
 });
 
 test('an object as payload is refused, and JSON.stringify named', () => {
@@ -71,4 +71,17 @@ test('what ZEGO has no number for has this library\'s', () => {
     assert(/half of a surrogate pair/.test(error.errorMessage));
   }
   assert.strictEqual(failure(() => generateToken04(0, '\ud800', secret, 60)).errorCode, 1);
+});
+
+test('any text is a payload here, as it is for ZEGO', () => {
+  for (const payload of ['{}', '{"RoomId":"r"}', '[]', 'x', 'null']) {
+    assert.strictEqual(verifier.open(generateToken04(1, 'u', secret, 60, payload)).payload, payload);
+  }
+});
+
+test('an error names its argument and says what to do', () => {
+  const error = failure(() => generateToken04(1, 'u', secret, '60'));
+  assert.deepStrictEqual([error.argument, error.errorMessage], ['effective_time_in_seconds', 'effectiveTimeInSeconds invalid']);
+  assert(/Pass Number\(effectiveTimeInSeconds\)\.$/.test(error.hint), error.hint);
+  assert(error.message.indexOf(error.hint) > 0 && / \(INVALID_EFFECTIVE_TIME, 6\)$/.test(error.message));
 });

@@ -3,7 +3,7 @@
 
 const assert = require('assert');
 const { appId, failure, sealed, secret, test } = require('./harness');
-const { Claims, Issuer, Privilege, RtcRoomPayload, Verifier, diagnose, inspect } = require('token04');
+const { Claims, Issuer, Privilege, RawPayload, RtcRoomPayload, Verifier, diagnose, inspect } = require('token04');
 
 const other = '12345678901234567890123456789012';
 const issuer = new Issuer(appId, secret);
@@ -37,9 +37,72 @@ test('what is expected is checked', () => {
 test('an expectation that would not be checked is refused', () => {
   for (const expected of [{ userid: 'ann' }, { userId: undefined }, { userId: null }, { appId: undefined }, { now: null },
     { roomId: 5 }, { appId: '1' }, { appId: -1 }, { privilege: 'login' }, { privilege: [3] }, { now: 1.5 }, { now: '1' },
-    { streamId: '\ud800' }, 'ann', null, []]) {
+    { streamId: '\ud800' }, { leeway: null }, { leeway: -1 }, { leeway: '60' }, { leeway: 4294967296 }, { ctimeLeeway: undefined },
+    { ctimeLeeway: 0.5 }, { strict: undefined }, { strict: null }, { strict: 1 }, { strict: 'true' }, { ctime_leeway: 5 },
+    { [Symbol('userId')]: 'ann' }, Object.create({ userId: 'bob' }), Object.defineProperty({}, 'userid', { value: 'bob' }),
+    new Map([['userId', 'bob']]), new (class Expectation {})(), 'ann', null, []]) {
     assert.strictEqual(failure(() => verifier.verify(token, expected)).errorCode, 23, JSON.stringify(expected));
     assert.strictEqual(failure(() => diagnose(token, secret, expected)).errorCode, 23);
+  }
+});
+
+test('a field that cannot be read is named', () => {
+  for (const [expected, argument, message] of [
+    [{ appId: '1' }, 'app_id', /^expected\.appId is a string that contains a number\. Pass Number\(expected\.appId\)\./],
+    [{ userId: undefined }, 'user_id', /^expected\.userId is undefined\. Pass a string\./],
+    [{ roomId: null }, 'room_id', /^expected\.roomId is undefined\. Pass a string\./],
+    [{ privilege: [1, 3] }, 'privilege', /^expected\.privilege has an unknown value\. Pass Privilege\.LOGIN or/],
+    [{ streamId: 5 }, 'stream_id', /^expected\.streamId is a number\./],
+    [{ now: 1.5 }, 'now', /^expected\.now has a fraction\./],
+    [{ leeway: -1 }, 'leeway', /^expected\.leeway is too small\./],
+    [{ ctimeLeeway: NaN }, 'ctime_leeway', /^expected\.ctimeLeeway is NaN or infinite\./],
+    [{ strict: 'yes' }, 'strict', /^expected\.strict is a string\. Pass true or false\./],
+    [{ user: 'ann' }, 'expectation', /^expected has an unknown name\. Pass a plain object with some of: appId, userId,/],
+  ]) {
+    for (const call of [() => verifier.verify(token, expected), () => diagnose(token, secret, expected)]) {
+      const error = failure(call);
+      assert.deepStrictEqual([error.errorCode, error.argument], [23, argument]);
+      assert(message.test(error.message), error.message);
+    }
+  }
+});
+
+test('each value of an expectation is read once', () => {
+  let reads = 0;
+  const expected = { get userId() { return reads++ === 0 ? 'bob' : 'ann'; } };
+  assert.strictEqual(failure(() => verifier.verify(token, expected)).reason, 'user_id_mismatch');
+  assert.strictEqual(reads, 1);
+});
+
+test('leeway accepts a token a while after its expiry', () => {
+  const { expire } = verifier.open(token);
+  assert.strictEqual(verifier.verify(token, { now: expire + 59, leeway: 60 }).userId, 'ann');
+  assert.strictEqual(failure(() => verifier.verify(token, { now: expire + 60, leeway: 60 })).reason, 'expired');
+  assert.strictEqual(failure(() => verifier.verify(token, { now: expire, leeway: 0 })).reason, 'expired');
+  assert.strictEqual(diagnose(token, secret, { now: expire + 59, leeway: 60 }).accepted, true);
+});
+
+test('ctimeLeeway refuses a token from the future', () => {
+  const { ctime } = verifier.open(token);
+  assert.strictEqual(verifier.verify(token, { now: ctime - 100 }).userId, 'ann');
+  assert.strictEqual(verifier.verify(token, { now: ctime - 60, ctimeLeeway: 60 }).userId, 'ann');
+  assert.strictEqual(failure(() => verifier.verify(token, { now: ctime - 61, ctimeLeeway: 60 })).reason, 'claims_invalid');
+  assert.strictEqual(diagnose(token, secret, { now: ctime - 61, ctimeLeeway: 60 }).reason, 'claims_invalid');
+});
+
+test('strict refuses a token that does not name what is expected', () => {
+  const basic = issuer.issue('ann', 60);
+  for (const [expected, reason] of [
+    [{ roomId: 'room1' }, 'room_id_mismatch'],
+    [{ privilege: Privilege.LOGIN }, 'privilege_denied'],
+    [{ streamId: 's1' }, 'stream_id_denied'],
+  ]) {
+    assert.strictEqual(verifier.verify(basic, expected).userId, 'ann');
+    assert.strictEqual(verifier.verify(basic, Object.assign({ strict: false }, expected)).userId, 'ann');
+    const strict = Object.assign({ strict: true }, expected);
+    assert.strictEqual(failure(() => verifier.verify(basic, strict)).reason, reason);
+    assert.strictEqual(diagnose(basic, secret, strict).reason, reason);
+    assert.strictEqual(verifier.verify(token, strict).userId, 'ann');
   }
 });
 
@@ -106,5 +169,17 @@ test('a diagnosis tells all that is wrong', () => {
   assert.deepStrictEqual(outcome('room_id_mismatch'), { reason: 'room_id_mismatch', outcome: 'skipped', sdkCode: null });
   assert(bad.hint.length > 0);
   assert.strictEqual(diagnose(token).claims, null);
+  assert.strictEqual(diagnose(issuer.issue('u', 60, new RawPayload('x')), secret).reason, 'payload_invalid');
   assert(diagnose(token, `${secret}\n`).findings.some(({ id }) => /^secret_/.test(id)));
+});
+
+test('a report is JSON as well, which is not printed by accident', () => {
+  const report = diagnose(token, secret, { appId: 1 });
+  const parsed = JSON.parse(report.json);
+  assert.deepStrictEqual([parsed.accepted, parsed.code, parsed.reason, parsed.sdk_code, parsed.hint],
+    [false, 46, 'app_id_mismatch', 1002076, report.hint]);
+  assert.strictEqual(parsed.claims.user_id, 'ann');
+  assert.deepStrictEqual(parsed.checks.map((check) => check.outcome), report.checks.map((check) => check.outcome));
+  assert.deepStrictEqual(parsed.findings.map((finding) => finding.id), report.findings.map((finding) => finding.id));
+  assert.strictEqual(Object.keys(report).indexOf('json'), -1);
 });

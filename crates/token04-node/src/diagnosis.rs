@@ -1,12 +1,13 @@
 //! Why a token is refused.
 
-use token04_core::{ErrorCode, Reason};
+use token04_core::{ErrorKind, Reason};
 
-use crate::expectation::Expected;
-use crate::failure::{Answer, Fault};
+use crate::argument::{ANY_SECRET, TOKEN};
+use crate::expectation::Given;
+use crate::failure::Answer;
 use crate::inspection::Envelope;
 use crate::raw::Value;
-use crate::text::owned;
+use crate::text::{each, owned};
 use crate::verifier::Claims;
 
 /// One check.
@@ -20,14 +21,14 @@ pub struct Check {
     pub sdk_code: Option<u32>,
 }
 
-/// Something that was seen.
+/// Something that was noticed.
 #[napi_derive::napi(object, object_from_js = false)]
 pub struct Finding {
     /// Its name.
     pub id: &'static str,
     /// `info`, `warning` or `error`.
     pub severity: &'static str,
-    /// What was seen.
+    /// What was noticed.
     pub message: String,
     /// What to do.
     pub hint: String,
@@ -56,21 +57,19 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// All findings.
     pub findings: Vec<Finding>,
+    /// The whole report as JSON.
+    pub json: String,
 }
 
 /// Runs every check on a token and looks for the mistakes behind those that fail.
 #[napi_derive::napi]
 pub fn diagnose(token: Value, secrets: Value, expected: Value) -> Answer<Report> {
     Answer::of(|| {
-        let text = |name: &str, value: Value| {
-            owned(value).map_err(|why| Fault::text(ErrorCode::InvalidArgument, name, value, why))
-        };
-        let token = text("token", token)?;
-        let secrets = (0..secrets.array_len().ok_or(ErrorCode::InvalidArgument)?)
-            .map(|index| text("secret", secrets.element(index)?))
-            .collect::<Result<Vec<_>, Fault>>()?;
-        let expected = Expected::read(expected)?;
-        Ok(token04_core::diagnose(&token, &secrets, &expected.expectation()).into())
+        let token = owned(token, TOKEN)?;
+        let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;
+        let secrets = each(secrets, count, |_, secret| owned(secret, ANY_SECRET))?;
+        let expected = Given::read(expected)?;
+        Ok(token04_core::diagnose(&token, &secrets, &expected.expectation()?).into())
     })
 }
 
@@ -79,7 +78,7 @@ impl From<token04_core::Report> for Report {
         let error = report.error();
         Self {
             accepted: report.accepted(),
-            code: error.map_or(0, |error| error.code().value()),
+            code: error.map_or(0, |error| error.code()),
             reason: error.and_then(|error| error.reason()).map(Reason::name),
             sdk_code: error.and_then(|error| error.sdk_code()),
             hint: report.hint().to_owned(),
@@ -105,6 +104,7 @@ impl From<token04_core::Report> for Report {
                     sdk_codes: finding.sdk_codes.to_vec(),
                 })
                 .collect(),
+            json: report.to_json(),
         }
     }
 }

@@ -1,89 +1,125 @@
 //! What a token is expected to be, out of JavaScript.
 
-use token04_core::{ErrorCode, Expectation, Privilege};
+use token04_bridge::Expected;
+use token04_core::{Expectation, Privilege, Result};
 
+use crate::argument::{
+    Arg, EXPECTED_APP_ID, EXPECTED_CTIME_LEEWAY, EXPECTED_LEEWAY, EXPECTED_NOW, EXPECTED_PRIVILEGE,
+    EXPECTED_ROOM_ID, EXPECTED_STREAM_ID, EXPECTED_STRICT, EXPECTED_USER_ID, Why, Wrong,
+};
 use crate::failure::Fault;
 use crate::numbers::{signed, unsigned};
 use crate::raw::{Kind, Value};
-use crate::text::owned;
+use crate::text::{each, owned};
 
-/// An expectation, in the wrapper's order: `[appId, userId, roomId, privilege, streamId, now]`,
-/// in which null is what is not expected.
-pub(crate) struct Expected {
-    app_id: Option<u32>,
-    user_id: Option<String>,
-    room_id: Option<String>,
-    privileges: Vec<Privilege>,
-    stream_id: Option<String>,
-    now: Option<i64>,
+/// A field that may be absent, and that may be wrong.
+struct Field<T>(Option<core::result::Result<T, Wrong>>);
+
+/// An expectation as the wrapper lists it, in the order of these fields. Null is absent.
+pub(crate) struct Given {
+    app_id: Field<u32>,
+    user_id: Field<String>,
+    room_id: Field<String>,
+    privileges: Field<Vec<Privilege>>,
+    stream_id: Field<String>,
+    now: Field<i64>,
+    leeway: Field<u32>,
+    ctime_leeway: Field<u32>,
+    strict: Field<bool>,
 }
 
-impl Expected {
-    pub(crate) fn read(list: Value) -> Result<Self, Fault> {
-        let at = |index| list.element(index).map(|value| (value.kind() != Kind::Null).then_some(value));
-        let text = |index, name: &str| -> Result<Option<String>, Fault> {
-            let Some(value) = at(index)? else { return Ok(None) };
-            let text = owned(value);
-            text.map(Some).map_err(|why| Fault::text(ErrorCode::InvalidArgument, name, value, why))
-        };
+impl Given {
+    pub(crate) fn read(list: Value) -> core::result::Result<Self, Fault> {
+        fn field<T>(
+            list: Value,
+            index: u32,
+            arg: Arg,
+            read: impl Fn(Value, Arg) -> core::result::Result<T, Wrong>,
+        ) -> core::result::Result<Field<T>, Fault> {
+            let value = list.element(index)?;
+            Ok(Field((value.kind() != Kind::Null).then(|| read(value, arg))))
+        }
         Ok(Self {
-            app_id: match at(0)? {
-                Some(value) => Some(unsigned(value).map_err(|why| wrong("expected.appId", value, why))?),
-                None => None,
-            },
-            user_id: text(1, "expected.userId")?,
-            room_id: text(2, "expected.roomId")?,
-            privileges: privileges(at(3)?)?,
-            stream_id: text(4, "expected.streamId")?,
-            now: match at(5)? {
-                Some(value) => Some(signed(value).map_err(|why| wrong("expected.now", value, why))?),
-                None => None,
-            },
+            app_id: field(list, 0, EXPECTED_APP_ID, unsigned)?,
+            user_id: field(list, 1, EXPECTED_USER_ID, owned)?,
+            room_id: field(list, 2, EXPECTED_ROOM_ID, owned)?,
+            privileges: field(list, 3, EXPECTED_PRIVILEGE, privileges)?,
+            stream_id: field(list, 4, EXPECTED_STREAM_ID, owned)?,
+            now: field(list, 5, EXPECTED_NOW, signed)?,
+            leeway: field(list, 6, EXPECTED_LEEWAY, unsigned)?,
+            ctime_leeway: field(list, 7, EXPECTED_CTIME_LEEWAY, unsigned)?,
+            strict: field(list, 8, EXPECTED_STRICT, boolean)?,
         })
     }
 
-    pub(crate) fn expectation(&self) -> Expectation<'_> {
-        let mut expected = Expectation::new();
-        if let Some(app_id) = self.app_id {
-            expected = expected.app_id(app_id);
-        }
-        if let Some(user_id) = &self.user_id {
-            expected = expected.user_id(user_id);
-        }
-        if let Some(room_id) = &self.room_id {
-            expected = expected.room_id(room_id);
-        }
-        for privilege in &self.privileges {
-            expected = expected.privilege(*privilege);
-        }
-        if let Some(stream_id) = &self.stream_id {
-            expected = expected.stream_id(stream_id);
-        }
-        if let Some(now) = self.now {
-            expected = expected.at(now);
-        }
-        expected
+    pub(crate) fn expectation(&self) -> core::result::Result<Expectation<'_>, Fault> {
+        let expected = Expected {
+            app_id: self.app_id.copied(),
+            user_id: text(&self.user_id),
+            room_id: text(&self.room_id),
+            privileges: self.privileges.lent().map(|field| field.map(Vec::as_slice)),
+            stream_id: text(&self.stream_id),
+            now: self.now.copied(),
+            leeway: self.leeway.copied(),
+            ctime_leeway: self.ctime_leeway.copied(),
+            strict: self.strict.copied(),
+        };
+        expected.expectation().map_err(|error| Fault::explained(error, self.wrong()))
+    }
+
+    fn wrong(&self) -> [Option<Wrong>; 9] {
+        [
+            self.app_id.wrong(),
+            self.user_id.wrong(),
+            self.room_id.wrong(),
+            self.privileges.wrong(),
+            self.stream_id.wrong(),
+            self.now.wrong(),
+            self.leeway.wrong(),
+            self.ctime_leeway.wrong(),
+            self.strict.wrong(),
+        ]
     }
 }
 
-fn wrong(name: &str, value: Value, why: crate::numbers::NotWhole) -> Fault {
-    Fault::number(ErrorCode::InvalidArgument, name, value, why)
+impl<T> Field<T> {
+    /// As token04-bridge has it.
+    fn lent(&self) -> Option<Result<&T>> {
+        self.0.as_ref().map(|given| given.as_ref().map_err(|wrong| wrong.error))
+    }
+
+    fn copied(&self) -> Option<Result<T>>
+    where
+        T: Copy,
+    {
+        self.lent().map(Result::<&T>::copied)
+    }
+
+    fn wrong(&self) -> Option<Wrong> {
+        self.0.as_ref().and_then(|given| given.as_ref().err().copied())
+    }
+}
+
+fn text(field: &Field<String>) -> Option<Result<&str>> {
+    field.lent().map(|given| given.map(String::as_str))
+}
+
+fn boolean(value: Value, arg: Arg) -> core::result::Result<bool, Wrong> {
+    value.boolean().ok_or_else(|| Wrong::new(arg, value, Why::NotBoolean))
 }
 
 /// One privilege, or an array of them.
-fn privileges(value: Option<Value>) -> Result<Vec<Privilege>, Fault> {
-    let Some(value) = value else { return Ok(Vec::new()) };
+fn privileges(value: Value, arg: Arg) -> core::result::Result<Vec<Privilege>, Wrong> {
     match value.array_len() {
-        Some(len) => (0..len).map(|index| privilege("expected.privilege", value.element(index)?)).collect(),
-        None => Ok(vec![privilege("expected.privilege", value)?]),
+        Some(count) => each(value, count, |_, element| privilege(arg, element)),
+        None => Ok(vec![privilege(arg, value)?]),
     }
 }
 
 /// A privilege by its number.
-pub(crate) fn privilege(name: &str, value: Value) -> Result<Privilege, Fault> {
-    let number = unsigned(value).ok().and_then(|number| u8::try_from(number).ok());
-    number.and_then(Privilege::from_value).ok_or_else(|| {
-        let hint = format!("{name} is none; pass Privilege.LOGIN or Privilege.PUBLISH");
-        Fault::new(ErrorCode::InvalidArgument, hint)
-    })
+pub(crate) fn privilege(arg: Arg, value: Value) -> core::result::Result<Privilege, Wrong> {
+    let number = unsigned(value, arg).ok().and_then(|number| u8::try_from(number).ok());
+    number
+        .and_then(Privilege::from_value)
+        .ok_or_else(|| Wrong::new(arg, value, Why::NotOneOf("Privilege.LOGIN or Privilege.PUBLISH")))
 }

@@ -1,85 +1,102 @@
 //! What goes wrong, on its way to JavaScript. All messages that are not the core's are here.
 
-use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use napi::bindgen_prelude::ToNapiValue;
 use napi::{Result, sys};
-use token04_core::{Error, ErrorCode, Reason};
+use token04_bridge::guard;
+use token04_core::{Error, ErrorKind, Reason};
 
-use crate::numbers::NotWhole;
+use crate::argument::{Arg, Why, Wrong};
 use crate::raw::{Kind, Value};
-use crate::text::NotText;
 
-/// A failed call: the core's error, and what only the binding can know about it.
+/// A failed call: the core's error, and what only this crate knows about it.
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
     error: Error,
-    /// Which argument, and what is wrong with it. Never holds the argument's contents.
-    hint: Option<Cow<'static, str>>,
+    /// What is wrong with the argument, and what to pass. Never contains its contents.
+    detail: Option<(String, String)>,
 }
 
 impl Fault {
-    pub(crate) fn new(code: ErrorCode, hint: impl Into<Cow<'static, str>>) -> Self {
-        Self { error: code.into(), hint: Some(hint.into()) }
+    pub(crate) fn new(error: Error, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { error, detail: Some((message.into(), hint.into())) }
     }
 
-    /// What is wrong and what to do about it. What is known of the argument takes the place of
-    /// the core's general advice; `INVALID_ARGUMENT` says nothing beyond.
+    /// What the core reports, with what is known of the argument that it reports.
+    #[cold]
+    pub(crate) fn explained<const N: usize>(error: Error, wrong: [Option<Wrong>; N]) -> Self {
+        match wrong.into_iter().flatten().find(|wrong| wrong.error == error) {
+            Some(wrong) => wrong.into(),
+            None => error.into(),
+        }
+    }
+
     fn message(&self) -> String {
-        let general = self.error.message();
-        match (&self.hint, self.error.code(), general.split_once(": ")) {
-            (None, ..) => general.to_owned(),
-            (Some(hint), ErrorCode::InvalidArgument, _) | (Some(hint), _, None) => hint.clone().into_owned(),
-            (Some(hint), _, Some((what, _))) => format!("{what}: {hint}"),
+        match &self.detail {
+            Some((message, _)) if self.error.kind() == ErrorKind::InvalidArgument => message.clone(),
+            _ => self.error.message().to_owned(),
         }
     }
 
-    /// An argument that is no text. `code` is for another type; text that cannot be UTF-8
-    /// is `INVALID_ARGUMENT` everywhere.
-    pub(crate) fn text(code: ErrorCode, name: &str, value: Value, why: NotText) -> Self {
-        match why {
-            NotText::NotAString => Self::new(code, format!("{name} is {}; pass a string", seen(value))),
-            NotText::LoneSurrogate => Self::lone_surrogate(name),
-            NotText::TooLong => {
-                Self::new(ErrorCode::InvalidArgument, format!("there is no memory for {name}"))
-            }
+    /// The core's advice is general, so what is known of the argument takes its place.
+    fn hint(&self) -> String {
+        match &self.detail {
+            Some((_, hint)) if self.error.kind() == ErrorKind::InvalidArgument => hint.clone(),
+            Some((message, hint)) => format!("{message} {hint}"),
+            None => self.error.hint().to_owned(),
         }
     }
+}
 
-    /// Text that UTF-8 cannot hold.
-    pub(crate) fn lone_surrogate(name: &str) -> Self {
-        let hint = format!("{name} holds half of a surrogate pair; it was cut in the middle of a character");
-        Self::new(ErrorCode::InvalidArgument, hint)
+impl From<Wrong> for Fault {
+    #[cold]
+    fn from(wrong: Wrong) -> Self {
+        let detail = wrong.seen.map(|(arg, value, why)| (message(arg, value, why), hint(arg, value, why)));
+        Self { error: wrong.error, detail }
     }
+}
 
-    /// An argument that is no whole number.
-    pub(crate) fn number(code: ErrorCode, name: &str, value: Value, why: NotWhole) -> Self {
-        let hint = match why {
-            NotWhole::NotANumber(Kind::String) if is_numeric(value) => {
-                format!("{name} is a string that holds a number; pass Number({name})")
-            }
-            NotWhole::NotANumber(Kind::BigInt) => format!("{name} is a BigInt; pass Number({name})"),
-            NotWhole::NotANumber(_) => format!("{name} is {}; pass a number", seen(value)),
-            NotWhole::NotFinite => {
-                format!("{name} is NaN or infinite; check how it was computed or parsed")
-            }
-            NotWhole::Fraction => format!("{name} has a fraction; pass a whole number"),
-            NotWhole::Low => format!("{name} is too small"),
-            NotWhole::High => format!("{name} is too large"),
-        };
-        Self::new(code, hint)
-    }
-
-    /// A payload that is no text.
-    pub(crate) fn payload(value: Value, why: NotText) -> Self {
-        if why == NotText::NotAString && value.kind() == Kind::Object {
-            return Self::new(
-                ErrorCode::InvalidArgument,
-                "payload is an object; pass its JSON text, JSON.stringify(payload)",
-            );
+/// What is wrong, in a sentence.
+fn message(arg: Arg, value: Value, why: Why) -> String {
+    match why {
+        Why::LoneSurrogate => {
+            format!("{arg} contains half of a surrogate pair: it was cut in the middle of a character.")
         }
-        Self::text(ErrorCode::InvalidArgument, "payload", value, why)
+        Why::NotNumber if is_numeric(value) => format!("{arg} is a string that contains a number."),
+        Why::NotText
+        | Why::NotPayload
+        | Why::NotPayloadText
+        | Why::NotNumber
+        | Why::NotBoolean
+        | Why::NotArray => format!("{arg} is {}.", seen(value)),
+        Why::NotFinite => format!("{arg} is NaN or infinite."),
+        Why::Fraction => format!("{arg} has a fraction."),
+        Why::Low => format!("{arg} is too small."),
+        Why::High => format!("{arg} is too large."),
+        Why::NotOneOf(_) => format!("{arg} has an unknown value."),
+    }
+}
+
+/// What to pass, in a sentence.
+fn hint(arg: Arg, value: Value, why: Why) -> String {
+    match why {
+        Why::NotText => "Pass a string.".to_owned(),
+        Why::LoneSurrogate => "Pass the complete text.".to_owned(),
+        Why::NotPayload => {
+            "Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.".to_owned()
+        }
+        Why::NotPayloadText if value.kind() == Kind::Object => {
+            format!("Pass its JSON text: JSON.stringify({arg}).")
+        }
+        Why::NotPayloadText => "Pass a string: '' or JSON text.".to_owned(),
+        Why::NotNumber if is_numeric(value) || value.kind() == Kind::BigInt => {
+            format!("Pass Number({arg}).")
+        }
+        Why::NotNumber => "Pass a number.".to_owned(),
+        Why::NotFinite | Why::Low | Why::High => "Check how it was computed or parsed.".to_owned(),
+        Why::Fraction => "Pass a whole number.".to_owned(),
+        Why::NotBoolean => "Pass true or false.".to_owned(),
+        Why::NotArray => "Pass an array of strings.".to_owned(),
+        Why::NotOneOf(values) => format!("Pass {values}."),
     }
 }
 
@@ -96,7 +113,7 @@ fn seen(value: Value) -> &'static str {
         Kind::Object => "an object",
         Kind::Function => "a function",
         Kind::BigInt => "a BigInt",
-        Kind::Other => "of no known type",
+        Kind::Other => "of an unknown type",
     }
 }
 
@@ -109,19 +126,13 @@ fn is_numeric(value: Value) -> bool {
 
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
-        Self { error, hint: None }
+        Self { error, detail: None }
     }
 }
 
-impl From<NotText> for Fault {
-    fn from(_: NotText) -> Self {
-        ErrorCode::InvalidArgument.into()
-    }
-}
-
-impl From<ErrorCode> for Fault {
-    fn from(code: ErrorCode) -> Self {
-        Error::from(code).into()
+impl From<ErrorKind> for Fault {
+    fn from(kind: ErrorKind) -> Self {
+        Error::from(kind).into()
     }
 }
 
@@ -132,11 +143,15 @@ pub struct Failure {
     pub code: i32,
     /// Its name, such as `INVALID_APP_ID`.
     pub name: &'static str,
-    /// What is wrong and what to do about it.
+    /// What is wrong.
     pub message: String,
+    /// What to do about it.
+    pub hint: String,
+    /// The argument at fault, as the core spells it.
+    pub argument: Option<&'static str>,
     /// Why a token was refused, if that is what failed.
     pub reason: Option<&'static str>,
-    /// What the client SDK shows for it, where documented.
+    /// What the client SDK shows for it, where known.
     pub sdk_code: Option<u32>,
 }
 
@@ -144,9 +159,11 @@ impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         let error = fault.error;
         Self {
-            code: error.code().value(),
-            name: error.code().name(),
+            code: error.code(),
+            name: error.kind().name(),
             message: fault.message(),
+            hint: fault.hint(),
+            argument: error.argument(),
             reason: error.reason().map(Reason::name),
             sdk_code: error.sdk_code(),
         }
@@ -160,11 +177,7 @@ impl<T> Answer<T> {
     /// Runs a function's body. A panic becomes `INTERNAL`.
     #[inline]
     pub(crate) fn of(body: impl FnOnce() -> core::result::Result<T, Fault>) -> Self {
-        Self(catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
-            // Dropping what a panic carries may panic again.
-            core::mem::forget(panic);
-            Err(ErrorCode::Internal.into())
-        }))
+        Self(guard(body))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::verifier::token_of;
 pub struct Envelope {
     /// How it is encrypted.
     pub cipher: &'static str,
-    /// When it ends, in Unix seconds.
+    /// When it expires, in Unix seconds.
     pub expire: Long,
     /// The IV or nonce, in hexadecimal digits.
     pub iv: String,
@@ -45,5 +45,5 @@ fn digit(value: u8) -> Option<char> {
 /// Reads a token's envelope.
 #[napi_derive::napi]
 pub fn inspect(token: Value) -> Answer<Envelope> {
-    Answer::of(|| Ok((&token04_core::inspect(&token_of(token)?)?).into()))
+    Answer::of(|| Ok((&token04_core::inspect(&token_of(token)??)?).into()))
 }

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use napi::sys;
-use token04_core::{Cipher, ErrorCode, Issuer};
+use token04_core::{Cipher, Error, ErrorKind, Issuer, Request, ServerSecret};
 
+use crate::argument::{APP_ID, CIPHER, SECRET, TTL, USER_ID, Why, Wrong};
 use crate::failure::{Answer, Fault};
 use crate::issuer_batch::issue_batch;
+use crate::numbers::{signed, unsigned};
+use crate::payload::payload_of;
 use crate::raw::{self, Value, arguments};
 use crate::text::Room;
-use crate::{numbers, text};
 
 /// Tokens up to this length, which nearly all are, are made on the stack.
 const SMALL: usize = 768;
@@ -23,30 +25,30 @@ pub struct IssuerFunctions {
     pub cipher: &'static str,
     /// `issue(userId, ttl, payload)`: a token.
     pub issue: Value,
-    /// `issueBatch(userIds, joined, ttl, payload, threads)`: see [`issue_batch`].
+    /// `issueBatch(joined, lengths, ttl, payload, threads)`: see [`issue_batch`].
     pub issue_batch: Value,
+}
+
+/// A secret as it was marshalled, which the core asks for when it is its turn.
+struct Key<'a>(Result<&'a str, Wrong>);
+
+impl TryFrom<Key<'_>> for ServerSecret {
+    type Error = Error;
+
+    fn try_from(key: Key<'_>) -> Result<Self, Error> {
+        Self::new(key.0?)
+    }
 }
 
 /// An issuer's functions.
 #[napi_derive::napi]
 pub fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value) -> Answer<IssuerFunctions> {
     Answer::of(|| {
-        let number = numbers::unsigned(app_id);
         let mut room = Room::new();
-        let key = room.read(secret);
+        let key = room.read(secret, SECRET);
         let cipher = cipher_of(cipher);
-        // What cannot be marshalled goes to the core as what it refuses at the same place, so
-        // that the order of the checks is the core's.
-        let made = Issuer::new(
-            number.unwrap_or_default(),
-            key.unwrap_or_default(),
-            cipher.as_ref().copied().unwrap_or_default(),
-        );
-        let issuer = made.map_err(|error| match (error.code(), number, key) {
-            (code @ ErrorCode::InvalidAppId, Err(why), _) => Fault::number(code, "appId", app_id, why),
-            (code @ ErrorCode::InvalidSecret, _, Err(why)) => Fault::text(code, "secret", secret, why),
-            _ => error.into(),
-        })?;
+        let made = Issuer::new(unsigned(app_id, APP_ID)?, Key(key), cipher.unwrap_or_default());
+        let issuer = made.map_err(|error| Fault::explained(error, [key.err()]))?;
         cipher?;
         let issuer = Arc::new(issuer);
         Ok(IssuerFunctions {
@@ -58,11 +60,10 @@ pub fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value) -> An
     })
 }
 
-fn cipher_of(value: Value) -> Result<Cipher, Fault> {
+fn cipher_of(value: Value) -> Result<Cipher, Wrong> {
     let mut room = Room::new();
-    room.read(value).ok().and_then(Cipher::from_name).ok_or_else(|| {
-        Fault::new(ErrorCode::InvalidArgument, "cipher is none; pass Cipher.CBC or Cipher.GCM")
-    })
+    let cipher = room.read(value, CIPHER).ok().and_then(Cipher::from_name);
+    cipher.ok_or_else(|| Wrong::new(CIPHER, value, Why::NotOneOf("Cipher.CBC or Cipher.GCM")))
 }
 
 /// `issue(userId, ttl, payload)`.
@@ -72,44 +73,28 @@ unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) ->
         // which is alive as long as the function.
         let (values, issuer) = unsafe {
             let (values, data) = arguments::<3>(env, info)?;
-            (values, data.cast::<Arc<Issuer>>().as_ref().ok_or(ErrorCode::Internal)?)
+            (values, data.cast::<Arc<Issuer>>().as_ref().ok_or(ErrorKind::Internal)?)
         };
         let [user_id, ttl, payload] = values;
         let (mut user_room, mut payload_room) = (Room::new(), Room::new());
-        match (user_room.read(user_id), numbers::signed(ttl), payload_room.read(payload)) {
-            (Ok(user_id), Ok(ttl), Ok(payload)) => {
-                let mut small = [0; SMALL];
-                match issuer.issue_into(user_id, ttl, payload, &mut small) {
-                    Ok(len) => raw::ascii(env, small.get(..len).unwrap_or_default()),
-                    Err(error) if error.code() == ErrorCode::BufferTooSmall => {
-                        raw::ascii(env, issuer.issue(user_id, ttl, payload)?.as_bytes())
-                    }
-                    Err(error) => Err(error),
-                }
-                .map_err(Fault::from)
+        let user = user_room.read(user_id, USER_ID);
+        let seconds = signed(ttl, TTL);
+        let payload = payload_of(payload, &mut payload_room);
+        let request = Request {
+            user_id: user.map_err(Error::from),
+            effective_time_in_seconds: seconds.map_err(Error::from),
+            payload: payload.map_err(Error::from),
+        };
+        let mut small = [0; SMALL];
+        let made = match issuer.issue_request_into(&request, &mut small) {
+            Ok(len) => raw::ascii(env, small.get(..len).unwrap_or_default()),
+            Err(error) if error.kind() == ErrorKind::BufferTooSmall => {
+                issuer.issue_request(&request).and_then(|token| raw::ascii(env, token.as_bytes()))
             }
-            (user, seconds, text) => Err(refused(issuer, (user_id, user), (ttl, seconds), (payload, text))),
-        }
+            Err(error) => Err(error),
+        };
+        made.map_err(|error| Fault::explained(error, [user.err(), seconds.err(), payload.err()]))
     });
     // SAFETY: the environment of this call.
     unsafe { answer.give(env) }
-}
-
-/// Which of several faults is told: the core decides, by refusing what stands for what could
-/// not be marshalled.
-#[cold]
-fn refused(
-    issuer: &Issuer,
-    (user_id, user): (Value, Result<&str, text::NotText>),
-    (ttl, seconds): (Value, Result<i64, numbers::NotWhole>),
-    (payload, text): (Value, Result<&str, text::NotText>),
-) -> Fault {
-    let made = issuer.issue(user.unwrap_or_default(), seconds.unwrap_or_default(), text.unwrap_or_default());
-    match (made.map_err(|error| error.code()), user, seconds, text) {
-        (Err(code @ ErrorCode::InvalidUserId), Err(why), ..) => Fault::text(code, "userId", user_id, why),
-        (Err(code @ ErrorCode::InvalidEffectiveTime), _, Err(why), _) => Fault::number(code, "ttl", ttl, why),
-        (Ok(_), .., Err(why)) => Fault::payload(payload, why),
-        (Err(code), ..) => code.into(),
-        (Ok(_), ..) => ErrorCode::Internal.into(),
-    }
 }

@@ -4,17 +4,21 @@
 //! the tokens. So the user ids come joined into one string, and the tokens go back as a few
 //! strings, of which the wrapper takes slices.
 
+use core::ops::Range;
 use std::sync::Arc;
 
 use napi::sys;
-use token04_core::{BatchOptions, Error, ErrorCode, Issuer, PackedTokens};
+use token04_bridge::{split, text};
+use token04_core::{Argument, BatchOptions, Error, ErrorKind, Issuer, PackedTokens};
 
+use crate::argument::{THREADS, TTL, USER_IDS, Why, Wrong};
 use crate::failure::{Answer, Failure, Fault};
-use crate::numbers;
+use crate::numbers::{signed, unsigned};
+use crate::payload::payload_of;
 use crate::raw::{self, Value, arguments, array, set};
-use crate::text::{Room, all_units, decode, decode_ascii};
+use crate::text::{Room, all_units};
 
-/// How many tokens a string holds. A slice keeps the whole string in memory, so not too many.
+/// How many tokens are in a string. A slice keeps the whole string in memory, so not too many.
 const GROUP: u8 = 32;
 
 /// `issueBatch(joined, lengths, ttl, payload, threads)`.
@@ -30,35 +34,28 @@ pub(crate) unsafe extern "C" fn issue_batch(
         // which is alive as long as the function.
         let (values, issuer) = unsafe {
             let (values, data) = arguments::<5>(env, info)?;
-            (values, data.cast::<Arc<Issuer>>().as_ref().ok_or(ErrorCode::Internal)?)
+            (values, data.cast::<Arc<Issuer>>().as_ref().ok_or(ErrorKind::Internal)?)
         };
         let [joined, lengths, ttl, payload, threads] = values;
-        let options = BatchOptions::new().threads(count(threads)?);
-        let seconds = numbers::signed(ttl);
-        let mut room = Room::new();
-        let text = room.read(payload);
+        let threads = usize::try_from(unsigned(threads, THREADS)?).map_err(|_| ErrorKind::InvalidArgument)?;
+        let options = BatchOptions::new().threads(threads);
         // SAFETY: the wrapper made the array for this call alone, and nothing runs meanwhile
         // that could see or detach it.
         let lengths = unsafe { lengths.unsigned_array() }?;
         let users = Users::read(joined, lengths)?;
-        let made = users.issue(issuer, seconds.unwrap_or_default(), text.unwrap_or_default(), options);
-        let made = match (made, seconds, text) {
-            (Err(error), Err(why), _) if error.code() == ErrorCode::InvalidEffectiveTime => {
-                Err(Fault::number(error.code(), "ttl", ttl, why))
-            }
-            (Ok(_), _, Err(why)) => Err(Fault::payload(payload, why)),
-            (made, ..) => made.map_err(Fault::from),
-        }?;
+        let mut room = Room::new();
+        let (seconds, payload) = (signed(ttl, TTL), payload_of(payload, &mut room));
+        let (time, given) = (seconds.map_err(Error::from), payload.map_err(Error::from));
+        let made = match &users {
+            Users::Ascii(text, ends) => split(text, between(ends).map(|user| user.len()))
+                .and_then(|users| issuer.issue_batch_request(Ok(&users), time, given, options)),
+            Users::Decoded(users, _) => issuer.issue_batch_request(Ok(users), time, given, options),
+        };
+        let made = made.map_err(|error| Fault::explained(error, [seconds.err(), payload.err()]))?;
         handed_over(env, &made, &users, lengths)
     });
     // SAFETY: the environment of this call.
     unsafe { answer.give(env) }
-}
-
-fn count(threads: Value) -> Result<usize, Fault> {
-    let number = numbers::unsigned(threads);
-    let number = number.map_err(|why| Fault::number(ErrorCode::InvalidArgument, "threads", threads, why))?;
-    usize::try_from(number).map_err(|_| ErrorCode::InvalidArgument.into())
 }
 
 /// The users of a batch.
@@ -71,53 +68,47 @@ enum Users {
 
 impl Users {
     fn read(joined: Value, lengths: &[u32]) -> Result<Self, Fault> {
-        let units = all_units(joined)
-            .map_err(|why| Fault::text(ErrorCode::InvalidArgument, "userIds", joined, why))?;
+        let units = all_units(joined, USER_IDS)?;
+        let mut ends = Vec::new();
+        ends.try_reserve_exact(lengths.len()).map_err(|_| ErrorKind::OutOfMemory)?;
         let mut end = 0_usize;
-        let ends = lengths.iter().map(|len| {
+        ends.extend(lengths.iter().map(|len| {
             end = end.saturating_add(usize::try_from(*len).unwrap_or(usize::MAX));
             end
-        });
-        let ends: Vec<usize> = ends.collect();
+        }));
         // What changed while it was joined cannot be told apart any more.
-        if ends.last().copied().unwrap_or_default() != units.len() {
-            return Err(Fault::new(ErrorCode::InvalidArgument, "userIds changed while it was read"));
+        if end != units.len() {
+            return Err(Fault::new(
+                Error::about(ErrorKind::InvalidArgument, Argument::UserIds),
+                "userIds changed while it was read.",
+                "Pass an array of strings.",
+            ));
         }
-        if let Some(text) = decode_ascii(&units)? {
-            return Ok(Self::Ascii(text, ends));
+        if units.iter().fold(0, |all, unit| all | unit) < 0x80 {
+            return Ok(Self::Ascii(text::utf16(&units, Argument::UserIds)?, ends));
         }
-        let mut broken = Vec::new();
-        let users = between(&ends).enumerate().map(|(user, range)| {
-            units.get(range).and_then(|units| decode(units).ok()).unwrap_or_else(|| {
-                broken.push(user);
-                String::new()
-            })
-        });
-        let users = users.collect();
+        // Each alone: two halves of different users are no pair.
+        let (mut users, mut broken) = (Vec::new(), Vec::new());
+        users.try_reserve_exact(ends.len()).map_err(|_| ErrorKind::OutOfMemory)?;
+        for (user, range) in between(&ends).enumerate() {
+            let units = units.get(range).ok_or(ErrorKind::Internal)?;
+            users.push(match text::utf16(units, Argument::UserId) {
+                Err(error) if error.kind() == ErrorKind::InvalidArgument => {
+                    broken.try_reserve(1).map_err(|_| ErrorKind::OutOfMemory)?;
+                    broken.push(user);
+                    String::new()
+                }
+                decoded => decoded?,
+            });
+        }
         Ok(Self::Decoded(users, broken))
     }
 
-    fn issue(
-        &self,
-        issuer: &Issuer,
-        ttl: i64,
-        payload: &str,
-        options: BatchOptions,
-    ) -> Result<PackedTokens, Error> {
-        match self {
-            Self::Ascii(text, ends) => {
-                let users: Vec<&str> = between(ends).filter_map(|range| text.get(range)).collect();
-                issuer.issue_batch_packed(&users, ttl, payload, options)
-            }
-            Self::Decoded(users, _) => issuer.issue_batch_packed(users, ttl, payload, options),
-        }
-    }
-
     /// What is known of a user beyond what the core says.
-    fn fault(&self, user: usize) -> Option<Fault> {
+    fn fault(&self, user: usize, index: u32, value: Value) -> Option<Fault> {
         match self {
             Self::Decoded(_, broken) if broken.binary_search(&user).is_ok() => {
-                Some(Fault::lone_surrogate(&format!("userIds[{user}]")))
+                Some(Wrong::new(USER_IDS.at(index), value, Why::LoneSurrogate).into())
             }
             _ => None,
         }
@@ -125,9 +116,9 @@ impl Users {
 }
 
 /// The ranges that end where they end and start where the one before ends.
-fn between(ends: &[usize]) -> impl Iterator<Item = core::ops::Range<usize>> {
-    let starts = core::iter::once(0).chain(ends.iter().copied());
-    starts.zip(ends).map(|(start, end)| start..*end)
+fn between(ends: &[usize]) -> impl ExactSizeIterator<Item = Range<usize>> {
+    let mut start = 0;
+    ends.iter().map(move |end| core::mem::replace(&mut start, *end)..*end)
 }
 
 /// The tokens as JavaScript takes them.
@@ -141,18 +132,18 @@ fn handed_over(
     let mut start = 0;
     for (index, ends) in (0..).zip(made.ends().chunks(GROUP.into())) {
         let end = ends.last().copied().unwrap_or(start);
-        let text = made.text().as_bytes().get(start..end).ok_or(ErrorCode::Internal)?;
+        let text = made.text().as_bytes().get(start..end).ok_or(ErrorKind::Internal)?;
         set(texts, index, raw::ascii(env, text)?)?;
         start = end;
     }
     for (len, range) in lengths.iter_mut().zip(between(made.ends())) {
-        *len = u32::try_from(range.len()).map_err(|_| ErrorCode::Internal)?;
+        *len = u32::try_from(range.len()).map_err(|_| ErrorKind::Internal)?;
     }
     let failures = array(env, 0)?;
     for (place, (user, error)) in (0_u32..).step_by(2).zip(made.errors()) {
         raw::scoped(env, || {
-            let fault = users.fault(*user).unwrap_or_else(|| (*error).into());
-            let index = u32::try_from(*user).map_err(|_| ErrorCode::Internal)?;
+            let index = u32::try_from(*user).map_err(|_| ErrorKind::Internal)?;
+            let fault = users.fault(*user, index, texts).unwrap_or_else(|| (*error).into());
             set(failures, place, raw::given(env, index)?)?;
             set(failures, place.saturating_add(1), raw::given(env, Failure::from(fault))?)
         })?;

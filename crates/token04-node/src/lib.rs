@@ -1,7 +1,8 @@
 //! The Node.js addon: what bindings/node calls through Node-API.
 //!
-//! It marshals and maps errors; everything that decides is in token04-core. Its functions
-//! are no public interface: bindings/node/src wraps each of them, and no one else calls them.
+//! It marshals and maps errors; everything that decides is in token04-core, and what all
+//! boundaries do is in token04-bridge. Its functions
+//! are not a public interface: bindings/node/src wraps each of them, and no one else calls them.
 //! They never throw. What fails is returned as a `failure::Failure`, of which the wrapper
 //! makes the error, with the stack of the caller.
 //!
@@ -11,6 +12,7 @@
 #![allow(unreachable_pub, clippy::must_use_candidate, reason = "what is public is so for JavaScript")]
 #![allow(clippy::needless_pass_by_value, reason = "napi-derive hands arguments over by value")]
 
+mod argument;
 mod diagnosis;
 mod expectation;
 mod failure;

@@ -4,13 +4,13 @@
 use core::ffi::{c_char, c_void};
 use core::ptr;
 
-use napi::bindgen_prelude::{FromNapiValue, ToNapiValue};
+use napi::bindgen_prelude::{External, FromNapiValue, ToNapiValue};
 use napi::{Result, sys};
-use token04_core::{Error, ErrorCode};
+use token04_core::{Error, ErrorKind, Payload};
 
-/// A JavaScript value, of which nothing is known yet. Good until the call from JavaScript
-/// in which it was had returns.
-#[derive(Clone, Copy)]
+/// A JavaScript value, of which nothing is known yet. Valid until the call from
+/// JavaScript that it came with returns.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Value {
     env: sys::napi_env,
     value: sys::napi_value,
@@ -45,7 +45,7 @@ pub(crate) enum Kind {
 
 /// Node-API refused; only a fault of this crate or an exception that is pending makes it so.
 pub(crate) fn done(status: sys::napi_status) -> core::result::Result<(), Error> {
-    if status == sys::Status::napi_ok { Ok(()) } else { Err(ErrorCode::Internal.into()) }
+    if status == sys::Status::napi_ok { Ok(()) } else { Err(ErrorKind::Internal.into()) }
 }
 
 impl Value {
@@ -85,10 +85,10 @@ impl Value {
     }
 
     /// Writes a string's UTF-16 units, as many as there is room for but one, which Node-API
-    /// takes for a terminator. Gives how many were written; `None` where it is no string.
+    /// uses for a terminator. Gives how many were written; `None` where it is not a string.
     pub(crate) fn units(self, buffer: &mut [u16]) -> Option<usize> {
         let mut written = 0;
-        // SAFETY: the value is live, the buffer has the length that is told, `written` may be written.
+        // SAFETY: the value is live, the buffer has the length that is passed, `written` may be written.
         let status = unsafe {
             sys::napi_get_value_string_utf16(
                 self.env,
@@ -101,7 +101,7 @@ impl Value {
         (status == sys::Status::napi_ok).then_some(written.min(buffer.len()))
     }
 
-    /// How many UTF-16 units a string has; `None` where it is no string.
+    /// How many UTF-16 units a string has; `None` where it is not a string.
     pub(crate) fn units_len(self) -> Option<usize> {
         let mut len = 0;
         // SAFETY: the value is live; a null buffer asks for the length, which may be written.
@@ -111,12 +111,25 @@ impl Value {
         (status == sys::Status::napi_ok).then_some(len)
     }
 
-    /// The length of an array; `None` where it is none.
+    /// The length of an array; `None` where it is not one.
     pub(crate) fn array_len(self) -> Option<u32> {
         let mut len = 0;
         // SAFETY: the value is live, and `len` may be written.
         let status = unsafe { sys::napi_get_array_length(self.env, self.value, &raw mut len) };
         (status == sys::Status::napi_ok).then_some(len)
+    }
+
+    /// The payload that [`payload`](crate::payload) prepared; `None` where it is anything else.
+    pub(crate) fn payload<'a>(self) -> Option<&'a Payload> {
+        let mut data = ptr::null_mut();
+        // SAFETY: the value is live, and `data` may be written.
+        let status = unsafe { sys::napi_get_value_external(self.env, self.value, &raw mut data) };
+        if status != sys::Status::napi_ok {
+            return None;
+        }
+        // SAFETY: napi looks the address up among those of its own live objects of this type. It
+        // lives as long as the value, which is an argument of the call that is running.
+        unsafe { External::inner_from_raw(data) }
     }
 
     /// What is in a `Uint32Array`.
@@ -132,12 +145,12 @@ impl Value {
             sys::napi_get_typedarray_info(self.env, self.value, kind, len, data, buffer, offset)
         })?;
         if kind != sys::TypedarrayType::uint32_array {
-            return Err(ErrorCode::Internal.into());
+            return Err(ErrorKind::Internal.into());
         }
         if len == 0 {
             return Ok(&mut []);
         }
-        // SAFETY: Node-API tells where the array's numbers are, which is aligned for them, and
+        // SAFETY: Node-API gives where the array's numbers are, which is aligned for them, and
         // how many they are; that no one else has them is the caller's promise.
         Ok(unsafe { core::slice::from_raw_parts_mut(data.cast(), len) })
     }
@@ -192,8 +205,8 @@ pub(crate) unsafe fn arguments<const N: usize>(
 #[inline]
 pub(crate) fn ascii(env: sys::napi_env, text: &[u8]) -> core::result::Result<Value, Error> {
     let mut value = ptr::null_mut();
-    let len = isize::try_from(text.len()).map_err(|_| ErrorCode::Internal)?;
-    // SAFETY: the text has the length that is told, and `value` may be written. Latin-1 and
+    let len = isize::try_from(text.len()).map_err(|_| ErrorKind::Internal)?;
+    // SAFETY: the text has the length that is passed, and `value` may be written. Latin-1 and
     // UTF-8 are the same for ASCII, and Latin-1 is what costs least.
     done(unsafe {
         sys::napi_create_string_latin1(env, text.as_ptr().cast::<c_char>(), len, &raw mut value)
@@ -201,7 +214,7 @@ pub(crate) fn ascii(env: sys::napi_env, text: &[u8]) -> core::result::Result<Val
     Ok(Value { env, value })
 }
 
-/// What the collector is told that an object's keys weigh: about right, and enough to have it
+/// What the collector is to believe that an object's keys weigh: about right, and enough to have it
 /// look after those that nobody uses any more.
 pub(crate) const WEIGHT: u16 = 2048;
 
@@ -265,6 +278,6 @@ pub(crate) fn set(array: Value, index: u32, element: Value) -> core::result::Res
 /// Anything that napi can convert.
 pub(crate) fn given(env: sys::napi_env, value: impl ToNapiValue) -> core::result::Result<Value, Error> {
     // SAFETY: `env` is the caller's live environment.
-    let value = unsafe { ToNapiValue::to_napi_value(env, value) }.map_err(|_| ErrorCode::Internal)?;
+    let value = unsafe { ToNapiValue::to_napi_value(env, value) }.map_err(|_| ErrorKind::Internal)?;
     Ok(Value { env, value })
 }

@@ -1,105 +1,84 @@
 //! Text out of JavaScript, whose strings are UTF-16 and need not be well-formed.
 //!
-//! Node-API's conversion to UTF-8 puts U+FFFD in the place of half a surrogate pair and tells
-//! nobody. So the units are fetched as they are, and converted here: nothing is replaced.
+//! Node-API's conversion to UTF-8 puts U+FFFD in the place of half a surrogate pair without an
+//! error. So the units are fetched as they are, and token04-bridge converts them: nothing is
+//! replaced.
 
-use std::char::decode_utf16;
+use token04_bridge::text::{utf16, utf16_into};
+use token04_core::ErrorKind;
 
+use crate::argument::{Arg, Why, Wrong};
 use crate::raw::Value;
 
-/// Texts up to this many units, which nearly all are, are converted on the stack.
-const SMALL: usize = 256;
-
-/// Why there is no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotText {
-    /// The value is no string.
-    NotAString,
-    /// It holds half a surrogate pair.
-    LoneSurrogate,
-    /// There is no memory for it.
-    TooLong,
-}
+/// Texts with fewer units, which nearly all are, are converted on the stack.
+const SMALL: usize = 192;
 
 /// Room for a text.
 pub(crate) struct Room {
-    small: [u8; SMALL],
+    /// Enough for any text of so many units.
+    small: [u8; 3 * SMALL],
     large: String,
 }
 
 impl Room {
     #[inline]
     pub(crate) const fn new() -> Self {
-        Self { small: [0; SMALL], large: String::new() }
+        Self { small: [0; 3 * SMALL], large: String::new() }
     }
 
     /// Reads a text into this room.
     #[inline]
-    pub(crate) fn read(&mut self, value: Value) -> Result<&str, NotText> {
+    pub(crate) fn read(&mut self, value: Value, arg: Arg) -> Result<&str, Wrong> {
         let mut units = [0; SMALL];
-        let count = value.units(&mut units).ok_or(NotText::NotAString)?;
+        let count = value.units(&mut units).ok_or_else(|| Wrong::new(arg, value, Why::NotText))?;
         // With one unit less than there is room for, there may be more where it came from.
         if count.saturating_add(1) < SMALL {
             let units = units.get(..count).unwrap_or_default();
-            let small = self.small.get_mut(..count).unwrap_or_default();
-            if narrow(units, small) {
-                return core::str::from_utf8(small).map_err(|_| NotText::LoneSurrogate);
-            }
-            self.large = decode(units)?;
-        } else {
-            self.large = decode(&all_units(value)?)?;
+            return utf16_into(units, &mut self.small, arg.argument)
+                .map_err(|error| Wrong::text(arg, value, error));
         }
+        self.large = long(value, arg)?;
         Ok(&self.large)
     }
 }
 
+#[cold]
+fn long(value: Value, arg: Arg) -> Result<String, Wrong> {
+    utf16(&all_units(value, arg)?, arg.argument).map_err(|error| Wrong::text(arg, value, error))
+}
+
 /// A text of its own.
-pub(crate) fn owned(value: Value) -> Result<String, NotText> {
-    Room::new().read(value).map(str::to_owned)
+pub(crate) fn owned(value: Value, arg: Arg) -> Result<String, Wrong> {
+    let mut room = Room::new();
+    let text = room.read(value, arg)?.to_owned();
+    Ok(if room.large.is_empty() { text } else { room.large })
 }
 
 /// The units of a string of any length.
-pub(crate) fn all_units(value: Value) -> Result<Vec<u16>, NotText> {
-    let len = value.units_len().ok_or(NotText::NotAString)?;
-    let room = len.checked_add(1).ok_or(NotText::TooLong)?;
+pub(crate) fn all_units(value: Value, arg: Arg) -> Result<Vec<u16>, Wrong> {
+    let no_memory = || Wrong::from(token04_core::Error::from(ErrorKind::OutOfMemory));
+    let no_text = || Wrong::new(arg, value, Why::NotText);
+    // Node-API writes a terminator as well.
+    let room = value.units_len().ok_or_else(no_text)?.checked_add(1).ok_or_else(no_memory)?;
     let mut units = Vec::new();
-    units.try_reserve_exact(room).map_err(|_| NotText::TooLong)?;
+    units.try_reserve_exact(room).map_err(|_| no_memory())?;
     units.resize(room, 0);
-    let count = value.units(&mut units).ok_or(NotText::NotAString)?;
+    let count = value.units(&mut units).ok_or_else(no_text)?;
     units.truncate(count);
     Ok(units)
 }
 
-/// The text that is written in these units.
-pub(crate) fn decode(units: &[u16]) -> Result<String, NotText> {
-    if let Some(text) = decode_ascii(units)? {
-        return Ok(text);
+/// What a function makes of each element of an array, or the first failure.
+pub(crate) fn each<T, E: From<token04_core::Error>>(
+    array: Value,
+    count: u32,
+    mut make: impl FnMut(u32, Value) -> Result<T, E>,
+) -> Result<Vec<T>, E> {
+    let no_memory = || E::from(ErrorKind::OutOfMemory.into());
+    let mut all = Vec::new();
+    all.try_reserve_exact(usize::try_from(count).map_err(|_| no_memory())?).map_err(|_| no_memory())?;
+    for index in 0..count {
+        all.push(make(index, array.element(index)?)?);
     }
-    let mut text = String::new();
-    text.try_reserve(units.len().saturating_mul(3)).map_err(|_| NotText::TooLong)?;
-    for sign in decode_utf16(units.iter().copied()) {
-        text.push(sign.map_err(|_| NotText::LoneSurrogate)?);
-    }
-    Ok(text)
-}
-
-/// The same, if all of it is ASCII.
-pub(crate) fn decode_ascii(units: &[u16]) -> Result<Option<String>, NotText> {
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(units.len()).map_err(|_| NotText::TooLong)?;
-    bytes.resize(units.len(), 0);
-    if narrow(units, &mut bytes) { Ok(String::from_utf8(bytes).ok()) } else { Ok(None) }
-}
-
-/// ASCII units as bytes; whether all were ASCII. Without a branch, so that it is done many
-/// at a time.
-#[inline]
-#[allow(clippy::cast_possible_truncation, reason = "what does not fit is told")]
-fn narrow(units: &[u16], bytes: &mut [u8]) -> bool {
-    let mut all = 0;
-    for (byte, unit) in bytes.iter_mut().zip(units) {
-        all |= *unit;
-        *byte = *unit as u8;
-    }
-    all < 0x80
+    Ok(all)
 }

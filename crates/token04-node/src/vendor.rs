@@ -1,13 +1,14 @@
 //! The documents' function.
 
-use token04_core::{ErrorCode, generate_token04};
+use token04_core::{Cipher, GenerateRequest, PayloadRef, Request};
 
+use crate::argument::{APP_ID, EFFECTIVE_TIME, PAYLOAD, SECRET, USER_ID, Why, Wrong};
 use crate::failure::{Answer, Fault};
 use crate::numbers::{signed, unsigned};
 use crate::raw::Value;
 use crate::text::Room;
 
-/// Makes one token, or tells what is wrong with the first wrong argument, in the core's order.
+/// Makes one token, with any text as its payload.
 #[napi_derive::napi]
 pub fn generate(
     app_id: Value,
@@ -18,37 +19,25 @@ pub fn generate(
 ) -> Answer<String> {
     Answer::of(|| {
         let (mut user_room, mut secret_room, mut payload_room) = (Room::new(), Room::new(), Room::new());
-        let number = unsigned(app_id);
-        let user = user_room.read(user_id);
-        let key = secret_room.read(secret);
-        let seconds = signed(effective_time_in_seconds);
-        let text = payload_room.read(payload);
-        // What cannot be marshalled goes to the core as what it refuses at the same place.
-        let made = generate_token04(
-            number.unwrap_or_default(),
-            user.unwrap_or_default(),
-            key.unwrap_or_default(),
-            seconds.unwrap_or_default(),
-            text.unwrap_or_default(),
-        );
-        match made {
-            Ok(token) => match text {
-                Ok(_) => Ok(token),
-                Err(why) => Err(Fault::payload(payload, why)),
+        let app = unsigned(app_id, APP_ID);
+        let user = user_room.read(user_id, USER_ID);
+        let key = secret_room.read(secret, SECRET);
+        let seconds = signed(effective_time_in_seconds, EFFECTIVE_TIME);
+        let text = payload_room.read(payload, PAYLOAD).map_err(|wrong| {
+            if wrong.is(Why::NotText) { Wrong::new(PAYLOAD, payload, Why::NotPayloadText) } else { wrong }
+        });
+        let request = GenerateRequest {
+            app_id: app.map_err(Into::into),
+            secret: key.map(str::as_bytes).map_err(Into::into),
+            cipher: Ok(Cipher::Cbc),
+            token: Request {
+                user_id: user.map_err(Into::into),
+                effective_time_in_seconds: seconds.map_err(Into::into),
+                payload: text.map(PayloadRef::raw).map_err(Into::into),
             },
-            Err(error) => Err(match (error.code(), number, user, key, seconds) {
-                (code @ ErrorCode::InvalidAppId, Err(why), ..) => Fault::number(code, "appId", app_id, why),
-                (code @ ErrorCode::InvalidUserId, _, Err(why), ..) => {
-                    Fault::text(code, "userId", user_id, why)
-                }
-                (code @ ErrorCode::InvalidSecret, _, _, Err(why), _) => {
-                    Fault::text(code, "secret", secret, why)
-                }
-                (code @ ErrorCode::InvalidEffectiveTime, .., Err(why)) => {
-                    Fault::number(code, "effectiveTimeInSeconds", effective_time_in_seconds, why)
-                }
-                _ => error.into(),
-            }),
-        }
+        };
+        request.issue().map_err(|error| {
+            Fault::explained(error, [app.err(), user.err(), key.err(), seconds.err(), text.err()])
+        })
     })
 }

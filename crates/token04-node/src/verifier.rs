@@ -1,13 +1,14 @@
 //! Verifiers.
 
 use napi::bindgen_prelude::External;
-use token04_core::{ErrorCode, Opened, ServerSecret, Verifier};
+use token04_core::{Error, ErrorKind, Opened, Reason, ServerSecret, Verifier};
 
-use crate::expectation::Expected;
+use crate::argument::{SECRET, TOKEN, Why};
+use crate::expectation::Given;
 use crate::failure::{Answer, Fault};
 use crate::numbers::Long;
 use crate::raw::{Value, WEIGHT};
-use crate::text::{NotText, Room, owned};
+use crate::text::{Room, each, owned};
 
 /// What a token says.
 #[napi_derive::napi(object, object_from_js = false)]
@@ -20,7 +21,7 @@ pub struct Claims {
     pub nonce: Long,
     /// When it was made, in Unix seconds.
     pub ctime: Long,
-    /// When it ends, in Unix seconds.
+    /// When it expires, in Unix seconds.
     pub expire: Long,
     /// Empty, or JSON.
     pub payload: String,
@@ -28,7 +29,7 @@ pub struct Claims {
     pub cipher: &'static str,
     /// Which secret reads it.
     pub secret_index: u32,
-    /// The expiry in front of the ciphertext.
+    /// The expiry before the ciphertext.
     pub envelope_expire: Long,
 }
 
@@ -53,16 +54,12 @@ impl From<Opened> for Claims {
 #[napi_derive::napi]
 pub fn verifier(secrets: Value) -> Answer<External<Verifier>> {
     Answer::of(|| {
-        let count = secrets.array_len().ok_or(ErrorCode::InvalidArgument)?;
-        let keys = (0..count).map(|index| {
-            let value = secrets.element(index)?;
+        let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;
+        let keys = each(secrets, count, |_, value| {
             let mut room = Room::new();
-            let text = room
-                .read(value)
-                .map_err(|why| Fault::text(ErrorCode::InvalidSecret, "secret", value, why))?;
+            let text = room.read(value, SECRET)?;
             ServerSecret::new(text).map_err(Fault::from)
-        });
-        let keys = keys.collect::<Result<Vec<_>, Fault>>()?;
+        })?;
         let weight = keys.len().saturating_mul(WEIGHT.into());
         Ok(External::new_with_size_hint(Verifier::with_secrets(keys)?, weight))
     })
@@ -71,22 +68,25 @@ pub fn verifier(secrets: Value) -> Answer<External<Verifier>> {
 /// Reads a token without checking it against anything.
 #[napi_derive::napi]
 pub fn open(verifier: &External<Verifier>, token: Value) -> Answer<Claims> {
-    Answer::of(|| Ok(verifier.open(&token_of(token)?)?.into()))
+    Answer::of(|| Ok(verifier.open(&token_of(token)??)?.into()))
 }
 
 /// Reads a token and checks it.
 #[napi_derive::napi]
 pub fn verify(verifier: &External<Verifier>, token: Value, expected: Value) -> Answer<Claims> {
     Answer::of(|| {
-        let (token, expected) = (token_of(token)?, Expected::read(expected)?);
-        Ok(verifier.verify(&token, &expected.expectation())?.into())
+        let (token, expected) = (token_of(token)?, Given::read(expected)?);
+        let expectation = expected.expectation()?;
+        Ok(verifier.verify(&token?, &expectation)?.into())
     })
 }
 
-/// A token. Half a surrogate pair in it makes it no token, as any other text would.
-pub(crate) fn token_of(value: Value) -> Result<String, Fault> {
-    owned(value).map_err(|why| match why {
-        NotText::LoneSurrogate => ErrorCode::Malformed.into(),
-        _ => Fault::text(ErrorCode::InvalidArgument, "token", value, why),
-    })
+/// A token, or the refusal that half a surrogate pair in it is, as any other text that is not a
+/// token would be.
+pub(crate) fn token_of(value: Value) -> Result<Result<String, Error>, Fault> {
+    match owned(value, TOKEN) {
+        Ok(token) => Ok(Ok(token)),
+        Err(wrong) if wrong.is(Why::LoneSurrogate) => Ok(Err(Reason::Malformed.into())),
+        Err(wrong) => Err(wrong.into()),
+    }
 }

@@ -13,7 +13,13 @@ let kept;
 
 const answers = {
   hello: () => ({ language: 'node', version: token04.version, fixes: false }),
-  make: (request) => ({ code: 0, token: issuer(request).issue(...of(request)) }),
+  make: (request) => ({ code: 0, token: issuer(request).issue(...of(request, raw(request))) }),
+  issue: (request) => ({ code: 0, token: issuer(request).issue(...of(request, request.payload)) }),
+  batch(request) {
+    const { user_ids: userIds, effective_time_in_seconds: ttl, threads = 1 } = request;
+    const results = issuer(request).issueBatch(userIds, ttl, raw(request), { threads });
+    return { code: 0, results: results.map((made) => (typeof made === 'string' ? { code: 0, token: made } : { code: made.errorCode })) };
+  },
   generate(request) {
     const { app_id: appId, user_id: userId, secret, effective_time_in_seconds: seconds, payload } = request;
     const given = [appId, userId, secret, seconds, payload].map(value);
@@ -27,30 +33,64 @@ const answers = {
     }
   },
   bench(request) {
-    const [ours, [userId, ttl, payload]] = [issuer(request), of(request)];
+    const [ours, [userId, ttl, payload]] = [issuer(request), of(request, raw(request))];
     return timed(() => {
       for (let made = 0; made < request.count; made++) kept = ours.issue(userId, ttl, payload);
     });
   },
   bench_batch(request) {
-    const [ours, [, ttl, payload]] = [issuer(request), of(request)];
+    const [ours, [, ttl, payload]] = [issuer(request), of(request, raw(request))];
     const users = Array.from({ length: request.count }, (_, user) => `user_${String(user + 1).padStart(6, '0')}`);
     return timed(() => {
       kept = ours.issueBatch(users, ttl, payload);
     });
   },
   open: ({ token, secret }) => opened(new token04.Verifier(secret).open(token)),
-  verify({ token, secret, now, expect }) {
-    const expected = {};
-    if (now !== undefined) expected.now = now;
-    if ('app_id' in expect) expected.appId = expect.app_id;
-    if ('user_id' in expect) expected.userId = expect.user_id;
-    if ('room_id' in expect) expected.roomId = expect.room_id;
-    if ('privilege' in expect) expected.privilege = token04.Privilege[expect.privilege.toUpperCase()];
-    if ('stream_id' in expect) expected.streamId = expect.stream_id;
-    return opened(new token04.Verifier(secret).verify(token, expected));
+  verify: (request) => opened(new token04.Verifier(request.secret).verify(request.token, expected(request))),
+  inspect({ token }) {
+    const { cipher, expire, iv, tokenLength, envelopeLength, ciphertextLength } = token04.inspect(token);
+    const lengths = { token_len: tokenLength, envelope_len: envelopeLength, ciphertext_len: ciphertextLength };
+    return { code: 0, envelope: Object.assign({ cipher, expire, iv_hex: iv }, lengths) };
   },
+  // As text, since parsing it would lose digits of numbers beyond 2^53.
+  diagnose: (request) => `{"code":0,"report":${token04.diagnose(request.token, request.secrets, expected(request)).json}}`,
+  room_payload({ room_id: roomId, privileges = {}, stream_ids: streamIds }) {
+    const payload = new token04.RtcRoomPayload(roomId);
+    for (const name of Object.keys(privileges)) {
+      const privilege = token04.Privilege[name.toUpperCase()];
+      if (privileges[name]) payload.allow(privilege);
+      else payload.deny(privilege);
+    }
+    if (streamIds !== null && streamIds !== undefined) payload.streamIds(streamIds);
+    return { code: 0, payload: payload.toText() };
+  },
+  video_payload: ({ room_id: roomId, video_id: videoId }) => ({
+    code: 0,
+    payload: new token04.VideoPayload(roomId, videoId).toText(),
+  }),
 };
+
+/** What `expect` may name, and how the package calls it. */
+const FIELDS = {
+  app_id: 'appId',
+  user_id: 'userId',
+  room_id: 'roomId',
+  privilege: 'privilege',
+  stream_id: 'streamId',
+  leeway: 'leeway',
+  ctime_leeway: 'ctimeLeeway',
+  strict: 'strict',
+};
+
+function expected({ now, expect = {} }) {
+  const found = now === undefined ? {} : { now };
+  for (const name of Object.keys(expect)) {
+    const value = name === 'privilege' ? token04.Privilege[expect[name].toUpperCase()] : expect[name];
+    // A name that is not known here is passed on, and refused.
+    found[name in FIELDS ? FIELDS[name] : name] = value;
+  }
+  return found;
+}
 
 function value(from) {
   if (from === null || typeof from !== 'object') return from;
@@ -62,8 +102,13 @@ function issuer({ app_id: appId, secret, cipher }) {
   return new token04.Issuer(appId, secret, { cipher });
 }
 
-function of(request) {
-  return [request.user_id, request.effective_time_in_seconds, request.payload];
+function of(request, payload) {
+  return [request.user_id, request.effective_time_in_seconds, payload];
+}
+
+/** Any text as a payload; prepared once, as an app does it. */
+function raw({ payload }) {
+  return payload === '' ? undefined : new token04.RawPayload(payload);
 }
 
 /** Times what is compiled and has its memory: what a server does after its first moments. */
@@ -75,9 +120,13 @@ function timed(work) {
   return { ns: seconds * 1e9 + nanoseconds };
 }
 
-function opened({ appId, userId, nonce, ctime, expire, payload, cipher }) {
+function opened({ appId, userId, nonce, ctime, expire, payload, cipher, secretIndex, envelopeExpire }) {
   const claims = { app_id: appId, user_id: userId, nonce, ctime, expire, payload };
-  return { code: 0, reason: null, cipher, claims };
+  return { code: 0, reason: null, cipher, claims, secret_index: secretIndex, envelope_expire: envelopeExpire };
+}
+
+function failure({ errorCode: code, reason, sdkCode, argument }) {
+  return Object.assign({ code, reason, sdk_code: sdkCode }, argument === null ? {} : { argument });
 }
 
 function answer(line) {
@@ -87,12 +136,13 @@ function answer(line) {
     return known === undefined ? { error: `unknown op ${request.op}` } : known(request);
   } catch (error) {
     if (!(error instanceof token04.Token04Error)) return { error: String(error) };
-    return { code: error.errorCode, reason: error.reason, sdk_code: error.sdkCode };
+    return failure(error);
   }
 }
 
-/** JSON has no BigInt. In a string the quotes of the mark would be escaped. */
+/** An answer as JSON, which it may be already. JSON has no BigInt. In a string the quotes of the mark would be escaped. */
 function json(value) {
+  if (typeof value === 'string') return value;
   const text = JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? { $big: String(part) } : part));
   return text.replace(/\{"\$big":"(-?\d+)"\}/g, '$1');
 }

@@ -7,7 +7,9 @@ const secret = 'fa94dd0f974cf2e293728a526b028271';
 const users = Array.from({ length: 1000 }, (_, user) => `user_${user}`);
 let issuer = new token04.Issuer(1, secret);
 let verifier = new token04.Verifier(secret);
-const token = issuer.issue('u', 3600, '{}');
+const room = new token04.RtcRoomPayload('room1').allow(1);
+let payload = room;
+const token = issuer.issue('u', 3600, '{"room_id":"r"}');
 
 const fails = (call) => {
   try {
@@ -20,7 +22,9 @@ const fails = (call) => {
 
 const WORK = [
   ['issue', 1000000, () => issuer.issue('user_1', 3600, '{"room_id":"room1"}')],
-  ['long text', 20000, () => issuer.issue('é'.repeat(300), 3600, 'x'.repeat(2000))],
+  ['issue, prepared', 1000000, () => issuer.issue('user_1', 3600, room)],
+  ['payloads', 30000, () => issuer.issue('u', 3600, (payload = new token04.RtcRoomPayload('r'.repeat(500)).allow(1)))],
+  ['long text', 20000, () => issuer.issue('é'.repeat(300), 3600, new token04.RawPayload('x'.repeat(2000)))],
   ['issueBatch', 200, () => issuer.issueBatch(users, 3600)],
   ['verify', 100000, () => verifier.verify(token, { appId: 1, userId: 'u' })],
   ['inspect', 100000, () => token04.inspect(token)],

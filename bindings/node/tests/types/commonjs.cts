@@ -1,12 +1,14 @@
 // Both faces as a strict user of CommonJS sees them.
 import token04 = require('token04');
 
-const { Cipher, ErrorCode, Issuer, Privilege, RtcRoomPayload, Token04Error, generateToken04 } = token04;
+const { Cipher, ErrorCode, Issuer, Privilege, RawPayload, RtcRoomPayload, Token04Error, generateToken04 } = token04;
 
 const issuer: token04.Issuer = new Issuer(1, 'secret', { cipher: Cipher.GCM });
 const payload: token04.RtcRoomPayload = new RtcRoomPayload('r').allow(Privilege.LOGIN).deny(Privilege.PUBLISH).streamIds(['s'] as const);
 const token: string = issuer.issue('u', 60, payload);
-const batch: Array<string | token04.Token04Error> = issuer.issueBatch(['u'] as const, 60, { a: 1 }, { threads: 0 });
+const batch: Array<string | token04.Token04Error> = issuer.issueBatch(['u'] as const, 60, { room_id: 'r' }, { threads: 0 });
+const raw: token04.RawPayload = new RawPayload('{}');
+const tokens: string[] = [raw, '{"room_id":"r"}', { room_id: 'r', stream_id_list: null }, null, undefined].map((given) => issuer.issue('u', 60, given));
 const made: string = generateToken04(1, 'u', 'secret', 60, '{}') + generateToken04(1, 'u', 'secret', 60);
 const cipher: 'aes-256-cbc' | 'aes-256-gcm' = issuer.cipher;
 const one: 1 = ErrorCode.INVALID_APP_ID;
@@ -15,7 +17,9 @@ try {
   issuer.issue('u', 60, null);
 } catch (error) {
   if (error instanceof Token04Error) {
-    const { errorCode, errorMessage, reason, sdkCode, code }: token04.Token04Error = error;
+    const { errorCode, errorMessage, hint, argument, reason, sdkCode, code }: token04.Token04Error = error;
+    const more: [string, string | null] = [hint, argument];
+    void more;
     const all: [number, string, token04.Reason | null, number | null, token04.ErrorName] = [errorCode, errorMessage, reason, sdkCode, code];
     void all;
     if (reason === 'expired' || code === 'EXPIRED') throw error;
@@ -36,7 +40,15 @@ new Issuer(1n, 'secret');
 new Issuer(1, 'secret', { cipher: 'des' });
 // @ts-expect-error no such privilege
 new RtcRoomPayload('r').allow(3);
-// @ts-expect-error a payload is no number
+// @ts-expect-error a payload is not a number
 issuer.issue('u', 60, 5);
+// @ts-expect-error a payload is not a promise
+issuer.issue('u', 60, Promise.resolve('{}'));
+// @ts-expect-error a payload is not a map
+issuer.issue('u', 60, new Map([['room_id', 'r']]));
+// @ts-expect-error a payload is not an array
+issuer.issue('u', 60, ['r']);
+// @ts-expect-error text only
+new RawPayload({ room_id: 'r' });
 
-void [token, batch, made, cipher, one];
+void [token, tokens, batch, made, cipher, one];

@@ -2,7 +2,7 @@
 import all, { Claims, Privilege, Verifier, VideoPayload, diagnose, generateToken04, inspect, version } from 'token04';
 import type { Check, Envelope, Expectation, Finding, Payload, Reason, Report } from 'token04';
 
-const expected: Expectation = { appId: 1, userId: 'u', roomId: 'r', privilege: [Privilege.LOGIN], streamId: 's', now: 1 };
+const expected: Expectation = { appId: 1, userId: 'u', roomId: 'r', privilege: [Privilege.LOGIN], streamId: 's', now: 1, leeway: 60, ctimeLeeway: 60, strict: true };
 const verifier = new Verifier(['a', 'b'] as const);
 const claims: Claims = verifier.verify('token', expected);
 const expire: number | bigint = claims.expire;
@@ -14,12 +14,14 @@ const findings: readonly Finding[] = report.findings;
 const reason: Reason | null = report.reason;
 const payload: Payload = new VideoPayload('r', 'v');
 const made: string = generateToken04(1, 'u', 'secret', 60, new VideoPayload('r', 'v').toText());
-const text: string = version + envelope.iv + (report.claims?.userId ?? '') + findings[0]?.id + checks[0]?.outcome;
+const text: string = version + envelope.iv + (report.claims?.userId ?? '') + report.json + findings[0]?.id + checks[0]?.outcome;
 
 // @ts-expect-error a name that is misspelt
 verifier.verify('token', { userid: 'u' });
 // @ts-expect-error an id that may be forgotten
 verifier.verify('token', { userId: undefined });
+// @ts-expect-error not a boolean
+verifier.verify('token', { strict: 'yes' });
 // @ts-expect-error a token is text
 verifier.open(5);
 // @ts-expect-error it cannot be changed

@@ -18,11 +18,12 @@ pub(crate) fn codes() -> String {
         "/** Written by `cargo xtask gen` from the core. Do not edit. */\n\n\
          /** The version of this package and of its addon. */\n\
          export const version = '{VERSION}' as string;\n\n\
-         /** The number of every error, the same in every language. 0 is no error. */\n\
+         /** The number of every error, the same in every language. 0 is success, not an error. */\n\
          export const ErrorCode = Object.freeze({{\n"
     );
     for row in rows() {
-        let _ = writeln!(text, "  /** {} */\n  {}: {},", row.message, row.name, row.code);
+        let doc = [row.message, row.hint].join(" ");
+        let _ = writeln!(text, "  /** {} */\n  {}: {},", doc.trim_end(), row.name, row.code);
     }
     let names = union(rows().iter().filter(|row| row.code != 0).map(|row| row.name));
     let reasons = union(Reason::ALL.iter().map(|reason| reason.name()));
