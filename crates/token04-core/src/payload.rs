@@ -13,7 +13,6 @@ pub use privilege::Privilege;
 pub use room::RtcRoomPayload;
 pub use video::VideoPayload;
 
-use crate::claims::write::END;
 use crate::hidden::Hidden;
 use crate::outcome::{Error, ErrorKind, Result};
 
@@ -41,6 +40,11 @@ pub struct Payload {
     end: Box<[u8]>,
 }
 
+/// The digits of every time from 2001 to 2286.
+pub(crate) const TIME_DIGITS: usize = 10;
+/// What comes between nonce and payload in a token's claims, if both times have so many digits.
+/// Here, since a payload that is made once is stored with it in front.
+pub(crate) const END: &[u8; 50] = b",\"ctime\":0000000000,\"expire\":0000000000,\"payload\":";
 /// How the claims end without a payload.
 const NO_PAYLOAD: &[u8] = b",\"ctime\":0000000000,\"expire\":0000000000,\"payload\":\"\"}";
 

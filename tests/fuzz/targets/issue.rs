@@ -2,9 +2,14 @@
 #![no_main]
 #![allow(clippy::unwrap_used, reason = "a fuzz target fails by panicking")]
 
+use std::time::Duration;
+
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
-use token04_core::{BatchOptions, Cipher, ErrorCode, Issuer, Verifier, generate_token04_with, max_token_len};
+use token04_core::{
+    BatchOptions, Cipher, ErrorKind, Issuer, Payload, PayloadRef, Request, Result, Verifier,
+    generate_token04_with, max_token_len,
+};
 
 const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
 
@@ -27,29 +32,29 @@ fuzz_target!(|input: Input<'_>| {
     let issuer = match Issuer::new(input.app_id, SECRET, cipher) {
         Ok(issuer) => issuer,
         Err(error) => {
-            assert_eq!(error.code(), ErrorCode::InvalidAppId);
+            assert_eq!(error.kind(), ErrorKind::InvalidAppId);
             assert_eq!(generated.unwrap_err(), error);
             return;
         }
     };
     let options = BatchOptions::new();
-    let batch = issuer.issue_batch(&input.users, input.ttl, &payload, options);
-    let packed = issuer.issue_batch_packed(&input.users, input.ttl, &payload, options);
-    let (batch, packed) = match (batch, packed) {
-        (Ok(batch), Ok(packed)) => (batch, packed),
-        (batch, packed) => {
-            let error = batch.unwrap_err();
-            assert_eq!(packed.unwrap_err(), error);
+    let raw = PayloadRef::raw(&payload);
+    let packed = match issuer.issue_batch_request(Ok(&input.users), Ok(input.ttl), Ok(raw), options) {
+        Ok(packed) => packed,
+        Err(error) => {
             assert_eq!(generated.unwrap_err(), error);
             return;
         }
     };
+    let lifetime = Duration::from_secs(u64::try_from(input.ttl).unwrap());
+    let prepared = Payload::raw(payload.as_str());
+    let batch: Vec<Result<String>> = issuer.issue_batch(&input.users, lifetime, &prepared, options).unwrap();
     assert_eq!((batch.len(), packed.len()), (input.users.len(), input.users.len()));
     let verifier = Verifier::new(SECRET).unwrap();
     let mut buffer = vec![0; token04_core::MAX_TOKEN_LEN];
     for (user, (batch, packed)) in input.users.iter().zip(batch.iter().zip(packed.iter())) {
-        let single = issuer.issue(user, input.ttl, &payload);
-        let into = issuer.issue_into(user, input.ttl, &payload, &mut buffer);
+        let single = issuer.issue(user, lifetime, &prepared);
+        let into = issuer.issue_request_into(&Request::new(user, lifetime, raw), &mut buffer);
         let Ok(single) = single else {
             let error = single.unwrap_err();
             let errors = [batch.as_ref().err(), packed.as_ref().err(), into.as_ref().err()];
@@ -76,5 +81,5 @@ fuzz_target!(|input: Input<'_>| {
 });
 
 fn single_is_close(error: token04_core::Error) -> bool {
-    error.code() == ErrorCode::PayloadTooLarge
+    error.kind() == ErrorKind::PayloadTooLarge
 }

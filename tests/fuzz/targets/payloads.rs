@@ -2,11 +2,13 @@
 #![no_main]
 #![allow(clippy::unwrap_used, reason = "a fuzz target fails by panicking")]
 
+use std::time::Duration;
+
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 use token04_core::{
-    Cipher, ErrorCode, Expectation, Issuer, Privilege, RtcRoomPayload, Verifier, VideoPayload,
+    Cipher, ErrorKind, Expectation, Issuer, Payload, Privilege, RtcRoomPayload, Verifier, VideoPayload,
 };
 
 const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
@@ -38,18 +40,20 @@ fn room(room_id: &str, login: Option<bool>, publish: Option<bool>, streams: &[&s
             payload = payload.set(privilege, allowed);
         }
     }
-    let text = match payload.to_json() {
-        Ok(text) => text,
+    let payload = match payload.payload() {
+        Ok(payload) => payload,
         Err(error) => {
-            assert_eq!(error.code(), ErrorCode::InvalidPayload);
+            assert_eq!(error.kind(), ErrorKind::InvalidPayload);
             assert!(room_id.is_empty() || (login.is_none() && publish.is_none()));
             return;
         }
     };
-    let read: Value = serde_json::from_str(&text).unwrap();
+    let read: Value = serde_json::from_str(payload.as_str()).unwrap();
     assert_eq!(read["room_id"], room_id);
     assert_eq!(read["stream_id_list"], json!(streams));
-    let Ok(token) = Issuer::new(1, SECRET, Cipher::Gcm).unwrap().issue("ann", 60, &text) else { return };
+    assert_eq!(Payload::json(payload.as_str()).unwrap(), payload);
+    let issuer = Issuer::new(1, SECRET, Cipher::Gcm).unwrap();
+    let Ok(token) = issuer.issue("ann", Duration::from_secs(60), &payload) else { return };
     let verifier = Verifier::new(SECRET).unwrap();
     let allows = |expected: &Expectation<'_>| match verifier.verify(&token, expected) {
         Ok(_) => true,
@@ -73,7 +77,7 @@ fn video(room_id: &str, video_id: &str) {
             assert_eq!(read["room_id"], room_id);
         }
         Err(error) => {
-            assert_eq!(error.code(), ErrorCode::InvalidPayload);
+            assert_eq!(error.kind(), ErrorKind::InvalidPayload);
             assert!(room_id.is_empty() || video_id.is_empty());
         }
     }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a fuzz target fails by panicking")]
 
 use libfuzzer_sys::fuzz_target;
-use token04_core::{ErrorCode, Expectation, Verifier, diagnose, inspect};
+use token04_core::{Expectation, Reason, Verifier, diagnose, inspect};
 
 const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
 
@@ -27,7 +27,7 @@ fn read(token: &str) {
             assert!(envelope.ciphertext_len < envelope.envelope_len);
         }
         Err(error) => {
-            assert!(matches!(error.code(), ErrorCode::Malformed | ErrorCode::UnsupportedVersion));
+            assert!(matches!(error.reason(), Some(Reason::Malformed | Reason::UnsupportedVersion)));
             assert_eq!(opened.as_ref().unwrap_err(), &error);
         }
     }

@@ -4,16 +4,12 @@
 
 use std::io;
 
-use crate::payload::PayloadRef;
+use crate::payload::{END, PayloadRef, TIME_DIGITS};
 
 pub(crate) const NONCE: &[u8; 10] = b"\",\"nonce\":";
 pub(crate) const CTIME: &[u8; 9] = b",\"ctime\":";
 pub(crate) const EXPIRE: &[u8; 10] = b",\"expire\":";
 const PAYLOAD: &[u8; 11] = b",\"payload\":";
-/// The digits of every time from 2001 to 2286.
-pub(crate) const TIME_DIGITS: usize = 10;
-/// What comes between nonce and payload where both times have so many digits.
-pub(crate) const END: &[u8; 50] = b",\"ctime\":0000000000,\"expire\":0000000000,\"payload\":";
 const _: () = assert!(END.len() == CTIME.len() + EXPIRE.len() + PAYLOAD.len() + 2 * TIME_DIGITS);
 
 /// The start of the claims up to the user id and its first quote, which no token of an app

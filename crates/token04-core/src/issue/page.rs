@@ -9,9 +9,9 @@ mod digits;
 
 use crate::cipher::cbc::{BLOCK_LEN, Chain};
 use crate::cipher::{Cipher, gcm};
-use crate::claims::write::{CTIME, END, EXPIRE, Head, NONCE, Times};
+use crate::claims::write::{CTIME, EXPIRE, Head, NONCE, Times};
 use crate::envelope;
-use crate::payload::PayloadRef;
+use crate::payload::{END, PayloadRef};
 
 /// Where the claims begin, so that the longest header fits in front of them.
 pub(super) const CLAIMS: usize = 32;
