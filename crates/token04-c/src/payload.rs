@@ -23,7 +23,10 @@ impl token04_payload {
     }
 
     /// A payload of the caller's text.
-    fn of_text(text: &str, make: impl FnOnce(&str) -> Result<Payload, Error>) -> Result<Self, Error> {
+    fn of_text<'a>(
+        text: &'a str,
+        make: impl FnOnce(&'a str) -> Result<Payload, Error>,
+    ) -> Result<Self, Error> {
         // The text twice, and escaped in a buffer that grows.
         room_for(text.len().saturating_mul(20))?;
         make(text).map(Self::new)
