@@ -28,7 +28,7 @@
  * - fork() is safe: a child draws random numbers of its own.
  * - Memory whose size the caller decides (batches, lists of texts) is asked for carefully: if
  *   there is not enough, the answer is TOKEN04_OUT_OF_MEMORY. What remains are small pieces, a
- *   handle or a report; if even these cannot be had, the process aborts, as Rust's does.
+ *   handle or a report; if there is not enough even for these, the process aborts, as Rust does.
  *   Making a single token with token04_issuer_issue does not allocate.
  * - Nothing is ever printed, and no panic, exception or signal comes out of the library.
  */
@@ -607,8 +607,8 @@ size_t token04_payload_capacity(size_t texts_len,
  * @param room_id  the room; not empty. Express accepts less than 128 bytes.
  * @param login  a token04_grant: may the user log in to the room
  * @param publish  a token04_grant: may the user publish a stream
- * @param stream_ids  pointers to the ids of the streams that may be published; NULL and
- *   count 0 for any
+ * @param stream_ids  pointers to the ids of the streams that may be published; NULL, or a list
+ *   of none, for any. It is written as it is given: as null, or as an empty list.
  * @param stream_id_lens  their lengths in bytes
  * @param count  how many there are
  * @param payload  where the JSON text goes, without a NUL
@@ -657,7 +657,7 @@ int32_t token04_video_payload(const char *room_id,
  *   stream_id_list and video_id; or empty, for a basic token
  * @param out  the payload, NULL on failure; free it with token04_payload_free
  * @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, since a payload that names
- *   nothing restricts nothing; INVALID_ARGUMENT
+ *   nothing restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY
  *
  * Safe to call from any thread.
  */
@@ -669,7 +669,7 @@ int32_t token04_payload_new_json(const char *text,
  * Makes a payload of any text, unchecked: for payloads that this library does not know.
  *
  * @param out  the payload, NULL on failure; free it with token04_payload_free
- * @return TOKEN04_OK, INVALID_ARGUMENT
+ * @return TOKEN04_OK, INVALID_ARGUMENT, OUT_OF_MEMORY
  *
  * Safe to call from any thread.
  */

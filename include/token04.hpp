@@ -4,16 +4,17 @@
  * C++11 or newer, header only, over the C library (token04.h, libtoken04). Conventions:
  *
  * - Text goes in as Text, which std::string, std::string_view and const char * convert to
- *   without a copy. It is UTF-8 and may hold NULs; lengths are in bytes. Text that is not
+ *   without a copy. It is UTF-8 and may contain NULs; lengths are in bytes. Text that is not
  *   UTF-8 is refused with TOKEN04_INVALID_ARGUMENT, never cut or replaced.
  * - Times are Unix seconds, lifetimes seconds.
- * - What fails throws token04::Error, whose code() is a TOKEN04_... of token04.h. Besides,
- *   anything that allocates may throw std::bad_alloc.
+ * - A call that fails throws token04::Error, whose code() is a TOKEN04_... of token04.h. If
+ *   there is not enough memory, it throws std::bad_alloc, as C++ does everywhere:
+ *   TOKEN04_OUT_OF_MEMORY is never the code of an Error.
  * - Issuer and Verifier may be used by any number of threads at the same time, as long as
  *   none of them moves, assigns or destroys it. All other classes are plain values: share them
  *   as you would share a std::string.
- * - An object that was moved from may be destroyed and assigned to; all else that is asked of
- *   it throws Error with TOKEN04_INVALID_ARGUMENT.
+ * - An Issuer or Verifier that was moved from may be destroyed and assigned to; any other call
+ *   of it throws Error with TOKEN04_INVALID_ARGUMENT.
  */
 
 #ifndef TOKEN04_HPP
@@ -25,7 +26,9 @@
 #include <cstring>
 #include <initializer_list>
 #include <iterator>
+#include <limits>
 #include <memory>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -33,6 +36,13 @@
 #include <vector>
 
 #include "token04.h"
+
+/* Defined in this header only. */
+#if __cplusplus >= 201703L || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
+#define TOKEN04_DETAIL_NODISCARD [[nodiscard]]
+#else
+#define TOKEN04_DETAIL_NODISCARD
+#endif
 
 namespace token04 {
 
@@ -83,9 +93,9 @@ class Seconds {
 
 /** How a token is encrypted. */
 enum class Cipher : std::int32_t {
-  /** AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated. */
+  /** AES-256-CBC: the classic token, which ZEGO's own generators make. Not authenticated. */
   cbc = TOKEN04_CIPHER_CBC,
-  /** AES-256-GCM: authenticated; preferable wherever the verifier reads it. */
+  /** AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it. */
   gcm = TOKEN04_CIPHER_GCM
 };
 
@@ -99,11 +109,11 @@ enum class Privilege : std::int32_t {
 
 /** How a check of a report went. */
 enum class Outcome : std::int32_t {
-  /** In order. */
+  /** The token passes it. */
   passed = TOKEN04_OUTCOME_PASSED,
-  /** Not in order. */
+  /** The token fails it. */
   failed = TOKEN04_OUTCOME_FAILED,
-  /** Nothing was expected, or an earlier failure left nothing to look at. */
+  /** Nothing was expected, or an earlier failure left nothing to check. */
   skipped = TOKEN04_OUTCOME_SKIPPED
 };
 
@@ -117,10 +127,29 @@ enum class Severity : std::int32_t {
   error = TOKEN04_SEVERITY_ERROR
 };
 
-/** Why a call failed. Holds no secret, plaintext or token. */
+/** The name that reports have for it, such as "aes-256-cbc"; "" for another number. */
+inline const char *name(Cipher cipher) noexcept {
+  const char *found = token04_cipher_name(static_cast<std::int32_t>(cipher));
+  return found == nullptr ? "" : found;
+}
+/** The name that reports have for it, such as "passed"; "" for another number. */
+inline const char *name(Outcome outcome) noexcept {
+  const char *found = token04_outcome_name(static_cast<std::int32_t>(outcome));
+  return found == nullptr ? "" : found;
+}
+/** The name that reports have for it, such as "warning"; "" for another number. */
+inline const char *name(Severity severity) noexcept {
+  const char *found = token04_severity_name(static_cast<std::int32_t>(severity));
+  return found == nullptr ? "" : found;
+}
+
+/** Why a call failed. Contains no secret, plaintext or token. */
 class Error : public std::runtime_error {
  public:
-  /** From a status of token04.h; what() is the library's message for it. */
+  /**
+   * From a status of token04.h; what() is the library's message for it: what is wrong and what
+   * to do, in a sentence each.
+   */
   explicit Error(std::int32_t code) : Error(code, token04_status_sdk_code(code)) {}
   /** The same, with the code that ZEGO's client SDK shows, or 0. */
   Error(std::int32_t code, std::uint32_t sdk_code) : Error(code, sdk_code, message(code)) {}
@@ -134,8 +163,12 @@ class Error : public std::runtime_error {
   const char *name() const noexcept { return text(token04_status_name(code_)); }
   /** Why a token was refused, such as "user_id_mismatch"; "" for other errors. */
   const char *reason() const noexcept { return text(token04_status_reason(code_)); }
-  /** The code that ZEGO's client SDK shows for this fault; 0 where none is documented. */
+  /** The code that ZEGO's client SDK shows for this fault; 0 if none is known. */
   std::uint32_t sdk_code() const noexcept { return sdk_code_; }
+  /** What to do about it, in a sentence; "" for a number without one. */
+  const char *hint() const noexcept { return text(token04_status_hint(code_)); }
+  /** The argument that is at fault, such as "secret", if the code tells it; else "". */
+  const char *argument() const noexcept { return text(token04_status_argument(code_)); }
 
  private:
   static const char *text(const char *found) noexcept { return found == nullptr ? "" : found; }
@@ -148,11 +181,26 @@ class Error : public std::runtime_error {
   std::uint32_t sdk_code_;
 };
 
-/** What is of no concern to users. */
+/** Not for users: may change at any time. */
 namespace detail {
 
 inline void check(std::int32_t status) {
+  if (status == TOKEN04_OUT_OF_MEMORY) throw std::bad_alloc();
   if (status != TOKEN04_OK) throw Error(status);
+}
+
+/** The same for a status that comes with a code of ZEGO's client SDK. */
+inline void check(std::int32_t status, std::uint32_t sdk_code) {
+  if (status == TOKEN04_OUT_OF_MEMORY) throw std::bad_alloc();
+  if (status != TOKEN04_OK) throw Error(status, sdk_code);
+}
+
+/** Text that must be given: nullptr stands for a value that the caller does not have. */
+inline std::string given(Text text, const char *argument) {
+  if (text.data() == nullptr) {
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0, std::string(argument) + " is nullptr. Pass text.");
+  }
+  return text.str();
 }
 
 inline void check_abi() {
@@ -192,6 +240,7 @@ class Texts {
 /** Whether `Iterator` goes over texts, and whether they outlive a pass over them. */
 template <class Iterator, class = void>
 struct Range {
+  static constexpr bool any = false;
   static constexpr bool in_place = false;
   static constexpr bool copied = false;
 };
@@ -212,6 +261,7 @@ struct Range<Iterator, typename std::enable_if<
       std::is_convertible<typename std::iterator_traits<Iterator>::iterator_category,
                           std::forward_iterator_tag>::value;
   static constexpr bool copied = !in_place;
+  static constexpr bool any = true;
 };
 
 /** Calls `write(buffer, capacity, &length)`, a C function's last parameters, with room enough. */
@@ -231,6 +281,7 @@ std::string written(std::size_t capacity, const Write &write) {
 struct Free {
   void operator()(token04_issuer *object) const noexcept { token04_issuer_free(object); }
   void operator()(token04_verifier *object) const noexcept { token04_verifier_free(object); }
+  void operator()(token04_payload *object) const noexcept { token04_payload_free(object); }
   void operator()(token04_batch *object) const noexcept { token04_batch_free(object); }
   void operator()(token04_claims *object) const noexcept { token04_claims_free(object); }
   void operator()(token04_report *object) const noexcept { token04_report_free(object); }
@@ -244,21 +295,180 @@ using Owned = std::unique_ptr<Object, Free>;
 /** The version of the library that is linked, such as "0.1.0". Any thread; never throws. */
 inline const char *version() noexcept { return token04_version(); }
 
-/** A token of a batch, or why there is none. */
+/** A token of a batch, or why it could not be made. */
 struct BatchResult {
-  /** The token; "" where there is none. */
+  /** The token; "" if it could not be made. */
   std::string token;
   /** TOKEN04_OK, or TOKEN04_INVALID_USER_ID or TOKEN04_PAYLOAD_TOO_LARGE. */
   std::int32_t status = TOKEN04_OK;
 
-  /** Whether there is a token. */
+  /** Whether a token was made. */
   bool ok() const noexcept { return status == TOKEN04_OK; }
-  /** The token. Throws Error where there is none. */
+  /** The token. Throws Error if it could not be made. */
   const std::string &value() const {
     detail::check(status);
     return token;
   }
 };
+
+class RtcRoomPayload;
+class VideoPayload;
+
+/**
+ * A payload, checked and ready for any number of tokens: an Issuer is quicker with one that was
+ * made before. It never changes. Copying it costs nothing, and copies may be used by any number
+ * of threads at the same time.
+ */
+class Payload {
+ public:
+  /** No payload: a basic token. */
+  Payload() noexcept {}
+  /**
+   * Of JSON text.
+   *
+   * @param json  an object that names at least one of room_id, privilege, stream_id_list and
+   *   video_id; or empty, for a basic token
+   * @throws Error  INVALID_PAYLOAD if it is anything else, since a payload that names nothing
+   *   restricts nothing; INVALID_ARGUMENT
+   */
+  explicit Payload(Text json) : Payload(token04_payload_new_json, json) {}
+  /** Of a room. Throws what RtcRoomPayload::to_json does. */
+  Payload(const RtcRoomPayload &room);
+  /** Of a video. Throws what VideoPayload::to_json does. */
+  Payload(const VideoPayload &video);
+
+  /** The text as it will be in the token. It belongs to this object and its copies. */
+  Text text() const noexcept {
+    const char *data = token04_payload_text(get(), nullptr);
+    return Text(data, data == nullptr ? 0 : size_);
+  }
+  /** How long the text is, in bytes. */
+  std::size_t size() const noexcept { return payload_ ? size_ : 0; }
+  /** For the C library; nullptr for a basic token. It belongs to this object and its copies. */
+  const token04_payload *get() const noexcept { return payload_.get(); }
+
+  /** Whether two payloads have the same text. */
+  friend bool operator==(const Payload &a, const Payload &b) noexcept {
+    const Text left = a.text(), right = b.text();
+    return left.size() == right.size() &&
+           (left.size() == 0 || std::memcmp(left.data(), right.data(), left.size()) == 0);
+  }
+  /** Whether two payloads have different texts. */
+  friend bool operator!=(const Payload &a, const Payload &b) noexcept { return !(a == b); }
+
+ protected:
+  /** For the library's own payloads: what one of C's constructors makes of a text. */
+  Payload(std::int32_t (*make)(const char *, std::size_t, token04_payload **), Text text) {
+    detail::check_abi();
+    token04_payload *made = nullptr;
+    detail::check(make(text.data(), text.size(), &made));
+    own(made);
+  }
+
+ private:
+  void own(token04_payload *made) {
+    payload_.reset(made, detail::Free());
+    token04_payload_text(made, &size_);
+  }
+
+  std::shared_ptr<token04_payload> payload_;
+  std::size_t size_ = 0;
+};
+
+/**
+ * A payload of any text, unchecked: for payloads that this library does not know. Whatever ZEGO
+ * does not understand may restrict nothing.
+ */
+class RawPayload : public Payload {
+ public:
+  /** Of this text. Throws Error with INVALID_ARGUMENT if it is not UTF-8. */
+  explicit RawPayload(Text text) : Payload(token04_payload_new_raw, text) {}
+};
+
+/** The payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). A value. */
+class RtcRoomPayload {
+ public:
+  /** For this room; Express accepts less than 128 bytes. */
+  explicit RtcRoomPayload(Text room_id) : room_id_(room_id.str()) {}
+
+  /** Allows it. At least one privilege must be allowed or denied. */
+  RtcRoomPayload &allow(Privilege privilege) { return set(privilege, TOKEN04_GRANT_ALLOW); }
+  /** Denies it. One that is neither allowed nor denied is also written as denied. */
+  RtcRoomPayload &deny(Privilege privilege) { return set(privilege, TOKEN04_GRANT_DENY); }
+  /** The only streams that may be published. Without, or with an empty list, any may. */
+  RtcRoomPayload &stream_ids(std::vector<std::string> stream_ids) {
+    stream_ids_ = std::move(stream_ids);
+    limited_ = true;
+    return *this;
+  }
+
+  /**
+   * The payload as JSON text.
+   * @throws Error  INVALID_PAYLOAD if the room id is empty or no privilege is set,
+   *   INVALID_ARGUMENT
+   */
+  std::string to_json() const { return Payload(*this).text().str(); }
+
+ private:
+  friend class Payload;
+
+  RtcRoomPayload &set(Privilege privilege, std::int32_t grant) {
+    switch (privilege) {
+      case Privilege::login: login_ = grant; return *this;
+      case Privilege::publish: publish_ = grant; return *this;
+    }
+    throw Error(TOKEN04_INVALID_ARGUMENT);
+  }
+
+  std::string room_id_;
+  std::int32_t login_ = TOKEN04_GRANT_UNSET;
+  std::int32_t publish_ = TOKEN04_GRANT_UNSET;
+  std::vector<std::string> stream_ids_;
+  bool limited_ = false;
+};
+
+/**
+ * The payload of a token for a copyrighted video (VideoPayLoad of ZEGO's documentation). A
+ * value.
+ */
+class VideoPayload {
+ public:
+  /** For this room and this video. */
+  VideoPayload(Text room_id, Text video_id) : room_id_(room_id.str()), video_id_(video_id.str()) {}
+
+  /**
+   * The payload as JSON text.
+   * @throws Error  INVALID_PAYLOAD if an id is empty, INVALID_ARGUMENT
+   */
+  std::string to_json() const { return Payload(*this).text().str(); }
+
+ private:
+  friend class Payload;
+
+  std::string room_id_;
+  std::string video_id_;
+};
+
+inline Payload::Payload(const RtcRoomPayload &room) {
+  detail::check_abi();
+  const detail::Texts streams(room.stream_ids_.begin(), room.stream_ids_.end());
+  // An empty list is not the same as none, and data() may be nullptr for it.
+  const char *const empty = "";
+  const char *const *data = streams.count() == 0 ? &empty : streams.data();
+  token04_payload *made = nullptr;
+  detail::check(token04_payload_new_room(room.room_id_.data(), room.room_id_.size(), room.login_,
+                                         room.publish_, room.limited_ ? data : nullptr,
+                                         streams.sizes(), streams.count(), &made));
+  own(made);
+}
+
+inline Payload::Payload(const VideoPayload &video) {
+  detail::check_abi();
+  token04_payload *made = nullptr;
+  detail::check(token04_payload_new_video(video.room_id_.data(), video.room_id_.size(),
+                                          video.video_id_.data(), video.video_id_.size(), &made));
+  own(made);
+}
 
 /**
  * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
@@ -270,8 +480,8 @@ class Issuer {
    * @param app_id  the AppID of the ZEGO console, not 0
    * @param secret  the app's ServerSecret: 32 bytes. It is not kept; the key made from it is
    *   wiped on destruction.
-   * @param cipher  Cipher::gcm wherever the verifier reads it
-   * @throws Error  INVALID_APP_ID, INVALID_SECRET; INTERNAL where the library that is linked
+   * @param cipher  Cipher::gcm if whatever verifies the tokens supports it
+   * @throws Error  INVALID_APP_ID, INVALID_SECRET; INTERNAL if the library that is linked
    *   does not fit this header
    */
   Issuer(std::uint32_t app_id, Text secret, Cipher cipher = Cipher::cbc) {
@@ -282,18 +492,47 @@ class Issuer {
     issuer_.reset(made);
   }
 
+  /** The app whose tokens it makes. */
+  std::uint32_t app_id() const {
+    live();
+    return token04_issuer_app_id(issuer_.get());
+  }
+  /** How it encrypts. */
+  Cipher cipher() const {
+    live();
+    return static_cast<Cipher>(token04_issuer_cipher(issuer_.get()));
+  }
+
   /**
    * Makes one token.
    *
-   * @param user_id  who may use the token; must equal the id that the client logs in with.
-   *   Not empty. Express takes less than 64 bytes, in-app chat at most 32; not checked here.
+   * @param user_id  who may use the token; must equal the id that the client logs in with, and
+   *   case matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that
+   *   is not checked here.
    * @param ttl  how long it is valid from now, in seconds or as a duration; positive. In-app
-   *   chat takes at most 24 days.
-   * @param payload  empty for a basic token, else JSON, best from RtcRoomPayload or VideoPayload
+   *   chat accepts at most 24 days.
+   * @param payload  an RtcRoomPayload, a VideoPayload, a RawPayload or a Payload; without, a
+   *   basic token is made
    * @throws Error  INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
    *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
    */
-  std::string issue(Text user_id, Seconds ttl, Text payload = Text()) const {
+  TOKEN04_DETAIL_NODISCARD std::string issue(Text user_id, Seconds ttl,
+                                             const Payload &payload = Payload()) const {
+    return detail::written(
+        token04_token_capacity(user_id.size(), payload.size()),
+        [&](char *token, std::size_t capacity, std::size_t *length) {
+          return token04_issuer_issue_payload(issuer_.get(), user_id.data(), user_id.size(),
+                                              ttl.count(), payload.get(), token, capacity, length);
+        });
+  }
+
+  /**
+   * The same with JSON text.
+   *
+   * @param payload  as for Payload: a JSON object that names something, or empty
+   * @throws Error  also INVALID_PAYLOAD
+   */
+  TOKEN04_DETAIL_NODISCARD std::string issue(Text user_id, Seconds ttl, Text payload) const {
     return detail::written(token04_token_capacity(user_id.size(), payload.size()),
                            [&](char *token, std::size_t capacity, std::size_t *length) {
                              return token04_issuer_issue(issuer_.get(), user_id.data(),
@@ -311,22 +550,90 @@ class Issuer {
    *   the machine has cores. They are gone when the call returns.
    * @throws Error  INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
    *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+   * @throws std::bad_alloc  if there is not enough memory for all of them
    */
-  std::vector<BatchResult> issue_batch(const std::vector<std::string> &user_ids, Seconds ttl,
-                                       Text payload = Text(), std::size_t threads = 1) const {
+  TOKEN04_DETAIL_NODISCARD std::vector<BatchResult> issue_batch(
+      const std::vector<std::string> &user_ids, Seconds ttl, const Payload &payload = Payload(),
+      std::size_t threads = 1) const {
     return issue_batch(user_ids.begin(), user_ids.end(), ttl, payload, threads);
   }
 
-  /** The same for a range of anything that Text accepts. No text is copied. */
+  /** The same with JSON text, checked as for Payload. */
+  TOKEN04_DETAIL_NODISCARD std::vector<BatchResult> issue_batch(
+      const std::vector<std::string> &user_ids, Seconds ttl, Text payload,
+      std::size_t threads = 1) const {
+    return issue_batch(user_ids.begin(), user_ids.end(), ttl, payload, threads);
+  }
+
+  /**
+   * The same for a range of anything that Text accepts. The texts are copied only if they are
+   * gone at the next step: from input iterators, such as std::istream_iterator, and from
+   * iterators that give values instead of references.
+   */
   template <class Iterator,
+            typename std::enable_if<detail::Range<Iterator>::any, int>::type = 0>
+  TOKEN04_DETAIL_NODISCARD std::vector<BatchResult> issue_batch(
+      Iterator first, Iterator last, Seconds ttl, const Payload &payload = Payload(),
+      std::size_t threads = 1) const {
+    return of_range(first, last, Prepared{issuer_.get(), ttl, payload, threads});
+  }
+
+  /** The same with JSON text, checked as for Payload. */
+  template <class Iterator,
+            typename std::enable_if<detail::Range<Iterator>::any, int>::type = 0>
+  TOKEN04_DETAIL_NODISCARD std::vector<BatchResult> issue_batch(Iterator first, Iterator last,
+                                                                Seconds ttl, Text payload,
+                                                                std::size_t threads = 1) const {
+    return of_range(first, last, Checked{issuer_.get(), ttl, payload, threads});
+  }
+
+ private:
+  /** A batch with a payload that is ready. */
+  struct Prepared {
+    const token04_issuer *issuer;
+    Seconds ttl;
+    const Payload &payload;
+    std::size_t threads;
+
+    std::int32_t operator()(const detail::Texts &users, token04_batch **made) const {
+      return token04_issuer_issue_batch_payload(issuer, users.data(), users.sizes(),
+                                                users.count(), ttl.count(), payload.get(),
+                                                threads, made);
+    }
+  };
+
+  /** A batch with a payload of text. The C library checks it, after the other arguments. */
+  struct Checked {
+    const token04_issuer *issuer;
+    Seconds ttl;
+    Text payload;
+    std::size_t threads;
+
+    std::int32_t operator()(const detail::Texts &users, token04_batch **made) const {
+      return token04_issuer_issue_batch(issuer, users.data(), users.sizes(), users.count(),
+                                        ttl.count(), payload.data(), payload.size(), threads,
+                                        made);
+    }
+  };
+
+  template <class Iterator, class Batch,
             typename std::enable_if<detail::Range<Iterator>::in_place, int>::type = 0>
-  std::vector<BatchResult> issue_batch(Iterator first, Iterator last, Seconds ttl,
-                                       Text payload = Text(), std::size_t threads = 1) const {
-    const detail::Texts users(first, last);
+  static std::vector<BatchResult> of_range(Iterator first, Iterator last, const Batch &batch) {
+    return results(detail::Texts(first, last), batch);
+  }
+
+  template <class Iterator, class Batch,
+            typename std::enable_if<detail::Range<Iterator>::copied, int>::type = 0>
+  static std::vector<BatchResult> of_range(Iterator first, Iterator last, const Batch &batch) {
+    std::vector<std::string> users;
+    for (; first != last; ++first) users.push_back(Text(*first).str());
+    return results(detail::Texts(users.begin(), users.end()), batch);
+  }
+
+  template <class Batch>
+  static std::vector<BatchResult> results(const detail::Texts &users, const Batch &make) {
     token04_batch *made = nullptr;
-    detail::check(token04_issuer_issue_batch(issuer_.get(), users.data(), users.sizes(),
-                                             users.count(), ttl.count(), payload.data(),
-                                             payload.size(), threads, &made));
+    detail::check(make(users, &made));
     const detail::Owned<token04_batch> batch(made);
     const char *tokens = nullptr;
     std::size_t length = 0;
@@ -347,31 +654,23 @@ class Issuer {
     return results;
   }
 
-  /**
-   * The same for input iterators, such as std::istream_iterator, and for iterators that give
-   * values instead of references. Each text is copied, since it is gone at the next step.
-   */
-  template <class Iterator,
-            typename std::enable_if<detail::Range<Iterator>::copied, int>::type = 0>
-  std::vector<BatchResult> issue_batch(Iterator first, Iterator last, Seconds ttl,
-                                       Text payload = Text(), std::size_t threads = 1) const {
-    std::vector<std::string> users;
-    for (; first != last; ++first) users.push_back(Text(*first).str());
-    return issue_batch(users, ttl, payload, threads);
+  void live() const {
+    if (issuer_ == nullptr) throw Error(TOKEN04_INVALID_ARGUMENT);
   }
 
- private:
   detail::Owned<token04_issuer> issuer_;
 };
 
 /**
- * The documents' function: makes one token. For more than one make an Issuer. The parameters
- * are those of Issuer and Issuer::issue, the errors both theirs, in this order: INVALID_APP_ID,
- * INVALID_USER_ID, INVALID_SECRET, INVALID_EFFECTIVE_TIME, the others. Any thread.
+ * GenerateToken04 of ZEGO's documentation: makes one token. For more than one make an Issuer,
+ * which also checks the payload: here it is any text, passed through unchecked. The other
+ * parameters are those of Issuer and Issuer::issue, the errors both theirs, in this order:
+ * INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET, INVALID_EFFECTIVE_TIME, the others. Any
+ * thread.
  */
-inline std::string generate_token04(std::uint32_t app_id, Text user_id, Text secret,
-                                    Seconds effective_time_in_seconds, Text payload = Text(),
-                                    Cipher cipher = Cipher::cbc) {
+TOKEN04_DETAIL_NODISCARD inline std::string generate_token04(
+    std::uint32_t app_id, Text user_id, Text secret, Seconds effective_time_in_seconds,
+    Text payload = Text(), Cipher cipher = Cipher::cbc) {
   detail::check_abi();
   return detail::written(
       token04_token_capacity(user_id.size(), payload.size()),
@@ -383,90 +682,17 @@ inline std::string generate_token04(std::uint32_t app_id, Text user_id, Text sec
       });
 }
 
-/** The payload of a token for one room (the documents' RtcRoomPayLoad). A value. */
-class RtcRoomPayload {
- public:
-  /** For this room; Express takes less than 128 bytes. */
-  explicit RtcRoomPayload(Text room_id) : room_id_(room_id.str()) {}
-
-  /** Allows it. At least one privilege must be allowed or denied. */
-  RtcRoomPayload &allow(Privilege privilege) { return set(privilege, TOKEN04_GRANT_ALLOW); }
-  /** Denies it. One that is neither allowed nor denied is denied, too. */
-  RtcRoomPayload &deny(Privilege privilege) { return set(privilege, TOKEN04_GRANT_DENY); }
-  /** The only streams that may be published; without any, all may. */
-  RtcRoomPayload &stream_ids(std::vector<std::string> stream_ids) {
-    stream_ids_ = std::move(stream_ids);
-    return *this;
-  }
-
-  /**
-   * The payload as JSON text, for Issuer::issue.
-   * @throws Error  INVALID_PAYLOAD where the room id is empty or no privilege is set,
-   *   INVALID_ARGUMENT
-   */
-  std::string to_json() const {
-    detail::check_abi();
-    const detail::Texts streams(stream_ids_.begin(), stream_ids_.end());
-    return detail::written(
-        token04_payload_capacity(room_id_.size() + streams.total(), streams.count()),
-        [&](char *payload, std::size_t capacity, std::size_t *length) {
-          return token04_room_payload(room_id_.data(), room_id_.size(), login_, publish_,
-                                      streams.data(), streams.sizes(), streams.count(), payload,
-                                      capacity, length);
-        });
-  }
-
- private:
-  RtcRoomPayload &set(Privilege privilege, std::int32_t grant) {
-    switch (privilege) {
-      case Privilege::login: login_ = grant; return *this;
-      case Privilege::publish: publish_ = grant; return *this;
-    }
-    throw Error(TOKEN04_INVALID_ARGUMENT);
-  }
-
-  std::string room_id_;
-  std::int32_t login_ = TOKEN04_GRANT_UNSET;
-  std::int32_t publish_ = TOKEN04_GRANT_UNSET;
-  std::vector<std::string> stream_ids_;
-};
-
-/** The payload of a token for a copyrighted video (the documents' VideoPayLoad). A value. */
-class VideoPayload {
- public:
-  /** For this room and this video. */
-  VideoPayload(Text room_id, Text video_id) : room_id_(room_id.str()), video_id_(video_id.str()) {}
-
-  /**
-   * The payload as JSON text, for Issuer::issue.
-   * @throws Error  INVALID_PAYLOAD where an id is empty, INVALID_ARGUMENT
-   */
-  std::string to_json() const {
-    detail::check_abi();
-    return detail::written(token04_payload_capacity(room_id_.size() + video_id_.size(), 0),
-                           [&](char *payload, std::size_t capacity, std::size_t *length) {
-                             return token04_video_payload(room_id_.data(), room_id_.size(),
-                                                          video_id_.data(), video_id_.size(),
-                                                          payload, capacity, length);
-                           });
-  }
-
- private:
-  std::string room_id_;
-  std::string video_id_;
-};
-
 /** What a token says. A value. */
 struct Claims {
   /** The app. */
   std::uint32_t app_id;
-  /** The user: UTF-8, which may hold NULs. */
+  /** The user: UTF-8, which may contain NULs. */
   std::string user_id;
   /** A random number. */
   std::int64_t nonce;
   /** When the token was made, in Unix seconds. */
   std::int64_t ctime;
-  /** When it ends, in Unix seconds: valid before, no longer at this time. */
+  /** When it expires, in Unix seconds: it is valid before this time only. */
   std::int64_t expire;
   /** "", or text that should be a JSON object; UTF-8. */
   std::string payload;
@@ -474,13 +700,13 @@ struct Claims {
   Cipher cipher;
   /** Which of the verifier's secrets reads it, counted from 0. */
   std::size_t secret_index;
-  /** The expiry in front of the ciphertext: not authenticated; equal to expire once verified. */
+  /** The expiry before the ciphertext: not authenticated; equal to expire once verified. */
   std::int64_t envelope_expire;
 };
 
 /** A token's envelope: all that can be read without the secret. None of it is authenticated. */
 struct Envelope {
-  /** When the token ends, in Unix seconds. */
+  /** When the token expires, in Unix seconds. */
   std::int64_t expire;
   /** How it is encrypted. */
   Cipher cipher;
@@ -494,28 +720,34 @@ struct Envelope {
   std::size_t ciphertext_len;
 };
 
-/** What a token is checked against; what is not set is not checked. A value. */
-class Expectation {
+/**
+ * What a token is checked against. Only what is set is checked. A value: each function changes
+ * the object itself and returns it.
+ */
+class TOKEN04_DETAIL_NODISCARD Expectation {
  public:
-  /** Nothing but a token in force. */
-  Expectation() noexcept : expected_() {}
+  /** Nothing but a token that has not expired. */
+  Expectation() noexcept : expected_() { expected_.struct_size = sizeof expected_; }
 
-  /** This app. */
+  /** Requires this app. */
   Expectation &app_id(std::uint32_t app_id) noexcept {
     expected_.app_id = app_id;
     return expect(TOKEN04_EXPECT_APP_ID);
   }
-  /** This user. */
+  /** Requires this user. Throws Error with INVALID_ARGUMENT for nullptr, as all texts here do. */
   Expectation &user_id(Text user_id) {
-    user_id_ = user_id.str();
+    user_id_ = detail::given(user_id, "user_id");
     return expect(TOKEN04_EXPECT_USER_ID);
   }
-  /** This room; a token that names no room has any. */
+  /** Requires this room. A token without a room also passes, unless strict. */
   Expectation &room_id(Text room_id) {
-    room_id_ = room_id.str();
+    room_id_ = detail::given(room_id, "room_id");
     return expect(TOKEN04_EXPECT_ROOM_ID);
   }
-  /** This privilege, and those of earlier calls; a token that names no privilege has all. */
+  /**
+   * Requires this privilege, and those of earlier calls. A token without privileges also
+   * passes, unless strict.
+   */
   Expectation &privilege(Privilege privilege) {
     switch (privilege) {
       case Privilege::login: return expect(TOKEN04_EXPECT_LOGIN);
@@ -523,9 +755,9 @@ class Expectation {
     }
     throw Error(TOKEN04_INVALID_ARGUMENT);
   }
-  /** This stream; a token that lists no stream has any. */
+  /** Requires this stream. A token without a list of streams also passes, unless strict. */
   Expectation &stream_id(Text stream_id) {
-    stream_id_ = stream_id.str();
+    stream_id_ = detail::given(stream_id, "stream_id");
     return expect(TOKEN04_EXPECT_STREAM_ID);
   }
   /** The time of the check, in Unix seconds; without it, now. */
@@ -537,6 +769,28 @@ class Expectation {
   Expectation &at(std::chrono::system_clock::time_point now) {
     const auto since = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch());
     return at(static_cast<std::int64_t>(since.count()));
+  }
+  /**
+   * For how long after its expiry a token is still accepted: for clocks that differ. Throws
+   * Error with INVALID_ARGUMENT if it is negative or does not fit 32 bits.
+   */
+  Expectation &leeway(Seconds leeway) {
+    expected_.leeway = seconds(leeway, "leeway");
+    return *this;
+  }
+  /**
+   * By how much a token's ctime may be in the future; with more, it is refused as
+   * CLAIMS_INVALID. Without this, any ctime passes. Throws as leeway does.
+   */
+  Expectation &ctime_leeway(Seconds leeway) {
+    expected_.ctime_leeway = seconds(leeway, "ctime_leeway");
+    return expect(TOKEN04_EXPECT_CTIME);
+  }
+  /** Requires the token to name the room, the privileges and the stream that are expected. */
+  Expectation &strict(bool strict = true) noexcept {
+    if (strict) return expect(TOKEN04_EXPECT_STRICT);
+    expected_.expected &= ~static_cast<std::uint32_t>(TOKEN04_EXPECT_STRICT);
+    return *this;
   }
 
   /** For the C library; it points into this object, which must outlive it unchanged. */
@@ -552,6 +806,14 @@ class Expectation {
   }
 
  private:
+  static std::uint32_t seconds(Seconds given, const char *argument) {
+    if (given.count() < 0 || given.count() > std::numeric_limits<std::uint32_t>::max()) {
+      throw Error(TOKEN04_INVALID_ARGUMENT, 0,
+                  std::string(argument) + " is out of range. Pass 0 to 4294967295 seconds.");
+    }
+    return static_cast<std::uint32_t>(given.count());
+  }
+
   Expectation &expect(std::uint32_t flag) noexcept {
     expected_.expected |= flag;
     return *this;
@@ -569,7 +831,7 @@ struct Check {
   std::int32_t status;
   /** How it went. */
   Outcome outcome;
-  /** The code that ZEGO's client SDK shows for its failure; 0 where none is documented. */
+  /** The code that ZEGO's client SDK shows for its failure; 0 if none is known. */
   std::uint32_t sdk_code;
 };
 
@@ -587,24 +849,24 @@ struct Finding {
   Severity severity;
 };
 
-/** A diagnosis. A value. It holds the claims: it is for the holder of the secret. */
+/** A diagnosis. A value. It contains the claims: it is for the holder of the secret. */
 struct Report {
   /** Whether the token as given passes all checks. */
   bool accepted;
   /**
-   * Why it is refused: what Verifier::verify throws, or INVALID_SECRET where a secret is none.
-   * TOKEN04_OK where it is accepted, or where without a secret nothing more can be told.
+   * Why it is refused: the code that Verifier::verify throws, or INVALID_SECRET if a secret is
+   * not one. TOKEN04_OK if it is accepted, or if nothing more can be said without a secret.
    */
   std::int32_t status;
-  /** The code that ZEGO's client SDK shows for it; 0 where none is documented. */
+  /** The code that ZEGO's client SDK shows for it; 0 if none is known. */
   std::uint32_t sdk_code;
-  /** The one hint to follow first; "" where there is nothing to mend. */
+  /** The one hint to follow first; "" if there is nothing to mend. */
   std::string hint;
   /** Every check, in the order of their numbers. */
   std::vector<Check> checks;
-  /** What was seen, the weightiest first. */
+  /** What was seen, the most important first. */
   std::vector<Finding> findings;
-  /** What the token says, repaired first where needed; null where it could not be read. */
+  /** The claims of the token, repaired first if needed; null if it could not be read. */
   std::shared_ptr<const Claims> claims;
   /** All of it as a JSON object. */
   std::string json;
@@ -676,7 +938,7 @@ class Verifier {
  public:
   /**
    * @param secret  the app's ServerSecret: 32 bytes
-   * @throws Error  INVALID_SECRET; INTERNAL where the library that is linked does not fit this
+   * @throws Error  INVALID_SECRET; INTERNAL if the library that is linked does not fit this
    *   header
    */
   explicit Verifier(Text secret) : Verifier(detail::Texts(&secret, &secret + 1)) {}
@@ -692,12 +954,12 @@ class Verifier {
    * @throws Error  UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
    *   INVALID_ARGUMENT
    */
-  Claims open(Text token) const {
+  TOKEN04_DETAIL_NODISCARD Claims open(Text token) const {
     token04_claims *read = nullptr;
     std::uint32_t sdk_code = 0;
     const std::int32_t status = token04_verifier_open(verifier_.get(), token.data(), token.size(),
                                                       &read, &sdk_code);
-    if (status != TOKEN04_OK) throw Error(status, sdk_code);
+    detail::check(status, sdk_code);
     const detail::Owned<token04_claims> owned(read);
     return detail::claims(read);
   }
@@ -706,7 +968,7 @@ class Verifier {
    * Reads a token and checks it: its own consistency, the time, and everything expected. A CBC
    * token that passes was made by a holder of the secret, or altered from one that was.
    * @throws Error  the first check that fails: MALFORMED (40) to STREAM_ID_DENIED (51), with
-   *   reason() and, where documented, sdk_code(); INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+   *   reason() and, if known, sdk_code(); INVALID_ARGUMENT, CLOCK_UNAVAILABLE
    */
   Claims verify(Text token, const Expectation &expected = Expectation()) const {
     const token04_expectation raw = expected.raw();
@@ -714,7 +976,7 @@ class Verifier {
     std::uint32_t sdk_code = 0;
     const std::int32_t status = token04_verifier_verify(verifier_.get(), token.data(),
                                                         token.size(), &raw, &read, &sdk_code);
-    if (status != TOKEN04_OK) throw Error(status, sdk_code);
+    detail::check(status, sdk_code);
     const detail::Owned<token04_claims> owned(read);
     return detail::claims(read);
   }
@@ -735,7 +997,7 @@ class Verifier {
  * Reads a token's envelope, which takes no secret and proves nothing. Any thread.
  * @throws Error  UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
  */
-inline Envelope inspect(Text token) {
+TOKEN04_DETAIL_NODISCARD inline Envelope inspect(Text token) {
   detail::check_abi();
   token04_envelope read;
   detail::check(token04_inspect(token.data(), token.size(), &read));
@@ -755,16 +1017,19 @@ inline Envelope inspect(Text token) {
  * @param secret  the secret as it was configured, wrong or not
  * @throws Error  INVALID_ARGUMENT
  */
-inline Report diagnose(Text token, Text secret, const Expectation &expected = Expectation()) {
+TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, Text secret,
+                                                const Expectation &expected = Expectation()) {
   return detail::diagnose(token, detail::Texts(&secret, &secret + 1), expected);
 }
 
-/** The same with several secrets; without any, only the envelope is looked at. */
-inline Report diagnose(Text token, const std::vector<std::string> &secrets,
-                       const Expectation &expected = Expectation()) {
+/** The same with several secrets; without any, only the envelope is examined. */
+TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, const std::vector<std::string> &secrets,
+                                                const Expectation &expected = Expectation()) {
   return detail::diagnose(token, detail::Texts(secrets.begin(), secrets.end()), expected);
 }
 
 }  // namespace token04
+
+#undef TOKEN04_DETAIL_NODISCARD
 
 #endif  // TOKEN04_HPP

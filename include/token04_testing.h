@@ -1,6 +1,6 @@
 /*
  * token04, testing build: what only tests may have. Never installed; a library that was
- * built without the feature "testing" does not have these functions.
+ * built without RUSTFLAGS="--cfg token04_hazmat" does not have these functions.
  */
 
 

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <iostream>
-#include <string>
 
 #include "token04.hpp"
 
@@ -11,12 +10,11 @@ int main() {
     // Made once, and shared by all requests and threads.
     const token04::Issuer issuer(1234567890, "fa94dd0f974cf2e293728a526b028271");
 
-    const std::string payload = token04::RtcRoomPayload("room1")
-                                    .allow(token04::Privilege::login)
-                                    .allow(token04::Privilege::publish)
-                                    .stream_ids({"stream1"})
-                                    .to_json();
-    std::cout << issuer.issue("user_1", std::chrono::hours(1), payload) << '\n';
+    token04::RtcRoomPayload room("room1");
+    room.allow(token04::Privilege::login)
+        .allow(token04::Privilege::publish)
+        .stream_ids({"stream1"});
+    std::cout << issuer.issue("user_1", std::chrono::hours(1), room) << '\n';
   } catch (const token04::Error &error) {
     std::cerr << error.name() << ": " << error.what() << '\n';
     return 1;

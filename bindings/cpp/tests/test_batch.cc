@@ -111,13 +111,14 @@ TEST(Batch, MakesATokenForEachUser) {
   const Issuer issuer(1, secret);
   std::vector<std::string> users;
   for (int i = 0; i < 5000; ++i) users.push_back("user" + std::to_string(i));
+  const char *const room = R"({"room_id":"r"})";
   for (const std::size_t threads : {1u, 2u, 0u}) {
-    const auto results = issuer.issue_batch(users, 60, "{}", threads);
+    const auto results = issuer.issue_batch(users, 60, room, threads);
     ASSERT_EQ(results.size(), users.size());
     for (std::size_t i = 0; i < users.size(); i += 97) {
       ASSERT_TRUE(results[i].ok());
       EXPECT_EQ(open(results[i].value()).user_id, users[i]);
-      EXPECT_EQ(open(results[i].token).payload, "{}");
+      EXPECT_EQ(open(results[i].token).payload, room);
     }
   }
 }
@@ -148,9 +149,27 @@ TEST(Batch, TakesAnyRange) {
 TEST(Batch, RefusesWrongArguments) {
   const Issuer issuer(1, secret);
   const std::string large(70000, 'x');
-  EXPECT_EQ(status([&] { issuer.issue_batch({"a"}, 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
-  EXPECT_EQ(status([&] { issuer.issue_batch({"a"}, 60, large); }), TOKEN04_PAYLOAD_TOO_LARGE);
-  EXPECT_EQ(status([&] { issuer.issue_batch({"\xFF"}, 60); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { return issuer.issue_batch({"a"}, 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([&] { return issuer.issue_batch({"a"}, 60, token04::RawPayload(large)); }), TOKEN04_PAYLOAD_TOO_LARGE);
+  EXPECT_EQ(status([&] { return issuer.issue_batch({"\xFF"}, 60); }), TOKEN04_INVALID_ARGUMENT);
+}
+
+TEST(Batch, TakesEveryKindOfPayload) {
+  const Issuer issuer(1, secret);
+  const std::vector<std::string> users = {"ann", "bob"};
+  const auto payload_of = [](const std::vector<BatchResult> &results) {
+    return open(results.at(1).value()).payload;
+  };
+  token04::RtcRoomPayload room("r");
+  room.allow(token04::Privilege::login);
+  EXPECT_EQ(payload_of(issuer.issue_batch(users, 60, room)), room.to_json());
+  EXPECT_EQ(payload_of(issuer.issue_batch(users.begin(), users.end(), 60, room, 2)), room.to_json());
+  EXPECT_EQ(payload_of(issuer.issue_batch(users, 60, token04::RawPayload("{}"))), "{}");
+  EXPECT_EQ(payload_of(issuer.issue_batch(users, 60)), "");
+  EXPECT_EQ(status([&] { return issuer.issue_batch(users, 60, "{}"); }), TOKEN04_INVALID_PAYLOAD);
+  EXPECT_EQ(status([&] { return issuer.issue_batch(users.begin(), users.end(), 60, "[]"); }),
+            TOKEN04_INVALID_PAYLOAD);
+  EXPECT_EQ(status([&] { return issuer.issue_batch({"\xFF"}, 0, "[]"); }), TOKEN04_INVALID_ARGUMENT);
 }
 
 TEST(Batch, ReadsAStreamOfUsers) {
@@ -164,7 +183,7 @@ TEST(Batch, ReadsAStreamOfUsers) {
   }
   std::istringstream stream(file);
   const std::istream_iterator<std::string> first(stream), last;
-  const auto results = issuer.issue_batch(first, last, 60, "{}", 2);
+  const auto results = issuer.issue_batch(first, last, 60, token04::RawPayload("{}"), 2);
   ASSERT_EQ(results.size(), users.size());
   EXPECT_EQ(users_of(results), users);
   const std::set<std::string> different(users.begin(), users.end());

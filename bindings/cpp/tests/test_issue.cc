@@ -4,6 +4,7 @@
 #include <ctime>
 #include <limits>
 #include <memory>
+#include <new>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -19,6 +20,8 @@ namespace {
 
 using token04::Cipher;
 using token04::Issuer;
+using token04::Payload;
+using token04::RawPayload;
 using token04::Text;
 
 static_assert(!std::is_copy_constructible<Issuer>::value, "an issuer is not copied");
@@ -31,10 +34,10 @@ static_assert(!std::is_convertible<std::vector<char>, Text>::value, "only text i
 
 TEST(Issuer, MakesTokens) {
   const std::int64_t before = std::time(nullptr);
-  const token04::Claims claims = open(Issuer(4294967295u, secret).issue("ann", 60, "{}"));
+  const token04::Claims claims = open(Issuer(4294967295u, secret).issue("ann", 60, R"({"room_id":"r"})"));
   EXPECT_EQ(claims.app_id, 4294967295u);
   EXPECT_EQ(claims.user_id, "ann");
-  EXPECT_EQ(claims.payload, "{}");
+  EXPECT_EQ(claims.payload, R"({"room_id":"r"})");
   EXPECT_GE(claims.ctime, before);
   EXPECT_LE(claims.ctime, std::time(nullptr));
   EXPECT_EQ(claims.expire, claims.ctime + 60);
@@ -65,7 +68,7 @@ TEST(Issuer, TakesEveryKindOfText) {
 TEST(Issuer, CarriesNulsAndAstralCharacters) {
   const std::string user("a\0b\xF0\x9F\x98\x80\0", 8);
   const std::string payload("\0{}\0", 4);
-  const token04::Claims claims = open(Issuer(1, secret).issue(user, 60, payload));
+  const token04::Claims claims = open(Issuer(1, secret).issue(user, 60, RawPayload(payload)));
   EXPECT_EQ(claims.user_id, user);
   EXPECT_EQ(claims.payload, payload);
 }
@@ -74,19 +77,19 @@ TEST(Issuer, MakesSmallAndLargeTokens) {
   const Issuer issuer(1, secret);
   for (std::size_t size = 0; size < 3000; size += 7) {
     const std::string payload(size, 'x');
-    EXPECT_EQ(open(issuer.issue("ann", 60, payload)).payload, payload);
+    EXPECT_EQ(open(issuer.issue("ann", 60, RawPayload(payload))).payload, payload);
   }
 }
 
 TEST(Issuer, RefusesWhatDoesNotFit) {
   const Issuer issuer(1, secret);
   const std::string most(65400, 'x');
-  EXPECT_EQ(open(issuer.issue("ann", 60, most)).payload, most);
+  EXPECT_EQ(open(issuer.issue("ann", 60, RawPayload(most))).payload, most);
   const std::string more(65519, 'x');
-  EXPECT_EQ(status([&] { issuer.issue("ann", 60, more); }), TOKEN04_PAYLOAD_TOO_LARGE);
+  EXPECT_EQ(status([&] { return issuer.issue("ann", 60, RawPayload(more)); }), TOKEN04_PAYLOAD_TOO_LARGE);
   // Escaped, a NUL takes six bytes.
   const std::string escaped(20000, '\0');
-  EXPECT_EQ(status([&] { issuer.issue("ann", 60, escaped); }), TOKEN04_PAYLOAD_TOO_LARGE);
+  EXPECT_EQ(status([&] { return issuer.issue("ann", 60, RawPayload(escaped)); }), TOKEN04_PAYLOAD_TOO_LARGE);
 }
 
 TEST(Issuer, RefusesWrongArguments) {
@@ -96,13 +99,35 @@ TEST(Issuer, RefusesWrongArguments) {
   EXPECT_EQ(status([] { Issuer(1, secret, static_cast<Cipher>(7)); }), TOKEN04_INVALID_ARGUMENT);
   const Issuer issuer(1, secret);
   const std::int64_t most = std::numeric_limits<std::int64_t>::max();
-  EXPECT_EQ(status([&] { issuer.issue("", 60); }), TOKEN04_INVALID_USER_ID);
-  EXPECT_EQ(status([&] { issuer.issue(nullptr, 60); }), TOKEN04_INVALID_USER_ID);
-  EXPECT_EQ(status([&] { issuer.issue("ann", 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
-  EXPECT_EQ(status([&] { issuer.issue("ann", -1); }), TOKEN04_INVALID_EFFECTIVE_TIME);
-  EXPECT_EQ(status([&] { issuer.issue("ann", most); }), TOKEN04_INVALID_EFFECTIVE_TIME);
-  EXPECT_EQ(status([&] { issuer.issue("\xFF", 60); }), TOKEN04_INVALID_ARGUMENT);
-  EXPECT_EQ(status([&] { issuer.issue("ann", 60, "\xC3"); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { return issuer.issue("", 60); }), TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(status([&] { return issuer.issue(nullptr, 60); }), TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(status([&] { return issuer.issue("ann", 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([&] { return issuer.issue("ann", -1); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([&] { return issuer.issue("ann", most); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([&] { return issuer.issue("\xFF", 60); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { return issuer.issue("ann", 60, "\xC3"); }), TOKEN04_INVALID_ARGUMENT);
+}
+
+TEST(Issuer, ChecksTextAndPassesRawPayloads) {
+  const Issuer issuer(1, secret);
+  for (const char *nothing : {"{}", R"({"RoomId":"r"})", "[]", "1", "null", " ", "{", "room1"}) {
+    SCOPED_TRACE(nothing);
+    EXPECT_EQ(status([&] { return issuer.issue("ann", 60, nothing); }), TOKEN04_INVALID_PAYLOAD);
+    EXPECT_EQ(status([&] { Payload{nothing}; }), TOKEN04_INVALID_PAYLOAD);
+    EXPECT_EQ(open(issuer.issue("ann", 60, RawPayload(nothing))).payload, nothing);
+    EXPECT_EQ(open(token04::generate_token04(1, "ann", secret, 60, nothing)).payload, nothing);
+  }
+  EXPECT_EQ(status([&] { return issuer.issue("", 0, "{}"); }), TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(status([&] { return issuer.issue("ann", 0, "{}"); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+}
+
+TEST(Issuer, TellsAppAndCipher) {
+  Issuer issuer(7, secret, Cipher::gcm);
+  EXPECT_EQ(issuer.app_id(), 7u);
+  EXPECT_EQ(issuer.cipher(), Cipher::gcm);
+  EXPECT_STREQ(token04::name(issuer.cipher()), "aes-256-gcm");
+  EXPECT_STREQ(token04::name(Cipher::cbc), "aes-256-cbc");
+  EXPECT_STREQ(token04::name(static_cast<Cipher>(7)), "");
 }
 
 TEST(Issuer, Moves) {
@@ -120,8 +145,10 @@ TEST(Issuer, Moves) {
 TEST(Issuer, ThrowsOnceMovedFrom) {
   Issuer first(1, secret);
   const Issuer second(std::move(first));
-  EXPECT_EQ(status([&] { first.issue("ann", 60); }), TOKEN04_INVALID_ARGUMENT);
-  EXPECT_EQ(status([&] { first.issue_batch({"ann"}, 60); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { return first.issue("ann", 60); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { return first.issue_batch({"ann"}, 60); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { first.app_id(); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { first.cipher(); }), TOKEN04_INVALID_ARGUMENT);
   first = Issuer(2, secret);
   EXPECT_EQ(open(first.issue("ann", 60)).app_id, 2u);
 }
@@ -137,10 +164,10 @@ TEST(GenerateToken04, MakesTokens) {
 
 TEST(GenerateToken04, ChecksInTheVendorsOrder) {
   using token04::generate_token04;
-  EXPECT_EQ(status([] { generate_token04(0, "", "", 0); }), TOKEN04_INVALID_APP_ID);
-  EXPECT_EQ(status([] { generate_token04(1, "", "", 0); }), TOKEN04_INVALID_USER_ID);
-  EXPECT_EQ(status([] { generate_token04(1, "ann", "", 0); }), TOKEN04_INVALID_SECRET);
-  EXPECT_EQ(status([] { generate_token04(1, "a", secret, 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
+  EXPECT_EQ(status([] { return generate_token04(0, "", "", 0); }), TOKEN04_INVALID_APP_ID);
+  EXPECT_EQ(status([] { return generate_token04(1, "", "", 0); }), TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(status([] { return generate_token04(1, "ann", "", 0); }), TOKEN04_INVALID_SECRET);
+  EXPECT_EQ(status([] { return generate_token04(1, "a", secret, 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
 }
 
 TEST(Error, TellsAll) {
@@ -150,16 +177,27 @@ TEST(Error, TellsAll) {
   EXPECT_STREQ(error.reason(), "expired");
   EXPECT_EQ(error.sdk_code(), 1002078u);
   EXPECT_STREQ(error.what(), token04_status_message(45));
+  EXPECT_STREQ(error.hint(), token04_status_hint(45));
+  EXPECT_GT(std::string(error.hint()).size(), 10u);
+  EXPECT_STREQ(error.argument(), "");
   const token04::Error secret_error(TOKEN04_INVALID_SECRET);
+  EXPECT_STREQ(secret_error.argument(), "secret");
   EXPECT_STREQ(secret_error.name(), "INVALID_SECRET");
   EXPECT_STREQ(secret_error.reason(), "");
   EXPECT_EQ(secret_error.sdk_code(), 0u);
   const token04::Error unknown(12345);
   EXPECT_STREQ(unknown.name(), "");
+  EXPECT_STREQ(unknown.hint(), "");
   EXPECT_STREQ(unknown.what(), "token04 status 12345");
 }
 
-TEST(Error, HoldsNoSecret) {
+TEST(Error, IsNeverOutOfMemory) {
+  // C++ has an exception of its own for that.
+  EXPECT_THROW(token04::detail::check(TOKEN04_OUT_OF_MEMORY), std::bad_alloc);
+  EXPECT_THROW(token04::detail::check(TOKEN04_OUT_OF_MEMORY, 0), std::bad_alloc);
+}
+
+TEST(Error, ContainsNoSecret) {
   const std::string wrong = std::string(secret) + "\n";
   try {
     Issuer(1, wrong);

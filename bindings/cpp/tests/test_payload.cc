@@ -1,13 +1,17 @@
 // RtcRoomPayload and VideoPayload.
 
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "common.h"
 
 namespace {
 
+using token04::Payload;
 using token04::Privilege;
+using token04::RawPayload;
 using token04::RtcRoomPayload;
 using token04::VideoPayload;
 
@@ -19,13 +23,18 @@ TEST(RtcRoomPayload, IsTheDocumentsJson) {
                 .to_json(),
             R"({"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":["stream1","stream2"]})");
   EXPECT_EQ(RtcRoomPayload("room1").allow(Privilege::publish).to_json(),
-            R"({"room_id":"room1","privilege":{"2":1},"stream_id_list":null})");
+            R"({"room_id":"room1","privilege":{"1":0,"2":1},"stream_id_list":null})");
+}
+
+TEST(RtcRoomPayload, KeepsAnEmptyListOfStreams) {
+  EXPECT_EQ(RtcRoomPayload("r").allow(Privilege::publish).stream_ids({}).to_json(),
+            R"({"room_id":"r","privilege":{"1":0,"2":1},"stream_id_list":[]})");
 }
 
 TEST(RtcRoomPayload, EscapesAndCarriesAll) {
   const std::string room("a\"\0\xC3\xA4", 5);
   EXPECT_EQ(RtcRoomPayload(room).allow(Privilege::login).to_json(),
-            "{\"room_id\":\"a\\\"\\u0000\xC3\xA4\",\"privilege\":{\"1\":1},\"stream_id_list\":null}");
+            "{\"room_id\":\"a\\\"\\u0000\xC3\xA4\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}");
 }
 
 TEST(RtcRoomPayload, HoldsManyStreams) {
@@ -56,6 +65,53 @@ TEST(VideoPayload, IsTheDocumentsJson) {
 TEST(VideoPayload, RefusesTooLittle) {
   EXPECT_EQ(status([] { VideoPayload("", "v").to_json(); }), TOKEN04_INVALID_PAYLOAD);
   EXPECT_EQ(status([] { VideoPayload("r", "").to_json(); }), TOKEN04_INVALID_PAYLOAD);
+}
+
+static_assert(!std::is_convertible<const char *, Payload>::value, "text is checked by name");
+static_assert(!std::is_convertible<std::string, RawPayload>::value, "raw text is meant to be");
+static_assert(std::is_convertible<RtcRoomPayload, Payload>::value, "a room is a payload");
+static_assert(std::is_convertible<VideoPayload, Payload>::value, "a video is a payload");
+static_assert(std::is_nothrow_move_constructible<Payload>::value, "a payload moves");
+
+TEST(Payload, IsAValue) {
+  const std::string json = R"({"room_id":"r\u0000"})";
+  Payload payload(json);
+  const Payload copy(payload);
+  const Payload moved(std::move(payload));
+  EXPECT_EQ(moved.text().str(), json);
+  EXPECT_EQ(moved.size(), json.size());
+  EXPECT_EQ(copy.get(), moved.get());
+  EXPECT_TRUE(copy == Payload(json) && copy == RawPayload(json));
+  EXPECT_TRUE(copy != Payload() && !(copy == RawPayload("{}")));
+  payload = RtcRoomPayload("r").allow(Privilege::login);
+  EXPECT_EQ(payload.text().str(), RtcRoomPayload("r").allow(Privilege::login).to_json());
+}
+
+TEST(Payload, OfNothingIsABasicToken) {
+  EXPECT_EQ(Payload().get(), nullptr);
+  EXPECT_EQ(Payload().text().str(), "");
+  EXPECT_EQ(Payload().size(), 0u);
+  EXPECT_TRUE(Payload() == Payload("") && Payload() == RawPayload(""));
+}
+
+TEST(Payload, IsUsedAgain) {
+  const token04::Issuer issuer(1, secret);
+  const Payload payload = VideoPayload("r", "v");
+  for (const char *user : {"ann", "bob"}) {
+    const token04::Claims claims = open(issuer.issue(user, 60, payload));
+    EXPECT_EQ(claims.user_id, user);
+    EXPECT_EQ(claims.payload, R"({"room_id":"r","video_id":"v"})");
+  }
+}
+
+TEST(Payload, RefusesWhatIsNotText) {
+  EXPECT_EQ(status([] { Payload{"\xFF"}; }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([] { RawPayload{"\xFF"}; }), TOKEN04_INVALID_ARGUMENT);
+}
+
+TEST(RawPayload, IsAnyText) {
+  const std::string text("{} \"\0\xF0\x9F\x98\x80", 9);
+  EXPECT_EQ(RawPayload(text).text().str(), text);
 }
 
 }  // namespace

@@ -10,10 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string name(token04::Cipher cipher) {
-  return cipher == token04::Cipher::gcm ? "aes-256-gcm" : "aes-256-cbc";
-}
-
 std::string hex(const std::vector<std::uint8_t> &bytes) {
   std::string text;
   for (const std::uint8_t byte : bytes) {

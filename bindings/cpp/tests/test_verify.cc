@@ -1,6 +1,7 @@
 // Verifier, Expectation, inspect and diagnose.
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -22,8 +23,7 @@ std::string room_token() {
   return Issuer(7, secret).issue("ann", 60, token04::RtcRoomPayload("room1")
                                                 .allow(Privilege::login)
                                                 .deny(Privilege::publish)
-                                                .stream_ids({"stream1"})
-                                                .to_json());
+                                                .stream_ids({"stream1"}));
 }
 
 TEST(Verifier, ChecksWhatIsExpected) {
@@ -60,6 +60,59 @@ TEST(Verifier, TellsTheTime) {
   EXPECT_EQ(status([&] { verifier.verify(token, Expectation().at(before)); }), TOKEN04_OK);
 }
 
+TEST(Verifier, GivesTimeToClocksThatDiffer) {
+  const Verifier verifier(secret);
+  const std::string token = room_token();
+  const token04::Claims claims = verifier.open(token);
+  const auto check = [&](const Expectation &expected) {
+    return status([&] { verifier.verify(token, expected); });
+  };
+  EXPECT_EQ(check(Expectation().at(claims.expire + 9).leeway(10)), TOKEN04_OK);
+  EXPECT_EQ(check(Expectation().at(claims.expire + 10).leeway(10)), TOKEN04_EXPIRED);
+  EXPECT_EQ(check(Expectation().at(claims.expire + 59).leeway(std::chrono::minutes(1))), TOKEN04_OK);
+  EXPECT_EQ(check(Expectation().at(claims.ctime - 6)), TOKEN04_OK);
+  EXPECT_EQ(check(Expectation().at(claims.ctime - 6).ctime_leeway(5)), TOKEN04_CLAIMS_INVALID);
+  EXPECT_EQ(check(Expectation().at(claims.ctime - 5).ctime_leeway(5)), TOKEN04_OK);
+  EXPECT_EQ(check(Expectation().at(claims.ctime - 1).ctime_leeway(0)), TOKEN04_CLAIMS_INVALID);
+  for (const std::int64_t wrong : {std::int64_t{-1}, std::int64_t{1} << 32}) {
+    EXPECT_EQ(status([&] { Expectation().leeway(wrong); }), TOKEN04_INVALID_ARGUMENT);
+    EXPECT_EQ(status([&] { Expectation().ctime_leeway(wrong); }), TOKEN04_INVALID_ARGUMENT);
+  }
+  EXPECT_EQ(check(Expectation().leeway(4294967295)), TOKEN04_OK);
+}
+
+TEST(Verifier, IsStrictIfAsked) {
+  const Verifier verifier(secret);
+  const std::string basic = Issuer(7, secret).issue("ann", 60);
+  const auto check = [&](const std::string &token, const Expectation &expected) {
+    return status([&] { verifier.verify(token, expected); });
+  };
+  EXPECT_EQ(check(basic, Expectation().room_id("room1")), TOKEN04_OK);
+  EXPECT_EQ(check(basic, Expectation().room_id("room1").strict()), TOKEN04_ROOM_ID_MISMATCH);
+  EXPECT_EQ(check(basic, Expectation().strict().privilege(Privilege::login)),
+            TOKEN04_PRIVILEGE_DENIED);
+  EXPECT_EQ(check(basic, Expectation().stream_id("s").strict(true)), TOKEN04_STREAM_ID_DENIED);
+  EXPECT_EQ(check(basic, Expectation().room_id("room1").strict().strict(false)), TOKEN04_OK);
+  EXPECT_EQ(check(room_token(), Expectation().room_id("room1").stream_id("stream1").strict()),
+            TOKEN04_OK);
+}
+
+TEST(Verifier, NamesATextThatIsNotGiven) {
+  const auto named = [](const std::function<void()> &work, const std::string &field) {
+    try {
+      work();
+    } catch (const token04::Error &error) {
+      return error.code() == TOKEN04_INVALID_ARGUMENT && std::string(error.what()).find(field) == 0;
+    }
+    return false;
+  };
+  EXPECT_TRUE(named([] { Expectation().user_id(nullptr); }, "user_id"));
+  EXPECT_TRUE(named([] { Expectation().room_id(nullptr); }, "room_id"));
+  EXPECT_TRUE(named([] { Expectation().stream_id(nullptr); }, "stream_id"));
+  EXPECT_TRUE(named([] { Expectation().leeway(-1); }, "leeway"));
+  EXPECT_TRUE(named([] { Expectation().ctime_leeway(-1); }, "ctime_leeway"));
+}
+
 TEST(Verifier, GivesTheSdkCode) {
   try {
     Verifier(secret).verify(room_token(), Expectation().user_id("bob"));
@@ -84,18 +137,18 @@ TEST(Verifier, TakesSeveralSecrets) {
   EXPECT_EQ((Verifier{other_secret, secret}.open(token).secret_index), 1u);
   EXPECT_EQ(Verifier({other_secret, std::string(secret)}).verify(token).secret_index, 1u);
   EXPECT_EQ(Verifier{secrets}.open(token).secret_index, 1u);
-  EXPECT_EQ(status([&] { Verifier(other_secret).open(token); }), TOKEN04_DECRYPT_FAILED);
+  EXPECT_EQ(status([&] { return Verifier(other_secret).open(token); }), TOKEN04_DECRYPT_FAILED);
   EXPECT_EQ(status([] { Verifier({secret, "short"}); }), TOKEN04_INVALID_SECRET);
   EXPECT_EQ(status([] { Verifier(std::vector<std::string>()); }), TOKEN04_INVALID_SECRET);
 }
 
-TEST(Verifier, RefusesWhatIsNoToken) {
+TEST(Verifier, RefusesWhatIsNotAToken) {
   const Verifier verifier(secret);
-  EXPECT_EQ(status([&] { verifier.open(""); }), TOKEN04_MALFORMED);
-  EXPECT_EQ(status([&] { verifier.open(nullptr); }), TOKEN04_MALFORMED);
-  EXPECT_EQ(status([&] { verifier.open(room_token() + std::string(1, '\0')); }),
+  EXPECT_EQ(status([&] { return verifier.open(""); }), TOKEN04_MALFORMED);
+  EXPECT_EQ(status([&] { return verifier.open(nullptr); }), TOKEN04_MALFORMED);
+  EXPECT_EQ(status([&] { return verifier.open(room_token() + std::string(1, '\0')); }),
             TOKEN04_MALFORMED);
-  EXPECT_EQ(status([&] { verifier.open("03AAAA"); }), TOKEN04_UNSUPPORTED_VERSION);
+  EXPECT_EQ(status([&] { return verifier.open("03AAAA"); }), TOKEN04_UNSUPPORTED_VERSION);
 }
 
 TEST(Verifier, MovesAndThrowsOnceMovedFrom) {
@@ -103,7 +156,7 @@ TEST(Verifier, MovesAndThrowsOnceMovedFrom) {
   Verifier first(secret);
   Verifier second(std::move(first));
   EXPECT_EQ(second.open(token).app_id, 7u);
-  EXPECT_EQ(status([&] { first.open(token); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { return first.open(token); }), TOKEN04_INVALID_ARGUMENT);
   EXPECT_EQ(status([&] { first.verify(token); }), TOKEN04_INVALID_ARGUMENT);
   first = std::move(second);
   EXPECT_EQ(first.open(token).app_id, 7u);
@@ -117,7 +170,7 @@ TEST(Inspect, ReadsTheEnvelope) {
   EXPECT_EQ(envelope.token_len, token.size());
   EXPECT_EQ(envelope.envelope_len, 8 + 2 + 12 + 2 + envelope.ciphertext_len + 16 + 1);
   EXPECT_EQ(envelope.expire, open(token).expire);
-  EXPECT_EQ(status([] { token04::inspect("04"); }), TOKEN04_MALFORMED);
+  EXPECT_EQ(status([] { return token04::inspect("04"); }), TOKEN04_MALFORMED);
 }
 
 TEST(Diagnose, RepairsAndTells) {
@@ -133,6 +186,9 @@ TEST(Diagnose, RepairsAndTells) {
   EXPECT_EQ(report.findings[0].severity, token04::Severity::error);
   EXPECT_EQ(report.checks.at(0).status, TOKEN04_MALFORMED);
   EXPECT_EQ(report.checks.at(0).outcome, token04::Outcome::failed);
+  EXPECT_STREQ(token04::name(report.checks.at(0).outcome), "failed");
+  EXPECT_STREQ(token04::name(report.findings[0].severity), "error");
+  EXPECT_STREQ(token04::name(static_cast<token04::Severity>(9)), "");
   ASSERT_TRUE(report.claims);
   EXPECT_EQ(report.claims->user_id, "ann");
   const token04::Report copy(report);

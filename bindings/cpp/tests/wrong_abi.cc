@@ -24,7 +24,7 @@ bool refused(const char *name, const Work &work) {
     std::cerr << name << ": " << what << '\n';
     return false;
   }
-  std::cerr << name << " goes on\n";
+  std::cerr << name << " continues\n";
   return false;
 }
 
@@ -33,10 +33,13 @@ bool refused(const char *name, const Work &work) {
 int main() {
   bool right = refused("Issuer", [] { token04::Issuer(1, secret); });
   right &= refused("Verifier", [] { token04::Verifier{secret}; });
-  right &= refused("generate_token04", [] { token04::generate_token04(1, "u", secret, 1); });
-  right &= refused("inspect", [] { token04::inspect("04"); });
-  right &= refused("diagnose", [] { token04::diagnose("04", secret); });
+  right &= refused("generate_token04", [] { return token04::generate_token04(1, "u", secret, 1); });
+  right &= refused("inspect", [] { return token04::inspect("04"); });
+  right &= refused("diagnose", [] { return token04::diagnose("04", secret); });
   right &= refused("VideoPayload", [] { token04::VideoPayload("r", "v").to_json(); });
+  right &= refused("RtcRoomPayload", [] { token04::RtcRoomPayload("r").to_json(); });
+  right &= refused("Payload", [] { token04::Payload{""}; });
+  right &= refused("RawPayload", [] { token04::RawPayload{""}; });
   const auto result =
       ZEGO::SERVER_ASSISTANT::ZegoServerAssistant::GenerateToken04(1, "u", secret, 1, "");
   right &= result.token.empty() && result.errorInfo.errorCode + 0 == TOKEN04_INTERNAL;

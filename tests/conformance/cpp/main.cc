@@ -6,8 +6,10 @@
 #include <exception>
 #include <iostream>
 #include <limits>
+#include <new>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -25,10 +27,6 @@ token04::Cipher cipher(const std::string &name) {
   throw token04::Error(TOKEN04_INVALID_ARGUMENT);
 }
 
-std::string name(token04::Cipher cipher) {
-  return cipher == token04::Cipher::gcm ? "aes-256-gcm" : "aes-256-cbc";
-}
-
 token04::Privilege privilege(const std::string &name) {
   if (name == "login") return token04::Privilege::login;
   if (name == "publish") return token04::Privilege::publish;
@@ -40,9 +38,17 @@ std::string text(const json &request, const char *field) {
   return request.at(field).get<std::string>();
 }
 
-token04::Issuer issuer(const json &request, token04::Cipher cipher) {
+token04::Issuer issuer(const json &request) {
   return token04::Issuer(request.at("app_id").get<std::uint32_t>(), text(request, "secret"),
-                         cipher);
+                         cipher(text(request, "cipher")));
+}
+
+token04::Seconds ttl(const json &request) {
+  return request.at("effective_time_in_seconds").get<std::int64_t>();
+}
+
+std::vector<std::string> texts(const json &request, const char *field) {
+  return request.at(field).get<std::vector<std::string>>();
 }
 
 /// A field that may be missing or null.
@@ -59,6 +65,11 @@ token04::Expectation expectation(const json &request) {
   if (const json *it = given(expect, "room_id")) expected.room_id(it->get<std::string>());
   if (const json *it = given(expect, "privilege")) expected.privilege(privilege(*it));
   if (const json *it = given(expect, "stream_id")) expected.stream_id(it->get<std::string>());
+  if (const json *it = given(expect, "leeway")) expected.leeway(it->get<std::int64_t>());
+  if (const json *it = given(expect, "ctime_leeway")) {
+    expected.ctime_leeway(it->get<std::int64_t>());
+  }
+  if (const json *it = given(expect, "strict")) expected.strict(it->get<bool>());
   if (const json *it = given(request, "now")) expected.at(it->get<std::int64_t>());
   return expected;
 }
@@ -67,6 +78,8 @@ json answer(const token04::Claims &claims) {
   return {{"code", 0},
           {"reason", nullptr},
           {"cipher", name(claims.cipher)},
+          {"secret_index", claims.secret_index},
+          {"envelope_expire", claims.envelope_expire},
           {"claims",
            {{"app_id", claims.app_id},
             {"user_id", claims.user_id},
@@ -80,10 +93,80 @@ json answer(const token04::Error &error) {
   json answer = {{"code", error.code()}, {"reason", nullptr}, {"sdk_code", nullptr}};
   if (*error.reason() != '\0') answer["reason"] = error.reason();
   if (error.sdk_code() != 0) answer["sdk_code"] = error.sdk_code();
+  if (*error.argument() != '\0') answer["argument"] = error.argument();
   return answer;
 }
 
-/// Text as JSON has it, or as bytes in hexadecimal; false where it is neither.
+json token_answer(const std::string &token) { return {{"code", 0}, {"token", token}}; }
+
+/// With the payload raw.
+json make(const json &request) {
+  const token04::Issuer made = issuer(request);
+  const token04::RawPayload payload(text(request, "payload"));
+  return token_answer(made.issue(text(request, "user_id"), ttl(request), payload));
+}
+
+/// With the payload as text that is checked.
+json issue(const json &request) {
+  const token04::Issuer made = issuer(request);
+  return token_answer(
+      made.issue(text(request, "user_id"), ttl(request), text(request, "payload")));
+}
+
+json batch(const json &request) {
+  const token04::Issuer made = issuer(request);
+  const token04::RawPayload payload(text(request, "payload"));
+  json results = json::array();
+  for (const token04::BatchResult &result :
+       made.issue_batch(texts(request, "user_ids"), ttl(request), payload,
+                        request.at("threads").get<std::size_t>())) {
+    json answer = {{"code", result.status}};
+    if (result.ok()) answer["token"] = result.token;
+    results.push_back(std::move(answer));
+  }
+  return {{"code", 0}, {"results", std::move(results)}};
+}
+
+json room_payload(const json &request) {
+  token04::RtcRoomPayload room(text(request, "room_id"));
+  for (const char *name : {"login", "publish"}) {
+    if (const json *allowed = given(request.at("privileges"), name)) {
+      allowed->get<bool>() ? room.allow(privilege(name)) : room.deny(privilege(name));
+    }
+  }
+  if (given(request, "stream_ids") != nullptr) room.stream_ids(texts(request, "stream_ids"));
+  return {{"code", 0}, {"payload", room.to_json()}};
+}
+
+json video_payload(const json &request) {
+  const token04::VideoPayload video(text(request, "room_id"), text(request, "video_id"));
+  return {{"code", 0}, {"payload", video.to_json()}};
+}
+
+json inspect(const json &request) {
+  const token04::Envelope envelope = token04::inspect(text(request, "token"));
+  std::string iv_hex;
+  for (const std::uint8_t byte : envelope.iv) {
+    iv_hex += "0123456789abcdef"[byte >> 4];
+    iv_hex += "0123456789abcdef"[byte & 15];
+  }
+  return {{"code", 0},
+          {"envelope",
+           {{"cipher", name(envelope.cipher)},
+            {"expire", envelope.expire},
+            {"token_len", envelope.token_len},
+            {"envelope_len", envelope.envelope_len},
+            {"ciphertext_len", envelope.ciphertext_len},
+            {"iv_hex", iv_hex}}}};
+}
+
+json diagnose(const json &request) {
+  const token04::Report report = token04::diagnose(
+      text(request, "token"), texts(request, "secrets"), expectation(request));
+  return {{"code", 0}, {"report", json::parse(report.json)}};
+}
+
+/// Text as JSON has it, or as bytes in hexadecimal; false if it is neither.
 bool any_text(const json &value, std::string &text) {
   if (value.is_string()) {
     text = value.get<std::string>();
@@ -98,7 +181,7 @@ bool any_text(const json &value, std::string &text) {
   return true;
 }
 
-/// The vendor's face, with whatever arguments C++ lets pass.
+/// The drop-in API, with whatever arguments C++ accepts.
 json generate(const json &request) {
   using ZEGO::SERVER_ASSISTANT::ZegoServerAssistant;
   const json &app_id = request.at("app_id");
@@ -127,22 +210,22 @@ json timed(const Work &work) {
 }
 
 json bench(const json &request) {
-  const token04::Issuer made = issuer(request, token04::Cipher::cbc);
+  const token04::Issuer made = issuer(request);
+  const token04::RawPayload payload(text(request, "payload"));
   const std::string user_id = text(request, "user_id");
-  const std::string payload = text(request, "payload");
-  const auto ttl = request.at("effective_time_in_seconds").get<std::int64_t>();
+  const token04::Seconds lifetime = ttl(request);
   const auto count = request.at("count").get<std::size_t>();
   return timed([&] {
     for (std::size_t i = 0; i < count; ++i) {
-      if (made.issue(user_id, ttl, payload).empty()) throw std::logic_error("an empty token");
+      if (made.issue(user_id, lifetime, payload).empty()) throw std::logic_error("an empty token");
     }
   });
 }
 
 json bench_batch(const json &request) {
-  const token04::Issuer made = issuer(request, token04::Cipher::cbc);
-  const std::string payload = text(request, "payload");
-  const auto ttl = request.at("effective_time_in_seconds").get<std::int64_t>();
+  const token04::Issuer made = issuer(request);
+  const token04::RawPayload payload(text(request, "payload"));
+  const token04::Seconds lifetime = ttl(request);
   std::vector<std::string> users(request.at("count").get<std::size_t>());
   for (std::size_t i = 0; i < users.size(); ++i) {
     char user[32];
@@ -150,7 +233,7 @@ json bench_batch(const json &request) {
     users[i] = user;
   }
   std::vector<token04::BatchResult> results;
-  const json took = timed([&] { results = made.issue_batch(users, ttl, payload); });
+  const json took = timed([&] { results = made.issue_batch(users, lifetime, payload); });
   // A few of each batch are kept, as Rust's driver does: else the memory of all of them goes back
   // to the system, and is asked for again page by page.
   static std::vector<std::string> kept;
@@ -166,12 +249,13 @@ json answer(const json &request) {
   if (op == "hello") {
     return {{"language", "cpp"}, {"version", token04::version()}, {"fixes", false}};
   }
-  if (op == "make") {
-    const token04::Issuer made = issuer(request, cipher(text(request, "cipher")));
-    const auto ttl = request.at("effective_time_in_seconds").get<std::int64_t>();
-    return {{"code", 0},
-            {"token", made.issue(text(request, "user_id"), ttl, text(request, "payload"))}};
-  }
+  if (op == "make") return make(request);
+  if (op == "issue") return issue(request);
+  if (op == "batch") return batch(request);
+  if (op == "room_payload") return room_payload(request);
+  if (op == "video_payload") return video_payload(request);
+  if (op == "inspect") return inspect(request);
+  if (op == "diagnose") return diagnose(request);
   if (op == "open") {
     return answer(token04::Verifier(text(request, "secret")).open(text(request, "token")));
   }
@@ -190,6 +274,8 @@ json answer(const std::string &line) {
     return answer(json::parse(line));
   } catch (const token04::Error &error) {
     return answer(error);
+  } catch (const std::bad_alloc &) {
+    return {{"code", TOKEN04_OUT_OF_MEMORY}, {"reason", nullptr}, {"sdk_code", nullptr}};
   } catch (const std::exception &error) {
     return {{"error", error.what()}};
   }
