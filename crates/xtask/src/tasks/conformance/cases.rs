@@ -111,7 +111,7 @@ pub(crate) fn verify(driver: &mut Driver, cases: &[Map<String, Value>], tally: &
         }
         let reason = field(case, "reason");
         let code = match reason.as_str() {
-            Some(reason) => token04_core::Reason::from_name(reason).map(|reason| reason.code().value()),
+            Some(reason) => token04_core::Reason::from_name(reason).map(token04_core::Reason::code),
             None => Some(0),
         };
         let expected = json!({"code": code, "reason": reason});

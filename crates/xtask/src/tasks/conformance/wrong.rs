@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
-use token04_core::ErrorCode;
+use token04_core::ErrorKind;
 
 use super::tally::Tally;
 use crate::tools::driver::Driver;
@@ -74,15 +74,14 @@ fn ask(driver: &mut Driver, calls: &Calls, case: &Value) -> Result<Option<String
     // instead, in its own language.
     let good = match vendors.get(code.to_string()) {
         Some(vendors) => vendors == text,
-        None if code == ErrorCode::InvalidArgument.value() => !text.is_empty(),
+        None if code == ErrorKind::InvalidArgument.code() => !text.is_empty(),
         None => library(code).is_some_and(|message| text.contains(message)),
     };
     Ok((!good).then(|| format!("message {text:?}")))
 }
 
 fn library(code: &Value) -> Option<&'static str> {
-    let code = ErrorCode::from_value(i32::try_from(code.as_i64()?).ok()?)?;
-    Some(code.message())
+    ErrorKind::from_code(i32::try_from(code.as_i64()?).ok()?).map(ErrorKind::message)
 }
 
 /// Long texts are written short in the file.
