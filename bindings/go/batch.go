@@ -57,7 +57,7 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload Payload
 		return nil, err
 	}
 	// The finalizer must not free what the calls below use.
-	defer runtime.KeepAlive(content.prepared)
+	defer runtime.KeepAlive(payload)
 	lock := &i.guard[0]
 	lock.RLock()
 	defer lock.RUnlock()
@@ -91,7 +91,7 @@ func (i *Issuer) issueGroup(userIDs []string, ttl time.Duration, content content
 	users.set(userIDs)
 	var batch C.token04_go_batch
 	status := C.token04_go_issue_batch(i.handle, users.chars(), users.sizes(), users.count(), seconds(ttl),
-		content.handle(), chars(content.text), size(content.text), content.raw, C.size_t(threads), &batch)
+		content.prepared, chars(content.text), size(content.text), content.raw, C.size_t(threads), &batch)
 	// Also if nothing was made: freeing NULL is allowed.
 	defer C.token04_batch_free(batch.handle)
 	if status != C.TOKEN04_OK {

@@ -112,7 +112,7 @@ func (i *Issuer) Issue(userID string, ttl time.Duration, payload Payload) (strin
 		token = string(s.bytes[:length])
 	case C.TOKEN04_BUFFER_TOO_SMALL:
 		// Rare and long: then it may cost a call more, to ask how long.
-		bytes := make([]byte, C.token04_token_capacity(size(userID), content.size()))
+		bytes := make([]byte, C.token04_token_capacity(size(userID), content.size))
 		status, length = unpack(i.issue(userID, ttl, content, bytes))
 		token = string(bytes[:length])
 	}
@@ -120,7 +120,7 @@ func (i *Issuer) Issue(userID string, ttl time.Duration, payload Payload) (strin
 	scratches.Put(s)
 	// The finalizers must not free what the calls above use.
 	runtime.KeepAlive(i)
-	runtime.KeepAlive(content.prepared)
+	runtime.KeepAlive(payload)
 	if status != C.TOKEN04_OK {
 		return "", issueFailure(status, ttl)
 	}
@@ -129,7 +129,7 @@ func (i *Issuer) Issue(userID string, ttl time.Duration, payload Payload) (strin
 
 func (i *Issuer) issue(userID string, ttl time.Duration, content content, bytes []byte) C.token04_go_result {
 	return C.token04_go_issue(i.handle, chars(userID), size(userID), seconds(ttl),
-		content.handle(), chars(content.text), size(content.text), content.raw, buffer(bytes), C.size_t(len(bytes)))
+		content.prepared, chars(content.text), size(content.text), content.raw, buffer(bytes), C.size_t(len(bytes)))
 }
 
 // seconds is a lifetime as C takes it. One with a fraction of a second becomes 0, which C refuses

@@ -49,15 +49,15 @@ func Prepare(payload Payload) (*Prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	if content.prepared != nil {
-		return content.prepared, nil
+	if prepared, ok := payload.(*Prepared); ok {
+		return prepared, nil
 	}
-	prepared := &Prepared{length: size(content.text)}
+	prepared := &Prepared{length: content.size}
 	var status C.int32_t
 	if content.raw != 0 {
-		status = C.token04_payload_new_raw(chars(content.text), size(content.text), &prepared.handle)
+		status = C.token04_payload_new_raw(chars(content.text), content.size, &prepared.handle)
 	} else {
-		status = C.token04_payload_new_json(chars(content.text), size(content.text), &prepared.handle)
+		status = C.token04_payload_new_json(chars(content.text), content.size, &prepared.handle)
 	}
 	if status != C.TOKEN04_OK {
 		return nil, failure(int32(status))
@@ -66,13 +66,17 @@ func Prepare(payload Payload) (*Prepared, error) {
 	return prepared, nil
 }
 
-// content is a payload as C takes it: prepared, or text, which is checked unless it is raw.
+// content is a payload as C takes it: a prepared one, or text, which is checked unless it is raw.
 type content struct {
-	prepared *Prepared
+	// prepared is good for as long as the Prepared is reachable: keep the Payload alive.
+	prepared *C.token04_payload
 	text     string
 	raw      C.int32_t
+	// size is the length of the text, prepared or not.
+	size C.size_t
 }
 
+// contentOf gives no reference to the Payload itself, which would cost an allocation a token.
 func contentOf(payload Payload) (content, error) {
 	var text string
 	var err error
@@ -80,15 +84,15 @@ func contentOf(payload Payload) (content, error) {
 	case nil:
 		return content{}, nil
 	case JSON:
-		return content{text: string(payload)}, nil
+		return content{text: string(payload), size: C.size_t(len(payload))}, nil
 	case RawPayload:
-		return content{text: string(payload), raw: 1}, nil
+		return content{text: string(payload), raw: 1, size: C.size_t(len(payload))}, nil
 	case *Prepared:
 		// One that Prepare did not make has no payload, which would make a basic token.
 		if payload == nil || payload.handle == nil {
 			return content{}, notAPayload()
 		}
-		return content{prepared: payload}, nil
+		return content{prepared: payload.handle, size: payload.length}, nil
 	case RtcRoomPayload:
 		text, err = payload.JSON()
 	case *RtcRoomPayload:
@@ -106,26 +110,12 @@ func contentOf(payload Payload) (content, error) {
 	default:
 		return content{}, notAPayload()
 	}
-	return content{text: text}, err
+	return content{text: text, size: size(text)}, err
 }
 
 func notAPayload() error {
 	return explained(C.TOKEN04_INVALID_ARGUMENT,
 		"The payload must be an RtcRoomPayload, a VideoPayload, JSON, a RawPayload, a result of Prepare, or nil.")
-}
-
-func (c content) handle() *C.token04_payload {
-	if c.prepared == nil {
-		return nil
-	}
-	return c.prepared.handle
-}
-
-func (c content) size() C.size_t {
-	if c.prepared == nil {
-		return size(c.text)
-	}
-	return c.prepared.length
 }
 
 // Format keeps the text out of logs, whatever the verb.
