@@ -1,7 +1,7 @@
 //! What is released cannot make a token with an IV of the caller's choice.
 //!
-//! This file compiles only without it: two globs that both have a `hazmat` make that name
-//! ambiguous. Build it as the released packages are built, without flags for the compiler.
+//! This file compiles only without the core's testing functions: a `hazmat` there would clash with
+//! the one here, or hide it. Build it as the packages are built, without flags for the compiler.
 
 mod ours {
     pub(crate) mod hazmat {

@@ -89,3 +89,43 @@ fn median(target: &Path, workload: &str, op: &str) -> Result<f64> {
         .and_then(Value::as_f64)
         .with_context(|| format!("no median in {}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_compared_with_one_that_is_measured() {
+        for op in OPS {
+            let base = OPS.iter().find(|base| Some(base.name) == op.of);
+            assert_eq!(base.is_some(), op.of.is_some(), "{}", op.name);
+            assert!(op.bound.is_none() || base.is_some(), "{} has a bound on nothing", op.name);
+        }
+    }
+
+    #[test]
+    fn rows_are_per_token_and_missing_ones_are_an_error() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("token04-criterion-{}", std::process::id()));
+        let write = |workload: &str, op: &str, median: f64| -> Result<()> {
+            let place = folder.join("criterion").join(workload).join(op).join("new");
+            fs::create_dir_all(&place)?;
+            let text = format!("{{\"median\":{{\"point_estimate\":{median}}}}}");
+            Ok(fs::write(place.join("estimates.json"), text)?)
+        };
+        for (workload, _) in WORKLOADS {
+            for op in OPS {
+                write(workload, op.name, if op.name == "issue_batch" { BATCH * 30.0 } else { 100.0 })?;
+            }
+        }
+        let rows = rows(&folder)?;
+        assert_eq!(rows.len(), OPS.len() * WORKLOADS.len());
+        let batch = rows.iter().find(|row| row.op == "issue_batch").context("a row")?;
+        assert!((batch.ns_per_token - 30.0).abs() < 1e-9);
+        assert!(batch.ratio.is_some_and(|ratio| (ratio - 0.3).abs() < 1e-9));
+        assert_eq!((batch.of, batch.bound), (Some("floor"), Some(0.45)));
+        fs::remove_dir_all(folder.join("criterion/room/open"))?;
+        let error = super::rows(&folder).unwrap_err().to_string();
+        assert!(error.contains("open"), "{error}");
+        Ok(fs::remove_dir_all(folder)?)
+    }
+}
