@@ -2,6 +2,7 @@ package token04_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -150,6 +151,7 @@ func TestCodes(t *testing.T) {
 	var rows []struct {
 		Code                  token04.Code
 		Name, Message, Reason string
+		Hint                  string
 		SDKCode               uint32 `json:"sdk_code"`
 	}
 	shared(t, "TOKEN04_CODES", "codes.json", &rows)
@@ -158,8 +160,9 @@ func TestCodes(t *testing.T) {
 		if !known || code != row.Code {
 			t.Errorf("%s is %d here, %d there", row.Name, code, row.Code)
 		}
-		if code.Name() != row.Name || code.Message() != row.Message || code.Reason() != row.Reason || code.SDKCode() != row.SDKCode {
-			t.Errorf("%s: %q %q %q %d", row.Name, code.Name(), code.Message(), code.Reason(), code.SDKCode())
+		message := strings.TrimSpace(row.Message + " " + row.Hint)
+		if code.Name() != row.Name || code.Message() != message || code.Hint() != row.Hint || code.Reason() != row.Reason || code.SDKCode() != row.SDKCode {
+			t.Errorf("%s: %q %q %q %q %d", row.Name, code.Name(), code.Message(), code.Hint(), code.Reason(), code.SDKCode())
 		}
 	}
 	if len(rows) != len(codes) {

@@ -65,7 +65,9 @@ func failed(err error) answer {
 	if !errors.As(err, &e) {
 		return answer{"error": err.Error()}
 	}
-	result := answer{"code": e.Code, "reason": nil, "sdk_code": nil, "message": e.Message()}
+	// Without a message: the C library gives the number alone, so the package cannot name the
+	// misspelt field of a payload.
+	result := answer{"code": e.Code, "reason": nil, "sdk_code": nil}
 	if e.Reason() != "" {
 		result["reason"] = e.Reason()
 	}
