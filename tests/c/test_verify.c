@@ -28,9 +28,11 @@ static token04_verifier *verifier(const char *first, const char *second) {
 static void verifiers(void) {
   const char *secret = SECRET;
   const size_t good = 32, bad = 31;
-  token04_verifier *made = NULL;
-  token04_claims *claims = NULL;
+  /* Something that is neither: failure leaves NULL, never this. */
+  token04_verifier *made = (token04_verifier *)&made;
+  token04_claims *claims = (token04_claims *)&claims;
   CHECK_STATUS(TOKEN04_INVALID_SECRET, token04_verifier_new(NULL, NULL, 0, &made));
+  CHECK(made == NULL);
   CHECK_STATUS(TOKEN04_INVALID_SECRET, token04_verifier_new(&secret, &bad, 1, &made));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_new(NULL, &good, 1, &made));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_new(&secret, NULL, 1, &made));
@@ -38,6 +40,11 @@ static void verifiers(void) {
   CHECK(made == NULL);
   made = verifier(SECRET, NULL);
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(NULL, TEXT("04"), &claims, NULL));
+  CHECK(claims == NULL);
+  claims = (token04_claims *)&claims;
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_verify(NULL, TEXT("04"), NULL, &claims, NULL));
+  CHECK(claims == NULL);
+  claims = (token04_claims *)&claims;
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, TEXT("04"), NULL, NULL));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, "\xff", 1, &claims, NULL));
   CHECK_STATUS(TOKEN04_MALFORMED, token04_verifier_open(made, NULL, 0, &claims, NULL));
@@ -101,8 +108,16 @@ static void nothing(void) {
   token04_report_free(NULL);
 }
 
+static token04_expectation expecting(uint32_t bits) {
+  token04_expectation expected;
+  memset(&expected, 0, sizeof expected);
+  expected.struct_size = sizeof expected;
+  expected.expected = bits;
+  return expected;
+}
+
 static int32_t verify(const token04_verifier *reader, const token04_expectation *expected, uint32_t *sdk_code) {
-  token04_claims *claims = NULL;
+  token04_claims *claims = (token04_claims *)&claims;
   const int32_t status = token04_verifier_verify(reader, token, token_len, expected, &claims, sdk_code);
   CHECK((status == TOKEN04_OK) == (claims != NULL));
   CHECK_STATUS(status, token04_verifier_verify(reader, token, token_len, expected, NULL, NULL));
@@ -117,7 +132,7 @@ static void expectations(void) {
   issue(TOKEN04_CIPHER_GCM, TEXT("ann"), TEXT(ROOM));
   CHECK_STATUS(TOKEN04_OK, verify(reader, NULL, &sdk_code));
   CHECK(sdk_code == 0);
-  memset(&expected, 0, sizeof expected);
+  expected = expecting(0);
   CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
   expected.expected = TOKEN04_EXPECT_APP_ID | TOKEN04_EXPECT_USER_ID | TOKEN04_EXPECT_ROOM_ID | TOKEN04_EXPECT_LOGIN |
                       TOKEN04_EXPECT_STREAM_ID;
@@ -146,9 +161,109 @@ static void expectations(void) {
   CHECK_STATUS(TOKEN04_EXPIRED, verify(reader, &expected, &sdk_code));
   expected.user_id = NULL;
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, &sdk_code));
-  expected.expected = 128;
+  expected.expected = 512;
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, &sdk_code));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(NULL, NULL, &sdk_code));
+  token04_verifier_free(reader);
+}
+
+/* A structure of another size is refused before anything else of it is read. */
+static void structure_sizes(void) {
+  const size_t sizes[] = {0, 1, sizeof(size_t), sizeof(token04_expectation) - 8, sizeof(token04_expectation) - 1,
+                          sizeof(token04_expectation) + 1, sizeof(token04_expectation) + 8, SIZE_MAX};
+  const char *secret = SECRET;
+  const size_t secret_len = 32;
+  token04_verifier *reader = verifier(SECRET, NULL);
+  token04_report *report;
+  size_t i;
+  issue(TOKEN04_CIPHER_CBC, TEXT("ann"), TEXT(ROOM));
+  for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    token04_expectation expected = expecting(0);
+    /* As much as it says, if that is less: reading beyond it is a fault that sanitizers see. */
+    const size_t allocated = sizes[i] < sizeof expected ? sizes[i] : sizeof expected;
+    token04_expectation *given = malloc(allocated < sizeof(size_t) ? sizeof(size_t) : allocated);
+    expected.struct_size = sizes[i];
+    memcpy(given, &expected, allocated < sizeof(size_t) ? sizeof(size_t) : allocated);
+    CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, given, NULL));
+    report = (token04_report *)&report;
+    CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_diagnose(token, token_len, &secret, &secret_len, 1, given, &report));
+    CHECK(report == NULL);
+    free(given);
+  }
+  token04_verifier_free(reader);
+}
+
+/* A text that is expected but NULL is refused, whatever its length; one that is not is ignored. */
+static void null_texts(void) {
+  const uint32_t bits[] = {TOKEN04_EXPECT_USER_ID, TOKEN04_EXPECT_ROOM_ID, TOKEN04_EXPECT_STREAM_ID};
+  token04_verifier *reader = verifier(SECRET, NULL);
+  size_t i, len;
+  issue(TOKEN04_CIPHER_CBC, TEXT("ann"), NULL, 0);
+  for (i = 0; i < 3; i++) {
+    for (len = 0; len < 2; len++) {
+      token04_expectation expected = expecting(bits[i]);
+      expected.user_id_len = expected.room_id_len = expected.stream_id_len = len;
+      CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, NULL));
+      expected.expected = 0;
+      CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+      expected.expected = bits[i];
+      expected.user_id = expected.room_id = expected.stream_id = "\xff";
+      expected.user_id_len = expected.room_id_len = expected.stream_id_len = 1;
+      CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, NULL));
+    }
+  }
+  token04_verifier_free(reader);
+}
+
+/* A token without payload passes every expectation of the payload, unless it is strict. */
+static void strictness(void) {
+  token04_verifier *reader = verifier(SECRET, NULL);
+  token04_expectation expected = expecting(TOKEN04_EXPECT_ROOM_ID);
+  expected.room_id = "room1";
+  expected.room_id_len = 5;
+  expected.stream_id = "s1";
+  expected.stream_id_len = 2;
+  issue(TOKEN04_CIPHER_CBC, TEXT("ann"), NULL, 0);
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+  expected.expected |= TOKEN04_EXPECT_STRICT;
+  CHECK_STATUS(TOKEN04_ROOM_ID_MISMATCH, verify(reader, &expected, NULL));
+  expected.expected = TOKEN04_EXPECT_LOGIN | TOKEN04_EXPECT_STRICT;
+  CHECK_STATUS(TOKEN04_PRIVILEGE_DENIED, verify(reader, &expected, NULL));
+  expected.expected = TOKEN04_EXPECT_STREAM_ID | TOKEN04_EXPECT_STRICT;
+  CHECK_STATUS(TOKEN04_STREAM_ID_DENIED, verify(reader, &expected, NULL));
+  expected.expected = TOKEN04_EXPECT_STRICT;
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+  issue(TOKEN04_CIPHER_CBC, TEXT("ann"), TEXT(ROOM));
+  expected.expected |= TOKEN04_EXPECT_ROOM_ID | TOKEN04_EXPECT_LOGIN | TOKEN04_EXPECT_STREAM_ID;
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+  token04_verifier_free(reader);
+}
+
+static void times(void) {
+  token04_verifier *reader = verifier(SECRET, NULL);
+  token04_expectation expected = expecting(TOKEN04_EXPECT_NOW);
+  token04_claims *claims = NULL;
+  int64_t ctime, expire;
+  issue(TOKEN04_CIPHER_GCM, TEXT("ann"), NULL, 0);
+  CHECK_STATUS(TOKEN04_OK, token04_verifier_open(reader, token, token_len, &claims, NULL));
+  ctime = token04_claims_ctime(claims);
+  expire = token04_claims_expire(claims);
+  token04_claims_free(claims);
+  expected.now = expire;
+  CHECK_STATUS(TOKEN04_EXPIRED, verify(reader, &expected, NULL));
+  expected.leeway = 10;
+  expected.now = expire + 9;
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+  expected.now = expire + 10;
+  CHECK_STATUS(TOKEN04_EXPIRED, verify(reader, &expected, NULL));
+  /* A ctime in the future: accepted, unless its leeway is given. */
+  expected.ctime_leeway = 5;
+  expected.now = ctime - 6;
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+  expected.expected |= TOKEN04_EXPECT_CTIME;
+  CHECK_STATUS(TOKEN04_CLAIMS_INVALID, verify(reader, &expected, NULL));
+  expected.now = ctime - 5;
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
   token04_verifier_free(reader);
 }
 
@@ -156,7 +271,7 @@ static void diagnoses(void) {
   const char *secrets[] = {SECRET "\n"};
   const size_t lens[] = {33};
   const size_t trimmed[] = {32};
-  token04_report *report = NULL;
+  token04_report *report = (token04_report *)&report;
   token04_finding finding;
   token04_check check;
   char *damaged;
@@ -203,7 +318,7 @@ static void diagnoses(void) {
   CHECK(token04_report_accepted(report) == 1);
   CHECK_STATUS(TOKEN04_OK, token04_report_status(report));
   token04_report_free(report);
-  report = NULL;
+  report = (token04_report *)&report;
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_diagnose("\xff", 1, secrets, trimmed, 1, NULL, &report));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_diagnose(token, token_len, NULL, trimmed, 1, NULL, &report));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_diagnose(token, token_len, secrets, trimmed, 1, NULL, NULL));
@@ -218,6 +333,10 @@ int main(void) {
   claims_of(TOKEN04_CIPHER_GCM);
   nothing();
   expectations();
+  structure_sizes();
+  null_texts();
+  strictness();
+  times();
   diagnoses();
   return checked();
 }

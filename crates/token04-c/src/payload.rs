@@ -7,7 +7,7 @@ use token04_core::{
 };
 
 use crate::guard::{construct, free, handle, status, value};
-use crate::text::{Kept, copy, nothing, text, texts};
+use crate::text::{Kept, copy, nothing, room_for, text, texts};
 
 /// A payload that is ready to be put into any number of tokens: checked, and escaped once. Not
 /// changed after it was made, so any number of threads may use it.
@@ -20,6 +20,13 @@ pub struct token04_payload {
 impl token04_payload {
     fn new(payload: Payload) -> Self {
         Self { text: Kept::new(payload.as_str().to_owned()), payload }
+    }
+
+    /// A payload of the caller's text.
+    fn of_text(text: &str, make: impl FnOnce(&str) -> Result<Payload, Error>) -> Result<Self, Error> {
+        // The text twice, and escaped in a buffer that grows.
+        room_for(text.len().saturating_mul(20))?;
+        make(text).map(Self::new)
     }
 }
 
@@ -62,8 +69,8 @@ pub extern "C" fn token04_payload_capacity(texts_len: usize, count: usize) -> us
 /// @param room_id  the room; not empty. Express accepts less than 128 bytes.
 /// @param login  a token04_grant: may the user log in to the room
 /// @param publish  a token04_grant: may the user publish a stream
-/// @param stream_ids  pointers to the ids of the streams that may be published; NULL and
-///   count 0 for any
+/// @param stream_ids  pointers to the ids of the streams that may be published; NULL, or a list
+///   of none, for any. It is written as it is given: as null, or as an empty list.
 /// @param stream_id_lens  their lengths in bytes
 /// @param count  how many there are
 /// @param payload  where the JSON text goes, without a NUL
@@ -122,7 +129,10 @@ unsafe fn room(
             _ => return Err(Error::about(ErrorKind::InvalidArgument, Argument::Privilege)),
         };
     }
-    if !streams.is_empty() {
+    if !stream_ids.is_null() {
+        // Twice the text, since it grows while it is written, and a text and its place for each id.
+        let ids_len = streams.iter().map(|id| id.len()).sum::<usize>();
+        room_for(ids_len.saturating_mul(24).saturating_add(count.saturating_mul(80)))?;
         room = room.stream_ids(streams);
     }
     room.payload()
@@ -178,7 +188,7 @@ unsafe fn video(
 ///   stream_id_list and video_id; or empty, for a basic token
 /// @param out  the payload, NULL on failure; free it with token04_payload_free
 /// @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, since a payload that names
-///   nothing restricts nothing; INVALID_ARGUMENT
+///   nothing restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -190,7 +200,8 @@ pub unsafe extern "C" fn token04_payload_new_json(
     // SAFETY: the header's conventions for text and outputs.
     unsafe {
         construct(out, || {
-            Payload::json(crate::text::text(text, text_len, Argument::Payload)?).map(token04_payload::new)
+            let text = crate::text::text(text, text_len, Argument::Payload)?;
+            token04_payload::of_text(text, Payload::json)
         })
     }
 }
@@ -198,7 +209,7 @@ pub unsafe extern "C" fn token04_payload_new_json(
 /// Makes a payload of any text, unchecked: for payloads that this library does not know.
 ///
 /// @param out  the payload, NULL on failure; free it with token04_payload_free
-/// @return TOKEN04_OK, INVALID_ARGUMENT
+/// @return TOKEN04_OK, INVALID_ARGUMENT, OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -211,7 +222,7 @@ pub unsafe extern "C" fn token04_payload_new_raw(
     unsafe {
         construct(out, || {
             let text = crate::text::text(text, text_len, Argument::Payload)?;
-            Ok(token04_payload::new(Payload::raw(text)))
+            token04_payload::of_text(text, |text| Ok(Payload::raw(text)))
         })
     }
 }

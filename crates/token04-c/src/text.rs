@@ -66,7 +66,21 @@ pub(crate) unsafe fn texts<'a>(
     Ok(texts)
 }
 
-/// Text that a handle keeps and C reads: with a NUL behind it, for those who want one.
+/// Asks whether so much memory is available, before something is made that asks for it in small
+/// pieces and could not refuse. What a token can hold is a small piece itself.
+pub(crate) fn room_for(bytes: usize) -> Result<(), Error> {
+    const SMALL: usize = 1 << 20;
+    if bytes <= SMALL {
+        return Ok(());
+    }
+    let mut room = Vec::<u8>::new();
+    let asked = room.try_reserve_exact(bytes).map_err(|_| ErrorKind::OutOfMemory.into());
+    // The compiler may leave out memory that nothing uses, and then it is never refused.
+    std::hint::black_box(&room);
+    asked
+}
+
+/// Text that a handle keeps and C reads: with a NUL after it, for those who want one.
 pub(crate) struct Kept(String);
 
 /// Shows nothing: claims are among these texts.
