@@ -26,6 +26,10 @@ func TestPayloads(t *testing.T) {
 			token04.RtcRoomPayload{RoomID: "r\"\n<", Privileges: privileges{token04.PrivilegeKeyPublish: token04.PrivilegeEnable}, StreamIDs: []string{"a", "b"}},
 			`{"room_id":"r\"\n<","privilege":{"1":0,"2":1},"stream_id_list":["a","b"]}`, token04.OK,
 		},
+		{
+			token04.RtcRoomPayload{RoomID: "r", Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: []string{}},
+			`{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":[]}`, token04.OK,
+		},
 		{token04.VideoPayload{RoomID: "room_123", VideoID: "249850980283048"}, `{"room_id":"room_123","video_id":"249850980283048"}`, token04.OK},
 		{token04.RtcRoomPayload{}, "", token04.ErrInvalidPayload},
 		{token04.RtcRoomPayload{RoomID: "r"}, "", token04.ErrInvalidPayload},

@@ -39,7 +39,8 @@ type RtcRoomPayload struct {
 	// Privileges says what is allowed and what is denied. At least one must be set. Both are
 	// always written: one that is not set is denied.
 	Privileges map[Privilege]Grant `json:"privilege"`
-	// StreamIDs are the streams that may be published; empty for any.
+	// StreamIDs are the streams that may be published; nil for any. A list without streams is
+	// written as it is.
 	StreamIDs []string `json:"stream_id_list"`
 }
 
@@ -72,9 +73,13 @@ func (p RtcRoomPayload) JSON() (string, error) {
 		}
 	}
 	streams := newTexts(p.StreamIDs)
+	ids := streams.chars()
+	if p.StreamIDs == nil {
+		ids = nil
+	}
 	return payload(size(p.RoomID)+streams.total(), streams.count(), func(bytes []byte) C.token04_go_result {
 		return C.token04_go_room_payload(chars(p.RoomID), size(p.RoomID), login, publish,
-			streams.chars(), streams.sizes(), streams.count(), buffer(bytes), C.size_t(len(bytes)))
+			ids, streams.sizes(), streams.count(), buffer(bytes), C.size_t(len(bytes)))
 	})
 }
 

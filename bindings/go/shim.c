@@ -120,11 +120,14 @@ int32_t token04_go_batch_status(const token04_batch *batch, size_t index) {
 token04_go_result token04_go_room_payload(const char *room_id, size_t room_id_len, int32_t login,
                                           int32_t publish, TOKEN04_GO_TEXTS(stream_ids),
                                           char *payload, size_t capacity) {
+  static const char *const none[1] = {NULL};
+  const char *const *empty = stream_ids != NULL ? none : NULL;
   const char **streams = addresses(stream_ids, stream_ids_lens, stream_ids_count);
   size_t len = 0;
   int32_t status = TOKEN04_OUT_OF_MEMORY;
   if (streams != NULL || stream_ids_count == 0) {
-    status = token04_room_payload(room_id, room_id_len, login, publish, streams, stream_ids_lens,
+    status = token04_room_payload(room_id, room_id_len, login, publish,
+                                  stream_ids_count == 0 ? empty : streams, stream_ids_lens,
                                   stream_ids_count, payload, capacity, &len);
   }
   free(streams);

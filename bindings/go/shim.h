@@ -68,6 +68,7 @@ int32_t token04_go_issue_batch(const token04_issuer *issuer, TOKEN04_GO_TEXTS(us
 /* Why there is no token at an index; TOKEN04_OK if there is one. */
 int32_t token04_go_batch_status(const token04_batch *batch, size_t index);
 
+/* stream_ids is NULL for any stream; a list without streams is not NULL. */
 token04_go_result token04_go_room_payload(const char *room_id, size_t room_id_len, int32_t login,
                                           int32_t publish, TOKEN04_GO_TEXTS(stream_ids),
                                           char *payload, size_t capacity);
