@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -116,13 +117,16 @@ func TestMalformed(t *testing.T) {
 	verifier := newVerifier(t)
 	token := issue(t, "u", nil)
 	for text, code := range map[string]token04.Code{
-		"":                     token04.ErrMalformed,
-		"04":                   token04.ErrMalformed,
-		token[:len(token)-1]:   token04.ErrMalformed,
-		token + "\x00":         token04.ErrMalformed,
-		"03" + token[2:]:       token04.ErrUnsupportedVersion,
-		token[:20] + "\x00":    token04.ErrMalformed,
-		"05" + token[2:] + "x": token04.ErrUnsupportedVersion,
+		"":                   token04.ErrMalformed,
+		"04":                 token04.ErrMalformed,
+		token[:len(token)-1]: token04.ErrMalformed,
+		token + "\x00":       token04.ErrMalformed,
+		"03" + token[2:]:     token04.ErrUnsupportedVersion,
+		token[:20] + "\x00":  token04.ErrMalformed,
+		// Of base64 characters, but of no length that base64 has.
+		"05" + strings.TrimRight(token[2:], "=") + "x": token04.ErrUnsupportedVersion,
+		// Something follows the padding: not base64 at all.
+		"05" + strings.TrimRight(token[2:], "=") + "=x": token04.ErrMalformed,
 	} {
 		_, err := verifier.Open(text)
 		wantCode(t, "open", err, code)
