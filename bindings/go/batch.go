@@ -16,9 +16,9 @@ import (
 
 // BatchResult is a token of a batch, or why there is none.
 type BatchResult struct {
-	// Token is the token; "" where there is none.
+	// Token is the token; "" if there is an Err.
 	Token string
-	// Err is nil where there is a token, else ErrInvalidUserID or ErrPayloadTooLarge.
+	// Err is nil if there is a token, else ErrInvalidUserID or ErrPayloadTooLarge.
 	Err error
 }
 
@@ -42,20 +42,25 @@ func (r BatchResult) Format(f fmt.State, verb rune) {
 // long as any of them is kept: some 500 KiB where the payload is short, or 4 MiB where several
 // threads share the work.
 //
-// Errors: ErrInvalidEffectiveTime, ErrPayloadTooLarge where the payload alone is too long,
-// ErrInvalidArgument where any text is not UTF-8 or threads is negative, ErrRandomUnavailable,
-// ErrClockUnavailable, ErrClosed.
-func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload string, threads int) ([]BatchResult, error) {
+// Errors: ErrInvalidEffectiveTime, ErrInvalidPayload, ErrPayloadTooLarge if the payload alone is
+// too long, ErrInvalidArgument if any text is not UTF-8 or threads is negative, ErrOutOfMemory,
+// ErrRandomUnavailable, ErrClockUnavailable, ErrClosed.
+func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload Payload, threads int) ([]BatchResult, error) {
 	if i == nil {
 		return nil, ErrClosed
 	}
 	if threads < 0 {
 		return nil, failure(C.TOKEN04_INVALID_ARGUMENT)
 	}
+	content, err := contentOf(payload)
+	if err != nil {
+		return nil, err
+	}
+	// The finalizer must not free what the calls below use.
+	defer runtime.KeepAlive(payload)
 	lock := &i.guard[0]
 	lock.RLock()
 	defer lock.RUnlock()
-	// The finalizer must not free what the calls below use.
 	defer runtime.KeepAlive(i)
 	if i.handle == nil {
 		return nil, ErrClosed
@@ -73,7 +78,7 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload string,
 		if end > len(userIDs) {
 			end = len(userIDs)
 		}
-		if err := i.issueGroup(userIDs[start:end], ttl, payload, threads, &users, results[start:end]); err != nil {
+		if err := i.issueGroup(userIDs[start:end], ttl, content, threads, &users, results[start:end]); err != nil {
 			return nil, err
 		}
 		if end == len(userIDs) {
@@ -82,15 +87,15 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload string,
 	}
 }
 
-func (i *Issuer) issueGroup(userIDs []string, ttl time.Duration, payload string, threads int, users *texts, results []BatchResult) error {
+func (i *Issuer) issueGroup(userIDs []string, ttl time.Duration, content content, threads int, users *texts, results []BatchResult) error {
 	users.set(userIDs)
 	var batch C.token04_go_batch
 	status := C.token04_go_issue_batch(i.handle, users.chars(), users.sizes(), users.count(), seconds(ttl),
-		chars(payload), size(payload), C.size_t(threads), &batch)
-	// Also where nothing was made: freeing NULL is allowed.
+		content.prepared, chars(content.text), size(content.text), content.raw, C.size_t(threads), &batch)
+	// Also if nothing was made: freeing NULL is allowed.
 	defer C.token04_batch_free(batch.handle)
 	if status != C.TOKEN04_OK {
-		return failure(int32(status))
+		return issueFailure(int32(status), ttl)
 	}
 	if len(results) == 0 {
 		return nil

@@ -21,15 +21,15 @@ type Claims struct {
 	Nonce int64
 	// CTime is when the token was made, in Unix seconds.
 	CTime int64
-	// Expire is when it ends, in Unix seconds: valid before, no longer at this time.
+	// Expire is when it expires, in Unix seconds: it is valid before this time only.
 	Expire int64
 	// Payload is "", or text that should be a JSON object.
 	Payload string
 	// Cipher is how the token is encrypted.
 	Cipher Cipher
-	// SecretIndex says which of the verifier's secrets reads the token, counted from 0.
+	// SecretIndex says which of the verifier's secrets decrypts the token, counted from 0.
 	SecretIndex int
-	// EnvelopeExpire is the expiry in front of the ciphertext, in Unix seconds: not
+	// EnvelopeExpire is the expiry before the ciphertext, in Unix seconds: not
 	// authenticated, and equal to Expire in a token that verifies.
 	EnvelopeExpire int64
 }

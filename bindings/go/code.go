@@ -9,7 +9,7 @@ import "C"
 import "strconv"
 
 // Code says what went wrong. Numbers are never reused; 1, 3, 5, 6 and -1 mean what they mean
-// in the vendor's libraries.
+// in ZEGO's libraries.
 //
 // A Code is an error itself, so that errors.Is(err, token04.ErrExpired) tells whether err is
 // that one, and errors.As takes a Code out of an error.
@@ -26,31 +26,34 @@ const (
 	ErrInvalidUserID Code = 3
 	// ErrInvalidSecret: the ServerSecret is not 32 bytes long.
 	ErrInvalidSecret Code = 5
-	// ErrInvalidEffectiveTime: the lifetime is less than a second, or reaches beyond 64-bit
-	// Unix seconds.
+	// ErrInvalidEffectiveTime: the lifetime is not positive, has a fraction of a second, or
+	// reaches beyond 64-bit Unix seconds.
 	ErrInvalidEffectiveTime Code = 6
 	// ErrPayloadTooLarge: user id and payload make more than 65,519 bytes of JSON.
 	ErrPayloadTooLarge Code = 20
-	// ErrInvalidPayload: a payload lacks an id or has no privilege set.
+	// ErrInvalidPayload: a payload is incomplete, is not a JSON object, or names nothing that
+	// ZEGO reads.
 	ErrInvalidPayload Code = 21
 	// ErrBufferTooSmall does not come out of this package, which sizes its buffers itself.
 	ErrBufferTooSmall Code = 22
-	// ErrInvalidArgument: text is not UTF-8, a number is none of those allowed, or an Issuer or
+	// ErrInvalidArgument: text is not UTF-8, a value is not one of those allowed, or an Issuer or
 	// Verifier is used after its Close.
 	ErrInvalidArgument Code = 23
 	// ErrRandomUnavailable: the system's random source failed. No token is made without it.
 	ErrRandomUnavailable Code = 24
 	// ErrClockUnavailable: the system's clock failed, or shows a time before 1970.
 	ErrClockUnavailable Code = 25
-	// ErrMalformed: the text is no token04.
+	// ErrOutOfMemory: there is not enough memory for a result whose size the caller decides.
+	ErrOutOfMemory Code = 26
+	// ErrMalformed: the text is not a token04.
 	ErrMalformed Code = 40
 	// ErrUnsupportedVersion: the token has another version than 04.
 	ErrUnsupportedVersion Code = 41
-	// ErrDecryptFailed: the token cannot be read with the secret; one answer for every cause.
+	// ErrDecryptFailed: the token cannot be decrypted with the secret; one answer for every cause.
 	ErrDecryptFailed Code = 42
 	// ErrClaimsInvalid: a claim is missing, of the wrong type or out of range.
 	ErrClaimsInvalid Code = 43
-	// ErrExpireMismatch: the expiry in front of the token is not the one inside.
+	// ErrExpireMismatch: the expiry at the start of the token differs from the one inside.
 	ErrExpireMismatch Code = 44
 	// ErrExpired: the time is at or after the token's expiry.
 	ErrExpired Code = 45
@@ -73,15 +76,22 @@ const (
 // Name is the code's name, such as "INVALID_SECRET"; "" for a number without one.
 func (c Code) Name() string { return C.GoString(C.token04_status_name(C.int32_t(c))) }
 
-// Message says in one sentence what is wrong and what to do; "" for a number without a name.
+// Message says what is wrong and what to do, in a sentence each; "" for a number without a name.
 func (c Code) Message() string { return C.GoString(C.token04_status_message(C.int32_t(c))) }
+
+// Hint says what to do, in one sentence: the last one of Message. "" for a number without a name.
+func (c Code) Hint() string { return C.GoString(C.token04_status_hint(C.int32_t(c))) }
+
+// Argument is the name of the argument that the code is about, such as "secret", if it is always
+// the same one; else "".
+func (c Code) Argument() string { return C.GoString(C.token04_status_argument(C.int32_t(c))) }
 
 // Reason is why a token was refused, such as "user_id_mismatch"; "" for codes other than
 // those from ErrMalformed to ErrStreamIDDenied.
 func (c Code) Reason() string { return C.GoString(C.token04_status_reason(C.int32_t(c))) }
 
-// SDKCode is the number that ZEGO's client SDK shows for the same fault; 0 where none is
-// documented. An Error can know more.
+// SDKCode is the number that ZEGO's client SDK shows for the same fault; 0 if none is known.
+// An Error can know more.
 func (c Code) SDKCode() uint32 { return uint32(C.token04_status_sdk_code(C.int32_t(c))) }
 
 // Error is the name, the number and the message.
@@ -94,20 +104,19 @@ func (c Code) Error() string {
 }
 
 // Error is what every function of this package but GenerateToken04 fails with. It unwraps to
-// its Code, so compare it with errors.Is(err, token04.ErrExpired). It holds no secret, no
+// its Code, so compare it with errors.Is(err, token04.ErrExpired). It contains no secret, no
 // token, and nothing of what is inside one.
 type Error struct {
 	// Code says what went wrong.
 	Code Code
-	// SDKCode is the number that ZEGO's client SDK shows for the same fault; 0 where none is
-	// documented.
+	// SDKCode is the number that ZEGO's client SDK shows for the same fault; 0 if none is known.
 	SDKCode uint32
 
 	text string
 }
 
-// ErrClosed is what an Issuer or a Verifier gives after its Close, and a nil one always. Its
-// code is ErrInvalidArgument.
+// ErrClosed is the error of an Issuer or a Verifier after its Close, and of a nil one. Its code
+// is ErrInvalidArgument.
 var ErrClosed error = &Error{
 	Code: ErrInvalidArgument,
 	text: "token04: INVALID_ARGUMENT (23): the issuer or verifier is closed: make a new one",
@@ -124,6 +133,16 @@ func (e *Error) Error() string {
 // Reason is why a token was refused, such as "user_id_mismatch"; "" for other errors.
 func (e *Error) Reason() string { return e.Code.Reason() }
 
+// Message says what is wrong and what to do, in a sentence each.
+func (e *Error) Message() string { return e.Code.Message() }
+
+// Hint says what to do, in one sentence.
+func (e *Error) Hint() string { return e.Code.Hint() }
+
+// Argument is the name of the argument at fault, such as "secret"; "" if it is not known, or if
+// no argument is at fault.
+func (e *Error) Argument() string { return e.Code.Argument() }
+
 // Unwrap gives the Code, for errors.Is and errors.As.
 func (e *Error) Unwrap() error { return e.Code }
 
@@ -131,4 +150,10 @@ func (e *Error) Unwrap() error { return e.Code }
 func failure(status int32) error {
 	code := Code(status)
 	return &Error{Code: code, SDKCode: code.SDKCode()}
+}
+
+// explained is failure with more than the library can know.
+func explained(status int32, more string) error {
+	code := Code(status)
+	return &Error{Code: code, SDKCode: code.SDKCode(), text: code.Error() + " " + more}
 }

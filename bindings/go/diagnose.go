@@ -15,17 +15,17 @@ import (
 type Outcome int32
 
 const (
-	// Passed: in order.
+	// Passed: the token passes the check.
 	Passed Outcome = C.TOKEN04_OUTCOME_PASSED
-	// Failed: not in order.
+	// Failed: the token fails the check.
 	Failed Outcome = C.TOKEN04_OUTCOME_FAILED
-	// Skipped: nothing was expected, or an earlier failure left nothing to look at.
+	// Skipped: nothing was expected, or an earlier failure left nothing to check.
 	Skipped Outcome = C.TOKEN04_OUTCOME_SKIPPED
 )
 
 // String is "passed", "failed" or "skipped".
 func (o Outcome) String() string {
-	return name(int32(o), "passed", "failed", "skipped")
+	return known(C.token04_outcome_name(C.int32_t(o)))
 }
 
 // Severity is how much a finding matters.
@@ -42,14 +42,14 @@ const (
 
 // String is "info", "warning" or "error".
 func (s Severity) String() string {
-	return name(int32(s), "info", "warning", "error")
+	return known(C.token04_severity_name(C.int32_t(s)))
 }
 
-func name(number int32, names ...string) string {
-	if number >= 0 && int(number) < len(names) {
-		return names[number]
+func known(name *C.char) string {
+	if name == nil {
+		return "unknown"
 	}
-	return "unknown"
+	return C.GoString(name)
 }
 
 // Check is one check of a report.
@@ -58,8 +58,8 @@ type Check struct {
 	Code Code
 	// Outcome is how it went.
 	Outcome Outcome
-	// SDKCode is the number that ZEGO's client SDK shows for its failure; 0 where none is
-	// documented or it did not fail.
+	// SDKCode is the number that ZEGO's client SDK shows for its failure; 0 if none is known or
+	// it did not fail.
 	SDKCode uint32
 }
 
@@ -78,25 +78,26 @@ type Finding struct {
 }
 
 // Report is a diagnosis: every check with its outcome, and the known mistakes behind those
-// that fail. It holds the claims: it is for the holder of the secret.
+// that fail. It contains the claims: it is for the holder of the secret.
 type Report struct {
 	// Accepted is whether the token as given passes all checks.
 	Accepted bool
-	// Code is why it is refused: what Verify gives, or ErrInvalidSecret where a secret is none.
-	// OK where it is accepted, or where without a secret nothing more can be told.
+	// Code is why it is refused: what Verify gives, or ErrInvalidSecret if a secret is not one.
+	// OK if it is accepted, or if nothing more can be said without a secret.
 	Code Code
-	// SDKCode is the number that ZEGO's client SDK shows for it; 0 where none is documented.
+	// SDKCode is the number that ZEGO's client SDK shows for it; 0 if none is known.
 	SDKCode uint32
-	// Hint is the one to follow first; "" where there is nothing to mend.
+	// Hint is the one to follow first; "" if there is nothing to mend.
 	Hint string
 	// Checks are all checks, in the order of their numbers.
 	Checks []Check
-	// Findings are what was noticed, the weightiest first.
+	// Findings are what was noticed, the most important first.
 	Findings []Finding
-	// Claims are those of the token, repaired first where that was needed; nil where it could
-	// not be read.
+	// Claims are those of the token, repaired first if that was needed; nil if it could not be
+	// read.
 	Claims *Claims
-	// JSON is all of it as a JSON object, the claims included.
+	// JSON is all of it as a JSON object, the claims included: the same as in every language and
+	// from the command token04 verify --json.
 	JSON string
 }
 
@@ -110,10 +111,10 @@ func (r Report) Format(f fmt.State, verb rune) {
 // fail. For the holder of the secret: the report tells more than a verification does.
 //
 // token is the token as it was received, damaged or not; secrets are those that are configured,
-// wrong ones included. Without any, only the envelope is looked at. There is a report, whatever
-// it says.
+// wrong ones included. Without any, only the envelope is examined. A token that is refused is
+// not an error: the report says why.
 //
-// Errors: ErrInvalidArgument.
+// Errors: ErrInvalidArgument, ErrOutOfMemory.
 func Diagnose(token string, secrets []string, expected Expectation) (*Report, error) {
 	all := newTexts(secrets)
 	defer all.wipe()
@@ -121,7 +122,7 @@ func Diagnose(token string, secrets []string, expected Expectation) (*Report, er
 	e := &expected
 	status := C.token04_go_diagnose(chars(token), size(token), all.chars(), all.sizes(), all.count(),
 		C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
-		chars(e.streamID), size(e.streamID), C.int64_t(e.now), &made)
+		chars(e.streamID), size(e.streamID), C.int64_t(e.now), C.uint32_t(e.leeway), C.uint32_t(e.ctimeLeeway), &made)
 	if status != C.TOKEN04_OK {
 		return nil, failure(int32(status))
 	}

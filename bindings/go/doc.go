@@ -2,11 +2,11 @@
 //
 // ZEGO's real-time products let a user in by a token that the app's own server makes from
 // its ServerSecret. This package calls the project's one implementation, which is written in
-// Rust, through cgo; there is no token logic in it. It has two faces:
+// Rust, through cgo; there is no token logic in it. It has two APIs:
 //
-//   - the vendor's: GenerateToken04 with the constants, types and errors of ZEGO's own Go
-//     library, so that existing code goes on with nothing but another import path;
-//   - Issuer, which keeps the key, Verifier, RtcRoomPayload, VideoPayload, Inspect and Diagnose.
+//   - a drop-in API: GenerateToken04 with the constants, types and errors of ZEGO's own Go
+//     library, so that existing code only needs another import path;
+//   - an object API: Issuer, which keeps the key, Payload, Verifier, Inspect and Diagnose.
 //
 // What holds for all of it:
 //
@@ -16,8 +16,8 @@
 //   - Errors are *Error, and errors.Is compares them with the constants named Err…: see Code.
 //   - Lifetimes are time.Duration, times Unix seconds, lengths bytes.
 //   - Nothing is printed, and neither errors nor what package fmt makes of this package's
-//     types hold a secret, a token or what is inside one.
+//     types contain a secret, a token or what is inside one.
 //
-// Where the native library that is linked has another ABI than this package was written for,
-// the program panics when it starts, rather than later in memory.
+// If the native library that is linked has another ABI than this package was written for, the
+// program panics when it starts, before it can damage memory.
 package token04

@@ -23,12 +23,9 @@ func Example() {
 	defer issuer.Close()
 
 	// For each request, in any goroutine.
-	payload, err := token04.RtcRoomPayload{
+	payload := token04.RtcRoomPayload{
 		RoomID:     "room1",
 		Privileges: map[token04.Privilege]token04.Grant{token04.Login: token04.Allow},
-	}.JSON()
-	if err != nil {
-		log.Fatal(err)
 	}
 	token, err := issuer.Issue("user_1", time.Hour, payload)
 	if err != nil {
@@ -70,7 +67,7 @@ func ExampleIssuer_IssueBatch() {
 		log.Fatal(err)
 	}
 	defer issuer.Close()
-	results, err := issuer.IssueBatch([]string{"ann", "", "bob"}, time.Hour, "", 1)
+	results, err := issuer.IssueBatch([]string{"ann", "", "bob"}, time.Hour, nil, 1)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -117,6 +114,44 @@ func ExampleRtcRoomPayload() {
 	text, err := json.Marshal(payload)
 	fmt.Println(string(text), err)
 	// Output: {"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":["stream1"]} <nil>
+}
+
+func ExamplePrepare() {
+	issuer, err := token04.NewIssuer(1234567890, serverSecret, token04.CBC)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer issuer.Close()
+	// Once for a room, then used for each of its users.
+	listener, err := token04.Prepare(token04.RtcRoomPayload{
+		RoomID:     "room1",
+		Privileges: map[token04.Privilege]token04.Grant{token04.Login: token04.Allow},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, user := range []string{"ann", "bob"} {
+		token, err := issuer.Issue(user, time.Hour, listener)
+		fmt.Println(token[:2], err)
+	}
+	// Output:
+	// 04 <nil>
+	// 04 <nil>
+}
+
+func ExampleJSON() {
+	issuer, err := token04.NewIssuer(1234567890, serverSecret, token04.CBC)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer issuer.Close()
+	_, err = issuer.Issue("ann", time.Hour, token04.JSON(`{"RoomId":"room1"}`))
+	fmt.Println(errors.Is(err, token04.ErrInvalidPayload))
+	_, err = issuer.Issue("ann", time.Hour, token04.RawPayload(`{"RoomId":"room1"}`))
+	fmt.Println(err)
+	// Output:
+	// true
+	// <nil>
 }
 
 func ExampleVideoPayload() {

@@ -30,7 +30,7 @@ func TestManyGoroutinesShareAnIssuer(t *testing.T) {
 	together(func(g int) {
 		user := fmt.Sprintf("user_%d", g)
 		for i := 0; i < 200; i++ {
-			token, err := issuer.Issue(user, time.Hour, "")
+			token, err := issuer.Issue(user, time.Hour, nil)
 			if err == nil {
 				_, err = verifier.Verify(token, token04.Expectation{}.UserID(user))
 			}
@@ -45,7 +45,7 @@ func TestManyGoroutinesShareAnIssuer(t *testing.T) {
 				return
 			}
 		}
-		results, err := issuer.IssueBatch([]string{user}, time.Hour, "", 1)
+		results, err := issuer.IssueBatch([]string{user}, time.Hour, nil, 1)
 		if err != nil || results[0].Err != nil {
 			t.Error(err)
 		}
@@ -70,7 +70,7 @@ func TestCloseWhileUsed(t *testing.T) {
 				return
 			}
 			for {
-				token, err := issuer.Issue("u", time.Hour, "")
+				token, err := issuer.Issue("u", time.Hour, nil)
 				if err == token04.ErrClosed {
 					return
 				}
@@ -117,7 +117,7 @@ func TestCollectedWhileUsed(t *testing.T) {
 				t.Error(err)
 				return
 			}
-			token, err := issuer.Issue("u", time.Hour, "")
+			token, err := issuer.Issue("u", time.Hour, nil)
 			if err == nil {
 				_, err = verifier.Open(token)
 			}

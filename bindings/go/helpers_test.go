@@ -49,7 +49,7 @@ func newVerifier(t testing.TB) *token04.Verifier {
 	return verifier
 }
 
-func issue(t testing.TB, userID, payload string) string {
+func issue(t testing.TB, userID string, payload token04.Payload) string {
 	t.Helper()
 	issuer := newIssuer(t, token04.CBC)
 	defer issuer.Close()

@@ -10,7 +10,7 @@ import "unsafe"
 
 // Envelope is all that can be read of a token without the secret. None of it is authenticated.
 type Envelope struct {
-	// Expire is when the token ends, in Unix seconds.
+	// Expire is when the token expires, in Unix seconds.
 	Expire int64
 	// Cipher is how it is encrypted.
 	Cipher Cipher

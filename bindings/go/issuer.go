@@ -15,20 +15,17 @@ import (
 type Cipher int32
 
 const (
-	// CBC is AES-256-CBC: the classic token, which every ZEGO service reads. It is not
-	// authenticated: whoever holds one can flip bits of its first block.
+	// CBC is AES-256-CBC: the classic token, which ZEGO's own generators make by default. It is
+	// not authenticated: whoever has one can flip bits of its first block.
 	CBC Cipher = C.TOKEN04_CIPHER_CBC
-	// GCM is AES-256-GCM: authenticated; preferable wherever the verifier reads it.
+	// GCM is AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it.
 	GCM Cipher = C.TOKEN04_CIPHER_GCM
 )
 
 // String is "aes-256-cbc" or "aes-256-gcm".
 func (c Cipher) String() string {
-	switch c {
-	case CBC:
-		return "aes-256-cbc"
-	case GCM:
-		return "aes-256-gcm"
+	if name := C.GoString(C.token04_cipher_name(C.int32_t(c))); name != "" {
+		return name
 	}
 	return "unknown cipher"
 }
@@ -39,6 +36,8 @@ func (c Cipher) String() string {
 type Issuer struct {
 	guard  guard
 	handle *C.token04_issuer
+	appID  uint32
+	cipher Cipher
 }
 
 // NewIssuer makes an issuer.
@@ -49,7 +48,7 @@ type Issuer struct {
 //
 // Errors: ErrInvalidAppID, ErrInvalidSecret, ErrInvalidArgument.
 func NewIssuer(appID uint32, secret string, cipher Cipher) (*Issuer, error) {
-	issuer := new(Issuer)
+	issuer := &Issuer{appID: appID, cipher: cipher}
 	status := C.token04_issuer_new(C.uint32_t(appID), chars(secret), size(secret), C.int32_t(cipher), &issuer.handle)
 	if status != C.TOKEN04_OK {
 		return nil, failure(int32(status))
@@ -57,6 +56,12 @@ func NewIssuer(appID uint32, secret string, cipher Cipher) (*Issuer, error) {
 	runtime.SetFinalizer(issuer, (*Issuer).Close)
 	return issuer, nil
 }
+
+// AppID is the app whose tokens the issuer makes. It can also be read after Close.
+func (i *Issuer) AppID() uint32 { return i.appID }
+
+// Cipher is how the issuer encrypts. It can also be read after Close.
+func (i *Issuer) Cipher() Cipher { return i.cipher }
 
 // Close wipes the key, once the calls that are under way are over. Calls that come later fail
 // with ErrClosed, and so does a second Close.
@@ -77,17 +82,20 @@ func (i *Issuer) Close() error {
 
 // Issue makes a token.
 //
-// userID says who may use it, and must equal the id that the client logs in with. It must not
-// be empty; Express takes less than 64 bytes, in-app chat at most 32, which is not checked here.
-// ttl is how long it is valid from now; fractions of a second are dropped. In-app chat takes at
-// most 24 days. payload is empty for a basic token, else JSON, best from RtcRoomPayload or
-// VideoPayload.
+// userID says who may use it, and must equal the id that the client logs in with; case matters.
+// It must not be empty. Express accepts less than 64 bytes, in-app chat at most 32, which is not
+// checked here. ttl is how long it is valid from now, in whole seconds. In-app chat accepts at
+// most 24 days. payload is nil for a basic token: see Payload.
 //
-// Errors: ErrInvalidUserID, ErrInvalidEffectiveTime, ErrPayloadTooLarge, ErrInvalidArgument,
-// ErrRandomUnavailable, ErrClockUnavailable, ErrClosed.
-func (i *Issuer) Issue(userID string, ttl time.Duration, payload string) (string, error) {
+// Errors: ErrInvalidUserID, ErrInvalidEffectiveTime, ErrInvalidPayload, ErrPayloadTooLarge,
+// ErrInvalidArgument, ErrRandomUnavailable, ErrClockUnavailable, ErrClosed.
+func (i *Issuer) Issue(userID string, ttl time.Duration, payload Payload) (string, error) {
 	if i == nil {
 		return "", ErrClosed
+	}
+	content, err := contentOf(payload)
+	if err != nil {
+		return "", err
 	}
 	s := scratches.Get().(*scratch)
 	lock := &i.guard[s.shard]
@@ -97,31 +105,46 @@ func (i *Issuer) Issue(userID string, ttl time.Duration, payload string) (string
 		scratches.Put(s)
 		return "", ErrClosed
 	}
-	status, length := unpack(i.issue(userID, ttl, payload, s.bytes[:]))
+	status, length := unpack(i.issue(userID, ttl, content, s.bytes[:]))
 	token := ""
 	switch status {
 	case C.TOKEN04_OK:
 		token = string(s.bytes[:length])
 	case C.TOKEN04_BUFFER_TOO_SMALL:
 		// Rare and long: then it may cost a call more, to ask how long.
-		bytes := make([]byte, C.token04_token_capacity(size(userID), size(payload)))
-		status, length = unpack(i.issue(userID, ttl, payload, bytes))
+		bytes := make([]byte, C.token04_token_capacity(size(userID), content.size))
+		status, length = unpack(i.issue(userID, ttl, content, bytes))
 		token = string(bytes[:length])
 	}
 	lock.RUnlock()
 	scratches.Put(s)
-	// The finalizer must not free what the call above uses.
+	// The finalizers must not free what the calls above use.
 	runtime.KeepAlive(i)
+	runtime.KeepAlive(payload)
 	if status != C.TOKEN04_OK {
-		return "", failure(status)
+		return "", issueFailure(status, ttl)
 	}
 	return token, nil
 }
 
-func (i *Issuer) issue(userID string, ttl time.Duration, payload string, bytes []byte) C.token04_go_result {
+func (i *Issuer) issue(userID string, ttl time.Duration, content content, bytes []byte) C.token04_go_result {
 	return C.token04_go_issue(i.handle, chars(userID), size(userID), seconds(ttl),
-		chars(payload), size(payload), buffer(bytes), C.size_t(len(bytes)))
+		content.prepared, chars(content.text), size(content.text), content.raw, buffer(bytes), C.size_t(len(bytes)))
 }
 
-// seconds drops fractions, so that a token never lives longer than it should.
-func seconds(ttl time.Duration) C.int64_t { return C.int64_t(ttl / time.Second) }
+// seconds is a lifetime as C takes it. One with a fraction of a second becomes 0, which C refuses
+// where the order of errors has it.
+func seconds(ttl time.Duration) C.int64_t {
+	if ttl%time.Second != 0 {
+		return 0
+	}
+	return C.int64_t(ttl / time.Second)
+}
+
+// issueFailure says what the lifetime was, since Issue(user, 3600, …) compiles.
+func issueFailure(status int32, ttl time.Duration) error {
+	if status == C.TOKEN04_INVALID_EFFECTIVE_TIME {
+		return explained(status, "It was "+ttl.String()+": pass whole seconds, such as time.Hour.")
+	}
+	return failure(status)
+}

@@ -15,7 +15,7 @@ func TestIssue(t *testing.T) {
 	for _, cipher := range []token04.Cipher{token04.CBC, token04.GCM} {
 		issuer := newIssuer(t, cipher)
 		before := time.Now().Unix()
-		token, err := issuer.Issue("user_1", 90*time.Minute+999*time.Millisecond, `{"a":1}`)
+		token, err := issuer.Issue("user_1", 90*time.Minute, token04.JSON(`{"room_id":"r"}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -24,13 +24,16 @@ func TestIssue(t *testing.T) {
 			t.Fatal(err)
 		}
 		if claims.Expire != claims.CTime+5400 || claims.EnvelopeExpire != claims.Expire || claims.ExpiresAt().Unix() != claims.Expire {
-			t.Errorf("%v: ctime %d, expire %d, in front %d", cipher, claims.CTime, claims.Expire, claims.EnvelopeExpire)
+			t.Errorf("%v: ctime %d, expire %d, before the ciphertext %d", cipher, claims.CTime, claims.Expire, claims.EnvelopeExpire)
 		}
 		if claims.CTime < before || claims.CTime > time.Now().Unix() {
 			t.Errorf("%v: made at %d", cipher, claims.CTime)
 		}
-		if claims.AppID != 1234567890 || claims.UserID != "user_1" || claims.Payload != `{"a":1}` || claims.Cipher != cipher {
+		if claims.AppID != 1234567890 || claims.UserID != "user_1" || claims.Payload != `{"room_id":"r"}` || claims.Cipher != cipher {
 			t.Errorf("%v: other claims", cipher)
+		}
+		if issuer.AppID() != 1234567890 || issuer.Cipher() != cipher {
+			t.Errorf("issuer of app %d with %v", issuer.AppID(), issuer.Cipher())
 		}
 	}
 }
@@ -61,25 +64,33 @@ func TestArguments(t *testing.T) {
 	for _, c := range []struct {
 		userID  string
 		ttl     time.Duration
-		payload string
+		payload token04.Payload
 		code    token04.Code
 	}{
-		{"", time.Hour, "", token04.ErrInvalidUserID},
-		{"", 0, "\xff", token04.ErrInvalidArgument},
-		{"u", 0, "", token04.ErrInvalidEffectiveTime},
-		{"u", -time.Hour, "", token04.ErrInvalidEffectiveTime},
-		{"u", time.Second - 1, "", token04.ErrInvalidEffectiveTime},
-		{"u", time.Second, "", token04.OK},
-		{"u", math.MaxInt64, "", token04.OK},
-		{"u", time.Hour, large, token04.ErrPayloadTooLarge},
-		{large, time.Hour, "", token04.ErrPayloadTooLarge},
-		{"u", time.Hour, large[200:], token04.OK},
+		{"", time.Hour, nil, token04.ErrInvalidUserID},
+		{"", 0, token04.JSON("{}"), token04.ErrInvalidUserID},
+		{"u", 0, token04.JSON("{}"), token04.ErrInvalidEffectiveTime},
+		{"u", time.Hour, token04.JSON("{}"), token04.ErrInvalidPayload},
+		{"u", 0, nil, token04.ErrInvalidEffectiveTime},
+		{"u", -time.Hour, nil, token04.ErrInvalidEffectiveTime},
+		{"u", time.Second - 1, nil, token04.ErrInvalidEffectiveTime},
+		{"u", time.Second, nil, token04.OK},
+		{"u", time.Hour + 1, nil, token04.ErrInvalidEffectiveTime},
+		{"u", math.MaxInt64, nil, token04.ErrInvalidEffectiveTime},
+		{"u", math.MaxInt64 / time.Second * time.Second, nil, token04.OK},
+		{"u", time.Hour, token04.RawPayload(large), token04.ErrPayloadTooLarge},
+		{large, time.Hour, nil, token04.ErrPayloadTooLarge},
+		{"u", time.Hour, token04.RawPayload(large[200:]), token04.OK},
 	} {
 		token, err := issuer.Issue(c.userID, c.ttl, c.payload)
-		wantCode(t, fmt.Sprint(len(c.userID), c.ttl, len(c.payload)), err, c.code)
+		wantCode(t, fmt.Sprint(len(c.userID), c.ttl, c.payload), err, c.code)
 		if (token == "") != (err != nil) {
 			t.Errorf("%d bytes with error %v", len(token), err)
 		}
+	}
+	_, err := issuer.Issue("u", 3600, nil)
+	if text := fmt.Sprint(err); !strings.Contains(text, "3.6µs") || !strings.Contains(text, "time.Hour") {
+		t.Error(text)
 	}
 }
 
@@ -88,12 +99,18 @@ func TestSizes(t *testing.T) {
 	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
 	for length := 0; length < 3000; length += 7 {
 		payload := strings.Repeat("\n", length) // two bytes each, once escaped
-		token, err := issuer.Issue("u", time.Hour, payload)
+		prepared, err := token04.Prepare(token04.RawPayload(payload))
 		if err != nil {
-			t.Fatalf("%d: %v", length, err)
+			t.Fatal(err)
 		}
-		if claims, err := verifier.Open(token); err != nil || claims.Payload != payload {
-			t.Fatalf("%d: %v", length, err)
+		for _, p := range []token04.Payload{token04.RawPayload(payload), prepared} {
+			token, err := issuer.Issue("u", time.Hour, p)
+			if err != nil {
+				t.Fatalf("%d: %v", length, err)
+			}
+			if claims, err := verifier.Open(token); err != nil || claims.Payload != payload {
+				t.Fatalf("%d: %v", length, err)
+			}
 		}
 	}
 }
@@ -103,7 +120,7 @@ func TestFreshness(t *testing.T) {
 		issuer := newIssuer(t, cipher)
 		seen := map[string]bool{}
 		for i := 0; i < 10000; i++ {
-			token, err := issuer.Issue("u", time.Hour, "")
+			token, err := issuer.Issue("u", time.Hour, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -121,14 +138,22 @@ func TestFreshness(t *testing.T) {
 
 func TestBatch(t *testing.T) {
 	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
-	for _, threads := range []int{0, 1, 3} {
+	const text = `{"room_id":"\u00e9"}`
+	prepared, err := token04.Prepare(token04.JSON(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for threads, payload := range []token04.Payload{token04.JSON(text), token04.RawPayload(text), 3: prepared} {
+		if payload == nil {
+			continue
+		}
 		// More than a group of either kind, and not a whole number of them.
 		users := make([]string, 17001)
 		for i := range users {
 			users[i] = fmt.Sprintf("user_%06d", i)
 		}
 		users[500], users[1000] = "", strings.Repeat("x", 65519)
-		results, err := issuer.IssueBatch(users, time.Hour, `{"a":"\u00e9"}`, threads)
+		results, err := issuer.IssueBatch(users, time.Hour, payload, threads)
 		if err != nil || len(results) != len(users) {
 			t.Fatalf("%d results, %v", len(results), err)
 		}
@@ -140,7 +165,7 @@ func TestBatch(t *testing.T) {
 				wantCode(t, "large", result.Err, token04.ErrPayloadTooLarge)
 			default:
 				claims, err := verifier.Open(result.Token)
-				if result.Err != nil || err != nil || claims.UserID != users[i] || claims.Payload != `{"a":"\u00e9"}` {
+				if result.Err != nil || err != nil || claims.UserID != users[i] || claims.Payload != text {
 					t.Fatalf("%d: %v, %v", i, result.Err, err)
 				}
 			}
@@ -149,20 +174,25 @@ func TestBatch(t *testing.T) {
 	for _, c := range []struct {
 		users   []string
 		ttl     time.Duration
-		payload string
+		payload token04.Payload
 		threads int
 		code    token04.Code
 	}{
-		{nil, time.Hour, "", 1, token04.OK},
-		{nil, 0, "", 1, token04.ErrInvalidEffectiveTime},
-		{[]string{"u"}, 0, "", 1, token04.ErrInvalidEffectiveTime},
-		{[]string{"u"}, time.Hour, "", -1, token04.ErrInvalidArgument},
-		{[]string{"u", "\xff"}, time.Hour, "", 1, token04.ErrInvalidArgument},
-		{[]string{"u"}, time.Hour, "\xed\xa0\x80", 1, token04.ErrInvalidArgument},
-		{[]string{"u"}, time.Hour, strings.Repeat("x", 65519), 1, token04.ErrPayloadTooLarge},
+		{nil, time.Hour, nil, 1, token04.OK},
+		{nil, 0, nil, 1, token04.ErrInvalidEffectiveTime},
+		{nil, time.Hour, token04.JSON("{}"), 1, token04.ErrInvalidPayload},
+		{[]string{"u"}, 0, nil, 1, token04.ErrInvalidEffectiveTime},
+		{[]string{"u"}, time.Hour + 1, nil, 1, token04.ErrInvalidEffectiveTime},
+		{[]string{"u"}, time.Hour, nil, -1, token04.ErrInvalidArgument},
+		{[]string{"u", "\xff"}, time.Hour, nil, 1, token04.ErrInvalidArgument},
+		{[]string{"u"}, time.Hour, token04.JSON("\xed\xa0\x80"), 1, token04.ErrInvalidArgument},
+		{[]string{"u"}, time.Hour, token04.RawPayload("\xed\xa0\x80"), 1, token04.ErrInvalidArgument},
+		{[]string{"u"}, time.Hour, token04.JSON(`{"RoomId":"r"}`), 1, token04.ErrInvalidPayload},
+		{[]string{"u"}, time.Hour, token04.RtcRoomPayload{}, 1, token04.ErrInvalidPayload},
+		{[]string{"u"}, time.Hour, token04.RawPayload(strings.Repeat("x", 65519)), 1, token04.ErrPayloadTooLarge},
 	} {
 		results, err := issuer.IssueBatch(c.users, c.ttl, c.payload, c.threads)
-		wantCode(t, fmt.Sprint(len(c.users), c.ttl, len(c.payload), c.threads), err, c.code)
+		wantCode(t, fmt.Sprint(len(c.users), c.ttl, c.payload, c.threads), err, c.code)
 		if err != nil && results != nil {
 			t.Errorf("%d results with error %v", len(results), err)
 		}
@@ -178,8 +208,8 @@ func TestClosed(t *testing.T) {
 		t.Error(err)
 	}
 	for _, i := range []*token04.Issuer{issuer, nil, new(token04.Issuer)} {
-		_, err := i.Issue("u", time.Hour, "")
-		_, batch := i.IssueBatch([]string{"u"}, time.Hour, "", 1)
+		_, err := i.Issue("u", time.Hour, nil)
+		_, batch := i.IssueBatch([]string{"u"}, time.Hour, nil, 1)
 		for _, err := range []error{err, batch, i.Close()} {
 			if err != token04.ErrClosed || !errors.Is(err, token04.ErrClosed) {
 				t.Errorf("a closed issuer gives %v", err)

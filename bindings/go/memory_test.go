@@ -18,10 +18,15 @@ func TestAllocations(t *testing.T) {
 		t.Skip("the race detector allocates")
 	}
 	issuer := newIssuer(t, token04.CBC)
-	payload, err := token04.RtcRoomPayload{
+	room := token04.RtcRoomPayload{
 		RoomID:     "room1",
 		Privileges: map[token04.Privilege]token04.Grant{token04.Login: token04.Allow},
-	}.JSON()
+	}
+	payload, err := room.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	prepared, err := token04.Prepare(room)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,8 +34,10 @@ func TestAllocations(t *testing.T) {
 		what string
 		call func()
 	}{
-		{"Issue, basic", func() { issuer.Issue("user_000001", time.Hour, "") }},
-		{"Issue, room", func() { issuer.Issue("user_000001", time.Hour, payload) }},
+		{"Issue, basic", func() { issuer.Issue("user_000001", time.Hour, nil) }},
+		{"Issue, text", func() { issuer.Issue("user_000001", time.Hour, token04.JSON(payload)) }},
+		{"Issue, raw text", func() { issuer.Issue("user_000001", time.Hour, token04.RawPayload(payload)) }},
+		{"Issue, prepared", func() { issuer.Issue("user_000001", time.Hour, prepared) }},
 		{"GenerateToken04", func() { token04.GenerateToken04(1, "user_000001", secret, 3600, payload) }},
 	} {
 		// The token itself and nothing else.
@@ -65,7 +72,8 @@ func TestNothingLeaks(t *testing.T) {
 	for i := range users {
 		users[i] = "u"
 	}
-	payload := `{"a":"` + strings.Repeat("x", 2000) + `"}`
+	payload := token04.JSON(`{"room_id":"` + strings.Repeat("x", 2000) + `"}`)
+	raw := token04.RawPayload(payload)
 	token := issue(t, "u", payload)
 	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
 	streams := token04.RtcRoomPayload{RoomID: "r", Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: many}
@@ -79,8 +87,14 @@ func TestNothingLeaks(t *testing.T) {
 		{"verifiers that are closed", 150000, func() { newVerifier(t).Close() }},
 		{"verifiers that are not", 150000, func() { newVerifier(t) }},
 		{"verifiers that there are not", 20000, func() { token04.NewVerifier(many...) }},
-		{"batches", 2000, func() { issuer.IssueBatch(users, time.Hour, "", 1) }},
+		{"batches", 2000, func() { issuer.IssueBatch(users, time.Hour, nil, 1) }},
 		{"batches that there are not", 20000, func() { issuer.IssueBatch(users, 0, payload, 1) }},
+		{"batches with a raw payload", 2000, func() { issuer.IssueBatch(users, time.Hour, raw, 1) }},
+		{"batches with a raw payload that there are not", 20000, func() { issuer.IssueBatch(users, 0, raw, 1) }},
+		{"raw payloads", 50000, func() { issuer.Issue("u", time.Hour, raw) }},
+		{"raw payloads that are refused", 50000, func() { issuer.Issue("", time.Hour, raw) }},
+		{"prepared payloads", 200000, func() { token04.Prepare(token04.JSON(`{"room_id":"r"}`)) }},
+		{"prepared payloads that are refused", 50000, func() { token04.Prepare(token04.JSON("[" + payload + "]")) }},
 		{"claims", 30000, func() { verifier.Open(token) }},
 		{"claims that there are not", 30000, func() { verifier.Verify(token, token04.Expectation{}.UserID("v")) }},
 		{"payloads", 10000, func() { streams.JSON() }},
@@ -117,7 +131,7 @@ func BenchmarkIssue(b *testing.B) {
 	issuer := newIssuer(b, token04.CBC)
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		if _, err := issuer.Issue("user_000001", time.Hour, ""); err != nil {
+		if _, err := issuer.Issue("user_000001", time.Hour, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -127,7 +141,7 @@ func BenchmarkIssueParallel(b *testing.B) {
 	issuer := newIssuer(b, token04.CBC)
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
-			if _, err := issuer.Issue("user_000001", time.Hour, ""); err != nil {
+			if _, err := issuer.Issue("user_000001", time.Hour, nil); err != nil {
 				b.Error(err)
 			}
 		}
@@ -143,14 +157,14 @@ func BenchmarkIssueBatch(b *testing.B) {
 	b.ReportAllocs()
 	b.ResetTimer()
 	for i := 0; i < b.N; i++ {
-		if _, err := issuer.IssueBatch(users, time.Hour, "", 1); err != nil {
+		if _, err := issuer.IssueBatch(users, time.Hour, nil, 1); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkVerify(b *testing.B) {
-	verifier, token := newVerifier(b), issue(b, "user_000001", "")
+	verifier, token := newVerifier(b), issue(b, "user_000001", nil)
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
 		if _, err := verifier.Verify(token, token04.Expectation{}.UserID("user_000001")); err != nil {

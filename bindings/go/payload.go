@@ -9,106 +9,126 @@ import "C"
 import (
 	"fmt"
 	"io"
+	"runtime"
 )
 
-// Privilege is what a room token allows or denies.
-type Privilege int
-
-const (
-	// Login is to log in to the room.
-	Login Privilege = PrivilegeKeyLogin
-	// Publish is to publish a stream.
-	Publish Privilege = PrivilegeKeyPublish
-)
-
-// Grant is whether a privilege is allowed.
-type Grant int
-
-const (
-	// Deny: the user must not.
-	Deny Grant = PrivilegeDisable
-	// Allow: the user may.
-	Allow Grant = PrivilegeEnable
-)
-
-// RtcRoomPayload is the payload of a token for one room (the documents' RtcRoomPayLoad). It
-// marshals to the documents' JSON, checked, and unmarshals from a token's Claims.Payload.
-type RtcRoomPayload struct {
-	// RoomID is the room; not empty. Express takes less than 128 bytes.
-	RoomID string `json:"room_id"`
-	// Privileges says what is allowed and what is denied. At least one must be set; one that is
-	// not is denied.
-	Privileges map[Privilege]Grant `json:"privilege"`
-	// StreamIDs are the streams that may be published; empty for any.
-	StreamIDs []string `json:"stream_id_list"`
+// Payload says what a token is good for: an RtcRoomPayload, a VideoPayload, JSON, a RawPayload, or
+// any of them prepared by Prepare. nil is a basic token. A value of another type that embeds one
+// of these, and a nil pointer, are refused with ErrInvalidArgument.
+type Payload interface {
+	isPayload()
 }
 
-// VideoPayload is the payload of a token for a copyrighted video (the documents'
-// VideoPayLoad). It marshals to the documents' JSON, checked.
-type VideoPayload struct {
-	// RoomID is the room; not empty.
-	RoomID string `json:"room_id"`
-	// VideoID is the video; not empty.
-	VideoID string `json:"video_id"`
+// JSON is the text of a JSON object with at least one of the fields that ZEGO reads: room_id,
+// privilege, stream_id_list, video_id. Any other text is refused with ErrInvalidPayload, since a
+// payload that names nothing restricts nothing. JSON("") is a basic token.
+type JSON string
+
+// RawPayload is any text, unchecked: for payloads that this package does not know.
+type RawPayload string
+
+// Prepared is a payload that was checked and written once, for any number of tokens. Don't copy it.
+type Prepared struct {
+	handle *C.token04_payload
+	length C.size_t
 }
 
-// JSON is the text for Issue.
+func (JSON) isPayload()           {}
+func (RawPayload) isPayload()     {}
+func (RtcRoomPayload) isPayload() {}
+func (VideoPayload) isPayload()   {}
+func (*Prepared) isPayload()      {}
+
+// Prepare makes a payload ready for many tokens, which are made faster with it. Any number of
+// goroutines and issuers may share the result. Its memory is freed some time after it became
+// unreachable.
 //
-// Errors: ErrInvalidPayload where the room id is empty or no privilege is set,
-// ErrInvalidArgument where a text is not UTF-8 or a privilege or grant is none of those there are.
-func (p RtcRoomPayload) JSON() (string, error) {
-	grants := map[Privilege]C.int32_t{Login: C.TOKEN04_GRANT_UNSET, Publish: C.TOKEN04_GRANT_UNSET}
-	for privilege, grant := range p.Privileges {
-		if _, known := grants[privilege]; !known || (grant != Allow && grant != Deny) {
-			return "", failure(C.TOKEN04_INVALID_ARGUMENT)
-		}
-		grants[privilege] = C.int32_t(grant)
+// Errors: ErrInvalidPayload, ErrInvalidArgument.
+func Prepare(payload Payload) (*Prepared, error) {
+	content, err := contentOf(payload)
+	if err != nil {
+		return nil, err
 	}
-	streams := newTexts(p.StreamIDs)
-	return payload(size(p.RoomID)+streams.total(), streams.count(), func(bytes []byte) C.token04_go_result {
-		return C.token04_go_room_payload(chars(p.RoomID), size(p.RoomID), grants[Login], grants[Publish],
-			streams.chars(), streams.sizes(), streams.count(), buffer(bytes), C.size_t(len(bytes)))
-	})
-}
-
-// MarshalJSON is JSON, for package encoding/json.
-func (p RtcRoomPayload) MarshalJSON() ([]byte, error) {
-	text, err := p.JSON()
-	return []byte(text), err
-}
-
-// Format keeps the ids out of logs, whatever the verb.
-func (p RtcRoomPayload) Format(f fmt.State, verb rune) {
-	fmt.Fprintf(f, "token04.RtcRoomPayload{RoomID:(%d bytes), Privileges:%v, StreamIDs:(%d)}",
-		len(p.RoomID), p.Privileges, len(p.StreamIDs))
-}
-
-// JSON is the text for Issue.
-//
-// Errors: ErrInvalidPayload where an id is empty, ErrInvalidArgument where a text is not UTF-8.
-func (p VideoPayload) JSON() (string, error) {
-	return payload(size(p.RoomID)+size(p.VideoID), 0, func(bytes []byte) C.token04_go_result {
-		return C.token04_go_video_payload(chars(p.RoomID), size(p.RoomID), chars(p.VideoID), size(p.VideoID),
-			buffer(bytes), C.size_t(len(bytes)))
-	})
-}
-
-// MarshalJSON is JSON, for package encoding/json.
-func (p VideoPayload) MarshalJSON() ([]byte, error) {
-	text, err := p.JSON()
-	return []byte(text), err
-}
-
-// Format keeps the ids out of logs, whatever the verb.
-func (p VideoPayload) Format(f fmt.State, verb rune) {
-	io.WriteString(f, "token04.VideoPayload{…}")
-}
-
-func payload(textsLen, count C.size_t, write func([]byte) C.token04_go_result) (string, error) {
-	bytes := make([]byte, C.token04_payload_capacity(textsLen, count))
-	status, length := unpack(write(bytes))
+	if prepared, ok := payload.(*Prepared); ok {
+		return prepared, nil
+	}
+	prepared := &Prepared{length: content.size}
+	var status C.int32_t
+	if content.raw != 0 {
+		status = C.token04_payload_new_raw(chars(content.text), content.size, &prepared.handle)
+	} else {
+		status = C.token04_payload_new_json(chars(content.text), content.size, &prepared.handle)
+	}
 	if status != C.TOKEN04_OK {
-		return "", failure(status)
+		return nil, failure(int32(status))
 	}
-	return string(bytes[:length]), nil
+	runtime.SetFinalizer(prepared, func(p *Prepared) { C.token04_payload_free(p.handle) })
+	return prepared, nil
+}
+
+// content is a payload as C takes it: a prepared one, or text, which is checked unless it is raw.
+type content struct {
+	// prepared is good for as long as the Prepared is reachable: keep the Payload alive.
+	prepared *C.token04_payload
+	text     string
+	raw      C.int32_t
+	// size is the length of the text, prepared or not.
+	size C.size_t
+}
+
+// contentOf gives no reference to the Payload itself, which would cost an allocation a token.
+func contentOf(payload Payload) (content, error) {
+	var text string
+	var err error
+	switch payload := payload.(type) {
+	case nil:
+		return content{}, nil
+	case JSON:
+		return content{text: string(payload), size: C.size_t(len(payload))}, nil
+	case RawPayload:
+		return content{text: string(payload), raw: 1, size: C.size_t(len(payload))}, nil
+	case *Prepared:
+		// One that Prepare did not make has no payload, which would make a basic token.
+		if payload == nil || payload.handle == nil {
+			return content{}, notAPayload()
+		}
+		return content{prepared: payload.handle, size: payload.length}, nil
+	case RtcRoomPayload:
+		text, err = payload.JSON()
+	case *RtcRoomPayload:
+		if payload == nil {
+			return content{}, notAPayload()
+		}
+		text, err = payload.JSON()
+	case VideoPayload:
+		text, err = payload.JSON()
+	case *VideoPayload:
+		if payload == nil {
+			return content{}, notAPayload()
+		}
+		text, err = payload.JSON()
+	default:
+		return content{}, notAPayload()
+	}
+	return content{text: text, size: size(text)}, err
+}
+
+func notAPayload() error {
+	return explained(C.TOKEN04_INVALID_ARGUMENT,
+		"The payload must be an RtcRoomPayload, a VideoPayload, JSON, a RawPayload, a result of Prepare, or nil.")
+}
+
+// Format keeps the text out of logs, whatever the verb.
+func (p JSON) Format(f fmt.State, verb rune) {
+	fmt.Fprintf(f, "token04.JSON(%d bytes)", len(p))
+}
+
+// Format keeps the text out of logs, whatever the verb.
+func (p RawPayload) Format(f fmt.State, verb rune) {
+	fmt.Fprintf(f, "token04.RawPayload(%d bytes)", len(p))
+}
+
+// Format keeps addresses out of logs, whatever the verb.
+func (p *Prepared) Format(f fmt.State, verb rune) {
+	io.WriteString(f, "token04.Prepared{…}")
 }

@@ -11,8 +11,8 @@ static token04_go_result result(int32_t status, size_t len) {
   return status == TOKEN04_OK ? (token04_go_result)len : (token04_go_result)status * 4294967296;
 }
 
-/* The addresses of texts that lie one behind the other, to be freed; NULL where there are
- * none, or no memory. */
+/* The addresses of texts that lie one after the other, to be freed; NULL if there are none,
+ * or if there is no memory. */
 static const char **addresses(const char *text, const size_t *lens, size_t count) {
   const char **list;
   size_t i;
@@ -26,18 +26,24 @@ static const char **addresses(const char *text, const size_t *lens, size_t count
   return list;
 }
 
+/* Go's empty text is NULL, which the library refuses as a text that is missing. */
+static const char *given(const char *text) { return text != NULL ? text : ""; }
+
 static token04_expectation expectation(TOKEN04_GO_EXPECTED) {
   token04_expectation it;
   memset(&it, 0, sizeof it);
+  it.struct_size = sizeof it;
   it.expected = expected;
   it.app_id = app_id;
-  it.user_id = user_id;
+  it.user_id = given(user_id);
   it.user_id_len = user_id_len;
-  it.room_id = room_id;
+  it.room_id = given(room_id);
   it.room_id_len = room_id_len;
-  it.stream_id = stream_id;
+  it.stream_id = given(stream_id);
   it.stream_id_len = stream_id_len;
   it.now = now;
+  it.leeway = leeway;
+  it.ctime_leeway = ctime_leeway;
   return it;
 }
 
@@ -66,23 +72,40 @@ token04_go_result token04_go_generate(uint32_t app_id, const char *user_id, size
 }
 
 token04_go_result token04_go_issue(const token04_issuer *issuer, const char *user_id,
-                                   size_t user_id_len, int64_t seconds, const char *payload,
-                                   size_t payload_len, char *token, size_t capacity) {
+                                   size_t user_id_len, int64_t seconds, TOKEN04_GO_PAYLOAD,
+                                   char *token, size_t capacity) {
+  token04_payload *made = NULL;
   size_t len = 0;
-  const int32_t status = token04_issuer_issue(issuer, user_id, user_id_len, seconds, payload,
-                                              payload_len, token, capacity, &len);
+  int32_t status = raw ? token04_payload_new_raw(payload, payload_len, &made) : TOKEN04_OK;
+  if (status == TOKEN04_OK) {
+    status = raw || prepared != NULL
+                 ? token04_issuer_issue_payload(issuer, user_id, user_id_len, seconds,
+                                                raw ? made : prepared, token, capacity, &len)
+                 : token04_issuer_issue(issuer, user_id, user_id_len, seconds, payload,
+                                        payload_len, token, capacity, &len);
+  }
+  token04_payload_free(made);
   return result(status, len);
 }
 
 int32_t token04_go_issue_batch(const token04_issuer *issuer, TOKEN04_GO_TEXTS(user_ids),
-                               int64_t seconds, const char *payload, size_t payload_len,
-                               size_t threads, token04_go_batch *out) {
+                               int64_t seconds, TOKEN04_GO_PAYLOAD, size_t threads,
+                               token04_go_batch *out) {
   const char **users = addresses(user_ids, user_ids_lens, user_ids_count);
-  int32_t status = TOKEN04_INTERNAL;
+  token04_payload *made = NULL;
+  int32_t status = TOKEN04_OUT_OF_MEMORY;
   if (users != NULL || user_ids_count == 0) {
-    status = token04_issuer_issue_batch(issuer, users, user_ids_lens, user_ids_count, seconds,
-                                        payload, payload_len, threads, &out->handle);
+    status = raw ? token04_payload_new_raw(payload, payload_len, &made) : TOKEN04_OK;
   }
+  if (status == TOKEN04_OK) {
+    status = raw || prepared != NULL
+                 ? token04_issuer_issue_batch_payload(issuer, users, user_ids_lens, user_ids_count,
+                                                      seconds, raw ? made : prepared, threads,
+                                                      &out->handle)
+                 : token04_issuer_issue_batch(issuer, users, user_ids_lens, user_ids_count, seconds,
+                                              payload, payload_len, threads, &out->handle);
+  }
+  token04_payload_free(made);
   free(users);
   if (status != TOKEN04_OK) return status;
   return token04_batch_tokens(out->handle, &out->tokens, &out->tokens_len, &out->ends);
@@ -97,11 +120,14 @@ int32_t token04_go_batch_status(const token04_batch *batch, size_t index) {
 token04_go_result token04_go_room_payload(const char *room_id, size_t room_id_len, int32_t login,
                                           int32_t publish, TOKEN04_GO_TEXTS(stream_ids),
                                           char *payload, size_t capacity) {
+  static const char *const none[1] = {NULL};
+  const char *const *empty = stream_ids != NULL ? none : NULL;
   const char **streams = addresses(stream_ids, stream_ids_lens, stream_ids_count);
   size_t len = 0;
-  int32_t status = TOKEN04_INTERNAL;
+  int32_t status = TOKEN04_OUT_OF_MEMORY;
   if (streams != NULL || stream_ids_count == 0) {
-    status = token04_room_payload(room_id, room_id_len, login, publish, streams, stream_ids_lens,
+    status = token04_room_payload(room_id, room_id_len, login, publish,
+                                  stream_ids_count == 0 ? empty : streams, stream_ids_lens,
                                   stream_ids_count, payload, capacity, &len);
   }
   free(streams);
@@ -119,7 +145,7 @@ token04_go_result token04_go_video_payload(const char *room_id, size_t room_id_l
 
 int32_t token04_go_verifier_new(TOKEN04_GO_TEXTS(secrets), token04_verifier **out) {
   const char **list = addresses(secrets, secrets_lens, secrets_count);
-  int32_t status = TOKEN04_INTERNAL;
+  int32_t status = TOKEN04_OUT_OF_MEMORY;
   if (list != NULL || secrets_count == 0) {
     status = token04_verifier_new(list, secrets_lens, secrets_count, out);
   }
@@ -139,7 +165,8 @@ int32_t token04_go_open(const token04_verifier *verifier, const char *token, siz
 int32_t token04_go_verify(const token04_verifier *verifier, const char *token, size_t token_len,
                           TOKEN04_GO_EXPECTED, token04_go_claims *out) {
   const token04_expectation it = expectation(expected, app_id, user_id, user_id_len, room_id,
-                                             room_id_len, stream_id, stream_id_len, now);
+                                             room_id_len, stream_id, stream_id_len, now, leeway,
+                                             ctime_leeway);
   token04_claims *claims = NULL;
   const int32_t status =
       token04_verifier_verify(verifier, token, token_len, &it, &claims, &out->sdk_code);
@@ -154,9 +181,10 @@ void token04_go_claims_free(const token04_claims *claims) {
 int32_t token04_go_diagnose(const char *token, size_t token_len, TOKEN04_GO_TEXTS(secrets),
                             TOKEN04_GO_EXPECTED, token04_report **out) {
   const token04_expectation it = expectation(expected, app_id, user_id, user_id_len, room_id,
-                                             room_id_len, stream_id, stream_id_len, now);
+                                             room_id_len, stream_id, stream_id_len, now, leeway,
+                                             ctime_leeway);
   const char **list = addresses(secrets, secrets_lens, secrets_count);
-  int32_t status = TOKEN04_INTERNAL;
+  int32_t status = TOKEN04_OUT_OF_MEMORY;
   if (list != NULL || secrets_count == 0) {
     status = token04_diagnose(token, token_len, list, secrets_lens, secrets_count, &it, out);
   }

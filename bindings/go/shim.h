@@ -1,7 +1,7 @@
 /*
- * What Go calls instead of token04.h where the latter wants structs or arrays with pointers
- * to text in them: cgo forbids to pass Go memory that points to Go memory. So these take
- * texts one behind the other, and put the arrays together on C's side. Nothing is checked
+ * What Go calls instead of the functions of token04.h that want structs or arrays with
+ * pointers to text in them: cgo forbids Go memory that points to Go memory. These functions
+ * take the texts one after the other, and make the arrays on C's side. Nothing is checked
  * or decided here.
  */
 
@@ -14,14 +14,18 @@
  * heap allocation. */
 typedef int64_t token04_go_result;
 
-/* Several texts one behind the other, and their lengths in bytes. */
+/* Several texts one after the other, and their lengths in bytes. */
 #define TOKEN04_GO_TEXTS(name) const char *name, const size_t *name##_lens, size_t name##_count
 
 /* A token04_expectation in pieces. */
 #define TOKEN04_GO_EXPECTED                                                       \
   uint32_t expected, uint32_t app_id, const char *user_id, size_t user_id_len,    \
       const char *room_id, size_t room_id_len, const char *stream_id,             \
-      size_t stream_id_len, int64_t now
+      size_t stream_id_len, int64_t now, uint32_t leeway, uint32_t ctime_leeway
+
+/* A prepared payload; or NULL and a text, which is checked as JSON unless it is raw. */
+#define TOKEN04_GO_PAYLOAD \
+  const token04_payload *prepared, const char *payload, size_t payload_len, int32_t raw
 
 /* Everything in a token04_claims at once. The texts belong to the handle. */
 typedef struct token04_go_claims {
@@ -46,8 +50,8 @@ token04_go_result token04_go_generate(uint32_t app_id, const char *user_id, size
                                       char *token, size_t capacity);
 
 token04_go_result token04_go_issue(const token04_issuer *issuer, const char *user_id,
-                                   size_t user_id_len, int64_t seconds, const char *payload,
-                                   size_t payload_len, char *token, size_t capacity);
+                                   size_t user_id_len, int64_t seconds, TOKEN04_GO_PAYLOAD,
+                                   char *token, size_t capacity);
 
 /* A batch, and what token04_batch_tokens says of it. */
 typedef struct token04_go_batch {
@@ -58,12 +62,13 @@ typedef struct token04_go_batch {
 } token04_go_batch;
 
 int32_t token04_go_issue_batch(const token04_issuer *issuer, TOKEN04_GO_TEXTS(user_ids),
-                               int64_t seconds, const char *payload, size_t payload_len,
-                               size_t threads, token04_go_batch *out);
+                               int64_t seconds, TOKEN04_GO_PAYLOAD, size_t threads,
+                               token04_go_batch *out);
 
-/* Why there is no token at an index; TOKEN04_OK where there is one. */
+/* Why there is no token at an index; TOKEN04_OK if there is one. */
 int32_t token04_go_batch_status(const token04_batch *batch, size_t index);
 
+/* stream_ids is NULL for any stream; a list without streams is not NULL. */
 token04_go_result token04_go_room_payload(const char *room_id, size_t room_id_len, int32_t login,
                                           int32_t publish, TOKEN04_GO_TEXTS(stream_ids),
                                           char *payload, size_t capacity);
@@ -74,7 +79,7 @@ token04_go_result token04_go_video_payload(const char *room_id, size_t room_id_l
 
 int32_t token04_go_verifier_new(TOKEN04_GO_TEXTS(secrets), token04_verifier **out);
 
-/* Free out->handle with token04_go_claims_free where the status is TOKEN04_OK; out->sdk_code is
+/* Free out->handle with token04_go_claims_free if the status is TOKEN04_OK; out->sdk_code is
  * written on failure, too. */
 int32_t token04_go_open(const token04_verifier *verifier, const char *token, size_t token_len,
                         token04_go_claims *out);
@@ -87,7 +92,7 @@ void token04_go_claims_free(const token04_claims *claims);
 int32_t token04_go_diagnose(const char *token, size_t token_len, TOKEN04_GO_TEXTS(secrets),
                             TOKEN04_GO_EXPECTED, token04_report **out);
 
-/* The claims of a report, which must not be freed; their handle is NULL where there are none. */
+/* The claims of a report, which must not be freed; their handle is NULL if there are none. */
 void token04_go_report_claims(const token04_report *report, token04_go_claims *out);
 
 #endif

@@ -16,7 +16,7 @@ var notUTF8 = []string{"\xff", "\xed\xa0\x80", "\xc0\xaf", "\xf4\x90\x80\x80", "
 
 func TestTextIsCarriedWhole(t *testing.T) {
 	verifier := newVerifier(t)
-	token := issue(t, nasty, nasty)
+	token := issue(t, nasty, token04.RawPayload(nasty))
 	if claims, err := verifier.Open(token); err != nil || claims.UserID != nasty || claims.Payload != nasty {
 		t.Errorf("user id or payload differ (%v)", err)
 	}
@@ -34,7 +34,7 @@ func TestTextIsCarriedWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	token = issue(t, nasty, payload)
+	token = issue(t, nasty, token04.JSON(payload))
 	expected := token04.Expectation{}.UserID(nasty).RoomID(nasty)
 	for _, stream := range room.StreamIDs {
 		if _, err := verifier.Verify(token, expected.StreamID(stream)); err != nil {
@@ -49,15 +49,18 @@ func TestTextIsCarriedWhole(t *testing.T) {
 
 func TestTextThatIsNotUTF8IsRefused(t *testing.T) {
 	issuer, verifier := newIssuer(t, token04.CBC), newVerifier(t)
-	token := issue(t, "u", "")
+	token := issue(t, "u", nil)
 	login := map[token04.Privilege]token04.Grant{token04.Login: token04.Allow}
 	for _, bad := range notUTF8 {
 		calls := map[string]func() error{
-			"user":   func() error { _, err := issuer.Issue(bad, time.Hour, ""); return err },
-			"issue":  func() error { _, err := issuer.Issue("u", time.Hour, bad); return err },
-			"batch":  func() error { _, err := issuer.IssueBatch([]string{bad}, time.Hour, "", 1); return err },
-			"open":   func() error { _, err := verifier.Open(bad); return err },
-			"verify": func() error { _, err := verifier.Verify(bad, token04.Expectation{}); return err },
+			"user":          func() error { _, err := issuer.Issue(bad, time.Hour, nil); return err },
+			"json":          func() error { _, err := issuer.Issue("u", time.Hour, token04.JSON(bad)); return err },
+			"raw":           func() error { _, err := issuer.Issue("u", time.Hour, token04.RawPayload(bad)); return err },
+			"prepared json": func() error { _, err := token04.Prepare(token04.JSON(bad)); return err },
+			"prepared raw":  func() error { _, err := token04.Prepare(token04.RawPayload(bad)); return err },
+			"batch":         func() error { _, err := issuer.IssueBatch([]string{bad}, time.Hour, nil, 1); return err },
+			"open":          func() error { _, err := verifier.Open(bad); return err },
+			"verify":        func() error { _, err := verifier.Verify(bad, token04.Expectation{}); return err },
 			"expected user": func() error {
 				_, err := verifier.Verify(token, token04.Expectation{}.UserID(bad))
 				return err

@@ -2,6 +2,7 @@ package token04_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -138,7 +139,8 @@ func TestCodes(t *testing.T) {
 		"PAYLOAD_TOO_LARGE": token04.ErrPayloadTooLarge, "INVALID_PAYLOAD": token04.ErrInvalidPayload,
 		"BUFFER_TOO_SMALL": token04.ErrBufferTooSmall, "INVALID_ARGUMENT": token04.ErrInvalidArgument,
 		"RANDOM_UNAVAILABLE": token04.ErrRandomUnavailable, "CLOCK_UNAVAILABLE": token04.ErrClockUnavailable,
-		"MALFORMED": token04.ErrMalformed, "UNSUPPORTED_VERSION": token04.ErrUnsupportedVersion,
+		"OUT_OF_MEMORY": token04.ErrOutOfMemory,
+		"MALFORMED":     token04.ErrMalformed, "UNSUPPORTED_VERSION": token04.ErrUnsupportedVersion,
 		"DECRYPT_FAILED": token04.ErrDecryptFailed, "CLAIMS_INVALID": token04.ErrClaimsInvalid,
 		"EXPIRE_MISMATCH": token04.ErrExpireMismatch, "EXPIRED": token04.ErrExpired,
 		"APP_ID_MISMATCH": token04.ErrAppIDMismatch, "USER_ID_MISMATCH": token04.ErrUserIDMismatch,
@@ -149,6 +151,7 @@ func TestCodes(t *testing.T) {
 	var rows []struct {
 		Code                  token04.Code
 		Name, Message, Reason string
+		Hint                  string
 		SDKCode               uint32 `json:"sdk_code"`
 	}
 	shared(t, "TOKEN04_CODES", "codes.json", &rows)
@@ -157,8 +160,9 @@ func TestCodes(t *testing.T) {
 		if !known || code != row.Code {
 			t.Errorf("%s is %d here, %d there", row.Name, code, row.Code)
 		}
-		if code.Name() != row.Name || code.Message() != row.Message || code.Reason() != row.Reason || code.SDKCode() != row.SDKCode {
-			t.Errorf("%s: %q %q %q %d", row.Name, code.Name(), code.Message(), code.Reason(), code.SDKCode())
+		message := strings.TrimSpace(row.Message + " " + row.Hint)
+		if code.Name() != row.Name || code.Message() != message || code.Hint() != row.Hint || code.Reason() != row.Reason || code.SDKCode() != row.SDKCode {
+			t.Errorf("%s: %q %q %q %q %d", row.Name, code.Name(), code.Message(), code.Hint(), code.Reason(), code.SDKCode())
 		}
 	}
 	if len(rows) != len(codes) {

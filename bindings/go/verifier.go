@@ -19,8 +19,8 @@ type Verifier struct {
 // replaced by another: a token is read with the first that fits. The keys are wiped by Close,
 // or some time after the verifier became unreachable.
 //
-// Errors: ErrInvalidSecret where a secret is not 32 bytes long or there is none,
-// ErrInvalidArgument.
+// Errors: ErrInvalidSecret if a secret is not 32 bytes long or there are none, ErrInvalidArgument,
+// ErrOutOfMemory.
 func NewVerifier(secrets ...string) (*Verifier, error) {
 	verifier := new(Verifier)
 	all := newTexts(secrets)
@@ -61,18 +61,18 @@ func (v *Verifier) Open(token string) (*Claims, error) {
 }
 
 // Verify reads a token and checks it: its own consistency, the time, and everything that is
-// expected; Expectation{} expects nothing but a token in force. The first check that fails
-// gives the error: a code from ErrMalformed to ErrStreamIDDenied, with Error.SDKCode where
-// documented; or ErrInvalidArgument, ErrClockUnavailable, ErrClosed.
+// expected; Expectation{} expects only a token that has not expired. The first check that fails
+// gives the error: a code from ErrMalformed to ErrStreamIDDenied, with Error.SDKCode if one is
+// known; or ErrInvalidArgument, ErrClockUnavailable, ErrClosed.
 //
-// A CBC token carries no authentication: one that verifies was made by a holder of the secret,
-// or altered from one that was. GCM tokens are authenticated.
+// A CBC token is not authenticated: one that verifies was made by a holder of the secret, or
+// altered from one that was. GCM tokens are authenticated.
 func (v *Verifier) Verify(token string, expected Expectation) (*Claims, error) {
 	return v.read(func(out *C.token04_go_claims) C.int32_t {
 		e := &expected
 		return C.token04_go_verify(v.handle, chars(token), size(token),
 			C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
-			chars(e.streamID), size(e.streamID), C.int64_t(e.now), out)
+			chars(e.streamID), size(e.streamID), C.int64_t(e.now), C.uint32_t(e.leeway), C.uint32_t(e.ctimeLeeway), out)
 	})
 }
 

@@ -3,6 +3,8 @@ package token04_test
 import (
 	"errors"
 	"fmt"
+	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,11 +13,7 @@ import (
 
 func TestExpectations(t *testing.T) {
 	verifier := newVerifier(t)
-	payload, err := token04.RtcRoomPayload{RoomID: "room1", Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: []string{"s"}}.JSON()
-	if err != nil {
-		t.Fatal(err)
-	}
-	token := issue(t, "u", payload)
+	token := issue(t, "u", token04.RtcRoomPayload{RoomID: "room1", Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: []string{"s"}})
 	any := token04.Expectation{}
 	now := time.Now()
 	for _, c := range []struct {
@@ -38,6 +36,18 @@ func TestExpectations(t *testing.T) {
 		{"empty stream", any.StreamID(""), token04.ErrStreamIDDenied, 0},
 		{"last second", any.At(now.Add(time.Hour - 10*time.Second)), token04.OK, 0},
 		{"expired", any.At(now.Add(time.Hour + 10*time.Second)), token04.ErrExpired, 1002078},
+		{"within the leeway", any.At(now.Add(time.Hour + 10*time.Second)).Leeway(time.Minute), token04.OK, 0},
+		{"after the leeway", any.At(now.Add(time.Hour + 70*time.Second)).Leeway(time.Minute), token04.ErrExpired, 1002078},
+		{"negative leeway", any.Leeway(-time.Second), token04.ErrInvalidArgument, 0},
+		{"fraction of a leeway", any.Leeway(30), token04.ErrInvalidArgument, 0},
+		{"too long a leeway", any.Leeway((math.MaxUint32 + 1) * time.Second), token04.ErrInvalidArgument, 0},
+		{"longest leeway", any.Leeway(math.MaxUint32 * time.Second), token04.OK, 0},
+		{"a wrong leeway stays wrong", any.Leeway(-time.Second).Leeway(time.Second), token04.ErrInvalidArgument, 0},
+		{"made in the future", any.At(now.Add(-time.Minute)), token04.OK, 0},
+		{"made in the future, checked", any.At(now.Add(-time.Minute)).CTimeLeeway(0), token04.ErrClaimsInvalid, 0},
+		{"made in the future, within the leeway", any.At(now.Add(-time.Minute)).CTimeLeeway(2 * time.Minute), token04.OK, 0},
+		{"negative leeway for the future", any.CTimeLeeway(-time.Second), token04.ErrInvalidArgument, 0},
+		{"strict", any.Strict().RoomID("room1").Privilege(token04.Login).StreamID("s"), token04.OK, 0},
 		{"unknown privilege", any.Privilege(3), token04.ErrInvalidArgument, 0},
 		{"order", any.UserID("U").AppID(1), token04.ErrAppIDMismatch, 1002076},
 	} {
@@ -51,6 +61,27 @@ func TestExpectations(t *testing.T) {
 			t.Errorf("%s: SDK code %d, want %d", c.name, e.SDKCode, c.sdk)
 		}
 	}
+	// Without a payload a token passes what Strict refuses.
+	basic := issue(t, "u", nil)
+	for _, c := range []struct {
+		expected token04.Expectation
+		code     token04.Code
+	}{
+		{any.RoomID("room1"), token04.ErrRoomIDMismatch},
+		{any.Privilege(token04.Login), token04.ErrPrivilegeDenied},
+		{any.Privilege(token04.Publish), token04.ErrPrivilegeDenied},
+		{any.StreamID("s"), token04.ErrStreamIDDenied},
+		{any.UserID("u"), token04.OK},
+	} {
+		_, err := verifier.Verify(basic, c.expected)
+		wantCode(t, "basic", err, token04.OK)
+		_, err = verifier.Verify(basic, c.expected.Strict())
+		wantCode(t, "basic, strict", err, c.code)
+		report, err := token04.Diagnose(basic, []string{secret}, c.expected.Strict())
+		if err != nil || report.Code != c.code {
+			t.Errorf("%v (%v), want %v", report, err, c.code)
+		}
+	}
 	// What was given stays as it was.
 	if any != (token04.Expectation{}) {
 		t.Error("an expectation was changed by its methods")
@@ -59,7 +90,7 @@ func TestExpectations(t *testing.T) {
 
 func TestSecrets(t *testing.T) {
 	const other = "0123456789abcdef0123456789abcdef"
-	token := issue(t, "u", "")
+	token := issue(t, "u", nil)
 	both, err := token04.NewVerifier(other, secret)
 	if err != nil {
 		t.Fatal(err)
@@ -84,15 +115,18 @@ func TestSecrets(t *testing.T) {
 
 func TestMalformed(t *testing.T) {
 	verifier := newVerifier(t)
-	token := issue(t, "u", "")
+	token := issue(t, "u", nil)
 	for text, code := range map[string]token04.Code{
-		"":                     token04.ErrMalformed,
-		"04":                   token04.ErrMalformed,
-		token[:len(token)-1]:   token04.ErrMalformed,
-		token + "\x00":         token04.ErrMalformed,
-		"03" + token[2:]:       token04.ErrUnsupportedVersion,
-		token[:20] + "\x00":    token04.ErrMalformed,
-		"05" + token[2:] + "x": token04.ErrUnsupportedVersion,
+		"":                   token04.ErrMalformed,
+		"04":                 token04.ErrMalformed,
+		token[:len(token)-1]: token04.ErrMalformed,
+		token + "\x00":       token04.ErrMalformed,
+		"03" + token[2:]:     token04.ErrUnsupportedVersion,
+		token[:20] + "\x00":  token04.ErrMalformed,
+		// Of base64 characters, but of no length that base64 has.
+		"05" + strings.TrimRight(token[2:], "=") + "x": token04.ErrUnsupportedVersion,
+		// Something follows the padding: not base64 at all.
+		"05" + strings.TrimRight(token[2:], "=") + "=x": token04.ErrMalformed,
 	} {
 		_, err := verifier.Open(text)
 		wantCode(t, "open", err, code)
@@ -108,7 +142,7 @@ func TestMalformed(t *testing.T) {
 
 func TestInspect(t *testing.T) {
 	issuer := newIssuer(t, token04.GCM)
-	token, err := issuer.Issue("u", time.Hour, "")
+	token, err := issuer.Issue("u", time.Hour, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,14 +150,14 @@ func TestInspect(t *testing.T) {
 	if err != nil || gcm.Cipher != token04.GCM || len(gcm.IV) != 12 || gcm.TokenLen != len(token) || gcm.EnvelopeLen != 8+2+12+2+gcm.CiphertextLen+16+1 {
 		t.Errorf("%+v (%v)", gcm, err)
 	}
-	cbc, err := token04.Inspect(issue(t, "u", ""))
+	cbc, err := token04.Inspect(issue(t, "u", nil))
 	if err != nil || cbc.Cipher != token04.CBC || len(cbc.IV) != 16 || cbc.EnvelopeLen != 8+2+16+2+cbc.CiphertextLen {
 		t.Errorf("%+v (%v)", cbc, err)
 	}
 }
 
 func TestDiagnose(t *testing.T) {
-	token := issue(t, "u", "{}")
+	token := issue(t, "u", token04.RawPayload("{}"))
 	good, err := token04.Diagnose(token, []string{secret}, token04.Expectation{}.UserID("u"))
 	if err != nil || !good.Accepted || good.Code != token04.OK || good.SDKCode != 0 || good.Hint != "" {
 		t.Fatalf("%v (%v)", good, err)

@@ -1,4 +1,4 @@
-// A basic token: the user may log in and do everything. Documents: "基础鉴权 Token".
+// A basic token: it names no room and no privileges. ZEGO's documentation: "基础鉴权 Token".
 package main
 
 import (
@@ -18,7 +18,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer issuer.Close()
-	token, err := issuer.Issue("user_1", time.Hour, "")
+	token, err := issuer.Issue("user_1", time.Hour, nil)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-// A token for one room: the user may log in and publish one stream. Documents: "权限认证 Token".
+// A token for one room: the user may log in and publish one stream. ZEGO's documentation: "权限认证 Token".
 package main
 
 import (
@@ -17,16 +17,13 @@ func main() {
 	}
 	defer issuer.Close()
 
-	payload, err := token04.RtcRoomPayload{
+	payload := token04.RtcRoomPayload{
 		RoomID: "room1",
 		Privileges: map[token04.Privilege]token04.Grant{
 			token04.Login:   token04.Allow,
 			token04.Publish: token04.Allow,
 		},
 		StreamIDs: []string{"stream1"},
-	}.JSON()
-	if err != nil {
-		log.Fatal(err)
 	}
 	token, err := issuer.Issue("user_1", time.Hour, payload)
 	if err != nil {

@@ -68,7 +68,7 @@ func (t tokens) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	token, err := t.issue(user.id, room, publish)
 	if err != nil {
-		// An error holds no secret and no token.
+		// An error contains no secret and no token.
 		log.Print(err)
 		http.Error(w, "no token can be made now", http.StatusInternalServerError)
 		return
@@ -83,11 +83,7 @@ func (t tokens) issue(userID, room string, publish bool) (string, error) {
 	if publish {
 		grants[token04.Publish] = token04.Allow
 	}
-	payload, err := token04.RtcRoomPayload{RoomID: room, Privileges: grants}.JSON()
-	if err != nil {
-		return "", err
-	}
-	return t.issuer.Issue(userID, lifetime, payload)
+	return t.issuer.Issue(userID, lifetime, token04.RtcRoomPayload{RoomID: room, Privileges: grants})
 }
 
 func main() {

@@ -1,4 +1,4 @@
-// A token for a copyrighted video in a room. Documents: "ZEGO 影视资源 Token".
+// A token for a copyrighted video in a room. ZEGO's documentation: "ZEGO 影视资源 Token".
 package main
 
 import (
@@ -15,10 +15,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer issuer.Close()
-	payload, err := token04.VideoPayload{RoomID: "room_123", VideoID: "249850980283048"}.JSON()
-	if err != nil {
-		log.Fatal(err)
-	}
+	payload := token04.VideoPayload{RoomID: "room_123", VideoID: "249850980283048"}
 	token, err := issuer.Issue("user_1", time.Hour, payload)
 	if err != nil {
 		log.Fatal(err)

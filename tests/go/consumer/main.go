@@ -18,7 +18,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer issuer.Close()
-	token, err := issuer.Issue("user_1", time.Hour, "")
+	token, err := issuer.Issue("user_1", time.Hour, nil)
 	if err != nil {
 		log.Fatal(err)
 	}

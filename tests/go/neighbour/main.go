@@ -41,7 +41,7 @@ func main() {
 				if sum := C.neighbour_check(100); sum != 328350 {
 					log.Fatal("neighbour: ", sum)
 				}
-				token, err := issuer.Issue("user_1", time.Hour, "")
+				token, err := issuer.Issue("user_1", time.Hour, nil)
 				if err == nil {
 					_, err = verifier.Verify(token, token04.Expectation{}.UserID("user_1"))
 				}

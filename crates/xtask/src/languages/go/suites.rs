@@ -124,10 +124,10 @@ fn elsewhere(module: &Path) -> Result<()> {
     fs::remove_dir_all(consumer.join("vendor"))?;
     let header = copy.join("token04.h");
     let text = fs::read_to_string(&header)?;
-    let other = text.replace("#define TOKEN04_ABI_VERSION 1\n", "#define TOKEN04_ABI_VERSION 999\n");
+    let other = text.replace("#define TOKEN04_ABI_VERSION 2\n", "#define TOKEN04_ABI_VERSION 999\n");
     ensure!(other != text, "the header's ABI version was not found");
     fs::write(&header, other)?;
-    refused(go(&consumer).args(["run", "."]), "has ABI version 1, but this package needs version 999")
+    refused(go(&consumer).args(["run", "."]), "has ABI version 2, but this package needs version 999")
 }
 
 /// Another Rust archive in the same program, and panics in both.

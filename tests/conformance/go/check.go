@@ -1,0 +1,130 @@
+package main
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"token04"
+)
+
+func open(r *request) (answer, error) {
+	verifier, err := token04.NewVerifier(r.Secret)
+	if err != nil {
+		return nil, err
+	}
+	defer verifier.Close()
+	var claims *token04.Claims
+	if r.Op == "open" {
+		claims, err = verifier.Open(r.Token)
+	} else {
+		var expected token04.Expectation
+		if expected, err = expectation(r); err == nil {
+			claims, err = verifier.Verify(r.Token, expected)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return answer{
+		"code":            0,
+		"reason":          nil,
+		"cipher":          claims.Cipher.String(),
+		"secret_index":    claims.SecretIndex,
+		"envelope_expire": claims.EnvelopeExpire,
+		"claims": answer{
+			"app_id":  claims.AppID,
+			"user_id": claims.UserID,
+			"nonce":   claims.Nonce,
+			"ctime":   claims.CTime,
+			"expire":  claims.Expire,
+			"payload": claims.Payload,
+		},
+	}, nil
+}
+
+func inspect(r *request) (answer, error) {
+	envelope, err := token04.Inspect(r.Token)
+	if err != nil {
+		return nil, err
+	}
+	return answer{"code": 0, "envelope": answer{
+		"cipher":         envelope.Cipher.String(),
+		"expire":         envelope.Expire,
+		"token_len":      envelope.TokenLen,
+		"envelope_len":   envelope.EnvelopeLen,
+		"ciphertext_len": envelope.CiphertextLen,
+		"iv_hex":         hex.EncodeToString(envelope.IV),
+	}}, nil
+}
+
+func diagnose(r *request) (answer, error) {
+	expected, err := expectation(r)
+	if err != nil {
+		return nil, err
+	}
+	report, err := token04.Diagnose(r.Token, r.Secrets, expected)
+	if err != nil {
+		return nil, err
+	}
+	return answer{"code": 0, "report": json.RawMessage(report.JSON)}, nil
+}
+
+// expect is what a request expects of a token.
+type expect struct {
+	AppID       *uint32 `json:"app_id"`
+	UserID      *string `json:"user_id"`
+	RoomID      *string `json:"room_id"`
+	Privilege   *string `json:"privilege"`
+	StreamID    *string `json:"stream_id"`
+	Leeway      *int64  `json:"leeway"`
+	CTimeLeeway *int64  `json:"ctime_leeway"`
+	Strict      bool    `json:"strict"`
+}
+
+func expectation(r *request) (token04.Expectation, error) {
+	var expected token04.Expectation
+	e := r.Expect
+	if e.AppID != nil {
+		expected = expected.AppID(*e.AppID)
+	}
+	if e.UserID != nil {
+		expected = expected.UserID(*e.UserID)
+	}
+	if e.RoomID != nil {
+		expected = expected.RoomID(*e.RoomID)
+	}
+	if e.Privilege != nil {
+		privilege, err := privilege(*e.Privilege)
+		if err != nil {
+			return expected, err
+		}
+		expected = expected.Privilege(privilege)
+	}
+	if e.StreamID != nil {
+		expected = expected.StreamID(*e.StreamID)
+	}
+	if e.Leeway != nil {
+		expected = expected.Leeway(time.Duration(*e.Leeway) * time.Second)
+	}
+	if e.CTimeLeeway != nil {
+		expected = expected.CTimeLeeway(time.Duration(*e.CTimeLeeway) * time.Second)
+	}
+	if e.Strict {
+		expected = expected.Strict()
+	}
+	if r.Now != nil {
+		expected = expected.At(time.Unix(*r.Now, 0))
+	}
+	return expected, nil
+}
+
+func privilege(name string) (token04.Privilege, error) {
+	privileges := map[string]token04.Privilege{"login": token04.Login, "publish": token04.Publish}
+	privilege, known := privileges[name]
+	if !known {
+		return 0, fmt.Errorf("no such privilege: %s", name)
+	}
+	return privilege, nil
+}
