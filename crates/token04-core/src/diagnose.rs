@@ -1,7 +1,11 @@
 //! Why a token is refused, and what to do about it.
 
 mod claims;
+mod envelope;
+mod findings;
+mod json;
 mod key;
+mod payload;
 mod product;
 mod report;
 mod secret;
@@ -11,22 +15,22 @@ pub use report::{Check, Finding, Outcome, Report, Severity};
 
 use crate::clock::{Clock, SystemClock};
 use crate::inspect::inspect;
-use crate::outcome::{Error, ErrorKind, Reason};
+use crate::outcome::{Error, Reason, Result};
+use crate::payload::grants::Grants;
 use crate::secret::ServerSecret;
-use crate::verify::Expectation;
-use crate::verify::{Checks, Opened, Verifier};
+use crate::verify::{Checks, Expectation, Opened, Verifier};
 
-/// Runs every check on a token, and looks for the known mistakes behind the ones that fail.
+/// Runs every check on a token, and looks for the known mistakes that make them fail.
 ///
-/// The answer of [`Report::error`] is that of [`Verifier::verify`]. Beyond it, all checks
-/// are run even where one fails, and the findings tell what was seen: a token that lost
-/// its `+` in a URL, a secret with a line break, a JWT, an expiry in milliseconds. Where a
-/// damaged token can be repaired, the diagnosis goes on with the repaired one, so that
-/// all that is wrong comes out at once.
+/// [`Report::error`] is the answer of [`Verifier::verify`]. In addition, all checks are run
+/// even if one fails, and the findings explain the failures: a token that lost its `+` in a
+/// URL, a secret with a line break, a JWT, an expiry in milliseconds. If a damaged token can be
+/// repaired, the diagnosis continues with the repaired one, so that everything that is wrong is
+/// reported at once.
 ///
 /// `secrets` are texts as they were configured, wrong ones included; without any, only the
-/// envelope is looked at. Findings never quote a secret, a token or a claim, but a report's
-/// [`claims`](Report::claims) are there: it is for the holder of the secret.
+/// envelope is examined. Findings never quote a secret, a token or a claim, but a report's
+/// [`claims`](Report::claims) are complete: it is for the holder of the secret.
 ///
 /// ```
 /// use token04_core::{Expectation, diagnose, generate_token04};
@@ -37,79 +41,180 @@ use crate::verify::{Checks, Opened, Verifier};
 /// let report = diagnose(&format!("\"{token}\""), &[secret], &Expectation::new());
 /// assert!(!report.accepted());
 /// assert_eq!(report.error().map(|error| error.kind().name()), Some("MALFORMED"));
-/// assert!(report.findings().iter().any(|finding| finding.id == "token_quoted"));
+/// assert_eq!(report.cause().map(|finding| finding.id), Some("token_quoted"));
+/// assert_eq!(report.message(), "There are quotes around the token.");
+/// assert_eq!(report.hint(), "Parse the JSON string, or remove the quotes.");
 /// # Ok::<(), token04_core::Error>(())
 /// ```
 #[must_use]
 pub fn diagnose<S: AsRef<str>>(token: &str, secrets: &[S], expected: &Expectation<'_>) -> Report {
-    let mut report = Report::default();
     let secrets: Vec<&str> = secrets.iter().map(AsRef::as_ref).collect();
     let now = expected.now().map_or_else(|| SystemClock.unix_seconds(), Ok);
-    for secret in &secrets {
-        secret::look(secret, &mut report);
-    }
-
-    let as_given = inspect(token);
-    report.envelope = as_given.ok();
-    let repaired = match as_given {
-        Ok(_) => Some(token.to_owned()),
-        Err(_) => text::look(token, &mut report),
-    };
-    let verifier =
-        match secrets.iter().map(|secret| ServerSecret::new(*secret)).collect::<Result<Vec<_>, _>>() {
-            Ok(secrets) if !secrets.is_empty() => Verifier::with_secrets(secrets),
-            Ok(_) => Err(ErrorKind::InvalidArgument.into()),
-            Err(error) => {
-                report.error = Some(error);
-                Err(error)
-            }
-        };
-    if report.error.is_none() {
-        report.error = as_given.err();
-    }
-    report.check_envelope(as_given.err());
-
-    let opened = match (&verifier, &repaired) {
-        (Ok(verifier), Some(token)) => Some(verifier.open(token)),
-        _ => None,
-    };
-    match opened {
-        Some(Ok(opened)) => {
-            report.check(Reason::DecryptFailed, Outcome::Passed, None);
-            look_inside(opened, expected, now, &mut report);
-        }
-        Some(Err(error)) => {
-            report.fail(error);
-            if let Some(token) = &repaired {
-                key::look(token, &secrets, error, &mut report);
-            }
-        }
-        None => {
-            // A secret of the wrong length may still be the right one with something around it.
-            if let (true, Some(token)) = (report.error.is_some() && !secrets.is_empty(), &repaired) {
-                key::look(token, &secrets, ErrorKind::InvalidSecret.into(), &mut report);
-            }
-        }
-    }
-    report.finish()
+    diagnose_at(token, &secrets, expected, now)
 }
 
-/// Everything that can be said of a token that was read.
-fn look_inside(opened: Opened, expected: &Expectation<'_>, now: Result<i64, Error>, report: &mut Report) {
-    let at = now.unwrap_or(i64::MIN);
-    let checks = Checks::new(&opened.claims, opened.envelope_expire, expected, at);
-    for reason in Reason::ALL.iter().copied().filter(|reason| *reason > Reason::DecryptFailed) {
-        match (checks.outcome(reason), now) {
-            (Some(_), Err(error)) if reason == Reason::Expired => {
-                report.check(reason, Outcome::Skipped, None);
-                report.error = report.error.or(Some(error));
-            }
-            (Some(Ok(())), _) => report.check(reason, Outcome::Passed, None),
-            (Some(Err(error)), _) => report.fail(error),
-            (None, _) => report.check(reason, Outcome::Skipped, None),
-        }
+fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: Result<i64>) -> Report {
+    let as_given = inspect(token);
+    let text = match as_given {
+        Ok(_) => text::Text { token: Some(token.to_owned()), findings: Vec::new() },
+        Err(_) => text::examine(token),
+    };
+    let verifier = verifier(secrets);
+    let reading = match (&verifier, &text.token) {
+        (Some(Ok(verifier)), Some(token)) => Some(verifier.open(token)),
+        _ => None,
+    };
+    let opened = reading.as_ref().and_then(|reading| reading.as_ref().ok());
+    let judged = Judged::new(as_given.err(), reading.as_ref(), expected, now);
+
+    let mut findings: Vec<Finding> = secrets.iter().flat_map(|secret| secret::findings(secret)).collect();
+    findings.extend(text.findings);
+    if let Some(token) = &text.token {
+        findings.extend(findings_unread(token, secrets, verifier.as_ref(), reading.as_ref()));
     }
-    claims::look(&opened, expected, now.ok(), report);
-    product::look(&opened.claims, report);
-    report.opened = Some(opened);
+    if let Some(opened) = opened {
+        findings.extend(findings_read(opened, expected, now.ok()));
+    }
+
+    let wrong_secret = verifier.and_then(Result::err);
+    let error = wrong_secret.or(judged.error);
+    Report::new(error, judged.checks, findings, as_given.ok(), reading.and_then(Result::ok))
+}
+
+/// `None` without secrets: then there is nothing to decrypt with, which is not an error.
+fn verifier(secrets: &[&str]) -> Option<Result<Verifier>> {
+    if secrets.is_empty() {
+        return None;
+    }
+    let secrets: Result<Vec<_>> = secrets.iter().map(ServerSecret::new).collect();
+    Some(secrets.and_then(Verifier::with_secrets))
+}
+
+/// Findings about a token with a sound envelope that could not be read.
+fn findings_unread(
+    token: &str,
+    secrets: &[&str],
+    verifier: Option<&Result<Verifier>>,
+    reading: Option<&Result<Opened>>,
+) -> Vec<Finding> {
+    match (verifier, reading) {
+        (_, Some(Err(error))) if error.reason() == Some(Reason::ClaimsInvalid) => {
+            claims::unreadable(token, secrets, *error)
+        }
+        // A secret of the wrong length may still be the right one with something around it.
+        (_, Some(Err(_))) | (Some(Err(_)), None) => key::findings(token, secrets),
+        _ => Vec::new(),
+    }
+}
+
+/// Findings about a token that was read.
+fn findings_read(opened: &Opened, expected: &Expectation<'_>, now: Option<i64>) -> Vec<Finding> {
+    let claims = &opened.claims;
+    let grants = Grants::read(&claims.payload).ok();
+    [
+        claims::findings(opened, expected, now),
+        payload::findings(&claims.payload, grants.as_ref(), expected),
+        product::findings(claims, grants.as_ref()),
+    ]
+    .concat()
+}
+
+/// All checks with their outcome.
+struct Judged {
+    checks: Vec<Check>,
+    /// The error of the first step that failed.
+    error: Option<Error>,
+}
+
+impl Judged {
+    /// `envelope` is the fault in the envelope of the token as given; `reading` is of the
+    /// repaired token, and `None` if there is nothing to read or nothing to read it with.
+    fn new(
+        envelope: Option<Error>,
+        reading: Option<&Result<Opened>>,
+        expected: &Expectation<'_>,
+        now: Result<i64>,
+    ) -> Self {
+        // A time must be given, but what depends on an unknown time is not asked for.
+        let at = now.unwrap_or_default();
+        let run = reading
+            .and_then(|reading| reading.as_ref().ok())
+            .map(|opened| Checks::new(&opened.claims, opened.envelope_expire, expected, at));
+        let unread = reading.and_then(|reading| reading.as_ref().err().copied());
+        let of = |reason: Reason| match reason {
+            Reason::Malformed | Reason::UnsupportedVersion => match envelope {
+                None => Some(Ok(())),
+                Some(error) => (error.reason() == Some(reason)).then_some(Err(error)),
+            },
+            _ if unread.and_then(|error| error.reason()) == Some(reason) => unread.map(Err),
+            // Claims cannot be invalid before they are decrypted.
+            Reason::DecryptFailed => reading.map(|_| Ok(())),
+            _ if now.is_err() && depends_on_time(reason, expected) => None,
+            _ => run.as_ref().and_then(|checks| checks.outcome(reason)),
+        };
+        let outcomes: Vec<(Reason, Option<Result<()>>)> =
+            Reason::ALL.iter().map(|reason| (*reason, of(*reason))).collect();
+
+        // As in `Verifier::verify`, the clock is needed once a token is read, before any check.
+        let clock = now.err().filter(|_| run.is_some());
+        let failed = outcomes.iter().find_map(|(_, outcome)| outcome.and_then(Result::err));
+        let error = envelope.or(clock).or(failed);
+        let checks = outcomes.into_iter().map(|(reason, outcome)| match outcome {
+            Some(Ok(())) => Check::passed(reason),
+            Some(Err(error)) => Check::failed(reason, error),
+            None => Check::skipped(reason),
+        });
+        Self { checks: checks.collect(), error }
+    }
+}
+
+/// Whether a check on a token that was read needs to know the time.
+fn depends_on_time(reason: Reason, expected: &Expectation<'_>) -> bool {
+    match reason {
+        Reason::Expired => true,
+        Reason::ClaimsInvalid => expected.ctime_leeway_seconds().is_some(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::ErrorKind;
+
+    const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
+
+    fn skipped(report: &Report) -> Vec<Reason> {
+        let skipped = report.checks().iter().filter(|check| check.outcome == Outcome::Skipped);
+        skipped.map(|check| check.reason).collect()
+    }
+
+    #[test]
+    fn without_a_clock_nothing_is_said_of_times() {
+        let token = crate::generate_token04(7, "ann", SECRET, 1, "").unwrap();
+        let unknown = Err(ErrorKind::ClockUnavailable.into());
+        // The user is wrong as well, but verifying does not come to that.
+        let expected = Expectation::new().app_id(7).user_id("bob");
+        let report = diagnose_at(&token, &[SECRET], &expected, unknown);
+        assert_eq!(report.error().unwrap().kind(), ErrorKind::ClockUnavailable);
+        assert!(!report.accepted());
+        let unexpected = [Reason::RoomIdMismatch, Reason::PrivilegeDenied, Reason::StreamIdDenied];
+        assert_eq!(skipped(&report), [&[Reason::Expired], &unexpected[..]].concat());
+        let ids: Vec<&str> = report.findings().iter().map(|finding| finding.id).collect();
+        assert_eq!(ids, ["user_id_mismatch"]);
+        assert_eq!(report.hint(), "Set the clock.");
+
+        let report = diagnose_at(&token, &[SECRET], &expected.ctime_leeway(0), unknown);
+        assert_eq!(report.error().unwrap().kind(), ErrorKind::ClockUnavailable);
+        assert_eq!(skipped(&report), [&[Reason::ClaimsInvalid, Reason::Expired], &unexpected[..]].concat());
+    }
+
+    #[test]
+    fn without_a_clock_a_token_that_cannot_be_read_is_judged_as_ever() {
+        let unknown = Err(ErrorKind::ClockUnavailable.into());
+        let report = diagnose_at("04", &[SECRET], &Expectation::new(), unknown);
+        assert_eq!(report.error().unwrap().reason(), Some(Reason::Malformed));
+        let report = diagnose_at("04", &["short"], &Expectation::new(), unknown);
+        assert_eq!(report.error().unwrap().kind(), ErrorKind::InvalidSecret);
+    }
 }

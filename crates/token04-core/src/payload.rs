@@ -1,6 +1,6 @@
 //! What a token's holder may do.
 
-mod check;
+pub(crate) mod check;
 pub(crate) mod grants;
 mod privilege;
 mod room;

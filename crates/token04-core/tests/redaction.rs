@@ -1,10 +1,10 @@
 //! No text made of a public type shows a secret, a token or what is in one.
-
-use std::time::Duration;
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
 
 use std::fmt::Debug;
+use std::time::Duration;
 
 use common::{OTHER_SECRET, SECRET};
 use token04_core::{

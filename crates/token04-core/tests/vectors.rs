@@ -5,7 +5,7 @@ mod common;
 
 use common::{Exact, Interop, Verify, unhex, vectors};
 use token04_core::hazmat::{Fixed, issue_fixed};
-use token04_core::{Cipher, ErrorKind, Expectation, Issuer, PayloadRef, Reason, Verifier, diagnose, inspect};
+use token04_core::{Cipher, ErrorKind, Expectation, Issuer, PayloadRef, Verifier, diagnose, inspect};
 
 #[test]
 fn exact_tokens_are_made_byte_for_byte() {

@@ -43,7 +43,7 @@ fn the_arrows_of_xtask_run_one_way() {
 }
 
 #[test]
-#[ignore = "error and reason import each other until the core has its one table of outcomes"]
+#[ignore = "payload imports Hidden from claims, whose writer imports payload: Hidden needs a module of its own"]
 fn the_core_has_no_circle_between_its_modules() {
     let graph = top_level(&of_crate("token04-core"));
     assert!(graph.len() > 10, "only {} modules were found", graph.len());

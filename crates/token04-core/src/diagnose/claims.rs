@@ -1,188 +1,120 @@
-//! What is odd about the claims of a token that can be read.
+//! What is wrong or unusual about the claims of a token.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::report::{Report, Severity};
-use crate::payload::grants::Grants;
-use crate::verify::Expectation;
-use crate::verify::Opened;
+use super::findings::{List, Seen};
+use super::key::decrypt;
+use super::report::Finding;
+use crate::claims::Claims;
+use crate::outcome::Error;
+use crate::verify::{Expectation, Opened};
 
-/// A time below this is no date of this century's tokens but a duration.
+/// A time below this is not a date on which a token was made, but a duration.
 const SMALLEST_DATE: i64 = 1_000_000_000;
 /// A time above this is not in seconds.
 const LARGEST_DATE: i64 = 100_000_000_000;
-/// In-app chat takes no token that is valid for longer: 24 days.
-const LONGEST_FOR_CHAT: i64 = 24 * 86_400;
-/// In-app chat takes no token that ends sooner, and every SDK asks for a new one then.
-const ENDS_SOON: i64 = 30;
+/// ZIM refuses a token that is valid for longer: 24 days.
+const LONGEST_FOR_ZIM: i64 = 24 * 86_400;
+/// ZIM refuses a token that expires sooner, and every SDK asks for a new one then.
+const EXPIRES_SOON: i64 = 30;
 /// Clocks differ by this much without harm.
 const SKEW: i64 = 5;
 
-pub(super) fn look(opened: &Opened, expected: &Expectation<'_>, now: Option<i64>, report: &mut Report) {
-    if opened.secret_index > 0 {
-        report.find(
-            Severity::Info,
-            "secret_not_first",
-            format!("The token was made with secret number {}.", opened.secret_index.saturating_add(1)),
-            "Once no token of the old secret is in use any more, remove it.",
-            &[],
-        );
-    }
-    times(opened, now, report);
-    user(opened, expected, report);
-    payload(&opened.claims.payload, report);
+/// Examines a token that one of the secrets decrypts, but whose claims cannot be read: reading
+/// it ended with this error.
+pub(super) fn unreadable(token: &str, secrets: &[&str], error: Error) -> Vec<Finding> {
+    let plaintexts = secrets.iter().filter_map(|secret| decrypt(token, secret.as_bytes()));
+    // Now and then a wrong key decrypts CBC to bytes that end like padding.
+    let right = plaintexts.filter(|plaintext| Claims::read(plaintext) == Err(error));
+    right.flat_map(|plaintext| wrong(&plaintext)).map(Finding::from).collect()
 }
 
-fn times(opened: &Opened, now: Option<i64>, report: &mut Report) {
+/// Which of the claims are wrong, and how.
+fn wrong(plaintext: &[u8]) -> Vec<Seen> {
+    let Ok(claims) = serde_json::from_slice::<Map<String, Value>>(plaintext) else {
+        return vec![Seen::ClaimsNotAnObject];
+    };
+    let names = ["app_id", "user_id", "nonce", "ctime", "expire"].into_iter();
+    let names: Vec<&str> = names.filter(|name| !claims.contains_key(*name)).collect();
+    let is_wrong = |name, is: fn(&Value) -> bool| claims.get(name).is_some_and(|value| !is(value));
+    let is_integer = |value: &Value| value.as_i64().is_some();
+    let is_app_id = |value: &Value| value.as_u64().is_some_and(|id| (1..=u64::from(u32::MAX)).contains(&id));
+    let payload = match claims.get("payload") {
+        None | Some(Value::Null | Value::String(_)) => None,
+        Some(Value::Object(_)) => Some(Seen::PayloadIsObject),
+        Some(_) => Some(Seen::PayloadType),
+    };
+    [
+        (!names.is_empty()).then_some(Seen::ClaimMissing { names: List(names) }),
+        is_wrong("app_id", is_app_id).then_some(Seen::AppIdType),
+        is_wrong("user_id", Value::is_string).then_some(Seen::UserIdType),
+        is_wrong("nonce", is_integer).then_some(Seen::NonceType),
+        (is_wrong("ctime", is_integer) || is_wrong("expire", is_integer)).then_some(Seen::TimeType),
+        payload,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Examines the claims of a token that was read, except its payload. `now` is `None` if the
+/// time is unknown.
+pub(super) fn findings(opened: &Opened, expected: &Expectation<'_>, now: Option<i64>) -> Vec<Finding> {
     let claims = &opened.claims;
-    let expire = claims.expire;
-    if (0..SMALLEST_DATE).contains(&expire) {
-        report.error_found(
-            "expire_is_duration",
-            "The token's expire is a duration, not a date.",
-            "Set expire to ctime plus the duration; generateToken04 does so.",
-            &[1_002_078, 6_000_106],
-        );
-    } else if expire > LARGEST_DATE {
-        report.error_found(
-            "expire_in_milliseconds",
-            "The token's expire is far in the future: milliseconds, or a date passed as a duration.",
-            "Times are in seconds, and generateToken04 takes the duration from now.",
-            &[1_002_078, 6_000_109],
-        );
-    } else if expire <= claims.ctime {
-        report.error_found(
-            "expire_before_ctime",
-            "The token ended before it was made.",
-            "Pass a positive effective time.",
-            &[1_002_078],
-        );
+    let number = opened.secret_index.saturating_add(1);
+    [
+        (number > 1).then_some(Seen::SecretNotFirst { number }),
+        expiry(claims),
+        now.and_then(|now| time_left(claims.expire, now, expected.leeway_seconds())),
+        now.and_then(|now| creation(claims.ctime, now, expected.ctime_leeway_seconds())),
+        expected.expected_user_id().and_then(|expected| user(&claims.user_id, expected)),
+    ]
+    .into_iter()
+    .flatten()
+    .map(Finding::from)
+    .collect()
+}
+
+fn expiry(claims: &Claims) -> Option<Seen> {
+    if (0..SMALLEST_DATE).contains(&claims.expire) {
+        Some(Seen::ExpireIsDuration)
+    } else if claims.expire > LARGEST_DATE {
+        Some(Seen::ExpireInMilliseconds)
+    } else if claims.expire <= claims.ctime {
+        Some(Seen::ExpireBeforeCtime)
+    } else {
+        None
     }
-    let Some(now) = now else { return };
+}
+
+fn time_left(expire: i64, now: i64, leeway: i64) -> Option<Seen> {
     let left = expire.saturating_sub(now);
+    let seconds = left.unsigned_abs();
     if left <= 0 {
-        report.find(
-            Severity::Info,
-            "expired_since",
-            format!("The token ended {} seconds ago.", left.unsigned_abs()),
-            "Generate a new one when the SDK says that the token will expire, 30 seconds before it does.",
-            &[],
-        );
-    } else if left < ENDS_SOON {
-        report.find(
-            Severity::Warning,
-            "expires_soon",
-            format!("The token ends in {left} seconds."),
-            "Generate a new one: in-app chat refuses tokens with less than 30 seconds left.",
-            &[6_000_108],
-        );
-    } else if left > LONGEST_FOR_CHAT && expire <= LARGEST_DATE {
-        report.find(
-            Severity::Warning,
-            "expires_late",
-            "The token is valid for more than 24 days.",
-            "In-app chat takes at most 24 days, and long-lived tokens are worth stealing: shorten the effective time.",
-            &[6_000_109],
-        );
-    }
-    if claims.ctime > now.saturating_add(SKEW) {
-        report.find(
-            Severity::Warning,
-            "made_in_the_future",
-            "The token was made later than now.",
-            "Compare the clock of the server that made it with the one here.",
-            &[],
-        );
+        let accepted = now < expire.saturating_add(leeway);
+        Some(if accepted { Seen::ExpiredWithinLeeway { seconds } } else { Seen::ExpiredSince { seconds } })
+    } else if left < EXPIRES_SOON {
+        Some(Seen::ExpiresSoon { seconds })
+    } else if left > LONGEST_FOR_ZIM && expire <= LARGEST_DATE {
+        Some(Seen::ExpiresLate)
+    } else {
+        None
     }
 }
 
-fn user(opened: &Opened, expected: &Expectation<'_>, report: &mut Report) {
-    let user_id = opened.claims.user_id.as_str();
-    let Some(wanted) = expected.expected_user_id().filter(|wanted| *wanted != user_id) else { return };
-    if wanted.trim() == user_id.trim() {
-        report.error_found(
-            "user_id_whitespace",
-            "The user ids differ only in white space around them.",
-            "Trim the user id before generating the token and before logging in.",
-            &[1_002_077],
-        );
-    } else if wanted.to_lowercase() == user_id.to_lowercase() {
-        report.error_found(
-            "user_id_case",
-            "The user ids differ only in upper and lower case.",
-            "Use one spelling for the token and the login; ZEGO tells them apart.",
-            &[1_002_077],
-        );
-    }
+/// With a leeway for it, exactly the creation times that are refused are reported.
+fn creation(ctime: i64, now: i64, leeway: Option<i64>) -> Option<Seen> {
+    (ctime > now.saturating_add(leeway.unwrap_or(SKEW))).then_some(Seen::MadeInTheFuture)
 }
 
-fn payload(payload: &str, report: &mut Report) {
-    if let Ok(Value::String(inner)) = serde_json::from_str(payload)
-        && serde_json::from_str::<Value>(&inner).is_ok_and(|value| value.is_object())
-    {
-        report.error_found(
-            "payload_encoded_twice",
-            "The payload is a JSON string that holds a JSON object: it was turned into text twice.",
-            "Turn it into text once.",
-            &[1_002_075],
-        );
-    }
-    let Ok(grants) = Grants::read(payload) else { return };
-    match grants.get("privilege") {
-        Some(Value::Object(bits)) => {
-            if bits.values().any(|bit| !matches!(bit.as_u64(), Some(0 | 1))) {
-                report.error_found(
-                    "privilege_value",
-                    "A privilege in the payload is neither 1 nor 0.",
-                    "Write the numbers 1 and 0, not true, false or text.",
-                    &[1_002_033],
-                );
-            }
-            if bits.keys().any(|key| !matches!(key.as_str(), "1" | "2")) {
-                report.find(
-                    Severity::Warning,
-                    "privilege_unknown",
-                    "The payload names a privilege other than 1 and 2.",
-                    "\"1\" is to log in, \"2\" to publish.",
-                    &[],
-                );
-            }
-            if !bits.is_empty() && grants.get("room_id").is_none_or(|room| room == "") {
-                report.find(
-                    Severity::Warning,
-                    "room_id_missing",
-                    "The payload names privileges but no room, so they hold in every room.",
-                    "ZEGO's documents require room_id here: name the room.",
-                    &[],
-                );
-            }
-        }
-        Some(_) => report.error_found(
-            "privilege_type",
-            "The payload's privilege is not an object.",
-            "Write it as {\"1\":1,\"2\":0}; an empty PHP array becomes [].",
-            &[1_002_033],
-        ),
-        None => {}
-    }
-    let wrong = |name, is: fn(&Value) -> bool| grants.get(name).is_some_and(|value| !is(value));
-    let is_list = |value: &Value| value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
-    if wrong("room_id", Value::is_string) || wrong("stream_id_list", is_list) {
-        report.error_found(
-            "payload_field_type",
-            "A field of the payload has the wrong type.",
-            "room_id is a string; stream_id_list is null or an array of strings.",
-            &[1_002_033],
-        );
-    }
-    let fields = ["app_id", "user_id", "expire", "nonce"];
-    if fields.iter().any(|name| grants.get(name).is_some()) {
-        report.find(
-            Severity::Warning,
-            "payload_holds_claims",
-            "The payload holds claims that belong into the token itself.",
-            "Pass only room_id, privilege and stream_id_list, or room_id and video_id, as payload.",
-            &[],
-        );
+fn user(user_id: &str, expected: &str) -> Option<Seen> {
+    if expected == user_id {
+        None
+    } else if expected.trim() == user_id.trim() {
+        Some(Seen::UserIdWhitespace)
+    } else if expected.to_lowercase() == user_id.to_lowercase() {
+        Some(Seen::UserIdCase)
+    } else {
+        None
     }
 }

@@ -1,50 +1,51 @@
-//! What is passed as a ServerSecret and is none.
+//! What is passed as a ServerSecret and is not one.
 
-use super::report::Report;
-use super::text::{is_hex, unquote};
+use zeroize::Zeroizing;
+
+use super::findings::Seen;
+use super::report::Finding;
+use super::text::{is_hex, is_invisible, unquote};
 use crate::secret::ServerSecret;
 
-/// Looks at a secret as it was configured.
-pub(super) fn look(secret: &str, report: &mut Report) {
+/// Examines a secret as it was configured.
+pub(super) fn findings(secret: &str) -> Vec<Finding> {
     if secret.len() == ServerSecret::LEN {
-        return;
+        return Vec::new();
     }
-    let (id, message, hint) = if secret.is_empty() {
-        (
-            "secret_empty",
-            "The secret is empty.",
-            "Set the ServerSecret; an environment variable may be missing.",
-        )
-    } else if is_hex(trimmed(secret), 2 * ServerSecret::LEN) {
-        (
-            "secret_app_sign",
-            "The secret has 64 hexadecimal digits: this is the AppSign.",
-            "Use the ServerSecret, 32 characters, from the project's page in the ZEGO console.",
-        )
-    } else if secret.trim_end_matches(['\r', '\n']).len() == ServerSecret::LEN {
-        (
-            "secret_line_break",
-            "The secret ends in a line break.",
-            "Strip it when reading the file or the environment variable.",
-        )
-    } else if trimmed(secret).len() == ServerSecret::LEN {
-        (
-            "secret_surroundings",
-            "There are quotes or white space around the secret.",
-            "Take them off: the secret is the 32 characters alone.",
-        )
-    } else {
-        (
-            "secret_length",
-            "The secret is not 32 bytes long.",
-            "Copy the ServerSecret whole from the project's page in the ZEGO console.",
-        )
-    };
-    report.error_found(id, message, hint, &[]);
+    let visible = visible(secret);
+    let invisible = (visible.len() != secret.len()).then_some(Seen::SecretInvisibleCharacters);
+    invisible.into_iter().chain(wrong(&visible)).map(Finding::from).collect()
 }
 
-/// The secret without what may stand around it.
-pub(super) fn trimmed(secret: &str) -> &str {
+fn wrong(secret: &str) -> Option<Seen> {
+    if secret.len() == ServerSecret::LEN {
+        None
+    } else if secret.is_empty() {
+        Some(Seen::SecretEmpty)
+    } else if is_hex(trimmed(secret), 2 * ServerSecret::LEN) {
+        Some(Seen::SecretAppSign)
+    } else if secret.trim_end_matches(['\r', '\n']).len() == ServerSecret::LEN {
+        Some(Seen::SecretLineBreak)
+    } else if trimmed(secret).len() == ServerSecret::LEN {
+        Some(Seen::SecretSurroundings)
+    } else {
+        Some(Seen::SecretLength)
+    }
+}
+
+/// The secret without anything around it or invisible in it.
+pub(super) fn bare(secret: &str) -> Zeroizing<String> {
+    Zeroizing::new(trimmed(&visible(secret)).to_owned())
+}
+
+fn visible(secret: &str) -> Zeroizing<String> {
+    // Never grows, so that no copy is left in memory.
+    let mut visible = Zeroizing::new(String::with_capacity(secret.len()));
+    visible.extend(secret.chars().filter(|character| !is_invisible(*character)));
+    visible
+}
+
+fn trimmed(secret: &str) -> &str {
     let inner = secret.trim();
     unquote(inner).unwrap_or(inner).trim()
 }

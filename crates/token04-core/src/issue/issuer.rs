@@ -38,6 +38,8 @@ pub struct Issuer {
 
 /// Envelopes up to this size, with the space around them, are built on the stack.
 const PAGE: usize = 512;
+/// Nearly all basic tokens fit into a page of this size, which is set up sooner.
+const SMALL_PAGE: usize = 256;
 
 impl Issuer {
     /// An issuer for an app.
@@ -197,16 +199,28 @@ impl Issuer {
         }
         let entropy = entropy()?;
         let claims = NewClaims { head: &self.head, user_id, nonce: entropy.nonce, times, payload };
-        if page::len_for(user_id.len(), payload.len()) <= PAGE
-            && let Some(end) = End::new(times)
-            && entropy.is_drawn()
-        {
-            let mut page = [b' '; PAGE];
-            if let Some(envelope) = self.fill_page(&mut page, &claims, &entropy.iv, &end) {
-                return sink.finished(envelope);
-            }
+        let len = page::len_for(user_id.len(), payload.len());
+        if len <= SMALL_PAGE && payload.tail().is_some() && entropy.is_drawn() {
+            self.make_on_page::<SMALL_PAGE, S>(&claims, &entropy.iv, sink)
+        } else if len <= PAGE && entropy.is_drawn() {
+            self.make_on_page::<PAGE, S>(&claims, &entropy.iv, sink)
+        } else {
+            self.make_any(&claims, &entropy.iv, sink)
         }
-        self.make_any(&claims, &entropy.iv, sink)
+    }
+
+    #[inline]
+    fn make_on_page<const N: usize, S: Sink>(
+        &self,
+        claims: &NewClaims<'_>,
+        iv: &[u8; 16],
+        sink: S,
+    ) -> Result<S::Made> {
+        let mut page = [b' '; N];
+        match self.fill_page(&mut page, claims, iv) {
+            Some(envelope) => sink.finished(envelope),
+            None => self.make_any(claims, iv, sink),
+        }
     }
 
     /// Builds the envelope of a usual token. `None` where it is not one after all.
@@ -214,13 +228,7 @@ impl Issuer {
     /// The blocks of the start are encrypted before the rest is written: the processor then
     /// writes it while it waits for AES, where each block needs the one before.
     #[inline]
-    fn fill_page<'p>(
-        &self,
-        page: &'p mut [u8; PAGE],
-        claims: &NewClaims<'_>,
-        iv: &[u8; 16],
-        end: &End,
-    ) -> Option<&'p [u8]> {
+    fn fill_page<'p>(&self, page: &'p mut [u8], claims: &NewClaims<'_>, iv: &[u8; 16]) -> Option<&'p [u8]> {
         let at = page::write_start(page, claims.head, claims.user_id)?;
         let expire = claims.times.expire;
         match &self.key {
@@ -232,7 +240,7 @@ impl Issuer {
                     return None;
                 }
                 let at = page::write_nonce(page, at, claims.nonce)?;
-                let at = page::write_end(page, at, end, claims.payload)?;
+                let at = page::write_end(page, at, &End::new(claims.times)?, claims.payload)?;
                 let at = page::write_padding(page, at)?;
                 chain.encrypt(page.get_mut(whole..at)?)?;
                 page::write_cbc_header(page, expire, iv, at)?;
@@ -243,7 +251,7 @@ impl Issuer {
                     return None;
                 }
                 let at = page::write_nonce(page, at, claims.nonce)?;
-                let at = page::write_end(page, at, end, claims.payload)?;
+                let at = page::write_end(page, at, &End::new(claims.times)?, claims.payload)?;
                 let at = page::finish_gcm(page, expire, key, iv, at)?;
                 page.get(page::GCM_START..at)
             }
@@ -381,7 +389,7 @@ impl GenerateRequest<'_> {
     /// # Errors
     /// The first of those of [`generate_token04`] and those in the request.
     pub fn issue(&self) -> Result<String> {
-        self.issuer()?.issue_request(&self.checked()?)
+        self.issuer()?.issue_request(&self.request())
     }
 
     /// Makes the token in the caller's buffer, and gives its length.
@@ -390,7 +398,7 @@ impl GenerateRequest<'_> {
     /// The first of those of [`generate_token04`] and those in the request, and
     /// `BUFFER_TOO_SMALL`.
     pub fn issue_into(&self, buffer: &mut [u8]) -> Result<usize> {
-        self.issuer()?.issue_request_into(&self.checked()?, buffer)
+        self.issuer()?.issue_request_into(&self.request(), buffer)
     }
 
     /// App id, user id and secret come first, in this order.
@@ -405,9 +413,8 @@ impl GenerateRequest<'_> {
 
     /// An unknown cipher is reported after everything that the token's own arguments have wrong,
     /// except the payload.
-    fn checked(&self) -> Result<Request<'_>> {
-        let payload = self.cipher.and(self.token.payload);
-        Ok(Request { payload, ..self.token })
+    fn request(&self) -> Request<'_> {
+        Request { payload: self.cipher.and(self.token.payload), ..self.token }
     }
 }
 
@@ -430,8 +437,7 @@ mod tests {
                             let claims =
                                 NewClaims { head: &issuer.head, user_id: &user_id, nonce, times, payload };
                             let mut page = [b'#'; PAGE];
-                            let end = End::new(times).unwrap();
-                            let page = issuer.fill_page(&mut page, &claims, &[9; 16], &end).unwrap();
+                            let page = issuer.fill_page(&mut page, &claims, &[9; 16]).unwrap();
                             let expected = issuer.make_any(&claims, &[9; 16], String::new()).unwrap();
                             assert_eq!(String::new().finished(page).unwrap(), expected);
                         }
@@ -448,8 +454,7 @@ mod tests {
         for user_id in ["\"", "a\\", "\u{1f}", "long enough\n", &"x".repeat(PAGE)] {
             let (head, payload) = (&issuer.head, PayloadRef::NONE);
             let claims = NewClaims { head, user_id, nonce: 1, times, payload };
-            let end = End::new(times).unwrap();
-            assert!(issuer.fill_page(&mut [0; PAGE], &claims, &[9; 16], &end).is_none());
+            assert!(issuer.fill_page(&mut [0; PAGE], &claims, &[9; 16]).is_none());
         }
         for times in [
             Times { ctime: 999_999_999, expire: 1_700_003_600 },

@@ -1,5 +1,7 @@
 //! Names that people give to a payload's fields, and that ZEGO does not read.
 
+use core::fmt;
+
 macro_rules! misspellings {
     ($($written:literal => $meant:literal,)+) => {
         /// As they are written, and the name that was meant.
@@ -51,7 +53,7 @@ misspellings! {
     "video" => "video_id",
 }
 
-/// One of them, by its place in the list.
+/// One of them, by its place in the list. Shown as `RoomId (room_id)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Misspelt(u8);
 
@@ -76,6 +78,13 @@ impl Misspelt {
     #[allow(clippy::indexing_slicing)]
     const fn entry(self) -> &'static (&'static str, &'static str, &'static str) {
         &MISSPELLINGS[self.0 as usize]
+    }
+}
+
+impl fmt::Display for Misspelt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (written, meant, _) = self.entry();
+        write!(f, "{written} ({meant})")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use token04_core::{ErrorKind, Expectation, Outcome, Reason, Report, Severity, Verifier, diagnose};
 
 use crate::common::SECRET;
@@ -14,8 +14,8 @@ pub(crate) struct Case {
     token: String,
     secrets: Vec<String>,
     expected: Expectation<'static>,
-    /// `Ok` where the report holds no error.
-    code: ErrorKind,
+    /// The report's error.
+    kind: Option<ErrorKind>,
     /// Whether the claims could be read.
     read: bool,
     /// The findings, in their order.
@@ -30,15 +30,15 @@ impl Case {
             token: token.into(),
             secrets: vec![SECRET.to_owned()],
             expected: Expectation::new().at(NOW),
-            code: ErrorKind::Ok,
+            kind: None,
             read: true,
             ids,
         }
     }
 
     /// It is refused for this reason, though it was read.
-    pub(crate) fn refused(mut self, code: ErrorKind) -> Self {
-        self.code = code;
+    pub(crate) fn refused(mut self, kind: ErrorKind) -> Self {
+        self.kind = Some(kind);
         self
     }
 
@@ -62,9 +62,9 @@ impl Case {
         let report = diagnose(&self.token, &self.secrets, &self.expected);
         let ids: Vec<&str> = report.findings().iter().map(|finding| finding.id).collect();
         assert_eq!(ids.join(" "), self.ids, "{name}");
-        assert_eq!(report.error().map_or(ErrorKind::Ok, |error| error.code()), self.code, "{name}");
+        assert_eq!(report.error().map(|error| error.kind()), self.kind, "{name}");
         assert_eq!(report.claims().is_some(), self.read, "{name}");
-        assert_eq!(report.accepted(), self.read && self.code == ErrorKind::Ok, "{name}");
+        assert_eq!(report.accepted(), self.read && self.kind.is_none(), "{name}");
         if let Ok(verifier) = Verifier::with_secrets(&self.secrets) {
             let verified = verifier.verify(&self.token, &self.expected);
             assert_eq!(report.error(), verified.err(), "{name}");
@@ -83,9 +83,11 @@ impl Case {
         let ids: BTreeSet<&str> = report.findings().iter().map(|finding| finding.id).collect();
         assert_eq!(ids.len(), report.findings().len(), "{name}");
         assert_eq!(report.hint().is_empty(), report.error().is_none(), "{name}");
+        assert_eq!(report.message().is_empty(), report.error().is_none(), "{name}");
         for finding in report.findings() {
             for sentence in [&finding.message, &finding.hint] {
                 assert!(sentence.len() > 10 && !sentence.contains('\n'), "{name}: {sentence}");
+                assert!(sentence.starts_with(char::is_uppercase), "{name}: {sentence}");
                 assert!(sentence.ends_with('.'), "{name}: {sentence}");
             }
         }
@@ -93,6 +95,7 @@ impl Case {
             let told = ids.contains(check.reason.name());
             assert_eq!(told, check.outcome == Outcome::Failed, "{name}: {}", check.reason);
             assert!(check.sdk_code.is_none() || told, "{name}: {}", check.reason);
+            assert_eq!(check.message, told.then(|| check.reason.message()), "{name}");
         }
         if let Some(reason) = report.error().and_then(|error| error.reason()) {
             assert!(ids.contains(reason.name()), "{name}");
@@ -122,16 +125,45 @@ impl Case {
 /// The JSON has all of the report, under the documented names.
 fn is_told_in_json(report: &Report) {
     let json: Value = serde_json::from_str(&report.to_json()).unwrap();
-    let fields = ["accepted", "checks", "claims", "code", "findings", "hint", "reason", "sdk_code"];
+    let fields = [
+        "accepted",
+        "checks",
+        "claims",
+        "code",
+        "envelope",
+        "findings",
+        "hint",
+        "message",
+        "name",
+        "reason",
+        "sdk_code",
+        "secret_index",
+        "version",
+    ];
     let object = json.as_object().unwrap();
     assert_eq!(object.keys().map(String::as_str).collect::<BTreeSet<_>>(), BTreeSet::from(fields));
+    assert_eq!(json["version"], 1);
     assert_eq!(json["accepted"], report.accepted());
     assert_eq!(json["code"], report.error().map_or(0, |error| error.code()));
+    assert_eq!(json["name"].as_str(), report.error().map(|error| error.kind().name()));
     let reason = report.error().and_then(|error| error.reason());
     assert_eq!(json["reason"].as_str(), reason.map(Reason::name));
     let sdk_code = report.error().and_then(|error| error.sdk_code());
     assert_eq!(json["sdk_code"].as_u64(), sdk_code.map(u64::from));
+    assert_eq!(json["message"], report.message());
     assert_eq!(json["hint"], report.hint());
+    let secret_index = report.opened().map(|opened| opened.secret_index);
+    assert_eq!(json["secret_index"], serde_json::to_value(secret_index).unwrap());
+    let envelope = report.envelope().map(|envelope| {
+        json!({
+            "cipher": envelope.cipher.name(),
+            "expire": envelope.expire,
+            "token_len": envelope.token_len,
+            "envelope_len": envelope.envelope_len,
+            "ciphertext_len": envelope.ciphertext_len,
+        })
+    });
+    assert_eq!(json["envelope"], envelope.unwrap_or_default());
     let claims = report.claims().map(|claims| serde_json::to_value(claims).unwrap());
     assert_eq!(json["claims"], claims.unwrap_or_default());
     let checks = json["checks"].as_array().unwrap();
@@ -139,6 +171,7 @@ fn is_told_in_json(report: &Report) {
     for (json, check) in checks.iter().zip(report.checks()) {
         assert_eq!(json["reason"], check.reason.name());
         assert_eq!(json["outcome"], check.outcome.name());
+        assert_eq!(json["message"].as_str(), check.message);
         assert_eq!(json["sdk_code"].as_u64(), check.sdk_code.map(u64::from));
     }
     let findings = json["findings"].as_array().unwrap();

@@ -31,7 +31,7 @@ pub(crate) fn with_all_signs(cipher: Cipher) -> String {
 }
 
 /// A sound token with so many plus signs at its end, which only CBC's can have: GCM's end in
-/// their mode. The seeds were searched for.
+/// their mode. The seeds were searched for. Its payload is `{}`.
 pub(crate) fn with_last_pluses(count: usize) -> String {
     let seed = [98u32, 425, 75451][count - 1];
     let token = fixed(Cipher::Cbc, &seed.to_be_bytes().repeat(4).try_into().unwrap(), "{}");

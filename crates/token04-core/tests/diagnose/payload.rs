@@ -19,6 +19,7 @@ fn accepted(claims: &Value, ids: &'static str) -> Case {
 
 fn of_times() -> Vec<Case> {
     const DAY: i64 = 86_400;
+    let now = Expectation::new().at(NOW);
     let expired = |ctime, expire, ids| {
         accepted(&times(ctime, expire), ids).refused(ErrorKind::Refused(Reason::Expired))
     };
@@ -43,6 +44,12 @@ fn of_times() -> Vec<Case> {
         accepted(NOW + 5, NOW + 3600, ""),
         accepted(NOW + 6, NOW + 3600, "made_in_the_future"),
         accepted(NOW + 7200, NOW + 3600, "expire_before_ctime made_in_the_future"),
+        accepted(NOW - 99, NOW - 9, "expired_within_leeway").expecting(now.leeway(10)),
+        expired(NOW - 99, NOW - 9, "expired expired_since").expecting(now.leeway(9)),
+        accepted(NOW + 6, NOW + 3600, "").expecting(now.ctime_leeway(6)),
+        accepted(NOW + 1, NOW + 3600, "claims_invalid made_in_the_future")
+            .expecting(now.ctime_leeway(0))
+            .refused(ErrorKind::Refused(Reason::ClaimsInvalid)),
         Case::new(
             "expire in front",
             token_around(Cipher::Gcm, SECRET, &IV, NOW + 3601, claims().to_string().as_bytes()),
@@ -105,7 +112,15 @@ fn of_payloads() -> Vec<Case> {
         of(r#"{"privilege":{"1":1}}"#, "room_id_missing"),
         of(r#"{"privilege":{"1":1},"room_id":""}"#, "room_id_missing"),
         of(r#"{"privilege":{"1":1},"room_id":null}"#, "room_id_missing"),
-        of(r#"{"privilege":{}}"#, ""),
+        of(r#"{"privilege":{}}"#, "payload_restricts_nothing"),
+        of("{}", "payload_restricts_nothing"),
+        of(r#"{"room_id":"","video_id":null}"#, "payload_restricts_nothing"),
+        of(r#"{"anything":"else"}"#, "payload_restricts_nothing"),
+        of(r#"{"video_id":"v"}"#, ""),
+        of(r#"{"RoomId":"room_one"}"#, "payload_field_unknown payload_restricts_nothing"),
+        of(&room(r#""privileges":{"1":1}"#), "payload_field_unknown"),
+        of(&room(r#""room":"lobby""#), ""),
+        of(&room(r#""privilegio":{"1":1}"#), ""),
         of(r#"{"privilege":{"1":1},"room_id":7}"#, "payload_field_type"),
         of(&room(r#""stream_id_list":"stream""#), "payload_field_type"),
         of(&room(r#""stream_id_list":{}"#), "payload_field_type"),
@@ -131,7 +146,13 @@ fn of_expectations() -> Vec<Case> {
     let all = all.privilege(Privilege::Login).privilege(Privilege::Publish).stream_id("stream_two");
     let narrow = |ids| accepted(&with("payload", NARROW), ids);
     let now = Expectation::new().at(NOW);
+    let open = |ids| accepted(&with("payload", ""), ids).expecting(now.room_id("room_one"));
     vec![
+        open(""),
+        open("payload_missing room_id_mismatch")
+            .expecting(now.room_id("room_one").strict())
+            .refused(ErrorKind::Refused(Reason::RoomIdMismatch)),
+        open("").expecting(now.user_id(USER).strict()),
         narrow("").expecting(now.app_id(APP).user_id(USER).room_id("room_one").stream_id("stream_one")),
         narrow("app_id_mismatch").expecting(now.app_id(1)).refused(ErrorKind::Refused(Reason::AppIdMismatch)),
         narrow("room_id_mismatch").expecting(now.room_id("room_two")).refused(ErrorKind::Refused(Reason::RoomIdMismatch)),

@@ -8,8 +8,8 @@ use token04_core::{
 };
 
 use crate::case::Case;
-use crate::common::{ROOM, SECRET};
-use crate::make::{APP, CIPHERS, NOW, USER, fixed};
+use crate::common::{OTHER_SECRET, ROOM, SECRET};
+use crate::make::{APP, CIPHERS, NOW, USER, fixed, token_of, with};
 
 fn payloads() -> [String; 4] {
     let room = RtcRoomPayload::new("room_one").allow(Privilege::Login).deny(Privilege::Publish);
@@ -74,7 +74,8 @@ fn the_first_failure_answers_and_the_rest_is_told() {
         (Reason::PrivilegeDenied, Some(1_002_082)),
     ];
     assert_eq!(failed, reasons);
-    assert!(report.hint().contains("generate a new one") || report.hint().contains("Generate a new one"));
+    assert_eq!(report.cause(), None);
+    assert_eq!(report.hint(), "Generate a new one, and check the server's clock.");
     assert_eq!(report.findings().last().unwrap().severity, Severity::Info);
     assert!(report.findings().last().unwrap().message.contains("6399 seconds"));
 }
@@ -93,9 +94,53 @@ fn a_damaged_token_shows_its_claims_but_no_envelope() {
 
 #[test]
 fn names_are_those_of_the_json() {
-    let outcomes = [Outcome::Passed, Outcome::Failed, Outcome::Skipped].map(|outcome| outcome.to_string());
+    let outcomes: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.name()).collect();
     assert_eq!(outcomes, ["passed", "failed", "skipped"]);
-    let severities =
-        [Severity::Info, Severity::Warning, Severity::Error].map(|severity| severity.to_string());
+    let severities: Vec<&str> = Severity::ALL.iter().map(|severity| severity.name()).collect();
     assert_eq!(severities, ["info", "warning", "error"]);
+    for outcome in Outcome::ALL {
+        assert_eq!(Outcome::from_name(&outcome.to_string()), Some(*outcome));
+    }
+    for severity in Severity::ALL {
+        assert_eq!(Severity::from_name(&severity.to_string()), Some(*severity));
+    }
+    assert_eq!(Outcome::from_name("Passed"), None);
+    assert_eq!(Severity::from_name(""), None);
+}
+
+#[test]
+fn the_json_is_this_text() {
+    let token = fixed(CIPHERS[0], &[9; 16], "");
+    let expected = Expectation::new().at(NOW + 3600).user_id(USER);
+    let json = diagnose(&token, &[OTHER_SECRET, SECRET], &expected).to_json();
+    let (head, rest) = json.split_once(r#","checks":["#).unwrap();
+    assert_eq!(
+        head,
+        r#"{"version":1,"accepted":false,"code":45,"name":"EXPIRED","reason":"expired","sdk_code":1002078,"#
+            .to_owned()
+            + r#""message":"The token has expired.","#
+            + r#""hint":"Generate a new one, and check the server's clock.","secret_index":1,"#
+            + r#""envelope":{"cipher":"aes-256-cbc","expire":1700003600,"token_len":210,"envelope_len":156,"#
+            + r#""ciphertext_len":128},"claims":{"app_id":4294967295,"user_id":"user-that-must-not-show","#
+            + r#""nonce":-5,"ctime":1700000000,"expire":1700003600,"payload":""}"#
+    );
+    let checks = r#"{"reason":"malformed","outcome":"passed","message":null,"sdk_code":null},"#;
+    assert!(rest.starts_with(checks), "{rest}");
+    let expired =
+        r#"{"reason":"expired","outcome":"failed","message":"The token has expired.","sdk_code":1002078},"#;
+    assert!(rest.contains(expired), "{rest}");
+    let finding = r#"{"id":"expired_since","severity":"info","message":"The token expired 0 seconds ago.","#
+        .to_owned()
+        + r#""hint":"Generate a new token when the SDK reports that this one will expire, 30 seconds before it does.","#
+        + r#""sdk_codes":[]}]}"#;
+    assert!(rest.ends_with(&finding), "{rest}");
+}
+
+#[test]
+fn a_token_that_was_decrypted_passes_that_check_though_its_claims_are_invalid() {
+    let token = token_of(CIPHERS[0], &with("user_id", 1));
+    let report = diagnose(&token, &[SECRET], &Expectation::new().at(NOW));
+    let outcomes: Vec<Outcome> = report.checks().iter().map(|check| check.outcome).take(5).collect();
+    let passed = [Outcome::Passed; 3];
+    assert_eq!(outcomes, [&passed, &[Outcome::Failed, Outcome::Skipped][..]].concat());
 }

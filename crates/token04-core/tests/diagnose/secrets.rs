@@ -24,6 +24,18 @@ fn no_secrets() -> Vec<(Vec<String>, &'static str)> {
         one(&format!(" '{SECRET}'\n"), "secret_surroundings secret_fits_when_trimmed"),
         one(&format!(" {SECRET}"), "secret_surroundings secret_fits_when_trimmed"),
         one(&format!("'{OTHER_SECRET}'"), "secret_surroundings"),
+        one(&format!("\u{feff}{SECRET}"), "secret_invisible_characters secret_fits_when_trimmed"),
+        one(&format!("\u{feff}{OTHER_SECRET}"), "secret_invisible_characters"),
+        one(
+            &format!("{}\u{200b}{}", &SECRET[..9], &SECRET[9..]),
+            "secret_invisible_characters secret_fits_when_trimmed",
+        ),
+        one(
+            &format!("\u{feff}\"{SECRET}\"\r\n"),
+            "secret_invisible_characters secret_surroundings secret_fits_when_trimmed",
+        ),
+        one("\u{feff}", "secret_invisible_characters secret_empty"),
+        one(&format!("\u{feff}{}", OTHER_SECRET.repeat(2)), "secret_invisible_characters secret_app_sign"),
         one(&SECRET[1..], "secret_length"),
         one(&format!("{SECRET}0"), "secret_length"),
         one("PASTE-IT-HERE", "secret_length"),
@@ -101,6 +113,7 @@ fn wrong_keys() -> Vec<Case> {
         no_secret(&half, "secret_line_break key_first_half", &format!("{SECRET}\n")),
         no_secret(&decoded, "secret_surroundings key_hex_decoded", &format!("'{SECRET}'")),
         no_secret(&padded_by_hand(), "secret_surroundings padding_twice", &format!("'{SECRET}'")),
+        no_secret(&half, "secret_invisible_characters key_first_half", &format!("\u{feff}{SECRET}")),
         no_secret(&app_sign_decoded, "secret_app_sign key_hex_decoded", &app_sign),
         // 64 digits that are the secret's own text once more in hexadecimal.
         no_secret(&with_all_signs(Cipher::Cbc), "secret_app_sign key_hex_decoded", &secret_in_hex),

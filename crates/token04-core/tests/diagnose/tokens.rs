@@ -33,6 +33,25 @@ const DAMAGES: &[Damage] = &[
     ("no padding", unpadded, "token_missing_padding malformed"),
     ("doubled version", |t| format!("04{t}"), "token_doubled_version malformed"),
     ("no version", |t| t[2..].to_owned(), "token_missing_version malformed"),
+    ("byte-order mark", |t| format!("\u{feff}{t}"), "token_invisible_characters malformed"),
+    ("byte-order mark inside", |t| inserted(t, "\u{feff}"), "token_invisible_characters malformed"),
+    ("zero-width space inside", |t| inserted(t, "\u{200b}"), "token_invisible_characters malformed"),
+    ("byte-order mark at the end", |t| format!("{t}\u{feff}"), "token_invisible_characters malformed"),
+    (
+        "byte-order mark, line break",
+        |t| format!("\u{feff}{t}\n"),
+        "token_invisible_characters token_whitespace_around malformed",
+    ),
+    (
+        "byte-order mark in a JSON string",
+        |t| format!("\"\\ufeff{t}\""),
+        "token_quoted token_invisible_characters malformed",
+    ),
+    (
+        "wrapper with a byte-order mark",
+        |t| format!("\u{feff}{}", json!({"token": t})),
+        "token_invisible_characters token_json_wrapper malformed",
+    ),
     // Two or three at once.
     ("quoted, space", |t| format!("\"{}\"", spaces(t)), "token_quoted token_plus_became_space malformed"),
     ("base64url, no padding", |t| unpadded(&url_safe(t)), "token_base64url token_missing_padding malformed"),
@@ -67,6 +86,11 @@ const DAMAGES: &[Damage] = &[
         "token_bearer_prefix token_kit_token token_url_encoded malformed",
     ),
 ];
+
+fn inserted(token: &str, text: &str) -> String {
+    let (start, end) = token.split_at(token.len() / 2);
+    format!("{start}{text}{end}")
+}
 
 fn url_encoded(token: &str) -> String {
     token.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
@@ -117,6 +141,7 @@ fn others() -> Vec<Case> {
         ("ServerSecret", SECRET.into(), "token_server_secret malformed"),
         ("quoted 03", "\"03AAAAAA\"".into(), "token_quoted token_version_03 malformed"),
         ("empty", String::new(), "token_empty malformed"),
+        ("byte-order mark", "\u{feff}".into(), "token_invisible_characters token_empty malformed"),
         ("white space", " \n".into(), "token_whitespace_around token_empty malformed"),
         ("empty string", "\"\"".into(), "token_quoted token_empty malformed"),
         ("empty field", r#"{"token":""}"#.into(), "token_json_wrapper token_empty malformed"),
@@ -175,17 +200,19 @@ fn plus_signs_at_the_end_became_spaces() {
     for count in 1..=3 {
         let token = with_last_pluses(count);
         let end = &format!("{count} at the end");
-        let ids = "token_plus_became_space malformed";
+        let ids = "token_plus_became_space malformed payload_restricts_nothing";
         malformed(end, spaces(&token), ids).run();
         let wrapped = format!("\"{}\"", spaces(&token));
-        malformed(end, wrapped, "token_quoted token_plus_became_space malformed").run();
-        let ids = "token_plus_became_space token_missing_version malformed";
+        malformed(end, wrapped, "token_quoted token_plus_became_space malformed payload_restricts_nothing")
+            .run();
+        let ids = "token_plus_became_space token_missing_version malformed payload_restricts_nothing";
         malformed(end, &spaces(&token)[2..], ids).run();
-        let ids = "token_whitespace_around token_plus_became_space malformed";
+        let ids = "token_whitespace_around token_plus_became_space malformed payload_restricts_nothing";
         malformed(end, format!(" {}", spaces(&token)), ids).run();
         malformed(end, format!("{} \r\n", spaces(&token)), ids).run();
         // A plus that is there is not made of the space behind it.
-        malformed(end, format!("{token} "), "token_whitespace_around malformed").run();
+        malformed(end, format!("{token} "), "token_whitespace_around malformed payload_restricts_nothing")
+            .run();
     }
 }
 

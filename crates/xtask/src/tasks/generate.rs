@@ -6,12 +6,13 @@ mod node;
 mod numbers;
 mod php;
 mod python;
+mod table;
 
 use std::fs;
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
-use token04_core::{ErrorCode, Reason};
+use token04_core::Reason;
 
 use crate::tools::process::{root, say};
 
@@ -51,17 +52,18 @@ fn files() -> Result<Vec<(&'static str, String)>> {
     ])
 }
 
-/// Every error's number, name and message, for the languages' drift checks.
+/// Every error's number, name, message and hint, for the languages' drift checks.
 fn codes() -> String {
-    let rows: Vec<String> = ErrorCode::ALL
+    let rows: Vec<String> = table::rows()
         .iter()
-        .map(|code| {
+        .map(|row| {
             let row = json!({
-                "code": code.value(),
-                "name": code.name(),
-                "reason": code.reason().map(Reason::name),
-                "sdk_code": code.reason().and_then(Reason::sdk_code),
-                "message": code.message(),
+                "code": row.code,
+                "name": row.name,
+                "reason": row.reason.map(Reason::name),
+                "sdk_code": row.reason.and_then(Reason::sdk_code),
+                "message": row.message,
+                "hint": row.hint,
             });
             format!("  {row}")
         })

@@ -1,9 +1,11 @@
 //! What the code must look like.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Result;
 
+use crate::tools::hazmat::testing;
 use crate::tools::process::{self, answers, cargo, output, program, rustc, say};
 
 /// The target of browsers, on which the core must build.
@@ -16,24 +18,31 @@ const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 pub(crate) fn run() -> Result<()> {
     process::run(cargo().args(["fmt", "--all", "--check"]))?;
     // Once as it is released and once with everything, since each hides warnings of the other.
-    process::run(cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
-    process::run(cargo().args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--all-features",
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
-    process::run(
-        cargo()
-            .args(["doc", "--workspace", "--no-deps", "--all-features"])
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    )?;
+    process::run(clippy().args(["--", "-D", "warnings"]))?;
+    // xtask has a test that only compiles without the testing functions.
+    let mut all = clippy();
+    all.args(["--all-features", "--exclude", "xtask", "--", "-D", "warnings"]);
+    process::run(testing(&mut all))?;
+    process::run(doc().args(["--workspace", "--all-features"]))?;
+    // As docs.rs builds them: each crate for itself.
+    for package in ["token04-core", "token04-bridge"] {
+        process::run(doc().args(["-p", package]))?;
+    }
     wasm()?;
     oldest()?;
     licences()
+}
+
+fn clippy() -> Command {
+    let mut clippy = cargo();
+    clippy.args(["clippy", "--workspace", "--all-targets"]);
+    clippy
+}
+
+fn doc() -> Command {
+    let mut doc = cargo();
+    doc.args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+    doc
 }
 
 /// The core without an operating system.

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail};
 
+use crate::tools::hazmat::testing_flag;
 use crate::tools::process::{answers, cargo, program, root, run};
 
 /// Pinned: each cargo-c belongs to a version of cargo.
@@ -42,7 +43,7 @@ pub(crate) fn installed(build: Build) -> Result<PathBuf> {
         install.args(["cinstall", "--release", "-p", "token04-c", "--libdir", "lib", "--prefix"]);
         install.arg(&prefix).arg("--target-dir").arg(native().join(format!("{}-build", build.name())));
         if build == Build::Testing {
-            install.args(["--features", "testing"]);
+            testing_flag(&mut install);
         }
         run(&mut install)?;
         done.push(build.name());

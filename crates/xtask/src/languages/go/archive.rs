@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::tools::hazmat::with_testing;
 use crate::tools::header;
 use crate::tools::native::Build;
 use crate::tools::process::{cargo, output, program, root, run, say};
@@ -61,13 +62,10 @@ fn lines(symbols: &BTreeSet<String>, before: &str) -> String {
 }
 
 fn compile(build: Build) -> Result<PathBuf> {
-    let target = folder().join("build");
+    let target = folder().join(if build == Build::Testing { "build-testing" } else { "build" });
     let mut rustc = cargo();
     rustc.args(["rustc", "--release", "-p", "token04-c", "--crate-type", "staticlib", "--target-dir"]);
     rustc.arg(&target).args(["--config", "profile.release.lto='fat'"]);
-    if build == Build::Testing {
-        rustc.args(["--features", "testing"]);
-    }
     // Panics name the source: not with the paths of the machine that built it.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
@@ -79,6 +77,9 @@ fn compile(build: Build) -> Result<PathBuf> {
             flags.push(path);
             flags.push(format!("={name}"));
         }
+    }
+    if build == Build::Testing {
+        flags = with_testing(flags);
     }
     run(rustc.env("CARGO_ENCODED_RUSTFLAGS", flags))?;
     Ok(target.join("release/libtoken04.a"))

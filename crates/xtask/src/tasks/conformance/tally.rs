@@ -12,11 +12,26 @@ pub(crate) struct Tally {
     order: Vec<&'static str>,
     counts: BTreeMap<(&'static str, &'static str), (usize, usize)>,
     skipped: Vec<&'static str>,
+    /// What a language's package does not offer yet, and how often it was asked for.
+    not_yet: BTreeMap<(&'static str, String), usize>,
     told: usize,
 }
 
-const KINDS: [&str; 8] =
-    ["exact made", "exact opened", "interop", "verify", "wrong calls", "statistics", "matrix", "driver"];
+const KINDS: [&str; 13] = [
+    "exact made",
+    "exact opened",
+    "interop",
+    "verify",
+    "inspect",
+    "payloads",
+    "expectations",
+    "batch",
+    "reports",
+    "wrong calls",
+    "statistics",
+    "matrix",
+    "driver",
+];
 
 impl Tally {
     /// Gives a language its line in the table.
@@ -45,6 +60,11 @@ impl Tally {
         self.skipped.push(language);
     }
 
+    /// Neither passed nor failed.
+    pub(crate) fn not_yet(&mut self, language: &'static str, what: &str) {
+        *self.not_yet.entry((language, what.to_owned())).or_default() += 1;
+    }
+
     fn count(&mut self, language: &'static str, kind: &'static str) -> &mut (usize, usize) {
         self.counts.entry((language, kind)).or_default()
     }
@@ -69,5 +89,48 @@ impl Tally {
             });
             say(&format!("| {language} | {} |", cells.join(" | ")));
         }
+        for line in self.missing() {
+            say(&format!("conformance: NOT YET {line}"));
+        }
+    }
+
+    /// A line for each language that does not offer everything yet.
+    fn missing(&self) -> Vec<String> {
+        let of = |language: &str| -> Vec<String> {
+            let its = self.not_yet.iter().filter(|((other, _), _)| *other == language);
+            its.map(|((_, what), times)| format!("{what} ({times})")).collect()
+        };
+        let languages = self.order.iter().map(|language| (language, of(language)));
+        let lines = languages.filter(|(_, missing)| !missing.is_empty());
+        lines.map(|(language, missing)| format!("{language}: {}", missing.join(", "))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_listed_and_neither_passed_nor_failed() {
+        let mut tally = Tally::default();
+        for language in ["go", "java", "c"] {
+            tally.list(language);
+        }
+        for (language, what) in [("java", "batch"), ("c", "diagnose"), ("java", "batch"), ("java", "a")] {
+            tally.not_yet(language, what);
+        }
+        assert_eq!(tally.missing(), ["java: a (1), batch (2)", "c: diagnose (1)"]);
+        assert_eq!(tally.totals(), (0, 0, 0));
+    }
+
+    #[test]
+    fn every_check_counts_once() {
+        let mut tally = Tally::default();
+        tally.list("go");
+        tally.check("go", "verify", "", true);
+        tally.check("go", "verify", "because it is a test", false);
+        tally.fail("go", "driver", "because it is a test");
+        tally.skip("java", "because it is a test");
+        assert_eq!(tally.totals(), (1, 2, 1));
     }
 }

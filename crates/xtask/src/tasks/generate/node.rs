@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use token04_core::{ErrorCode, Reason, VERSION};
+use token04_core::{Reason, VERSION};
 
+use super::table::rows;
 use crate::languages::node::tsc;
 use crate::tools::process::{root, run, say};
 
@@ -20,12 +21,10 @@ pub(crate) fn codes() -> String {
          /** The number of every error, the same in every language. 0 is no error. */\n\
          export const ErrorCode = Object.freeze({{\n"
     );
-    for code in ErrorCode::ALL {
-        let message = code.message();
-        let _ = writeln!(text, "  /** {message} */\n  {}: {},", code.name(), code.value());
+    for row in rows() {
+        let _ = writeln!(text, "  /** {} */\n  {}: {},", row.message, row.name, row.code);
     }
-    let errors = ErrorCode::ALL.iter().filter(|code| **code != ErrorCode::Ok);
-    let names = union(errors.map(|code| code.name()));
+    let names = union(rows().iter().filter(|row| row.code != 0).map(|row| row.name));
     let reasons = union(Reason::ALL.iter().map(|reason| reason.name()));
     let _ = write!(
         text,

@@ -6,7 +6,9 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result, ensure};
-use token04_core::{ErrorCode, VERSION};
+use token04_core::VERSION;
+
+use super::table::rows;
 
 const MADE: &str = "// Made by cargo xtask gen; do not edit.\n";
 
@@ -40,17 +42,12 @@ pub(crate) fn error_codes() -> String {
          /**\n * What Token04Exception::getCode() gives. Numbers are never reused; 1, 3, 5, 6 and -1 mean what\n \
          * they mean in the vendor's generators.\n */\nfinal class ErrorCode\n{{\n"
     );
-    for code in ErrorCode::ALL {
-        let _ = writeln!(file, "    /** {}. */", capitalized(code.message()));
-        let _ = writeln!(file, "    const {} = {};\n", code.name(), code.value());
+    for row in rows() {
+        let _ = writeln!(file, "    /** {} */", row.message);
+        let _ = writeln!(file, "    const {} = {};\n", row.name, row.code);
     }
     file.push_str("    private function __construct()\n    {\n    }\n}\n");
     file
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn without_comments(header: &str) -> String {

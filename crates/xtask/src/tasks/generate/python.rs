@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use token04_core::{ErrorCode, Reason};
+use token04_core::Reason;
+
+use super::table::rows;
 
 /// The module `token04._codes`.
 pub(super) fn codes() -> String {
@@ -23,16 +25,20 @@ class ErrorCode(IntEnum):
 
 "#,
     );
-    for code in ErrorCode::ALL {
-        let _ = writeln!(text, "    {} = {}", code.name(), code.value());
+    for row in rows() {
+        let _ = writeln!(text, "    {} = {}", row.name, row.code);
     }
     text.push_str("\n\nMESSAGES: Dict[int, str] = {\n");
-    for code in ErrorCode::ALL {
-        let _ = writeln!(text, "    {}: {:?},", code.value(), code.message());
+    for row in rows() {
+        let _ = writeln!(text, "    {}: {:?},", row.code, row.message);
+    }
+    text.push_str("}\n\nHINTS: Dict[int, str] = {\n");
+    for row in rows() {
+        let _ = writeln!(text, "    {}: {:?},", row.code, row.hint);
     }
     text.push_str("}\n\nREASONS: Dict[int, str] = {\n");
     for reason in Reason::ALL {
-        let _ = writeln!(text, "    {}: {:?},", reason.code().value(), reason.name());
+        let _ = writeln!(text, "    {}: {:?},", reason.code(), reason.name());
     }
     text.push_str("}\n");
     text
