@@ -63,7 +63,8 @@ pub extern "C" fn token04_payload_capacity(texts_len: usize, count: usize) -> us
 /// @param login  a token04_grant: may the user log in to the room
 /// @param publish  a token04_grant: may the user publish a stream
 /// @param stream_ids  pointers to the ids of the streams that may be published; NULL and
-///   count 0 for any
+///   count 0 for any, which is written as null. A pointer that is not NULL and count 0 is written
+///   as an empty list, which ZEGO reads in the same way.
 /// @param stream_id_lens  their lengths in bytes
 /// @param count  how many there are
 /// @param payload  where the JSON text goes, without a NUL
@@ -122,7 +123,7 @@ unsafe fn room(
             _ => return Err(Error::about(ErrorKind::InvalidArgument, Argument::Privilege)),
         };
     }
-    if !streams.is_empty() {
+    if !stream_ids.is_null() {
         room = room.stream_ids(streams);
     }
     room.payload()
