@@ -18,7 +18,7 @@ public static class Room
                     Publish = true,
                     StreamIds = new[] { "stream1" },
                 };
-                Console.WriteLine(issuer.Issue("user_1", 3600, payload.ToJson()));
+                Console.WriteLine(issuer.Issue("user_1", 3600, payload));
             }
             return 0;
         }

@@ -12,7 +12,7 @@ public static class Video
             using (Issuer issuer = new Issuer(1234567890, secret))
             {
                 VideoPayload payload = new VideoPayload("room_123", "249850980283048");
-                Console.WriteLine(issuer.Issue("user_1", 3600, payload.ToJson()));
+                Console.WriteLine(issuer.Issue("user_1", 3600, payload));
             }
             return 0;
         }

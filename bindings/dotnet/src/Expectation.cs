@@ -1,11 +1,11 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
 {
     /// <summary>
-    /// What a token is checked against. What is not expected is not checked; but null, where it is expected, is
-    /// expected to be empty, which no user id and no named room is. Each method gives the same object back. Set it up
-    /// in one thread; while nobody changes it, any number may use it.
+    /// What a token is checked against. Whatever was not set is not checked, and null is refused. Each method returns
+    /// the same object. Set it up in one thread; while nobody changes it, any number may use it.
     /// </summary>
     public sealed unsafe class Expectation
     {
@@ -17,9 +17,14 @@ namespace Token04
         private const uint FlagStreamId = 32;
         private const uint FlagNow = 64;
 
+        private const uint FlagCreationTime = 128;
+        private const uint FlagStrict = 256;
+
         private uint expected;
         private uint appId;
         private long now;
+        private uint leeway;
+        private uint creationTimeLeeway;
 
         internal string UserId { get; private set; } = "";
 
@@ -39,22 +44,27 @@ namespace Token04
         /// <summary>The token is for this user.</summary>
         /// <param name="id">The user.</param>
         /// <returns>This object.</returns>
-        public Expectation ExpectUserId([AllowNull] string id)
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        public Expectation ExpectUserId(string id)
         {
-            UserId = id ?? "";
+            UserId = Given(id, "user_id");
             return Expect(FlagUserId);
         }
 
-        /// <summary>The token is for this room; one that names no room is for any.</summary>
+        /// <summary>The token is for this room. A token without a room also passes, unless <see cref="Strict"/>.</summary>
         /// <param name="id">The room.</param>
         /// <returns>This object.</returns>
-        public Expectation ExpectRoomId([AllowNull] string id)
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        public Expectation ExpectRoomId(string id)
         {
-            RoomId = id ?? "";
+            RoomId = Given(id, "room_id");
             return Expect(FlagRoomId);
         }
 
-        /// <summary>The token grants this privilege; one that names no privilege grants all. May be called for each.</summary>
+        /// <summary>
+        /// The token grants this privilege. A token without privileges also passes, unless <see cref="Strict"/>. May be
+        /// called for each.
+        /// </summary>
         /// <param name="privilege">The privilege.</param>
         /// <returns>This object.</returns>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: there is no such privilege.</exception>
@@ -67,20 +77,54 @@ namespace Token04
                 case Privilege.Publish:
                     return Expect(FlagPublish);
                 default:
-                    throw new Token04Exception(Token04ErrorCode.InvalidArgument);
+                    throw new Token04Exception("privilege");
             }
         }
 
-        /// <summary>The token allows this stream; one that lists no stream allows any.</summary>
+        /// <summary>
+        /// The token allows this stream. A token without a list of streams also passes, unless <see cref="Strict"/>.
+        /// </summary>
         /// <param name="id">The stream.</param>
         /// <returns>This object.</returns>
-        public Expectation ExpectStreamId([AllowNull] string id)
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        public Expectation ExpectStreamId(string id)
         {
-            StreamId = id ?? "";
+            StreamId = Given(id, "stream_id");
             return Expect(FlagStreamId);
         }
 
-        /// <summary>The time of the check; without it, it is now.</summary>
+        /// <summary>
+        /// The token must name the expected room, privileges and stream. Without this, a token that does not restrict one
+        /// of them passes.
+        /// </summary>
+        /// <returns>This object.</returns>
+        public Expectation Strict()
+        {
+            return Expect(FlagStrict);
+        }
+
+        /// <summary>For how long a token is still accepted after its expiry; without it, not at all.</summary>
+        /// <param name="seconds">How many seconds.</param>
+        /// <returns>This object.</returns>
+        public Expectation Leeway(uint seconds)
+        {
+            leeway = seconds;
+            return this;
+        }
+
+        /// <summary>
+        /// The token's creation time (ctime) is at most this far in the future, else it is refused with
+        /// <see cref="Token04ErrorCode.ClaimsInvalid"/>. Without this, the creation time is not checked.
+        /// </summary>
+        /// <param name="seconds">How many seconds; 0 for none.</param>
+        /// <returns>This object.</returns>
+        public Expectation CreationTimeLeeway(uint seconds)
+        {
+            creationTimeLeeway = seconds;
+            return Expect(FlagCreationTime);
+        }
+
+        /// <summary>The time of the check. Without it, the clock's.</summary>
         /// <param name="unixSeconds">The time, in Unix seconds.</param>
         /// <returns>This object.</returns>
         public Expectation At(long unixSeconds)
@@ -94,6 +138,7 @@ namespace Token04
         {
             return new NativeExpectation
             {
+                StructSize = (UIntPtr)(uint)sizeof(NativeExpectation),
                 Expected = expected,
                 AppId = appId,
                 UserId = texts.Pointers[1],
@@ -103,6 +148,8 @@ namespace Token04
                 StreamId = texts.Pointers[3],
                 StreamIdLength = texts.Lengths[3],
                 Now = now,
+                Leeway = leeway,
+                CreationTimeLeeway = creationTimeLeeway,
             };
         }
 
@@ -110,6 +157,15 @@ namespace Token04
         internal Texts With([AllowNull] string token)
         {
             return new Texts(token, UserId, RoomId, StreamId);
+        }
+
+        private static string Given([AllowNull] string text, string argument)
+        {
+            if (text == null)
+            {
+                throw new Token04Exception(argument);
+            }
+            return text;
         }
 
         private Expectation Expect(uint flag)

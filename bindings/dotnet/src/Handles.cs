@@ -16,6 +16,16 @@ namespace Token04
             SetHandle(issuer);
         }
 
+        // From a string, which may be none that can be a secret.
+        internal IssuerHandle(uint appId, SecretText secret, Cipher cipher)
+            : base(true)
+        {
+            IntPtr issuer;
+            Token04Exception.ThrowIfFailed(secret.Judge(
+                Native.token04_issuer_new(appId, secret.Pointer, secret.Length, (int)cipher, &issuer)));
+            SetHandle(issuer);
+        }
+
         protected override bool ReleaseHandle()
         {
             Native.token04_issuer_free(handle);
@@ -41,17 +51,16 @@ namespace Token04
         }
     }
 
-    internal sealed class BatchHandle : SafeHandleZeroOrMinusOneIsInvalid
+    // The collector sees a small object, and would not hurry: it is told how much native memory belongs to it.
+    internal abstract class SizedHandle : SafeHandleZeroOrMinusOneIsInvalid
     {
         private long size;
 
-        internal BatchHandle(IntPtr batch)
+        protected SizedHandle()
             : base(true)
         {
-            SetHandle(batch);
         }
 
-        // The collector sees a small object, and would not hurry.
         internal void Tell(long bytes)
         {
             if (bytes > 0)
@@ -63,12 +72,65 @@ namespace Token04
 
         protected override bool ReleaseHandle()
         {
-            Native.token04_batch_free(handle);
             if (size > 0)
             {
                 GC.RemoveMemoryPressure(size);
             }
             return true;
+        }
+    }
+
+    internal sealed class BatchHandle : SizedHandle
+    {
+        internal BatchHandle(IntPtr batch)
+        {
+            SetHandle(batch);
+        }
+
+        protected override bool ReleaseHandle()
+        {
+            Native.token04_batch_free(handle);
+            return base.ReleaseHandle();
+        }
+    }
+
+    internal sealed unsafe class PayloadHandle : SizedHandle
+    {
+        internal PayloadHandle(IntPtr payload)
+        {
+            SetHandle(payload);
+            UIntPtr length;
+            Native.token04_payload_text(payload, &length);
+            // Its text, and the text as it is inside a token.
+            Tell(checked(2 * (long)length.ToUInt64()));
+        }
+
+        internal string Text
+        {
+            get
+            {
+                bool held = false;
+                try
+                {
+                    DangerousAddRef(ref held);
+                    UIntPtr length;
+                    byte* text = Native.token04_payload_text(handle, &length);
+                    return Utf8.Decode(text, length);
+                }
+                finally
+                {
+                    if (held)
+                    {
+                        DangerousRelease();
+                    }
+                }
+            }
+        }
+
+        protected override bool ReleaseHandle()
+        {
+            Native.token04_payload_free(handle);
+            return base.ReleaseHandle();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Token04
@@ -8,13 +9,19 @@ namespace Token04
     {
         private const int BufferSize = 16384;
 
+        // TOKEN04_MAX_TOKEN_LEN.
+        private const int MaxTokenSize = 87418;
+
         // The rest is for the token.
         private const int MaxTextSize = 6144;
 
         [ThreadStatic]
         private static byte[] buffer;
 
-        private string Issue(char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength)
+        // With the prepared payload, if there is one, else with the text.
+        private string Issue(
+            char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength,
+            [AllowNull] PayloadHandle prepared)
         {
             long textSize = ((long)userLength + claimLength) * Utf8.MaxPerUnit;
             if (textSize <= MaxTextSize)
@@ -30,22 +37,24 @@ namespace Token04
                     byte* end = Utf8.Encode(claim, claimLength, middle);
                     int length;
                     int status = Issue(
-                        start, middle - start, effectiveTimeInSeconds, middle, end - middle, end, start + BufferSize - end, out length);
+                        start, middle - start, effectiveTimeInSeconds, middle, end - middle, prepared,
+                        end, start + BufferSize - end, out length);
                     if (status == 0)
                     {
                         return Utf8.DecodeAscii(end, length);
                     }
                     if (status != (int)Token04ErrorCode.BufferTooSmall)
                     {
-                        throw new Token04Exception((Token04ErrorCode)status);
+                        Token04Exception.ThrowIfFailed(status);
                     }
                 }
             }
-            return IssueLarge(user, userLength, effectiveTimeInSeconds, claim, claimLength, textSize);
+            return IssueLarge(user, userLength, effectiveTimeInSeconds, claim, claimLength, prepared, textSize);
         }
 
         private string IssueLarge(
-            char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength, long textSize)
+            char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength,
+            [AllowNull] PayloadHandle prepared, long textSize)
         {
             // One more: never nothing, which some allocators answer with null.
             byte* start = (byte*)Marshal.AllocHGlobal((IntPtr)(textSize + 1));
@@ -54,12 +63,14 @@ namespace Token04
             {
                 byte* middle = Utf8.Encode(user, userLength, start);
                 byte* end = Utf8.Encode(claim, claimLength, middle);
-                UIntPtr capacity =
-                    Native.token04_token_capacity((UIntPtr)(ulong)(middle - start), (UIntPtr)(ulong)(end - middle));
-                token = (byte*)Marshal.AllocHGlobal((IntPtr)checked((long)capacity.ToUInt64()));
+                // How long a prepared payload is, is not known here: enough for any.
+                long capacity = prepared != null
+                    ? MaxTokenSize
+                    : (long)Native.token04_token_capacity((UIntPtr)(ulong)(middle - start), (UIntPtr)(ulong)(end - middle)).ToUInt64();
+                token = (byte*)Marshal.AllocHGlobal((IntPtr)capacity);
                 int length;
                 Token04Exception.ThrowIfFailed(Issue(
-                    start, middle - start, effectiveTimeInSeconds, middle, end - middle, token, (long)capacity.ToUInt64(), out length));
+                    start, middle - start, effectiveTimeInSeconds, middle, end - middle, prepared, token, capacity, out length));
                 return Utf8.DecodeAscii(token, length);
             }
             finally
@@ -71,27 +82,36 @@ namespace Token04
 
         private int Issue(
             byte* user, long userLength, long effectiveTimeInSeconds, byte* claim, long claimLength,
-            byte* token, long capacity, out int length)
+            [AllowNull] PayloadHandle prepared, byte* token, long capacity, out int length)
         {
             UIntPtr written = UIntPtr.Zero;
             int status;
             bool held = false;
+            bool heldPayload = false;
             try
             {
                 handle.DangerousAddRef(ref held);
-                status = Native.token04_issuer_issue(
-                    handle.DangerousGetHandle(),
-                    user,
-                    (UIntPtr)(ulong)userLength,
-                    effectiveTimeInSeconds,
-                    claim,
-                    (UIntPtr)(ulong)claimLength,
-                    token,
-                    (UIntPtr)(ulong)capacity,
-                    &written);
+                IntPtr issuer = handle.DangerousGetHandle();
+                UIntPtr userSize = (UIntPtr)(ulong)userLength;
+                UIntPtr size = (UIntPtr)(ulong)capacity;
+                if (prepared == null)
+                {
+                    status = Native.token04_issuer_issue(
+                        issuer, user, userSize, effectiveTimeInSeconds, claim, (UIntPtr)(ulong)claimLength, token, size, &written);
+                }
+                else
+                {
+                    prepared.DangerousAddRef(ref heldPayload);
+                    status = Native.token04_issuer_issue_payload(
+                        issuer, user, userSize, effectiveTimeInSeconds, prepared.DangerousGetHandle(), token, size, &written);
+                }
             }
             finally
             {
+                if (heldPayload)
+                {
+                    prepared.DangerousRelease();
+                }
                 if (held)
                 {
                     handle.DangerousRelease();

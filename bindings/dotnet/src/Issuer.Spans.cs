@@ -21,6 +21,8 @@ namespace Token04
             {
                 handle = new IssuerHandle(appId, start, (UIntPtr)(uint)secret.Length, cipher);
             }
+            AppId = appId;
+            Cipher = cipher;
         }
 
         /// <summary>The size of a buffer that is always enough for a token.</summary>
@@ -32,7 +34,7 @@ namespace Token04
         {
             if (userIdLength < 0 || payloadLength < 0)
             {
-                throw new Token04Exception(Token04ErrorCode.InvalidArgument);
+                throw new Token04Exception(userIdLength < 0 ? "user_id" : "payload");
             }
             Library.Require();
             return (int)Native.token04_token_capacity((UIntPtr)(uint)userIdLength, (UIntPtr)(uint)payloadLength);
@@ -41,7 +43,7 @@ namespace Token04
         /// <summary>Makes a token from text that need not be strings.</summary>
         /// <param name="userId">As for strings.</param>
         /// <param name="effectiveTimeInSeconds">As for strings.</param>
-        /// <param name="payload">As for strings.</param>
+        /// <param name="payload">JSON text, which is checked; empty for a basic token.</param>
         /// <returns>The token: ASCII text.</returns>
         /// <exception cref="Token04Exception">As for strings.</exception>
         /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
@@ -50,17 +52,17 @@ namespace Token04
             fixed (char* user = &MemoryMarshal.GetReference(userId))
             fixed (char* claim = &MemoryMarshal.GetReference(payload))
             {
-                return Issue(user, userId.Length, effectiveTimeInSeconds, claim, payload.Length);
+                return Issue(user, userId.Length, effectiveTimeInSeconds, claim, payload.Length, null);
             }
         }
 
         /// <summary>Makes a token from UTF-8 in the caller's buffer. Allocates nothing.</summary>
         /// <param name="userId">As for strings, in UTF-8.</param>
         /// <param name="effectiveTimeInSeconds">As for strings.</param>
-        /// <param name="payload">As for strings, in UTF-8.</param>
+        /// <param name="payload">JSON text in UTF-8, which is checked; empty for a basic token.</param>
         /// <param name="destination">Where the token goes; best of <see cref="GetTokenCapacity"/> bytes.</param>
-        /// <param name="bytesWritten">How long the token is, in bytes; 0 where it does not fit.</param>
-        /// <returns>Whether it fits; where it does not, nothing was written.</returns>
+        /// <param name="bytesWritten">How long the token is, in bytes; 0 if it does not fit.</param>
+        /// <returns>Whether it fits. If it does not, the destination's contents are unspecified.</returns>
         /// <exception cref="Token04Exception">As for strings.</exception>
         /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
         public bool TryIssue(
@@ -79,6 +81,7 @@ namespace Token04
                     effectiveTimeInSeconds,
                     claim,
                     payload.Length,
+                    null,
                     token == null ? &none : token,
                     destination.Length,
                     out bytesWritten);

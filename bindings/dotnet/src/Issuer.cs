@@ -24,42 +24,60 @@ namespace Token04
         public Issuer(uint appId, [AllowNull] string secret, Cipher cipher = Cipher.Cbc)
         {
             Library.Require();
-            using (Texts texts = Texts.OfSecrets(new[] { secret }))
+            using (SecretText text = new SecretText(secret))
             {
-                handle = new IssuerHandle(appId, texts.Pointers[0], texts.Lengths[0], cipher);
+                handle = new IssuerHandle(appId, text, cipher);
             }
+            AppId = appId;
+            Cipher = cipher;
         }
+
+        /// <summary>The app whose tokens it makes.</summary>
+        public uint AppId { get; private set; }
+
+        /// <summary>How its tokens are encrypted.</summary>
+        public Cipher Cipher { get; private set; }
 
         /// <summary>Makes a token.</summary>
         /// <param name="userId">
-        /// Who may use it; must equal the id that the client logs in with. Not empty. Express takes less than 64 bytes,
-        /// in-app chat at most 32; not checked here.
+        /// Who may use it; must equal the id that the client logs in with, and case matters. Not empty. Express accepts
+        /// less than 64 bytes, in-app chat at most 32; that is not checked here.
         /// </param>
         /// <param name="effectiveTimeInSeconds">
-        /// How long it is valid from now, in seconds; positive. In-app chat takes at most 24 days.
+        /// How long it is valid from now, in seconds; positive. In-app chat accepts at most 24 days.
         /// </param>
         /// <param name="payload">
-        /// Null or empty for a basic token, else JSON text, best from <see cref="RtcRoomPayload"/> or
-        /// <see cref="VideoPayload"/>.
+        /// Null or empty for a basic token; an <see cref="RtcRoomPayload"/> or <see cref="VideoPayload"/>; JSON text, which
+        /// is checked; or a <see cref="RawPayload"/>, which is not.
         /// </param>
         /// <returns>The token: ASCII text.</returns>
         /// <exception cref="Token04Exception">
         /// <see cref="Token04ErrorCode.InvalidUserId"/>, <see cref="Token04ErrorCode.InvalidEffectiveTime"/>,
-        /// <see cref="Token04ErrorCode.PayloadTooLarge"/>, <see cref="Token04ErrorCode.InvalidArgument"/>,
-        /// <see cref="Token04ErrorCode.RandomUnavailable"/>, <see cref="Token04ErrorCode.ClockUnavailable"/>.
+        /// <see cref="Token04ErrorCode.InvalidPayload"/>, <see cref="Token04ErrorCode.PayloadTooLarge"/>,
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>, <see cref="Token04ErrorCode.RandomUnavailable"/>,
+        /// <see cref="Token04ErrorCode.ClockUnavailable"/>.
         /// </exception>
         /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
-        public string Issue([AllowNull] string userId, long effectiveTimeInSeconds, [AllowNull] string payload = null)
+        public string Issue([AllowNull] string userId, long effectiveTimeInSeconds, [AllowNull] Payload payload = null)
         {
-            fixed (char* user = userId)
-            fixed (char* claim = payload)
+            JsonText json = payload as JsonText;
+            string text = json == null ? "" : json.Text;
+            PayloadHandle prepared = payload == null || json != null ? null : payload.Borrow();
+            try
             {
-                return Issue(
-                    user,
-                    userId == null ? 0 : userId.Length,
-                    effectiveTimeInSeconds,
-                    claim,
-                    payload == null ? 0 : payload.Length);
+                fixed (char* user = userId)
+                fixed (char* claim = text)
+                {
+                    return Issue(
+                        user, userId == null ? 0 : userId.Length, effectiveTimeInSeconds, claim, text.Length, prepared);
+                }
+            }
+            finally
+            {
+                if (prepared != null)
+                {
+                    payload.GiveBack(prepared);
+                }
             }
         }
 
@@ -77,46 +95,41 @@ namespace Token04
         /// </param>
         /// <returns>The tokens, or why there is none.</returns>
         /// <exception cref="Token04Exception">
-        /// <see cref="Token04ErrorCode.InvalidEffectiveTime"/>, <see cref="Token04ErrorCode.PayloadTooLarge"/> (the
-        /// payload alone is), <see cref="Token04ErrorCode.InvalidArgument"/>,
+        /// <see cref="Token04ErrorCode.InvalidEffectiveTime"/>, <see cref="Token04ErrorCode.InvalidPayload"/>,
+        /// <see cref="Token04ErrorCode.PayloadTooLarge"/> (the payload alone is),
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>,
         /// <see cref="Token04ErrorCode.RandomUnavailable"/>, <see cref="Token04ErrorCode.ClockUnavailable"/>.
         /// </exception>
+        /// <exception cref="OutOfMemoryException">There is not enough memory for so many tokens.</exception>
         /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
         public TokenBatch IssueBatch(
-            IEnumerable<string> userIds, long effectiveTimeInSeconds, [AllowNull] string payload = null, int threads = 1)
+            IEnumerable<string> userIds, long effectiveTimeInSeconds, [AllowNull] Payload payload = null, int threads = 1)
         {
-            if (userIds == null || threads < 0)
+            if (userIds == null)
             {
-                throw new Token04Exception(Token04ErrorCode.InvalidArgument);
+                throw new Token04Exception("user_ids");
+            }
+            if (threads < 0)
+            {
+                throw new Token04Exception("threads");
             }
             List<string> users = new List<string>(userIds);
-            using (Texts ids = new Texts(users, false))
-            using (Texts claim = new Texts(payload))
+            JsonText json = payload as JsonText;
+            PayloadHandle prepared = payload == null || json != null ? null : payload.Borrow();
+            try
             {
-                IntPtr batch;
-                bool held = false;
-                try
+                using (Texts ids = new Texts(users, false))
+                using (Texts claim = new Texts(json == null ? "" : json.Text))
                 {
-                    handle.DangerousAddRef(ref held);
-                    Token04Exception.ThrowIfFailed(Native.token04_issuer_issue_batch(
-                        handle.DangerousGetHandle(),
-                        ids.Pointers,
-                        ids.Lengths,
-                        ids.Count,
-                        effectiveTimeInSeconds,
-                        claim.Pointers[0],
-                        claim.Lengths[0],
-                        (UIntPtr)(uint)threads,
-                        &batch));
+                    return new TokenBatch(IssueAll(ids, effectiveTimeInSeconds, claim, prepared, threads), users.Count);
                 }
-                finally
+            }
+            finally
+            {
+                if (prepared != null)
                 {
-                    if (held)
-                    {
-                        handle.DangerousRelease();
-                    }
+                    payload.GiveBack(prepared);
                 }
-                return new TokenBatch(new BatchHandle(batch), users.Count);
             }
         }
 
@@ -124,6 +137,48 @@ namespace Token04
         public void Dispose()
         {
             handle.Dispose();
+        }
+
+        // With the prepared payload, if there is one, else with the text.
+        private BatchHandle IssueAll(
+            Texts ids, long effectiveTimeInSeconds, Texts claim, [AllowNull] PayloadHandle prepared, int threads)
+        {
+            IntPtr batch;
+            bool held = false;
+            bool heldPayload = false;
+            try
+            {
+                handle.DangerousAddRef(ref held);
+                IntPtr issuer = handle.DangerousGetHandle();
+                UIntPtr share = (UIntPtr)(uint)threads;
+                int status;
+                if (prepared == null)
+                {
+                    status = Native.token04_issuer_issue_batch(
+                        issuer, ids.Pointers, ids.Lengths, ids.Count, effectiveTimeInSeconds, claim.Pointers[0], claim.Lengths[0],
+                        share, &batch);
+                }
+                else
+                {
+                    prepared.DangerousAddRef(ref heldPayload);
+                    status = Native.token04_issuer_issue_batch_payload(
+                        issuer, ids.Pointers, ids.Lengths, ids.Count, effectiveTimeInSeconds, prepared.DangerousGetHandle(), share,
+                        &batch);
+                }
+                Token04Exception.ThrowIfFailed(status);
+            }
+            finally
+            {
+                if (heldPayload)
+                {
+                    prepared.DangerousRelease();
+                }
+                if (held)
+                {
+                    handle.DangerousRelease();
+                }
+            }
+            return new BatchHandle(batch);
         }
     }
 }

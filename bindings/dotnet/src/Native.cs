@@ -14,7 +14,7 @@ namespace Token04
     [SuppressUnmanagedCodeSecurity]
     internal static unsafe class Native
     {
-        internal const uint AbiVersion = 1;
+        internal const uint AbiVersion = 2;
 
         private const string Library = "token04";
         private const CallingConvention C = CallingConvention.Cdecl;
@@ -30,6 +30,12 @@ namespace Token04
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern byte* token04_status_message(int status);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_status_hint(int status);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_status_argument(int status);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern byte* token04_status_reason(int status);
@@ -58,9 +64,19 @@ namespace Token04
             byte* payload, UIntPtr payloadLength, byte* token, UIntPtr capacity, UIntPtr* tokenLength);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_issuer_issue_payload(
+            IntPtr issuer, byte* userId, UIntPtr userIdLength, long effectiveTimeInSeconds,
+            IntPtr payload, byte* token, UIntPtr capacity, UIntPtr* tokenLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern int token04_issuer_issue_batch(
             IntPtr issuer, byte** userIds, UIntPtr* userIdLengths, UIntPtr count, long effectiveTimeInSeconds,
             byte* payload, UIntPtr payloadLength, UIntPtr threads, IntPtr* batch);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_issuer_issue_batch_payload(
+            IntPtr issuer, byte** userIds, UIntPtr* userIdLengths, UIntPtr count, long effectiveTimeInSeconds,
+            IntPtr payload, UIntPtr threads, IntPtr* batch);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern void token04_batch_free(IntPtr batch);
@@ -72,18 +88,22 @@ namespace Token04
         internal static extern int token04_batch_tokens(IntPtr batch, byte** tokens, UIntPtr* tokensLength, UIntPtr** ends);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern UIntPtr token04_payload_capacity(UIntPtr textsLength, UIntPtr count);
+        internal static extern int token04_payload_new_raw(byte* text, UIntPtr textLength, IntPtr* payload);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern int token04_room_payload(
+        internal static extern int token04_payload_new_room(
             byte* roomId, UIntPtr roomIdLength, int login, int publish,
-            byte** streamIds, UIntPtr* streamIdLengths, UIntPtr count,
-            byte* payload, UIntPtr capacity, UIntPtr* payloadLength);
+            byte** streamIds, UIntPtr* streamIdLengths, UIntPtr count, IntPtr* payload);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern int token04_video_payload(
-            byte* roomId, UIntPtr roomIdLength, byte* videoId, UIntPtr videoIdLength,
-            byte* payload, UIntPtr capacity, UIntPtr* payloadLength);
+        internal static extern int token04_payload_new_video(
+            byte* roomId, UIntPtr roomIdLength, byte* videoId, UIntPtr videoIdLength, IntPtr* payload);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_payload_text(IntPtr payload, UIntPtr* length);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern void token04_payload_free(IntPtr payload);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern int token04_inspect(byte* token, UIntPtr tokenLength, NativeEnvelope* envelope);

@@ -20,6 +20,7 @@ namespace Token04
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct NativeExpectation
     {
+        internal UIntPtr StructSize;
         internal uint Expected;
         internal uint AppId;
         internal byte* UserId;
@@ -29,6 +30,8 @@ namespace Token04
         internal byte* StreamId;
         internal UIntPtr StreamIdLength;
         internal long Now;
+        internal uint Leeway;
+        internal uint CreationTimeLeeway;
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -5,34 +5,36 @@ using System.Diagnostics.CodeAnalysis;
 namespace Token04
 {
     /// <summary>
-    /// The payload of a token for one room (the documents' RtcRoomPayLoad). Set it up in one thread; while nobody
-    /// changes it, any number may read it.
+    /// The payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). Set it up in one thread; while nobody
+    /// changes it, any number may read it. The text always has both privileges; one that is not allowed is 0.
     /// </summary>
-    public sealed unsafe class RtcRoomPayload
+    public sealed unsafe class RtcRoomPayload : Payload
     {
         /// <summary>A payload for a room, with no privilege set.</summary>
         /// <param name="roomId">The room; not empty. Express takes less than 128 bytes.</param>
         public RtcRoomPayload([AllowNull] string roomId)
         {
             RoomId = roomId ?? "";
-            StreamIds = new List<string>();
         }
 
         /// <summary>The room.</summary>
         public string RoomId { get; private set; }
 
-        /// <summary>May the user log in to the room? Null, as at first: not set, which is denied where the other is set.</summary>
+        /// <summary>May the user log in to the room? Null, as at first: not set, which is denied if the other is set.</summary>
         public bool? Login { get; set; }
 
-        /// <summary>May the user publish a stream? Null, as at first: not set, which is denied where the other is set.</summary>
+        /// <summary>May the user publish a stream? Null, as at first: not set, which is denied if the other is set.</summary>
         public bool? Publish { get; set; }
 
-        /// <summary>The streams that may be published; null or empty for any.</summary>
+        /// <summary>
+        /// The streams that may be published; null, as at first, or an empty list for any. It is written as it is given:
+        /// as null, or as an empty list.
+        /// </summary>
         [AllowNull]
         [MaybeNull]
         public IList<string> StreamIds { get; set; }
 
-        /// <summary>The JSON text, to be given to an issuer.</summary>
+        /// <summary>The JSON text.</summary>
         /// <returns>The text.</returns>
         /// <exception cref="Token04Exception">
         /// <see cref="Token04ErrorCode.InvalidPayload"/>: the room id is empty or no privilege is set;
@@ -40,34 +42,50 @@ namespace Token04
         /// </exception>
         public string ToJson()
         {
-            string[] streams = new string[StreamIds == null ? 0 : StreamIds.Count];
-            if (StreamIds != null)
+            using (PayloadHandle payload = Prepare())
             {
-                StreamIds.CopyTo(streams, 0);
+                return payload.Text;
+            }
+        }
+
+        // It can be changed, so nothing is kept.
+        internal override PayloadHandle Borrow()
+        {
+            return Prepare();
+        }
+
+        internal override void GiveBack(PayloadHandle borrowed)
+        {
+            borrowed.Dispose();
+        }
+
+        internal override PayloadHandle Prepare()
+        {
+            IList<string> given = StreamIds;
+            string[] streams = new string[given == null ? 0 : given.Count];
+            if (given != null)
+            {
+                given.CopyTo(streams, 0);
             }
             if (Array.IndexOf(streams, null) >= 0)
             {
-                throw new Token04Exception(Token04ErrorCode.InvalidArgument);
+                throw new Token04Exception("stream_ids");
             }
             Library.Require();
             using (Texts room = new Texts(RoomId))
             using (Texts list = new Texts(streams))
-            using (PayloadBuffer buffer = new PayloadBuffer(room, list))
             {
-                UIntPtr length;
-                int status = Native.token04_room_payload(
+                IntPtr payload;
+                Token04Exception.ThrowIfFailed(Native.token04_payload_new_room(
                     room.Pointers[0],
                     room.Lengths[0],
                     Grant(Login),
                     Grant(Publish),
-                    list.Pointers,
-                    list.Lengths,
+                    given == null ? null : list.Pointers,
+                    given == null ? null : list.Lengths,
                     list.Count,
-                    buffer.Start,
-                    buffer.Capacity,
-                    &length);
-                Token04Exception.ThrowIfFailed(status);
-                return Utf8.Decode(buffer.Start, length);
+                    &payload));
+                return new PayloadHandle(payload);
             }
         }
 

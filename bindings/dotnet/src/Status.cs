@@ -18,6 +18,19 @@ namespace Token04
             return Text(Native.token04_status_message(status)) ?? "unknown error of the token04 library";
         }
 
+        internal static string Hint(int status)
+        {
+            Library.Require();
+            return Text(Native.token04_status_hint(status)) ?? "";
+        }
+
+        [return: MaybeNull]
+        internal static string Argument(int status)
+        {
+            Library.Require();
+            return Text(Native.token04_status_argument(status));
+        }
+
         [return: MaybeNull]
         internal static string Reason(int status)
         {
@@ -31,7 +44,7 @@ namespace Token04
             return Documented(Native.token04_status_sdk_code(status));
         }
 
-        // 0 is how the library says that ZEGO documents none.
+        // 0 is how the library says that none is known.
         internal static int? Documented(uint sdkCode)
         {
             return sdkCode == 0 ? (int?)null : checked((int)sdkCode);

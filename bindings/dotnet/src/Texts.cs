@@ -59,17 +59,12 @@ namespace Token04
         {
             foreach (string secret in secrets)
             {
-                RefuseBroken(secret);
+                if (secret != null && Utf8.IsBroken(secret))
+                {
+                    throw new Token04Exception("secrets");
+                }
             }
             return new Texts(secrets, true);
-        }
-
-        internal static void RefuseBroken(string secret)
-        {
-            if (secret != null && Utf8.IsBroken(secret))
-            {
-                throw new Token04Exception(Token04ErrorCode.InvalidArgument);
-            }
         }
 
         public void Dispose()

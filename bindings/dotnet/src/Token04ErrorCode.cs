@@ -1,7 +1,7 @@
 namespace Token04
 {
     /// <summary>
-    /// What can go wrong. Numbers are never reused; 0, 1, 3, 5, 6 and -1 mean what they mean in the vendor's
+    /// What can go wrong. Numbers are never reused; 0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own
     /// generators. A newer native library may have numbers that are not named here.
     /// </summary>
     public enum Token04ErrorCode
@@ -24,10 +24,10 @@ namespace Token04
         /// <summary>The claims are more than 65,519 bytes of JSON.</summary>
         PayloadTooLarge = 20,
 
-        /// <summary>A payload builder was given too little.</summary>
+        /// <summary>A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads.</summary>
         InvalidPayload = 21,
 
-        /// <summary>The caller's buffer cannot hold the result; nothing was written.</summary>
+        /// <summary>The caller's buffer is too small for the result.</summary>
         BufferTooSmall = 22,
 
         /// <summary>Text with half a surrogate pair or bytes that are not UTF-8, a missing argument, an unknown number.</summary>
@@ -39,19 +39,25 @@ namespace Token04
         /// <summary>The system's clock failed, or shows a time before 1970.</summary>
         ClockUnavailable = 25,
 
-        /// <summary>The text is no token04.</summary>
+        /// <summary>
+        /// There is not enough memory for a result whose size the caller decides. It is thrown as an
+        /// <see cref="System.OutOfMemoryException"/>.
+        /// </summary>
+        OutOfMemory = 26,
+
+        /// <summary>The text is not a token04.</summary>
         Malformed = 40,
 
         /// <summary>The token has another version than 04.</summary>
         UnsupportedVersion = 41,
 
-        /// <summary>The token cannot be read with the secret; one answer for every cause.</summary>
+        /// <summary>The token cannot be decrypted with the secret; one answer for every cause.</summary>
         DecryptFailed = 42,
 
         /// <summary>A claim is missing, of the wrong type or out of range.</summary>
         ClaimsInvalid = 43,
 
-        /// <summary>The expiry in front of the token is not the one inside.</summary>
+        /// <summary>The expiry at the start of the token differs from the one inside.</summary>
         ExpireMismatch = 44,
 
         /// <summary>The time is at or after the token's expiry.</summary>

@@ -7,8 +7,8 @@ using System.Runtime.Serialization;
 namespace Token04
 {
     /// <summary>
-    /// Why something failed. <see cref="Exception.Message"/> says in one sentence what is wrong and what to do. None of
-    /// it ever holds a secret, a token or what is inside one.
+    /// Why something failed. <see cref="Exception.Message"/> says what is wrong and what to do, in a sentence each.
+    /// Nothing here ever contains a secret, a token or what is inside one.
     /// </summary>
 #if !NETCOREAPP
     [Serializable]
@@ -27,6 +27,15 @@ namespace Token04
         {
             Code = code;
             SdkCode = sdkCode;
+            Argument = Status.Argument((int)code);
+        }
+
+        // An argument that this package found to be wrong, by the core's name for it.
+        internal Token04Exception(string argument)
+            : base(Status.Message((int)Token04ErrorCode.InvalidArgument) + " It is the argument " + argument + ".")
+        {
+            Code = Token04ErrorCode.InvalidArgument;
+            Argument = argument;
         }
 
 #if !NETCOREAPP
@@ -36,6 +45,7 @@ namespace Token04
             Code = (Token04ErrorCode)info.GetInt32("Code");
             int sdkCode = info.GetInt32("SdkCode");
             SdkCode = sdkCode == 0 ? (int?)null : sdkCode;
+            Argument = info.GetString("Argument");
         }
 #endif
 
@@ -48,6 +58,19 @@ namespace Token04
             get { return Status.Name((int)Code); }
         }
 
+        /// <summary>What to do about it, in a sentence: the end of <see cref="Exception.Message"/>.</summary>
+        public string Hint
+        {
+            get { return Status.Hint((int)Code); }
+        }
+
+        /// <summary>
+        /// The argument that is wrong, by its name in every language, such as "effective_time_in_seconds"; null if it is
+        /// not known.
+        /// </summary>
+        [MaybeNull]
+        public string Argument { get; private set; }
+
         /// <summary>Why a token was refused, such as "user_id_mismatch"; null for codes other than 40 to 51.</summary>
         [MaybeNull]
         public string Reason
@@ -55,7 +78,7 @@ namespace Token04
             get { return Status.Reason((int)Code); }
         }
 
-        /// <summary>The code that ZEGO's client SDK shows for the same fault; null where ZEGO documents none.</summary>
+        /// <summary>The code that ZEGO's client SDK shows for the same fault; null if none is known.</summary>
         public int? SdkCode { get; private set; }
 
 #if !NETCOREAPP
@@ -67,6 +90,7 @@ namespace Token04
             base.GetObjectData(info, context);
             info.AddValue("Code", (int)Code);
             info.AddValue("SdkCode", SdkCode ?? 0);
+            info.AddValue("Argument", Argument);
         }
 #endif
 
@@ -74,6 +98,7 @@ namespace Token04
         {
             if (status != 0)
             {
+                ThrowIfOutOfMemory(status);
                 throw new Token04Exception((Token04ErrorCode)status);
             }
         }
@@ -83,7 +108,17 @@ namespace Token04
         {
             if (status != 0)
             {
+                ThrowIfOutOfMemory(status);
                 throw new Token04Exception((Token04ErrorCode)status, Status.Documented(sdkCode));
+            }
+        }
+
+        // As the runtime does where it has too little memory for the texts that go in.
+        private static void ThrowIfOutOfMemory(int status)
+        {
+            if (status == (int)Token04ErrorCode.OutOfMemory)
+            {
+                throw new OutOfMemoryException(Status.Message(status));
             }
         }
     }

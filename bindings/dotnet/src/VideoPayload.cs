@@ -4,10 +4,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Token04
 {
     /// <summary>
-    /// The payload of a token for a copyrighted video (the documents' VideoPayLoad). Immutable: any number of threads
+    /// The payload of a token for a copyrighted video (VideoPayLoad of ZEGO's documentation). Immutable: any number of threads
     /// may share it.
     /// </summary>
-    public sealed unsafe class VideoPayload
+    public sealed unsafe class VideoPayload : Payload
     {
         /// <summary>A payload for a video in a room.</summary>
         /// <param name="roomId">The room; not empty.</param>
@@ -24,7 +24,7 @@ namespace Token04
         /// <summary>The video.</summary>
         public string VideoId { get; private set; }
 
-        /// <summary>The JSON text, to be given to an issuer.</summary>
+        /// <summary>The JSON text.</summary>
         /// <returns>The text.</returns>
         /// <exception cref="Token04Exception">
         /// <see cref="Token04ErrorCode.InvalidPayload"/>: an id is empty;
@@ -32,21 +32,18 @@ namespace Token04
         /// </exception>
         public string ToJson()
         {
+            return Borrow().Text;
+        }
+
+        internal override PayloadHandle Prepare()
+        {
             Library.Require();
             using (Texts ids = new Texts(RoomId, VideoId))
-            using (PayloadBuffer buffer = new PayloadBuffer(ids))
             {
-                UIntPtr length;
-                int status = Native.token04_video_payload(
-                    ids.Pointers[0],
-                    ids.Lengths[0],
-                    ids.Pointers[1],
-                    ids.Lengths[1],
-                    buffer.Start,
-                    buffer.Capacity,
-                    &length);
-                Token04Exception.ThrowIfFailed(status);
-                return Utf8.Decode(buffer.Start, length);
+                IntPtr payload;
+                Token04Exception.ThrowIfFailed(Native.token04_payload_new_video(
+                    ids.Pointers[0], ids.Lengths[0], ids.Pointers[1], ids.Lengths[1], &payload));
+                return new PayloadHandle(payload);
             }
         }
     }

@@ -35,10 +35,15 @@ internal static class Driver
         }
         catch (Token04Exception refused)
         {
-            return new JObject(
+            JObject answer = new JObject(
                 new JProperty("code", (int)refused.Code),
                 new JProperty("reason", refused.Reason),
                 new JProperty("sdk_code", refused.SdkCode));
+            if (refused.Argument != null)
+            {
+                answer.Add("argument", refused.Argument);
+            }
+            return answer;
         }
         catch (Exception misunderstood)
         {
@@ -66,7 +71,22 @@ internal static class Driver
                     new JProperty("version", Library.Version),
                     new JProperty("fixes", false));
             case "make":
-                return Make(request);
+                return Make(request, new RawPayload(Text(request, "payload")));
+            case "issue":
+                return Make(request, Text(request, "payload"));
+            case "batch":
+                return Batch(request);
+            case "inspect":
+                return Answer(Envelope.Inspect(Text(request, "token")));
+            case "diagnose":
+                return new JObject(
+                    new JProperty("code", 0),
+                    new JProperty("report", Parse(
+                        Report.Diagnose(Text(request, "token"), Texts(request, "secrets"), Expected(request)).Json)));
+            case "room_payload":
+                return RoomPayload(request);
+            case "video_payload":
+                return PayloadAnswer(new VideoPayload(Text(request, "room_id"), Text(request, "video_id")).ToJson());
             case "open":
                 using (Verifier verifier = new Verifier(Text(request, "secret")))
                 {
@@ -88,17 +108,63 @@ internal static class Driver
         }
     }
 
-    private static JObject Make(JObject request)
+    private static JObject Make(JObject request, Payload payload)
     {
-        string userId = Text(request, "user_id");
-        string payload = Text(request, "payload");
-        long seconds = Number(request, "effective_time_in_seconds");
         using (Issuer issuer = Maker(request))
         {
-            return new JObject(
-                new JProperty("code", 0),
-                new JProperty("token", issuer.Issue(userId, seconds, payload)));
+            string token = issuer.Issue(Text(request, "user_id"), Number(request, "effective_time_in_seconds"), payload);
+            return new JObject(new JProperty("code", 0), new JProperty("token", token));
         }
+    }
+
+    private static JObject Batch(JObject request)
+    {
+        RawPayload payload = new RawPayload(Text(request, "payload"));
+        int threads = checked((int)Number(request, "threads"));
+        using (Issuer issuer = Maker(request))
+        using (TokenBatch batch = issuer.IssueBatch(
+            Texts(request, "user_ids"), Number(request, "effective_time_in_seconds"), payload, threads))
+        {
+            JArray results = new JArray();
+            for (int index = 0; index < batch.Count; index++)
+            {
+                JObject result = new JObject(new JProperty("code", (int)batch.GetCode(index)));
+                if (batch.GetCode(index) == Token04ErrorCode.Ok)
+                {
+                    result.Add("token", batch[index]);
+                }
+                results.Add(result);
+            }
+            return new JObject(new JProperty("code", 0), new JProperty("results", results));
+        }
+    }
+
+    private static JObject RoomPayload(JObject request)
+    {
+        RtcRoomPayload room = new RtcRoomPayload(Text(request, "room_id"));
+        JObject privileges = (JObject)request["privileges"];
+        room.Login = (bool?)privileges["login"];
+        room.Publish = (bool?)privileges["publish"];
+        room.StreamIds = request["stream_ids"].Type == JTokenType.Null ? null : Texts(request, "stream_ids");
+        return PayloadAnswer(room.ToJson());
+    }
+
+    private static JObject PayloadAnswer(string payload)
+    {
+        return new JObject(new JProperty("code", 0), new JProperty("payload", payload));
+    }
+
+    private static JObject Answer(Envelope envelope)
+    {
+        return new JObject(
+            new JProperty("code", 0),
+            new JProperty("envelope", new JObject(
+                new JProperty("cipher", Name(envelope.Cipher)),
+                new JProperty("expire", envelope.ExpirationTime),
+                new JProperty("token_len", envelope.TokenLength),
+                new JProperty("envelope_len", envelope.EnvelopeLength),
+                new JProperty("ciphertext_len", envelope.CiphertextLength),
+                new JProperty("iv_hex", BitConverter.ToString(envelope.GetIv()).Replace("-", "").ToLowerInvariant()))));
     }
 
     /// The vendor's face, with whatever arguments C# lets pass.
@@ -145,7 +211,9 @@ internal static class Driver
         return new JObject(
             new JProperty("code", 0),
             new JProperty("reason", null),
-            new JProperty("cipher", claims.Cipher == Cipher.Gcm ? "aes-256-gcm" : "aes-256-cbc"),
+            new JProperty("cipher", Name(claims.Cipher)),
+            new JProperty("secret_index", claims.SecretIndex),
+            new JProperty("envelope_expire", claims.EnvelopeExpirationTime),
             new JProperty("claims", new JObject(
                 new JProperty("app_id", claims.AppId),
                 new JProperty("user_id", claims.UserId),
@@ -182,13 +250,25 @@ internal static class Driver
         {
             expected.ExpectStreamId(Text(expect, "stream_id"));
         }
+        if (expect["leeway"] != null)
+        {
+            expected.Leeway(checked((uint)Number(expect, "leeway")));
+        }
+        if (expect["ctime_leeway"] != null)
+        {
+            expected.CreationTimeLeeway(checked((uint)Number(expect, "ctime_leeway")));
+        }
+        if (expect["strict"] != null && (bool)expect["strict"])
+        {
+            expected.Strict();
+        }
         return request["now"] == null ? expected : expected.At(Number(request, "now"));
     }
 
     private static JObject Bench(JObject request)
     {
         string userId = Text(request, "user_id");
-        string payload = Text(request, "payload");
+        RawPayload payload = new RawPayload(Text(request, "payload"));
         long seconds = Number(request, "effective_time_in_seconds");
         long count = Number(request, "count");
         using (Issuer issuer = Maker(request))
@@ -204,7 +284,7 @@ internal static class Driver
 
     private static JObject BenchBatch(JObject request)
     {
-        string payload = Text(request, "payload");
+        RawPayload payload = new RawPayload(Text(request, "payload"));
         long seconds = Number(request, "effective_time_in_seconds");
         string[] users = new string[Number(request, "count")];
         for (int index = 0; index < users.Length; index++)
@@ -239,12 +319,32 @@ internal static class Driver
         return new Issuer(checked((uint)Number(request, "app_id")), Text(request, "secret"), cipher);
     }
 
+    private static string Name(Cipher cipher)
+    {
+        return cipher == Cipher.Gcm ? "aes-256-gcm" : "aes-256-cbc";
+    }
+
+    private static string[] Texts(JObject from, string key)
+    {
+        JArray values = from[key] as JArray;
+        if (values == null)
+        {
+            throw new ArgumentException(key + " is not a list");
+        }
+        string[] texts = new string[values.Count];
+        for (int index = 0; index < texts.Length; index++)
+        {
+            texts[index] = (string)values[index];
+        }
+        return texts;
+    }
+
     private static string Text(JObject from, string key)
     {
         JToken value = from[key];
         if (value == null || value.Type != JTokenType.String)
         {
-            throw new ArgumentException(key + " is no text");
+            throw new ArgumentException(key + " is not text");
         }
         return (string)value;
     }
@@ -254,7 +354,7 @@ internal static class Driver
         JToken value = from[key];
         if (value == null || value.Type != JTokenType.Integer)
         {
-            throw new ArgumentException(key + " is no whole number");
+            throw new ArgumentException(key + " is not a whole number");
         }
         return (long)value;
     }

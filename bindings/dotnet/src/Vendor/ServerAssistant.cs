@@ -16,7 +16,7 @@ namespace ZegoServerAssistant
         /// <param name="userID">Who may use it; must equal the id that the client logs in with. Not empty.</param>
         /// <param name="secret">The app's ServerSecret: 32 bytes of UTF-8.</param>
         /// <param name="effectiveTimeInSeconds">How long it is valid from now, in seconds; positive.</param>
-        /// <param name="payload">Null or empty for a basic token, else JSON text.</param>
+        /// <param name="payload">Null or empty for a basic token, else the text that ZEGO is to read. It is not checked.</param>
         /// <returns>
         /// The token, or the error of the first argument that is wrong, in their order. Beyond the vendor's numbers there
         /// can be those of <see cref="Token04ErrorCode"/>: <see cref="Token04ErrorCode.PayloadTooLarge"/>,
@@ -31,31 +31,27 @@ namespace ZegoServerAssistant
             [AllowNull] string payload)
         {
             Library.Require();
-            // A secret is bytes to the library, whatever they are.
-            if (secret != null && Utf8.IsBroken(secret))
+            using (SecretText key = new SecretText(secret))
+            using (Texts texts = new Texts(userID, payload))
             {
-                return Result((int)Token04ErrorCode.InvalidArgument, null);
-            }
-            using (Texts texts = new Texts(new[] { userID, secret, payload }, true))
-            {
-                UIntPtr capacity = Native.token04_token_capacity(texts.Lengths[0], texts.Lengths[2]);
+                UIntPtr capacity = Native.token04_token_capacity(texts.Lengths[0], texts.Lengths[1]);
                 byte* token = (byte*)Marshal.AllocHGlobal((IntPtr)checked((long)capacity.ToUInt64()));
                 try
                 {
                     UIntPtr length;
-                    int status = Native.token04_generate(
+                    int status = key.Judge(Native.token04_generate(
                         appID,
                         texts.Pointers[0],
                         texts.Lengths[0],
+                        key.Pointer,
+                        key.Length,
+                        effectiveTimeInSeconds,
                         texts.Pointers[1],
                         texts.Lengths[1],
-                        effectiveTimeInSeconds,
-                        texts.Pointers[2],
-                        texts.Lengths[2],
                         (int)Cipher.Cbc,
                         token,
                         capacity,
-                        &length);
+                        &length));
                     return Result(status, status == 0 ? Utf8.DecodeAscii(token, (int)length) : null);
                 }
                 finally

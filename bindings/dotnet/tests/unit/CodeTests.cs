@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Reflection;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
@@ -42,6 +43,10 @@ namespace Token04.Tests
             Assert.That(unknown.Name, Is.EqualTo("UNKNOWN"));
             Assert.That(unknown.Reason, Is.Null);
             Assert.That(unknown.SdkCode, Is.Null);
+            Assert.That(unknown.Hint, Is.EqualTo(""));
+            Assert.That(unknown.Argument, Is.Null);
+            Assert.That(new Token04Exception(Token04ErrorCode.InvalidEffectiveTime).Argument, Is.EqualTo("effective_time_in_seconds"));
+            Assert.That(new Token04Exception(Token04ErrorCode.Expired).Argument, Is.Null);
         }
 
 #if !NETCOREAPP
@@ -57,10 +62,28 @@ namespace Token04.Tests
                     stream.Position = 0;
                     Token04Exception copy = (Token04Exception)formatter.Deserialize(stream);
                     Support.Fails(code, () => throw copy);
+                    Assert.That(copy.Argument, Is.EqualTo(new Token04Exception(code).Argument));
                 }
             }
         }
 #endif
+
+        // Too little memory cannot be had at will: this is what all failures go through.
+        [Test]
+        public void TooLittleMemoryIsTheRuntimesOwnException()
+        {
+            foreach (MethodInfo method in typeof(Token04Exception).GetMethods(BindingFlags.NonPublic | BindingFlags.Static))
+            {
+                if (method.Name == "ThrowIfFailed")
+                {
+                    object[] arguments = method.GetParameters().Length == 1 ? new object[] { 26 } : new object[] { 26, 0u };
+                    Exception thrown =
+                        Assert.Throws<TargetInvocationException>(() => method.Invoke(null, arguments)).InnerException;
+                    Assert.That(thrown, Is.TypeOf<OutOfMemoryException>());
+                    Assert.That(thrown.Message, Is.EqualTo(Support.Message(Support.OfCode(26))));
+                }
+            }
+        }
 
         [Test]
         public void TheLibraryIsOfThisVersion()

@@ -15,16 +15,18 @@ namespace Token04.Tests
                 using (Issuer issuer = new Issuer(4294967295, Support.Secret, cipher))
                 {
                     long before = Now();
-                    string token = issuer.Issue("user_1", 3600, "{}");
+                    string token = issuer.Issue("user_1", 3600, Support.Room);
                     Claims claims = Support.Open(token);
                     Assert.That(token.StartsWith("04", StringComparison.Ordinal), Is.True);
                     Assert.That(claims.AppId, Is.EqualTo(4294967295));
                     Assert.That(claims.UserId, Is.EqualTo("user_1"));
-                    Assert.That(claims.Payload, Is.EqualTo("{}"));
+                    Assert.That(claims.Payload, Is.EqualTo(Support.Room));
                     Assert.That(claims.Cipher, Is.EqualTo(cipher));
                     Assert.That(claims.CreationTime, Is.InRange(before, Now()));
                     Assert.That(claims.ExpirationTime, Is.EqualTo(claims.CreationTime + 3600));
                     Assert.That(claims.Nonce, Is.InRange(0, int.MaxValue));
+                    Assert.That(issuer.AppId, Is.EqualTo(4294967295));
+                    Assert.That(issuer.Cipher, Is.EqualTo(cipher));
                 }
             }
         }
@@ -34,7 +36,7 @@ namespace Token04.Tests
         {
             using (Issuer issuer = new Issuer(1, Support.Secret))
             {
-                foreach (string token in new[] { issuer.Issue("u", 1), issuer.Issue("u", 1, null), issuer.Issue("u", 1, "") })
+                foreach (string token in new[] { issuer.Issue("u", 1), issuer.Issue("u", 1, null), issuer.Issue("u", 1, ""), issuer.Issue("u", 1, new RawPayload(null)) })
                 {
                     Claims claims = Support.Open(token);
                     Assert.That(claims.Cipher, Is.EqualTo(Cipher.Cbc));
@@ -47,6 +49,7 @@ namespace Token04.Tests
         public void WrongArgumentsAreRefusedByTheirNumber()
         {
             Support.Fails(Token04ErrorCode.InvalidAppId, () => new Issuer(0, (string)null));
+            Support.Fails(Token04ErrorCode.InvalidAppId, () => new Issuer(0, "\uD800"));
             Support.Fails(Token04ErrorCode.InvalidSecret, () => new Issuer(1, (string)null));
             Support.Fails(Token04ErrorCode.InvalidSecret, () => new Issuer(1, "short"));
             Support.Fails(Token04ErrorCode.InvalidSecret, () => new Issuer(1, Support.Secret + "x"));
@@ -86,9 +89,11 @@ namespace Token04.Tests
             users[700] = new string('x', 65520);
             users[999] = Support.Astral + "\0";
             foreach (int threads in new[] { 0, 1, 3 })
+            foreach (Payload payload in new Payload[] { Support.Room, new RawPayload("{}"), new VideoPayload("r", "v") })
             {
+                string text = payload is RawPayload ? "{}" : payload is VideoPayload ? ((VideoPayload)payload).ToJson() : Support.Room;
                 using (Issuer issuer = Support.Maker(Cipher.Gcm))
-                using (TokenBatch batch = issuer.IssueBatch(users, 60, "{\"a\":1}", threads))
+                using (TokenBatch batch = issuer.IssueBatch(users, 60, payload, threads))
                 {
                     Assert.That(batch.Count, Is.EqualTo(1000));
                     for (int index = 0; index < users.Count; index++)
@@ -104,7 +109,7 @@ namespace Token04.Tests
                         Assert.That(batch.GetCode(index), Is.EqualTo(Token04ErrorCode.Ok));
                         Claims claims = Support.Open(batch[index]);
                         Assert.That(claims.UserId, Is.EqualTo(users[index]));
-                        Assert.That(claims.Payload, Is.EqualTo("{\"a\":1}"));
+                        Assert.That(claims.Payload, Is.EqualTo(text));
                         Assert.That(claims.Cipher, Is.EqualTo(Cipher.Gcm));
                     }
                     Assert.Throws<ArgumentOutOfRangeException>(() => batch[1000].ToString());
@@ -120,12 +125,14 @@ namespace Token04.Tests
             using (Issuer issuer = Support.Maker())
             {
                 Assert.That(issuer.IssueBatch(new string[0], 60).Count, Is.EqualTo(0));
-                Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(null, 60));
-                Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(users, 60, null, -1));
+                Support.Refuses("user_ids", () => issuer.IssueBatch(null, 60));
+                Support.Refuses("threads", () => issuer.IssueBatch(users, 60, null, -1));
+                Support.Fails(Token04ErrorCode.InvalidPayload, () => issuer.IssueBatch(users, 60, "{}"));
+                Support.Fails(Token04ErrorCode.InvalidPayload, () => issuer.IssueBatch(users, 60, new RtcRoomPayload("r")));
                 Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(new[] { "a", "\uD800" }, 60));
                 Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(users, 60, "\uDC00"));
                 Support.Fails(Token04ErrorCode.InvalidEffectiveTime, () => issuer.IssueBatch(users, 0));
-                Support.Fails(Token04ErrorCode.PayloadTooLarge, () => issuer.IssueBatch(users, 60, new string('x', 65520)));
+                Support.Fails(Token04ErrorCode.PayloadTooLarge, () => issuer.IssueBatch(users, 60, new RawPayload(new string('x', 65520))));
             }
         }
 
@@ -144,6 +151,8 @@ namespace Token04.Tests
             Assert.Throws<ObjectDisposedException>(() => batch.GetCode(0));
             Assert.Throws<ObjectDisposedException>(() => issuer.Issue("u", 60));
             Assert.Throws<ObjectDisposedException>(() => issuer.Issue("u", 60, new string('x', 9000)));
+            Assert.Throws<ObjectDisposedException>(() => issuer.Issue("u", 60, new RawPayload("x")));
+            Assert.Throws<ObjectDisposedException>(() => issuer.IssueBatch(new[] { "u" }, 60, new RawPayload("x")));
             Assert.Throws<ObjectDisposedException>(() => issuer.IssueBatch(new[] { "u" }, 60));
         }
 

@@ -22,7 +22,7 @@ namespace Token04.Tests
                 {
                     for (int done = 0; done < count; done++)
                     {
-                        issuer.Issue("user_1", 60, "\u4E00");
+                        issuer.Issue("user_1", 60, "{\"room_id\":\"\u4E00\"}");
                     }
                 };
                 CheckGrowth(tokens, 1000000);
@@ -57,7 +57,7 @@ namespace Token04.Tests
         [Test]
         public void MakingDoesNotGrowTheProcess()
         {
-            string large = new string('x', 3000);
+            string large = "{\"room_id\":\"" + new string('x', 3000) + "\"}";
             string[] users = { "u", "" };
             Action<int> making = count =>
             {
@@ -67,6 +67,7 @@ namespace Token04.Tests
                     {
                         issuer.Issue("u", 60);
                         issuer.Issue("u", 60, large);
+                        issuer.Issue("u", 60, new RtcRoomPayload("r") { Login = true });
                         issuer.IssueBatch(users, 60).Dispose();
                     }
                     new Verifier(Support.Secret).Dispose();
@@ -93,6 +94,8 @@ namespace Token04.Tests
                         Throws(() => issuer.Issue("", 60));
                         Throws(() => issuer.Issue("u", 60, new string('\uD800', 3000)));
                         Throws(() => issuer.IssueBatch(new[] { "u" }, 0));
+                        Throws(() => issuer.Issue("u", 60, "{}"));
+                        Throws(() => new RawPayload("\uD800"));
                         Throws(() => new Issuer(0, Support.Secret));
                         Throws(() => new Verifier("short"));
                         Throws(() => new VideoPayload("r", "").ToJson());
@@ -102,7 +105,7 @@ namespace Token04.Tests
             CheckGrowth(failing, 25000);
         }
 
-        // An issuer and a verifier have a key schedule each, a batch its tokens.
+        // An issuer and a verifier have a key schedule each, a batch its tokens, a payload its text.
         [Test]
         public void FinalizersFreeWhatWasNotDisposedOf()
         {
@@ -124,7 +127,8 @@ namespace Token04.Tests
         private static void Forget()
         {
             Issuer issuer = new Issuer(1, Support.Secret);
-            issuer.Issue("u", 60);
+            issuer.Issue("u", 60, new RawPayload("x"));
+            issuer.Issue("u", 60, new VideoPayload("r", "v"));
             issuer.IssueBatch(new[] { "u" }, 60).GetCode(0);
             new Verifier(Support.Secret).GetHashCode();
         }

@@ -95,7 +95,7 @@ namespace Token04.Tests
             iv[0] ^= 1;
             Assert.That(envelope.GetIv(), Is.Not.EqualTo(iv));
             Support.Fails(Token04ErrorCode.Malformed, () => Envelope.Inspect(null));
-            Support.Fails(Token04ErrorCode.UnsupportedVersion, () => Envelope.Inspect("03"));
+            Support.Fails(Token04ErrorCode.UnsupportedVersion, () => Envelope.Inspect("03" + token.Substring(2)));
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Token04.Tests
     internal static class Support
     {
         internal const string Secret = "fa94dd0f974cf2e293728a526b028271";
+        internal const string Room = "{\"room_id\":\"r\"}";
         internal const string OtherSecret = "12345678900987654321123456789012";
 
         // Outside the BMP, as UTF-16 has it.
@@ -59,9 +60,24 @@ namespace Token04.Tests
             Assert.That(thrown.Code, Is.EqualTo(code));
             Assert.That(thrown.Name, Is.EqualTo(Text(row, "name")));
             Assert.That(thrown.Reason, Is.EqualTo(Text(row, "reason")));
-            Assert.That(thrown.Message, Is.EqualTo(Text(row, "message")));
+            Assert.That(thrown.Message.StartsWith(Message(row), StringComparison.Ordinal), Is.True, thrown.Message);
+            Assert.That(thrown.Hint, Is.EqualTo(Text(row, "hint")));
             Assert.That(thrown.SdkCode, Is.EqualTo(sdkCode));
             return thrown;
+        }
+
+        // The same where this package finds an argument to be wrong.
+        internal static void Refuses(string argument, TestDelegate call)
+        {
+            Token04Exception thrown = Fails(Token04ErrorCode.InvalidArgument, call);
+            Assert.That(thrown.Argument, Is.EqualTo(argument));
+            Assert.That(thrown.Message.Contains(argument), Is.True);
+        }
+
+        // What is wrong and what to do, as an exception's message has it.
+        internal static string Message(JToken row)
+        {
+            return (Text(row, "message") + " " + Text(row, "hint")).TrimEnd();
         }
 
         internal static Issuer Maker(Cipher cipher = Cipher.Cbc)

@@ -36,7 +36,7 @@ namespace Token04.Tests
                 {
                     foreach (string text in Whole)
                     {
-                        Claims claims = Support.Open(issuer.Issue(text, 60, text));
+                        Claims claims = Support.Open(issuer.Issue(text, 60, new RawPayload(text)));
                         Assert.That(string.Equals(claims.UserId, text, StringComparison.Ordinal));
                         Assert.That(string.Equals(claims.Payload, text, StringComparison.Ordinal));
                         claims = Support.Open(ServerAssistant.GenerateToken04(1, text, Support.Secret, 60, text).token);
@@ -65,7 +65,7 @@ namespace Token04.Tests
                     }
                     if (text.Length > 0)
                     {
-                        Claims claims = Support.Open(issuer.Issue("u", 60, text.ToString()));
+                        Claims claims = Support.Open(issuer.Issue("u", 60, new RawPayload(text.ToString())));
                         Assert.That(string.Equals(claims.Payload, text.ToString(), StringComparison.Ordinal), block.ToString("X"));
                     }
                 }
@@ -102,6 +102,7 @@ namespace Token04.Tests
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.Issue(text, 60));
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.Issue("u", 60, text));
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.Issue("u", 60, new string('x', 5000) + text));
+                    Support.Fails(Token04ErrorCode.InvalidArgument, () => new RawPayload(text));
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => verifier.Open(text));
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => verifier.Verify(text));
                     foreach (Expectation expected in new[]
@@ -137,6 +138,8 @@ namespace Token04.Tests
             GenerateTokenResult result = ServerAssistant.GenerateToken04(1, "u", secret, 60, "");
             Assert.That((int)result.errorInfo.errorCode, Is.EqualTo(23));
             Assert.That(result.token, Is.Null);
+            Assert.That(ServerAssistant.GenerateToken04(1, "", secret, 60, "").errorInfo.errorCode, Is.EqualTo(ErrorCode.userIDInvalid));
+            Assert.That((int)ServerAssistant.GenerateToken04(1, "u", secret, 0, "").errorInfo.errorCode, Is.EqualTo(23));
         }
 
         [Test]
@@ -160,10 +163,20 @@ namespace Token04.Tests
                     foreach (char unit in size > 8000 ? "x" : "x\"\u0001\u4E00")
                     {
                         string payload = new string(unit, size);
-                        Assert.That(Support.Open(issuer.Issue("u", 60, payload)).Payload, Is.EqualTo(payload));
+                        Assert.That(Support.Open(issuer.Issue("u", 60, new RawPayload(payload))).Payload, Is.EqualTo(payload));
+                    }
+                    string room = "{\"room_id\":\"" + new string('\u4E00', 1 + (size / 4)) + "\"}";
+                    Assert.That(Support.Open(issuer.Issue("u", 60, room)).Payload, Is.EqualTo(room));
+                }
+                foreach (int size in new[] { 1, 2047, 2048, 2049, 6000, 65000 })
+                {
+                    foreach (Payload payload in new Payload[] { null, new RawPayload("x") })
+                    {
+                        string user = new string('u', size);
+                        Assert.That(Support.Open(issuer.Issue(user, 60, payload)).UserId, Is.EqualTo(user));
                     }
                 }
-                Support.Fails(Token04ErrorCode.PayloadTooLarge, () => issuer.Issue("u", 60, new string('x', 65520)));
+                Support.Fails(Token04ErrorCode.PayloadTooLarge, () => issuer.Issue("u", 60, new RawPayload(new string('x', 65520))));
                 Support.Fails(Token04ErrorCode.PayloadTooLarge, () => issuer.Issue(new string('x', 20000000), 60));
             }
         }

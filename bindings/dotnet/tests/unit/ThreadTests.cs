@@ -14,18 +14,22 @@ namespace Token04.Tests
         public void SixteenThreadsShareAnIssuerAndAVerifier()
         {
             HashSet<string> ivs = new HashSet<string>();
+            // Shared before anybody has used them.
+            VideoPayload[] videos = { new VideoPayload("r", "v"), new VideoPayload("r", "w") };
             using (Issuer issuer = Support.Maker())
             using (Verifier verifier = new Verifier(Support.Secret))
             {
                 Together(thread =>
                 {
                     List<string> mine = new List<string>();
+                    VideoPayload video = videos[thread % videos.Length];
                     for (int round = 0; round < 1000; round++)
                     {
                         string user = "user_" + thread + "_" + round;
-                        string token = issuer.Issue(user, 60, "{" + new string(' ', round) + "}");
+                        string token = issuer.Issue(user, 60, new RawPayload("{" + new string(' ', round) + "}"));
                         Claims claims = verifier.Verify(token, new Expectation().ExpectUserId(user));
                         Assert.That(claims.Payload.Length, Is.EqualTo(round + 2));
+                        Assert.That(verifier.Open(issuer.Issue(user, 60, video)).Payload, Is.EqualTo(video.ToJson()));
                         mine.Add(BitConverter.ToString(Envelope.Inspect(token).GetIv()));
                     }
                     lock (ivs)

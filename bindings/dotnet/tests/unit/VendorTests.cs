@@ -39,7 +39,7 @@ namespace Token04.Tests
         [Test]
         public void TokensHoldWhatWasAskedFor()
         {
-            foreach (string payload in new[] { null, "", "{}", new string('x', 65000) })
+            foreach (string payload in new[] { null, "", "{}", "no JSON", new string('x', 65000) })
             {
                 Claims claims = Support.Open(ServerAssistant.GenerateToken04(7, "u", Support.Secret, 60, payload).token);
                 Assert.That(claims.AppId, Is.EqualTo(7));
@@ -56,7 +56,7 @@ namespace Token04.Tests
             GenerateTokenResult result =
                 ServerAssistant.GenerateToken04(1, "u", Support.Secret, 60, new string('x', 65520));
             Assert.That((int)result.errorInfo.errorCode, Is.EqualTo(20));
-            Assert.That(result.errorInfo.errorMessage, Is.EqualTo(Support.Text(Support.OfCode(20), "message")));
+            Assert.That(result.errorInfo.errorMessage, Is.EqualTo(Support.Message(Support.OfCode(20))));
             Assert.That(result.token, Is.Null);
         }
 

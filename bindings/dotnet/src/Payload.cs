@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+
+namespace Token04
+{
+    /// <summary>
+    /// What a token says beside its user: a <see cref="RtcRoomPayload"/>, a <see cref="VideoPayload"/>, a
+    /// <see cref="RawPayload"/>, or JSON text. Text is checked when a token is made: it must be empty, for a basic token,
+    /// or a JSON object that names at least one of room_id, privilege, stream_id_list and video_id, since a payload that
+    /// names nothing restricts nothing.
+    /// </summary>
+    public abstract class Payload
+    {
+        [AllowNull]
+        [MaybeNull]
+        private PayloadHandle kept;
+
+        internal Payload()
+        {
+        }
+
+        /// <summary>Text can be passed as it is.</summary>
+        /// <param name="json">JSON text; null or empty for a basic token.</param>
+        /// <returns>The text as a payload; null for null.</returns>
+        [return: MaybeNull]
+        public static implicit operator Payload([AllowNull] string json)
+        {
+            return json == null ? null : new JsonText(json);
+        }
+
+        // The payload for the library, prepared once. To be given back after the call that uses it.
+        internal virtual PayloadHandle Borrow()
+        {
+            if (kept == null)
+            {
+                PayloadHandle made = Prepare();
+                if (Interlocked.CompareExchange(ref kept, made, null) != null)
+                {
+                    // Another thread was quicker.
+                    made.Dispose();
+                }
+            }
+            return kept;
+        }
+
+        internal virtual void GiveBack(PayloadHandle borrowed)
+        {
+        }
+
+        internal abstract PayloadHandle Prepare();
+    }
+}

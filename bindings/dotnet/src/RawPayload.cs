@@ -1,0 +1,43 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Token04
+{
+    /// <summary>
+    /// Any text as a payload, unchecked: for payloads that this library does not know. It is prepared once, so that using
+    /// it for many tokens is fast. Immutable: any number of threads may share it.
+    /// </summary>
+    public sealed unsafe class RawPayload : Payload
+    {
+        /// <summary>A payload of any text.</summary>
+        /// <param name="text">The text; null or empty for a basic token.</param>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: half a surrogate pair.</exception>
+        public RawPayload([AllowNull] string text)
+        {
+            Text = text ?? "";
+            Borrow();
+        }
+
+        /// <summary>The text.</summary>
+        public string Text { get; private set; }
+
+        /// <summary>The name of the type only: the text is never shown by accident.</summary>
+        /// <returns>"RawPayload".</returns>
+        public override string ToString()
+        {
+            return "RawPayload";
+        }
+
+        internal override PayloadHandle Prepare()
+        {
+            Library.Require();
+            using (Texts texts = new Texts(Text))
+            {
+                IntPtr payload;
+                Token04Exception.ThrowIfFailed(
+                    Native.token04_payload_new_raw(texts.Pointers[0], texts.Lengths[0], &payload));
+                return new PayloadHandle(payload);
+            }
+        }
+    }
+}
