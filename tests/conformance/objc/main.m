@@ -16,9 +16,14 @@
 static json_t *Failure(NSError *error) {
   NSString *reason = [[error userInfo] objectForKey:T04ErrorReasonKey];
   NSNumber *sdkCode = [[error userInfo] objectForKey:T04ErrorSDKCodeKey];
-  return json_pack("{s:I, s:o, s:o}", "code", (json_int_t)[error code], "reason",
-                   reason != nil ? json_string([reason UTF8String]) : json_null(), "sdk_code",
-                   sdkCode != nil ? json_integer([sdkCode longLongValue]) : json_null());
+  NSString *argument = [[error userInfo] objectForKey:T04ErrorArgumentKey];
+  json_t *answer = json_pack("{s:I, s:o, s:o}", "code", (json_int_t)[error code], "reason",
+                             reason != nil ? json_string([reason UTF8String]) : json_null(), "sdk_code",
+                             sdkCode != nil ? json_integer([sdkCode longLongValue]) : json_null());
+  if (argument != nil) {
+    json_object_set_new(answer, "argument", json_string([argument UTF8String]));
+  }
+  return answer;
 }
 
 static json_t *Misunderstood(const char *why) {
@@ -40,6 +45,32 @@ static json_t *JSONText(NSString *string) {
   return value;
 }
 
+/* nil if there is no such list of strings. */
+static NSArray *Texts(json_t *object, const char *key) {
+  json_t *values = json_object_get(object, key), *value;
+  NSMutableArray *texts = json_is_array(values) ? [NSMutableArray array] : nil;
+  size_t index;
+  json_array_foreach(values, index, value) {
+    [texts addObject:T04String(json_string_value(value), json_string_length(value))];
+  }
+  return texts;
+}
+
+static const char *CipherName(T04Cipher cipher) {
+  return cipher == T04CipherGCM ? "aes-256-gcm" : "aes-256-cbc";
+}
+
+static T04Cipher Cipher(json_t *request) {
+  NSString *name = Text(request, "cipher");
+  return [name isEqualToString:@"aes-256-cbc"]   ? T04CipherCBC
+         : [name isEqualToString:@"aes-256-gcm"] ? T04CipherGCM
+                                                 : (T04Cipher)-1;
+}
+
+static T04RawPayload *Raw(json_t *request) {
+  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:Text(request, "payload") error:NULL]);
+}
+
 static BOOL AppID(json_t *object, uint32_t *appID) {
   json_t *value = json_object_get(object, "app_id");
   const json_int_t number = json_integer_value(value);
@@ -48,9 +79,9 @@ static BOOL AppID(json_t *object, uint32_t *appID) {
 }
 
 static json_t *Claims(T04Claims *claims) {
-  const char *cipher = claims.cipher == T04CipherGCM ? "aes-256-gcm" : "aes-256-cbc";
-  return json_pack("{s:i, s:n, s:s, s:{s:I, s:o, s:I, s:I, s:I, s:o}}", "code", 0, "reason", "cipher", cipher, "claims",
-                   "app_id", (json_int_t)claims.appID, "user_id", JSONText(claims.userID), "nonce",
+  return json_pack("{s:i, s:n, s:s, s:I, s:I, s:{s:I, s:o, s:I, s:I, s:I, s:o}}", "code", 0, "reason", "cipher",
+                   CipherName(claims.cipher), "secret_index", (json_int_t)claims.secretIndex, "envelope_expire",
+                   (json_int_t)claims.envelopeExpirationTime, "claims", "app_id", (json_int_t)claims.appID, "user_id", JSONText(claims.userID), "nonce",
                    (json_int_t)claims.nonce, "ctime", (json_int_t)claims.creationTime, "expire",
                    (json_int_t)claims.expirationTime, "payload", JSONText(claims.payload));
 }
@@ -60,11 +91,12 @@ static T04Issuer *Issuer(json_t *request, T04Cipher cipher, json_t **failure) {
   uint32_t appID;
   T04Issuer *issuer;
   if (!AppID(request, &appID)) {
-    *failure = Misunderstood("app_id is no 32-bit number");
+    *failure = Misunderstood("app_id is not a 32-bit number");
     return nil;
   }
   if (Text(request, "secret") == nil || (!json_is_string(json_object_get(request, "user_id")) &&
-                                         json_object_get(request, "count") == NULL) ||
+                                         json_object_get(request, "count") == NULL &&
+                                         json_object_get(request, "user_ids") == NULL) ||
       Text(request, "payload") == nil || !json_is_integer(json_object_get(request, "effective_time_in_seconds"))) {
     *failure = Misunderstood("secret, user_id, payload or effective_time_in_seconds is missing");
     return nil;
@@ -76,26 +108,88 @@ static T04Issuer *Issuer(json_t *request, T04Cipher cipher, json_t **failure) {
   return T04_AUTORELEASE(issuer);
 }
 
-static json_t *Make(json_t *request) {
+static json_t *Make(json_t *request, id payload) {
   NSError *error = nil;
-  NSString *cipherName = Text(request, "cipher"), *token;
-  T04Cipher cipher = (T04Cipher)-1;
-  T04Issuer *issuer;
+  NSString *token;
   json_t *failure = NULL;
-  if ([cipherName isEqualToString:@"aes-256-cbc"]) {
-    cipher = T04CipherCBC;
-  } else if ([cipherName isEqualToString:@"aes-256-gcm"]) {
-    cipher = T04CipherGCM;
-  }
-  issuer = Issuer(request, cipher, &failure);
+  T04Issuer *issuer = Issuer(request, Cipher(request), &failure);
   if (issuer == nil) {
     return failure;
   }
   token = [issuer issueForUser:Text(request, "user_id")
                  effectiveTime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
-                       payload:Text(request, "payload")
+                       payload:payload
                          error:&error];
   return token != nil ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(token)) : Failure(error);
+}
+
+static json_t *Batch(json_t *request) {
+  NSError *error = nil;
+  json_t *failure = NULL, *results;
+  T04Issuer *issuer = Issuer(request, Cipher(request), &failure);
+  T04Batch *batch;
+  NSUInteger index;
+  if (issuer == nil) {
+    return failure;
+  }
+  batch = [issuer issueForUsers:Texts(request, "user_ids")
+                  effectiveTime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
+                        payload:Raw(request)
+                        threads:(NSUInteger)json_integer_value(json_object_get(request, "threads"))
+                          error:&error];
+  if (batch == nil) {
+    return Failure(error);
+  }
+  results = json_array();
+  for (index = 0; index < batch.count; index++) {
+    NSString *token = [batch tokenAtIndex:index error:&error];
+    json_array_append_new(results, token != nil ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(token))
+                                                : json_pack("{s:I}", "code", (json_int_t)[error code]));
+  }
+  return json_pack("{s:i, s:o}", "code", 0, "results", results);
+}
+
+static json_t *PayloadText(T04Payload *payload) {
+  NSError *error = nil;
+  NSString *text = [payload JSONString:&error];
+  return text != nil ? json_pack("{s:i, s:o}", "code", 0, "payload", JSONText(text)) : Failure(error);
+}
+
+static T04Grant Grant(json_t *privileges, const char *name) {
+  json_t *value = json_object_get(privileges, name);
+  return value == NULL ? T04GrantUnset : json_is_true(value) ? T04GrantAllow : T04GrantDeny;
+}
+
+static json_t *RoomPayload(json_t *request) {
+  json_t *privileges = json_object_get(request, "privileges");
+  T04RoomPayload *room = T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:Text(request, "room_id")]);
+  room.login = Grant(privileges, "login");
+  room.publish = Grant(privileges, "publish");
+  room.streamIDs = Texts(request, "stream_ids");
+  return PayloadText(room);
+}
+
+static json_t *VideoPayload(json_t *request) {
+  return PayloadText(T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:Text(request, "room_id")
+                                                                     videoID:Text(request, "video_id")]));
+}
+
+static json_t *Inspect(json_t *request) {
+  NSError *error = nil;
+  T04Envelope *envelope = [T04Envelope envelopeOfToken:Text(request, "token") error:&error];
+  const unsigned char *iv = [envelope.IV bytes];
+  char hex[2 * 16 + 1] = "";
+  NSUInteger index;
+  if (envelope == nil) {
+    return Failure(error);
+  }
+  for (index = 0; index < [envelope.IV length]; index++) {
+    snprintf(hex + 2 * index, 3, "%02x", iv[index]);
+  }
+  return json_pack("{s:i, s:{s:s, s:I, s:I, s:I, s:I, s:s}}", "code", 0, "envelope", "cipher",
+                   CipherName(envelope.cipher), "expire", (json_int_t)envelope.expirationTime, "token_len",
+                   (json_int_t)envelope.tokenLength, "envelope_len", (json_int_t)envelope.envelopeLength,
+                   "ciphertext_len", (json_int_t)envelope.ciphertextLength, "iv_hex", hex);
 }
 
 /* Text as JSON has it, or as UTF-16 units; nil for null. NO where it is none of these. */
@@ -143,7 +237,8 @@ static int64_t Now(void) {
 static json_t *Bench(json_t *request) {
   const json_int_t count = json_integer_value(json_object_get(request, "count"));
   const int64_t ttl = json_integer_value(json_object_get(request, "effective_time_in_seconds"));
-  NSString *userID = Text(request, "user_id"), *payload = Text(request, "payload");
+  NSString *userID = Text(request, "user_id");
+  T04RawPayload *payload = Raw(request);
   json_t *failure = NULL;
   T04Issuer *issuer = Issuer(request, T04CipherCBC, &failure);
   json_int_t done = 0;
@@ -167,7 +262,7 @@ static json_t *Bench(json_t *request) {
 static json_t *BenchBatch(json_t *request) {
   const json_int_t count = json_integer_value(json_object_get(request, "count"));
   const int64_t ttl = json_integer_value(json_object_get(request, "effective_time_in_seconds"));
-  NSString *payload = Text(request, "payload");
+  T04RawPayload *payload = Raw(request);
   NSMutableArray *users = [NSMutableArray array];
   json_t *failure = NULL;
   T04Issuer *issuer = Issuer(request, T04CipherCBC, &failure);
@@ -188,6 +283,73 @@ static json_t *BenchBatch(json_t *request) {
   return batch != nil ? json_pack("{s:I}", "ns", (json_int_t)(end - start)) : Failure(error);
 }
 
+/* nil, and why, if a request is not understood. */
+static T04Expectation *Expected(json_t *request, const char **why) {
+  json_t *expect = json_object_get(request, "expect"), *now = json_object_get(request, "now");
+  json_t *leeway = json_object_get(expect, "leeway"), *ctime = json_object_get(expect, "ctime_leeway");
+  T04Expectation *expected = [T04Expectation expectation];
+  NSString *privilege = Text(expect, "privilege");
+  if (json_is_integer(json_object_get(expect, "app_id"))) {
+    uint32_t appID;
+    if (!AppID(expect, &appID)) {
+      *why = "app_id is not a 32-bit number";
+      return nil;
+    }
+    [expected expectAppID:appID];
+  }
+  if (Text(expect, "user_id") != nil) {
+    [expected expectUserID:Text(expect, "user_id")];
+  }
+  if (Text(expect, "room_id") != nil) {
+    [expected expectRoomID:Text(expect, "room_id")];
+  }
+  if (privilege != nil) {
+    [expected expectPrivilege:[privilege isEqualToString:@"login"]     ? T04PrivilegeLogin
+                              : [privilege isEqualToString:@"publish"] ? T04PrivilegePublish
+                                                                       : (T04Privilege)-1];
+  }
+  if (Text(expect, "stream_id") != nil) {
+    [expected expectStreamID:Text(expect, "stream_id")];
+  }
+  if (json_is_integer(leeway)) {
+    [expected withLeeway:(uint32_t)json_integer_value(leeway)];
+  }
+  if (json_is_integer(ctime)) {
+    [expected withCreationTimeLeeway:(uint32_t)json_integer_value(ctime)];
+  }
+  if (json_is_true(json_object_get(expect, "strict"))) {
+    [expected strict];
+  }
+  if (json_is_integer(now)) {
+    [expected atTime:json_integer_value(now)];
+  }
+  return expected;
+}
+
+static json_t *Diagnose(json_t *request) {
+  NSError *error = nil;
+  const char *why = NULL;
+  T04Expectation *expected = Expected(request, &why);
+  T04Report *report;
+  T04Text text;
+  json_error_t wrong;
+  json_t *parsed;
+  if (expected == nil) {
+    return Misunderstood(why);
+  }
+  report = [T04Report reportForToken:Text(request, "token")
+                             secrets:Texts(request, "secrets")
+                           expecting:expected
+                               error:&error];
+  if (report == nil) {
+    return Failure(error);
+  }
+  T04TextInit(&text, report.JSONString);
+  parsed = json_loadb(text.bytes, text.length, JSON_ALLOW_NUL, &wrong);
+  T04TextFree(&text);
+  return parsed != NULL ? json_pack("{s:i, s:o}", "code", 0, "report", parsed) : Misunderstood(wrong.text);
+}
+
 static json_t *Read(json_t *request, BOOL verify) {
   NSError *error = nil;
   NSString *token = Text(request, "token");
@@ -201,32 +363,10 @@ static json_t *Read(json_t *request, BOOL verify) {
     return Failure(error);
   }
   if (verify) {
-    json_t *expect = json_object_get(request, "expect"), *now = json_object_get(request, "now");
-    T04Expectation *expected = [T04Expectation expectation];
-    NSString *privilege = Text(expect, "privilege");
-    if (json_is_integer(json_object_get(expect, "app_id"))) {
-      uint32_t appID;
-      if (!AppID(expect, &appID)) {
-        return Misunderstood("app_id is no 32-bit number");
-      }
-      [expected expectAppID:appID];
-    }
-    if (Text(expect, "user_id") != nil) {
-      [expected expectUserID:Text(expect, "user_id")];
-    }
-    if (Text(expect, "room_id") != nil) {
-      [expected expectRoomID:Text(expect, "room_id")];
-    }
-    if (privilege != nil) {
-      [expected expectPrivilege:[privilege isEqualToString:@"login"]     ? T04PrivilegeLogin
-                                : [privilege isEqualToString:@"publish"] ? T04PrivilegePublish
-                                                                         : (T04Privilege)-1];
-    }
-    if (Text(expect, "stream_id") != nil) {
-      [expected expectStreamID:Text(expect, "stream_id")];
-    }
-    if (json_is_integer(now)) {
-      [expected atTime:json_integer_value(now)];
+    const char *why = NULL;
+    T04Expectation *expected = Expected(request, &why);
+    if (expected == nil) {
+      return Misunderstood(why);
     }
     claims = [verifier verifyToken:token expecting:expected error:&error];
   } else {
@@ -244,7 +384,25 @@ static json_t *Answer(json_t *request) {
     return json_pack("{s:s, s:s, s:b}", "language", "objc", "version", [T04LibraryVersion() UTF8String], "fixes", 0);
   }
   if (strcmp(op, "make") == 0) {
-    return Make(request);
+    return Make(request, Raw(request));
+  }
+  if (strcmp(op, "issue") == 0) {
+    return Make(request, Text(request, "payload"));
+  }
+  if (strcmp(op, "batch") == 0) {
+    return Batch(request);
+  }
+  if (strcmp(op, "room_payload") == 0) {
+    return RoomPayload(request);
+  }
+  if (strcmp(op, "video_payload") == 0) {
+    return VideoPayload(request);
+  }
+  if (strcmp(op, "inspect") == 0) {
+    return Inspect(request);
+  }
+  if (strcmp(op, "diagnose") == 0) {
+    return Diagnose(request);
   }
   if (strcmp(op, "open") == 0 || strcmp(op, "verify") == 0) {
     return Read(request, strcmp(op, "verify") == 0);
