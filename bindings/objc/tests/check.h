@@ -35,5 +35,6 @@ T04RawPayload *Raw(NSString *text);
 NSString *Huge(void);
 NSString *Repeated(NSString *string, NSUInteger count);
 
+void TestPayloads(void);
 void TestText(void);
 void TestVectors(void);

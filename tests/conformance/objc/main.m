@@ -1,111 +1,21 @@
 /* The conformance driver of Objective-C; ../README.md describes the protocol. */
 
-/*
- * JSON by jansson: GNUstep's NSJSONSerialization makes a double of the largest 64-bit
- * integers, and drops U+FEFF in front of a string.
- */
-#include <jansson.h>
+#import "request.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-#import "ZegoToken.h"
-#import "T04Internal.h" /* for T04String, which keeps U+FEFF, and for the macros of ARC */
-
-static json_t *Failure(NSError *error) {
-  NSString *reason = [[error userInfo] objectForKey:T04ErrorReasonKey];
-  NSNumber *sdkCode = [[error userInfo] objectForKey:T04ErrorSDKCodeKey];
-  NSString *argument = [[error userInfo] objectForKey:T04ErrorArgumentKey];
-  json_t *answer = json_pack("{s:I, s:o, s:o}", "code", (json_int_t)[error code], "reason",
-                             reason != nil ? json_string([reason UTF8String]) : json_null(), "sdk_code",
-                             sdkCode != nil ? json_integer([sdkCode longLongValue]) : json_null());
-  if (argument != nil) {
-    json_object_set_new(answer, "argument", json_string([argument UTF8String]));
-  }
-  return answer;
-}
-
-static json_t *Misunderstood(const char *why) {
-  return json_pack("{s:s}", "error", why);
-}
-
-/* nil where there is no such string. */
-static NSString *Text(json_t *object, const char *key) {
-  json_t *value = json_object_get(object, key);
-  return json_is_string(value) ? T04String(json_string_value(value), json_string_length(value)) : nil;
-}
-
-static json_t *JSONText(NSString *string) {
-  json_t *value;
-  T04Text text;
-  T04TextInit(&text, string);
-  value = json_stringn(text.bytes, text.length);
-  T04TextFree(&text);
-  return value;
-}
-
-/* nil if there is no such list of strings. */
-static NSArray *Texts(json_t *object, const char *key) {
-  json_t *values = json_object_get(object, key), *value;
-  NSMutableArray *texts = json_is_array(values) ? [NSMutableArray array] : nil;
-  size_t index;
-  json_array_foreach(values, index, value) {
-    [texts addObject:T04String(json_string_value(value), json_string_length(value))];
-  }
-  return texts;
-}
 
 static const char *CipherName(T04Cipher cipher) {
   return cipher == T04CipherGCM ? "aes-256-gcm" : "aes-256-cbc";
 }
 
-static T04Cipher Cipher(json_t *request) {
-  NSString *name = Text(request, "cipher");
-  return [name isEqualToString:@"aes-256-cbc"]   ? T04CipherCBC
-         : [name isEqualToString:@"aes-256-gcm"] ? T04CipherGCM
-                                                 : (T04Cipher)-1;
-}
-
-static T04RawPayload *Raw(json_t *request) {
-  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:Text(request, "payload") error:NULL]);
-}
-
-static BOOL AppID(json_t *object, uint32_t *appID) {
-  json_t *value = json_object_get(object, "app_id");
-  const json_int_t number = json_integer_value(value);
-  *appID = (uint32_t)number;
-  return json_is_integer(value) && number >= 0 && number <= UINT32_MAX;
-}
-
 static json_t *Claims(T04Claims *claims) {
   return json_pack("{s:i, s:n, s:s, s:I, s:I, s:{s:I, s:o, s:I, s:I, s:I, s:o}}", "code", 0, "reason", "cipher",
                    CipherName(claims.cipher), "secret_index", (json_int_t)claims.secretIndex, "envelope_expire",
-                   (json_int_t)claims.envelopeExpirationTime, "claims", "app_id", (json_int_t)claims.appID, "user_id", JSONText(claims.userID), "nonce",
-                   (json_int_t)claims.nonce, "ctime", (json_int_t)claims.creationTime, "expire",
-                   (json_int_t)claims.expirationTime, "payload", JSONText(claims.payload));
-}
-
-static T04Issuer *Issuer(json_t *request, T04Cipher cipher, json_t **failure) {
-  NSError *error = nil;
-  uint32_t appID;
-  T04Issuer *issuer;
-  if (!AppID(request, &appID)) {
-    *failure = Misunderstood("app_id is not a 32-bit number");
-    return nil;
-  }
-  if (Text(request, "secret") == nil || (!json_is_string(json_object_get(request, "user_id")) &&
-                                         json_object_get(request, "count") == NULL &&
-                                         json_object_get(request, "user_ids") == NULL) ||
-      Text(request, "payload") == nil || !json_is_integer(json_object_get(request, "effective_time_in_seconds"))) {
-    *failure = Misunderstood("secret, user_id, payload or effective_time_in_seconds is missing");
-    return nil;
-  }
-  issuer = [[T04Issuer alloc] initWithAppID:appID secret:Text(request, "secret") cipher:cipher error:&error];
-  if (issuer == nil) {
-    *failure = Failure(error);
-  }
-  return T04_AUTORELEASE(issuer);
+                   (json_int_t)claims.envelopeExpirationTime, "claims", "app_id", (json_int_t)claims.appID, "user_id",
+                   JSONText(claims.userID), "nonce", (json_int_t)claims.nonce, "ctime", (json_int_t)claims.creationTime,
+                   "expire", (json_int_t)claims.expirationTime, "payload", JSONText(claims.payload));
 }
 
 static json_t *Make(json_t *request, id payload) {
@@ -226,104 +136,6 @@ static json_t *Generate(json_t *request) {
              ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(result.token))
              : json_pack("{s:i, s:o}", "code", (int)result.errorInfo.errorCode, "message",
                          JSONText(result.errorInfo.errorMessage));
-}
-
-static int64_t Now(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
-static json_t *Bench(json_t *request) {
-  const json_int_t count = json_integer_value(json_object_get(request, "count"));
-  const int64_t ttl = json_integer_value(json_object_get(request, "effective_time_in_seconds"));
-  NSString *userID = Text(request, "user_id");
-  T04RawPayload *payload = Raw(request);
-  json_t *failure = NULL;
-  T04Issuer *issuer = Issuer(request, T04CipherCBC, &failure);
-  json_int_t done = 0;
-  BOOL failed = NO;
-  int64_t start;
-  if (issuer == nil) {
-    return failure;
-  }
-  start = Now();
-  while (done < count && !failed) {
-    T04_POOL_BEGIN
-      const json_int_t stop = count - done < 1000 ? count : done + 1000;
-      for (; done < stop; done++) {
-        failed = failed || [issuer issueForUser:userID effectiveTime:ttl payload:payload error:NULL] == nil;
-      }
-    T04_POOL_END
-  }
-  return failed ? Misunderstood("no token") : json_pack("{s:I}", "ns", (json_int_t)(Now() - start));
-}
-
-static json_t *BenchBatch(json_t *request) {
-  const json_int_t count = json_integer_value(json_object_get(request, "count"));
-  const int64_t ttl = json_integer_value(json_object_get(request, "effective_time_in_seconds"));
-  T04RawPayload *payload = Raw(request);
-  NSMutableArray *users = [NSMutableArray array];
-  json_t *failure = NULL;
-  T04Issuer *issuer = Issuer(request, T04CipherCBC, &failure);
-  NSError *error = nil;
-  T04Batch *batch;
-  json_int_t index;
-  int64_t start, end;
-  if (issuer == nil) {
-    return failure;
-  }
-  for (index = 1; index <= count; index++) {
-    char name[32];
-    [users addObject:T04String(name, (size_t)snprintf(name, sizeof name, "user_%06lld", (long long)index))];
-  }
-  start = Now();
-  batch = [issuer issueForUsers:users effectiveTime:ttl payload:payload threads:1 error:&error];
-  end = Now();
-  return batch != nil ? json_pack("{s:I}", "ns", (json_int_t)(end - start)) : Failure(error);
-}
-
-/* nil, and why, if a request is not understood. */
-static T04Expectation *Expected(json_t *request, const char **why) {
-  json_t *expect = json_object_get(request, "expect"), *now = json_object_get(request, "now");
-  json_t *leeway = json_object_get(expect, "leeway"), *ctime = json_object_get(expect, "ctime_leeway");
-  T04Expectation *expected = [T04Expectation expectation];
-  NSString *privilege = Text(expect, "privilege");
-  if (json_is_integer(json_object_get(expect, "app_id"))) {
-    uint32_t appID;
-    if (!AppID(expect, &appID)) {
-      *why = "app_id is not a 32-bit number";
-      return nil;
-    }
-    [expected expectAppID:appID];
-  }
-  if (Text(expect, "user_id") != nil) {
-    [expected expectUserID:Text(expect, "user_id")];
-  }
-  if (Text(expect, "room_id") != nil) {
-    [expected expectRoomID:Text(expect, "room_id")];
-  }
-  if (privilege != nil) {
-    [expected expectPrivilege:[privilege isEqualToString:@"login"]     ? T04PrivilegeLogin
-                              : [privilege isEqualToString:@"publish"] ? T04PrivilegePublish
-                                                                       : (T04Privilege)-1];
-  }
-  if (Text(expect, "stream_id") != nil) {
-    [expected expectStreamID:Text(expect, "stream_id")];
-  }
-  if (json_is_integer(leeway)) {
-    [expected withLeeway:(uint32_t)json_integer_value(leeway)];
-  }
-  if (json_is_integer(ctime)) {
-    [expected withCreationTimeLeeway:(uint32_t)json_integer_value(ctime)];
-  }
-  if (json_is_true(json_object_get(expect, "strict"))) {
-    [expected strict];
-  }
-  if (json_is_integer(now)) {
-    [expected atTime:json_integer_value(now)];
-  }
-  return expected;
 }
 
 static json_t *Diagnose(json_t *request) {
