@@ -18,11 +18,7 @@ int main(void) {
     room.publish = T04GrantAllow;
     room.streamIDs = [NSArray arrayWithObject:@"stream1"];
 
-    NSString *payload = issuer != nil ? [room JSONString:&error] : nil;
-    NSString *token = nil;
-    if (payload != nil) {
-      token = [issuer issueForUser:@"user_1" effectiveTime:3600 payload:payload error:&error];
-    }
+    NSString *token = [issuer issueForUser:@"user_1" effectiveTime:3600 payload:room error:&error];
     if (token != nil) {
       printf("%s\n", [token UTF8String]);
     } else {

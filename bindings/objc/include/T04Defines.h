@@ -64,12 +64,19 @@ T04_EXTERN NSString *const T04ErrorNameKey;
 /** In an error's userInfo: why a token was refused, an NSString such as "user_id_mismatch". There for the codes 40 to 51. */
 T04_EXTERN NSString *const T04ErrorReasonKey;
 
-/** In an error's userInfo: the code that ZEGO's client SDK shows for the same fault, an NSNumber. There where ZEGO documents one. */
+/** In an error's userInfo: the code that ZEGO's client SDK shows for the same fault, an NSNumber. Absent if none is known. */
 T04_EXTERN NSString *const T04ErrorSDKCodeKey;
 
 /**
- * What can go wrong. Numbers are never reused; 1, 3, 5, 6 and -1 mean what they mean in the
- * vendor's generators. An error's localizedDescription says what to do.
+ * In an error's userInfo: the argument that is wrong, an NSString with its name in every language, such as
+ * "effective_time_in_seconds". Absent if it is not known.
+ */
+T04_EXTERN NSString *const T04ErrorArgumentKey;
+
+/**
+ * What can go wrong. Numbers are never reused; 1, 3, 5, 6 and -1 mean what they mean in ZEGO's
+ * own generators. An error's localizedDescription says what is wrong and what to do; its
+ * localizedRecoverySuggestion says only what to do.
  */
 typedef NS_ENUM(NSInteger, T04ErrorCode) {
   /** The app id is 0. */
@@ -82,25 +89,27 @@ typedef NS_ENUM(NSInteger, T04ErrorCode) {
   T04ErrorInvalidEffectiveTime = 6,
   /** The claims are more than 65,519 bytes of JSON. */
   T04ErrorPayloadTooLarge = 20,
-  /** A payload builder was given too little. */
+  /** A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads. */
   T04ErrorInvalidPayload = 21,
   /** Does not come out of this package, which sizes its buffers itself. */
   T04ErrorBufferTooSmall = 22,
-  /** Text with half a surrogate pair, an array with something else than strings, an unknown number. */
+  /** Text with half a surrogate pair, an object of another class than allowed, an unknown number, nil in an expectation. */
   T04ErrorInvalidArgument = 23,
   /** The system's random source failed. */
   T04ErrorRandomUnavailable = 24,
   /** The system's clock failed, or shows a time before 1970. */
   T04ErrorClockUnavailable = 25,
-  /** The text is no token04. */
+  /** There is not enough memory for a result whose size the caller decides. */
+  T04ErrorOutOfMemory = 26,
+  /** The text is not a token04. */
   T04ErrorMalformed = 40,
   /** The token has another version than 04. */
   T04ErrorUnsupportedVersion = 41,
-  /** The token cannot be read with the secret; one answer for every cause. */
+  /** The token cannot be decrypted with the secret; one answer for every cause. */
   T04ErrorDecryptFailed = 42,
   /** A claim is missing, of the wrong type or out of range. */
   T04ErrorClaimsInvalid = 43,
-  /** The expiry in front of the token is not the one inside. */
+  /** The expiry at the start of the token differs from the one inside. */
   T04ErrorExpireMismatch = 44,
   /** The time is at or after the token's expiry. */
   T04ErrorExpired = 45,
@@ -138,7 +147,7 @@ typedef NS_ENUM(NSInteger, T04Privilege) {
 
 /** What a room token says of a privilege. */
 typedef NS_ENUM(NSInteger, T04Grant) {
-  /** Nothing: denied, where another privilege is set. */
+  /** Nothing: denied, if the other privilege is set. */
   T04GrantUnset = -1,
   /** 0: denied. */
   T04GrantDeny = 0,

@@ -55,22 +55,31 @@ T04_ASSUME_NONNULL_BEGIN
                                         cipher:(T04Cipher)cipher
                                          error:(NSError **)error;
 
+/** The app whose tokens it makes. */
+@property (nonatomic, readonly) uint32_t appID;
+
+/** How its tokens are encrypted. */
+@property (nonatomic, readonly) T04Cipher cipher;
+
 /**
  * A token.
  *
- * userID: who may use it; must equal the id that the client logs in with. Not empty.
- *   Express takes less than 64 bytes, in-app chat at most 32; not checked here.
- * effectiveTime: how long it is valid from now, in seconds; positive. In-app chat takes at
+ * userID: who may use it; must equal the id that the client logs in with, and case matters. Not
+ *   empty. Express accepts less than 64 bytes, in-app chat at most 32; that is not checked here.
+ * effectiveTime: how long it is valid from now, in seconds; positive. In-app chat accepts at
  *   most 24 days.
- * payload: nil or empty for a basic token, else JSON text, best from T04RoomPayload or
- *   T04VideoPayload.
+ * payload: nil for a basic token; a T04RoomPayload or T04VideoPayload; an NSString, which is
+ *   checked; or a T04RawPayload, which is not. An NSString must be empty, for a basic token, or a
+ *   JSON object that names at least one of room_id, privilege, stream_id_list and video_id, since
+ *   a payload that names nothing restricts nothing. Any other object is refused.
  *
- * Errors: T04ErrorInvalidUserID, T04ErrorInvalidEffectiveTime, T04ErrorPayloadTooLarge,
- * T04ErrorInvalidArgument, T04ErrorRandomUnavailable, T04ErrorClockUnavailable.
+ * Errors: T04ErrorInvalidUserID, T04ErrorInvalidEffectiveTime, T04ErrorInvalidPayload,
+ * T04ErrorPayloadTooLarge, T04ErrorInvalidArgument, T04ErrorRandomUnavailable,
+ * T04ErrorClockUnavailable.
  */
 - (NSString *T04_NULLABLE)issueForUser:(NSString *T04_NULLABLE)userID
                          effectiveTime:(int64_t)effectiveTime
-                               payload:(NSString *T04_NULLABLE)payload
+                               payload:(id T04_NULLABLE)payload
                                  error:(NSError **)error;
 
 /**
@@ -81,12 +90,13 @@ T04_ASSUME_NONNULL_BEGIN
  * threads: how many share the work: 1 for the caller's alone, 0 for as many as the machine
  *   has cores. They are gone when the method returns.
  *
- * Errors: T04ErrorInvalidEffectiveTime, T04ErrorPayloadTooLarge (the payload alone is),
- * T04ErrorInvalidArgument, T04ErrorRandomUnavailable, T04ErrorClockUnavailable.
+ * Errors: T04ErrorInvalidEffectiveTime, T04ErrorInvalidPayload, T04ErrorPayloadTooLarge (the
+ * payload alone is), T04ErrorInvalidArgument, T04ErrorOutOfMemory, T04ErrorRandomUnavailable,
+ * T04ErrorClockUnavailable.
  */
 - (T04Batch *T04_NULLABLE)issueForUsers:(T04_ARRAY_OF(NSString *) T04_NULLABLE)userIDs
                           effectiveTime:(int64_t)effectiveTime
-                                payload:(NSString *T04_NULLABLE)payload
+                                payload:(id T04_NULLABLE)payload
                                 threads:(NSUInteger)threads
                                   error:(NSError **)error;
 

@@ -7,11 +7,47 @@
 
 T04_ASSUME_NONNULL_BEGIN
 
+struct token04_payload;
+
+/** What a token says beside its user: one of the classes below. Do not subclass it. */
+@interface T04Payload : NSObject {
+@private
+  struct token04_payload *_kept;
+}
+
 /**
- * The payload of a token for one room (the documents' RtcRoomPayLoad). Set it up in one
- * thread; while nobody changes it, any number may read it.
+ * The text that the token will contain.
+ *
+ * Errors: T04ErrorInvalidPayload if something is missing, T04ErrorInvalidArgument,
+ * T04ErrorOutOfMemory.
  */
-@interface T04RoomPayload : NSObject {
+- (NSString *T04_NULLABLE)JSONString:(NSError **)error;
+
+@end
+
+/**
+ * Any text as a payload, unchecked: for payloads that this library does not know. It is prepared
+ * once, so that using it for many tokens is fast. Immutable: any number of threads may share it.
+ */
+@interface T04RawPayload : T04Payload {
+@private
+  NSString *_text;
+}
+
+/** A payload of any text; nil or empty for a basic token. Errors: T04ErrorInvalidArgument. */
+- (T04_INSTANCETYPE T04_NULLABLE)initWithText:(NSString *T04_NULLABLE)text error:(NSError **)error;
+
+/** The text. */
+@property (nonatomic, readonly, copy) NSString *text;
+
+@end
+
+/**
+ * The payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). Set it up in one
+ * thread; while nobody changes it, any number may read it. The text always has both privileges;
+ * one that is not allowed is 0.
+ */
+@interface T04RoomPayload : T04Payload {
 @private
   NSString *_roomID;
   T04Grant _login;
@@ -19,7 +55,7 @@ T04_ASSUME_NONNULL_BEGIN
   NSArray *_streamIDs;
 }
 
-/** A payload for a room, with no privilege set. Express takes room ids of less than 128 bytes. */
+/** A payload for a room, with no privilege set. Express accepts room ids of less than 128 bytes. */
 - (T04_INSTANCETYPE)initWithRoomID:(NSString *T04_NULLABLE)roomID;
 
 /** The room. */
@@ -31,21 +67,16 @@ T04_ASSUME_NONNULL_BEGIN
 /** May the user publish a stream? T04GrantUnset at first. */
 @property (nonatomic, assign) T04Grant publish;
 
-/** The streams that may be published; nil or empty for any. */
+/** The streams that may be published; nil or empty for any. It is written as it is given: as null, or as an empty list. */
 @property (nonatomic, copy) T04_ARRAY_OF(NSString *) T04_NULLABLE streamIDs;
-
-/**
- * The JSON text, to be given to an issuer.
- *
- * Errors: T04ErrorInvalidPayload where the room id is empty or no privilege is set,
- * T04ErrorInvalidArgument.
- */
-- (NSString *T04_NULLABLE)JSONString:(NSError **)error;
 
 @end
 
-/** The payload of a token for a copyrighted video (the documents' VideoPayLoad). Immutable: any number of threads may share it. */
-@interface T04VideoPayload : NSObject {
+/**
+ * The payload of a token for a copyrighted video (VideoPayLoad of ZEGO's documentation). Immutable: any number of
+ * threads may share it.
+ */
+@interface T04VideoPayload : T04Payload {
 @private
   NSString *_roomID;
   NSString *_videoID;
@@ -59,13 +90,6 @@ T04_ASSUME_NONNULL_BEGIN
 
 /** The video. */
 @property (nonatomic, readonly, copy) NSString *T04_NULLABLE videoID;
-
-/**
- * The JSON text, to be given to an issuer.
- *
- * Errors: T04ErrorInvalidPayload where an id is empty, T04ErrorInvalidArgument.
- */
-- (NSString *T04_NULLABLE)JSONString:(NSError **)error;
 
 @end
 

@@ -5,13 +5,14 @@
  *
  * - Text is NSString, carried whole as UTF-8, with U+0000 and characters outside the BMP.
  *   Half a surrogate pair is refused with T04ErrorInvalidArgument, never cut or replaced.
- * - nil never crashes: nil text is empty text, which is refused where text is needed.
+ * - nil never crashes: a nil user id or secret is treated as an empty one and refused, and nil in
+ *   a T04Expectation is refused.
  * - Methods with an NSError ** return nil where they fail, and NULL may be passed. Lengths
  *   are counted in bytes of UTF-8, times are Unix seconds, durations seconds.
  * - Any number of threads may share an object whose class says so, without a lock.
  * - An NSInternalInconsistencyException is raised at the first use where the C library has
  *   another ABI than the one this package was compiled with.
- * - No error and no description holds a secret, a token or what is inside one.
+ * - No error and no description contains a secret, a token or what is inside one.
  */
 
 #import "T04Defines.h"

@@ -45,9 +45,9 @@ T04_ASSUME_NONNULL_BEGIN
 @end
 
 /**
- * What a token is checked against. What is not expected is not checked, but what was
- * expected with nil is expected to be empty, which no user id and no named room is. Each method returns
- * the receiver. Set it up in one thread; while nobody changes it, any number may use it.
+ * What a token is checked against. Whatever was not set is not checked. If something was set to
+ * nil, the check fails with T04ErrorInvalidArgument. Each method returns the receiver. Set it up
+ * in one thread; while nobody changes it, any number may use it.
  */
 @interface T04Expectation : NSObject {
 @private
@@ -57,6 +57,8 @@ T04_ASSUME_NONNULL_BEGIN
   NSString *_roomID;
   NSString *_streamID;
   int64_t _time;
+  uint32_t _leeway;
+  uint32_t _creationTimeLeeway;
 }
 
 /** Nothing but a token in force. */
@@ -66,13 +68,22 @@ T04_ASSUME_NONNULL_BEGIN
 - (T04Expectation *)expectAppID:(uint32_t)appID;
 /** The token is for this user. */
 - (T04Expectation *)expectUserID:(NSString *T04_NULLABLE)userID;
-/** The token is for this room; one that names no room is for any. */
+/** The token is for this room. A token without a room also passes, unless strict. */
 - (T04Expectation *)expectRoomID:(NSString *T04_NULLABLE)roomID;
-/** The token grants this privilege; one that names no privilege grants all. May be called for each. */
+/** The token grants this privilege. A token without privileges also passes, unless strict. May be called for each. */
 - (T04Expectation *)expectPrivilege:(T04Privilege)privilege;
-/** The token allows this stream; one that lists no stream allows any. */
+/** The token allows this stream. A token without a list of streams also passes, unless strict. */
 - (T04Expectation *)expectStreamID:(NSString *T04_NULLABLE)streamID;
-/** The time of the check, in Unix seconds; without it, it is now. */
+/** The token must name the expected room, privileges and stream. Without this, one that does not restrict them passes. */
+- (T04Expectation *)strict;
+/** For how many seconds a token is still accepted after its expiry; without this, not at all. */
+- (T04Expectation *)withLeeway:(uint32_t)seconds;
+/**
+ * The token's creation time is at most this many seconds in the future, else it is refused with
+ * T04ErrorClaimsInvalid. Without this, the creation time is not checked.
+ */
+- (T04Expectation *)withCreationTimeLeeway:(uint32_t)seconds;
+/** The time of the check, in Unix seconds. Without this, the clock's. */
 - (T04Expectation *)atTime:(int64_t)time;
 
 @end

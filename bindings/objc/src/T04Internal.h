@@ -45,6 +45,8 @@ typedef struct {
   T04Text userID;
   T04Text roomID;
   T04Text streamID;
+  /** The name of what was expected but cannot be; NULL if nothing is. */
+  const char *missing;
 } T04Expected;
 
 /** Raises NSInternalInconsistencyException. */
@@ -71,13 +73,16 @@ static inline void T04TextFree(T04Text *text) {
 /** Overwrites the text and frees it. */
 void T04TextWipe(T04Text *text);
 
-/** The UTF-8 of an array's strings, none for nil. NO, and nothing to free, where something in it is no string. */
-BOOL T04TextListInit(T04TextList *list, NSArray *strings);
+/**
+ * The UTF-8 of an array's strings, none for nil. Otherwise INVALID_ARGUMENT if something in it is not a string, or
+ * OUT_OF_MEMORY, and nothing to free.
+ */
+int32_t T04TextListInit(T04TextList *list, NSArray *strings);
 
 void T04TextListFree(T04TextList *list);
 
 /** The same for secrets, which leaves nothing on the stack. Free it with T04TextListWipe. */
-BOOL T04SecretListInit(T04TextList *list, NSArray *strings);
+int32_t T04SecretListInit(T04TextList *list, NSArray *strings);
 
 /** Overwrites the texts and frees them. */
 void T04TextListWipe(T04TextList *list);
@@ -93,6 +98,42 @@ NSString *T04String(const char *bytes, size_t length);
 
 /** Sets an error, unless the caller wants none. sdkCode: 0 for none. */
 void T04Fail(NSError **error, int32_t status, uint32_t sdkCode);
+
+/** The same if it is known which argument is wrong. argument: NULL if it is not. */
+void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument);
+
+/**
+ * How much of a secret the C library gets, to which any 32 bytes are a secret: nothing if half a surrogate pair is in
+ * it. So the library decides which of several wrong arguments is reported, and T04Judge says what it could not know.
+ */
+static inline size_t T04SecretLength(const T04Text *secret) {
+  return secret->broken ? 0 : secret->length;
+}
+
+/** The status of a call that was given this secret. */
+static inline int32_t T04Judge(const T04Text *secret, int32_t status) {
+  return secret->broken && status == TOKEN04_INVALID_SECRET ? TOKEN04_INVALID_ARGUMENT : status;
+}
+
+@interface T04Payload ()
+/** The payload for the C library, to be given back after the call that uses it. */
+- (int32_t)borrow:(struct token04_payload **)payload;
+- (void)giveBack:(struct token04_payload *)payload;
+@end
+
+/** What an issuer was given as a payload: prepared, or text that the C library checks. */
+typedef struct {
+  struct token04_payload *prepared;
+  T04Text text;
+  const char *bytes;
+  size_t length;
+  int32_t status;
+} T04Claim;
+
+/** Free it with T04ClaimFree and the same payload, whatever its status is. */
+void T04ClaimInit(T04Claim *claim, id payload);
+
+void T04ClaimFree(T04Claim *claim, id payload);
 
 @interface T04Claims ()
 /** Copies the claims, which stay the caller's. */

@@ -6,6 +6,7 @@ NSString *const T04ErrorDomain = @"T04ErrorDomain";
 NSString *const T04ErrorNameKey = @"T04ErrorName";
 NSString *const T04ErrorReasonKey = @"T04ErrorReason";
 NSString *const T04ErrorSDKCodeKey = @"T04ErrorSDKCode";
+NSString *const T04ErrorArgumentKey = @"T04ErrorArgument";
 
 enum { T04ChunkUnits = 256 };
 
@@ -133,37 +134,56 @@ void T04TextWipe(T04Text *text) {
   free(text->heap);
 }
 
-static BOOL T04ReadList(T04TextList *list, NSArray *strings, BOOL isSecret) {
+/* One more: never nothing, which some allocators answer with NULL. */
+static int32_t T04AllocateList(T04TextList *list, size_t count, size_t capacity) {
+  list->count = count;
+  list->broken = NO;
+  list->arena = malloc(capacity + 1);
+  list->bytes = calloc(count + 1, sizeof *list->bytes);
+  list->lengths = calloc(count + 1, sizeof *list->lengths);
+  if (list->arena == NULL || list->bytes == NULL || list->lengths == NULL) {
+    T04TextListFree(list);
+    return TOKEN04_OUT_OF_MEMORY;
+  }
+  return TOKEN04_OK;
+}
+
+static int32_t T04ReadList(T04TextList *list, NSArray *strings, BOOL isSecret) {
   const NSUInteger count = [strings count];
+  const size_t limit = SIZE_MAX / 4;
   size_t capacity = 0;
   char *out;
   NSUInteger index;
   for (index = 0; index < count; index++) {
     NSString *string = [strings objectAtIndex:index];
+    NSUInteger length;
     if (![string isKindOfClass:[NSString class]]) {
-      return NO;
+      return TOKEN04_INVALID_ARGUMENT;
     }
-    capacity += T04EncodedCapacity([string length]);
+    length = [string length];
+    if (length > (limit - capacity) / 3) {
+      return TOKEN04_OUT_OF_MEMORY;
+    }
+    capacity += (size_t)length * 3;
   }
-  list->count = count;
-  list->broken = NO;
-  list->arena = out = T04Allocate(capacity);
-  list->bytes = T04Allocate(count * sizeof *list->bytes);
-  list->lengths = T04Allocate(count * sizeof *list->lengths);
+  if (T04AllocateList(list, count, capacity) != TOKEN04_OK) {
+    return TOKEN04_OUT_OF_MEMORY;
+  }
+  out = list->arena;
   for (index = 0; index < count; index++) {
     NSString *string = [strings objectAtIndex:index];
     list->bytes[index] = out;
     list->lengths[index] = T04Encode(string, [string length], out, &list->broken, isSecret);
     out += list->lengths[index];
   }
-  return YES;
+  return TOKEN04_OK;
 }
 
-BOOL T04TextListInit(T04TextList *list, NSArray *strings) {
+int32_t T04TextListInit(T04TextList *list, NSArray *strings) {
   return T04ReadList(list, strings, NO);
 }
 
-BOOL T04SecretListInit(T04TextList *list, NSArray *strings) {
+int32_t T04SecretListInit(T04TextList *list, NSArray *strings) {
   return T04ReadList(list, strings, YES);
 }
 
@@ -241,18 +261,29 @@ NSString *T04String(const char *bytes, size_t length) {
 /* Errors */
 
 void T04Fail(NSError **error, int32_t status, uint32_t sdkCode) {
+  T04FailAbout(error, status, sdkCode, token04_status_argument(status));
+}
+
+void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument) {
   NSMutableDictionary *info;
-  const char *name, *message, *reason;
+  const char *name, *message, *hint, *reason;
   if (error == NULL) {
     return;
   }
   info = [NSMutableDictionary dictionary];
   name = token04_status_name(status);
   message = token04_status_message(status);
+  hint = token04_status_hint(status);
   reason = token04_status_reason(status);
   [info setObject:name != NULL ? T04String(name, strlen(name)) : @"UNKNOWN" forKey:T04ErrorNameKey];
   [info setObject:message != NULL ? T04String(message, strlen(message)) : @"unknown error of the token04 library"
            forKey:NSLocalizedDescriptionKey];
+  if (hint != NULL) {
+    [info setObject:T04String(hint, strlen(hint)) forKey:NSLocalizedRecoverySuggestionErrorKey];
+  }
+  if (argument != NULL) {
+    [info setObject:T04String(argument, strlen(argument)) forKey:T04ErrorArgumentKey];
+  }
   if (reason != NULL) {
     [info setObject:T04String(reason, strlen(reason)) forKey:T04ErrorReasonKey];
   }

@@ -52,14 +52,12 @@
   T04RequireLibrary();
   self = [super init];
   if (self != nil) {
-    /* A number that is no cipher must not become one when it is cut to 32 bits. */
+    /* A number that is not a cipher must not become one when it is cut to 32 bits. */
     const int32_t number = cipher == (int32_t)cipher ? (int32_t)cipher : -1;
     T04Text text;
-    int32_t status = TOKEN04_INVALID_ARGUMENT;
+    int32_t status;
     T04SecretInit(&text, secret);
-    if (!text.broken) {
-      status = token04_issuer_new(appID, text.bytes, text.length, number, &_handle);
-    }
+    status = T04Judge(&text, token04_issuer_new(appID, text.bytes, T04SecretLength(&text), number, &_handle));
     T04TextWipe(&text);
     if (status != TOKEN04_OK) {
       T04Fail(error, status, token04_status_sdk_code(status));
@@ -75,24 +73,39 @@
   T04_SUPER_DEALLOC();
 }
 
+- (uint32_t)appID {
+  return token04_issuer_app_id(_handle);
+}
+
+- (T04Cipher)cipher {
+  return (T04Cipher)token04_issuer_cipher(_handle);
+}
+
 - (NSString *)issueForUser:(NSString *)userID
              effectiveTime:(int64_t)effectiveTime
-                   payload:(NSString *)payload
+                   payload:(id)payload
                      error:(NSError **)error {
-  T04Text user, claim;
+  T04Text user;
+  T04Claim claim;
   char stack[2048];
   char *token = stack;
-  size_t capacity, length = 0;
+  size_t length = 0;
   int32_t status;
   NSString *result = nil;
   T04TextInit(&user, userID);
-  T04TextInit(&claim, payload);
-  capacity = token04_token_capacity(user.length, claim.length);
-  if (capacity > sizeof stack) {
-    token = T04Allocate(capacity);
+  T04ClaimInit(&claim, payload);
+  status = claim.status;
+  if (status == TOKEN04_OK) {
+    const size_t capacity = token04_token_capacity(user.length, claim.length);
+    if (capacity > sizeof stack) {
+      token = T04Allocate(capacity);
+    }
+    status = claim.prepared != NULL
+                 ? token04_issuer_issue_payload(_handle, user.bytes, user.length, effectiveTime, claim.prepared, token,
+                                                capacity, &length)
+                 : token04_issuer_issue(_handle, user.bytes, user.length, effectiveTime, claim.bytes, claim.length,
+                                        token, capacity, &length);
   }
-  status = token04_issuer_issue(_handle, user.bytes, user.length, effectiveTime, claim.bytes, claim.length, token,
-                                capacity, &length);
   if (status == TOKEN04_OK) {
     result = T04ASCIIString(token, length);
   } else {
@@ -102,24 +115,30 @@
     free(token);
   }
   T04TextFree(&user);
-  T04TextFree(&claim);
+  T04ClaimFree(&claim, payload);
   return result;
 }
 
 - (T04Batch *)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
               effectiveTime:(int64_t)effectiveTime
-                    payload:(NSString *)payload
+                    payload:(id)payload
                     threads:(NSUInteger)threads
                       error:(NSError **)error {
   struct token04_batch *batch = NULL;
-  int32_t status = TOKEN04_INVALID_ARGUMENT;
   T04TextList users;
-  if (T04TextListInit(&users, userIDs)) {
-    T04Text claim;
-    T04TextInit(&claim, payload);
-    status = token04_issuer_issue_batch(_handle, users.bytes, users.lengths, users.count, effectiveTime, claim.bytes,
-                                        claim.length, threads, &batch);
-    T04TextFree(&claim);
+  int32_t status = T04TextListInit(&users, userIDs);
+  if (status == TOKEN04_OK) {
+    T04Claim claim;
+    T04ClaimInit(&claim, payload);
+    status = claim.status;
+    if (status == TOKEN04_OK) {
+      status = claim.prepared != NULL
+                   ? token04_issuer_issue_batch_payload(_handle, users.bytes, users.lengths, users.count, effectiveTime,
+                                                        claim.prepared, threads, &batch)
+                   : token04_issuer_issue_batch(_handle, users.bytes, users.lengths, users.count, effectiveTime,
+                                                claim.bytes, claim.length, threads, &batch);
+    }
+    T04ClaimFree(&claim, payload);
     T04TextListFree(&users);
   }
   if (status != TOKEN04_OK) {

@@ -125,24 +125,29 @@
                          expecting:(T04Expectation *)expectation
                              error:(NSError **)error {
   struct token04_report *handle = NULL;
-  int32_t status = TOKEN04_INVALID_ARGUMENT;
+  const char *argument = "secrets";
   T04Report *report;
   T04TextList list;
+  int32_t status;
   T04RequireLibrary();
-  if (T04SecretListInit(&list, secrets)) {
-    if (!list.broken) {
+  status = T04SecretListInit(&list, secrets);
+  if (status == TOKEN04_OK) {
+    if (list.broken) {
+      status = TOKEN04_INVALID_ARGUMENT;
+    } else {
       T04Expected expected;
       T04Text text;
       T04TextInit(&text, token);
       [expectation != nil ? expectation : [T04Expectation expectation] getExpected:&expected];
       status = token04_diagnose(text.bytes, text.length, list.bytes, list.lengths, list.count, &expected.raw, &handle);
+      argument = expected.missing;
       T04ExpectedFree(&expected);
       T04TextFree(&text);
     }
     T04TextListWipe(&list);
   }
   if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
+    T04FailAbout(error, status, token04_status_sdk_code(status), argument);
     return nil;
   }
   report = [[self alloc] initWithReport:handle];

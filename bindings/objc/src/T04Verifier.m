@@ -41,6 +41,8 @@
 
 @end
 
+static const uint32_t T04FlagUnknownPrivilege = UINT32_C(1) << 31;
+
 @implementation T04Expectation
 
 + (T04_INSTANCETYPE)expectation {
@@ -85,8 +87,8 @@
       _flags |= TOKEN04_EXPECT_PUBLISH;
       break;
     default:
-      /* No flag of the C library, which refuses it. */
-      _flags |= UINT32_C(1) << 31;
+      /* Not a flag of the C library, which refuses it. */
+      _flags |= T04FlagUnknownPrivilege;
       break;
   }
   return self;
@@ -100,10 +102,44 @@
   return self;
 }
 
+- (T04Expectation *)strict {
+  _flags |= TOKEN04_EXPECT_STRICT;
+  return self;
+}
+
+- (T04Expectation *)withLeeway:(uint32_t)seconds {
+  _leeway = seconds;
+  return self;
+}
+
+- (T04Expectation *)withCreationTimeLeeway:(uint32_t)seconds {
+  _flags |= TOKEN04_EXPECT_CTIME;
+  _creationTimeLeeway = seconds;
+  return self;
+}
+
 - (T04Expectation *)atTime:(int64_t)time {
   _flags |= TOKEN04_EXPECT_NOW;
   _time = time;
   return self;
+}
+
+/* Text that was expected as nil is NULL for the C library, which refuses it. */
+static const char *T04Given(NSString *string, const T04Text *text) {
+  return string != nil ? text->bytes : NULL;
+}
+
+- (const char *)missing {
+  if ((_flags & TOKEN04_EXPECT_USER_ID) != 0 && _userID == nil) {
+    return "user_id";
+  }
+  if ((_flags & TOKEN04_EXPECT_ROOM_ID) != 0 && _roomID == nil) {
+    return "room_id";
+  }
+  if ((_flags & TOKEN04_EXPECT_STREAM_ID) != 0 && _streamID == nil) {
+    return "stream_id";
+  }
+  return (_flags & T04FlagUnknownPrivilege) != 0 ? "privilege" : NULL;
 }
 
 - (void)getExpected:(T04Expected *)expected {
@@ -112,15 +148,19 @@
   T04TextInit(&expected->roomID, _roomID);
   T04TextInit(&expected->streamID, _streamID);
   memset(raw, 0, sizeof *raw);
+  raw->struct_size = sizeof *raw;
   raw->expected = _flags;
   raw->app_id = _appID;
-  raw->user_id = expected->userID.bytes;
+  raw->user_id = T04Given(_userID, &expected->userID);
   raw->user_id_len = expected->userID.length;
-  raw->room_id = expected->roomID.bytes;
+  raw->room_id = T04Given(_roomID, &expected->roomID);
   raw->room_id_len = expected->roomID.length;
-  raw->stream_id = expected->streamID.bytes;
+  raw->stream_id = T04Given(_streamID, &expected->streamID);
   raw->stream_id_len = expected->streamID.length;
   raw->now = _time;
+  raw->leeway = _leeway;
+  raw->ctime_leeway = _creationTimeLeeway;
+  expected->missing = [self missing];
 }
 
 @end
@@ -139,12 +179,11 @@
   T04RequireLibrary();
   self = [super init];
   if (self != nil) {
-    int32_t status = TOKEN04_INVALID_ARGUMENT;
     T04TextList list;
-    if (T04SecretListInit(&list, secrets)) {
-      if (!list.broken) {
-        status = token04_verifier_new(list.bytes, list.lengths, list.count, &_handle);
-      }
+    int32_t status = T04SecretListInit(&list, secrets);
+    if (status == TOKEN04_OK) {
+      status = list.broken ? TOKEN04_INVALID_ARGUMENT
+                           : token04_verifier_new(list.bytes, list.lengths, list.count, &_handle);
       T04TextListWipe(&list);
     }
     if (status != TOKEN04_OK) {
@@ -185,6 +224,7 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
 - (T04Claims *)verifyToken:(NSString *)token expecting:(T04Expectation *)expectation error:(NSError **)error {
   struct token04_claims *claims = NULL;
   uint32_t sdkCode = 0;
+  const char *argument = NULL;
   int32_t status;
   T04Text text;
   T04TextInit(&text, token);
@@ -192,13 +232,14 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
     T04Expected expected;
     [expectation getExpected:&expected];
     status = token04_verifier_verify(_handle, text.bytes, text.length, &expected.raw, &claims, &sdkCode);
+    argument = expected.missing;
     T04ExpectedFree(&expected);
   } else {
     status = token04_verifier_verify(_handle, text.bytes, text.length, NULL, &claims, &sdkCode);
   }
   T04TextFree(&text);
   if (status != TOKEN04_OK) {
-    T04Fail(error, status, sdkCode);
+    T04FailAbout(error, status, sdkCode, argument);
     return nil;
   }
   return T04TakeClaims(claims);

@@ -69,7 +69,7 @@ static ZegoToken04Result *ZegoResult(int32_t status, NSString *token) {
   T04Text user, key, claim;
   char *token;
   size_t capacity, length = 0;
-  int32_t status = TOKEN04_INVALID_ARGUMENT;
+  int32_t status;
   NSString *text = @"";
   T04RequireLibrary();
   T04TextInit(&user, userID);
@@ -77,10 +77,9 @@ static ZegoToken04Result *ZegoResult(int32_t status, NSString *token) {
   T04TextInit(&claim, payload);
   capacity = token04_token_capacity(user.length, claim.length);
   token = T04Allocate(capacity);
-  if (!key.broken) {
-    status = token04_generate(appid, user.bytes, user.length, key.bytes, key.length, effectiveTimeInSeconds, claim.bytes,
-                              claim.length, TOKEN04_CIPHER_CBC, token, capacity, &length);
-  }
+  status = T04Judge(&key, token04_generate(appid, user.bytes, user.length, key.bytes, T04SecretLength(&key),
+                                           effectiveTimeInSeconds, claim.bytes, claim.length, TOKEN04_CIPHER_CBC,
+                                           token, capacity, &length));
   if (status == TOKEN04_OK) {
     text = T04ASCIIString(token, length);
   }

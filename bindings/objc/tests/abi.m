@@ -35,6 +35,9 @@ static void Use(int which) {
       case 5:
         [T04Envelope envelopeOfToken:@"04" error:NULL];
         break;
+      case 6:
+        (void)[[T04RawPayload alloc] initWithText:@"" error:NULL];
+        break;
       default:
         [T04Report reportForToken:@"04" secrets:nil expecting:nil error:NULL];
         break;
@@ -51,10 +54,10 @@ static void Use(int which) {
 int main(void) {
   T04_POOL_BEGIN
     int which;
-    for (which = 0; which < 7; which++) {
+    for (which = 0; which < 8; which++) {
       Use(which);
     }
   T04_POOL_END
-  printf("%d passed, %d failed\n", 7 - missed, missed);
+  printf("%d passed, %d failed\n", 8 - missed, missed);
   return missed != 0;
 }

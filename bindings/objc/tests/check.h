@@ -22,13 +22,19 @@ static inline void Check(BOOL right, const char *what, const char *file, int lin
 /** An error has this code, and all that belongs to it. */
 void CheckError(NSError *error, NSInteger code, const char *file, int line);
 #define CHECK_ERROR(error, code) CheckError((error), (code), __FILE__, __LINE__)
+#define CHECK_ARGUMENT(error, name) CHECK_EQUAL([[(error) userInfo] objectForKey:T04ErrorArgumentKey], name)
 
 #define SECRET @"fa94dd0f974cf2e293728a526b028271"
+#define ROOM @"{\"room_id\":\"r\"}"
 #define OTHER_SECRET @"0123456789abcdef0123456789abcdef"
 
 T04Issuer *Issuer(T04Cipher cipher);
 T04Verifier *Verifier(void);
+T04RawPayload *Raw(NSString *text);
+/** A string that is longer than memory. */
+NSString *Huge(void);
 NSString *Repeated(NSString *string, NSUInteger count);
 
+void TestPayloads(void);
 void TestText(void);
 void TestVectors(void);

@@ -17,8 +17,9 @@ expect '"language":"objc"' "$(ask '{"op":"hello"}')"
 expect '"fixes":false' "$(ask '{"op":"hello"}')"
 expect '"error"' "$(ask 'no JSON')"
 expect '"error"' "$(ask '{"op":"make_fixed"}')"
-expect '{"code":5,"reason":null,"sdk_code":null}' "$(ask '{"op":"open","token":"04","secret":"short"}')"
+expect '{"code":5,"reason":null,"sdk_code":null,"argument":"secret"}' "$(ask '{"op":"open","token":"04","secret":"short"}')"
 expect '{"code":41,"reason":"unsupported_version","sdk_code":1002079}' "$(ask '{"op":"open","token":"03AA","secret":"'$secret'"}')"
+expect '{"code":21,' "$(ask '{"op":"issue","app_id":1,"user_id":"u","secret":"'$secret'","effective_time_in_seconds":60,"payload":"{}","cipher":"aes-256-cbc"}')"
 for cipher in aes-256-cbc aes-256-gcm; do
   token=$(ask "{\"op\":\"make\",$make,\"cipher\":\"$cipher\"}" | sed -n 's/.*"token":"\([^"]*\)".*/\1/p')
   opened=$(ask "{\"op\":\"open\",\"token\":\"$token\",\"secret\":\"$secret\"}")

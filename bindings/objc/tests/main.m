@@ -19,6 +19,9 @@ void CheckError(NSError *error, NSInteger code, const char *file, int line) {
   Check([error code] == code, "code", file, line);
   Check([[info objectForKey:T04ErrorNameKey] isEqualToString:name], "name", file, line);
   Check([[error localizedDescription] isEqualToString:message], "message", file, line);
+  Check([[error localizedRecoverySuggestion] isEqualToString:[NSString stringWithUTF8String:token04_status_hint((int32_t)code)]],
+        "hint", file, line);
+  Check([message hasSuffix:[error localizedRecoverySuggestion]], "the hint in the message", file, line);
   Check([info objectForKey:T04ErrorReasonKey] == expected || [[info objectForKey:T04ErrorReasonKey] isEqual:expected],
         "reason", file, line);
 }
@@ -29,6 +32,10 @@ T04Issuer *Issuer(T04Cipher cipher) {
 
 T04Verifier *Verifier(void) {
   return T04_AUTORELEASE([[T04Verifier alloc] initWithSecret:SECRET error:NULL]);
+}
+
+T04RawPayload *Raw(NSString *text) {
+  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:text error:NULL]);
 }
 
 NSString *Repeated(NSString *string, NSUInteger count) {
@@ -82,10 +89,13 @@ static void TestIssuer(void) {
     CHECK_ERROR(error, T04ErrorInvalidArgument);
   }
   CHECK([[T04Issuer alloc] init] == nil);
+  CHECK(Issuer(T04CipherCBC).appID == 1 && Issuer(T04CipherCBC).cipher == T04CipherCBC);
+  CHECK(Issuer(T04CipherGCM).cipher == T04CipherGCM);
   CHECK([Issuer(T04CipherCBC) issueForUser:nil effectiveTime:60 payload:nil error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidUserID);
   CHECK([Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:0 payload:nil error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidEffectiveTime);
+  CHECK_ARGUMENT(error, @"effective_time_in_seconds");
   token = [Issuer(T04CipherGCM) issueForUser:@"u" effectiveTime:60 payload:nil error:&error];
   CHECK([Verifier() openToken:token error:&error].cipher == T04CipherGCM);
 }
@@ -99,7 +109,7 @@ static void TestBatch(void) {
   for (index = 0; index < 1000; index++) {
     [users addObject:index == 500 ? @"" : [NSString stringWithFormat:@"user_%u", (unsigned)index]];
   }
-  batch = [issuer issueForUsers:users effectiveTime:60 payload:@"{}" threads:2 error:&error];
+  batch = [issuer issueForUsers:users effectiveTime:60 payload:Raw(@"{}") threads:2 error:&error];
   CHECK(batch.count == 1000);
   for (index = 0; index < 1000; index++) {
     NSString *token = [batch tokenAtIndex:index error:&error];
@@ -107,9 +117,18 @@ static void TestBatch(void) {
       CHECK(token == nil);
       CHECK_ERROR(error, T04ErrorInvalidUserID);
     } else {
-      CHECK_EQUAL([Verifier() openToken:token error:NULL].userID, [users objectAtIndex:index]);
+      T04Claims *claims = [Verifier() openToken:token error:NULL];
+      CHECK_EQUAL(claims.userID, [users objectAtIndex:index]);
+      CHECK_EQUAL(claims.payload, @"{}");
     }
   }
+  batch = [issuer issueForUsers:users effectiveTime:60 payload:ROOM threads:1 error:&error];
+  CHECK_EQUAL([Verifier() openToken:[batch tokenAtIndex:7 error:NULL] error:NULL].payload, ROOM);
+  CHECK([issuer issueForUsers:users effectiveTime:60 payload:@"{}" threads:1 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidPayload);
+  CHECK([issuer issueForUsers:users effectiveTime:60 payload:[NSNull null] threads:1 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  batch = [issuer issueForUsers:users effectiveTime:60 payload:nil threads:1 error:&error];
   CHECK([batch tokenAtIndex:1000 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
   CHECK([issuer issueForUsers:nil effectiveTime:60 payload:nil threads:0 error:&error].count == 0);
@@ -118,31 +137,9 @@ static void TestBatch(void) {
   [users addObject:[NSNull null]];
   CHECK([issuer issueForUsers:users effectiveTime:60 payload:nil threads:0 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK([issuer issueForUsers:[NSArray arrayWithObject:Huge()] effectiveTime:60 payload:nil threads:1 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorOutOfMemory);
   CHECK([(T04Batch *)T04_AUTORELEASE([[T04Batch alloc] init]) count] == 0);
-}
-
-static void TestPayloads(void) {
-  NSError *error = nil;
-  T04RoomPayload *room = T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:@"room1"]);
-  T04VideoPayload *video = T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"]);
-  CHECK([room JSONString:&error] == nil);
-  CHECK_ERROR(error, T04ErrorInvalidPayload);
-  room.login = T04GrantAllow;
-  room.publish = T04GrantDeny;
-  CHECK_EQUAL([room JSONString:NULL], @"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}");
-  room.streamIDs = [NSArray arrayWithObjects:@"a", @"\"", nil];
-  CHECK_EQUAL([room JSONString:NULL], @"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":[\"a\",\"\\\"\"]}");
-  room.streamIDs = [NSArray arrayWithObject:[NSNumber numberWithInt:1]];
-  CHECK([room JSONString:&error] == nil);
-  CHECK_ERROR(error, T04ErrorInvalidArgument);
-  room.streamIDs = nil;
-  room.login = (T04Grant)7;
-  CHECK([room JSONString:&error] == nil);
-  CHECK_ERROR(error, T04ErrorInvalidArgument);
-  CHECK([T04_AUTORELEASE([[T04RoomPayload alloc] init]) JSONString:&error] == nil);
-  CHECK_EQUAL([video JSONString:NULL], @"{\"room_id\":\"r\",\"video_id\":\"v\"}");
-  CHECK([T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:nil videoID:@"v"]) JSONString:&error] == nil);
-  CHECK_ERROR(error, T04ErrorInvalidPayload);
 }
 
 static void TestVerifier(void) {
@@ -161,6 +158,18 @@ static void TestVerifier(void) {
   CHECK([both openToken:nil error:&error] == nil);
   CHECK_ERROR(error, T04ErrorMalformed);
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectUserID:nil] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"user_id");
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectRoomID:nil] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"room_id");
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectStreamID:nil] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"stream_id");
+  CHECK([T04Report reportForToken:token secrets:secrets expecting:[[T04Expectation expectation] expectUserID:nil] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"user_id");
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectUserID:@"U"] error:&error] == nil);
   CHECK_ERROR(error, T04ErrorUserIDMismatch);
   CHECK_EQUAL([[error userInfo] objectForKey:T04ErrorSDKCodeKey], [NSNumber numberWithInt:1002077]);
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectPrivilege:(T04Privilege)3] error:&error] == nil);
@@ -168,6 +177,40 @@ static void TestVerifier(void) {
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] atTime:INT64_MAX] error:&error] == nil);
   CHECK_ERROR(error, T04ErrorExpired);
   CHECK([both verifyToken:token expecting:[T04Expectation expectation] error:NULL] != nil);
+}
+
+static BOOL Passes(NSString *token, T04Expectation *expected, NSError **error) {
+  return [Verifier() verifyToken:token expecting:expected error:error] != nil;
+}
+
+static void TestStrictAndLeeways(void) {
+  NSError *error = nil;
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  T04Claims *claims = [Verifier() openToken:token error:NULL];
+  T04Expectation *expected = [[T04Expectation expectation] expectRoomID:@"r"];
+  const int64_t end = claims.expirationTime, early = claims.creationTime - 100;
+  CHECK(Passes(token, expected, &error));
+  CHECK(!Passes(token, [expected strict], &error));
+  CHECK_ERROR(error, T04ErrorRoomIDMismatch);
+  token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:ROOM error:NULL];
+  CHECK(Passes(token, expected, &error));
+  CHECK(Passes(token, [[T04Expectation expectation] expectPrivilege:T04PrivilegeLogin], &error));
+  CHECK(!Passes(token, [[[T04Expectation expectation] expectPrivilege:T04PrivilegeLogin] strict], &error));
+  CHECK_ERROR(error, T04ErrorPrivilegeDenied);
+  CHECK(!Passes(token, [[[T04Expectation expectation] expectStreamID:@"s"] strict], &error));
+  CHECK_ERROR(error, T04ErrorStreamIDDenied);
+
+  CHECK(!Passes(token, [[T04Expectation expectation] atTime:end], &error));
+  CHECK_ERROR(error, T04ErrorExpired);
+  CHECK(Passes(token, [[[T04Expectation expectation] withLeeway:10] atTime:end + 9], &error));
+  CHECK(!Passes(token, [[[T04Expectation expectation] withLeeway:10] atTime:end + 10], &error));
+  CHECK_ERROR(error, T04ErrorExpired);
+  CHECK(Passes(token, [[T04Expectation expectation] atTime:early], &error));
+  CHECK(Passes(token, [[[T04Expectation expectation] withCreationTimeLeeway:100] atTime:early], &error));
+  CHECK(!Passes(token, [[[T04Expectation expectation] withCreationTimeLeeway:99] atTime:early], &error));
+  CHECK([error code] == T04ErrorClaimsInvalid);
+  CHECK(!Passes(token, [[[T04Expectation expectation] withCreationTimeLeeway:0] atTime:early], &error));
+  CHECK([error code] == T04ErrorClaimsInvalid);
 }
 
 static void TestReport(void) {
@@ -184,7 +227,7 @@ static void TestReport(void) {
   CHECK([[[report.findings objectAtIndex:0] name] length] > 0);
   CHECK([[[report.findings objectAtIndex:0] message] length] > 0);
   CHECK_EQUAL(report.claims.userID, @"u");
-  CHECK([report.JSONString hasPrefix:@"{\"accepted\":false"]);
+  CHECK([report.JSONString hasPrefix:@"{\"version\":1,\"accepted\":false"]);
   report = [T04Report reportForToken:token secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
   CHECK(report.accepted && report.code == 0 && [report.hint isEqualToString:@""]);
   report = [T04Report reportForToken:nil secrets:nil expecting:nil error:&error];
@@ -192,6 +235,9 @@ static void TestReport(void) {
   CHECK([T04Envelope envelopeOfToken:nil error:&error] == nil);
   CHECK_ERROR(error, T04ErrorMalformed);
 }
+
+/* Not prepared yet when the threads begin. */
+static T04VideoPayload *sharedPayload;
 
 static void *IssueMany(void *issuer) {
   T04_POOL_BEGIN
@@ -203,8 +249,10 @@ static void *IssueMany(void *issuer) {
 #else
       T04Issuer *shared = issuer;
 #endif
-      NSString *token = [shared issueForUser:user effectiveTime:60 payload:nil error:NULL];
-      CHECK_EQUAL([Verifier() openToken:token error:NULL].userID, user);
+      NSString *token = [shared issueForUser:user effectiveTime:60 payload:sharedPayload error:NULL];
+      T04Claims *claims = [Verifier() openToken:token error:NULL];
+      CHECK_EQUAL(claims.userID, user);
+      CHECK_EQUAL(claims.payload, @"{\"room_id\":\"r\",\"video_id\":\"v\"}");
     }
   T04_POOL_END
   return NULL;
@@ -214,6 +262,7 @@ static void TestThreads(void) {
   T04Issuer *issuer = Issuer(T04CipherCBC);
   pthread_t threads[16];
   int index;
+  sharedPayload = [[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"];
   for (index = 0; index < 16; index++) {
 #if T04_HAS_FEATURE(objc_arc)
     CHECK(pthread_create(&threads[index], NULL, IssueMany, (__bridge void *)issuer) == 0);
@@ -224,6 +273,8 @@ static void TestThreads(void) {
   for (index = 0; index < 16; index++) {
     CHECK(pthread_join(threads[index], NULL) == 0);
   }
+  T04_RELEASE(sharedPayload);
+  sharedPayload = nil;
 }
 
 #ifndef TEST_SANITIZED
@@ -248,15 +299,22 @@ static void EveryCall(int rounds) {
   for (round = 0; round < rounds; round++) {
     T04_POOL_BEGIN
       NSError *error = nil;
+      T04VideoPayload *video = T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"]);
+      T04RoomPayload *room = T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:@"r"]);
       int call;
+      room.login = T04GrantAllow;
       for (call = 0; call < 100; call++) {
-        NSString *token = [issuer issueForUser:@"u" effectiveTime:60 payload:@"\u4e00" error:&error];
+        NSString *token = [issuer issueForUser:@"u" effectiveTime:60 payload:@"{\"room_id\":\"\u4e00\"}" error:&error];
+        [issuer issueForUser:@"u" effectiveTime:60 payload:video error:&error];
+        [issuer issueForUser:@"u" effectiveTime:60 payload:@"{}" error:&error];
         [Verifier() verifyToken:token expecting:nil error:&error];
         [Verifier() openToken:@"04" error:&error];
         [T04Envelope envelopeOfToken:token error:&error];
       }
       (void)[[T04Issuer alloc] initWithAppID:0 secret:nil cipher:T04CipherCBC error:&error];
       [ZegoToken GenerateToken04:1 userID:@"u" secret:SECRET effectiveTimeInSeconds:60 payload:Repeated(@"x", 5000)];
+      [issuer issueForUser:@"u" effectiveTime:60 payload:room error:&error];
+      [issuer issueForUser:@"u" effectiveTime:60 payload:Raw(@"x") error:&error];
       [T04Report reportForToken:@"04" secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
       [issuer issueForUsers:[NSArray arrayWithObject:@"u"] effectiveTime:60 payload:nil threads:1 error:&error];
     T04_POOL_END
@@ -292,6 +350,7 @@ int main(int count, char **arguments) {
     TestBatch();
     TestPayloads();
     TestVerifier();
+    TestStrictAndLeeways();
     TestReport();
     TestText();
     TestVectors();

@@ -37,6 +37,31 @@
 
 @end
 
+@interface HugeString : NSString
+@end
+
+@implementation HugeString
+
+- (id)copyWithZone:(NSZone *)zone {
+  (void)zone;
+  return T04_RETAIN(self);
+}
+
+- (NSUInteger)length {
+  return NSUIntegerMax / 8;
+}
+
+- (unichar)characterAtIndex:(NSUInteger)index {
+  (void)index;
+  return 'x';
+}
+
+@end
+
+NSString *Huge(void) {
+  return T04_AUTORELEASE([[HugeString alloc] init]);
+}
+
 static BOOL SameUnits(NSString *left, NSString *right) {
   NSUInteger index;
   if ([left length] != [right length]) {
@@ -53,7 +78,7 @@ static BOOL SameUnits(NSString *left, NSString *right) {
 /* Goes into a token as user id and payload, and comes out the same. */
 static void CheckWhole(NSString *text, T04Cipher cipher) {
   NSError *error = nil;
-  NSString *token = [Issuer(cipher) issueForUser:text effectiveTime:60 payload:text error:&error];
+  NSString *token = [Issuer(cipher) issueForUser:text effectiveTime:60 payload:Raw(text) error:&error];
   T04Claims *claims = [Verifier() openToken:token error:&error];
   CHECK(claims != nil);
   CHECK(SameUnits(claims.userID, text));
@@ -112,6 +137,8 @@ static void TestHalfPairs(void) {
     CHECK_ERROR(error, 23);
     CHECK([issuer issueForUsers:[NSArray arrayWithObject:half] effectiveTime:60 payload:nil threads:1 error:&error] == nil);
     CHECK_ERROR(error, 23);
+    CHECK([[T04RawPayload alloc] initWithText:half error:&error] == nil);
+    CHECK_ERROR(error, 23);
     CHECK([Verifier() openToken:half error:&error] == nil);
     CHECK_ERROR(error, 23);
     CHECK([Verifier() verifyToken:token expecting:[[T04Expectation expectation] expectUserID:half] error:&error] == nil);
@@ -141,6 +168,10 @@ static void TestHalfPairs(void) {
     CHECK([T04Report reportForToken:token secrets:[NSArray arrayWithObject:secret] expecting:nil error:&error] == nil);
     CHECK_ERROR(error, 23);
     CHECK([ZegoToken GenerateToken04:1 userID:@"u" secret:secret effectiveTimeInSeconds:60 payload:nil].errorInfo.errorCode == 23);
+    /* The C library decides which of several is reported. */
+    CHECK([ZegoToken GenerateToken04:1 userID:@"" secret:secret effectiveTimeInSeconds:60 payload:nil].errorInfo.errorCode == 3);
+    CHECK([[T04Issuer alloc] initWithAppID:0 secret:secret cipher:T04CipherCBC error:&error] == nil);
+    CHECK_ERROR(error, T04ErrorInvalidAppID);
   }
 }
 
@@ -151,9 +182,11 @@ static void TestSizes(void) {
   T04Batch *batch;
   ZegoToken04Result *result;
 
-  token = [issuer issueForUser:@"u" effectiveTime:60 payload:large error:&error];
+  token = [issuer issueForUser:@"u" effectiveTime:60 payload:Raw(large) error:&error];
   CHECK_EQUAL([Verifier() openToken:token error:&error].payload, large);
-  CHECK([issuer issueForUser:@"u" effectiveTime:60 payload:tooLarge error:&error] == nil);
+  token = [issuer issueForUser:large effectiveTime:60 payload:ROOM error:&error];
+  CHECK_EQUAL([Verifier() openToken:token error:&error].userID, large);
+  CHECK([issuer issueForUser:@"u" effectiveTime:60 payload:Raw(tooLarge) error:&error] == nil);
   CHECK_ERROR(error, T04ErrorPayloadTooLarge);
   batch = [issuer issueForUsers:[NSArray arrayWithObjects:@"u", tooLarge, nil] effectiveTime:60 payload:nil threads:1 error:&error];
   CHECK([batch tokenAtIndex:0 error:&error] != nil);

@@ -1,101 +1,105 @@
 /* The conformance driver of Objective-C; ../README.md describes the protocol. */
 
-/*
- * JSON by jansson: GNUstep's NSJSONSerialization makes a double of the largest 64-bit
- * integers, and drops U+FEFF in front of a string.
- */
-#include <jansson.h>
+#import "request.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#import "ZegoToken.h"
-#import "T04Internal.h" /* for T04String, which keeps U+FEFF, and for the macros of ARC */
-
-static json_t *Failure(NSError *error) {
-  NSString *reason = [[error userInfo] objectForKey:T04ErrorReasonKey];
-  NSNumber *sdkCode = [[error userInfo] objectForKey:T04ErrorSDKCodeKey];
-  return json_pack("{s:I, s:o, s:o}", "code", (json_int_t)[error code], "reason",
-                   reason != nil ? json_string([reason UTF8String]) : json_null(), "sdk_code",
-                   sdkCode != nil ? json_integer([sdkCode longLongValue]) : json_null());
-}
-
-static json_t *Misunderstood(const char *why) {
-  return json_pack("{s:s}", "error", why);
-}
-
-/* nil where there is no such string. */
-static NSString *Text(json_t *object, const char *key) {
-  json_t *value = json_object_get(object, key);
-  return json_is_string(value) ? T04String(json_string_value(value), json_string_length(value)) : nil;
-}
-
-static json_t *JSONText(NSString *string) {
-  json_t *value;
-  T04Text text;
-  T04TextInit(&text, string);
-  value = json_stringn(text.bytes, text.length);
-  T04TextFree(&text);
-  return value;
-}
-
-static BOOL AppID(json_t *object, uint32_t *appID) {
-  json_t *value = json_object_get(object, "app_id");
-  const json_int_t number = json_integer_value(value);
-  *appID = (uint32_t)number;
-  return json_is_integer(value) && number >= 0 && number <= UINT32_MAX;
+static const char *CipherName(T04Cipher cipher) {
+  return cipher == T04CipherGCM ? "aes-256-gcm" : "aes-256-cbc";
 }
 
 static json_t *Claims(T04Claims *claims) {
-  const char *cipher = claims.cipher == T04CipherGCM ? "aes-256-gcm" : "aes-256-cbc";
-  return json_pack("{s:i, s:n, s:s, s:{s:I, s:o, s:I, s:I, s:I, s:o}}", "code", 0, "reason", "cipher", cipher, "claims",
-                   "app_id", (json_int_t)claims.appID, "user_id", JSONText(claims.userID), "nonce",
-                   (json_int_t)claims.nonce, "ctime", (json_int_t)claims.creationTime, "expire",
-                   (json_int_t)claims.expirationTime, "payload", JSONText(claims.payload));
+  return json_pack("{s:i, s:n, s:s, s:I, s:I, s:{s:I, s:o, s:I, s:I, s:I, s:o}}", "code", 0, "reason", "cipher",
+                   CipherName(claims.cipher), "secret_index", (json_int_t)claims.secretIndex, "envelope_expire",
+                   (json_int_t)claims.envelopeExpirationTime, "claims", "app_id", (json_int_t)claims.appID, "user_id",
+                   JSONText(claims.userID), "nonce", (json_int_t)claims.nonce, "ctime", (json_int_t)claims.creationTime,
+                   "expire", (json_int_t)claims.expirationTime, "payload", JSONText(claims.payload));
 }
 
-static T04Issuer *Issuer(json_t *request, T04Cipher cipher, json_t **failure) {
+static json_t *Make(json_t *request, id payload) {
   NSError *error = nil;
-  uint32_t appID;
-  T04Issuer *issuer;
-  if (!AppID(request, &appID)) {
-    *failure = Misunderstood("app_id is no 32-bit number");
-    return nil;
-  }
-  if (Text(request, "secret") == nil || (!json_is_string(json_object_get(request, "user_id")) &&
-                                         json_object_get(request, "count") == NULL) ||
-      Text(request, "payload") == nil || !json_is_integer(json_object_get(request, "effective_time_in_seconds"))) {
-    *failure = Misunderstood("secret, user_id, payload or effective_time_in_seconds is missing");
-    return nil;
-  }
-  issuer = [[T04Issuer alloc] initWithAppID:appID secret:Text(request, "secret") cipher:cipher error:&error];
-  if (issuer == nil) {
-    *failure = Failure(error);
-  }
-  return T04_AUTORELEASE(issuer);
-}
-
-static json_t *Make(json_t *request) {
-  NSError *error = nil;
-  NSString *cipherName = Text(request, "cipher"), *token;
-  T04Cipher cipher = (T04Cipher)-1;
-  T04Issuer *issuer;
+  NSString *token;
   json_t *failure = NULL;
-  if ([cipherName isEqualToString:@"aes-256-cbc"]) {
-    cipher = T04CipherCBC;
-  } else if ([cipherName isEqualToString:@"aes-256-gcm"]) {
-    cipher = T04CipherGCM;
-  }
-  issuer = Issuer(request, cipher, &failure);
+  T04Issuer *issuer = Issuer(request, Cipher(request), &failure);
   if (issuer == nil) {
     return failure;
   }
   token = [issuer issueForUser:Text(request, "user_id")
                  effectiveTime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
-                       payload:Text(request, "payload")
+                       payload:payload
                          error:&error];
   return token != nil ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(token)) : Failure(error);
+}
+
+static json_t *Batch(json_t *request) {
+  NSError *error = nil;
+  json_t *failure = NULL, *results;
+  T04Issuer *issuer = Issuer(request, Cipher(request), &failure);
+  T04Batch *batch;
+  NSUInteger index;
+  if (issuer == nil) {
+    return failure;
+  }
+  batch = [issuer issueForUsers:Texts(request, "user_ids")
+                  effectiveTime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
+                        payload:Raw(request)
+                        threads:(NSUInteger)json_integer_value(json_object_get(request, "threads"))
+                          error:&error];
+  if (batch == nil) {
+    return Failure(error);
+  }
+  results = json_array();
+  for (index = 0; index < batch.count; index++) {
+    NSString *token = [batch tokenAtIndex:index error:&error];
+    json_array_append_new(results, token != nil ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(token))
+                                                : json_pack("{s:I}", "code", (json_int_t)[error code]));
+  }
+  return json_pack("{s:i, s:o}", "code", 0, "results", results);
+}
+
+static json_t *PayloadText(T04Payload *payload) {
+  NSError *error = nil;
+  NSString *text = [payload JSONString:&error];
+  return text != nil ? json_pack("{s:i, s:o}", "code", 0, "payload", JSONText(text)) : Failure(error);
+}
+
+static T04Grant Grant(json_t *privileges, const char *name) {
+  json_t *value = json_object_get(privileges, name);
+  return value == NULL ? T04GrantUnset : json_is_true(value) ? T04GrantAllow : T04GrantDeny;
+}
+
+static json_t *RoomPayload(json_t *request) {
+  json_t *privileges = json_object_get(request, "privileges");
+  T04RoomPayload *room = T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:Text(request, "room_id")]);
+  room.login = Grant(privileges, "login");
+  room.publish = Grant(privileges, "publish");
+  room.streamIDs = Texts(request, "stream_ids");
+  return PayloadText(room);
+}
+
+static json_t *VideoPayload(json_t *request) {
+  return PayloadText(T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:Text(request, "room_id")
+                                                                     videoID:Text(request, "video_id")]));
+}
+
+static json_t *Inspect(json_t *request) {
+  NSError *error = nil;
+  T04Envelope *envelope = [T04Envelope envelopeOfToken:Text(request, "token") error:&error];
+  const unsigned char *iv = [envelope.IV bytes];
+  char hex[2 * 16 + 1] = "";
+  NSUInteger index;
+  if (envelope == nil) {
+    return Failure(error);
+  }
+  for (index = 0; index < [envelope.IV length]; index++) {
+    snprintf(hex + 2 * index, 3, "%02x", iv[index]);
+  }
+  return json_pack("{s:i, s:{s:s, s:I, s:I, s:I, s:I, s:s}}", "code", 0, "envelope", "cipher",
+                   CipherName(envelope.cipher), "expire", (json_int_t)envelope.expirationTime, "token_len",
+                   (json_int_t)envelope.tokenLength, "envelope_len", (json_int_t)envelope.envelopeLength,
+                   "ciphertext_len", (json_int_t)envelope.ciphertextLength, "iv_hex", hex);
 }
 
 /* Text as JSON has it, or as UTF-16 units; nil for null. NO where it is none of these. */
@@ -134,58 +138,28 @@ static json_t *Generate(json_t *request) {
                          JSONText(result.errorInfo.errorMessage));
 }
 
-static int64_t Now(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
-static json_t *Bench(json_t *request) {
-  const json_int_t count = json_integer_value(json_object_get(request, "count"));
-  const int64_t ttl = json_integer_value(json_object_get(request, "effective_time_in_seconds"));
-  NSString *userID = Text(request, "user_id"), *payload = Text(request, "payload");
-  json_t *failure = NULL;
-  T04Issuer *issuer = Issuer(request, T04CipherCBC, &failure);
-  json_int_t done = 0;
-  BOOL failed = NO;
-  int64_t start;
-  if (issuer == nil) {
-    return failure;
-  }
-  start = Now();
-  while (done < count && !failed) {
-    T04_POOL_BEGIN
-      const json_int_t stop = count - done < 1000 ? count : done + 1000;
-      for (; done < stop; done++) {
-        failed = failed || [issuer issueForUser:userID effectiveTime:ttl payload:payload error:NULL] == nil;
-      }
-    T04_POOL_END
-  }
-  return failed ? Misunderstood("no token") : json_pack("{s:I}", "ns", (json_int_t)(Now() - start));
-}
-
-static json_t *BenchBatch(json_t *request) {
-  const json_int_t count = json_integer_value(json_object_get(request, "count"));
-  const int64_t ttl = json_integer_value(json_object_get(request, "effective_time_in_seconds"));
-  NSString *payload = Text(request, "payload");
-  NSMutableArray *users = [NSMutableArray array];
-  json_t *failure = NULL;
-  T04Issuer *issuer = Issuer(request, T04CipherCBC, &failure);
+static json_t *Diagnose(json_t *request) {
   NSError *error = nil;
-  T04Batch *batch;
-  json_int_t index;
-  int64_t start, end;
-  if (issuer == nil) {
-    return failure;
+  const char *why = NULL;
+  T04Expectation *expected = Expected(request, &why);
+  T04Report *report;
+  T04Text text;
+  json_error_t wrong;
+  json_t *parsed;
+  if (expected == nil) {
+    return Misunderstood(why);
   }
-  for (index = 1; index <= count; index++) {
-    char name[32];
-    [users addObject:T04String(name, (size_t)snprintf(name, sizeof name, "user_%06lld", (long long)index))];
+  report = [T04Report reportForToken:Text(request, "token")
+                             secrets:Texts(request, "secrets")
+                           expecting:expected
+                               error:&error];
+  if (report == nil) {
+    return Failure(error);
   }
-  start = Now();
-  batch = [issuer issueForUsers:users effectiveTime:ttl payload:payload threads:1 error:&error];
-  end = Now();
-  return batch != nil ? json_pack("{s:I}", "ns", (json_int_t)(end - start)) : Failure(error);
+  T04TextInit(&text, report.JSONString);
+  parsed = json_loadb(text.bytes, text.length, JSON_ALLOW_NUL, &wrong);
+  T04TextFree(&text);
+  return parsed != NULL ? json_pack("{s:i, s:o}", "code", 0, "report", parsed) : Misunderstood(wrong.text);
 }
 
 static json_t *Read(json_t *request, BOOL verify) {
@@ -201,32 +175,10 @@ static json_t *Read(json_t *request, BOOL verify) {
     return Failure(error);
   }
   if (verify) {
-    json_t *expect = json_object_get(request, "expect"), *now = json_object_get(request, "now");
-    T04Expectation *expected = [T04Expectation expectation];
-    NSString *privilege = Text(expect, "privilege");
-    if (json_is_integer(json_object_get(expect, "app_id"))) {
-      uint32_t appID;
-      if (!AppID(expect, &appID)) {
-        return Misunderstood("app_id is no 32-bit number");
-      }
-      [expected expectAppID:appID];
-    }
-    if (Text(expect, "user_id") != nil) {
-      [expected expectUserID:Text(expect, "user_id")];
-    }
-    if (Text(expect, "room_id") != nil) {
-      [expected expectRoomID:Text(expect, "room_id")];
-    }
-    if (privilege != nil) {
-      [expected expectPrivilege:[privilege isEqualToString:@"login"]     ? T04PrivilegeLogin
-                                : [privilege isEqualToString:@"publish"] ? T04PrivilegePublish
-                                                                         : (T04Privilege)-1];
-    }
-    if (Text(expect, "stream_id") != nil) {
-      [expected expectStreamID:Text(expect, "stream_id")];
-    }
-    if (json_is_integer(now)) {
-      [expected atTime:json_integer_value(now)];
+    const char *why = NULL;
+    T04Expectation *expected = Expected(request, &why);
+    if (expected == nil) {
+      return Misunderstood(why);
     }
     claims = [verifier verifyToken:token expecting:expected error:&error];
   } else {
@@ -244,7 +196,25 @@ static json_t *Answer(json_t *request) {
     return json_pack("{s:s, s:s, s:b}", "language", "objc", "version", [T04LibraryVersion() UTF8String], "fixes", 0);
   }
   if (strcmp(op, "make") == 0) {
-    return Make(request);
+    return Make(request, Raw(request));
+  }
+  if (strcmp(op, "issue") == 0) {
+    return Make(request, Text(request, "payload"));
+  }
+  if (strcmp(op, "batch") == 0) {
+    return Batch(request);
+  }
+  if (strcmp(op, "room_payload") == 0) {
+    return RoomPayload(request);
+  }
+  if (strcmp(op, "video_payload") == 0) {
+    return VideoPayload(request);
+  }
+  if (strcmp(op, "inspect") == 0) {
+    return Inspect(request);
+  }
+  if (strcmp(op, "diagnose") == 0) {
+    return Diagnose(request);
   }
   if (strcmp(op, "open") == 0 || strcmp(op, "verify") == 0) {
     return Read(request, strcmp(op, "verify") == 0);
