@@ -48,7 +48,8 @@ static void verifiers(void) {
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, TEXT("04"), NULL, NULL));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(made, "\xff", 1, &claims, NULL));
   CHECK_STATUS(TOKEN04_MALFORMED, token04_verifier_open(made, NULL, 0, &claims, NULL));
-  CHECK_STATUS(TOKEN04_UNSUPPORTED_VERSION, token04_verifier_open(made, TEXT("03"), &claims, NULL));
+  CHECK_STATUS(TOKEN04_MALFORMED, token04_verifier_open(made, TEXT("03"), &claims, NULL));
+  CHECK_STATUS(TOKEN04_UNSUPPORTED_VERSION, token04_verifier_open(made, TEXT("03AAAA"), &claims, NULL));
   CHECK(claims == NULL);
   token04_verifier_free(made);
   token04_verifier_free(NULL);
