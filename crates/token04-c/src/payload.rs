@@ -204,7 +204,7 @@ pub unsafe extern "C" fn token04_payload_new_json(
     unsafe {
         construct(out, || {
             let text = crate::text::text(text, text_len, Argument::Payload)?;
-            token04_payload::of_text(text, |text| Payload::json(text))
+            token04_payload::of_text(text, Payload::json)
         })
     }
 }
