@@ -121,9 +121,10 @@ enum class Outcome : std::int32_t {
 enum class Severity : std::int32_t {
   /** Worth knowing. */
   info = TOKEN04_SEVERITY_INFO,
-  /** Will be refused by some of ZEGO's products, or soon. */
+  /** Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows more
+   *  than it seems to. */
   warning = TOKEN04_SEVERITY_WARNING,
-  /** Will be refused. */
+  /** ZEGO will refuse the token, as far as we know. */
   error = TOKEN04_SEVERITY_ERROR
 };
 
