@@ -95,9 +95,10 @@ impl fmt::Display for Outcome {
 pub enum Severity {
     /// Worth knowing.
     Info,
-    /// Will be refused by some of ZEGO's products, or soon, or allows more than it seems to.
+    /// Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it
+    /// allows more than it seems to.
     Warning,
-    /// Will be refused.
+    /// ZEGO will refuse the token, as far as we know.
     Error,
 }
 

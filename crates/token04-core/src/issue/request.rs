@@ -37,7 +37,8 @@ impl<'a> Request<'a> {
     }
 }
 
-/// The arguments of [`generate_token04`](crate::generate_token04), each a value or the reason why there is none.
+/// The arguments of [`generate_token04`](crate::generate_token04), each a value or the reason
+/// why there is none.
 ///
 /// The order of errors is that of ZEGO's own generators: app id, user id, secret, effective
 /// time; then cipher and payload.
