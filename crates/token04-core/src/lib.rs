@@ -33,8 +33,8 @@
 //! - IV, GCM nonce and the claim `nonce` are random and fresh for every token, also after
 //!   a `fork`; if the system's random source fails, no token is made.
 //! - No input makes it panic. Errors have stable numbers ([`ErrorKind`]).
-//! - No error, `Debug` or log text contains a secret, a token or its contents; nothing is
-//!   ever printed. Secrets and key schedules are wiped when dropped.
+//! - No error, `Debug` or log text contains a secret, a token or any text inside a token
+//!   (numbers such as the app id and the expiry are shown); nothing is ever printed. Secrets and key schedules are wiped when dropped.
 //! - This crate contains no `unsafe` code.
 //!
 //! # What a token proves
