@@ -26,10 +26,10 @@
  * - pthread_cancel takes effect after the call, not within it. A thread whose cancellation is
  *   asynchronous (PTHREAD_CANCEL_ASYNCHRONOUS) must not call the library.
  * - fork() is safe: a child draws random numbers of its own.
- * - Memory whose size the caller decides (batches, lists of texts) is asked for carefully: if
- *   there is not enough, the answer is TOKEN04_OUT_OF_MEMORY. What remains are small pieces, a
- *   handle or a report; if there is not enough even for these, the process aborts, as Rust does.
- *   Making a single token with token04_issuer_issue does not allocate.
+ * - If there is not enough memory for something whose size the caller decides (batches, lists of
+ *   texts), the answer is TOKEN04_OUT_OF_MEMORY. If there is not enough even for something small,
+ *   such as a handle or a report, the process aborts, as Rust does. Making a single token with
+ *   token04_issuer_issue or token04_issuer_issue_payload does not allocate.
  * - Nothing is ever printed, and no panic, exception or signal comes out of the library.
  */
 
@@ -151,7 +151,7 @@ enum token04_status
    */
   TOKEN04_BUFFER_TOO_SMALL = 22,
   /**
-   * A pointer that must not be NULL is, text is not UTF-8, or a number is none of those allowed.
+   * A pointer that must not be NULL is, text is not UTF-8, or a number is not one of those allowed.
    */
   TOKEN04_INVALID_ARGUMENT = 23,
   /**
@@ -237,7 +237,7 @@ enum token04_cipher
  {
   /**
    * AES-256-CBC: the classic token, which ZEGO's own generators make by default. It is not
-   * authenticated: whoever has one can flip bits of its first block.
+   * authenticated: whoever has one can alter it within limits.
    */
   TOKEN04_CIPHER_CBC = 0,
   /**
@@ -254,7 +254,7 @@ typedef int32_t token04_cipher;
 #endif // __cplusplus
 
 /**
- * What a room token says of a privilege. Passed as `int32_t`.
+ * What a room token says about a privilege. Passed as `int32_t`.
  */
 enum token04_grant
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -262,7 +262,7 @@ enum token04_grant
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * Nothing: denied, if the other privilege is set.
+   * Not set: denied, if the other privilege is set.
    */
   TOKEN04_GRANT_UNSET = -1,
   /**
@@ -324,11 +324,12 @@ enum token04_severity
    */
   TOKEN04_SEVERITY_INFO = 0,
   /**
-   * Will be refused by some of ZEGO's products, or soon.
+   * Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it
+   * allows more than it seems to.
    */
   TOKEN04_SEVERITY_WARNING = 1,
   /**
-   * Will be refused.
+   * ZEGO will refuse the token, as far as we know.
    */
   TOKEN04_SEVERITY_ERROR = 2,
 };
@@ -353,8 +354,8 @@ typedef struct token04_claims token04_claims;
 
 /**
  * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
- * little else. Any number of threads may use one at the same time; only freeing it must
- * come last. It stays good after fork().
+ * little else. Any number of threads may use one at the same time; free it when
+ * all have finished. It stays usable after fork().
  */
 typedef struct token04_issuer token04_issuer;
 
@@ -371,7 +372,7 @@ typedef struct token04_report token04_report;
 
 /**
  * Reads and checks the tokens of one app. Any number of threads may use one at the same
- * time; only freeing it must come last.
+ * time; free it when all have finished.
  */
 typedef struct token04_verifier token04_verifier;
 
@@ -559,7 +560,7 @@ const char *token04_status_argument(int32_t status);
 
 /**
  * The name of the reason for which a token was refused, such as "user_id_mismatch"; NULL
- * if the status is none of those (40 to 51).
+ * if the status is not one of these (40 to 51).
  * Static, NUL-terminated; never free it. Safe to call from any thread.
  */
 const char *token04_status_reason(int32_t status);
@@ -737,10 +738,10 @@ size_t token04_token_capacity(size_t user_id_len,
  *
  * @param app_id  the AppID of the ZEGO console, not 0
  * @param user_id  who may use the token; must equal the id that the client logs in with, and
- *   case matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that
+ *   case matters. Not empty. Express accepts less than 64 bytes, ZIM at most 32; that
  *   is not checked here.
  * @param secret  the app's ServerSecret: 32 bytes
- * @param effective_time_in_seconds  how long it is valid from now; positive. In-app chat
+ * @param effective_time_in_seconds  how long it is valid from now; positive. ZIM
  *   accepts at most 24 days.
  * @param payload  NULL or empty for a basic token, else the text that ZEGO is to read. It is
  *   passed through unchecked.
@@ -749,8 +750,9 @@ size_t token04_token_capacity(size_t user_id_len,
  * @param capacity  its size, best from token04_token_capacity
  * @param token_len  how long the token is
  * @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
- *   INVALID_EFFECTIVE_TIME; INVALID_ARGUMENT, PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL,
- *   RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ *   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, RANDOM_UNAVAILABLE,
+ *   CLOCK_UNAVAILABLE. INVALID_ARGUMENT takes the place of the argument that it is about:
+ *   outputs come first, cipher and payload after the effective time.
  *
  * Safe to call from any thread.
  */
@@ -857,7 +859,7 @@ int32_t token04_issuer_issue_payload(const struct token04_issuer *issuer,
  * @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many
  *   as the machine has cores. They are gone when the function returns.
  * @param out  the batch, NULL on failure; free it with token04_batch_free. A user whose token
- *   could not be made does not fail the batch: token04_batch_token tells.
+ *   could not be made does not fail the batch: token04_batch_token says why.
  * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE (the payload
  *   alone is), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
  *
@@ -905,11 +907,11 @@ size_t token04_batch_count(const struct token04_batch *batch);
 /**
  * The token of the user at an index, counted from 0.
  *
- * @param token  the token: ASCII text without a NUL. It belongs to the batch and is good
+ * @param token  the token: ASCII text without a NUL. It belongs to the batch and is valid
  *   until that is freed.
  * @param token_len  how long it is
- * @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE where no token could be made for
- *   this user; INVALID_ARGUMENT where there is no such index
+ * @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE if no token could be made for
+ *   this user; INVALID_ARGUMENT if there is no such index
  *
  * Safe to call from any thread.
  */
@@ -919,15 +921,15 @@ int32_t token04_batch_token(const struct token04_batch *batch,
                             size_t *token_len);
 
 /**
- * All tokens in one piece, for those who hand them on at once.
+ * All tokens in one piece, for callers that pass them on at once.
  *
- * @param tokens  the tokens, one behind the other: ASCII text without NULs. It belongs to
- *   the batch and is good until that is freed; NULL where there is none.
+ * @param tokens  the tokens, one after the other: ASCII text without NULs. It belongs to
+ *   the batch and is valid until that is freed; NULL if there are no tokens.
  * @param tokens_len  how long it is
  * @param ends  for each user, in their order, where the token ends, counted in bytes from
  *   `tokens`; it starts where the one before ends. A user for whom no token could be made has
- *   an empty place: token04_batch_token tells why. It belongs to the batch as well; NULL
- *   where there were no users.
+ *   an empty place: token04_batch_token says why. It belongs to the batch as well; NULL
+ *   if there were no users.
  * @return TOKEN04_OK, INVALID_ARGUMENT
  *
  * Safe to call from any thread.
@@ -992,13 +994,13 @@ int64_t token04_claims_envelope_expire(const struct token04_claims *claims);
 int32_t token04_claims_cipher(const struct token04_claims *claims);
 
 /**
- * Which of the verifier's secrets reads the token, counted from 0; 0 for NULL.
+ * Which of the verifier's secrets decrypts the token, counted from 0; 0 for NULL.
  * Safe to call from any thread.
  */
 size_t token04_claims_secret_index(const struct token04_claims *claims);
 
 /**
- * Reads a token's envelope, which takes no secret and proves nothing.
+ * Reads a token's envelope. This needs no secret and proves nothing.
  *
  * @param token  the token, ASCII text
  * @param out  the envelope
@@ -1014,11 +1016,11 @@ int32_t token04_inspect(const char *token,
  * Makes a verifier.
  *
  * @param secrets  pointers to the app's ServerSecrets, 32 bytes each: one, or several
- *   while one is replaced. A token is read with the first that fits.
+ *   while one is replaced. The first that decrypts a token is used.
  * @param secret_lens  their lengths in bytes
  * @param count  how many there are
  * @param out  the verifier, NULL on failure; free it with token04_verifier_free
- * @return TOKEN04_OK; INVALID_SECRET if one is not 32 bytes long or there are none;
+ * @return TOKEN04_OK; INVALID_SECRET if one is not 32 bytes long or count is 0;
  *   INVALID_ARGUMENT
  *
  * Safe to call from any thread.
@@ -1076,7 +1078,7 @@ int32_t token04_verifier_verify(const struct token04_verifier *verifier,
 
 /**
  * Runs every check on a token, and looks for the known mistakes behind those that fail.
- * For the holder of the secret: the report tells more than a verification does.
+ * For whoever has the secret: the report says more than a verification does.
  *
  * @param token  the token as it was received, damaged or not
  * @param secrets  pointers to the secrets as they were configured, wrong ones included;
@@ -1110,7 +1112,7 @@ int32_t token04_report_accepted(const struct token04_report *report);
 
 /**
  * Why it is refused: what token04_verifier_verify returns, or INVALID_SECRET if a secret
- * is not one. TOKEN04_OK if the token is accepted, or if nothing more can be said without a
+ * is invalid. TOKEN04_OK if the token is accepted, or if nothing more can be said without a
  * secret. INVALID_ARGUMENT for NULL. Safe to call from any thread.
  */
 int32_t token04_report_status(const struct token04_report *report);
@@ -1122,7 +1124,7 @@ int32_t token04_report_status(const struct token04_report *report);
 uint32_t token04_report_sdk_code(const struct token04_report *report);
 
 /**
- * The one hint to follow first; "" if there is nothing to mend. UTF-8, NUL-terminated;
+ * The hint to follow first; "" if the status is TOKEN04_OK. UTF-8, NUL-terminated;
  * it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
  */
 const char *token04_report_hint(const struct token04_report *report,
@@ -1137,7 +1139,7 @@ const char *token04_report_json(const struct token04_report *report,
                                 size_t *json_len);
 
 /**
- * The claims of the token, repaired first where that was needed; NULL if it could not
+ * The claims of the token, repaired first if that was needed; NULL if it could not
  * be read. They belong to the report: do not free them. Safe to call from any thread.
  */
 const struct token04_claims *token04_report_claims(const struct token04_report *report);
@@ -1150,7 +1152,7 @@ size_t token04_report_check_count(const struct token04_report *report);
 /**
  * The check at an index, counted from 0, in the order of their numbers.
  *
- * @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
+ * @return TOKEN04_OK; INVALID_ARGUMENT if there is no such index
  *
  * Safe to call from any thread.
  */
@@ -1166,7 +1168,7 @@ size_t token04_report_finding_count(const struct token04_report *report);
 /**
  * The finding at an index, counted from 0, the most important first.
  *
- * @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
+ * @return TOKEN04_OK; INVALID_ARGUMENT if there is no such index
  *
  * Safe to call from any thread.
  */
@@ -1175,8 +1177,8 @@ int32_t token04_report_finding(const struct token04_report *report,
                                struct token04_finding *out);
 
 /**
- * Converts UTF-16, in the machine's byte order, to UTF-8. Half of a surrogate pair that stands
- * alone is refused, never replaced. For languages whose strings are UTF-16.
+ * Converts UTF-16, in the machine's byte order, to UTF-8. An unpaired surrogate is
+ * refused, never replaced. For languages whose strings are UTF-16.
  *
  * @param units  the UTF-16 units
  * @param count  how many there are

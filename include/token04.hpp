@@ -75,7 +75,7 @@ class Text {
 /** A lifetime as a parameter: a number of seconds, or a duration of whole seconds. */
 class Seconds {
  public:
-  /** So many seconds. */
+  /** This many seconds. */
   Seconds(std::int64_t seconds) noexcept : count_(seconds) {}
   /** std::chrono::seconds, minutes, hours, ...; finer durations do not compile. */
   template <class Rep, class Period,
@@ -121,9 +121,10 @@ enum class Outcome : std::int32_t {
 enum class Severity : std::int32_t {
   /** Worth knowing. */
   info = TOKEN04_SEVERITY_INFO,
-  /** Will be refused by some of ZEGO's products, or soon. */
+  /** Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows more
+   *  than it seems to. */
   warning = TOKEN04_SEVERITY_WARNING,
-  /** Will be refused. */
+  /** ZEGO will refuse the token, as far as we know. */
   error = TOKEN04_SEVERITY_ERROR
 };
 
@@ -167,7 +168,7 @@ class Error : public std::runtime_error {
   std::uint32_t sdk_code() const noexcept { return sdk_code_; }
   /** What to do about it, in a sentence; "" for a number without one. */
   const char *hint() const noexcept { return text(token04_status_hint(code_)); }
-  /** The argument that is at fault, such as "secret", if the code tells it; else "". */
+  /** The argument that is at fault, such as "secret", if the code determines it; else "". */
   const char *argument() const noexcept { return text(token04_status_argument(code_)); }
 
  private:
@@ -849,7 +850,7 @@ struct Finding {
   Severity severity;
 };
 
-/** A diagnosis. A value. It contains the claims: it is for the holder of the secret. */
+/** A diagnosis. A value. It contains the claims: it is for the owner of the secret. */
 struct Report {
   /** Whether the token as given passes all checks. */
   bool accepted;
@@ -966,7 +967,7 @@ class Verifier {
 
   /**
    * Reads a token and checks it: its own consistency, the time, and everything expected. A CBC
-   * token that passes was made by a holder of the secret, or altered from one that was.
+   * token that passes was made by a owner of the secret, or altered from one that was.
    * @throws Error  the first check that fails: MALFORMED (40) to STREAM_ID_DENIED (51), with
    *   reason() and, if known, sdk_code(); INVALID_ARGUMENT, CLOCK_UNAVAILABLE
    */
@@ -1011,7 +1012,7 @@ TOKEN04_DETAIL_NODISCARD inline Envelope inspect(Text token) {
 
 /**
  * Runs every check on a token, and looks for the known mistakes behind those that fail. For the
- * holder of the secret: the report tells more than a verification does. Any thread.
+ * owner of the secret: the report tells more than a verification does. Any thread.
  *
  * @param token  the token as it was received, damaged or not
  * @param secret  the secret as it was configured, wrong or not

@@ -28,11 +28,11 @@ pub unsafe extern "C" fn token04_batch_count(batch: *const token04_batch) -> usi
 
 /// The token of the user at an index, counted from 0.
 ///
-/// @param token  the token: ASCII text without a NUL. It belongs to the batch and is good
+/// @param token  the token: ASCII text without a NUL. It belongs to the batch and is valid
 ///   until that is freed.
 /// @param token_len  how long it is
-/// @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE where no token could be made for
-///   this user; INVALID_ARGUMENT where there is no such index
+/// @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE if no token could be made for
+///   this user; INVALID_ARGUMENT if there is no such index
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -57,15 +57,15 @@ pub unsafe extern "C" fn token04_batch_token(
     })
 }
 
-/// All tokens in one piece, for those who hand them on at once.
+/// All tokens in one piece, for callers that pass them on at once.
 ///
-/// @param tokens  the tokens, one behind the other: ASCII text without NULs. It belongs to
-///   the batch and is good until that is freed; NULL where there is none.
+/// @param tokens  the tokens, one after the other: ASCII text without NULs. It belongs to
+///   the batch and is valid until that is freed; NULL if there are no tokens.
 /// @param tokens_len  how long it is
 /// @param ends  for each user, in their order, where the token ends, counted in bytes from
 ///   `tokens`; it starts where the one before ends. A user for whom no token could be made has
-///   an empty place: token04_batch_token tells why. It belongs to the batch as well; NULL
-///   where there were no users.
+///   an empty place: token04_batch_token says why. It belongs to the batch as well; NULL
+///   if there were no users.
 /// @return TOKEN04_OK, INVALID_ARGUMENT
 ///
 /// Safe to call from any thread.

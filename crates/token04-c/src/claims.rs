@@ -114,7 +114,7 @@ pub unsafe extern "C" fn token04_claims_cipher(claims: *const token04_claims) ->
     unsafe { get(claims, -1, |opened| number_of(opened.cipher)) }
 }
 
-/// Which of the verifier's secrets reads the token, counted from 0; 0 for NULL.
+/// Which of the verifier's secrets decrypts the token, counted from 0; 0 for NULL.
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_secret_index(claims: *const token04_claims) -> usize {

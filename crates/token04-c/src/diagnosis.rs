@@ -39,9 +39,10 @@ pub enum token04_outcome {
 pub enum token04_severity {
     /// Worth knowing.
     TOKEN04_SEVERITY_INFO = 0,
-    /// Will be refused by some of ZEGO's products, or soon.
+    /// Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it
+    /// allows more than it seems to.
     TOKEN04_SEVERITY_WARNING = 1,
-    /// Will be refused.
+    /// ZEGO will refuse the token, as far as we know.
     TOKEN04_SEVERITY_ERROR = 2,
 }
 
@@ -78,7 +79,7 @@ pub struct token04_finding {
 }
 
 /// Runs every check on a token, and looks for the known mistakes behind those that fail.
-/// For the holder of the secret: the report tells more than a verification does.
+/// For whoever has the secret: the report says more than a verification does.
 ///
 /// @param token  the token as it was received, damaged or not
 /// @param secrets  pointers to the secrets as they were configured, wrong ones included;
@@ -139,7 +140,7 @@ pub unsafe extern "C" fn token04_report_accepted(report: *const token04_report) 
 }
 
 /// Why it is refused: what token04_verifier_verify returns, or INVALID_SECRET if a secret
-/// is not one. TOKEN04_OK if the token is accepted, or if nothing more can be said without a
+/// is invalid. TOKEN04_OK if the token is accepted, or if nothing more can be said without a
 /// secret. INVALID_ARGUMENT for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_status(report: *const token04_report) -> i32 {
@@ -161,7 +162,7 @@ pub unsafe extern "C" fn token04_report_sdk_code(report: *const token04_report) 
     })
 }
 
-/// The one hint to follow first; "" if there is nothing to mend. UTF-8, NUL-terminated;
+/// The hint to follow first; "" if the status is TOKEN04_OK. UTF-8, NUL-terminated;
 /// it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_hint(
@@ -188,7 +189,7 @@ pub unsafe extern "C" fn token04_report_json(
     })
 }
 
-/// The claims of the token, repaired first where that was needed; NULL if it could not
+/// The claims of the token, repaired first if that was needed; NULL if it could not
 /// be read. They belong to the report: do not free them. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_claims(report: *const token04_report) -> *const token04_claims {
@@ -208,7 +209,7 @@ pub unsafe extern "C" fn token04_report_check_count(report: *const token04_repor
 
 /// The check at an index, counted from 0, in the order of their numbers.
 ///
-/// @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
+/// @return TOKEN04_OK; INVALID_ARGUMENT if there is no such index
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -239,7 +240,7 @@ pub unsafe extern "C" fn token04_report_finding_count(report: *const token04_rep
 
 /// The finding at an index, counted from 0, the most important first.
 ///
-/// @return TOKEN04_OK; INVALID_ARGUMENT where there is no such index
+/// @return TOKEN04_OK; INVALID_ARGUMENT if there is no such index
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]

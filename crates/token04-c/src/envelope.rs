@@ -28,7 +28,7 @@ pub struct token04_envelope {
     pub cipher: i32,
 }
 
-/// Reads a token's envelope, which takes no secret and proves nothing.
+/// Reads a token's envelope. This needs no secret and proves nothing.
 ///
 /// @param token  the token, ASCII text
 /// @param out  the envelope

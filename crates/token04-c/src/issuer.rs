@@ -23,15 +23,15 @@ const _: () = assert!(TOKEN04_MAX_TOKEN_LEN == token04_core::MAX_TOKEN_LEN);
 #[derive(Clone, Copy, Debug)]
 pub enum token04_cipher {
     /// AES-256-CBC: the classic token, which ZEGO's own generators make by default. It is not
-    /// authenticated: whoever has one can flip bits of its first block.
+    /// authenticated: whoever has one can alter it within limits.
     TOKEN04_CIPHER_CBC = 0,
     /// AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it.
     TOKEN04_CIPHER_GCM = 1,
 }
 
 /// Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
-/// little else. Any number of threads may use one at the same time; only freeing it must
-/// come last. It stays good after fork().
+/// little else. Any number of threads may use one at the same time; free it when
+/// all have finished. It stays usable after fork().
 #[derive(Debug)]
 pub struct token04_issuer {
     pub(crate) issuer: Issuer,
@@ -54,10 +54,10 @@ pub extern "C" fn token04_token_capacity(user_id_len: usize, payload_len: usize)
 ///
 /// @param app_id  the AppID of the ZEGO console, not 0
 /// @param user_id  who may use the token; must equal the id that the client logs in with, and
-///   case matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that
+///   case matters. Not empty. Express accepts less than 64 bytes, ZIM at most 32; that
 ///   is not checked here.
 /// @param secret  the app's ServerSecret: 32 bytes
-/// @param effective_time_in_seconds  how long it is valid from now; positive. In-app chat
+/// @param effective_time_in_seconds  how long it is valid from now; positive. ZIM
 ///   accepts at most 24 days.
 /// @param payload  NULL or empty for a basic token, else the text that ZEGO is to read. It is
 ///   passed through unchecked.
@@ -66,8 +66,9 @@ pub extern "C" fn token04_token_capacity(user_id_len: usize, payload_len: usize)
 /// @param capacity  its size, best from token04_token_capacity
 /// @param token_len  how long the token is
 /// @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
-///   INVALID_EFFECTIVE_TIME; INVALID_ARGUMENT, PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL,
-///   RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+///   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, RANDOM_UNAVAILABLE,
+///   CLOCK_UNAVAILABLE. INVALID_ARGUMENT takes the place of the argument that it is about:
+///   outputs come first, cipher and payload after the effective time.
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -237,7 +238,7 @@ pub unsafe extern "C" fn token04_issuer_issue_payload(
 /// @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many
 ///   as the machine has cores. They are gone when the function returns.
 /// @param out  the batch, NULL on failure; free it with token04_batch_free. A user whose token
-///   could not be made does not fail the batch: token04_batch_token tells.
+///   could not be made does not fail the batch: token04_batch_token says why.
 /// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE (the payload
 ///   alone is), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
 ///

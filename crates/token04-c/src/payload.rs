@@ -42,11 +42,11 @@ pub(crate) unsafe fn payload_of<'a>(payload: *const token04_payload) -> PayloadR
     unsafe { payload.as_ref() }.map_or(PayloadRef::NONE, |payload| (&payload.payload).into())
 }
 
-/// What a room token says of a privilege. Passed as `int32_t`.
+/// What a room token says about a privilege. Passed as `int32_t`.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug)]
 pub enum token04_grant {
-    /// Nothing: denied, if the other privilege is set.
+    /// Not set: denied, if the other privilege is set.
     TOKEN04_GRANT_UNSET = -1,
     /// 0: denied.
     TOKEN04_GRANT_DENY = 0,

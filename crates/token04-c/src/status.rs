@@ -32,7 +32,7 @@ pub enum token04_status {
     TOKEN04_INVALID_PAYLOAD = 21,
     /// The caller's buffer is too small for the result; its contents are unspecified.
     TOKEN04_BUFFER_TOO_SMALL = 22,
-    /// A pointer that must not be NULL is, text is not UTF-8, or a number is none of those allowed.
+    /// A pointer that must not be NULL is, text is not UTF-8, or a number is not one of those allowed.
     TOKEN04_INVALID_ARGUMENT = 23,
     /// The system's random source failed. No token is made without it.
     TOKEN04_RANDOM_UNAVAILABLE = 24,
@@ -110,7 +110,7 @@ pub extern "C" fn token04_status_argument(status: i32) -> *const c_char {
 }
 
 /// The name of the reason for which a token was refused, such as "user_id_mismatch"; NULL
-/// if the status is none of those (40 to 51).
+/// if the status is not one of these (40 to 51).
 /// Static, NUL-terminated; never free it. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_status_reason(status: i32) -> *const c_char {

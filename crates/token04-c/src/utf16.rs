@@ -8,8 +8,8 @@ use token04_core::{Argument, ErrorKind};
 use crate::guard::status;
 use crate::text::{array, copy};
 
-/// Converts UTF-16, in the machine's byte order, to UTF-8. Half of a surrogate pair that stands
-/// alone is refused, never replaced. For languages whose strings are UTF-16.
+/// Converts UTF-16, in the machine's byte order, to UTF-8. An unpaired surrogate is
+/// refused, never replaced. For languages whose strings are UTF-16.
 ///
 /// @param units  the UTF-16 units
 /// @param count  how many there are

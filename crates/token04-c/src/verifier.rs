@@ -10,7 +10,7 @@ use crate::guard::{construct, free, handle, status};
 use crate::text::{array, bytes, text};
 
 /// Reads and checks the tokens of one app. Any number of threads may use one at the same
-/// time; only freeing it must come last.
+/// time; free it when all have finished.
 #[derive(Debug)]
 pub struct token04_verifier {
     verifier: Verifier,
@@ -147,11 +147,11 @@ unsafe fn expected_text<'a>(data: *const c_char, len: usize, argument: Argument)
 /// Makes a verifier.
 ///
 /// @param secrets  pointers to the app's ServerSecrets, 32 bytes each: one, or several
-///   while one is replaced. A token is read with the first that fits.
+///   while one is replaced. The first that decrypts a token is used.
 /// @param secret_lens  their lengths in bytes
 /// @param count  how many there are
 /// @param out  the verifier, NULL on failure; free it with token04_verifier_free
-/// @return TOKEN04_OK; INVALID_SECRET if one is not 32 bytes long or there are none;
+/// @return TOKEN04_OK; INVALID_SECRET if one is not 32 bytes long or count is 0;
 ///   INVALID_ARGUMENT
 ///
 /// Safe to call from any thread.

@@ -28,7 +28,7 @@ Environment:
 
 Exit status:
   0  success: the token is accepted, or all tokens were made
-  1  the token, or a value for a new one, is refused; the output says why
+  1  the token is refused, or a value given for a new one is invalid; the output says why
   2  wrong usage, no secret, not enough memory, or a file that cannot be read or written (stdout included)
 If the reader of stdout stops early, as head does, the command exits quietly with 0.
 
@@ -70,8 +70,8 @@ file or stdout that cannot be read or written.")]
     Inspect(InspectArgs),
     /// Check a token, and say why it is refused and what to do about it
     ///
-    /// Checks the token itself, its expiry, and everything that the options require. What no option requires is not
-    /// checked, so give all that you know.
+    /// Checks the token itself, its expiry, and everything that the options require. Anything that no
+    /// option requires is not checked, so give every option that you can.
     #[command(after_help = "\
 Examples:
   token04 verify \"$TOKEN\" --app-id 1234567890 --user-id ann

@@ -86,7 +86,7 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
     if counts.bad == 0 {
         return Ok(ExitCode::SUCCESS);
     }
-    console::complain(format_args!("error: {} of {} lines were skipped", counts.bad, counts.lines));
+    console::complain(format_args!("error: skipped {} of {} lines", counts.bad, counts.lines));
     Ok(Failure::REFUSED.into())
 }
 

@@ -36,10 +36,10 @@ pub(crate) struct VerifyArgs {
     /// Check at this time instead of now: Unix seconds, or a date such as 2026-01-01T00:00:00Z
     #[arg(long, value_name = "TIME", value_parser = time::parse, allow_negative_numbers = true)]
     now: Option<i64>,
-    /// Accept the token for so many seconds after its expiry, for clocks that differ
+    /// Accept the token for this many seconds after its expiry, for clocks that differ
     #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, long_help = LEEWAY_HELP)]
     leeway: Option<u32>,
-    /// Refuse a token whose creation time is more than so many seconds in the future
+    /// Refuse a token whose creation time is more than this many seconds in the future
     #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, long_help = CTIME_LEEWAY_HELP)]
     ctime_leeway: Option<u32>,
     /// Require the token to name the room, the privileges and the stream that are given
@@ -58,11 +58,11 @@ Require the token to name the room, the privileges and the stream that are given
 Otherwise a token without a payload, or with a payload that leaves them open, passes: it restricts nothing.";
 
 const LEEWAY_HELP: &str = "\
-Accept the token for so many seconds after its expiry, for clocks that differ. 0 by default. ZEGO's own servers are not \
+Accept the token for this many seconds after its expiry, for clocks that differ. 0 by default. ZEGO's own servers are not \
 known to allow any.";
 
 const CTIME_LEEWAY_HELP: &str = "\
-Refuse a token whose creation time (ctime) is more than so many seconds in the future, with claims_invalid. Without this \
+Refuse a token whose creation time (ctime) is more than this many seconds in the future, with claims_invalid. Without this \
 option, any creation time passes, and one in the future is reported as a finding. ZEGO's servers are not known to check it.";
 
 impl VerifyArgs {

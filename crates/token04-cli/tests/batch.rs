@@ -102,7 +102,7 @@ fn bad_lines_are_reported_and_the_others_made() {
     ]) {
         assert!(line.starts_with(&format!("line {number}: ")) && line.ends_with(code), "{line}");
     }
-    assert_eq!(reported[5], "error: 5 of 8 lines were skipped");
+    assert_eq!(reported[5], "error: skipped 5 of 8 lines");
 }
 
 #[test]

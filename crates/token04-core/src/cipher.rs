@@ -14,21 +14,22 @@ use crate::secret::ServerSecret;
 
 /// How a token is encrypted.
 ///
-/// A reader never has to be told: a token's own lengths say which it is, and there is no
-/// falling back from one to the other.
+/// A reader need not be told: a token's own lengths show which it is. Neither cipher is tried
+/// if the other fails.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cipher {
-    /// AES-256-CBC with PKCS#7 padding: the classic token, which every ZEGO service reads.
+    /// AES-256-CBC with PKCS#7 padding: the classic token, which ZEGO's documentation describes. That every ZEGO
+    /// service accepts it is our inference.
     ///
-    /// It is not authenticated: whoever holds a CBC token can flip bits of its first block
-    /// through the IV. A CBC token that verifies was made by a holder of the secret, or
-    /// altered from one that was.
+    /// It is not authenticated: whoever has a CBC token can alter it within limits, for example
+    /// flip bits of its first block through the IV. A CBC token that verifies was made with the
+    /// ServerSecret, or altered from one that was.
     #[default]
     Cbc,
-    /// AES-256-GCM: authenticated. Preferable wherever the verifier reads it; ZEGO's newer
-    /// generators make it, but not every service is documented to accept it. Nonces are
-    /// random, so a secret should not make more than 2^32 GCM tokens (NIST SP 800-38D).
+    /// AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it: ZEGO's
+    /// newer generators make it, but ZEGO does not document which services accept it. Nonces
+    /// are random, so do not make more than 2^32 GCM tokens with one secret (NIST SP 800-38D).
     Gcm,
 }
 
@@ -42,7 +43,7 @@ impl Cipher {
         }
     }
 
-    /// The cipher with this name; `cbc` and `gcm` will do.
+    /// The cipher with this name; `cbc` and `gcm` are accepted too.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         match name {

@@ -30,7 +30,7 @@ use crate::verify::{Checks, Expectation, Opened, Verifier};
 ///
 /// `secrets` are texts as they were configured, wrong ones included; without any, only the
 /// envelope is examined. Findings never quote a secret, a token or a claim, but a report's
-/// [`claims`](Report::claims) are complete: it is for the holder of the secret.
+/// [`claims`](Report::claims) are complete: it is for whoever has the secret.
 ///
 /// ```
 /// use token04_core::{Expectation, diagnose, generate_token04};

@@ -1,7 +1,7 @@
 //! Tokens that are not random. For test vectors only.
 //!
 //! A fixed IV or nonce breaks what a token promises: in GCM a nonce that comes twice under
-//! one key gives the authentication key away. This module exists only where the compiler is
+//! one key gives the authentication key away. This module exists only if the compiler is
 //! given `--cfg token04_hazmat`, which no released artefact is built with.
 
 use crate::cipher::{Cipher, cbc, gcm};
@@ -43,7 +43,7 @@ impl Fixed<'_> {
 /// The token with this IV, nonce and clock.
 ///
 /// # Errors
-/// Those of [`Issuer::issue`], and `INVALID_ARGUMENT` where the IV's length is not the
+/// Those of [`Issuer::issue`], and `INVALID_ARGUMENT` if the IV's length is not the
 /// cipher's.
 pub fn issue_fixed(
     issuer: &Issuer,
@@ -63,7 +63,7 @@ pub fn issue_fixed(
 /// What the tokens' own cipher code makes of a plaintext: ciphertext, and tag if GCM.
 ///
 /// # Errors
-/// `INVALID_ARGUMENT` where the IV's length is not the cipher's, or CBC is given
+/// `INVALID_ARGUMENT` if the IV's length is not the cipher's, or CBC is given
 /// associated data.
 pub fn encrypt(
     cipher: Cipher,

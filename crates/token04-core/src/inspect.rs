@@ -10,8 +10,7 @@ use crate::outcome::Result;
 pub struct Envelope {
     /// How the token is encrypted.
     pub cipher: Cipher,
-    /// The expiry in front of the ciphertext, in Unix seconds. Clients arm their timers
-    /// with it.
+    /// The expiry before the ciphertext, in Unix seconds. Clients set their timers by it.
     pub expire: i64,
     /// The length of the whole token, in bytes.
     pub token_len: usize,
@@ -30,7 +29,7 @@ impl Envelope {
     }
 }
 
-/// Reads a token's envelope, which takes no secret and proves nothing.
+/// Reads a token's envelope. This needs no secret and proves nothing.
 ///
 /// ```
 /// let token = token04_core::generate_token04(1, "ann", "fa94dd0f974cf2e293728a526b028271", 3600, "")?;

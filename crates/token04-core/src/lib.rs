@@ -1,7 +1,7 @@
 //! Makes, reads, checks and explains ZEGO *token04*.
 //!
-//! ZEGO's real-time products let a user in by a token that the app's own server makes
-//! from its ServerSecret. This crate is the one implementation that the packages of all
+//! A client of ZEGO's real-time products needs a token, which the app's own server makes from
+//! its ServerSecret. This crate is the one implementation that the packages of all
 //! languages call.
 //!
 //! | to | use |
@@ -31,16 +31,16 @@
 //! # Promises
 //!
 //! - IV, GCM nonce and the claim `nonce` are random and fresh for every token, also after
-//!   a `fork`; where the system's random source fails, no token is made.
+//!   a `fork`; if the system's random source fails, no token is made.
 //! - No input makes it panic. Errors have stable numbers ([`ErrorKind`]).
-//! - No error, `Debug` or log text contains a secret, a token or what is in one; nothing is
-//!   ever printed. Secrets and key schedules are wiped when dropped.
-//! - No `unsafe` here.
+//! - No error, `Debug` or log text contains a secret, a token or any text inside a token
+//!   (numbers such as the app id and the expiry are shown); nothing is ever printed. Secrets and key schedules are wiped when dropped.
+//! - This crate contains no `unsafe` code.
 //!
 //! # What a token proves
 //!
-//! A GCM token that verifies was made by a holder of the secret. A CBC token, the classic
-//! kind, is not authenticated: someone who holds one can alter its first block. See [`Cipher`].
+//! A GCM token that verifies was made with the ServerSecret. A CBC token, the classic kind, is
+//! not authenticated: whoever has one can alter it within limits. See [`Cipher`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![cfg_attr(

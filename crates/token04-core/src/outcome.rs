@@ -28,7 +28,7 @@ macro_rules! kinds {
         }
 
         impl ErrorKind {
-            /// The kinds of wrong calls and of failures of the system, refusals not among them.
+            /// The kinds of wrong calls and of failures of the system, without the refusals.
             const CALLS: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The number.
@@ -117,8 +117,9 @@ kinds! {
 
 macro_rules! reasons {
     ($($(#[doc = $doc:literal])+ $variant:ident = $number:literal, $name:literal, $error_name:literal, $sdk_code:expr, $message:literal, $hint:literal;)+) => {
-        /// Why a token was refused. The checks run in the order of this list, and the first that
-        /// fails gives the reason.
+        /// Why a token was refused. The checks run in the order of this list, except that
+        /// [`UnsupportedVersion`](Self::UnsupportedVersion) comes first, and the first that fails
+        /// gives the reason.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Reason {
@@ -158,12 +159,12 @@ macro_rules! reasons {
                 match self { $(Self::$variant => $hint,)+ }
             }
 
-            /// The code that ZEGO's Express SDK shows for this fault, where one code goes with
-            /// the reason whatever caused it. An [`Error`] can know more: 1002080 for claims of
+            /// The code that ZEGO's Express SDK shows for this fault, if there is one code
+            /// for the reason whatever caused it. An [`Error`] can know more: 1002080 for claims of
             /// which only the nonce is wrong, 1002082 for a denied publish privilege.
             ///
-            /// 1002074 to 1002080 appear only where an app has forced token login
-            /// authentication switched on; otherwise the SDK shows 1002033.
+            /// 1002074 to 1002080 appear only if ZEGO has switched on forced token login
+            /// authentication for the app; otherwise the SDK shows 1002033.
             #[must_use]
             pub const fn sdk_code(self) -> Option<u32> {
                 match self { $(Self::$variant => $sdk_code,)+ }
@@ -178,7 +179,7 @@ reasons! {
     Malformed = 40, "malformed", "MALFORMED", None,
         "The text is not a token04.",
         "Pass the complete, unmodified token; URL-encode it if it travels in a URL.";
-    /// Two digits other than `04` in front of text in the characters of base64.
+    /// Two digits other than `04` before text in the characters of base64.
     UnsupportedVersion = 41, "unsupported_version", "UNSUPPORTED_VERSION", Some(1_002_079),
         "The version of the token is not 04.",
         "Generate it with generateToken04.";
@@ -226,8 +227,8 @@ reasons! {
 }
 
 impl ErrorKind {
-    /// Every kind, in the order of their numbers, with `INTERNAL` last of the wrong calls and
-    /// failures and the refusals after it.
+    /// Every kind, in the order of their numbers, except that `INTERNAL` comes after the other
+    /// wrong calls and failures, and the refusals after it.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::CALLS.iter().copied().chain(Reason::ALL.iter().copied().map(Self::Refused))
     }
@@ -272,7 +273,7 @@ impl fmt::Display for Reason {
 /// Why a call failed or a token was refused.
 ///
 /// Small and copyable. It never contains, shows or hints at a secret, a plaintext or a
-/// token; all ways in which a token can fail to decrypt are one and the same value.
+/// token; all ways in which a token can fail to decrypt give the same value.
 ///
 /// ```
 /// use token04_core::{ErrorKind, generate_token04};
@@ -294,8 +295,8 @@ pub struct Error {
 const _: () = assert!(size_of::<Error>() <= 16);
 
 impl Error {
-    /// An error about an argument. For bindings, which meet wrong arguments before this
-    /// crate does.
+    /// An error about an argument. For bindings, which see wrong arguments before this crate
+    /// does.
     #[must_use]
     pub const fn about(kind: ErrorKind, argument: Argument) -> Self {
         Self { argument: Some(argument), ..Self::of(kind) }
@@ -346,7 +347,7 @@ impl Error {
         self.kind.hint()
     }
 
-    /// The name of the argument at fault, as this crate spells it; `None` where no single
+    /// The name of the argument at fault, as this crate spells it; `None` if no single
     /// argument is.
     #[must_use]
     pub const fn argument(&self) -> Option<&'static str> {
@@ -356,13 +357,13 @@ impl Error {
         }
     }
 
-    /// The reason for which a token was refused; `None` where the call itself was wrong.
+    /// The reason for which a token was refused; `None` if the call itself was wrong.
     #[must_use]
     pub const fn reason(&self) -> Option<Reason> {
         self.kind.reason()
     }
 
-    /// The error code that ZEGO's client SDK shows its user for this fault, where known.
+    /// The error code that ZEGO's client SDK shows its user for this fault, if known.
     #[must_use]
     pub const fn sdk_code(&self) -> Option<u32> {
         self.sdk_code

@@ -1,4 +1,4 @@
-//! What a token's holder may do.
+//! What a token allows.
 
 pub(crate) mod check;
 pub(crate) mod grants;
@@ -49,7 +49,8 @@ pub(crate) const END: &[u8; 50] = b",\"ctime\":0000000000,\"expire\":0000000000,
 const NO_PAYLOAD: &[u8] = b",\"ctime\":0000000000,\"expire\":0000000000,\"payload\":\"\"}";
 
 impl Payload {
-    /// No payload: a basic token. It restricts nothing, so its holder may enter any room.
+    /// No payload: a basic token. As far as we know it restricts nothing, so its user may enter
+    /// any room.
     #[must_use]
     pub fn none() -> Self {
         Self::raw("")
@@ -60,7 +61,7 @@ impl Payload {
     /// [`none`](Self::none).
     ///
     /// # Errors
-    /// `INVALID_PAYLOAD` where it is anything else, since a payload that names nothing
+    /// `INVALID_PAYLOAD` if it is anything else, since a payload that names nothing
     /// restricts nothing. Null, and empty text, lists and objects name nothing.
     pub fn json(text: impl AsRef<str>) -> Result<Self> {
         let text = text.as_ref();
@@ -81,13 +82,13 @@ impl Payload {
         Self { text: text.into(), end: end.into() }
     }
 
-    /// The text as it will be in the token's claim `payload`; `""` where there is none.
+    /// The text as it will be in the token's claim `payload`; `""` if there is no payload.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether there is none.
+    /// Whether there is no payload.
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.text.is_empty()
@@ -132,8 +133,8 @@ impl fmt::Debug for Payload {
     }
 }
 
-/// A payload that is lent for one call: a prepared [`Payload`], or text. For bindings, which
-/// meet payloads as text of the caller's.
+/// A payload borrowed for one call: a prepared [`Payload`], or text. For bindings, whose callers
+/// pass payloads as text.
 #[derive(Clone, Copy)]
 pub struct PayloadRef<'a>(Form<'a>);
 

@@ -87,7 +87,7 @@ impl Entropy {
 
     pub(crate) fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
         let [a, b, c, d, iv @ ..] = bytes;
-        // 31 bits: the vendor's readers take the claim as a signed 32-bit number.
+        // 31 bits: ZEGO's readers read the claim as a signed 32-bit number.
         let nonce = i64::from(u32::from_be_bytes([a, b, c, d]) >> 1);
         Self { iv, nonce }
     }

@@ -30,7 +30,7 @@ pub struct Check {
     pub outcome: Outcome,
     /// What is wrong, in a sentence; `None` unless the check failed.
     pub message: Option<&'static str>,
-    /// The code that ZEGO's client SDK shows for the failure, where documented; `None`
+    /// The code that ZEGO's client SDK shows for the failure, if documented; `None`
     /// unless the check failed.
     pub sdk_code: Option<u32>,
 }
@@ -54,9 +54,9 @@ impl Check {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// The token is as it should be.
+    /// The token passes the check.
     Passed,
-    /// The token is refused.
+    /// The token fails the check.
     Failed,
     /// Nothing was expected, or an earlier failure left nothing to check.
     Skipped,
@@ -95,9 +95,10 @@ impl fmt::Display for Outcome {
 pub enum Severity {
     /// Worth knowing.
     Info,
-    /// Will be refused by some of ZEGO's products, or soon, or allows more than it seems to.
+    /// Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it
+    /// allows more than it seems to.
     Warning,
-    /// Will be refused.
+    /// ZEGO will refuse the token, as far as we know.
     Error,
 }
 
@@ -141,7 +142,7 @@ pub struct Finding {
     pub message: Cow<'static, str>,
     /// What to do, in one sentence.
     pub hint: Cow<'static, str>,
-    /// Codes that ZEGO's SDKs show for it, where known.
+    /// Codes that ZEGO's SDKs show for it, if known.
     pub sdk_codes: &'static [u32],
     pub(super) seen: Seen,
 }
@@ -249,7 +250,7 @@ impl Report {
     /// - `accepted`
     /// - `code`, `name`, `reason`, `sdk_code` of the error: 0 and null if there is none
     /// - `message` and `hint`: see [`message`](Self::message) and [`hint`](Self::hint)
-    /// - `secret_index`: which secret reads the token, counted from 0, or null
+    /// - `secret_index`: which secret decrypts the token, counted from 0, or null
     /// - `envelope`: `cipher`, `expire`, `token_len`, `envelope_len`, `ciphertext_len`; or null
     /// - `claims`: null if they could not be read
     /// - `checks`: each with `reason`, `outcome`, `message`, `sdk_code`; the last two are null

@@ -19,7 +19,7 @@ use crate::random::{Entropy, RandomSource, SystemRandom};
 /// implementation in the aes crate takes at once. Narrower ones take them in several strokes.
 pub(super) const LANES: usize = 64;
 
-/// How [`Issuer::issue_batch`] goes about it.
+/// Options of [`Issuer::issue_batch`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BatchOptions {
@@ -77,9 +77,9 @@ impl Issuer {
     /// ```
     ///
     /// # Errors
-    /// For the whole batch `INVALID_EFFECTIVE_TIME`, `PAYLOAD_TOO_LARGE` where the payload
+    /// For the whole batch `INVALID_EFFECTIVE_TIME`, `PAYLOAD_TOO_LARGE` if the payload
     /// alone is too long, `RANDOM_UNAVAILABLE`, `CLOCK_UNAVAILABLE` and `OUT_OF_MEMORY`; for
-    /// one user `INVALID_USER_ID` and `PAYLOAD_TOO_LARGE`, which leave the others' tokens alone.
+    /// one user `INVALID_USER_ID` and `PAYLOAD_TOO_LARGE`, which do not affect the others' tokens.
     pub fn issue_batch<S: AsRef<str> + Sync>(
         &self,
         user_ids: &[S],

@@ -1,4 +1,4 @@
-//! The documents' function, in which a key is used once.
+//! The function of ZEGO's documentation, in which a key is used once.
 
 use super::issuer::Issuer;
 use super::request::{GenerateRequest, Request, check_user_id};
@@ -7,13 +7,13 @@ use crate::outcome::{ErrorKind, Result};
 use crate::payload::PayloadRef;
 use crate::secret::ServerSecret;
 
-/// Makes one token: the documents' function.
+/// Makes one token: the function of ZEGO's documentation.
 ///
 /// Checks `app_id`, `user_id`, `secret` and `effective_time_in_seconds` in this order, as
 /// ZEGO's own generators do, and passes any payload through. For more than one token make an
 /// [`Issuer`], which keeps the key and checks the payload. The token is CBC.
 ///
-/// Documents: "使用 Token 鉴权", `GenerateToken04` / `generateToken04`.
+/// ZEGO's documentation: "使用 Token 鉴权", `GenerateToken04` / `generateToken04`.
 ///
 /// ```
 /// let token = token04_core::generate_token04(1, "demo", "fa94dd0f974cf2e293728a526b028271", 3600, "")?;

@@ -42,7 +42,7 @@ impl Issuer {
     /// bytes or as [`ServerSecret`].
     ///
     /// # Errors
-    /// `INVALID_APP_ID` where the app id is 0, then `INVALID_SECRET` where the secret is
+    /// `INVALID_APP_ID` if the app id is 0, then `INVALID_SECRET` if the secret is
     /// not 32 bytes long.
     pub fn new<S>(app_id: u32, secret: S, cipher: Cipher) -> Result<Self>
     where
@@ -72,17 +72,17 @@ impl Issuer {
     ///
     /// - `user_id`: who may use it; must equal the id that the client logs in with, and case
     ///   matters. Not empty. ZEGO's products accept less than 64 bytes (Express) or at most 32
-    ///   (in-app chat); [`diagnose`](crate::diagnose) checks that, and this function does not,
+    ///   (ZIM); [`diagnose`](crate::diagnose) checks that, and this function does not,
     ///   since products differ.
-    /// - `lifetime`: how long it is valid from now, in whole seconds. In-app chat accepts at
-    ///   most 24 days. A token cannot be revoked, so keep it short.
-    /// - `payload`: what its holder may do; best from [`RtcRoomPayload`](crate::RtcRoomPayload)
+    /// - `lifetime`: how long it is valid from now, in whole seconds. ZIM accepts at most
+    ///   24 days. A token cannot be revoked, so keep it short.
+    /// - `payload`: what the token allows; best from [`RtcRoomPayload`](crate::RtcRoomPayload)
     ///   or [`VideoPayload`](crate::VideoPayload).
     ///
     /// # Errors
-    /// `INVALID_USER_ID`, then `INVALID_EFFECTIVE_TIME`, then `PAYLOAD_TOO_LARGE` where
+    /// `INVALID_USER_ID`, then `INVALID_EFFECTIVE_TIME`, then `PAYLOAD_TOO_LARGE` if
     /// the claims are more than 65,519 bytes of JSON; `RANDOM_UNAVAILABLE` and
-    /// `CLOCK_UNAVAILABLE` where the system fails.
+    /// `CLOCK_UNAVAILABLE` if the system fails.
     pub fn issue(&self, user_id: &str, lifetime: Duration, payload: &Payload) -> Result<String> {
         self.issue_request(&Request::new(user_id, lifetime, payload))
     }
@@ -117,7 +117,7 @@ impl Issuer {
     }
 
     /// Makes a token with another clock and another source of random bytes than the system's:
-    /// for tests, and for platforms that have none. Arguments as for [`issue`](Self::issue).
+    /// for tests, and for platforms whose system has neither. Arguments as for [`issue`](Self::issue).
     ///
     /// A source must never give the same bytes twice; see [`RandomSource`].
     ///

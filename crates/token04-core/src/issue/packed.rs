@@ -4,9 +4,9 @@ use core::fmt;
 
 use crate::outcome::{Error, ErrorKind, Result};
 
-/// The tokens of [`Issuer::issue_batch_packed`](crate::Issuer::issue_batch_packed), one
-/// behind the other in one text. For those who hand many tokens on at once: one
-/// allocation instead of one for each token.
+/// The tokens of [`Issuer::issue_batch_packed`](crate::Issuer::issue_batch_packed), one after
+/// the other in one text. For callers that pass many tokens on at once: one allocation instead
+/// of one for each token.
 #[derive(Clone, Default)]
 pub struct PackedTokens {
     pub(crate) text: String,
@@ -22,13 +22,13 @@ impl PackedTokens {
         self.ends.len()
     }
 
-    /// Whether there were none.
+    /// Whether there were no users.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// The token of the user at an index, or why there is none; `None` where there is no such user.
+    /// The token of the user at an index, or why there is none; `None` if there is no such user.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Result<&str>> {
         let end = *self.ends.get(index)?;
@@ -48,14 +48,14 @@ impl PackedTokens {
         PackedIter { tokens: self, next: 0..self.len() }
     }
 
-    /// All tokens, one behind the other: ASCII text.
+    /// All tokens, one after the other: ASCII text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Where each user's token ends in [`text`](Self::text), in bytes; it starts where the
-    /// one before ends. A user without a token has an empty place.
+    /// one before ends. For a user without a token, both are the same.
     #[must_use]
     pub fn ends(&self) -> &[usize] {
         &self.ends

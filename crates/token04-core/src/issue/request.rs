@@ -1,4 +1,4 @@
-//! What a caller asks for, and which fault is reported where several are wrong.
+//! What a caller asks for, and which fault is reported if several are wrong.
 
 use core::fmt;
 use core::time::Duration;
@@ -18,7 +18,7 @@ pub struct Request<'a> {
     pub user_id: Result<&'a str>,
     /// How long it is valid from now, in seconds.
     pub effective_time_in_seconds: Result<i64>,
-    /// What it is good for.
+    /// What the token allows.
     pub payload: Result<PayloadRef<'a>>,
 }
 
@@ -37,7 +37,8 @@ impl<'a> Request<'a> {
     }
 }
 
-/// The arguments of the documents' function, each a value or the reason why there is none.
+/// The arguments of [`generate_token04`](crate::generate_token04), each a value or the reason
+/// why there is none.
 ///
 /// The order of errors is that of ZEGO's own generators: app id, user id, secret, effective
 /// time; then cipher and payload.
@@ -56,7 +57,7 @@ pub struct GenerateRequest<'a> {
 /// A lifetime in seconds.
 ///
 /// # Errors
-/// `INVALID_EFFECTIVE_TIME` where it has a fraction of a second, or is too long.
+/// `INVALID_EFFECTIVE_TIME` if it has a fraction of a second, or is too long.
 pub(super) fn whole_seconds(lifetime: Duration) -> Result<i64> {
     i64::try_from(lifetime.as_secs())
         .ok()

@@ -2,13 +2,13 @@
 
 use core::fmt;
 
-/// What a room token can allow. Documents: "权限认证 Token".
+/// What a room token can allow. ZEGO's documentation: "权限认证 Token".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Privilege {
-    /// To log in to the room. The documents' `PrivilegeKeyLogin`.
+    /// To log in to the room. `PrivilegeKeyLogin` in ZEGO's documentation.
     Login = 1,
-    /// To publish a stream. The documents' `PrivilegeKeyPublish`.
+    /// To publish a stream. `PrivilegeKeyPublish` in ZEGO's documentation.
     Publish = 2,
 }
 
@@ -16,7 +16,7 @@ impl Privilege {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Login, Self::Publish];
 
-    /// Its number in the documents, 1 or 2.
+    /// Its number in ZEGO's documentation, 1 or 2.
     #[must_use]
     pub const fn value(self) -> u8 {
         self as u8

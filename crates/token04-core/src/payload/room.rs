@@ -8,7 +8,7 @@ use super::{Payload, Privilege};
 use crate::hidden::Hidden;
 use crate::outcome::Result;
 
-/// The payload of a token for one room (documents: "权限认证 Token", `RtcRoomPayLoad`).
+/// The payload of a token for one room (ZEGO's documentation: "权限认证 Token", `RtcRoomPayLoad`).
 ///
 /// Both privileges are always written: one that is not allowed is 0. ZEGO's servers can be
 /// set up not to check a privilege that is absent.
@@ -40,7 +40,7 @@ impl RtcRoomPayload {
         self.set(privilege, true)
     }
 
-    /// Sets a privilege to 0, which it also is where nothing else is said.
+    /// Sets a privilege to 0, which is also its value if it is not set.
     pub const fn deny(self, privilege: Privilege) -> Self {
         self.set(privilege, false)
     }
@@ -54,7 +54,7 @@ impl RtcRoomPayload {
         self
     }
 
-    /// Limits publishing to these streams. Without, or with an empty list, any stream may
+    /// Limits publishing to these streams. Without a list, or with an empty one, any stream may
     /// be published. Express accepts stream ids of less than 256 bytes.
     pub fn stream_ids<S: Into<String>>(mut self, stream_ids: impl IntoIterator<Item = S>) -> Self {
         self.stream_ids = Some(stream_ids.into_iter().map(Into::into).collect());
@@ -77,7 +77,7 @@ impl RtcRoomPayload {
         bit == Some(true)
     }
 
-    /// The streams that may be published; `None` where any may.
+    /// The streams that may be published; `None` if any may.
     #[must_use]
     pub fn allowed_stream_ids(&self) -> Option<&[String]> {
         self.stream_ids.as_deref()
@@ -86,7 +86,7 @@ impl RtcRoomPayload {
     /// The payload for a token.
     ///
     /// # Errors
-    /// `INVALID_PAYLOAD` where the room id is empty or no privilege was allowed or denied.
+    /// `INVALID_PAYLOAD` if the room id is empty or no privilege was allowed or denied.
     pub fn payload(&self) -> Result<Payload> {
         super::typed(self, !self.room_id.is_empty() && (self.login.is_some() || self.publish.is_some()))
     }

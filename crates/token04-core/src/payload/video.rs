@@ -8,7 +8,8 @@ use super::Payload;
 use crate::hidden::Hidden;
 use crate::outcome::Result;
 
-/// The payload of a token for a copyrighted video (documents: "ZEGO 影视资源 Token", `VideoPayLoad`).
+/// The payload of a token for a copyrighted video (ZEGO's documentation: "ZEGO 影视资源 Token",
+/// `VideoPayLoad`).
 ///
 /// ```
 /// let payload = token04_core::VideoPayload::new("room_123", "249850980283048").payload()?;
@@ -43,7 +44,7 @@ impl VideoPayload {
     /// The payload for a token.
     ///
     /// # Errors
-    /// `INVALID_PAYLOAD` where one of the ids is empty.
+    /// `INVALID_PAYLOAD` if one of the ids is empty.
     pub fn payload(&self) -> Result<Payload> {
         super::typed(self, !self.room_id.is_empty() && !self.video_id.is_empty())
     }

@@ -10,7 +10,7 @@ use crate::payload::Privilege;
 /// expected is checked, so a service should expect all that it knows.
 ///
 /// A token without payload restricts nothing, and a payload restricts only what it names. So
-/// by default an expected room, privilege or stream also passes where the token does not name
+/// by default an expected room, privilege or stream also passes if the token does not name
 /// one. With [`strict`](Self::strict) the token must name it.
 ///
 /// ```
@@ -88,14 +88,14 @@ impl<'a> Expectation<'a> {
         self
     }
 
-    /// Accepts a token for so many seconds after its expiry, for clocks that differ. 0 unless
+    /// Accepts a token for this many seconds after its expiry, for clocks that differ. 0 unless
     /// it is set. ZEGO's own servers are not known to allow any.
     pub const fn leeway(mut self, seconds: u32) -> Self {
         self.leeway = seconds;
         self
     }
 
-    /// Refuses a token whose `ctime` is more than so many seconds in the future, as
+    /// Refuses a token whose `ctime` is more than this many seconds in the future, as
     /// `claims_invalid`. Off unless it is set, since servers' clocks differ and ZEGO's servers
     /// are not known to look at `ctime`.
     pub const fn ctime_leeway(mut self, seconds: u32) -> Self {

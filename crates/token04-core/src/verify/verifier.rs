@@ -39,13 +39,12 @@ pub struct Opened {
     /// What it says.
     pub claims: Claims,
     /// How it is encrypted. What a CBC token says may have been altered by someone who
-    /// held it; see [`Cipher::Cbc`].
+    /// had it; see [`Cipher::Cbc`].
     pub cipher: Cipher,
-    /// Which of the verifier's secrets reads it, counted from 0.
+    /// Which of the verifier's secrets decrypts it, counted from 0.
     pub secret_index: usize,
-    /// The expiry in front of the ciphertext, in Unix seconds. Clients arm their timers
-    /// with it; it is not authenticated. [`Verifier::verify`] refuses a token where it is
-    /// not the claims' expiry.
+    /// The expiry before the ciphertext, in Unix seconds. Clients set their timers by it; it is
+    /// not authenticated. [`Verifier::verify`] refuses a token if it is not the claims' expiry.
     pub envelope_expire: i64,
 }
 
@@ -63,10 +62,10 @@ impl Verifier {
     }
 
     /// A verifier with several secrets: an app can have two active while one is replaced.
-    /// Tokens are read with the first that fits; put the one in use first.
+    /// The first that decrypts a token is used; put the one in use first.
     ///
     /// # Errors
-    /// `INVALID_SECRET` where one of them is not 32 bytes, or where there is none.
+    /// `INVALID_SECRET` if one of them is not 32 bytes, or if there are no secrets.
     pub fn with_secrets<S>(secrets: impl IntoIterator<Item = S>) -> Result<Self>
     where
         S: TryInto<ServerSecret>,
@@ -106,10 +105,10 @@ impl Verifier {
     }
 
     /// Reads a token and checks it: its own consistency, the time, and everything that
-    /// `expected` names. What is not expected is not checked.
+    /// `expected` names, and nothing else.
     ///
     /// # Errors
-    /// The first check that fails, in the order of [`Reason`]; `CLOCK_UNAVAILABLE` where
+    /// The first check that fails, in the order of [`Reason`]; `CLOCK_UNAVAILABLE` if
     /// the expectation fixes no time and the system's clock fails.
     pub fn verify(&self, token: &str, expected: &Expectation<'_>) -> Result<Opened> {
         let opened = self.open(token)?;

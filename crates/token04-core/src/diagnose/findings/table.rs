@@ -129,7 +129,7 @@ findings! {
 
     // Claims that cannot be read.
     ClaimsNotAnObject = "claims_not_an_object", Error, CLAIMS, [],
-        "The token contains JSON that is not an object, or whose claims cannot be told apart.",
+        "The token contains JSON that is not an object, or in which a claim occurs twice.",
         "Encrypt one JSON object with app_id, user_id, nonce, ctime, expire and payload.";
     ClaimMissing { names: List<&'static str> } = "claim_missing", Error, CLAIMS, [],
         "Claims are missing: {names}.",
