@@ -639,7 +639,8 @@ int32_t token04_room_payload(const char *room_id,
  * @param payload  where the JSON text goes, without a NUL
  * @param capacity  its size, best from token04_payload_capacity
  * @param payload_len  how long the text is
- * @return TOKEN04_OK; INVALID_PAYLOAD if an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT
+ * @return TOKEN04_OK; INVALID_PAYLOAD if an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT,
+ *   OUT_OF_MEMORY
  *
  * Safe to call from any thread.
  */
@@ -804,7 +805,8 @@ uint32_t token04_issuer_app_id(const struct token04_issuer *issuer);
 int32_t token04_issuer_cipher(const struct token04_issuer *issuer);
 
 /**
- * Makes a token in the caller's buffer. Does not allocate.
+ * Makes a token in the caller's buffer. Does not allocate, except a little for payload text with
+ * escapes.
  *
  * The arguments are those of token04_generate, except that the payload is checked: it must be
  * NULL or empty for a basic token, or the text of a JSON object that names at least one of
@@ -1088,7 +1090,8 @@ int32_t token04_verifier_verify(const struct token04_verifier *verifier,
  * @param expected  what to expect; NULL expects only a token that can be read and has not
  *   expired
  * @param out  the report, NULL on failure; free it with token04_report_free
- * @return TOKEN04_OK if there is a report, whatever it says; INVALID_ARGUMENT
+ * @return TOKEN04_OK if there is a report, whatever it says; INVALID_ARGUMENT,
+ *   OUT_OF_MEMORY
  *
  * Safe to call from any thread.
  */

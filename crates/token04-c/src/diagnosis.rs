@@ -8,7 +8,7 @@ use token04_core::{Argument, ErrorKind, Report, diagnose};
 
 use crate::claims::token04_claims;
 use crate::guard::{construct, free, handle, status, value};
-use crate::text::{Kept, nothing, text, texts};
+use crate::text::{Kept, nothing, room_for, text, texts};
 use crate::verifier::{expectation, token04_expectation};
 
 /// A diagnosis. Not changed after it was made, so any number of threads may read it.
@@ -89,7 +89,8 @@ pub struct token04_finding {
 /// @param expected  what to expect; NULL expects only a token that can be read and has not
 ///   expired
 /// @param out  the report, NULL on failure; free it with token04_report_free
-/// @return TOKEN04_OK if there is a report, whatever it says; INVALID_ARGUMENT
+/// @return TOKEN04_OK if there is a report, whatever it says; INVALID_ARGUMENT,
+///   OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -107,6 +108,9 @@ pub unsafe extern "C" fn token04_diagnose(
         construct(out, || {
             let token = text(token, token_len, Argument::Token)?;
             let secrets = texts(secrets, secret_lens, count, Argument::Secrets)?;
+            // Several copies of each are made while they are examined.
+            let given = secrets.iter().map(|secret| secret.len()).sum::<usize>();
+            room_for(given.saturating_add(token.len()).saturating_mul(16))?;
             let report = diagnose(token, &secrets, &expectation(expected)?);
             let kept = |text: &str| Kept::new(text.to_owned());
             let findings = report

@@ -155,7 +155,8 @@ pub unsafe extern "C" fn token04_issuer_cipher(issuer: *const token04_issuer) ->
     value(-1, || unsafe { handle(issuer) }.map_or(-1, |issuer| number_of(issuer.issuer.cipher())))
 }
 
-/// Makes a token in the caller's buffer. Does not allocate.
+/// Makes a token in the caller's buffer. Does not allocate, except a little for payload text with
+/// escapes.
 ///
 /// The arguments are those of token04_generate, except that the payload is checked: it must be
 /// NULL or empty for a basic token, or the text of a JSON object that names at least one of

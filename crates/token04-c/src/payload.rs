@@ -123,6 +123,9 @@ unsafe fn room(
             texts(stream_ids, stream_id_lens, count, Argument::StreamIds)?,
         )
     };
+    // Twice the text, since it grows while it is written, and a text and its place for each id.
+    let ids_len = streams.iter().map(|id| id.len()).sum::<usize>().saturating_add(room_id.len());
+    room_for(ids_len.saturating_mul(24).saturating_add(count.saturating_mul(80)))?;
     let mut room = RtcRoomPayload::new(room_id);
     for (privilege, grant) in [(Privilege::Login, login), (Privilege::Publish, publish)] {
         room = match grant {
@@ -133,9 +136,6 @@ unsafe fn room(
         };
     }
     if !stream_ids.is_null() {
-        // Twice the text, since it grows while it is written, and a text and its place for each id.
-        let ids_len = streams.iter().map(|id| id.len()).sum::<usize>();
-        room_for(ids_len.saturating_mul(24).saturating_add(count.saturating_mul(80)))?;
         room = room.stream_ids(streams);
     }
     room.payload()
@@ -148,7 +148,8 @@ unsafe fn room(
 /// @param payload  where the JSON text goes, without a NUL
 /// @param capacity  its size, best from token04_payload_capacity
 /// @param payload_len  how long the text is
-/// @return TOKEN04_OK; INVALID_PAYLOAD if an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT
+/// @return TOKEN04_OK; INVALID_PAYLOAD if an id is empty; BUFFER_TOO_SMALL, INVALID_ARGUMENT,
+///   OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -182,6 +183,7 @@ unsafe fn video(
     let (room_id, video_id) = unsafe {
         (text(room_id, room_id_len, Argument::RoomId)?, text(video_id, video_id_len, Argument::VideoId)?)
     };
+    room_for(room_id.len().saturating_add(video_id.len()).saturating_mul(24))?;
     VideoPayload::new(room_id, video_id).payload()
 }
 

@@ -214,7 +214,7 @@ reasons! {
         "Pass the text of a JSON object as the payload.";
     /// A room was expected, and the payload names another.
     RoomIdMismatch = 49, "room_id_mismatch", "ROOM_ID_MISMATCH", None,
-        "The token is for another room.",
+        "The token is not for this room.",
         "Generate it for the room that the client enters.";
     /// A privilege was expected, and the payload does not grant it.
     PrivilegeDenied = 50, "privilege_denied", "PRIVILEGE_DENIED", None,
@@ -223,7 +223,7 @@ reasons! {
     /// A stream was expected, and the payload's list of streams lacks it.
     StreamIdDenied = 51, "stream_id_denied", "STREAM_ID_DENIED", None,
         "The token does not allow this stream.",
-        "Add the stream id to stream_id_list, or leave the list empty.";
+        "Add the stream id to stream_id_list.";
 }
 
 impl ErrorKind {

@@ -61,13 +61,12 @@ impl Payload {
     /// [`none`](Self::none).
     ///
     /// # Errors
+    /// `PAYLOAD_TOO_LARGE` if it cannot fit into a token, whatever it is;
     /// `INVALID_PAYLOAD` if it is anything else, since a payload that names nothing
     /// restricts nothing. Null, and empty text, lists and objects name nothing.
     pub fn json(text: impl AsRef<str>) -> Result<Self> {
         let text = text.as_ref();
-        if !text.is_empty() {
-            check::names_something(text)?;
-        }
+        PayloadRef::json(text)?;
         Ok(Self::raw(text))
     }
 
@@ -152,8 +151,11 @@ impl<'a> PayloadRef<'a> {
     /// Text that is checked like [`Payload::json`].
     ///
     /// # Errors
-    /// `INVALID_PAYLOAD`.
+    /// `PAYLOAD_TOO_LARGE`, `INVALID_PAYLOAD`.
     pub fn json(text: &'a str) -> Result<Self> {
+        if text.len() > crate::MAX_TOKEN_LEN {
+            return Err(ErrorKind::PayloadTooLarge.into());
+        }
         if !text.is_empty() {
             check::names_something(text)?;
         }

@@ -75,7 +75,7 @@ final class ErrorCode
     /** The token's payload is neither empty nor a JSON object. */
     const PAYLOAD_INVALID = 48;
 
-    /** The token is for another room. */
+    /** The token is not for this room. */
     const ROOM_ID_MISMATCH = 49;
 
     /** The token does not grant this privilege. */

@@ -61,7 +61,7 @@ MESSAGES: Dict[int, str] = {
     46: "The token belongs to another app.",
     47: "The token belongs to another user.",
     48: "The token's payload is neither empty nor a JSON object.",
-    49: "The token is for another room.",
+    49: "The token is not for this room.",
     50: "The token does not grant this privilege.",
     51: "The token does not allow this stream.",
     -1: "Internal error.",
@@ -91,7 +91,7 @@ HINTS: Dict[int, str] = {
     48: "Pass the text of a JSON object as the payload.",
     49: "Generate it for the room that the client enters.",
     50: "Generate it with the privilege set to 1.",
-    51: "Add the stream id to stream_id_list, or leave the list empty.",
+    51: "Add the stream id to stream_id_list.",
     -1: "Please report it, with the version of the library.",
 }
 

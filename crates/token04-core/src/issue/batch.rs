@@ -39,7 +39,8 @@ impl BatchOptions {
         Self::default()
     }
 
-    /// How many threads share the work; 0 for as many as the machine has cores. Threads
+    /// How many threads share the work; 0 for as many as the machine has cores, which is also the
+    /// most. Threads
     /// are started for the call and end with it; small batches start none.
     #[must_use]
     pub const fn threads(mut self, threads: usize) -> Self {
@@ -50,10 +51,9 @@ impl BatchOptions {
     /// How many threads are worth it for so many tokens.
     fn threads_for(self, tokens: usize) -> usize {
         const WORTH_A_THREAD: usize = 16 * LANES;
-        let requested = match self.threads {
-            0 => thread::available_parallelism().map_or(1, Into::into),
-            threads => threads,
-        };
+        let cores = thread::available_parallelism().map_or(1, Into::into);
+        // More than there are cores win nothing, and each needs memory of its own to start.
+        let requested = if self.threads == 0 { cores } else { self.threads.min(cores) };
         requested.min(tokens.div_ceil(WORTH_A_THREAD)).max(1)
     }
 }

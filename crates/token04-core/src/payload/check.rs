@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 use crate::outcome::{Error, ErrorKind, Misspelt, Result};
 
@@ -11,21 +11,36 @@ pub(crate) const FIELDS: [&str; 4] = ["room_id", "privilege", "stream_id_list", 
 
 /// Refuses text that is not a JSON object or names none of [`FIELDS`].
 ///
+/// A field that is misspelt is refused beside others too, unless the name that was meant is there
+/// as well: what it should restrict would be open. So is a field that is there twice, since
+/// readers differ in which one counts.
+///
 /// # Errors
-/// `INVALID_PAYLOAD`, which tells a misspelt field where there is one.
+/// `INVALID_PAYLOAD`, which says which field is misspelt if there is one.
 pub(super) fn names_something(text: &str) -> Result<()> {
     match serde_json::from_str::<Fields>(text) {
-        Ok(Fields { named: true, .. }) => Ok(()),
-        Ok(Fields { misspelt: Some(field), .. }) => Err(Error::misspelt(field)),
-        _ => Err(ErrorKind::InvalidPayload.into()),
+        Ok(fields) => match fields.misspelt.into_iter().flatten().find(|field| !fields.has(field.meant())) {
+            Some(field) => Err(Error::misspelt(field)),
+            None if fields.named.contains(&Some(true)) => Ok(()),
+            None => Err(ErrorKind::InvalidPayload.into()),
+        },
+        Err(_) => Err(ErrorKind::InvalidPayload.into()),
     }
 }
 
 /// What is seen of an object's fields, nothing of which is kept.
 #[derive(Default)]
 struct Fields {
-    named: bool,
-    misspelt: Option<Misspelt>,
+    /// For each of [`FIELDS`]: whether it names something; `None` if it is not there.
+    named: [Option<bool>; FIELDS.len()],
+    /// For each of [`FIELDS`]: the first misspelling of it.
+    misspelt: [Option<Misspelt>; FIELDS.len()],
+}
+
+impl Fields {
+    fn has(&self, name: &str) -> bool {
+        FIELDS.iter().zip(self.named).any(|(known, named)| *known == name && named.is_some())
+    }
 }
 
 impl<'de> Deserialize<'de> for Fields {
@@ -42,13 +57,21 @@ impl<'de> Deserialize<'de> for Fields {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
                 let mut fields = Fields::default();
                 while let Some(name) = map.next_key::<Name>()? {
+                    let Something(something) = map.next_value()?;
                     match name {
-                        Name::Known => fields.named |= map.next_value::<Something>()?.0,
-                        Name::Misspelt(field) => {
-                            map.next_value::<IgnoredAny>()?;
-                            fields.misspelt = fields.misspelt.or(Some(field));
+                        Name::Known(index) => {
+                            let named = fields.named.get_mut(index);
+                            if named.is_some_and(|named| named.replace(something).is_some()) {
+                                return Err(A::Error::custom("twice"));
+                            }
                         }
-                        Name::Other => drop(map.next_value::<IgnoredAny>()?),
+                        Name::Misspelt(field) => {
+                            let meant = FIELDS.iter().position(|known| *known == field.meant());
+                            if let Some(place) = meant.and_then(|index| fields.misspelt.get_mut(index)) {
+                                place.get_or_insert(field);
+                            }
+                        }
+                        Name::Other => {}
                     }
                 }
                 Ok(fields)
@@ -61,7 +84,8 @@ impl<'de> Deserialize<'de> for Fields {
 
 /// The name of a field.
 enum Name {
-    Known,
+    /// The one of [`FIELDS`] at this place.
+    Known(usize),
     Misspelt(Misspelt),
     Other,
 }
@@ -78,10 +102,10 @@ impl<'de> Deserialize<'de> for Name {
             }
 
             fn visit_str<E>(self, name: &str) -> Result<Name, E> {
-                if FIELDS.contains(&name) {
-                    return Ok(Name::Known);
-                }
-                Ok(Misspelt::find(name).map_or(Name::Other, Name::Misspelt))
+                Ok(match FIELDS.iter().position(|known| *known == name) {
+                    Some(index) => Name::Known(index),
+                    None => Misspelt::find(name).map_or(Name::Other, Name::Misspelt),
+                })
             }
         }
 
@@ -90,6 +114,8 @@ impl<'de> Deserialize<'de> for Name {
 }
 
 /// Whether a value is more than null or something empty.
+///
+/// Not `IgnoredAny`, which passes numbers, escapes and nesting that reading the payload refuses.
 struct Something(bool);
 
 impl<'de> Deserialize<'de> for Something {
@@ -129,7 +155,7 @@ impl<'de> Deserialize<'de> for Something {
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Something, A::Error> {
                 let mut something = false;
-                while seq.next_element::<IgnoredAny>()?.is_some() {
+                while seq.next_element::<Something>()?.is_some() {
                     something = true;
                 }
                 Ok(Something(something))
@@ -137,7 +163,7 @@ impl<'de> Deserialize<'de> for Something {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Something, A::Error> {
                 let mut something = false;
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {
+                while map.next_entry::<Name, Something>()?.is_some() {
                     something = true;
                 }
                 Ok(Something(something))
@@ -158,7 +184,8 @@ mod tests {
             r#"{"room_id":"r"}"#,
             r#" {"x":[1,{"y":2}],"privilege":{"1":0}} "#,
             r#"{"stream_id_list":["s"]}"#,
-            r#"{"video_id":"v","RoomId":"r"}"#,
+            r#"{"room_id":"r","RoomId":"r"}"#,
+            r#"{"room_id":"r","x":1,"x":2}"#,
             r#"{"room_id":1}"#,
             r#"{"room\u005fid":"r"}"#,
         ] {
@@ -185,6 +212,13 @@ mod tests {
             r#"{"room_id":null}"#,
             r#"{"room_id":"","privilege":{},"stream_id_list":[]}"#,
             "{'room_id':'r'}",
+            r#"{"room_id":"r","room_id":null}"#,
+            r#"{"room_id":"r","room_id":"r"}"#,
+            r#"{"room_id":"r","privilege":{"1":0},"privilege":{}}"#,
+            r#"{"room_id":"r","x":1e999}"#,
+            r#"{"room_id":"r","x":"\ud800"}"#,
+            r#"{"stream_id_list":["\ud800"]}"#,
+            &format!(r#"{{"room_id":"r","x":{}{}}}"#, "[".repeat(200), "]".repeat(200)),
         ] {
             assert_eq!(names_something(bad), Err(ErrorKind::InvalidPayload.into()), "{bad}");
         }
@@ -196,11 +230,46 @@ mod tests {
             (r#"{"RoomId":"r"}"#, "RoomId", "room_id"),
             (r#"{"privileges":{"1":1}}"#, "privileges", "privilege"),
             (r#"{"room_id":null,"streamIdList":["s"]}"#, "streamIdList", "stream_id_list"),
+            // Beside good ones too: what it should restrict would be open.
+            (r#"{"room_id":"r","privileges":{"1":1,"2":0}}"#, "privileges", "privilege"),
+            (r#"{"RoomId":"r","privilege":{"1":1,"2":0}}"#, "RoomId", "room_id"),
         ] {
             let error = names_something(text).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidPayload);
             assert!(error.message().contains(written) && error.message().contains(meant), "{error}");
             assert!(error.hint().contains("raw"));
+        }
+    }
+
+    #[test]
+    fn what_is_accepted_can_be_read() {
+        let values = [
+            "1",
+            "1e999",
+            "-0.0",
+            "1e308",
+            "18446744073709551616",
+            "\"\\ud800\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\u0000\"",
+            "[[[]]]",
+            "{\"a\":{\"a\":1}}",
+            "nul",
+            "tru",
+            "\"\t\"",
+            "01",
+            "[1,]",
+            "{\"a\"}",
+        ];
+        for value in values {
+            let text = format!(r#"{{"room_id":"r","x":{value}}}"#);
+            let readable = crate::payload::grants::Grants::read(&text).is_ok();
+            assert_eq!(names_something(&text).is_ok(), readable, "{text}");
+        }
+        for depth in 120..135 {
+            let text = format!(r#"{{"room_id":"r","x":{}{}}}"#, "[".repeat(depth), "]".repeat(depth));
+            let readable = crate::payload::grants::Grants::read(&text).is_ok();
+            assert_eq!(names_something(&text).is_ok(), readable, "{depth}");
         }
     }
 }

@@ -50,12 +50,12 @@ public enum ErrorCode {
   USER_ID_MISMATCH(47, "user_id_mismatch", "The token belongs to another user.", "Generate it for exactly the user id that logs in; case matters."),
   /** The token's payload is neither empty nor a JSON object. */
   PAYLOAD_INVALID(48, "payload_invalid", "The token's payload is neither empty nor a JSON object.", "Pass the text of a JSON object as the payload."),
-  /** The token is for another room. */
-  ROOM_ID_MISMATCH(49, "room_id_mismatch", "The token is for another room.", "Generate it for the room that the client enters."),
+  /** The token is not for this room. */
+  ROOM_ID_MISMATCH(49, "room_id_mismatch", "The token is not for this room.", "Generate it for the room that the client enters."),
   /** The token does not grant this privilege. */
   PRIVILEGE_DENIED(50, "privilege_denied", "The token does not grant this privilege.", "Generate it with the privilege set to 1."),
   /** The token does not allow this stream. */
-  STREAM_ID_DENIED(51, "stream_id_denied", "The token does not allow this stream.", "Add the stream id to stream_id_list, or leave the list empty."),
+  STREAM_ID_DENIED(51, "stream_id_denied", "The token does not allow this stream.", "Add the stream id to stream_id_list."),
   /** Internal error. */
   INTERNAL(-1, null, "Internal error.", "Please report it, with the version of the library.");
 
