@@ -36,7 +36,7 @@ a crash or a power failure can leave the new file, named .token04-*.tmp.
 
 Only its owner can read the file (mode 0600), even if it replaces a file that others could read: a token is a \
 credential. A symbolic link stays and the file it points to is replaced; other hard links keep the old contents. \
-Tokens for a device or a named pipe are written directly.";
+Tokens for a device, a named pipe, or a link to one of them or to /dev/stdout are written directly.";
 
 #[derive(Args)]
 pub(crate) struct BatchArgs {
