@@ -32,7 +32,7 @@ The file for the tokens; - is stdout.
 
 The tokens are written to a new file in the same folder, which gets this name when it is complete. Until then, and \
 if anything fails (a full disk, a signal), an existing file stays as it is and the new one is deleted. Only SIGKILL, \
-a crash or a power failure can leave the new file, named .token04-*.tmp.
+an unusual signal (such as SIGABRT), a crash or a power failure can leave the new file, named .token04-*.tmp.
 
 Only its owner can read the file (mode 0600), even if it replaces a file that others could read: a token is a \
 credential. A symbolic link stays and the file it points to is replaced; other hard links keep the old contents. \

@@ -285,9 +285,18 @@ fn wait_for_unfinished(child: &mut Ended, folder: &Path) {
 
 #[test]
 fn a_signal_leaves_the_old_file_and_no_other() {
-    for (signal, exists) in
-        [(Signal::TERM, true), (Signal::INT, true), (Signal::HUP, false), (Signal::QUIT, false)]
-    {
+    for (signal, exists) in [
+        (Signal::TERM, true),
+        (Signal::INT, true),
+        (Signal::HUP, false),
+        (Signal::QUIT, false),
+        (Signal::XCPU, true),
+        (Signal::USR1, true),
+        (Signal::USR2, false),
+        (Signal::ALARM, false),
+        (Signal::VTALARM, true),
+        (Signal::PROF, false),
+    ] {
         let folder = folder(&format!("signal-{}", signal.as_raw()));
         let out = folder.join("out");
         if exists {
@@ -366,7 +375,7 @@ fn a_file_that_must_not_be_written_is_not_replaced() {
 fn the_help_says_what_can_be_left() {
     let help = run(&["batch", "--help"], "").ok().stdout;
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["SIGKILL", ".token04-*.tmp", "0600", "symbolic link", "head"] {
+    for part in ["SIGKILL", "SIGABRT", ".token04-*.tmp", "0600", "symbolic link", "head"] {
         assert!(help.contains(part), "{part} in {help}");
     }
 }
