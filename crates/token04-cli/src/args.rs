@@ -91,8 +91,9 @@ Exit status: 0 accepted; 1 refused; 2 wrong usage, no secret, or a file or stdou
     /// Make a token for each line of a file of user ids
     ///
     /// Tokens come in the order of the user ids. Line breaks can be \n or \r\n, and a byte order mark at the
-    /// beginning of the file is removed. A line without a valid user id (empty, not UTF-8, too long for a token) is
-    /// reported on stderr by line number and skipped. Tokens are written as soon as the input pauses.
+    /// beginning of the file is removed. A file in UTF-16 is refused. A line without a valid user id (empty,
+    /// not UTF-8, with a NUL character, too long for a token) is reported on stderr by line number and skipped.
+    /// Tokens are written as soon as the input pauses.
     #[command(after_help = "\
 Formats:
   lines  the token

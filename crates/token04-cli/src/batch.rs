@@ -32,11 +32,11 @@ The file for the tokens; - is stdout.
 
 The tokens are written to a new file in the same folder, which gets this name when it is complete. Until then, and \
 if anything fails (a full disk, a signal), an existing file stays as it is and the new one is deleted. Only SIGKILL, \
-a crash or a power failure can leave the new file, named .token04-*.tmp.
+an unusual signal (such as SIGABRT), a crash or a power failure can leave the new file, named .token04-*.tmp.
 
 Only its owner can read the file (mode 0600), even if it replaces a file that others could read: a token is a \
 credential. A symbolic link stays and the file it points to is replaced; other hard links keep the old contents. \
-Tokens for a device or a named pipe are written directly.";
+Tokens for a device, a named pipe, or a link to one of them or to /dev/stdout are written directly.";
 
 #[derive(Args)]
 pub(crate) struct BatchArgs {
@@ -130,12 +130,25 @@ impl Batch {
         progress: &Progress,
     ) -> Result<Counts, Failure> {
         let mut counts = Counts::default();
-        let mut more = output.begin()?;
+        let mut begun = false;
+        let mut more = true;
         let payload_len = self.payload.as_ref().map_or(0, |payload| payload.as_str().len());
         let mut chunk = Chunk::default();
         while more {
             // The lines that could be read get their tokens, even if reading then fails.
-            let filled = chunk.fill(lines, output.format(), payload_len);
+            let filled = chunk
+                .fill(lines, output.format(), payload_len)
+                .map_err(|error| Failure::file("read", shown(input), &error));
+            if !begun {
+                // Without any line, nothing is written, and no header either.
+                if chunk.lines().next().is_none()
+                    && let Err(failure) = filled
+                {
+                    return Err(failure);
+                }
+                more = output.begin()?;
+                begun = true;
+            }
             let made = self.issue(&chunk.users()?)?;
             let mut tokens = made.iter();
             for line in chunk.lines() {
@@ -158,7 +171,7 @@ impl Batch {
             // The next read may wait for a process that waits for these tokens.
             more = more && output.flush()?;
             progress.at(lines.bytes(), counts.lines);
-            more = filled.map_err(|error| Failure::file("read", shown(input), &error))? && more;
+            more = filled? && more;
         }
         output.finish()?;
         Ok(counts)

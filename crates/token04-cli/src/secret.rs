@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use zeroize::Zeroizing;
 
+use crate::console;
 use crate::failure::Failure;
 use crate::same::Open;
 use crate::streams::Stdin;
@@ -25,7 +26,7 @@ const FILE_HELP: &str = "\
 Read the ServerSecret from this file; - is stdin [env: ZEGO_SERVER_SECRET contains the secret itself]";
 const FILE_LONG_HELP: &str = "\
 Read the ServerSecret from this file; - is stdin. One line break at its end and a byte order mark at its beginning \
-are removed, nothing else is.
+are removed (the latter with a warning), nothing else is.
 
 Without this option and --secret, the environment variable ZEGO_SERVER_SECRET must contain the secret itself.";
 
@@ -153,12 +154,19 @@ impl Secret {
     fn from_environment() -> Result<Option<Self>, Failure> {
         let Some(value) = env::var_os(VARIABLE).filter(|value| !value.is_empty()) else { return Ok(None) };
         let text = Zeroizing::new(value.into_string().map_err(|_| not_text(VARIABLE))?);
-        Ok(Some(Self::new(&text)))
+        Ok(Some(Self::new(&text, VARIABLE)))
     }
 
     /// A byte order mark is not part of the secret: `$(cat secret.txt)` passes it on.
-    fn new(text: &str) -> Self {
-        Self(Zeroizing::new(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()))
+    fn new(text: &str, source: &str) -> Self {
+        let secret = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if secret.len() < text.len() {
+            // Another program may read the same secret with the mark, and fail.
+            console::complain(format_args!(
+                "warning: removed a byte order mark before the secret in {source}"
+            ));
+        }
+        Self(Zeroizing::new(secret.to_owned()))
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
@@ -176,9 +184,9 @@ impl Secret {
             return Err(Failure::usage(format!("{} is too long for a secret", path.display())));
         }
         let content = bytes.get(..len).unwrap_or_default();
-        let text =
-            str::from_utf8(without_line_break(content)).map_err(|_| not_text(&path.display().to_string()))?;
-        Ok(Self::new(text))
+        let source = path.display().to_string();
+        let text = str::from_utf8(without_line_break(content)).map_err(|_| not_text(&source))?;
+        Ok(Self::new(text, &source))
     }
 }
 
@@ -186,7 +194,7 @@ impl FromStr for Secret {
     type Err = Infallible;
 
     fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self::new(text))
+        Ok(Self::new(text, "--secret"))
     }
 }
 

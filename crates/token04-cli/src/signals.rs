@@ -15,7 +15,9 @@ mod unix {
     use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
     use std::thread;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
+    use signal_hook::consts::{
+        SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    };
     use signal_hook::iterator::Signals;
     use signal_hook::{flag, low_level};
     use tempfile::NamedTempFile;
@@ -39,7 +41,9 @@ mod unix {
         /// `nohup`, for example) stay ignored.
         pub(crate) fn start() -> io::Result<Self> {
             let unfinished = Arc::new(Mutex::new(None));
-            let ending = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+            // All that another process, a timer or a limit usually ends a command with.
+            let ending =
+                [SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
             let watched = ending.iter().filter(|signal| !token04_start::signal_ignored(**signal));
             let mut signals = Signals::new(watched)?;
             let shared = Arc::clone(&unfinished);

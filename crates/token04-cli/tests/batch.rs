@@ -123,6 +123,48 @@ fn a_byte_order_mark_is_not_part_of_the_first_user() {
     assert_eq!(user_of(batch(&[], "\u{feff}ann\n").ok().stdout.trim_end()), "ann");
 }
 
+fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+fn batch_of_bytes(options: &[&str], users: &[u8]) -> common::Ran {
+    let mut command = command(&[&BATCH[..], options].concat());
+    command.env(VARIABLE, SECRET);
+    run_command(command, users)
+}
+
+#[test]
+fn a_list_in_utf_16_is_refused_before_anything_is_written() {
+    let tokens = file("utf-16-out", b"precious");
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        for text in ["\u{feff}ann\r\nbob\r\n", "\u{feff}"] {
+            let users = utf_16(text, bytes);
+            let ran = batch_of_bytes(&["--format", "csv"], &users);
+            ran.failed(2, "cannot read stdin: the list is UTF-16: save it as UTF-8");
+            assert_eq!((ran.stdout.as_str(), ran.stderr.lines().count()), ("", 1), "{}", ran.stderr);
+            let ran = batch_of_bytes(&["--in", &file("utf-16", &users), "--out", &tokens], b"");
+            ran.failed(2, "utf-16: the list is UTF-16: save it as UTF-8");
+            assert_eq!(fs::read(&tokens).expect("the file"), b"precious");
+        }
+    }
+}
+
+#[test]
+fn a_line_with_a_nul_gets_no_token() {
+    let ran = batch_of_bytes(&["--format", "tsv"], b"ann\nb\0ob\n\0\ncarl\n");
+    assert_eq!(ran.status, 1);
+    let made: Vec<&str> = ran.stdout.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(made, ["ann", "carl"]);
+    let fault = "The user id contains a NUL character. Save the list as UTF-8. (INVALID_USER_ID, 3)";
+    assert_eq!(ran.stderr, format!("line 2: {fault}\nline 3: {fault}\nerror: skipped 2 of 4 lines\n"));
+    // UTF-16 without a mark.
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let ran = batch_of_bytes(&[], &utf_16("ann\r\nbob\r\n", bytes));
+        assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{}", ran.stderr);
+        assert!(ran.stderr.starts_with(&format!("line 1: {fault}\nline 2: ")), "{}", ran.stderr);
+    }
+}
+
 #[test]
 fn payload_and_duration_go_into_every_token() {
     let ran = batch(&["--room-id", "r", "--login", "--ttl", "10m"], "ann\nbob\n").ok();

@@ -195,6 +195,55 @@ fn stdout_by_its_name_keeps_what_was_written_before() {
     assert_eq!(lines.lines().map(|line| &line[..2]).collect::<Vec<_>>(), ["fi", "04", "04"]);
 }
 
+/// As in a shell's list of commands with one redirection for all of them.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_link_to_a_stream_does_not_replace_the_stream_s_file() {
+    let folder = folder("stream-links");
+    let users = file("stream-links-users", b"ann\n");
+    let link = |target: &str, name: &str| symlink(target, folder.join(name)).expect("a symbolic link");
+    link("/dev/stdout", "stdout");
+    link("stdout", "again");
+    link("/proc/self/fd/1", "own");
+    link("/proc/thread-self/fd/1", "thread");
+    link("/dev", "devices");
+    link("devices/fd/1", "below");
+    link("/dev/stderr", "stderr");
+    link("/proc/self/fd/2", "descriptor");
+    let outs = ["stdout", "again", "own", "thread", "devices/stdout", "below", "../stream-links/stdout"];
+    for out in outs.into_iter().chain(["stderr", "descriptor"]) {
+        let log = folder.join("log");
+        fs::write(&log, "").expect("a file");
+        let mut sh = Command::new("sh");
+        // Only stdout keeps its place in the file: stderr must append.
+        let to = if outs.contains(&out) { ">log" } else { "2>>log >&2" };
+        let list = "echo first; \"$@\"; echo last";
+        sh.args(["-c", &format!("({list}) {to}"), "sh", env!("CARGO_BIN_EXE_token04")])
+            .args(["batch", "--app-id", "1", "--in", &users, "--out", out])
+            .env(VARIABLE, SECRET)
+            .current_dir(&folder);
+        let inode = fs::metadata(&log).expect("the log").ino();
+        assert_eq!(run_with(sh, Stdio::null(), Stdio::null()), (0, String::new()), "{out}");
+        let lines = fs::read_to_string(&log).expect("the log");
+        let starts: Vec<&str> = lines.lines().map(|line| &line[..2]).collect();
+        assert_eq!(starts, ["fi", "04", "la"], "{out}: {lines}");
+        assert_eq!(fs::metadata(&log).expect("the log").ino(), inode, "{out}");
+        fs::remove_file(&log).expect("the log");
+    }
+    // A link whose file has such a name is a link to a file like any other.
+    fs::write(folder.join("-"), "old").expect("a file");
+    link("-", "dash");
+    let mut command = batch(&["--out", "dash"]);
+    command.current_dir(&folder);
+    assert_eq!(run_command(command, USERS.as_bytes()).ok().stdout, "");
+    assert_eq!(fs::read_to_string(folder.join("-")).expect("the tokens").lines().count(), 2);
+    // Links that point to each other.
+    link("circle", "round");
+    link("round", "circle");
+    let round = folder.join("round");
+    run_command(batch(&["--out", text(&round)]), USERS.as_bytes()).failed(2, "cannot write");
+}
+
 #[test]
 fn input_that_cannot_be_read_to_its_end_replaces_nothing() {
     let folder = folder("unread");
@@ -236,9 +285,18 @@ fn wait_for_unfinished(child: &mut Ended, folder: &Path) {
 
 #[test]
 fn a_signal_leaves_the_old_file_and_no_other() {
-    for (signal, exists) in
-        [(Signal::TERM, true), (Signal::INT, true), (Signal::HUP, false), (Signal::QUIT, false)]
-    {
+    for (signal, exists) in [
+        (Signal::TERM, true),
+        (Signal::INT, true),
+        (Signal::HUP, false),
+        (Signal::QUIT, false),
+        (Signal::XCPU, true),
+        (Signal::USR1, true),
+        (Signal::USR2, false),
+        (Signal::ALARM, false),
+        (Signal::VTALARM, true),
+        (Signal::PROF, false),
+    ] {
         let folder = folder(&format!("signal-{}", signal.as_raw()));
         let out = folder.join("out");
         if exists {
@@ -317,7 +375,7 @@ fn a_file_that_must_not_be_written_is_not_replaced() {
 fn the_help_says_what_can_be_left() {
     let help = run(&["batch", "--help"], "").ok().stdout;
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["SIGKILL", ".token04-*.tmp", "0600", "symbolic link", "head"] {
+    for part in ["SIGKILL", "SIGABRT", ".token04-*.tmp", "0600", "symbolic link", "head"] {
         assert!(help.contains(part), "{part} in {help}");
     }
 }

@@ -49,20 +49,24 @@ fn one_line_break_of_a_file_is_removed() {
 }
 
 #[test]
-fn a_byte_order_mark_is_removed() {
+fn a_byte_order_mark_is_removed_and_reported() {
     let marked = format!("\u{feff}{SECRET}");
     let path = file("marked", format!("{marked}\r\n").as_bytes());
-    for (options, stdin) in [
-        (&["--secret", &marked][..], ""),
-        (&["--secret-file", &path], ""),
-        (&["--secret-file", "-"], &marked),
+    let removed = |ran: common::Ran, from: &str| {
+        let warning = format!("warning: removed a byte order mark before the secret in {from}\n");
+        assert_eq!((ran.status, ran.stderr), (0, warning));
+        assert!(made_with(SECRET, &ran.stdout), "{from}");
+    };
+    for (options, stdin, from) in [
+        (&["--secret", &marked][..], "", "--secret"),
+        (&["--secret-file", &path], "", &path),
+        (&["--secret-file", "-"], &marked, "stdin"),
     ] {
-        let made = run_bare(&[&GENERATE[..], options].concat(), stdin).ok();
-        assert!(made_with(SECRET, &made.stdout), "{options:?}");
+        removed(run_bare(&[&GENERATE[..], options].concat(), stdin), from);
     }
     let mut command = command(&GENERATE);
     command.env(VARIABLE, &marked);
-    assert!(made_with(SECRET, &run_command(command, b"").ok().stdout));
+    removed(run_command(command, b""), VARIABLE);
     // Only one, and only at the beginning.
     for wrong in [format!("\u{feff}{marked}"), format!("{SECRET}\u{feff}")] {
         run_bare(&[&GENERATE[..], &["--secret", &wrong]].concat(), "").failed(1, "(INVALID_SECRET, 5)");

@@ -91,6 +91,9 @@ impl<R: Read> Lines<R> {
     }
 
     /// The next line. Unless `may_read`, only if it was read already.
+    ///
+    /// # Errors
+    /// Reading fails, or the file is UTF-16. The latter comes before any line.
     pub(super) fn next(&mut self, may_read: bool) -> io::Result<Next<'_>> {
         if self.done {
             self.line.clear();
@@ -112,6 +115,9 @@ impl<R: Read> Lines<R> {
             let kept = part.len().min(WITH_BREAK.saturating_sub(self.line.len()));
             self.line.try_reserve(kept)?;
             self.line.extend(part.iter().take(kept));
+            if self.start == 0 && is_utf_16(&self.line) {
+                return Err(io::Error::other("the list is UTF-16: save it as UTF-8"));
+            }
             self.cut |= kept < part.len();
             let used = part.len();
             self.reader.consume(used);
@@ -133,6 +139,12 @@ impl<R: Read> Lines<R> {
         let line = if self.start == 0 { without_byte_order_mark(line) } else { line };
         match str::from_utf8(line) {
             Ok("") => Err(Fault::empty()),
+            // The library accepts it, but it shows that the file is UTF-16 without a mark.
+            Ok(user) if user.contains('\0') => Err(Fault::new(
+                "The user id contains a NUL character.",
+                "Save the list as UTF-8.",
+                ErrorKind::InvalidUserId,
+            )),
             Ok(user) => Ok(user),
             Err(_) => Err(Fault::new(
                 "The user id is not UTF-8 text.",
@@ -141,6 +153,11 @@ impl<R: Read> Lines<R> {
             )),
         }
     }
+}
+
+/// Whether a file begins with the byte order mark of UTF-16, in either byte order.
+fn is_utf_16(beginning: &[u8]) -> bool {
+    beginning.starts_with(b"\xFF\xFE") || beginning.starts_with(b"\xFE\xFF")
 }
 
 #[cfg(test)]
@@ -205,6 +222,17 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_removed_at_the_beginning_only() {
         assert_eq!(all("\u{feff}a\n\u{feff}b".as_bytes()), [Ok("a".to_owned()), Ok("\u{feff}b".to_owned())]);
+    }
+
+    #[test]
+    fn utf_16_is_an_error_however_little_is_read_at_once() {
+        let error = |text: &[u8]| Lines::new(Slow(text)).next(true).err().map(|error| error.to_string());
+        for mark in [b"\xFF\xFE", b"\xFE\xFF"] {
+            assert_eq!(error(mark).as_deref(), Some("the list is UTF-16: save it as UTF-8"));
+        }
+        assert_eq!(error(b"\xFF\n\xFE"), None);
+        // Only at the beginning of the file.
+        assert!(all(b"a\n\xFF\xFE\nb\n").iter().map(Result::is_ok).eq([true, false, true]));
     }
 
     #[test]

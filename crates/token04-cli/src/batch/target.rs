@@ -40,7 +40,7 @@ impl Target {
         if about.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
-        if !about.is_file() || is_descriptor(path) {
+        if !about.is_file() || descriptor(path).is_some() {
             // Appending, so that what the descriptor's owner wrote before stays.
             let stream = File::options().append(true).open(path)?;
             let open = Open::file(path, stream.try_clone()?)?;
@@ -158,13 +158,49 @@ fn folder(path: &Path) -> &Path {
 /// Stdout by any of its names. Opening one of the others would write from the start of the
 /// file again.
 pub(super) fn is_stdout(path: &Path) -> bool {
-    let names = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
-    is_stdin(path) || (cfg!(unix) && names.iter().any(|name| path == Path::new(name)))
+    is_stdin(path) || descriptor(path) == Some(Descriptor::Stdout)
 }
 
-/// Whether the path names an open file of a process. The program that opened it expects the
-/// tokens there, and not in a new file of the same name.
-fn is_descriptor(path: &Path) -> bool {
-    cfg!(unix)
-        && (path == Path::new("/dev/stderr") || path.starts_with("/dev/fd") || path.starts_with("/proc"))
+/// An open file of a process. The program that opened it expects the tokens there, and not
+/// in a new file of the same name.
+#[derive(PartialEq, Eq)]
+enum Descriptor {
+    Stdout,
+    Other,
+}
+
+/// The open file that a path names, itself or through symbolic links.
+fn descriptor(path: &Path) -> Option<Descriptor> {
+    // As many as Linux follows.
+    const MOST_LINKS: usize = 40;
+    if !cfg!(unix) {
+        return None;
+    }
+    let mut path = path.to_owned();
+    // One link at a time: the name of an open file is a link itself, to the file's own name.
+    for _ in 0..=MOST_LINKS {
+        if let Some(found) = named(&path) {
+            return Some(found);
+        }
+        // The links in the folder's name.
+        path = fs::canonicalize(folder(&path)).ok()?.join(path.file_name()?);
+        if let Some(found) = named(&path) {
+            return Some(found);
+        }
+        path = folder(&path).join(fs::read_link(&path).ok()?);
+    }
+    None
+}
+
+/// The open file that a path names itself.
+fn named(path: &Path) -> Option<Descriptor> {
+    let own = ["/dev/fd", "/proc/self/fd", "/proc/thread-self/fd"].map(Path::new);
+    let in_own = |folder: &Path| {
+        own.iter().any(|own| folder == *own || fs::canonicalize(own).is_ok_and(|own| folder == own))
+    };
+    if path == Path::new("/dev/stdout") || path.ends_with("1") && path.parent().is_some_and(in_own) {
+        return Some(Descriptor::Stdout);
+    }
+    (path == Path::new("/dev/stderr") || path.starts_with("/dev/fd") || path.starts_with("/proc"))
+        .then_some(Descriptor::Other)
 }
