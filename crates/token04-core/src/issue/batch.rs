@@ -51,10 +51,15 @@ impl BatchOptions {
     /// How many threads are worth it for so many tokens.
     fn threads_for(self, tokens: usize) -> usize {
         const WORTH_A_THREAD: usize = 16 * LANES;
+        let worth = tokens.div_ceil(WORTH_A_THREAD);
+        if self.threads == 1 || worth <= 1 {
+            // Counting the cores reads files.
+            return 1;
+        }
         let cores = thread::available_parallelism().map_or(1, Into::into);
         // More than there are cores win nothing, and each needs memory of its own to start.
         let requested = if self.threads == 0 { cores } else { self.threads.min(cores) };
-        requested.min(tokens.div_ceil(WORTH_A_THREAD)).max(1)
+        requested.min(worth)
     }
 }
 
