@@ -163,7 +163,7 @@ class VerifierTest {
     assertTrue(good.accepted());
     assertEquals(ErrorCode.OK, good.errorCode());
     assertEquals("", good.hint());
-    assertTrue(good.toJson().startsWith("{\"accepted\":true"));
+    assertTrue(good.toJson().startsWith("{\"version\":1,\"accepted\":true"));
 
     Report quoted = Token04.diagnose("\"" + token + "\"", List.of(SECRET), expected);
     assertFalse(quoted.accepted());
