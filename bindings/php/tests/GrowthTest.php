@@ -92,7 +92,7 @@ final class GrowthTest extends TestCase
     {
         for ($done = 1; $done <= $count; $done++) {
             $call();
-            if ($done % 1000 === 0) {
+            if ($done % 100 === 0) {
                 \gc_collect_cycles();
             }
         }
