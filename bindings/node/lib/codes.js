@@ -48,11 +48,11 @@ exports.ErrorCode = Object.freeze({
     USER_ID_MISMATCH: 47,
     /** The token's payload is neither empty nor a JSON object. Pass the text of a JSON object as the payload. */
     PAYLOAD_INVALID: 48,
-    /** The token is for another room. Generate it for the room that the client enters. */
+    /** The token is not for this room. Generate it for the room that the client enters. */
     ROOM_ID_MISMATCH: 49,
     /** The token does not grant this privilege. Generate it with the privilege set to 1. */
     PRIVILEGE_DENIED: 50,
-    /** The token does not allow this stream. Add the stream id to stream_id_list, or leave the list empty. */
+    /** The token does not allow this stream. Add the stream id to stream_id_list. */
     STREAM_ID_DENIED: 51,
     /** Internal error. Please report it, with the version of the library. */
     INTERNAL: -1,
