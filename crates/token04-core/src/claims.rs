@@ -1,5 +1,6 @@
 //! The claims: the JSON inside a token.
 
+mod quick;
 mod read;
 mod stand_in;
 pub(crate) mod write;

@@ -5,6 +5,7 @@ use core::fmt;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::quick::{self, Unread};
 use super::stand_in::{self, Reached};
 use crate::hidden::Hidden;
 use crate::outcome::{Error, Reason};
@@ -62,7 +63,7 @@ struct AllButNonce {
     _payload: String,
 }
 
-fn app_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+pub(super) fn app_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     u32::deserialize(deserializer).and_then(|app_id| match app_id {
         0 => Err(serde::de::Error::custom("")),
         _ => Ok(app_id),
@@ -102,12 +103,14 @@ impl Claims {
         let checked = text.map_or_else(|error| error.valid_up_to(), str::len);
         // Not a text: then there is nothing before the stand-in.
         let text = text.ok().filter(|_| padded).unwrap_or_default();
-        match parse(text) {
+        let read = quick::read(text).or_else(|unread| match unread {
+            Unread::Unusual => parse(text).map_err(|error| reached(text, &error)),
+            Unread::Broken(reached) => Err(reached),
+        });
+        match read {
             Ok(claims) => Ok(claims),
-            Err(error) => {
-                let claims = reached(text, &error);
+            Err(claims) => {
                 let (refused, json) = Self::fault(text);
-                drop(error);
                 stand_in::read(body, Reached { checked, claims, json });
                 Err(refused)
             }
@@ -141,7 +144,7 @@ pub(super) fn parse(text: &str) -> serde_json::Result<Claims> {
 }
 
 /// How many bytes were read before an error.
-fn reached(text: &str, error: &serde_json::Error) -> usize {
+pub(super) fn reached(text: &str, error: &serde_json::Error) -> usize {
     // Lines are counted from 1, and the column is in bytes.
     let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
     lines.fold(error.column(), |sum, line| sum.saturating_add(line.len())).min(text.len())
