@@ -81,7 +81,7 @@ impl Issuer {
             SealKey::Gcm(key) => {
                 let (plaintext, tag) =
                     body.split_at_mut_checked(shape.plaintext).ok_or(ErrorKind::Internal)?;
-                *tag.first_chunk_mut().ok_or(ErrorKind::Internal)? = seal_gcm(key, iv, plaintext)?;
+                *tag.first_chunk_mut().ok_or(ErrorKind::Internal)? = gcm::seal_token(key, iv, plaintext)?;
                 Ok(())
             }
         }
@@ -111,7 +111,7 @@ fn on_page<S: Sink>(
             let first = page.encrypt(&mut chain, page::CLAIMS)?;
             page.nonce(nonce);
             page.end(claims.times, claims.payload)?;
-            page.padding();
+            page.padding()?;
             page.cbc_header(claims.times.expire, iv)?;
             page.encrypt(&mut chain, first)?;
             page::CBC_START
@@ -134,12 +134,6 @@ pub(super) fn times(clock: &impl Clock, effective_time_in_seconds: i64) -> Resul
     expire_at(0, effective_time_in_seconds)?;
     let ctime = clock.unix_seconds()?;
     Ok(Times { ctime, expire: expire_at(ctime, effective_time_in_seconds)? })
-}
-
-/// Encrypts in place and gives the tag.
-pub(super) fn seal_gcm(key: &gcm::Key, iv: &[u8; 16], plaintext: &mut [u8]) -> Result<[u8; gcm::TAG_LEN]> {
-    let (nonce, _) = iv.split_first_chunk().ok_or(ErrorKind::Internal)?;
-    gcm::seal(key, nonce, b"", plaintext)
 }
 
 #[cfg(test)]
@@ -186,6 +180,23 @@ mod tests {
             let (head, payload) = (&issuer.head, PayloadRef::NONE);
             let claims = NewClaims { head, user_id, nonce: 1, times, payload };
             assert!(on_page(&issuer, &claims).is_none());
+        }
+        for cipher in [Cipher::Cbc, Cipher::Gcm] {
+            let issuer = Issuer::new(1, "fa94dd0f974cf2e293728a526b028271", cipher).unwrap();
+            let (head, payload) = (&issuer.head, PayloadRef::NONE);
+            let claims = NewClaims { head, user_id: "user", nonce: 1, times, payload };
+            let expected = issuer.make_any(&claims, &[9; 16], String::new()).unwrap();
+            // Nothing is cut off on a page that is too short.
+            let mut enough = 0;
+            for len in 0..=PAGE {
+                let mut token = String::new();
+                let made = super::on_page(&issuer.key, &mut vec![0; len], &claims, &[9; 16], &mut token);
+                if made.is_some() {
+                    assert_eq!(token, expected, "{len}");
+                    enough += 1;
+                }
+            }
+            assert!(enough > 100, "{enough}");
         }
         for times in [
             Times { ctime: 999_999_999, expire: 1_700_003_600 },

@@ -38,8 +38,7 @@ pub(super) fn fit(times: Times) -> bool {
     digits::are_ten(times.ctime) && digits::are_ten(times.expire)
 }
 
-/// A page that is written from its start. It is at least as long as [`len_for`] says, so nothing
-/// is ever cut off.
+/// A page that is written from its start. If it is as long as [`len_for`] says, everything fits.
 pub(super) struct Page<'p> {
     bytes: &'p mut [u8],
     at: usize,
@@ -89,12 +88,22 @@ impl<'p> Page<'p> {
         self.text(end);
     }
 
-    /// Writes the padding of CBC after the claims.
+    /// The claims, if all of them are on the page. A page that is too short gives a token by the
+    /// other way instead of one that lacks something.
     #[inline]
-    pub(super) fn padding(&mut self) {
+    fn claims(&mut self) -> Option<&mut [u8]> {
+        let last = self.bytes.len().checked_sub(SLACK)?;
+        self.bytes.get_mut(CLAIMS..self.at).filter(|_| self.at <= last)
+    }
+
+    /// Writes the padding of CBC after the claims. `None` where those did not fit.
+    #[inline]
+    pub(super) fn padding(&mut self) -> Option<()> {
+        self.claims()?;
         // CLAIMS is a whole number of blocks, so the page's blocks are the claims'.
         let [padding, ..] = BLOCK_LEN.wrapping_sub(self.at % BLOCK_LEN).to_le_bytes();
         self.piece(&[padding; BLOCK_LEN], padding.into());
+        Some(())
     }
 
     /// Where the claims end, padding included.
@@ -118,11 +127,11 @@ impl<'p> Page<'p> {
         envelope::write_header(Cipher::Cbc, expire, iv, self.at.checked_sub(CLAIMS)?, header).map(drop)
     }
 
-    /// Encrypts the claims in place, and writes tag, mode byte and header around them.
+    /// Encrypts the claims in place, and writes tag, mode byte and header around them. `None`
+    /// where the claims did not fit.
     #[inline]
     pub(super) fn seal_gcm(&mut self, key: &gcm::Key, expire: i64, iv: &[u8; 16]) -> Option<()> {
-        let (nonce, _) = iv.split_first_chunk()?;
-        let tag = gcm::seal(key, nonce, b"", self.bytes.get_mut(CLAIMS..self.at)?).ok()?;
+        let tag = gcm::seal_token(key, iv, self.claims()?).ok()?;
         self.piece(&tag, tag.len());
         let header = self.bytes.get_mut(GCM_START..)?;
         envelope::write_header(Cipher::Gcm, expire, iv, self.at.checked_sub(CLAIMS)?, header)?;

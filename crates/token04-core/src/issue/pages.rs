@@ -149,7 +149,7 @@ fn write(
     page.finished_end(end);
     match &issuer.key {
         SealKey::Cbc(_) => {
-            page.padding();
+            page.padding()?;
             page.cbc_header(times.expire, &entropy.iv)?;
         }
         // Blocks of one GCM token do not wait for each other: nothing is won by going in step.
