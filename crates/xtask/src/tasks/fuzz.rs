@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use crate::tools::hazmat::testing_flag;
+use crate::tools::hazmat::testing_fuzz;
 use crate::tools::process::{answers, output, program, root, run, say};
 
 /// Where the targets are.
@@ -42,9 +42,10 @@ pub(crate) fn fuzz(seconds: u32, only: &[String]) -> Result<()> {
         fuzz.arg("--").arg(format!("-max_total_time={seconds}"));
         fuzz.args(["-max_len=4096", "-print_final_stats=1"]);
         fuzz.arg(format!("-artifact_prefix={}/", artifacts.display()));
-        // cargo-fuzz adds its own flags, to these.
-        run(testing_flag(&mut fuzz))
+        run(testing_fuzz(&mut fuzz))
             .with_context(|| format!("{target} found something, see {}", artifacts.display()))?;
+        // Without instrumentation nothing is ever interesting, and next to nothing is tried.
+        ensure!(fs::read_dir(&corpus)?.next().is_some(), "{target} was not instrumented");
         say(&format!("fuzz: {target}: {seconds} seconds without a finding"));
     }
     Ok(())

@@ -17,6 +17,14 @@ pub(crate) fn testing(cargo: &mut Command) -> &mut Command {
     testing_flag(cargo).env("CARGO_TARGET_DIR", testing_target())
 }
 
+/// The same for cargo-fuzz, which adds its own flags to `RUSTFLAGS` and has its own folder. Encoded
+/// flags would replace them, and nothing would be instrumented.
+pub(crate) fn testing_fuzz(fuzz: &mut Command) -> &mut Command {
+    let flags = env::var("RUSTFLAGS").unwrap_or_default();
+    let flags = format!("{flags} {}", FLAG.join(" "));
+    fuzz.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", flags.trim_start())
+}
+
 /// The same for a command that has its own folder already.
 pub(crate) fn testing_flag(cargo: &mut Command) -> &mut Command {
     let encoded = env::var_os("CARGO_ENCODED_RUSTFLAGS");
