@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::language::{Attack, Language};
+use crate::language::Attack;
 use crate::languages::{self, Selection};
 use crate::tools::process::say;
 use table::Table;
