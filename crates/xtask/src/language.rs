@@ -30,6 +30,21 @@ pub(crate) trait Language {
         Ok(Vec::new())
     }
 
+    /// Its servers in tests/soak, by name.
+    fn servers(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Installs what its servers need besides.
+    fn setup_servers(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// Builds one of its servers, which listens on this port of 127.0.0.1.
+    fn serve(&self, name: &str, port: u16) -> Result<Server> {
+        bail!("no server {name} on port {port}")
+    }
+
     /// Where it lists the errors' numbers, unless it has another language's list.
     fn numbers(&self) -> Option<List>;
 
@@ -64,6 +79,16 @@ pub(crate) struct Attack {
     pub(crate) driver: Command,
     /// What it runs under besides, for the table, such as `ASan` or `-Xcheck:jni`.
     pub(crate) tools: &'static str,
+}
+
+/// A server that makes tokens.
+pub(crate) struct Server {
+    /// The process whose children are the workers, and how it is told to replace them.
+    pub(crate) main: Command,
+    /// The name of a signal, such as `HUP`; `None` if there are no workers.
+    pub(crate) reload: Option<&'static str>,
+    /// What stands before it, such as nginx.
+    pub(crate) front: Option<Command>,
 }
 
 /// How a language is measured.

@@ -11,7 +11,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use languages::Selection;
-use tasks::{attack, bench, conformance, dist, fuzz, generate, lint, sanitize, setup, test};
+use tasks::{attack, bench, conformance, dist, fuzz, generate, lint, sanitize, setup, soak, test};
 use tools::process::say;
 
 /// Tests, setup, conformance, benches and lints of all languages.
@@ -48,6 +48,8 @@ enum Task {
     Conformance(conformance::Options),
     /// Attack every language's package: each kind of fault that a boundary can have, and random calls.
     Attack(attack::Options),
+    /// Load real servers while their workers are killed, and compare the IVs of all tokens.
+    Soak(soak::Options),
     /// Measure, and print the ratios to the core and to the least possible.
     Bench(bench::Options),
     /// Make a language's package, as its users get it, in target/dist.
@@ -92,6 +94,7 @@ fn run(task: Task) -> Result<()> {
         Task::Gen { check } => generate::run(check),
         Task::Conformance(options) => conformance::run(&options),
         Task::Attack(options) => attack::run(&options),
+        Task::Soak(options) => soak::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist { language } => dist::run(&language),
         Task::Lint => lint::run(),

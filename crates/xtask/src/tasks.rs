@@ -9,4 +9,5 @@ pub(crate) mod generate;
 pub(crate) mod lint;
 pub(crate) mod sanitize;
 pub(crate) mod setup;
+pub(crate) mod soak;
 pub(crate) mod test;

@@ -58,10 +58,7 @@ impl Language for Go {
             run(build.arg("-o").arg(&driver).arg("."))?;
             Ok(Attack { name, driver: program(driver), tools })
         };
-        Ok(vec![
-            built("go", "cgocheck2", &[], "cgocheck2")?,
-            built("go-race", "", &["-race"], "-race")?,
-        ])
+        Ok(vec![built("go", "cgocheck2", &[], "cgocheck2")?, built("go-race", "", &["-race"], "-race")?])
     }
 
     fn numbers(&self) -> Option<List> {

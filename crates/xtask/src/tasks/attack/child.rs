@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::tools::group::{own_group, stop};
+
 /// So much of what a driver prints is kept.
 const LINES: usize = 30;
 
@@ -75,26 +77,6 @@ fn tail(output: impl Read + Send + 'static) -> Receiver<VecDeque<String>> {
         let _ = done.send(kept);
     });
     lines
-}
-
-#[cfg(unix)]
-fn own_group(command: &mut Command) {
-    use std::os::unix::process::CommandExt;
-    command.process_group(0);
-}
-
-#[cfg(not(unix))]
-fn own_group(_: &mut Command) {}
-
-/// Ends the driver and the processes that it started.
-fn stop(child: &mut Child) {
-    #[cfg(unix)]
-    if let Some(group) = rustix::process::Pid::from_raw(child.id().cast_signed()) {
-        // All of them may have ended by themselves.
-        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-    }
-    let _ = child.kill();
-    let _ = child.wait();
 }
 
 #[cfg(unix)]
