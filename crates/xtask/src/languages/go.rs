@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use self::command::go;
-use crate::language::{Attack, Language};
+use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native;
 use crate::tools::numbers::List;
@@ -59,6 +59,17 @@ impl Language for Go {
             Ok(Attack { name, driver: program(driver), tools })
         };
         Ok(vec![built("go", "cgocheck2", &[], "cgocheck2")?, built("go-race", "", &["-race"], "-race")?])
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        &["go"]
+    }
+
+    fn serve(&self, _: &str, _: u16) -> Result<Server> {
+        module::dist()?;
+        let server = archive::folder().join("soak");
+        run(go(&root().join("tests/soak/go")).args(["build", "-o"]).arg(&server).arg("."))?;
+        Ok(Server { main: program(server), reload: None, front: None })
     }
 
     fn numbers(&self) -> Option<List> {
