@@ -46,8 +46,9 @@ func (r BatchResult) Format(f fmt.State, verb rune) {
 // too long, ErrInvalidArgument if any text is not UTF-8 or threads is negative, ErrOutOfMemory,
 // ErrRandomUnavailable, ErrClockUnavailable, ErrClosed.
 func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload Payload, threads int) ([]BatchResult, error) {
-	if i == nil {
-		return nil, ErrClosed
+	its, err := i.made()
+	if err != nil {
+		return nil, err
 	}
 	if threads < 0 {
 		return nil, failure(C.TOKEN04_INVALID_ARGUMENT)
@@ -56,8 +57,12 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload Payload
 	if err != nil {
 		return nil, err
 	}
-	// The finalizer must not free what the calls below use.
-	defer runtime.KeepAlive(payload)
+	return its.issueBatch(userIDs, ttl, content, threads)
+}
+
+func (i *issuer) issueBatch(userIDs []string, ttl time.Duration, content content, threads int) ([]BatchResult, error) {
+	// The finalizers must not free what the calls below use.
+	defer runtime.KeepAlive(content.prepared)
 	lock := &i.guard[0]
 	lock.RLock()
 	defer lock.RUnlock()
@@ -87,11 +92,11 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload Payload
 	}
 }
 
-func (i *Issuer) issueGroup(userIDs []string, ttl time.Duration, content content, threads int, users *texts, results []BatchResult) error {
+func (i *issuer) issueGroup(userIDs []string, ttl time.Duration, content content, threads int, users *texts, results []BatchResult) error {
 	users.set(userIDs)
 	var batch C.token04_go_batch
 	status := C.token04_go_issue_batch(i.handle, users.chars(), users.sizes(), users.count(), seconds(ttl),
-		content.prepared, chars(content.text), size(content.text), content.raw, C.size_t(threads), &batch)
+		content.prepared.native(), chars(content.text), size(content.text), content.raw, C.size_t(threads), &batch)
 	// Also if nothing was made: freeing NULL is allowed.
 	defer C.token04_batch_free(batch.handle)
 	if status != C.TOKEN04_OK {

@@ -115,6 +115,17 @@ func (e Expectation) At(now time.Time) Expectation {
 	return e
 }
 
+// UnmarshalJSON fails: an expectation that was read from text without its fields would check
+// nothing. Build it with its methods.
+func (e *Expectation) UnmarshalJSON([]byte) error { return notFromText() }
+
+// UnmarshalText fails, for the same reason as UnmarshalJSON.
+func (e *Expectation) UnmarshalText([]byte) error { return notFromText() }
+
+func notFromText() error {
+	return explained(C.TOKEN04_INVALID_ARGUMENT, "An Expectation cannot be read from text: build it with its methods.")
+}
+
 // Format keeps the ids out of logs, whatever the verb: they are in tokens, too.
 func (e Expectation) Format(f fmt.State, verb rune) {
 	io.WriteString(f, "token04.Expectation{…}")

@@ -39,6 +39,14 @@ type scratch struct {
 	bytes [2048]byte
 }
 
+// wipe overwrites a token of this length: one that stayed would be kept for as long as the pool is.
+func (s *scratch) wipe(length int) {
+	token := s.bytes[:length]
+	for i := range token {
+		token[i] = 0
+	}
+}
+
 var (
 	lastShard uint32
 	scratches = sync.Pool{New: func() interface{} {

@@ -32,8 +32,13 @@ func (c Cipher) String() string {
 
 // Issuer makes the tokens of one app. It keeps the key, so that a token costs its own
 // encryption and little else: make one when the server starts, and share it among all
-// goroutines. Don't copy it.
+// goroutines. A copy is the same issuer: Close of one closes both.
 type Issuer struct {
+	// A pointer, so that no copy has a handle that another one frees.
+	its *issuer
+}
+
+type issuer struct {
 	guard  guard
 	handle *C.token04_issuer
 	appID  uint32
@@ -48,27 +53,58 @@ type Issuer struct {
 //
 // Errors: ErrInvalidAppID, ErrInvalidSecret, ErrInvalidArgument.
 func NewIssuer(appID uint32, secret string, cipher Cipher) (*Issuer, error) {
-	issuer := &Issuer{appID: appID, cipher: cipher}
-	status := C.token04_issuer_new(C.uint32_t(appID), chars(secret), size(secret), C.int32_t(cipher), &issuer.handle)
+	its := &issuer{appID: appID, cipher: cipher}
+	status := C.token04_issuer_new(C.uint32_t(appID), chars(secret), size(secret), C.int32_t(cipher), &its.handle)
 	if status != C.TOKEN04_OK {
 		return nil, failure(int32(status))
 	}
-	runtime.SetFinalizer(issuer, (*Issuer).Close)
-	return issuer, nil
+	runtime.SetFinalizer(its, (*issuer).close)
+	return &Issuer{its}, nil
 }
 
-// AppID is the app whose tokens the issuer makes. It can also be read after Close.
-func (i *Issuer) AppID() uint32 { return i.appID }
+// AppID is the app whose tokens the issuer makes. It can also be read after Close. It is 0 for an
+// issuer that NewIssuer did not make.
+func (i *Issuer) AppID() uint32 {
+	its, err := i.made()
+	if err != nil {
+		return 0
+	}
+	return its.appID
+}
 
-// Cipher is how the issuer encrypts. It can also be read after Close.
-func (i *Issuer) Cipher() Cipher { return i.cipher }
+// Cipher is how the issuer encrypts. It can also be read after Close. It is an unknown cipher for
+// an issuer that NewIssuer did not make.
+func (i *Issuer) Cipher() Cipher {
+	its, err := i.made()
+	if err != nil {
+		return -1
+	}
+	return its.cipher
+}
+
+// made is what NewIssuer made. It is read once per call: another goroutine may change the Issuer.
+func (i *Issuer) made() (*issuer, error) {
+	if i == nil {
+		return nil, ErrClosed
+	}
+	its := i.its
+	if its == nil {
+		return nil, ErrClosed
+	}
+	return its, nil
+}
 
 // Close wipes the key, once the calls that are under way are over. Calls that come later fail
 // with ErrClosed, and so does a second Close.
 func (i *Issuer) Close() error {
-	if i == nil {
-		return ErrClosed
+	its, err := i.made()
+	if err != nil {
+		return err
 	}
+	return its.close()
+}
+
+func (i *issuer) close() error {
 	i.guard.lock()
 	defer i.guard.unlock()
 	if i.handle == nil {
@@ -90,13 +126,18 @@ func (i *Issuer) Close() error {
 // Errors: ErrInvalidUserID, ErrInvalidEffectiveTime, ErrInvalidPayload, ErrPayloadTooLarge,
 // ErrInvalidArgument, ErrRandomUnavailable, ErrClockUnavailable, ErrClosed.
 func (i *Issuer) Issue(userID string, ttl time.Duration, payload Payload) (string, error) {
-	if i == nil {
-		return "", ErrClosed
+	its, err := i.made()
+	if err != nil {
+		return "", err
 	}
 	content, err := contentOf(payload)
 	if err != nil {
 		return "", err
 	}
+	return its.issue(userID, ttl, content)
+}
+
+func (i *issuer) issue(userID string, ttl time.Duration, content content) (string, error) {
 	s := scratches.Get().(*scratch)
 	lock := &i.guard[s.shard]
 	lock.RLock()
@@ -105,31 +146,32 @@ func (i *Issuer) Issue(userID string, ttl time.Duration, payload Payload) (strin
 		scratches.Put(s)
 		return "", ErrClosed
 	}
-	status, length := unpack(i.issue(userID, ttl, content, s.bytes[:]))
+	status, length := unpack(i.write(userID, ttl, content, s.bytes[:]))
 	token := ""
 	switch status {
 	case C.TOKEN04_OK:
 		token = string(s.bytes[:length])
+		s.wipe(length)
 	case C.TOKEN04_BUFFER_TOO_SMALL:
 		// Rare and long: then it may cost a call more, to ask how long.
 		bytes := make([]byte, C.token04_token_capacity(size(userID), content.size))
-		status, length = unpack(i.issue(userID, ttl, content, bytes))
+		status, length = unpack(i.write(userID, ttl, content, bytes))
 		token = string(bytes[:length])
 	}
 	lock.RUnlock()
 	scratches.Put(s)
 	// The finalizers must not free what the calls above use.
 	runtime.KeepAlive(i)
-	runtime.KeepAlive(payload)
+	runtime.KeepAlive(content.prepared)
 	if status != C.TOKEN04_OK {
 		return "", issueFailure(status, ttl)
 	}
 	return token, nil
 }
 
-func (i *Issuer) issue(userID string, ttl time.Duration, content content, bytes []byte) C.token04_go_result {
+func (i *issuer) write(userID string, ttl time.Duration, content content, bytes []byte) C.token04_go_result {
 	return C.token04_go_issue(i.handle, chars(userID), size(userID), seconds(ttl),
-		content.prepared, chars(content.text), size(content.text), content.raw, buffer(bytes), C.size_t(len(bytes)))
+		content.prepared.native(), chars(content.text), size(content.text), content.raw, buffer(bytes), C.size_t(len(bytes)))
 }
 
 // seconds is a lifetime as C takes it. One with a fraction of a second becomes 0, which C refuses

@@ -39,6 +39,8 @@ func unpack(result C.token04_go_result) (status int32, length int) {
 
 // texts are several texts one behind the other, as shim.h wants them.
 type texts struct {
+	// list is the caller's list as it was: another goroutine may change that one.
+	list  []string
 	bytes []byte
 	lens  []C.size_t
 }
@@ -50,19 +52,22 @@ func newTexts(list []string) texts {
 }
 
 func (all *texts) set(list []string) {
+	// Copied before anything is measured. A buffer that grew would leave secrets where they are
+	// not wiped.
+	all.list = append(all.list[:0], list...)
 	total := 0
-	for _, text := range list {
+	for _, text := range all.list {
 		total += len(text)
 	}
 	// One more than needed: there is always a first byte to point to.
 	if cap(all.bytes) <= total {
 		all.bytes = make([]byte, 0, total+1)
 	}
-	if cap(all.lens) <= len(list) {
-		all.lens = make([]C.size_t, 0, len(list)+1)
+	if cap(all.lens) <= len(all.list) {
+		all.lens = make([]C.size_t, 0, len(all.list)+1)
 	}
 	all.bytes, all.lens = all.bytes[:0], all.lens[:0]
-	for _, text := range list {
+	for _, text := range all.list {
 		all.bytes = append(all.bytes, text...)
 		all.lens = append(all.lens, size(text))
 	}

@@ -27,8 +27,14 @@ type JSON string
 // RawPayload is any text, unchecked: for payloads that this package does not know.
 type RawPayload string
 
-// Prepared is a payload that was checked and written once, for any number of tokens. Don't copy it.
+// Prepared is a payload that was checked and written once, for any number of tokens. A copy
+// is the same payload.
 type Prepared struct {
+	// A pointer, so that no copy has a handle that another one's finalizer frees.
+	its *prepared
+}
+
+type prepared struct {
 	handle *C.token04_payload
 	length C.size_t
 }
@@ -43,33 +49,41 @@ func (*Prepared) isPayload()      {}
 // goroutines and issuers may share the result. Its memory is freed some time after it became
 // unreachable.
 //
-// Errors: ErrInvalidPayload, ErrInvalidArgument.
+// Errors: ErrInvalidPayload, ErrPayloadTooLarge, ErrInvalidArgument.
 func Prepare(payload Payload) (*Prepared, error) {
 	content, err := contentOf(payload)
 	if err != nil {
 		return nil, err
 	}
-	if prepared, ok := payload.(*Prepared); ok {
-		return prepared, nil
+	if content.prepared != nil {
+		return &Prepared{content.prepared}, nil
 	}
-	prepared := &Prepared{length: content.size}
+	its := &prepared{length: content.size}
 	var status C.int32_t
 	if content.raw != 0 {
-		status = C.token04_payload_new_raw(chars(content.text), content.size, &prepared.handle)
+		status = C.token04_payload_new_raw(chars(content.text), content.size, &its.handle)
 	} else {
-		status = C.token04_payload_new_json(chars(content.text), content.size, &prepared.handle)
+		status = C.token04_payload_new_json(chars(content.text), content.size, &its.handle)
 	}
 	if status != C.TOKEN04_OK {
 		return nil, failure(int32(status))
 	}
-	runtime.SetFinalizer(prepared, func(p *Prepared) { C.token04_payload_free(p.handle) })
-	return prepared, nil
+	runtime.SetFinalizer(its, func(p *prepared) { C.token04_payload_free(p.handle) })
+	return &Prepared{its}, nil
+}
+
+// native is the payload as C knows it; NULL if there is none.
+func (p *prepared) native() *C.token04_payload {
+	if p == nil {
+		return nil
+	}
+	return p.handle
 }
 
 // content is a payload as C takes it: a prepared one, or text, which is checked unless it is raw.
 type content struct {
-	// prepared is good for as long as the Prepared is reachable: keep the Payload alive.
-	prepared *C.token04_payload
+	// prepared has a finalizer: keep it alive until C has returned.
+	prepared *prepared
 	text     string
 	raw      C.int32_t
 	// size is the length of the text, prepared or not.
@@ -89,10 +103,15 @@ func contentOf(payload Payload) (content, error) {
 		return content{text: string(payload), raw: 1, size: C.size_t(len(payload))}, nil
 	case *Prepared:
 		// One that Prepare did not make has no payload, which would make a basic token.
-		if payload == nil || payload.handle == nil {
+		if payload == nil {
 			return content{}, notAPayload()
 		}
-		return content{prepared: payload.handle, size: payload.length}, nil
+		// Read once: another goroutine may change the Prepared.
+		its := payload.its
+		if its == nil {
+			return content{}, notAPayload()
+		}
+		return content{prepared: its, size: its.length}, nil
 	case RtcRoomPayload:
 		text, err = payload.JSON()
 	case *RtcRoomPayload:

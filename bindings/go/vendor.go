@@ -71,7 +71,11 @@ func GenerateToken04(appId uint32, userId string, secret string, effectiveTimeIn
 	if status != C.TOKEN04_OK {
 		return "", vendorError(Code(status))
 	}
-	return string(bytes[:length]), nil
+	token = string(bytes[:length])
+	if length <= len(s.bytes) {
+		s.wipe(length)
+	}
+	return token, nil
 }
 
 func generate(appID uint32, userID, secret string, seconds int64, payload string, bytes []byte) (status int32, length int) {

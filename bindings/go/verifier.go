@@ -9,8 +9,13 @@ import "C"
 import "runtime"
 
 // Verifier reads and checks the tokens of one app. Make one, and share it among all
-// goroutines. Don't copy it.
+// goroutines. A copy is the same verifier: Close of one closes both.
 type Verifier struct {
+	// A pointer, so that no copy has a handle that another one frees.
+	its *verifier
+}
+
+type verifier struct {
 	guard  guard
 	handle *C.token04_verifier
 }
@@ -22,23 +27,41 @@ type Verifier struct {
 // Errors: ErrInvalidSecret if a secret is not 32 bytes long or there are none, ErrInvalidArgument,
 // ErrOutOfMemory.
 func NewVerifier(secrets ...string) (*Verifier, error) {
-	verifier := new(Verifier)
+	its := new(verifier)
 	all := newTexts(secrets)
 	defer all.wipe()
-	status := C.token04_go_verifier_new(all.chars(), all.sizes(), all.count(), &verifier.handle)
+	status := C.token04_go_verifier_new(all.chars(), all.sizes(), all.count(), &its.handle)
 	if status != C.TOKEN04_OK {
 		return nil, failure(int32(status))
 	}
-	runtime.SetFinalizer(verifier, (*Verifier).Close)
-	return verifier, nil
+	runtime.SetFinalizer(its, (*verifier).close)
+	return &Verifier{its}, nil
 }
 
 // Close wipes the keys, once the calls that are under way are over. Calls that come later fail
 // with ErrClosed, and so does a second Close.
 func (v *Verifier) Close() error {
-	if v == nil {
-		return ErrClosed
+	its, err := v.made()
+	if err != nil {
+		return err
 	}
+	return its.close()
+}
+
+// made is what NewVerifier made. It is read once per call: another goroutine may change the
+// Verifier.
+func (v *Verifier) made() (*verifier, error) {
+	if v == nil {
+		return nil, ErrClosed
+	}
+	its := v.its
+	if its == nil {
+		return nil, ErrClosed
+	}
+	return its, nil
+}
+
+func (v *verifier) close() error {
 	v.guard.lock()
 	defer v.guard.unlock()
 	if v.handle == nil {
@@ -55,8 +78,12 @@ func (v *Verifier) Close() error {
 // Errors: ErrUnsupportedVersion, ErrMalformed, ErrDecryptFailed, ErrClaimsInvalid,
 // ErrInvalidArgument, ErrClosed.
 func (v *Verifier) Open(token string) (*Claims, error) {
-	return v.read(func(out *C.token04_go_claims) C.int32_t {
-		return C.token04_go_open(v.handle, chars(token), size(token), out)
+	its, err := v.made()
+	if err != nil {
+		return nil, err
+	}
+	return its.read(func(out *C.token04_go_claims) C.int32_t {
+		return C.token04_go_open(its.handle, chars(token), size(token), out)
 	})
 }
 
@@ -68,19 +95,20 @@ func (v *Verifier) Open(token string) (*Claims, error) {
 // A CBC token is not authenticated: one that verifies was made by a holder of the secret, or
 // altered from one that was. GCM tokens are authenticated.
 func (v *Verifier) Verify(token string, expected Expectation) (*Claims, error) {
-	return v.read(func(out *C.token04_go_claims) C.int32_t {
+	its, err := v.made()
+	if err != nil {
+		return nil, err
+	}
+	return its.read(func(out *C.token04_go_claims) C.int32_t {
 		e := &expected
-		return C.token04_go_verify(v.handle, chars(token), size(token),
+		return C.token04_go_verify(its.handle, chars(token), size(token),
 			C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
 			chars(e.streamID), size(e.streamID), C.int64_t(e.now), C.uint32_t(e.leeway), C.uint32_t(e.ctimeLeeway), out)
 	})
 }
 
 // read has C read a token while nobody can close the verifier.
-func (v *Verifier) read(call func(*C.token04_go_claims) C.int32_t) (*Claims, error) {
-	if v == nil {
-		return nil, ErrClosed
-	}
+func (v *verifier) read(call func(*C.token04_go_claims) C.int32_t) (*Claims, error) {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	lock := &v.guard[s.shard]

@@ -24,6 +24,27 @@ pub(crate) trait Language {
     /// Builds its conformance driver, and says how it is started.
     fn driver(&self) -> Result<Command>;
 
+    /// Builds what attacks its package, one for each of its back ends. The protocol is described in
+    /// tests/attack/README.md.
+    fn attack(&self) -> Result<Vec<Attack>> {
+        Ok(Vec::new())
+    }
+
+    /// Its servers in tests/soak, by name.
+    fn servers(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Installs what its servers need besides.
+    fn setup_servers(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// Builds one of its servers, which listens on this port of 127.0.0.1.
+    fn serve(&self, name: &str, port: u16) -> Result<Server> {
+        bail!("no server {name} on port {port}")
+    }
+
     /// Where it lists the errors' numbers, unless it has another language's list.
     fn numbers(&self) -> Option<List>;
 
@@ -47,6 +68,27 @@ pub(crate) trait Language {
     fn dist(&self) -> Result<()> {
         bail!("nothing to distribute")
     }
+}
+
+/// A program that attacks a package.
+pub(crate) struct Attack {
+    /// What the table calls it: the language, and the back end if there are several, such as
+    /// `python-ctypes`.
+    pub(crate) name: &'static str,
+    /// How it is started. The task adds `kind NAME`, or `random` and its options.
+    pub(crate) driver: Command,
+    /// What it runs under besides, for the table, such as `ASan` or `-Xcheck:jni`.
+    pub(crate) tools: &'static str,
+}
+
+/// A server that makes tokens.
+pub(crate) struct Server {
+    /// The process whose children are the workers, and how it is told to replace them.
+    pub(crate) main: Command,
+    /// The name of a signal, such as `HUP`; `None` if there are no workers.
+    pub(crate) reload: Option<&'static str>,
+    /// What stands before it, such as nginx.
+    pub(crate) front: Option<Command>,
 }
 
 /// How a language is measured.

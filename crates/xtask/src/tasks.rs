@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, a module for each.
 
+pub(crate) mod attack;
 pub(crate) mod bench;
 pub(crate) mod conformance;
 pub(crate) mod dist;
@@ -8,4 +9,5 @@ pub(crate) mod generate;
 pub(crate) mod lint;
 pub(crate) mod sanitize;
 pub(crate) mod setup;
+pub(crate) mod soak;
 pub(crate) mod test;

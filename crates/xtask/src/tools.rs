@@ -4,6 +4,7 @@ pub(crate) mod criterion;
 pub(crate) mod driver;
 pub(crate) mod examples;
 pub(crate) mod files;
+pub(crate) mod group;
 pub(crate) mod hazmat;
 pub(crate) mod header;
 pub(crate) mod measure;

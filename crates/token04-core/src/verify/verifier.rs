@@ -58,7 +58,9 @@ impl Verifier {
         S: TryInto<ServerSecret>,
         Error: From<S::Error>,
     {
-        Self::with_secrets([secret])
+        // Converted first: bytes that are moved leave copies behind, which nobody wipes.
+        let secret: ServerSecret = secret.try_into()?;
+        Ok(Self { keys: vec![OpenKey::new(&secret)] })
     }
 
     /// A verifier with several secrets: an app can have two active while one is replaced.

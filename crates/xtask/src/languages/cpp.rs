@@ -4,9 +4,9 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::language::Language;
+use crate::language::{Language, Server};
 use crate::tools::measure::Bounds;
-use crate::tools::native::{Build, cmake, ctest, installed, missing, setup, valgrind};
+use crate::tools::native::{Build, cmake, ctest, installed, missing, setup, valgrind, with_library};
 use crate::tools::numbers::List;
 use crate::tools::process::program;
 
@@ -51,6 +51,18 @@ impl Language for Cpp {
         let prefix = installed(Build::Release)?;
         let folder = cmake("bindings/cpp", "cpp-static", &prefix, &[STATIC])?;
         Ok(program(folder.join("conformance_cpp")))
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        &["cpp"]
+    }
+
+    fn serve(&self, _: &str, _: u16) -> Result<Server> {
+        let prefix = installed(Build::Release)?;
+        let folder = cmake("tests/soak/cpp", "cpp-soak", &prefix, &[STATIC])?;
+        let mut main = program(folder.join("soak"));
+        with_library(&mut main, &prefix);
+        Ok(Server { main, reload: Some("HUP"), front: None })
     }
 
     fn numbers(&self) -> Option<List> {

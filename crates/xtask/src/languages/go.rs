@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use self::command::go;
-use crate::language::Language;
+use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native;
 use crate::tools::numbers::List;
@@ -47,6 +47,29 @@ impl Language for Go {
         let driver = archive::folder().join("driver");
         run(go(&root().join("tests/conformance/go")).args(["build", "-o"]).arg(&driver).arg("."))?;
         Ok(program(driver))
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        module::dist()?;
+        let built = |name, experiment, options: &[&str], tools| -> Result<Attack> {
+            let driver = archive::folder().join(name);
+            let mut build = go(&root().join("tests/attack/go"));
+            build.env("GOEXPERIMENT", experiment).arg("build").args(options);
+            run(build.arg("-o").arg(&driver).arg("."))?;
+            Ok(Attack { name, driver: program(driver), tools })
+        };
+        Ok(vec![built("go", "cgocheck2", &[], "cgocheck2")?, built("go-race", "", &["-race"], "-race")?])
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        &["go"]
+    }
+
+    fn serve(&self, _: &str, _: u16) -> Result<Server> {
+        module::dist()?;
+        let server = archive::folder().join("soak");
+        run(go(&root().join("tests/soak/go")).args(["build", "-o"]).arg(&server).arg("."))?;
+        Ok(Server { main: program(server), reload: None, front: None })
     }
 
     fn numbers(&self) -> Option<List> {

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use self::jdk::Jdk;
-use crate::language::Language;
+use crate::language::{Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::debian;
 use crate::tools::numbers::List;
@@ -59,6 +59,27 @@ impl Language for Java {
         without_cargos_libraries(&mut java).args(jdk.flags()).arg("-cp");
         java.arg(std::env::join_paths([built.join("classes"), built.join("lib/*")])?).arg("Driver");
         Ok(java)
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        &["java"]
+    }
+
+    fn serve(&self, _: &str, _: u16) -> Result<Server> {
+        let jdk = newest()?;
+        natives()?;
+        let goals = ["package", "--quiet", "-Dmaven.javadoc.skip", "-Dmaven.source.skip", "-DskipTests"];
+        run(maven(&jdk, &goals).args(["--projects", "library"]))?;
+        let (library, folder) = (target(&jdk).join("token04"), target(&jdk).join("soak"));
+        let path = std::env::join_paths([&folder, &library.join("*"), &library.join("classes")])?;
+        let mut compile = program(jdk.home.join("bin/javac"));
+        compile.arg("-cp").arg(&path).arg("-d").arg(&folder).arg("tests/soak/java/Server.java");
+        run(&mut compile)?;
+        let mut main = program(jdk.java());
+        // A heap that is full soon, so that what stays shows.
+        without_cargos_libraries(&mut main).args(jdk.flags()).args(["-Xms64m", "-Xmx64m"]);
+        main.arg("-cp").arg(path).arg("Server");
+        Ok(Server { main, reload: None, front: None })
     }
 
     fn numbers(&self) -> Option<List> {

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::language::Language;
+use crate::language::{Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, output, program, root, run, say};
@@ -57,6 +57,18 @@ impl Language for Node {
         let mut driver = program("node");
         driver.arg(folder.join("driver.js"));
         Ok(driver)
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        &["node"]
+    }
+
+    fn serve(&self, _: &str, _: u16) -> Result<Server> {
+        let folder = install::from_tarballs(&dist::pack()?)?;
+        std::fs::copy(root().join("tests/soak/node/server.js"), folder.join("server.js"))?;
+        let mut main = program("node");
+        main.arg(folder.join("server.js"));
+        Ok(Server { main, reload: Some("HUP"), front: None })
     }
 
     fn numbers(&self) -> Option<List> {

@@ -6,15 +6,16 @@
 mod backend;
 mod checks;
 mod package;
+mod soak;
 
 use std::process::Command;
 
 use anyhow::Result;
 
 pub(crate) use self::backend::Php;
-use crate::language::Language;
+use crate::language::{Language, Server};
 use crate::tools::measure::Bounds;
-use crate::tools::native::{missing, setup};
+use crate::tools::native::{debian, missing, setup};
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program};
 
@@ -70,6 +71,21 @@ impl Language for Php {
         let mut driver = self.php()?;
         driver.arg("tests/conformance/php/driver.php");
         Ok(driver)
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        match self {
+            Self::Extension => &["fpm"],
+            Self::Ffi => &["fpm-ffi"],
+        }
+    }
+
+    fn setup_servers(&self) -> Result<()> {
+        debian(&["nginx-light"])
+    }
+
+    fn serve(&self, _: &str, port: u16) -> Result<Server> {
+        soak::serve(*self, port)
     }
 
     fn numbers(&self) -> Option<List> {

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::language::{Language, Measured};
+use crate::language::{Language, Measured, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::debian;
 use crate::tools::numbers::List;
@@ -49,6 +49,28 @@ impl Language for Python {
 
     fn driver(&self) -> Result<Command> {
         driver(&Driven::asked_for()?)
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        &["gunicorn", "uvicorn"]
+    }
+
+    fn serve(&self, name: &str, port: u16) -> Result<Server> {
+        let driven = Driven::asked_for()?;
+        let wheel = wheels::build()?.of(driven.backend);
+        let venv = Venv::with(&driven.interpreter, &format!("soak-{name}"), &[name])?;
+        venv.install_wheel(&wheel)?;
+        let mut main = program(venv.python());
+        main.args(["-m", name]).env("PYTHONPATH", root().join("tests/soak").join(name));
+        if name == "gunicorn" {
+            // Loaded before the workers are forked, which is what may make two of them alike.
+            main.args(["--preload", "--workers", "3", "--threads", "2", "--log-level", "error"]);
+            main.args(["--bind", &format!("127.0.0.1:{port}"), "app:app"]);
+        } else {
+            main.args(["--workers", "3", "--log-level", "critical", "--no-access-log"]);
+            main.args(["--port", &port.to_string(), "app:app"]);
+        }
+        Ok(Server { main, reload: Some("HUP"), front: None })
     }
 
     fn numbers(&self) -> Option<List> {

@@ -20,8 +20,9 @@ const OLDEST: &str = "go1.14.15";
 
 pub(super) fn run_all(module: &Path) -> Result<()> {
     formatted()?;
-    for folder in [module, &root().join("examples/go"), &root().join("tests/conformance/go")] {
-        run(go(folder).args(["vet", "./..."]))?;
+    let others = ["examples/go", "tests/conformance/go", "tests/attack/go"];
+    for folder in others.iter().map(|folder| root().join(folder)).chain([module.to_owned()]) {
+        run(go(&folder).args(["vet", "./..."]))?;
     }
     run(suite(module).arg("./..."))?;
     run(suite(module).args(["-run", "TestAllocations", "-v", "."]))?;
@@ -47,7 +48,7 @@ fn suite(module: &Path) -> Command {
 }
 
 fn formatted() -> Result<()> {
-    let folders = ["bindings/go", "examples/go", "tests/go", "tests/conformance/go"];
+    let folders = ["bindings/go", "examples/go", "tests/go", "tests/conformance/go", "tests/attack/go"];
     let unformatted = output(program("gofmt").arg("-l").args(folders))?;
     ensure!(unformatted.is_empty(), "gofmt would change {}", unformatted.trim());
     Ok(())

@@ -1,0 +1,9 @@
+//go:build !race
+// +build !race
+
+package main
+
+const (
+	racing    = false
+	growthKiB = 8 << 10
+)
