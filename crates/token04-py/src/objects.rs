@@ -6,6 +6,7 @@
 
 use std::hint::black_box;
 
+use pyo3::exceptions::PyMemoryError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple};
@@ -60,12 +61,19 @@ pub(crate) fn bytes<'py>(py: Python<'py>, bytes: &[u8]) -> PyResult<Bound<'py, P
 }
 
 /// A tuple.
-#[allow(unsafe_code)]
 pub(crate) fn tuple<'py, const N: usize>(
     py: Python<'py>,
     items: [Bound<'py, PyAny>; N],
 ) -> PyResult<Bound<'py, PyTuple>> {
-    let len = ffi::Py_ssize_t::try_from(N).unwrap_or(ffi::Py_ssize_t::MAX);
+    tuple_of(py, items.into_iter())
+}
+
+#[allow(unsafe_code)]
+fn tuple_of<'py>(
+    py: Python<'py>,
+    items: impl ExactSizeIterator<Item = Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let len = ffi::Py_ssize_t::try_from(items.len()).unwrap_or(ffi::Py_ssize_t::MAX);
     // SAFETY: the thread is attached; what is returned is a new reference, or null with an error.
     let tuple = unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyTuple_New(len))? };
     for (index, item) in (0..).zip(items) {
@@ -97,11 +105,13 @@ pub(crate) fn list<'py, E: From<PyErr>>(
 }
 
 /// A tuple of what is in a list now, which nobody else can change.
-#[allow(unsafe_code)]
+///
+/// Python's own way from a list to a tuple measures the list and then allocates, which may start
+/// its garbage collector, whose destructors may change the list: it then reads what was freed.
 pub(crate) fn snapshot<'py>(list: &Bound<'py, PyList>) -> PyResult<Bound<'py, PyTuple>> {
     let py = list.py();
-    // SAFETY: the thread is attached, and this is a list; what is returned is a new reference, or
-    // null with an error.
-    let tuple = unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyList_AsTuple(list.as_ptr()))? };
-    Ok(tuple.cast_into()?)
+    let mut items = Vec::new();
+    items.try_reserve_exact(list.len()).map_err(|_| PyMemoryError::new_err(()))?;
+    items.extend(list.iter());
+    tuple_of(py, items.into_iter())
 }

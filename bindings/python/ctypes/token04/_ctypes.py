@@ -70,19 +70,20 @@ class Issuer(Owner):
             faults.report(status)
         self = object.__new__(cls)
         own(self, made(status, handle))
-        self._verifier = Verifier((key,))
-        self._app_id = number
-        self._cipher_number = how
+        _VERIFIER.__set__(self, Verifier((key,)))
+        _APP_ID.__set__(self, number)
+        _CIPHER_NUMBER.__set__(self, how)
         return self
 
     @property
     def app_id(self) -> int:
         """The app whose tokens it makes."""
-        return self._app_id
+        number = _APP_ID.__get__(self)  # type: int
+        return number
 
     @property
     def _cipher(self) -> str:
-        return CIPHER_NAMES[self._cipher_number]
+        return CIPHER_NAMES[_CIPHER_NUMBER.__get__(self)]
 
     @entry
     def issue(self, user_id: str, ttl: Any, payload: Any = None) -> str:
@@ -209,8 +210,8 @@ class Issuer(Owner):
         return Verifier._verify(verifier, token, expected)
 
 
-# The slot itself: a subclass may have something else by its name.
-_VERIFIER = vars(Issuer)["_verifier"]
+# The slots themselves: a subclass may have something else by their names.
+_APP_ID, _CIPHER_NUMBER, _VERIFIER = (vars(Issuer)[name] for name in Issuer.__slots__)
 
 
 def _batch_tokens(batch: int, count: int, return_errors: bool) -> List[Any]:

@@ -3,6 +3,7 @@ int, a str and a payload by themselves."""
 
 import json
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sized
 from datetime import timedelta
 from typing import Any, Iterable, Mapping, Tuple, Union
 
@@ -92,6 +93,15 @@ def _numbers(privilege: Any) -> Tuple[int, ...]:
     if is_a(privilege, int):
         return (Privilege.of(privilege).value,)
     several = listed(privilege)
+    if several == [] and not is_a(privilege, Sized):
+        # An iterator that was read before would switch off the check.
+        raise Token04Error(
+            ErrorCode.INVALID_ARGUMENT,
+            None,
+            "privilege is an iterator with nothing in it.",
+            "Pass a list, which can be read again.",
+            "privilege",
+        )
     if several is not None:
         return tuple(Privilege.of(each).value for each in several)
     raise wrong_type("privilege", "a Privilege or several", privilege, ErrorCode.INVALID_ARGUMENT)

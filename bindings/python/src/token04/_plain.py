@@ -64,10 +64,11 @@ def raised_here(error: BaseException) -> bool:
 def listed(several: Any) -> Optional[List[Any]]:
     """What is in an iterable, in a list that nobody else has; None if it is not an iterable.
 
-    Nothing else runs while a list is copied, so that another thread cannot change it meanwhile.
+    Nothing else runs while a list is copied: neither another thread, nor a garbage collector,
+    whose destructors could change it. ``list.copy`` may start one after it has measured.
     """
     if type(several) is list:
-        return list.copy(several)
+        return list(several)
     try:
         iterator = iter(several)
     except TypeError as error:
@@ -79,11 +80,12 @@ def listed(several: Any) -> Optional[List[Any]]:
 
 def mapped(mapping: Any) -> Optional[Dict[Any, Any]]:
     """What is in a mapping, in a dict that nobody else has; None if it only claims to be one."""
-    if is_a(mapping, dict):
-        return dict(list(dict.items(mapping)))
+    if type(mapping) is dict:
+        return dict.copy(mapping)
     try:
-        return dict(mapping)
-    except (TypeError, ValueError) as error:
+        # What a subclass shows for itself does not count.
+        return dict(list(dict.items(mapping)) if is_a(mapping, dict) else mapping)
+    except (TypeError, ValueError, RuntimeError) as error:
         if not raised_here(error):
             raise
         return None
@@ -104,10 +106,10 @@ def json_value(value: Any) -> Any:
     if issubclass(kind, float):
         return float.__float__(value)
     if issubclass(kind, dict):
-        items = list(dict.items(value))
-        return {json_value(key): json_value(item) for key, item in items}
+        items = dict.copy(value) if kind is dict else dict(list(dict.items(value)))
+        return {json_value(key): json_value(item) for key, item in items.items()}
     if issubclass(kind, list):
-        return [json_value(item) for item in list.copy(value)]
+        return [json_value(item) for item in list(list.__iter__(value))]
     if issubclass(kind, tuple):
-        return [json_value(item) for item in tuple.__getitem__(value, slice(None))]
+        return [json_value(item) for item in tuple.__iter__(value)]
     raise TypeError
