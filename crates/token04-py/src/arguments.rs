@@ -191,6 +191,15 @@ impl<'py> AnyPayload<'py> {
         Ok(text.map(Self::Json))
     }
 
+    /// The length of its text in bytes.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Json(text) => text.len(),
+            Self::Made(made) => made.get().payload.as_str().len(),
+        }
+    }
+
     pub(crate) fn lent(&self) -> Result<PayloadRef<'_>, Error> {
         match self {
             Self::None => Ok(PayloadRef::NONE),

@@ -10,6 +10,9 @@ use crate::errors::{entry, lend, reported};
 use crate::objects;
 use crate::verifier::verify;
 
+/// What a token has besides its user id and its payload, in bytes.
+const TOKEN: usize = 160;
+
 /// Make the tokens of one app.
 #[pyclass(frozen, subclass, module = "token04._native")]
 pub(crate) struct Issuer {
@@ -122,15 +125,23 @@ impl Issuer {
         return_errors: Optional<'py>,
     ) -> PyResult<Bound<'py, PyList>> {
         entry(py, || {
-            let mut options = BatchOptions::new();
-            if let Some(threads) = threads.0 {
-                options = options.threads(number(&threads, Argument::Threads, ErrorKind::InvalidArgument)??);
-            }
+            let threads: usize = match threads.0 {
+                Some(threads) => number(&threads, Argument::Threads, ErrorKind::InvalidArgument)??,
+                None => 1,
+            };
+            let options = BatchOptions::new().threads(threads);
             let return_errors = flag(&return_errors, "return_errors")?;
             let (users, ttl, payload) = (Users::of(users)?, self::ttl(ttl)?, AnyPayload::of(payload)?);
             let texts = lend(&users).and_then(Users::texts);
             let texts = texts.as_ref().map(Vec::as_slice).map_err(|error| *error);
             let (seconds, lent) = (lend(&ttl).copied(), lend(&payload).and_then(AnyPayload::lent));
+            if threads != 1
+                && let (Ok(texts), Ok(payload)) = (texts, &payload)
+            {
+                let made = |text: &&str| payload.len().saturating_add(text.len()).saturating_add(TOKEN);
+                let all = texts.iter().map(made).fold(0, usize::saturating_add);
+                objects::spare_for_threads(threads, all / 2)?;
+            }
             match py.detach(|| self.issuer.issue_batch_request(texts, seconds, lent, options)) {
                 Ok(tokens) => list(py, &tokens, return_errors),
                 Err(error) => Err(reported(error, [users.err(), ttl.err(), payload.err()])),

@@ -18,10 +18,26 @@ const SPARE: usize = 32 << 10;
 /// What it may need for each byte of its input.
 const FOR_EACH_BYTE: usize = 8;
 
+/// What a thread may need to start: its stack, and what the C library keeps for it. That library
+/// ends the process if it has a thread's stack and not the rest.
+const THREAD: usize = 3 << 20;
+
 /// Fails if there is not as much memory as a call with so many bytes of input may need. What it
 /// finds is free again when it returns, and stays so while this thread holds the GIL.
 pub(crate) fn spare(input: usize) -> Result<(), Error> {
     let wanted = input.checked_mul(FOR_EACH_BYTE).and_then(|wanted| wanted.checked_add(SPARE));
+    found(wanted)
+}
+
+/// As [`spare`], for a call that starts so many threads; 0 stands for one for each core.
+pub(crate) fn spare_for_threads(threads: usize, input: usize) -> Result<(), Error> {
+    let cores = std::thread::available_parallelism().map_or(1, Into::into);
+    let started = if threads == 0 { cores } else { threads.min(cores) };
+    let wanted = input.checked_mul(FOR_EACH_BYTE);
+    found(wanted.and_then(|wanted| wanted.checked_add(started.checked_mul(THREAD)?)))
+}
+
+fn found(wanted: Option<usize>) -> Result<(), Error> {
     let mut found = Vec::<u8>::new();
     let enough = found.try_reserve_exact(wanted.unwrap_or(usize::MAX));
     // Otherwise a compiler that sees that it is not used would not even ask.

@@ -23,6 +23,7 @@ from ._ctypes_text import (
     payload_bytes,
     secret_bytes,
     spare,
+    spare_for_threads,
     ttl_seconds,
     user_bytes,
     user_ids,
@@ -172,6 +173,10 @@ class Issuer(Owner):
         seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
         # One user without an address is what the library refuses.
         ids, lengths, count = (None, None, 1) if given is None else arrays(given)
+        if workers != 1 and given:
+            # 160: what a token has besides its user id and its payload.
+            each = 160 + (length_of(payload) if is_payload(payload) else 0)
+            spare_for_threads(workers, (sum(map(len, given)) + each * count) // 2)
         batch = Handle(LIBRARY.token04_batch_free)
         out = byref(batch.place)
         if is_payload(payload):
@@ -188,7 +193,7 @@ class Issuer(Owner):
             )
         else:
             text = faults.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
-            spare(len(text))
+            spare(len(text) * (1 if workers == 1 else count))
             status = lend(
                 self,
                 None,

@@ -3,6 +3,7 @@
 from ctypes import addressof, c_char_p, c_size_t, create_string_buffer, string_at
 from functools import wraps
 from itertools import count, takewhile
+from os import cpu_count
 from typing import Any, Callable, Iterable, List, NoReturn, Optional, Tuple, TypeVar, cast
 
 from ._codes import ErrorCode
@@ -18,6 +19,9 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 SPARE = 32 << 10
 """What the library may need for itself, beside what grows with its input, in bytes."""
+
+THREAD = 3 << 20
+"""What a thread may need to start, in bytes."""
 
 
 def names(of: Callable[[int], Optional[bytes]]) -> Tuple[str, ...]:
@@ -71,6 +75,13 @@ def spare(length: int) -> None:
     """MemoryError if there is not as much memory as the library may need for texts of this
     length altogether. It ends the process if it finds that out by itself."""
     bytearray(SPARE + 8 * length)
+
+
+def spare_for_threads(threads: int, length: int) -> None:
+    """As above, for a call that starts so many threads; 0 stands for one for each core. The
+    system's C library ends the process if it has a thread's stack and not the rest."""
+    cores = cpu_count() or 1
+    bytearray((min(threads, cores) or cores) * THREAD + 8 * length)
 
 
 def prepare() -> None:
