@@ -58,6 +58,11 @@ def plain(value):
     return value
 
 
+def named(code):
+    """What an error is counted under."""
+    return "{}/{}".format(code.name, code.value)
+
+
 class Calls:
     def __init__(self, seed):
         self.rng = random.Random(seed)
@@ -100,10 +105,9 @@ class Calls:
         weights, calls = zip(*self.calls)
         call = self.rng.choices(calls, weights)[0]
         try:
-            call()
-            outcome = "OK"
+            outcome = call() or "OK"
         except Token04Error as error:
-            outcome = "{}/{}".format(error.code.name, error.argument or "")
+            outcome = named(error.code)
             self.check(error.code != ErrorCode.INTERNAL, "an internal error")
             self.silent(call.__name__, str(error), repr(error), error.message, error.hint)
             self.check(error.__context__ is None, call.__name__ + ": an error with a context")
@@ -272,10 +276,9 @@ class Calls:
         self.silent("generate_token04", repr(made), made.error_message)
         if made.error_code:
             self.check(made.token == "", "a token with an error")
-            name = "TokenInfo " + ErrorCode(made.error_code).name
-            self.outcomes[name] = self.outcomes.get(name, 0) + 1
-        else:
-            self.limited(made.token, user, ttl, payload)
+            return named(ErrorCode(made.error_code))
+        self.limited(made.token, user, ttl, payload)
+        return None
 
     def drop(self):
         """Let go of what was made, while the other thread may use it."""
