@@ -63,6 +63,20 @@ class Starved:
         resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
+def attempts(call, outcomes, failed):
+    for _ in THRICE:
+        try:
+            call()
+            outcomes[0] += 1
+        except MemoryError:
+            outcomes[1] += 1
+        except BaseException as error:
+            failed[0] = error
+
+
+THRICE = (1, 2, 3)
+
+
 def starving(*calls):
     """A case: each call, with ever more memory. It succeeds, or fails with a MemoryError."""
 
@@ -73,18 +87,16 @@ def starving(*calls):
             call = make()
             call()  # All that is loaded late is loaded now.
             for spare in SPARES + LARGE:
+                failed = [None]
+                try:
+                    with Starved(spare):
+                        attempts(call, outcomes, failed)
+                except MemoryError:
+                    pass  # Python needs some for itself, and the next time there is more.
+                if failed[0] is not None:
+                    name = type(failed[0]).__name__
+                    findings.append("{} with {} KiB".format(name, spare // KIB))
                 failed = None
-                with Starved(spare):
-                    for _ in range(3):
-                        try:
-                            call()
-                            outcomes[0] += 1
-                        except MemoryError:
-                            outcomes[1] += 1
-                        except BaseException as error:
-                            failed = error
-                if failed is not None:
-                    findings.append("{} with {} KiB".format(type(failed).__name__, spare // KIB))
             call()
         findings.check(outcomes[0], "there never was memory")
         findings.check(outcomes[1], "there always was memory")

@@ -86,7 +86,7 @@ def mapped(mapping: Any) -> Optional[Dict[Any, Any]]:
         # What a subclass shows for itself does not count.
         return dict(list(dict.items(mapping)) if is_a(mapping, dict) else mapping)
     except (TypeError, ValueError, RuntimeError) as error:
-        if not raised_here(error):
+        if not raised_here(error) or is_a(error, RecursionError):
             raise
         return None
 
