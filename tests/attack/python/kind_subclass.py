@@ -210,6 +210,44 @@ def wrong_types_have_numbers():
     return findings
 
 
+def methods_of_other_classes():
+    """A method that is called for an object of another class."""
+    findings = Findings()
+    token = issuer().issue("u", 60)
+    others = [issuer(), Verifier(SECRET), room(), RawPayload("x"), 7, None, "text", object()]
+    calls = [
+        (Issuer, lambda it: Issuer.issue(it, "u", 60)),
+        (Issuer, lambda it: Issuer.issue_batch(it, ["u"], 60)),
+        (Issuer, lambda it: Issuer.verify(it, token, app_id=1)),
+        (Issuer, lambda it: Issuer._verify(it, token, ())),
+        (Verifier, lambda it: Verifier.open(it, token)),
+        (Verifier, lambda it: Verifier.verify(it, token)),
+        (Verifier, lambda it: Verifier._open(it, token)),
+        (RawPayload, lambda it: RawPayload.text.__get__(it)),
+        (RtcRoomPayload, lambda it: RtcRoomPayload.to_json(it)),
+        (RtcRoomPayload, lambda it: RtcRoomPayload.room_id.__get__(it)),
+    ]
+    for kind, call in calls:
+        for it in others:
+            if isinstance(it, kind):
+                continue
+            try:
+                made = call(it)
+            except (TypeError, ValueError, AttributeError):
+                continue
+            # The classes of payloads share their text, and an issuer can verify.
+            shared = made == getattr(it, "_text", None) or isinstance(it, Issuer) and kind is Verifier
+            findings.check(shared, "{}: made".format(kind.__name__))
+    for first in others[:4]:
+        for second in (Issuer, Verifier, RtcRoomPayload, RawPayload, VideoPayload):
+            try:
+                first.__class__ = second
+            except (TypeError, AttributeError):
+                continue
+            findings.check(type(first) is second and second in type(first).__mro__, "a class")
+    return findings
+
+
 CASES = {
     "texts": texts,
     "secrets": secrets,
@@ -218,5 +256,6 @@ CASES = {
     "mappings": mappings,
     "payloads_and_issuers": payloads_and_issuers,
     "other_classes": other_classes,
+    "methods_of_other_classes": methods_of_other_classes,
     "wrong_types_have_numbers": wrong_types_have_numbers,
 }

@@ -84,7 +84,8 @@ class Issuer(Owner):
 
     @property
     def _cipher(self) -> str:
-        return CIPHER_NAMES[_CIPHER_NUMBER.__get__(self)]
+        number = _CIPHER_NUMBER.__get__(self)  # type: int
+        return CIPHER_NAMES[number]
 
     @entry
     def issue(self, user_id: str, ttl: Any, payload: Any = None) -> str:
@@ -112,9 +113,12 @@ class Issuer(Owner):
         if is_payload(payload):
             return self._issue_payload(faults, user, seconds, payload)
         text = faults.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
-        spare(len(text))
+        if text:
+            # The library needs none of its own for a token without a payload.
+            spare(len(text))
         return lend(
             self,
+            LIBRARY.token04_issuer_free,
             None,
             lambda issuer: filled(
                 LIBRARY.token04_token_capacity(len(user), len(text)),
@@ -128,9 +132,11 @@ class Issuer(Owner):
     def _issue_payload(self, faults: Faults, user: bytes, seconds: int, payload: Payload) -> str:
         return lend(
             self,
+            LIBRARY.token04_issuer_free,
             None,
             lambda issuer: lend(
                 payload,
+                LIBRARY.token04_payload_free,
                 "payload",
                 lambda ready: filled(
                     LIBRARY.token04_token_capacity(len(user), length_of(payload)),
@@ -182,9 +188,11 @@ class Issuer(Owner):
         if is_payload(payload):
             status = lend(
                 self,
+                LIBRARY.token04_issuer_free,
                 None,
                 lambda issuer: lend(
                     payload,
+                    LIBRARY.token04_payload_free,
                     "payload",
                     lambda ready: LIBRARY.token04_issuer_issue_batch_payload(
                         issuer, ids, lengths, count, seconds, ready, workers, out
@@ -196,6 +204,7 @@ class Issuer(Owner):
             spare(len(text) * (1 if workers == 1 else count))
             status = lend(
                 self,
+                LIBRARY.token04_issuer_free,
                 None,
                 lambda issuer: LIBRARY.token04_issuer_issue_batch(
                     issuer, ids, lengths, count, seconds, text, len(text), workers, out
@@ -283,7 +292,8 @@ class Verifier(Owner):
         spare(len(text))
         handle, sdk_code = Handle(LIBRARY.token04_claims_free), c_uint32()
         place, sdk = byref(handle.place), byref(sdk_code)
-        status = lend(self, None, lambda verifier: read(verifier, place, sdk))
+        free = LIBRARY.token04_verifier_free
+        status = lend(self, free, None, lambda verifier: read(verifier, place, sdk))
         if status:
             fail(status, sdk_code.value)
         return made(status, handle).lend(None, claims_of)

@@ -28,6 +28,10 @@ class Handle:
         self._uses = set()  # type: Set[object]
         self._dropped = []  # type: List[c_void_p]
 
+    def is_freed_by(self, free: Callable[[Any], None]) -> bool:
+        """Whether it is of the kind that this function frees."""
+        return self._free is free
+
     def lend(self, argument: Optional[str], call: Callable[[int], _T]) -> _T:
         """What a call gives for the address. INVALID_ARGUMENT if it was freed: for some
         functions of the library no address means no payload."""
@@ -100,9 +104,12 @@ def own(owner: Owner, handle: Handle) -> None:
     _SLOT.__set__(owner, handle)
 
 
-def lend(owner: Owner, argument: Optional[str], call: Callable[[int], _T]) -> _T:
-    """What a call gives for the address that an object stands for; see Handle.lend."""
+def lend(
+    owner: Owner, free: Callable[[Any], None], argument: Optional[str], call: Callable[[int], _T]
+) -> _T:
+    """What a call gives for the address that an object stands for; see Handle.lend. ``free`` says
+    which kind it has to be: Python calls a method for an object of any class."""
     handle = handle_of(owner)
-    if handle is None:
+    if handle is None or not handle.is_freed_by(free):
         raise Token04Error(ErrorCode.INVALID_ARGUMENT, argument=argument)
     return handle.lend(argument, call)

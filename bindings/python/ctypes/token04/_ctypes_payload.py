@@ -54,7 +54,8 @@ def text_of(payload: Any) -> bytes:
     """The text of any payload."""
     if not is_payload(payload):
         return payload_bytes(payload)
-    text = lend(payload, "payload", lambda address: owned(address, LIBRARY.token04_payload_text))
+    free, text_at = LIBRARY.token04_payload_free, LIBRARY.token04_payload_text
+    text = lend(payload, free, "payload", lambda address: owned(address, text_at))
     return text.encode("utf-8")
 
 

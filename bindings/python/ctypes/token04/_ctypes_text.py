@@ -138,7 +138,7 @@ def utf8(
 def secret_bytes(value: object) -> bytes:
     """A secret, as text or as bytes."""
     if is_a(value, bytes):
-        return bytes.__getitem__(value, slice(None))  # type: ignore[arg-type,return-value]
+        return bytes.__getitem__(cast(bytes, value), slice(None))
     if not is_a(value, str):
         raise wrong_type("secret", "a str or bytes", value, ErrorCode.INVALID_SECRET)
     return utf8(value, "secret", ErrorCode.INVALID_SECRET)

@@ -3,8 +3,9 @@
 from typing import Any, NoReturn
 
 from . import _native
-from ._arguments import NOT_GIVEN, Privileges, Secret, expected
+from ._arguments import Privileges, Secret, expected
 from ._claims import Cipher, Claims, claims
+from ._plain import NOT_GIVEN
 
 
 class Issuer(_native.Issuer):
