@@ -16,11 +16,11 @@ macro_rules! helpers {
         $(pub(crate) static $constant: Helper =
             Helper { module: $module, name: $name, found: PyOnceLock::new() };)+
 
-        /// Looks all of them up, which takes memory that later calls may not have.
+        /// Looks all of them up, which takes memory that later calls may not have. Called once.
         #[pyfunction]
         pub(crate) fn prepare(py: Python<'_>) -> PyResult<()> {
             $($constant.get(py)?;)+
-            Ok(())
+            crate::leaving::register(py)
         }
     };
 }

@@ -7,8 +7,8 @@ use token04_core::{Argument, BatchOptions, ErrorKind, Request};
 use crate::arguments::{AnyPayload, Key, Optional, Secret, app_id, cipher, flag, number, ttl, user_id};
 use crate::batch::{Users, list};
 use crate::errors::{entry, lend, reported};
-use crate::objects;
 use crate::verifier::verify;
+use crate::{leaving, objects};
 
 /// What a token has besides its user id and its payload, in bytes.
 const TOKEN: usize = 160;
@@ -142,7 +142,7 @@ impl Issuer {
                 let all = texts.iter().map(made).fold(0, usize::saturating_add);
                 objects::spare_for_threads(threads, all / 2)?;
             }
-            match py.detach(|| self.issuer.issue_batch_request(texts, seconds, lent, options)) {
+            match leaving::away(py, || self.issuer.issue_batch_request(texts, seconds, lent, options)) {
                 Ok(tokens) => list(py, &tokens, return_errors),
                 Err(error) => Err(reported(error, [users.err(), ttl.err(), payload.err()])),
             }

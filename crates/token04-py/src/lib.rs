@@ -16,6 +16,7 @@ mod generate;
 mod helpers;
 mod interpreter;
 mod issuer;
+mod leaving;
 mod objects;
 mod payload;
 mod verifier;
