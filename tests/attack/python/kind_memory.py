@@ -70,6 +70,10 @@ def attempts(call, outcomes, failed):
             outcomes[0] += 1
         except MemoryError:
             outcomes[1] += 1
+        except SystemError as error:
+            # What CPython says where it has no memory for the frame of a function of Python.
+            if "without exception set" not in str(error):
+                failed[0] = error
         except BaseException as error:
             failed[0] = error
 
