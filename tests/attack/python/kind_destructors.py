@@ -8,6 +8,7 @@ from common import (
     APP_ID,
     INVALID_ARGUMENT,
     OPENER,
+    PYPY,
     ROOM_JSON,
     SECRET,
     Findings,
@@ -89,8 +90,9 @@ def cycles_that_come_back():
         for it in three():
             cycle(it, lambda node: kept.append(node.it))
         del it
-    gc.collect()
-    findings.check(kept, "no destructor ran")
+    for _ in range(5):
+        gc.collect()
+    findings.check(kept or PYPY, "no destructor ran")
     for it in kept:
         used(findings, it)
     return findings

@@ -4,7 +4,7 @@ import gc
 import json
 import threading
 
-from common import OPENER, ROOM_JSON, Findings, issuer, room
+from common import OPENER, PYPY, ROOM_JSON, Findings, issuer, room
 from hostile import Changing
 from token04 import RawPayload, RtcRoomPayload, Token04Error
 
@@ -149,6 +149,8 @@ class Rewriter:
 def by_the_garbage_collector():
     findings = Findings()
     it = issuer()
+    if PYPY:
+        return findings  # Its collector runs when it likes.
     before = gc.get_threshold()
     gc.set_threshold(1, 1, 1)
     try:
