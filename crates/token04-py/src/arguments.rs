@@ -3,15 +3,15 @@
 
 use std::convert::Infallible;
 
-use pyo3::exceptions::PyMemoryError;
+use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyBytes, PyInt, PyString};
+use pyo3::types::{PyBool, PyBytes, PyInt, PyString, PyTuple};
 use token04_core::{Argument, Cipher, Error, ErrorKind, PayloadRef, ServerSecret};
 
-use crate::errors::{Given, Wrong, helper, lend};
+use crate::errors::{Failure, Given, Read, Wrong, lend, wrong_type};
 use crate::payload::Payload;
+use crate::{helpers, objects};
 
 /// An argument with a default. `None` that is passed is a value like any other.
 pub(crate) struct Optional<'py>(pub(crate) Option<Bound<'py, PyAny>>);
@@ -25,35 +25,58 @@ impl<'py> FromPyObject<'_, 'py> for Optional<'py> {
 }
 
 /// Text, whole and as UTF-8. The kind is that of the error for another type.
-pub(crate) fn text(value: &Bound<'_, PyAny>, argument: Argument, kind: ErrorKind) -> Given<PyBackedStr> {
+pub(crate) fn text(value: &Bound<'_, PyAny>, argument: Argument, kind: ErrorKind) -> Read<PyBackedStr> {
     match value.cast::<PyString>() {
         Ok(text) => utf8(text.clone(), argument),
-        Err(_) => Err(Wrong::of_type(value, argument.name(), "a str", kind, argument)),
+        Err(_) => Ok(Err(Wrong::of_type(value, argument.name(), "a str", kind, argument)?)),
     }
 }
 
 /// The text of a str. Lone surrogates cannot be UTF-8.
-pub(crate) fn utf8(text: Bound<'_, PyString>, argument: Argument) -> Given<PyBackedStr> {
+pub(crate) fn utf8(text: Bound<'_, PyString>, argument: Argument) -> Read<PyBackedStr> {
     let py = text.py();
-    PyBackedStr::try_from(text).map_err(|failed| {
-        if failed.is_instance_of::<PyMemoryError>(py) {
-            return Error::from(ErrorKind::OutOfMemory).into();
-        }
+    match PyBackedStr::try_from(text) {
+        Ok(text) => Ok(Ok(text)),
         // Python's own error contains the whole text, which may be a secret.
-        Wrong::about(ErrorKind::InvalidArgument, argument)
-    })
+        Err(failed) if failed.is_instance_of::<PyUnicodeEncodeError>(py) => {
+            Ok(Err(Wrong::about(ErrorKind::InvalidArgument, argument)))
+        }
+        Err(failed) => Err(failed.into()),
+    }
 }
 
-/// The items, each read; room for them is reserved before.
-pub(crate) fn collected<T, E: From<Error>>(
-    items: impl ExactSizeIterator<Item = Result<T, E>>,
+/// The items of a tuple, which nobody can change, each read. Room for them is reserved before.
+pub(crate) fn collected<'py, T, E: From<Error>>(
+    items: &Bound<'py, PyTuple>,
+    mut read: impl FnMut(&Bound<'py, PyAny>) -> Result<T, E>,
 ) -> Result<Vec<T>, E> {
     let mut all = Vec::new();
     all.try_reserve_exact(items.len()).map_err(|_| Error::from(ErrorKind::OutOfMemory))?;
-    for item in items {
-        all.push(item?);
+    for item in items.iter_borrowed() {
+        all.push(read(&item)?);
     }
     Ok(all)
+}
+
+/// What is collected is an argument that can be wrong because of one item.
+pub(crate) fn collected_given<'py, T>(
+    items: &Bound<'py, PyTuple>,
+    mut read: impl FnMut(&Bound<'py, PyAny>) -> Read<T>,
+) -> Read<Vec<T>> {
+    let mut wrong = None;
+    let all = collected(items, |item| match read(item) {
+        Ok(Ok(item)) => Ok(item),
+        Ok(Err(found)) => {
+            wrong = Some(found);
+            Err(Failure::from(ErrorKind::InvalidArgument))
+        }
+        Err(failure) => Err(failure),
+    });
+    match (all, wrong) {
+        (_, Some(wrong)) => Ok(Err(wrong)),
+        (Ok(all), None) => Ok(Ok(all)),
+        (Err(failure), None) => Err(failure),
+    }
 }
 
 /// An integer; `None` for another type, and for a bool.
@@ -66,34 +89,35 @@ pub(crate) fn number<T: for<'a, 'py> FromPyObject<'a, 'py>>(
     value: &Bound<'_, PyAny>,
     argument: Argument,
     kind: ErrorKind,
-) -> Given<T> {
+) -> Read<T> {
     match integer(value) {
-        Some(number) => number.extract().map_err(|_| Wrong::about(kind, argument)),
-        None => Err(Wrong::of_type(value, argument.name(), "an int", kind, argument)),
+        Some(number) => Ok(number.extract().map_err(|_| Wrong::about(kind, argument))),
+        None => Ok(Err(Wrong::of_type(value, argument.name(), "an int", kind, argument)?)),
     }
 }
 
 /// An app id.
-pub(crate) fn app_id(value: &Bound<'_, PyAny>) -> Given<u32> {
+pub(crate) fn app_id(value: &Bound<'_, PyAny>) -> Read<u32> {
     number(value, Argument::AppId, ErrorKind::InvalidAppId)
 }
 
 /// A user id.
-pub(crate) fn user_id(value: &Bound<'_, PyAny>) -> Given<PyBackedStr> {
+pub(crate) fn user_id(value: &Bound<'_, PyAny>) -> Read<PyBackedStr> {
     text(value, Argument::UserId, ErrorKind::InvalidUserId)
 }
 
 /// An effective time in seconds.
-pub(crate) fn ttl(value: &Bound<'_, PyAny>) -> Given<i64> {
-    static SECONDS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+pub(crate) fn ttl(value: &Bound<'_, PyAny>) -> Read<i64> {
     let (kind, argument) = (ErrorKind::InvalidEffectiveTime, Argument::EffectiveTime);
     if let Some(value) = integer(value) {
-        return value.extract().map_err(|_| Wrong::about(kind, argument));
+        return Ok(value.extract().map_err(|_| Wrong::about(kind, argument)));
     }
     let py = value.py();
-    helper(py, &SECONDS, "_arguments", "seconds")
-        .and_then(|seconds| seconds.call1((value,))?.extract())
-        .map_err(|raised| Wrong::raised(py, raised, kind, argument))
+    let given = objects::tuple(py, [value.clone()])?;
+    match helpers::SECONDS.get(py)?.call1(given) {
+        Ok(seconds) => Ok(seconds.extract().map_err(|_| Wrong::about(kind, argument))),
+        Err(raised) => Ok(Err(Wrong::raised(py, raised, kind, argument)?)),
+    }
 }
 
 /// A secret, as text or as bytes.
@@ -103,15 +127,15 @@ pub(crate) enum Secret {
 }
 
 impl Secret {
-    pub(crate) fn of(value: &Bound<'_, PyAny>) -> Given<Self> {
+    pub(crate) fn of(value: &Bound<'_, PyAny>) -> Read<Self> {
         if let Ok(bytes) = value.cast::<PyBytes>() {
-            return Ok(Self::Bytes(PyBackedBytes::from(bytes.clone())));
+            return Ok(Ok(Self::Bytes(PyBackedBytes::from(bytes.clone()))));
         }
         if let Ok(text) = value.cast::<PyString>() {
-            return utf8(text.clone(), Argument::Secret).map(Self::Text);
+            return Ok(utf8(text.clone(), Argument::Secret)?.map(Self::Text));
         }
         let (kind, argument) = (ErrorKind::InvalidSecret, Argument::Secret);
-        Err(Wrong::of_type(value, argument.name(), "a str or bytes", kind, argument))
+        Ok(Err(Wrong::of_type(value, argument.name(), "a str or bytes", kind, argument)?))
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -143,20 +167,37 @@ pub(crate) enum AnyPayload<'py> {
 }
 
 impl<'py> AnyPayload<'py> {
-    pub(crate) fn of(value: Option<&Bound<'py, PyAny>>) -> Given<Self> {
-        static PAYLOAD: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        let Some(value) = value else { return Ok(Self::None) };
+    pub(crate) fn of(value: Option<&Bound<'py, PyAny>>) -> Read<Self> {
+        let Some(value) = value else { return Ok(Ok(Self::None)) };
         if let Ok(made) = value.cast::<Payload>() {
-            return Ok(Self::Made(made.clone()));
+            return Ok(Ok(Self::Made(made.clone())));
         }
         if let Ok(text) = value.cast::<PyString>() {
-            return utf8(text.clone(), Argument::Payload).map(Self::Json);
+            return Self::json(text.clone());
         }
         let py = value.py();
-        let text = helper(py, &PAYLOAD, "_arguments", "payload_text")
-            .and_then(|text| Ok(text.call1((value,))?.cast_into::<PyString>()?))
-            .map_err(|raised| Wrong::raised(py, raised, ErrorKind::InvalidPayload, Argument::Payload))?;
-        utf8(text, Argument::Payload).map(Self::Json)
+        let given = objects::tuple(py, [value.clone()])?;
+        match helpers::PAYLOAD_TEXT.get(py)?.call1(given) {
+            Ok(text) => Self::json(text.cast_into::<PyString>().map_err(PyErr::from)?),
+            Err(raised) => Ok(Err(Wrong::raised(py, raised, ErrorKind::InvalidPayload, Argument::Payload)?)),
+        }
+    }
+
+    fn json(text: Bound<'py, PyString>) -> Read<Self> {
+        let text = utf8(text, Argument::Payload)?;
+        if let Ok(text) = &text {
+            objects::spare(text.len())?;
+        }
+        Ok(text.map(Self::Json))
+    }
+
+    /// The length of its text in bytes.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Json(text) => text.len(),
+            Self::Made(made) => made.get().payload.as_str().len(),
+        }
     }
 
     pub(crate) fn lent(&self) -> Result<PayloadRef<'_>, Error> {
@@ -169,8 +210,25 @@ impl<'py> AnyPayload<'py> {
 }
 
 /// A cipher by its name.
-pub(crate) fn cipher(value: &Optional<'_>) -> Given<Cipher> {
-    let Some(value) = &value.0 else { return Ok(Cipher::default()) };
+pub(crate) fn cipher(value: &Optional<'_>) -> Read<Cipher> {
+    let Some(value) = &value.0 else { return Ok(Ok(Cipher::default())) };
     let name = text(value, Argument::Cipher, ErrorKind::InvalidArgument)?;
-    Cipher::from_name(&name).ok_or_else(|| Wrong::about(ErrorKind::InvalidArgument, Argument::Cipher))
+    let unknown = || Wrong::about(ErrorKind::InvalidArgument, Argument::Cipher);
+    Ok(name.and_then(|name| Cipher::from_name(&name).ok_or_else(unknown)))
+}
+
+/// A token, and enough memory to read it.
+pub(crate) fn token(value: &Bound<'_, PyAny>) -> Result<PyBackedStr, Failure> {
+    let token = text(value, Argument::Token, ErrorKind::InvalidArgument)??;
+    objects::spare(token.len())?;
+    Ok(token)
+}
+
+/// A bool, in an argument that only Python has.
+pub(crate) fn flag(value: &Optional<'_>, name: &str) -> Result<bool, Failure> {
+    let Some(value) = &value.0 else { return Ok(false) };
+    match value.cast::<PyBool>() {
+        Ok(value) => Ok(value.is_true()),
+        Err(_) => Err(wrong_type(value, name, "a bool", ErrorKind::InvalidArgument, name)?.into()),
+    }
 }

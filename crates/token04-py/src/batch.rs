@@ -2,11 +2,12 @@
 
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::{PyList, PyString, PyTuple};
 use token04_core::{Argument, Error, ErrorKind, PackedTokens};
 
-use crate::arguments::{collected, user_id, utf8};
-use crate::errors::{Failure, Given, Wrong, instance};
+use crate::arguments::{collected_given, user_id, utf8};
+use crate::errors::{Failure, Read, Wrong, instance};
+use crate::{helpers, objects};
 
 /// User ids as UTF-8 that stays when the GIL is released.
 pub(crate) enum Users {
@@ -18,45 +19,33 @@ pub(crate) enum Users {
 
 impl Users {
     /// The texts of an iterable of str.
-    pub(crate) fn of(users: &Bound<'_, PyAny>) -> Given<Self> {
+    pub(crate) fn of(users: &Bound<'_, PyAny>) -> Read<Self> {
         let (kind, argument) = (ErrorKind::InvalidArgument, Argument::UserIds);
-        let wrong = || Wrong::of_type(users, "users", "an iterable of str", kind, argument);
-        // Text is an iterable of str as well, and never what is meant.
-        if users.is_instance_of::<PyString>() {
-            return Err(wrong());
-        }
-        let list = if let Ok(list) = users.cast::<PyList>() {
-            list.clone()
-        } else {
-            let py = users.py();
-            let items = users.try_iter().map_err(|_| wrong())?;
-            // Python's own, which reports it if there is no memory for the items.
-            let list = py.get_type::<PyList>().call1((items,));
-            let list = list.and_then(|list| Ok(list.cast_into::<PyList>()?));
-            list.map_err(|raised| Wrong::raised(py, raised, kind, argument))?
+        // A copy that nobody else has: other threads, and what a garbage collector runs, may
+        // change the caller's list while it is read.
+        let Some(users) = listed(users)? else {
+            return Ok(Err(Wrong::of_type(users, "users", "an iterable of str", kind, argument)?));
         };
-        match Self::joined(&list)? {
-            Some(joined) => Ok(joined),
-            None => Ok(Self::Single(collected(list.iter().map(|user| user_id(&user)))?)),
+        match Self::joined(&users)? {
+            Some(joined) => Ok(Ok(joined)),
+            None => Ok(collected_given(&users, user_id)?.map(Self::Single)),
         }
     }
 
     /// One conversion for all; `None` if that does not do.
-    fn joined(list: &Bound<'_, PyList>) -> Given<Option<Self>> {
+    fn joined(users: &Bound<'_, PyTuple>) -> Result<Option<Self>, Failure> {
+        let py = users.py();
         let mut lens = Vec::new();
-        lens.try_reserve_exact(list.len()).map_err(|_| Error::from(ErrorKind::OutOfMemory))?;
-        for user in list.iter() {
+        lens.try_reserve_exact(users.len()).map_err(|_| Error::from(ErrorKind::OutOfMemory))?;
+        for user in users.iter_borrowed() {
             // Exactly str: the length of a subclass may be anything.
-            let Ok(Ok(len)) = user.cast_exact::<PyString>().map(|user| user.len()) else {
-                return Ok(None);
-            };
-            lens.push(len);
+            let Ok(user) = user.cast_exact::<PyString>() else { return Ok(None) };
+            lens.push(user.len()?);
         }
-        let whole = PyString::new(list.py(), "").call_method1("join", (list,));
-        let whole = whole.ok().and_then(|whole| whole.cast_into::<PyString>().ok());
-        let Some(whole) = whole.and_then(|whole| utf8(whole, Argument::UserIds).ok()) else {
-            return Ok(None);
-        };
+        let given = objects::tuple(py, [users.clone().into_any()])?;
+        let whole = helpers::JOIN.get(py)?.call1(given)?;
+        let whole = whole.cast_into::<PyString>().map_err(PyErr::from)?;
+        let Ok(whole) = utf8(whole, Argument::UserIds)? else { return Ok(None) };
         // As many bytes as characters: each character is one byte, so lengths are those of slices.
         Ok((lens.iter().sum::<usize>() == whole.len()).then_some(Self::Joined(whole, lens)))
     }
@@ -65,7 +54,12 @@ impl Users {
     pub(crate) fn texts(&self) -> Result<Vec<&str>, Error> {
         match self {
             Self::Joined(whole, lens) => token04_bridge::split(whole, lens.iter().copied()),
-            Self::Single(ids) => collected(ids.iter().map(|id| Ok(&**id))),
+            Self::Single(ids) => {
+                let mut texts = Vec::new();
+                texts.try_reserve_exact(ids.len()).map_err(|_| Error::from(ErrorKind::OutOfMemory))?;
+                texts.extend(ids.iter().map(|id| &**id));
+                Ok(texts)
+            }
         }
     }
 }
@@ -79,14 +73,29 @@ pub(crate) fn list<'py>(
     if !return_errors && let Some((_, first)) = tokens.errors().first() {
         return Err((*first).into());
     }
-    // What makes a whole list at once panics if there is no memory for it; this raises.
-    let places = PyList::new(py, [py.None()])?.as_sequence().repeat(tokens.len())?;
-    let list = places.cast_into::<PyList>().map_err(PyErr::from)?;
-    for (index, token) in tokens.iter().enumerate() {
-        match token {
-            Ok(token) => list.set_item(index, PyString::from_bytes(py, token.as_bytes())?)?,
-            Err(error) => list.set_item(index, instance(py, &error)?)?,
-        }
+    objects::list(
+        py,
+        tokens.iter().map(|token| match token {
+            Ok(token) => Ok(objects::text(py, token)?),
+            Err(error) => Ok(instance(py, &error)?),
+        }),
+    )
+}
+
+/// What is in an iterable of anything but characters; `None` for what is not one.
+fn listed<'py>(users: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyTuple>>> {
+    // Text is an iterable of str as well, and never what is meant.
+    if users.is_instance_of::<PyString>() {
+        return Ok(None);
     }
-    Ok(list)
+    if let Ok(list) = users.cast_exact::<PyList>() {
+        return objects::snapshot(list).map(Some);
+    }
+    let py = users.py();
+    let given = objects::tuple(py, [users.clone()])?;
+    let listed = helpers::LISTED.get(py)?.call1(given)?;
+    if listed.is_none() {
+        return Ok(None);
+    }
+    objects::snapshot(listed.cast::<PyList>()?).map(Some)
 }

@@ -2,62 +2,77 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use token04_core::{Argument, Error, ErrorKind};
+use token04_core::{Argument, Check, Error, ErrorKind, Finding};
 
-use crate::arguments::{Secret, collected, text};
-use crate::errors::{Wrong, entry};
+use crate::arguments::{Secret, collected, token};
+use crate::errors::{Failure, Wrong, entry};
 use crate::expected::Expected;
-use crate::verifier::{ClaimsTuple, claims};
+use crate::objects;
+use crate::verifier::claims;
 
-/// Reason, outcome, SDK code.
-type CheckTuple = (&'static str, &'static str, Option<u32>);
-
-/// Id, severity, message, hint, SDK codes.
-type FindingTuple = (&'static str, &'static str, String, String, Vec<u32>);
-
-/// Accepted, code, SDK code, hint, checks, findings, claims, all of it as JSON.
-type ReportTuple =
-    (bool, i32, Option<u32>, String, Vec<CheckTuple>, Vec<FindingTuple>, Option<ClaimsTuple>, String);
+/// How many times more than other calls this one needs: it takes copies of what it looks at.
+const COPIES: usize = 4;
 
 /// Every check on a token, and the known mistakes behind those that fail.
+///
+/// Gives: accepted, code, SDK code, hint, checks, findings, claims, all of it as JSON.
 #[pyfunction]
 #[pyo3(signature = (token, secrets, expected))]
-pub(crate) fn diagnose(
-    py: Python<'_>,
-    token: &Bound<'_, PyAny>,
-    secrets: &Bound<'_, PyTuple>,
-    expected: &Bound<'_, PyTuple>,
-) -> PyResult<ReportTuple> {
+pub(crate) fn diagnose<'py>(
+    py: Python<'py>,
+    token: &Bound<'py, PyAny>,
+    secrets: &Bound<'py, PyTuple>,
+    expected: &Bound<'py, PyTuple>,
+) -> PyResult<Bound<'py, PyTuple>> {
     entry(py, || {
-        let token = text(token, Argument::Token, ErrorKind::InvalidArgument)?;
-        let secrets = collected(secrets.iter().map(|secret| Secret::of(&secret)))?;
-        let secrets = collected(secrets.iter().map(|secret| {
-            core::str::from_utf8(secret.bytes())
-                .map_err(|_| Wrong::about(ErrorKind::InvalidArgument, Argument::Secrets))
-        }))?;
+        let token = self::token(token)?;
+        let secrets = collected(secrets, |secret| Ok::<_, Failure>(Secret::of(secret)??))?;
+        let len: usize = secrets.iter().map(|secret| secret.bytes().len()).sum();
+        objects::spare(len.saturating_add(token.len()).saturating_mul(COPIES))?;
+        let secrets: Result<Vec<&str>, Wrong> = secrets
+            .iter()
+            .map(|secret| {
+                core::str::from_utf8(secret.bytes())
+                    .map_err(|_| Wrong::about(ErrorKind::InvalidArgument, Argument::Secrets))
+            })
+            .collect();
+        let secrets = secrets?;
         let report = Expected::of(expected)?
             .with(|expected| Ok::<_, Error>(token04_core::diagnose(&token, &secrets, expected)))?;
-        let checks = report.checks().iter();
-        let findings = report.findings().iter();
-        Ok((
-            report.accepted(),
-            report.error().map_or(0, |error| error.code()),
-            report.error().and_then(|error| error.sdk_code()),
-            report.hint().to_owned(),
-            checks.map(|check| (check.reason.name(), check.outcome.name(), check.sdk_code)).collect(),
-            findings
-                .map(|finding| {
-                    (
-                        finding.id,
-                        finding.severity.name(),
-                        finding.message.to_string(),
-                        finding.hint.to_string(),
-                        finding.sdk_codes.to_vec(),
-                    )
-                })
-                .collect(),
-            report.opened().map(claims),
-            report.to_json(),
-        ))
+        let checks = report.checks().iter().map(|it| check(py, it));
+        let findings = report.findings().iter().map(|it| finding(py, it));
+        let opened = report.opened().map(|opened| claims(py, opened)).transpose()?;
+        Ok(objects::tuple(
+            py,
+            [
+                pyo3::types::PyBool::new(py, report.accepted()).to_owned().into_any(),
+                objects::int(py, report.error().map_or(0, |error| error.code()))?,
+                objects::optional(py, report.error().and_then(|error| error.sdk_code()))?,
+                objects::text(py, report.hint())?,
+                objects::list::<PyErr>(py, checks)?.into_any(),
+                objects::list::<PyErr>(py, findings)?.into_any(),
+                opened.map_or_else(|| py.None().into_bound(py), Bound::into_any),
+                objects::text(py, &report.to_json())?,
+            ],
+        )?)
     })
+}
+
+/// Reason, outcome, SDK code.
+fn check<'py>(py: Python<'py>, check: &Check) -> PyResult<Bound<'py, PyAny>> {
+    let names = (objects::text(py, check.reason.name())?, objects::text(py, check.outcome.name())?);
+    Ok(objects::tuple(py, [names.0, names.1, objects::optional(py, check.sdk_code)?])?.into_any())
+}
+
+/// Id, severity, message, hint, SDK codes.
+fn finding<'py>(py: Python<'py>, finding: &Finding) -> PyResult<Bound<'py, PyAny>> {
+    let codes = finding.sdk_codes.iter().map(|code| objects::int(py, *code));
+    let fields = [
+        objects::text(py, finding.id)?,
+        objects::text(py, finding.severity.name())?,
+        objects::text(py, &finding.message)?,
+        objects::text(py, &finding.hint)?,
+        objects::list::<PyErr>(py, codes)?.into_any(),
+    ];
+    Ok(objects::tuple(py, fields)?.into_any())
 }

@@ -1,9 +1,10 @@
 //! Errors of the core as Python's.
 
-use pyo3::exceptions::{PyMemoryError, PyValueError};
+use pyo3::exceptions::PyMemoryError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use token04_core::{Argument, Error, ErrorKind};
+
+use crate::{helpers, objects};
 
 /// Why a call failed.
 pub(crate) enum Failure {
@@ -48,6 +49,10 @@ pub(crate) struct Wrong {
 /// An argument, or the reason why there is none.
 pub(crate) type Given<T> = Result<T, Wrong>;
 
+/// An argument that was read, or an exception that is not about it: one of the caller's own
+/// code, or a lack of memory. Such an exception ends the call, whatever else is wrong.
+pub(crate) type Read<T> = Result<Given<T>, Failure>;
+
 impl From<Error> for Wrong {
     fn from(error: Error) -> Self {
         Self { error, raised: None }
@@ -60,13 +65,20 @@ impl Wrong {
         Error::about(kind, argument).into()
     }
 
-    /// An exception that Python raised while an argument was read. Not having the memory for it
-    /// is reported as such.
-    pub(crate) fn raised(py: Python<'_>, raised: PyErr, kind: ErrorKind, argument: Argument) -> Self {
-        if raised.is_instance_of::<PyMemoryError>(py) {
-            return Error::from(ErrorKind::OutOfMemory).into();
+    /// What was raised while the package's Python part read an argument: something about the
+    /// argument if the package raised it, and otherwise an end of the call.
+    pub(crate) fn raised(
+        py: Python<'_>,
+        raised: PyErr,
+        kind: ErrorKind,
+        argument: Argument,
+    ) -> Result<Self, Failure> {
+        if !raised.is_instance_of::<PyMemoryError>(py)
+            && raised.is_instance(py, &helpers::ERROR_CLASS.get(py)?)
+        {
+            return Ok(Self { error: Error::about(kind, argument), raised: Some(raised) });
         }
-        Self { error: Error::about(kind, argument), raised: Some(raised) }
+        Err(raised.into())
     }
 
     /// A value of a type that is not accepted: a `TypeError` that is a `Token04Error` as well.
@@ -77,13 +89,32 @@ impl Wrong {
         expected: &str,
         kind: ErrorKind,
         argument: Argument,
-    ) -> Self {
-        static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        let py = value.py();
-        let made = helper(py, &MAKE, "_errors", "wrong_type")
-            .and_then(|make| make.call1((name, expected, value, kind.code(), argument.name())));
-        Self::raised(py, made.map_or_else(|failed| failed, PyErr::from_value), kind, argument)
+    ) -> Result<Self, Failure> {
+        let raised = wrong_type(value, name, expected, kind, argument.name())?;
+        Ok(Self { error: Error::about(kind, argument), raised: Some(raised) })
     }
+}
+
+/// The exception for a value of a type that is not accepted.
+pub(crate) fn wrong_type(
+    value: &Bound<'_, PyAny>,
+    name: &str,
+    expected: &str,
+    kind: ErrorKind,
+    argument: &str,
+) -> PyResult<PyErr> {
+    let py = value.py();
+    let fields = objects::tuple(
+        py,
+        [
+            objects::text(py, name)?,
+            objects::text(py, expected)?,
+            value.clone(),
+            objects::int(py, kind.code())?,
+            objects::text(py, argument)?,
+        ],
+    )?;
+    helpers::WRONG_TYPE.get(py)?.call1(fields).map(PyErr::from_value)
 }
 
 /// What the core is given for an argument.
@@ -99,38 +130,42 @@ pub(crate) fn reported(error: Error, arguments: impl IntoIterator<Item = Option<
 
 /// The body of an entry point: no panic gets out of it, and whatever fails is raised.
 pub(crate) fn entry<T>(py: Python<'_>, body: impl FnOnce() -> Result<T, Failure>) -> PyResult<T> {
-    token04_bridge::guard(body).map_err(|failure| match failure {
-        Failure::Core(error) => raise(py, error),
-        Failure::Python(raised) if raised.is_instance_of::<PyMemoryError>(py) => {
-            raise(py, ErrorKind::OutOfMemory.into())
-        }
-        Failure::Python(raised) => raised,
-    })
+    let checked = || objects::spare(0).map_err(Failure::from).and_then(|()| body());
+    let failure = match token04_bridge::guard(checked) {
+        Ok(done) => return Ok(done),
+        Err(failure) => failure,
+    };
+    // Making an exception may lack the memory as well, which is raised in its place.
+    let raised = token04_bridge::guard(|| {
+        Ok::<_, Error>(match failure {
+            Failure::Core(error) => raise(py, error),
+            Failure::Python(raised) if raised.is_instance_of::<PyMemoryError>(py) => {
+                // All that the call had is free before this is made.
+                drop(raised);
+                raise(py, ErrorKind::OutOfMemory.into())
+            }
+            Failure::Python(raised) => raised,
+        })
+    });
+    Err(raised.unwrap_or_else(|_| PyMemoryError::new_err(())))
 }
 
 /// The instance of `Token04Error` for an error.
 pub(crate) fn instance<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>> {
-    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let fields = (error.code(), error.sdk_code(), error.message(), error.hint(), error.argument());
-    helper(py, &MAKE, "_errors", "error")?.call1(fields)
+    let argument = error.argument().map(|argument| objects::text(py, argument)).transpose()?;
+    let fields = objects::tuple(
+        py,
+        [
+            objects::int(py, error.code())?,
+            objects::optional(py, error.sdk_code())?,
+            objects::text(py, error.message())?,
+            objects::text(py, error.hint())?,
+            argument.unwrap_or_else(|| py.None().into_bound(py)),
+        ],
+    )?;
+    helpers::ERROR.get(py)?.call1(fields)
 }
 
 fn raise(py: Python<'_>, error: Error) -> PyErr {
     instance(py, &error).map_or_else(|failed| failed, PyErr::from_value)
-}
-
-/// Something of the package's Python part.
-pub(crate) fn helper<'py>(
-    py: Python<'py>,
-    cell: &'static PyOnceLock<Py<PyAny>>,
-    module: &str,
-    name: &str,
-) -> PyResult<Bound<'py, PyAny>> {
-    let found = cell.get_or_try_init(py, || {
-        py.import(format!("token04.{module}").as_str())?
-            .getattr(name)
-            .map(Bound::unbind)
-            .map_err(|_| PyValueError::new_err("the package token04 is incomplete: install it again"))
-    })?;
-    Ok(found.bind(py).clone())
 }

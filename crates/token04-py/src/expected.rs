@@ -6,8 +6,9 @@ use pyo3::types::{PyBool, PyTuple};
 use token04_bridge::Number;
 use token04_core::{Argument, Error, ErrorKind, Expectation, Privilege};
 
-use crate::arguments::{collected, number, text};
-use crate::errors::{Failure, Given, Wrong, lend, reported};
+use crate::arguments::{collected_given, number, text};
+use crate::errors::{Failure, Given, Read, Wrong, lend, reported};
+use crate::helpers;
 
 /// A field: absent, a value, or the reason why there is none.
 type Field<T> = Option<Given<T>>;
@@ -27,27 +28,29 @@ pub(crate) struct Expected {
 }
 
 impl Expected {
-    /// The fields of the tuple that the package's Python part makes, where `...` stands for a
-    /// field that was not given. `None` was given, and is wrong.
-    pub(crate) fn of(fields: &Bound<'_, PyTuple>) -> PyResult<Self> {
-        let ellipsis = fields.py().Ellipsis();
-        let field = |index| Ok::<_, PyErr>(Some(fields.get_item(index)?).filter(|it| !it.is(&ellipsis)));
+    /// The fields of the tuple that the package's Python part makes, where its `NOT_GIVEN`
+    /// stands for a field that was not given. `None` and `...` were given, and are wrong.
+    pub(crate) fn of(fields: &Bound<'_, PyTuple>) -> Result<Self, Failure> {
+        let not_given = helpers::NOT_GIVEN.get(fields.py())?;
+        let field = |index| Ok::<_, Failure>(Some(fields.get_item(index)?).filter(|it| !it.is(&not_given)));
         let optional_text = |index, argument| {
-            Ok::<_, PyErr>(field(index)?.map(|value| text(&value, argument, ErrorKind::InvalidArgument)))
+            field(index)?.map(|value| text(&value, argument, ErrorKind::InvalidArgument)).transpose()
         };
         let leeway = |index, argument| {
-            Ok::<_, PyErr>(field(index)?.map(|value| number(&value, argument, ErrorKind::InvalidArgument)))
+            field(index)?.map(|value| number(&value, argument, ErrorKind::InvalidArgument)).transpose()
         };
         Ok(Self {
-            app_id: field(0)?.map(|value| app_id(&value)),
+            app_id: field(0)?.map(|value| app_id(&value)).transpose()?,
             user_id: optional_text(1, Argument::UserId)?,
             room_id: optional_text(2, Argument::RoomId)?,
-            privileges: field(3)?.map(|value| privileges(&value)),
+            privileges: field(3)?.map(|value| privileges(&value)).transpose()?,
             stream_id: optional_text(4, Argument::StreamId)?,
-            now: field(5)?.map(|value| number(&value, Argument::Now, ErrorKind::InvalidArgument)),
+            now: field(5)?
+                .map(|value| number(&value, Argument::Now, ErrorKind::InvalidArgument))
+                .transpose()?,
             leeway: leeway(6, Argument::Leeway)?,
             ctime_leeway: leeway(7, Argument::CtimeLeeway)?,
-            strict: field(8)?.map(|value| strict(&value)),
+            strict: field(8)?.map(|value| strict(&value)).transpose()?,
         })
     }
 
@@ -98,29 +101,30 @@ fn copied<T: Copy>(field: Option<&Given<T>>) -> Option<Result<T, Error>> {
     field.map(|value| lend(value).copied())
 }
 
-fn app_id(value: &Bound<'_, PyAny>) -> Given<u32> {
+fn app_id(value: &Bound<'_, PyAny>) -> Read<u32> {
     if value.is_none() {
         let (kind, argument) = (ErrorKind::InvalidArgument, Argument::AppId);
-        return Err(Wrong::of_type(value, argument.name(), "an int", kind, argument));
+        return Ok(Err(Wrong::of_type(value, argument.name(), "an int", kind, argument)?));
     }
     crate::arguments::app_id(value)
 }
 
 /// Privileges by their numbers, which the package's Python part looked at.
-fn privileges(value: &Bound<'_, PyAny>) -> Given<Vec<Privilege>> {
+fn privileges(value: &Bound<'_, PyAny>) -> Read<Vec<Privilege>> {
     let (kind, argument) = (ErrorKind::InvalidArgument, Argument::Privilege);
     let Ok(numbers) = value.cast::<PyTuple>() else {
-        return Err(Wrong::of_type(value, "privilege", "a Privilege or several", kind, argument));
+        return Ok(Err(Wrong::of_type(value, "privilege", "a Privilege or several", kind, argument)?));
     };
-    collected(numbers.iter().map(|value| {
-        Privilege::from_number(number(&value, argument, kind)?).ok_or_else(|| Wrong::about(kind, argument))
-    }))
+    collected_given(numbers, |value| {
+        let known = |number| Privilege::from_number(number).ok_or_else(|| Wrong::about(kind, argument));
+        Ok(number(value, argument, kind)?.and_then(known))
+    })
 }
 
-fn strict(value: &Bound<'_, PyAny>) -> Given<bool> {
+fn strict(value: &Bound<'_, PyAny>) -> Read<bool> {
     let (kind, argument) = (ErrorKind::InvalidArgument, Argument::Strict);
     match value.cast::<PyBool>() {
-        Ok(value) => Ok(value.is_true()),
-        Err(_) => Err(Wrong::of_type(value, argument.name(), "a bool", kind, argument)),
+        Ok(value) => Ok(Ok(value.is_true())),
+        Err(_) => Ok(Err(Wrong::of_type(value, argument.name(), "a bool", kind, argument)?)),
     }
 }

@@ -6,7 +6,7 @@ use pyo3::types::{PyInt, PyString};
 use token04_core::{Argument, Cipher, ErrorKind, GenerateRequest, PayloadRef, Request};
 
 use crate::arguments::utf8;
-use crate::errors::{Given, Wrong, entry, lend, reported};
+use crate::errors::{Given, Read, Wrong, entry, lend, reported};
 
 /// Make one token, with the vendor's checks of types.
 #[pyfunction]
@@ -21,11 +21,11 @@ pub(crate) fn generate<'py>(
 ) -> PyResult<Bound<'py, PyString>> {
     entry(py, || {
         let app_id = exact_int::<u32>(app_id, Argument::AppId, ErrorKind::InvalidAppId);
-        let user_id = exact_str(user_id, Argument::UserId, ErrorKind::InvalidUserId);
-        let secret = exact_str(secret, Argument::Secret, ErrorKind::InvalidSecret);
+        let user_id = exact_str(user_id, Argument::UserId, ErrorKind::InvalidUserId)?;
+        let secret = exact_str(secret, Argument::Secret, ErrorKind::InvalidSecret)?;
         let (time, kind) = (Argument::EffectiveTime, ErrorKind::InvalidEffectiveTime);
         let seconds = exact_int::<i64>(effective_time_in_seconds, time, kind);
-        let payload = exact_str(payload, Argument::Payload, ErrorKind::InvalidArgument);
+        let payload = exact_str(payload, Argument::Payload, ErrorKind::InvalidArgument)?;
         let request = GenerateRequest {
             app_id: lend(&app_id).copied(),
             secret: lend(&secret).map(|secret| secret.as_bytes()),
@@ -54,9 +54,9 @@ fn exact_int<T: for<'a, 'py> FromPyObject<'a, 'py>>(
 }
 
 /// `type(value) is str`.
-fn exact_str(value: &Bound<'_, PyAny>, argument: Argument, kind: ErrorKind) -> Given<PyBackedStr> {
+fn exact_str(value: &Bound<'_, PyAny>, argument: Argument, kind: ErrorKind) -> Read<PyBackedStr> {
     match value.cast_exact::<PyString>() {
         Ok(text) => utf8(text.clone(), argument),
-        Err(_) => Err(Wrong::about(kind, argument)),
+        Err(_) => Ok(Err(Wrong::about(kind, argument))),
     }
 }

@@ -4,10 +4,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple};
 use token04_core::{Argument, BatchOptions, ErrorKind, Request};
 
-use crate::arguments::{AnyPayload, Key, Optional, Secret, app_id, cipher, number, ttl, user_id};
+use crate::arguments::{AnyPayload, Key, Optional, Secret, app_id, cipher, flag, number, ttl, user_id};
 use crate::batch::{Users, list};
 use crate::errors::{entry, lend, reported};
-use crate::verifier::{ClaimsTuple, verify};
+use crate::verifier::verify;
+use crate::{leaving, objects};
+
+/// What a token has besides its user id and its payload, in bytes.
+const TOKEN: usize = 160;
 
 /// Make the tokens of one app.
 #[pyclass(frozen, subclass, module = "token04._native")]
@@ -30,8 +34,8 @@ impl Issuer {
         cipher: Optional<'_>,
     ) -> PyResult<Self> {
         entry(py, || {
-            let (app_id, secret) = (self::app_id(app_id), Secret::of(secret));
-            let cipher = self::cipher(&cipher);
+            let (app_id, secret) = (self::app_id(app_id)?, Secret::of(secret)?);
+            let cipher = self::cipher(&cipher)?;
             // 0 is refused as every other number that is not an app id, and before the secret.
             let number = *lend(&app_id).unwrap_or(&0);
             let made = lend(&cipher).copied().unwrap_or_default();
@@ -46,14 +50,14 @@ impl Issuer {
 
     /// The app whose tokens it makes.
     #[getter]
-    fn app_id(&self) -> u32 {
-        self.issuer.app_id()
+    fn app_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        entry(py, || Ok(objects::int(py, self.issuer.app_id())?))
     }
 
     /// The name of its cipher.
     #[getter]
-    fn _cipher(&self) -> &'static str {
-        self.issuer.cipher().name()
+    fn _cipher<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        entry(py, || Ok(objects::text(py, self.issuer.cipher().name())?))
     }
 
     /// Make a token.
@@ -82,8 +86,8 @@ impl Issuer {
         payload: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyString>> {
         entry(py, || {
-            let (user_id, ttl) = (self::user_id(user_id), self::ttl(ttl));
-            let payload = AnyPayload::of(payload);
+            let (user_id, ttl) = (self::user_id(user_id)?, self::ttl(ttl)?);
+            let payload = AnyPayload::of(payload)?;
             let request = Request {
                 user_id: lend(&user_id).map(|text| &**text),
                 effective_time_in_seconds: lend(&ttl).copied(),
@@ -108,7 +112,7 @@ impl Issuer {
     /// PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
     /// OUT_OF_MEMORY, a Token04MemoryError.
     #[pyo3(
-        signature = (users, ttl, payload = None, *, threads = Optional(None), return_errors = false),
+        signature = (users, ttl, payload = None, *, threads = Optional(None), return_errors = Optional(None)),
         text_signature = "($self, users, ttl, payload=None, *, threads=1, return_errors=False)"
     )]
     fn issue_batch<'py>(
@@ -118,30 +122,39 @@ impl Issuer {
         ttl: &Bound<'py, PyAny>,
         payload: Option<&Bound<'py, PyAny>>,
         threads: Optional<'py>,
-        return_errors: bool,
+        return_errors: Optional<'py>,
     ) -> PyResult<Bound<'py, PyList>> {
         entry(py, || {
-            let mut options = BatchOptions::new();
-            if let Some(threads) = threads.0 {
-                options = options.threads(number(&threads, Argument::Threads, ErrorKind::InvalidArgument)?);
-            }
-            let (users, ttl, payload) = (Users::of(users), self::ttl(ttl), AnyPayload::of(payload));
+            let threads: usize = match threads.0 {
+                Some(threads) => number(&threads, Argument::Threads, ErrorKind::InvalidArgument)??,
+                None => 1,
+            };
+            let options = BatchOptions::new().threads(threads);
+            let return_errors = flag(&return_errors, "return_errors")?;
+            let (users, ttl, payload) = (Users::of(users)?, self::ttl(ttl)?, AnyPayload::of(payload)?);
             let texts = lend(&users).and_then(Users::texts);
             let texts = texts.as_ref().map(Vec::as_slice).map_err(|error| *error);
             let (seconds, lent) = (lend(&ttl).copied(), lend(&payload).and_then(AnyPayload::lent));
-            match py.detach(|| self.issuer.issue_batch_request(texts, seconds, lent, options)) {
+            if threads != 1
+                && let (Ok(texts), Ok(payload)) = (texts, &payload)
+            {
+                let made = |text: &&str| payload.len().saturating_add(text.len()).saturating_add(TOKEN);
+                let all = texts.iter().map(made).fold(0, usize::saturating_add);
+                objects::spare_for_threads(threads, all / 2)?;
+            }
+            match leaving::away(py, || self.issuer.issue_batch_request(texts, seconds, lent, options)) {
                 Ok(tokens) => list(py, &tokens, return_errors),
                 Err(error) => Err(reported(error, [users.err(), ttl.err(), payload.err()])),
             }
         })
     }
 
-    fn _verify(
+    fn _verify<'py>(
         &self,
-        py: Python<'_>,
-        token: &Bound<'_, PyAny>,
-        expected: &Bound<'_, PyTuple>,
-    ) -> PyResult<ClaimsTuple> {
+        py: Python<'py>,
+        token: &Bound<'py, PyAny>,
+        expected: &Bound<'py, PyTuple>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
         entry(py, || verify(&self.verifier, token, expected))
     }
 }

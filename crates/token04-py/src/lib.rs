@@ -13,8 +13,11 @@ mod diagnosis;
 mod errors;
 mod expected;
 mod generate;
+mod helpers;
 mod interpreter;
 mod issuer;
+mod leaving;
+mod objects;
 mod payload;
 mod verifier;
 
@@ -34,6 +37,8 @@ mod _native {
     use super::diagnosis::diagnose;
     #[pymodule_export]
     use super::generate::generate;
+    #[pymodule_export]
+    use super::helpers::prepare;
     #[pymodule_export]
     use super::issuer::Issuer;
     #[pymodule_export]

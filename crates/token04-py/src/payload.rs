@@ -5,8 +5,9 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyList, PyString};
 use token04_core::{Argument, ErrorKind, Privilege, RtcRoomPayload, VideoPayload};
 
-use crate::arguments::{collected, text};
-use crate::errors::{Given, Wrong, entry, lend, reported};
+use crate::arguments::{collected_given, text};
+use crate::errors::{Given, Read, Wrong, entry, lend, reported};
+use crate::objects;
 
 /// Text that is ready for any number of tokens.
 #[pyclass(frozen, subclass, module = "token04._native")]
@@ -20,31 +21,37 @@ impl Payload {
     #[pyo3(signature = (text))]
     fn new(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Self> {
         entry(py, || {
-            let text = crate::arguments::text(text, Argument::Payload, ErrorKind::InvalidPayload)?;
+            let text = crate::arguments::text(text, Argument::Payload, ErrorKind::InvalidPayload)??;
+            objects::spare(text.len())?;
             Ok(Self { payload: token04_core::Payload::raw(&*text) })
         })
     }
 
     #[getter]
-    fn _text<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyString>> {
-        entry(py, || Ok(PyString::from_bytes(py, self.payload.as_str().as_bytes())?))
+    fn _text<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        entry(py, || Ok(objects::text(py, self.payload.as_str())?))
     }
 }
 
 /// The text of a payload for a room.
 #[pyfunction]
 #[pyo3(signature = (room_id, login, publish, stream_ids))]
-pub(crate) fn room_payload(
-    py: Python<'_>,
-    room_id: &Bound<'_, PyAny>,
+pub(crate) fn room_payload<'py>(
+    py: Python<'py>,
+    room_id: &Bound<'py, PyAny>,
     login: Option<bool>,
     publish: Option<bool>,
-    stream_ids: Option<&Bound<'_, PyList>>,
-) -> PyResult<String> {
+    stream_ids: Option<&Bound<'py, PyList>>,
+) -> PyResult<Bound<'py, PyAny>> {
     entry(py, || {
-        let given = text(room_id, Argument::RoomId, ErrorKind::InvalidPayload);
-        let streams: Given<Option<Vec<_>>> =
-            stream_ids.map(|ids| collected(ids.iter().map(|id| stream_id(&id)))).transpose();
+        let given = text(room_id, Argument::RoomId, ErrorKind::InvalidPayload)?;
+        let streams: Given<Option<Vec<_>>> = match stream_ids {
+            Some(ids) => collected_given(&objects::snapshot(ids)?, stream_id)?.map(Some),
+            None => Ok(None),
+        };
+        let lens = |streams: &Vec<PyBackedStr>| streams.iter().map(|id| id.len() + STREAM).sum();
+        let streams_len: usize = streams.as_ref().ok().and_then(Option::as_ref).map_or(0, lens);
+        objects::spare(given.as_ref().map_or(0, |room_id| room_id.len()).saturating_add(streams_len))?;
         let payload = lend(&given).map(|room_id| RtcRoomPayload::new(&**room_id)).and_then(|mut payload| {
             for (privilege, grant) in [(Privilege::Login, login), (Privilege::Publish, publish)] {
                 if let Some(allowed) = grant {
@@ -56,32 +63,43 @@ pub(crate) fn room_payload(
             }
             payload.to_json()
         });
-        payload.map_err(|error| reported(error, [given.err(), streams.err()]))
+        match payload {
+            Ok(payload) => Ok(objects::text(py, &payload)?),
+            Err(error) => Err(reported(error, [given.err(), streams.err()])),
+        }
     })
 }
 
-fn stream_id(value: &Bound<'_, PyAny>) -> Given<PyBackedStr> {
+/// What a stream takes besides its id, in bytes.
+const STREAM: usize = 32;
+
+fn stream_id(value: &Bound<'_, PyAny>) -> Read<PyBackedStr> {
     let (kind, argument) = (ErrorKind::InvalidPayload, Argument::StreamIds);
     match value.cast::<PyString>() {
         Ok(_) => text(value, argument, kind),
-        Err(_) => Err(Wrong::of_type(value, "a stream id", "a str", kind, argument)),
+        Err(_) => Ok(Err(Wrong::of_type(value, "a stream id", "a str", kind, argument)?)),
     }
 }
 
 /// The text of a payload for a video.
 #[pyfunction]
 #[pyo3(signature = (room_id, video_id))]
-pub(crate) fn video_payload(
-    py: Python<'_>,
-    room_id: &Bound<'_, PyAny>,
-    video_id: &Bound<'_, PyAny>,
-) -> PyResult<String> {
+pub(crate) fn video_payload<'py>(
+    py: Python<'py>,
+    room_id: &Bound<'py, PyAny>,
+    video_id: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
     entry(py, || {
-        let room_id = text(room_id, Argument::RoomId, ErrorKind::InvalidPayload);
-        let video_id = text(video_id, Argument::VideoId, ErrorKind::InvalidPayload);
+        let room_id = text(room_id, Argument::RoomId, ErrorKind::InvalidPayload)?;
+        let video_id = text(video_id, Argument::VideoId, ErrorKind::InvalidPayload)?;
+        let len = |given: &Given<PyBackedStr>| given.as_ref().map_or(0, |text| text.len());
+        objects::spare(len(&room_id).saturating_add(len(&video_id)))?;
         let payload =
             lend(&room_id).and_then(|room_id| VideoPayload::new(&**room_id, &**lend(&video_id)?).to_json());
-        payload.map_err(|error| reported(error, [room_id.err(), video_id.err()]))
+        match payload {
+            Ok(payload) => Ok(objects::text(py, &payload)?),
+            Err(error) => Err(reported(error, [room_id.err(), video_id.err()])),
+        }
     })
 }
 

@@ -2,27 +2,29 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use token04_core::{Argument, ErrorKind, Expectation, Opened};
+use token04_core::{Expectation, Opened};
 
-use crate::arguments::{Key, Secret, collected, text};
+use crate::arguments::{Key, Secret, collected, token};
 use crate::errors::{Failure, entry, reported};
 use crate::expected::Expected;
+use crate::objects;
 
 /// The fields of `token04.Claims`, in their order.
-pub(crate) type ClaimsTuple = (u32, String, i64, i64, i64, String, &'static str, usize, i64);
-
-pub(crate) fn claims(opened: &Opened) -> ClaimsTuple {
+pub(crate) fn claims<'py>(py: Python<'py>, opened: &Opened) -> PyResult<Bound<'py, PyTuple>> {
     let claims = &opened.claims;
-    (
-        claims.app_id,
-        claims.user_id.clone(),
-        claims.nonce,
-        claims.ctime,
-        claims.expire,
-        claims.payload.clone(),
-        opened.cipher.name(),
-        opened.secret_index,
-        opened.envelope_expire,
+    objects::tuple(
+        py,
+        [
+            objects::int(py, claims.app_id)?,
+            objects::text(py, &claims.user_id)?,
+            objects::int(py, claims.nonce)?,
+            objects::int(py, claims.ctime)?,
+            objects::int(py, claims.expire)?,
+            objects::text(py, &claims.payload)?,
+            objects::text(py, opened.cipher.name())?,
+            objects::count(py, opened.secret_index)?,
+            objects::int(py, opened.envelope_expire)?,
+        ],
     )
 }
 
@@ -36,62 +38,61 @@ pub(crate) struct Verifier {
 #[pymethods]
 impl Verifier {
     #[new]
-    #[pyo3(signature = (*secrets))]
+    #[pyo3(signature = (secrets))]
     fn new(py: Python<'_>, secrets: &Bound<'_, PyTuple>) -> PyResult<Self> {
         entry(py, || {
-            let given = collected(secrets.iter().map(|secret| Ok::<_, Failure>(Secret::of(&secret))))?;
+            let given = collected(secrets, Secret::of)?;
+            objects::spare(given.len().saturating_mul(SECRET))?;
             let verifier = token04_core::Verifier::with_secrets(given.iter().map(Key));
             let wrong = |error| reported(error, given.into_iter().map(Result::err));
             Ok(Self { verifier: verifier.map_err(wrong)? })
         })
     }
 
-    fn _open(&self, py: Python<'_>, token: &Bound<'_, PyAny>) -> PyResult<ClaimsTuple> {
-        entry(py, || open(&self.verifier, token))
+    fn _open<'py>(&self, py: Python<'py>, token: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
+        entry(py, || Ok(claims(py, &self.verifier.open(&self::token(token)?)?)?))
     }
 
-    fn _verify(
+    fn _verify<'py>(
         &self,
-        py: Python<'_>,
-        token: &Bound<'_, PyAny>,
-        expected: &Bound<'_, PyTuple>,
-    ) -> PyResult<ClaimsTuple> {
+        py: Python<'py>,
+        token: &Bound<'py, PyAny>,
+        expected: &Bound<'py, PyTuple>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
         entry(py, || verify(&self.verifier, token, expected))
     }
 }
 
-fn open(verifier: &token04_core::Verifier, token: &Bound<'_, PyAny>) -> Result<ClaimsTuple, Failure> {
-    let token = text(token, Argument::Token, ErrorKind::InvalidArgument)?;
-    Ok(claims(&verifier.open(&token)?))
-}
+/// What a verifier keeps for a secret, in bytes, and more.
+const SECRET: usize = 128;
 
-pub(crate) fn verify(
+pub(crate) fn verify<'py>(
     verifier: &token04_core::Verifier,
-    token: &Bound<'_, PyAny>,
-    expected: &Bound<'_, PyTuple>,
-) -> Result<ClaimsTuple, Failure> {
-    let token = text(token, Argument::Token, ErrorKind::InvalidArgument)?;
+    token: &Bound<'py, PyAny>,
+    expected: &Bound<'py, PyTuple>,
+) -> Result<Bound<'py, PyTuple>, Failure> {
+    let py = token.py();
+    let token = self::token(token)?;
     let check = |expected: &Expectation<'_>| verifier.verify(&token, expected);
-    Expected::of(expected)?.with(check).map(|opened| claims(&opened))
+    Ok(claims(py, &Expected::of(expected)?.with(check)?)?)
 }
 
-/// The fields of `token04.Envelope`, in their order.
-type EnvelopeTuple = (&'static str, i64, Vec<u8>, usize, usize, usize);
-
-/// What a token shows without a secret.
+/// What a token shows without a secret: the fields of `token04.Envelope`, in their order.
 #[pyfunction]
 #[pyo3(signature = (token))]
-pub(crate) fn inspect(py: Python<'_>, token: &Bound<'_, PyAny>) -> PyResult<EnvelopeTuple> {
+pub(crate) fn inspect<'py>(py: Python<'py>, token: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
     entry(py, || {
-        let token = text(token, Argument::Token, ErrorKind::InvalidArgument)?;
-        let envelope = token04_core::inspect(&token)?;
-        Ok((
-            envelope.cipher.name(),
-            envelope.expire,
-            envelope.iv().to_vec(),
-            envelope.token_len,
-            envelope.envelope_len,
-            envelope.ciphertext_len,
-        ))
+        let envelope = token04_core::inspect(&self::token(token)?)?;
+        Ok(objects::tuple(
+            py,
+            [
+                objects::text(py, envelope.cipher.name())?,
+                objects::int(py, envelope.expire)?,
+                objects::bytes(py, envelope.iv())?,
+                objects::count(py, envelope.token_len)?,
+                objects::count(py, envelope.envelope_len)?,
+                objects::count(py, envelope.ciphertext_len)?,
+            ],
+        )?)
     })
 }

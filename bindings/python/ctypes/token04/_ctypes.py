@@ -1,17 +1,19 @@
 """Issuer, Verifier and the functions, over the C library."""
 
 import sys
-from ctypes import addressof, byref, c_size_t, c_uint32, c_void_p, create_string_buffer, sizeof, string_at
-from typing import Any, Iterable, List, NoReturn, Optional, Tuple, Type, TypeVar
+from ctypes import addressof, byref, c_size_t, c_uint32, c_void_p, sizeof, string_at
+from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple, Type, TypeVar
 
 from ._codes import ErrorCode
-from ._ctypes_payload import Payload, text_of
+from ._ctypes_handle import Handle, Owner, lend, own
+from ._ctypes_payload import Payload, is_payload, length_of
 from ._ctypes_text import (
     CIPHER_NAMES,
     Faults,
     app_id_number,
     arrays,
     cipher_number,
+    entry,
     fail,
     failure,
     filled,
@@ -20,6 +22,8 @@ from ._ctypes_text import (
     owned,
     payload_bytes,
     secret_bytes,
+    spare,
+    spare_for_threads,
     ttl_seconds,
     user_bytes,
     user_ids,
@@ -40,50 +44,50 @@ from ._library import (
     Envelope,
     Expectation,
 )
+from ._plain import NOT_GIVEN
 
 _I = TypeVar("_I", bound="Issuer")
 _V = TypeVar("_V", bound="Verifier")
 
 
-class Issuer:
+class Issuer(Owner):
     """Make the tokens of one app."""
 
-    __slots__ = ("_app_id", "_cipher_number", "_handle", "_verifier")
+    __slots__ = ("_app_id", "_cipher_number", "_verifier")
     _app_id: int
     _cipher_number: int
-    _handle: Optional[int]
     _verifier: "Verifier"
 
+    @entry
     def __new__(cls: Type[_I], app_id: int, secret: Any, cipher: str = "cbc") -> _I:
         faults = Faults()
-        number = faults.read(lambda: app_id_number(app_id), 0, ErrorCode.INVALID_APP_ID)
-        key = faults.read(lambda: secret_bytes(secret), b"", ErrorCode.INVALID_SECRET)
-        how = faults.read(lambda: cipher_number(cipher), -1, ErrorCode.INVALID_ARGUMENT)
-        self = object.__new__(cls)
-        self._handle = None
-        handle = c_void_p()
-        status = LIBRARY.token04_issuer_new(number, key, len(key), how, byref(handle))
+        number = faults.read(app_id_number, app_id, 0, ErrorCode.INVALID_APP_ID)
+        key = faults.read(secret_bytes, secret, b"", ErrorCode.INVALID_SECRET)
+        how = faults.read(cipher_number, cipher, -1, ErrorCode.INVALID_ARGUMENT)
+        spare(0)
+        handle = Handle(LIBRARY.token04_issuer_free)
+        status = LIBRARY.token04_issuer_new(number, key, len(key), how, byref(handle.place))
         if status:
             faults.report(status)
-        self._handle = made(status, handle)
-        self._verifier = Verifier(key)
-        self._app_id = number
-        self._cipher_number = how
+        self = object.__new__(cls)
+        own(self, made(status, handle))
+        _VERIFIER.__set__(self, Verifier((key,)))
+        _APP_ID.__set__(self, number)
+        _CIPHER_NUMBER.__set__(self, how)
         return self
-
-    # As a default argument, since globals may be gone when an interpreter ends.
-    def __del__(self, _free: Any = LIBRARY.token04_issuer_free) -> None:
-        _free(getattr(self, "_handle", None))
 
     @property
     def app_id(self) -> int:
         """The app whose tokens it makes."""
-        return self._app_id
+        number = _APP_ID.__get__(self)  # type: int
+        return number
 
     @property
     def _cipher(self) -> str:
-        return CIPHER_NAMES[self._cipher_number]
+        number = _CIPHER_NUMBER.__get__(self)  # type: int
+        return CIPHER_NAMES[number]
 
+    @entry
     def issue(self, user_id: str, ttl: Any, payload: Any = None) -> str:
         """Make a token.
 
@@ -103,40 +107,48 @@ class Issuer:
         PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
         a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
         """
-        try:
-            user, seconds = user_bytes(user_id), ttl_seconds(ttl)
-            text = payload if isinstance(payload, Payload) else payload_bytes(payload)
-        except Token04Error:
-            text = None
-        if text is None:
-            return self._refuse(user_id, ttl, payload)
-        if isinstance(text, Payload):
-            ready = text._handle
-            return filled(
-                LIBRARY.token04_token_capacity(len(user), text._len),
-                lambda buffer, capacity, length: LIBRARY.token04_issuer_issue_payload(
-                    self._handle, user, len(user), seconds, ready, buffer, capacity, length
+        faults = Faults()
+        user = faults.read(user_bytes, user_id, b"", ErrorCode.INVALID_USER_ID)
+        seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
+        if is_payload(payload):
+            return self._issue_payload(faults, user, seconds, payload)
+        text = faults.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
+        if text:
+            # The library needs none of its own for a token without a payload.
+            spare(len(text))
+        return lend(
+            self,
+            LIBRARY.token04_issuer_free,
+            None,
+            lambda issuer: filled(
+                LIBRARY.token04_token_capacity(len(user), len(text)),
+                lambda buffer, capacity, length: LIBRARY.token04_issuer_issue(
+                    issuer, user, len(user), seconds, text, len(text), buffer, capacity, length
                 ),
-            )
-        return filled(
-            LIBRARY.token04_token_capacity(len(user), len(text)),
-            lambda buffer, capacity, length: LIBRARY.token04_issuer_issue(
-                self._handle, user, len(user), seconds, text, len(text), buffer, capacity, length
+                faults,
             ),
         )
 
-    def _refuse(self, user_id: Any, ttl: Any, payload: Any) -> NoReturn:
-        faults = Faults()
-        user = faults.read(lambda: user_bytes(user_id), b"", ErrorCode.INVALID_USER_ID)
-        seconds = faults.read(lambda: ttl_seconds(ttl), 0, ErrorCode.INVALID_EFFECTIVE_TIME)
-        text = faults.read(lambda: text_of(payload), b"{}", ErrorCode.INVALID_PAYLOAD)
-        # The buffer is too small for any token, so that none can come of it.
-        buffer, length = create_string_buffer(1), c_size_t()
-        status = LIBRARY.token04_issuer_issue(
-            self._handle, user, len(user), seconds, text, len(text), buffer, 1, byref(length)
+    def _issue_payload(self, faults: Faults, user: bytes, seconds: int, payload: Payload) -> str:
+        return lend(
+            self,
+            LIBRARY.token04_issuer_free,
+            None,
+            lambda issuer: lend(
+                payload,
+                LIBRARY.token04_payload_free,
+                "payload",
+                lambda ready: filled(
+                    LIBRARY.token04_token_capacity(len(user), length_of(payload)),
+                    lambda buffer, capacity, length: LIBRARY.token04_issuer_issue_payload(
+                        issuer, user, len(user), seconds, ready, buffer, capacity, length
+                    ),
+                    faults,
+                ),
+            ),
         )
-        faults.report(status)
 
+    @entry
     def issue_batch(
         self,
         users: Iterable[str],
@@ -160,45 +172,60 @@ class Issuer:
         """
         code = ErrorCode.INVALID_ARGUMENT
         workers = integer(threads, "threads", code, 0, 2 * sys.maxsize + 1)
-        try:
-            return self._batch(users, ttl, payload, workers, return_errors)
-        except Token04Error:
-            raise
-        except MemoryError:
-            pass
-        fail(ErrorCode.OUT_OF_MEMORY)
-
-    def _batch(
-        self, users: Iterable[str], ttl: Any, payload: Any, workers: int, return_errors: bool
-    ) -> List[Any]:
+        if type(return_errors) is not bool:
+            raise wrong_type("return_errors", "a bool", return_errors, code)
         faults = Faults()
-        ready = payload if isinstance(payload, Payload) else None
-        given = faults.read(lambda: user_ids(users), None, ErrorCode.INVALID_ARGUMENT)
-        seconds = faults.read(lambda: ttl_seconds(ttl), 0, ErrorCode.INVALID_EFFECTIVE_TIME)
-        text = b""
-        if ready is None:
-            text = faults.read(lambda: payload_bytes(payload), b"{}", ErrorCode.INVALID_PAYLOAD)
+        given = faults.read(user_ids, users, None, code)
+        seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
         # One user without an address is what the library refuses.
         ids, lengths, count = (None, None, 1) if given is None else arrays(given)
-        handle = c_void_p()
-        if ready is None:
-            status = LIBRARY.token04_issuer_issue_batch(
-                self._handle, ids, lengths, count, seconds, text, len(text), workers, byref(handle)
+        if workers != 1 and given:
+            # 160: what a token has besides its user id and its payload.
+            each = 160 + (length_of(payload) if is_payload(payload) else 0)
+            spare_for_threads(workers, (sum(map(len, given)) + each * count) // 2)
+        batch = Handle(LIBRARY.token04_batch_free)
+        out = byref(batch.place)
+        if is_payload(payload):
+            status = lend(
+                self,
+                LIBRARY.token04_issuer_free,
+                None,
+                lambda issuer: lend(
+                    payload,
+                    LIBRARY.token04_payload_free,
+                    "payload",
+                    lambda ready: LIBRARY.token04_issuer_issue_batch_payload(
+                        issuer, ids, lengths, count, seconds, ready, workers, out
+                    ),
+                ),
             )
         else:
-            status = LIBRARY.token04_issuer_issue_batch_payload(
-                self._handle, ids, lengths, count, seconds, ready._handle, workers, byref(handle)
+            text = faults.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
+            spare(len(text) * (1 if workers == 1 else count))
+            status = lend(
+                self,
+                LIBRARY.token04_issuer_free,
+                None,
+                lambda issuer: LIBRARY.token04_issuer_issue_batch(
+                    issuer, ids, lengths, count, seconds, text, len(text), workers, out
+                ),
             )
         if status:
             faults.report(status)
-        batch = made(status, handle)
-        try:
-            return _batch_tokens(batch, count, return_errors)
-        finally:
-            LIBRARY.token04_batch_free(batch)
+        return made(status, batch).lend(
+            None, lambda address: _batch_tokens(address, count, return_errors)
+        )
 
     def _verify(self, token: str, expected: Tuple[Any, ...]) -> Tuple[Any, ...]:
-        return self._verifier._verify(token, expected)
+        try:
+            verifier = _VERIFIER.__get__(self)  # type: Verifier
+        except AttributeError:
+            verifier = object.__new__(Verifier)
+        return Verifier._verify(verifier, token, expected)
+
+
+# The slots themselves: a subclass may have something else by their names.
+_APP_ID, _CIPHER_NUMBER, _VERIFIER = (vars(Issuer)[name] for name in Issuer.__slots__)
 
 
 def _batch_tokens(batch: int, count: int, return_errors: bool) -> List[Any]:
@@ -225,45 +252,51 @@ def _batch_error(batch: int, index: int, return_errors: bool) -> Token04Error:
     raise error
 
 
-class Verifier:
+class Verifier(Owner):
     """Read and check the tokens of one app."""
 
-    __slots__ = ("_handle",)
-    _handle: Optional[int]
+    __slots__ = ()
 
-    def __new__(cls: Type[_V], *secrets: Any) -> _V:
+    @entry
+    def __new__(cls: Type[_V], secrets: Sequence[Any]) -> _V:
+        keys = arrays([secret_bytes(secret) for secret in secrets])
+        spare(1024 * len(secrets))
+        handle = Handle(LIBRARY.token04_verifier_free)
+        made(LIBRARY.token04_verifier_new(*keys, byref(handle.place)), handle)
         self = object.__new__(cls)
-        self._handle = None
-        handle = c_void_p()
-        status = LIBRARY.token04_verifier_new(
-            *arrays([secret_bytes(secret) for secret in secrets]), byref(handle)
-        )
-        self._handle = made(status, handle)
+        own(self, handle)
         return self
 
-    def __del__(self, _free: Any = LIBRARY.token04_verifier_free) -> None:
-        _free(getattr(self, "_handle", None))
-
+    @entry
     def _open(self, token: str) -> Tuple[Any, ...]:
         text = utf8(token, "token", ErrorCode.INVALID_ARGUMENT)
-        handle, sdk_code = c_void_p(), c_uint32()
-        status = LIBRARY.token04_verifier_open(
-            self._handle, text, len(text), byref(handle), byref(sdk_code)
+        return self._read(
+            text,
+            lambda verifier, place, sdk_code: LIBRARY.token04_verifier_open(
+                verifier, text, len(text), place, sdk_code
+            ),
         )
-        if status:
-            fail(status, sdk_code.value)
-        return _taken(made(status, handle))
 
+    @entry
     def _verify(self, token: str, expected: Tuple[Any, ...]) -> Tuple[Any, ...]:
         text = utf8(token, "token", ErrorCode.INVALID_ARGUMENT)
         expectation = expectation_of(expected)
-        handle, sdk_code = c_void_p(), c_uint32()
-        status = LIBRARY.token04_verifier_verify(
-            self._handle, text, len(text), byref(expectation), byref(handle), byref(sdk_code)
+        return self._read(
+            text,
+            lambda verifier, place, sdk_code: LIBRARY.token04_verifier_verify(
+                verifier, text, len(text), byref(expectation), place, sdk_code
+            ),
         )
+
+    def _read(self, text: bytes, read: Callable[[int, Any, Any], int]) -> Tuple[Any, ...]:
+        spare(len(text))
+        handle, sdk_code = Handle(LIBRARY.token04_claims_free), c_uint32()
+        place, sdk = byref(handle.place), byref(sdk_code)
+        free = LIBRARY.token04_verifier_free
+        status = lend(self, free, None, lambda verifier: read(verifier, place, sdk))
         if status:
             fail(status, sdk_code.value)
-        return _taken(made(status, handle))
+        return made(status, handle).lend(None, claims_of)
 
 
 def claims_of(handle: Any) -> Tuple[Any, ...]:
@@ -281,20 +314,13 @@ def claims_of(handle: Any) -> Tuple[Any, ...]:
     )
 
 
-def _taken(handle: int) -> Tuple[Any, ...]:
-    try:
-        return claims_of(handle)
-    finally:
-        LIBRARY.token04_claims_free(handle)
-
-
 def expectation_of(expected: Tuple[Any, ...]) -> Expectation:
     """An expectation as the library takes it. It keeps the texts that it points to."""
     app_id, user_id, room_id, privileges, stream_id, now, leeway, ctime_leeway, strict = expected
     made = Expectation()
     made.struct_size = sizeof(Expectation)
     flags = 0
-    if app_id is not ...:
+    if app_id is not NOT_GIVEN:
         made.app_id = _expected_app_id(app_id)
         flags |= EXPECT_APP_ID
     for value, name, flag in (
@@ -302,23 +328,23 @@ def expectation_of(expected: Tuple[Any, ...]) -> Expectation:
         (room_id, "room_id", EXPECT_ROOM_ID),
         (stream_id, "stream_id", EXPECT_STREAM_ID),
     ):
-        if value is not ...:
+        if value is not NOT_GIVEN:
             text = utf8(value, name, ErrorCode.INVALID_ARGUMENT)
             setattr(made, name, text)
             setattr(made, name + "_len", len(text))
             flags |= flag
-    if privileges is not ...:
+    if privileges is not NOT_GIVEN:
         flags |= EXPECT_LOGIN * (1 in privileges) | EXPECT_PUBLISH * (2 in privileges)
     for value, name, least, most, flag in (
         (now, "now", -(2**63), 2**63 - 1, EXPECT_NOW),
         (leeway, "leeway", 0, 2**32 - 1, 0),
         (ctime_leeway, "ctime_leeway", 0, 2**32 - 1, EXPECT_CTIME),
     ):
-        if value is not ...:
+        if value is not NOT_GIVEN:
             setattr(made, name, integer(value, name, ErrorCode.INVALID_ARGUMENT, least, most))
             flags |= flag
-    if strict is not ...:
-        if not isinstance(strict, bool):
+    if strict is not NOT_GIVEN:
+        if type(strict) is not bool:
             raise wrong_type("strict", "a bool", strict, ErrorCode.INVALID_ARGUMENT)
         flags |= EXPECT_STRICT * strict
     made.expected = flags
@@ -331,9 +357,11 @@ def _expected_app_id(app_id: Any) -> int:
     return app_id_number(app_id)
 
 
+@entry
 def inspect(token: Any) -> Tuple[Any, ...]:
     """What a token shows without a secret."""
     text = utf8(token, "token", ErrorCode.INVALID_ARGUMENT)
+    spare(len(text))
     envelope = Envelope()
     status = LIBRARY.token04_inspect(text, len(text), byref(envelope))
     if status:

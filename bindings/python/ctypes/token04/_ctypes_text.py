@@ -1,14 +1,27 @@
 """Arguments for the C library, and its errors."""
 
-from ctypes import addressof, c_char_p, c_size_t, c_void_p, create_string_buffer, string_at
+from ctypes import addressof, c_char_p, c_size_t, create_string_buffer, string_at
+from functools import wraps
 from itertools import count, takewhile
-from typing import Any, Callable, Iterable, List, NoReturn, Optional, Tuple, TypeVar
+from os import cpu_count
+from typing import Any, Callable, Iterable, List, NoReturn, Optional, Tuple, TypeVar, cast
 
 from ._codes import ErrorCode
+from ._ctypes_handle import Handle
 from ._errors import Token04Error, error, wrong_type
 from ._library import LIBRARY
+from ._plain import integer as plain_integer
+from ._plain import is_a, is_int, listed
 
 _T = TypeVar("_T")
+_A = TypeVar("_A")
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+SPARE = 32 << 10
+"""What the library may need for itself, beside what grows with its input, in bytes."""
+
+THREAD = 3 << 20
+"""What a thread may need to start, in bytes."""
 
 
 def names(of: Callable[[int], Optional[bytes]]) -> Tuple[str, ...]:
@@ -42,6 +55,40 @@ def wrong(code: int, argument: str) -> Token04Error:
     return Token04Error(code, argument=argument)
 
 
+def entry(function: _F) -> _F:
+    """A function that reports what it has no memory for as OUT_OF_MEMORY."""
+
+    @wraps(function)
+    def entered(*arguments: Any, **named: Any) -> Any:
+        try:
+            return function(*arguments, **named)
+        except MemoryError as caught:
+            if is_a(caught, Token04Error):
+                raise
+        # Not inside the handler, which keeps all that the call had.
+        fail(ErrorCode.OUT_OF_MEMORY)
+
+    return cast(_F, entered)
+
+
+def spare(length: int) -> None:
+    """MemoryError if there is not as much memory as the library may need for texts of this
+    length altogether. It ends the process if it finds that out by itself."""
+    bytearray(SPARE + 8 * length)
+
+
+def spare_for_threads(threads: int, length: int) -> None:
+    """As above, for a call that starts so many threads; 0 stands for one for each core. The
+    system's C library ends the process if it has a thread's stack and not the rest."""
+    cores = cpu_count() or 1
+    bytearray((min(threads, cores) or cores) * THREAD + 8 * length)
+
+
+def prepare() -> None:
+    """Load what is otherwise loaded by the first call that needs it."""
+    from . import _arguments  # noqa: F401
+
+
 class Faults:
     """Arguments that cannot be passed to the library. It is given stand-ins that it refuses, so
     that it decides which of several faults is reported."""
@@ -49,15 +96,21 @@ class Faults:
     def __init__(self) -> None:
         self._faults = []  # type: List[Tuple[int, Token04Error]]
 
-    def read(self, read: Callable[[], _T], stand_in: _T, status: int) -> _T:
-        """What is read; or the stand-in, for which the library gives this status."""
+    def read(self, read: Callable[[_A], _T], value: _A, stand_in: _T, status: int) -> _T:
+        """What is read; or the stand-in, for which the library gives this status. An error that
+        is not the package's comes from the caller's own code, and is passed on."""
         try:
-            return read()
+            return read(value)
+        except MemoryError:
+            raise
         except Token04Error as caught:
             fault = caught
         fault.__traceback__ = None
         self._faults.append((status, fault))
         return stand_in
+
+    def __bool__(self) -> bool:
+        return bool(self._faults)
 
     def report(self, status: int) -> NoReturn:
         """Raise what a status says, or the fault whose stand-in led to it."""
@@ -72,10 +125,10 @@ def utf8(
 ) -> bytes:
     """Text, whole and as UTF-8. Lone surrogates cannot be."""
     argument = name if argument is None else argument
-    if not isinstance(value, str):
+    if not is_a(value, str):
         raise wrong_type(name, "a str", value, code, argument)
     try:
-        return str.encode(value, "utf-8")
+        return str.encode(value, "utf-8")  # type: ignore[arg-type]
     except UnicodeEncodeError:
         # Python's own error contains the whole text, which may be a secret.
         pass
@@ -84,9 +137,9 @@ def utf8(
 
 def secret_bytes(value: object) -> bytes:
     """A secret, as text or as bytes."""
-    if isinstance(value, bytes):
-        return value
-    if not isinstance(value, str):
+    if is_a(value, bytes):
+        return bytes.__getitem__(cast(bytes, value), slice(None))
+    if not is_a(value, str):
         raise wrong_type("secret", "a str or bytes", value, ErrorCode.INVALID_SECRET)
     return utf8(value, "secret", ErrorCode.INVALID_SECRET)
 
@@ -100,11 +153,12 @@ def integer(
     value: object, argument: str, code: ErrorCode, least: int, most: int
 ) -> int:
     """An integer that the library's type can hold; a bool is not one."""
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not is_int(value):
         raise wrong_type(argument, "an int", value, code)
-    if not least <= value <= most:
+    number = plain_integer(value)  # type: ignore[arg-type]
+    if not least <= number <= most:
         raise wrong(code, argument)
-    return int(value)
+    return number
 
 
 def app_id_number(value: object) -> int:
@@ -123,20 +177,22 @@ def cipher_number(value: object) -> int:
 
 def ttl_seconds(ttl: Any) -> int:
     """An effective time in seconds."""
-    if not isinstance(ttl, int) or isinstance(ttl, bool):
+    if is_int(ttl):
+        number = plain_integer(ttl)
+    else:
         from ._arguments import seconds
 
-        ttl = seconds(ttl)
-    if not -(2**63) <= ttl < 2**63:
+        number = seconds(ttl)
+    if not -(2**63) <= number < 2**63:
         raise wrong(ErrorCode.INVALID_EFFECTIVE_TIME, "effective_time_in_seconds")
-    return int(ttl)
+    return number
 
 
 def payload_bytes(payload: Any) -> bytes:
     """The text of a payload that is not an object of the library yet."""
     if payload is None:
         return b""
-    if not isinstance(payload, str):
+    if not is_a(payload, str):
         from ._arguments import payload_text
 
         payload = payload_text(payload)
@@ -149,42 +205,41 @@ def arrays(texts: List[bytes]) -> Tuple[Any, Any, int]:
     return (c_char_p * count)(*texts), (c_size_t * count)(*map(len, texts)), count
 
 
-def filled(capacity: int, call: Callable[[Any, int, Any], int]) -> str:
+def filled(
+    capacity: int, call: Callable[[Any, int, Any], int], faults: Optional[Faults] = None
+) -> str:
     """The text that a function puts into a buffer of this size."""
+    # With a fault the buffer is too small for any text, so that none can come of stand-ins.
+    capacity = 1 if faults else capacity
     buffer = create_string_buffer(capacity)
     length = c_size_t()
     status = call(buffer, capacity, length)
     if status:
-        fail(status)
+        (faults or Faults()).report(status)
     return string_at(addressof(buffer), length.value).decode("utf-8")
 
 
-def owned(handle: Any, getter: Any) -> str:
-    """A text that belongs to a handle."""
+def owned(address: Any, getter: Any) -> str:
+    """A text that belongs to something of the library's."""
     length = c_size_t()
-    start = getter(handle, length)
+    start = getter(address, length)
     return string_at(start, length.value).decode("utf-8")
 
 
-def made(status: int, handle: c_void_p) -> int:
-    """A handle that a function gave."""
-    if status or handle.value is None:
+def made(status: int, handle: Handle) -> Handle:
+    """A handle to which a function gave something."""
+    if status or handle.place.value is None:
         fail(status or ErrorCode.INTERNAL)
-    return handle.value
+    return handle
 
 
 def user_ids(users: Iterable[str]) -> List[bytes]:
     """The texts of an iterable of str."""
     # Text is an iterable of str as well, and never what is meant.
-    if isinstance(users, str):
+    several = None if is_a(users, str) else listed(users)
+    if several is None:
         raise _wrong_users(users)
-    try:
-        iterator = iter(users)
-    except TypeError:
-        pass
-    else:
-        return [user_bytes(user) for user in iterator]
-    raise _wrong_users(users)
+    return [user_bytes(user) for user in several]
 
 
 def _wrong_users(users: object) -> Token04Error:

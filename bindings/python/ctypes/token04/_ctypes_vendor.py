@@ -4,17 +4,19 @@ from ctypes import addressof, byref, c_size_t, create_string_buffer, string_at
 from typing import Any, Optional
 
 from ._codes import ErrorCode
-from ._ctypes_text import Faults, app_id_number, ttl_seconds, utf8, wrong
+from ._ctypes_text import Faults, app_id_number, entry, spare, ttl_seconds, utf8, wrong
 from ._library import LIBRARY
 
 
+@entry
 def generate(
     app_id: Any, user_id: Any, secret: Any, effective_time_in_seconds: Any, payload: Any
 ) -> str:
     """Make one token, with the vendor's checks of types."""
     faults = Faults()
     number = faults.read(
-        lambda: app_id_number(_exactly(int, app_id, "app_id", ErrorCode.INVALID_APP_ID)),
+        lambda given: app_id_number(_exactly(int, given, "app_id", ErrorCode.INVALID_APP_ID)),
+        app_id,
         0,
         ErrorCode.INVALID_APP_ID,
     )
@@ -22,11 +24,15 @@ def generate(
     key = _exact_text(faults, secret, "secret", ErrorCode.INVALID_SECRET)
     time, code = "effective_time_in_seconds", ErrorCode.INVALID_EFFECTIVE_TIME
     seconds = faults.read(
-        lambda: ttl_seconds(_exactly(int, effective_time_in_seconds, time, code)), 0, code
+        lambda given: ttl_seconds(_exactly(int, given, time, code)),
+        effective_time_in_seconds,
+        0,
+        code,
     )
     text = _exact_text(faults, payload, "payload", ErrorCode.INVALID_ARGUMENT)
     # Text without an address is what the library refuses; there is no payload that it does not take.
     missing = text is None
+    spare(len(user or b"") + len(text or b""))
     capacity = LIBRARY.token04_token_capacity(len(user or b""), len(text or b""))
     buffer, length = create_string_buffer(capacity), c_size_t()
     status = LIBRARY.token04_generate(
@@ -58,4 +64,6 @@ def _exactly(wanted: type, value: Any, argument: str, code: ErrorCode) -> Any:
 def _exact_text(faults: Faults, value: Any, argument: str, code: ErrorCode) -> Optional[bytes]:
     """Text; None, which the library is given nothing for, if it is none."""
     none = None  # type: Optional[bytes]
-    return faults.read(lambda: utf8(_exactly(str, value, argument, code), argument, code), none, code)
+    return faults.read(
+        lambda given: utf8(_exactly(str, given, argument, code), argument, code), value, none, code
+    )

@@ -3,6 +3,7 @@
 from ._ctypes import Issuer, Verifier, inspect
 from ._ctypes_payload import Payload, room_payload, video_payload
 from ._ctypes_report import diagnose
+from ._ctypes_text import prepare
 from ._ctypes_vendor import generate
 from ._library import VERSION
 
@@ -17,6 +18,7 @@ __all__ = [
     "diagnose",
     "generate",
     "inspect",
+    "prepare",
     "room_payload",
     "video_payload",
 ]

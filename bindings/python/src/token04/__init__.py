@@ -16,6 +16,7 @@ from ._diagnosis import Check, Finding, Outcome, Report, Severity, diagnose
 from ._errors import Token04Error, Token04MemoryError, Token04TypeError
 from ._issuer import Issuer, Verifier
 from ._native import VERSION as __version__
+from ._native import prepare as _prepare
 from ._payload import Privilege, RawPayload, RtcRoomPayload, VideoPayload
 from ._vendor import (
     ERROR_CODE_APP_ID_INVALID,
@@ -26,6 +27,9 @@ from ._vendor import (
     TokenInfo,
     generate_token04,
 )
+
+# Not later, when there may be no memory for it.
+_prepare()
 
 __all__ = [
     "ERROR_CODE_APP_ID_INVALID",

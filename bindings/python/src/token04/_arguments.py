@@ -3,12 +3,14 @@ int, a str and a payload by themselves."""
 
 import json
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sized
 from datetime import timedelta
 from typing import Any, Iterable, Mapping, Tuple, Union
 
 from ._codes import ErrorCode
 from ._errors import Token04Error, wrong_type
 from ._payload import Privilege, RawPayload, RtcRoomPayload, VideoPayload
+from ._plain import NOT_GIVEN, is_a, json_value, listed, mapped
 
 Seconds = Union[int, timedelta]
 Payload = Union[None, str, RtcRoomPayload, VideoPayload, RawPayload, Mapping[str, Any]]
@@ -18,15 +20,13 @@ Privileges = Union[Privilege, Iterable[Privilege]]
 # for ctime, strict.
 Expected = Tuple[Any, Any, Any, Any, Any, Any, Any, Any, Any]
 
-NOT_GIVEN = ...  # type: Any
-"""The default of what a token can be checked against. None is refused instead: a user id that
-a program failed to find must not switch off the check of the user."""
+_FIELDS = [vars(timedelta)[name] for name in ("days", "seconds", "microseconds")]
 
 
 def seconds(ttl: object) -> int:
     """The whole seconds of a timedelta."""
     argument = "effective_time_in_seconds"
-    if not isinstance(ttl, timedelta):
+    if not is_a(ttl, timedelta):
         raise wrong_type(
             "ttl",
             "an int of seconds or a timedelta",
@@ -34,7 +34,9 @@ def seconds(ttl: object) -> int:
             ErrorCode.INVALID_EFFECTIVE_TIME,
             argument,
         )
-    if ttl.microseconds:
+    # As timedelta has them: a subclass may have fields of its own.
+    days, whole, fraction = (field.__get__(ttl) for field in _FIELDS)
+    if fraction:
         raise Token04Error(
             ErrorCode.INVALID_EFFECTIVE_TIME,
             None,
@@ -42,12 +44,13 @@ def seconds(ttl: object) -> int:
             "Round it.",
             argument,
         )
-    return ttl.days * 86400 + ttl.seconds
+    return int(days * 86400 + whole)
 
 
 def payload_text(payload: object) -> str:
     """The JSON text of a payload that is neither text nor a payload object."""
-    if not isinstance(payload, AnyMapping):
+    fields = mapped(payload) if is_a(payload, AnyMapping) else None
+    if fields is None:
         raise wrong_type(
             "payload",
             "None, JSON text, a dict, an RtcRoomPayload, a VideoPayload or a RawPayload",
@@ -56,10 +59,10 @@ def payload_text(payload: object) -> str:
         )
     try:
         return json.dumps(
-            dict(payload), ensure_ascii=False, allow_nan=False, separators=(",", ":")
+            json_value(fields), ensure_ascii=False, allow_nan=False, separators=(",", ":")
         )
-    except (TypeError, ValueError, RecursionError):
-        # Its own error can quote what is in the payload.
+    except (TypeError, ValueError, RuntimeError):
+        # Not the caller's, none of whose code runs here; and it can quote what is in the payload.
         pass
     raise Token04Error(
         ErrorCode.INVALID_PAYLOAD,
@@ -87,12 +90,18 @@ def expected(
 
 
 def _numbers(privilege: Any) -> Tuple[int, ...]:
-    if isinstance(privilege, int):
+    if is_a(privilege, int):
         return (Privilege.of(privilege).value,)
-    try:
-        several = iter(privilege)
-    except TypeError:
-        pass
-    else:
+    several = listed(privilege)
+    if several == [] and not is_a(privilege, Sized):
+        # An iterator that was read before would switch off the check.
+        raise Token04Error(
+            ErrorCode.INVALID_ARGUMENT,
+            None,
+            "privilege is an iterator with nothing in it.",
+            "Pass a list, which can be read again.",
+            "privilege",
+        )
+    if several is not None:
         return tuple(Privilege.of(each).value for each in several)
     raise wrong_type("privilege", "a Privilege or several", privilege, ErrorCode.INVALID_ARGUMENT)

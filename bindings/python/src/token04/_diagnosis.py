@@ -4,9 +4,10 @@ from enum import Enum, unique
 from typing import NamedTuple, Optional, Tuple
 
 from . import _native
-from ._arguments import NOT_GIVEN, Privileges, Secret, expected
+from ._arguments import Privileges, Secret, expected
 from ._claims import Claims, claims
 from ._codes import REASONS, ErrorCode
+from ._plain import NOT_GIVEN
 
 
 @unique

@@ -3,6 +3,7 @@
 from typing import Optional, Tuple, Type
 
 from ._codes import HINTS, MESSAGES, REASONS, ErrorCode
+from ._plain import type_name
 
 
 class Token04Error(ValueError):
@@ -92,5 +93,5 @@ def wrong_type(
 
     ``name`` is what the argument is called in Python, ``argument`` in every language.
     """
-    text = "{} must be {}, not {}.".format(name, expected, type(found).__name__)
+    text = "{} must be {}, not {}.".format(name, expected, type_name(found))
     return Token04TypeError(code, None, text, None, name if argument is None else argument)

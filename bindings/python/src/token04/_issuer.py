@@ -3,8 +3,9 @@
 from typing import Any, NoReturn
 
 from . import _native
-from ._arguments import NOT_GIVEN, Privileges, Secret, expected
+from ._arguments import Privileges, Secret, expected
 from ._claims import Cipher, Claims, claims
+from ._plain import NOT_GIVEN
 
 
 class Issuer(_native.Issuer):
@@ -64,6 +65,18 @@ class Issuer(_native.Issuer):
         """Refused: a key has no place in a pickle."""
         raise TypeError("an Issuer contains a key and cannot be pickled: make one in each process")
 
+    def __reduce__(self) -> NoReturn:
+        """Refused, as above."""
+        self.__reduce_ex__(0)
+
+    def __getstate__(self) -> NoReturn:
+        """Refused, as above."""
+        self.__reduce_ex__(0)
+
+    def __setstate__(self, state: object) -> NoReturn:
+        """Refused, as above: no text becomes one."""
+        self.__reduce_ex__(0)
+
     def __copy__(self) -> "Issuer":
         """Itself: it never changes."""
         return self
@@ -88,7 +101,7 @@ class Verifier(_native.Verifier):
 
     def __new__(cls, *secrets: Secret) -> "Verifier":
         """A verifier for tokens made with one of these secrets."""
-        return super().__new__(cls, *secrets)
+        return super().__new__(cls, secrets)
 
     def open(self, token: str) -> Claims:
         """Read a token without checking it against anything: neither time, nor user, nor app.
@@ -142,6 +155,18 @@ class Verifier(_native.Verifier):
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         """Refused: a key has no place in a pickle."""
         raise TypeError("a Verifier contains a key and cannot be pickled: make one in each process")
+
+    def __reduce__(self) -> NoReturn:
+        """Refused, as above."""
+        self.__reduce_ex__(0)
+
+    def __getstate__(self) -> NoReturn:
+        """Refused, as above."""
+        self.__reduce_ex__(0)
+
+    def __setstate__(self, state: object) -> NoReturn:
+        """Refused, as above: no text becomes one."""
+        self.__reduce_ex__(0)
 
     def __copy__(self) -> "Verifier":
         """Itself: it never changes."""

@@ -7,6 +7,7 @@ from typing import Any, Dict, Iterable, Mapping, Optional, Tuple, TypeVar
 from . import _native
 from ._codes import ErrorCode
 from ._errors import Token04Error, wrong_type
+from ._plain import integer, is_a, is_int, listed, mapped, text
 
 
 @unique
@@ -22,8 +23,9 @@ class Privilege(IntEnum):
     @classmethod
     def of(cls, value: object) -> "Privilege":
         """The privilege with this number; INVALID_ARGUMENT if there is none."""
+        number = integer(value) if is_int(value) else None  # type: ignore[arg-type]
         for privilege in cls:
-            if isinstance(value, int) and not isinstance(value, bool) and value == privilege:
+            if privilege.value == number:
                 return privilege
         raise Token04Error(
             ErrorCode.INVALID_ARGUMENT,
@@ -94,8 +96,9 @@ class RtcRoomPayload(_Payload):
     ) -> "RtcRoomPayload":
         """Checked here, so that what is made is right."""
         grants = _grants(privilege)
-        if isinstance(stream_id_list, str):
-            # Text is an iterable of str as well, and never what is meant.
+        # Text is an iterable of str as well, and never what is meant.
+        given = [] if stream_id_list is None or is_a(stream_id_list, str) else listed(stream_id_list)
+        if given is None or is_a(stream_id_list, str):
             raise wrong_type(
                 "stream_id_list",
                 "a list of str",
@@ -103,10 +106,10 @@ class RtcRoomPayload(_Payload):
                 ErrorCode.INVALID_PAYLOAD,
                 "stream_ids",
             )
-        streams = None if stream_id_list is None else list(stream_id_list)
+        streams = None if stream_id_list is None else [text(each) for each in given]
+        room_id = text(room_id)
         login, publish = grants.get(Privilege.LOGIN), grants.get(Privilege.PUBLISH)
-        text = _native.room_payload(room_id, login, publish, streams)
-        self = super().__new__(cls, text)
+        self = super().__new__(cls, _native.room_payload(room_id, login, publish, streams))
         set_field = object.__setattr__
         set_field(self, "_room_id", room_id)
         set_field(self, "_privilege", {each: grants.get(each, False) for each in Privilege})
@@ -159,6 +162,7 @@ class VideoPayload(_Payload):
 
     def __new__(cls, room_id: str, video_id: str) -> "VideoPayload":
         """Checked here, so that what is made is right."""
+        room_id, video_id = text(room_id), text(video_id)
         self = super().__new__(cls, _native.video_payload(room_id, video_id))
         object.__setattr__(self, "_room_id", room_id)
         object.__setattr__(self, "_video_id", video_id)
@@ -217,7 +221,8 @@ class RawPayload(_Payload):
 
 
 def _grants(privilege: object) -> Dict[Privilege, bool]:
-    if not isinstance(privilege, AnyMapping):
+    given = mapped(privilege) if is_a(privilege, AnyMapping) else None
+    if given is None:
         raise wrong_type(
             "privilege",
             "a dict such as {Privilege.LOGIN: True}",
@@ -225,9 +230,10 @@ def _grants(privilege: object) -> Dict[Privilege, bool]:
             ErrorCode.INVALID_PAYLOAD,
         )
     grants = {}
-    for key, value in privilege.items():
+    for key, value in given.items():
         # The documents write 1 and 0; a truthy text such as "0" must not become a grant.
-        if not isinstance(value, int) or value not in (0, 1):
+        grant = integer(value) if is_a(value, int) else None
+        if grant not in (0, 1):
             raise Token04Error(
                 ErrorCode.INVALID_PAYLOAD,
                 None,
@@ -235,5 +241,5 @@ def _grants(privilege: object) -> Dict[Privilege, bool]:
                 "Set it to True or False.",
                 "privilege",
             )
-        grants[Privilege.of(key)] = bool(value)
+        grants[Privilege.of(key)] = grant == 1
     return grants

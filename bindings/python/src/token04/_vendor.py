@@ -5,6 +5,7 @@ from typing import Optional
 from . import _native
 from ._codes import ErrorCode
 from ._errors import Token04Error
+from ._plain import is_a
 
 ERROR_CODE_SUCCESS = 0
 ERROR_CODE_APP_ID_INVALID = 1
@@ -70,7 +71,7 @@ def generate_token04(
         token = _native.generate(app_id, user_id, secret, effective_time_in_seconds, text)
     except Token04Error as error:
         message = _MESSAGES.get(error.code, "{} {}".format(error.message, error.hint))
-        if error.code == ErrorCode.INVALID_ARGUMENT and not isinstance(payload, (str, type(None))):
+        if error.code == ErrorCode.INVALID_ARGUMENT and not is_a(text, str):
             message = "The payload must be a str. Pass json.dumps(payload)."
         return TokenInfo("", error.code.value, message)
     return TokenInfo(token, ERROR_CODE_SUCCESS, "success")

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::language::{Language, Measured, Server};
+use crate::language::{Attack, Language, Measured, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::debian;
 use crate::tools::numbers::List;
@@ -73,6 +73,20 @@ impl Language for Python {
         Ok(Server { main, reload: Some("HUP"), front: None })
     }
 
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let newest = interpreters::newest()?;
+        let mut attacks = vec![
+            attack("python-pyo3", &newest, Backend::Pyo3)?,
+            attack("python-ctypes", &newest, Backend::Ctypes)?,
+        ];
+        // Collectors, signals and copies differ most between the ends of what is served.
+        let served = interpreters::all();
+        if let Some(oldest) = served.iter().find(|it| it.is_cpython() && it.backend() == Backend::Ctypes) {
+            attacks.push(attack("python-oldest", oldest, Backend::Ctypes)?);
+        }
+        Ok(attacks)
+    }
+
     fn numbers(&self) -> Option<List> {
         Some(List::new("bindings/python/src/token04/_codes.py", |line| line.split_once(" = ")))
     }
@@ -115,10 +129,23 @@ impl Driven {
 }
 
 fn driver(driven: &Driven) -> Result<Command> {
+    with_wheel("driver", driven, "tests/conformance/python/driver.py")
+}
+
+fn attack(name: &'static str, interpreter: &Interpreter, backend: Backend) -> Result<Attack> {
+    let on = Driven { interpreter: interpreter.clone(), backend };
+    let mut driver = with_wheel(name, &on, "tests/attack/python/driver.py")?;
+    // It starts itself again, many times, and must not find another package than that.
+    driver.env_remove("PYTHONPATH").env_remove("PYTHONHOME").env("PYTHONDONTWRITEBYTECODE", "1");
+    Ok(Attack { name, driver, tools: "" })
+}
+
+/// A program with one of the wheels in an environment of its own.
+fn with_wheel(name: &str, driven: &Driven, script: &str) -> Result<Command> {
     let wheels = wheels::build()?;
-    let venv = Venv::new(&driven.interpreter, &format!("driver-{}", driven.backend.name()))?;
+    let venv = Venv::new(&driven.interpreter, &format!("{name}-{}", driven.backend.name()))?;
     venv.install_wheel(&wheels.of(driven.backend))?;
     let mut command = program(venv.python());
-    command.arg(root().join("tests/conformance/python/driver.py"));
+    command.arg(root().join(script));
     Ok(command)
 }

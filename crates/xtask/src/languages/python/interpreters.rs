@@ -57,11 +57,11 @@ impl Interpreter {
 
     /// Which wheel pip picks for it.
     pub(super) fn backend(&self) -> Backend {
-        if self.implementation == "cpython" && self.version >= (3, 9) {
-            Backend::Pyo3
-        } else {
-            Backend::Ctypes
-        }
+        if self.is_cpython() && self.version >= (3, 9) { Backend::Pyo3 } else { Backend::Ctypes }
+    }
+
+    pub(super) fn is_cpython(&self) -> bool {
+        self.implementation == "cpython"
     }
 
     /// Such as `CPython 3.13.0`, for people.

@@ -1,0 +1,233 @@
+"""Calls for which there is no memory."""
+
+import sys
+
+from common import APP_ID, OPENER, PYPY, ROOM_JSON, SECRET, Findings, issuer, room
+from token04 import (
+    Issuer,
+    RawPayload,
+    RtcRoomPayload,
+    Token04Error,
+    Verifier,
+    VideoPayload,
+    diagnose,
+    generate_token04,
+    inspect,
+)
+
+NOT_CONCERNED = "PyPy ends the process itself where it has no memory" if PYPY else None
+if not sys.platform.startswith("linux"):
+    NOT_CONCERNED = "memory can be limited and measured on Linux only"
+
+KIB, MIB = 1 << 10, 1 << 20
+SPARES = [0, KIB, 4 * KIB, 16 * KIB, 40 * KIB, 64 * KIB, 130 * KIB, 300 * KIB, MIB, 3 * MIB, 9 * MIB]
+LARGE = [30 * MIB, 70 * MIB, 200 * MIB, 500 * MIB]
+LONG = 3 * MIB
+
+
+def address_space():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[0]) * 4096
+
+
+class Starved:
+    """A process that has so many bytes left, in one piece, and nothing else."""
+
+    def __init__(self, spare):
+        self.spare = bytearray(spare)
+        self.blocks = [None] * 60000
+
+    def __enter__(self):
+        import resource
+
+        limit = address_space() + 6 * MIB
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        index = 0
+        blocks = self.blocks
+        # The large pieces first, and then what is left between them, down to Python's own sizes.
+        for size in (MIB, 64 * KIB, 4 * KIB, 700, 400, 200, 100, 30):
+            try:
+                while index < len(blocks):
+                    blocks[index] = bytes(size)
+                    index += 1
+            except MemoryError:
+                pass
+        self.spare = None
+
+    def __exit__(self, *error):
+        import resource
+
+        self.blocks = None
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def attempts(call, outcomes, failed):
+    for _ in THRICE:
+        try:
+            call()
+            outcomes[0] += 1
+        except MemoryError:
+            outcomes[1] += 1
+        except SystemError as error:
+            # What CPython says where it has no memory for the frame of a function of Python.
+            if "without exception set" not in str(error):
+                failed[0] = error
+        except BaseException as error:
+            failed[0] = error
+
+
+THRICE = (1, 2, 3)
+
+
+def starving(*calls):
+    """A case: each call, with ever more memory. It succeeds, or fails with a MemoryError."""
+
+    def case():
+        findings = Findings()
+        outcomes = [0, 0]
+        for make in calls:
+            call = make()
+            call()  # All that is loaded late is loaded now.
+            for spare in SPARES + LARGE:
+                failed = [None]
+                try:
+                    with Starved(spare):
+                        attempts(call, outcomes, failed)
+                except MemoryError:
+                    pass  # Python needs some for itself, and the next time there is more.
+                if failed[0] is not None:
+                    name = type(failed[0]).__name__
+                    findings.append("{} with {} KiB".format(name, spare // KIB))
+                failed = None
+            call()
+        findings.check(outcomes[0], "there never was memory")
+        findings.check(outcomes[1], "there always was memory")
+        return findings
+
+    return case
+
+
+def refused(call, *arguments):
+    def refuses():
+        try:
+            call(*arguments)
+        except Token04Error as error:
+            if isinstance(error, MemoryError):
+                raise
+            return
+        raise AssertionError("not refused")
+
+    return refuses
+
+
+def issue():
+    it, ready = issuer(), room()
+    return lambda: (it.issue("user", 60), it.issue("user", 60, ready), it.issue("u", 60, ROOM_JSON))
+
+
+def issue_dict():
+    it, payload = issuer(), {"room_id": "r", "more": list(range(100))}
+    return lambda: it.issue("user", 60, payload)
+
+
+def issue_long():
+    it, payload = issuer(), '{"room_id":"' + "\u00e9" * (LONG // 2) + '"}'
+    return refused(it.issue, "user", 60, payload)
+
+
+def issue_escaped():
+    it, payload = issuer(), '{"room_id":"' + "\\n" * 15000 + '"}'
+    return lambda: it.issue("\u00e9" * 100, 60, payload)
+
+
+def batch():
+    it, users = issuer(), ["user"] * 5000
+    return lambda: it.issue_batch(users, 60, ROOM_JSON)
+
+
+def batch_in_threads():
+    it, users = issuer(), ["\u00e9ser"] * 5000
+    return lambda: it.issue_batch(users, 60, threads=2)
+
+
+def batch_with_errors():
+    it, users = issuer(), ["", "x" * 70000] * 500
+    return lambda: it.issue_batch(users, 60, return_errors=True)
+
+
+def verify():
+    token = issuer().issue("user", 60, RawPayload('{"room_id":"%s"}' % ("\u00e9" * 20000)))
+    return lambda: OPENER.verify(token, user_id="user", leeway=5, ctime_leeway=5)
+
+
+def refuse():
+    return refused(issuer().issue, "", 60)
+
+
+def refuse_type():
+    return refused(issuer().issue, 7, 60)
+
+
+def refuse_token():
+    token = issuer().issue("user", 60)
+    return refused(lambda: OPENER.verify(token, user_id="other"))
+
+
+def long_token():
+    token = "04" + "QUFB" * (LONG // 4)
+    return refused(OPENER.open, token)
+
+
+def explain():
+    token = issuer().issue("user", 60, ROOM_JSON) + " "
+    return lambda: diagnose(token, SECRET, "x" * 32, user_id="x")
+
+
+def explain_long():
+    token = ("04" + "QUFB%2B " * (LONG // 80)) + " "
+    return lambda: diagnose(token, SECRET, "y" * (LONG // 8))
+
+
+def others():
+    token = issuer().issue("user", 60)
+    return lambda: (inspect(token), repr(OPENER.open(token)), generate_token04(1, "u", SECRET, 1, ""))
+
+
+def makers():
+    return lambda: (Issuer(APP_ID, SECRET), Verifier(SECRET), Verifier(*[SECRET] * 300))
+
+
+def payloads():
+    return lambda: (RawPayload("x"), room(), VideoPayload("r", "v"))
+
+
+def long_payloads():
+    text, streams = "\u00e9" * LONG, ["\n" * 100] * 3000
+    return lambda: (RawPayload(text).text, RtcRoomPayload("r", {1: 1}, streams), VideoPayload(text, "v"))
+
+
+CASES = {
+    make.__name__: starving(make)
+    for make in (
+        issue,
+        issue_dict,
+        issue_long,
+        issue_escaped,
+        batch,
+        batch_in_threads,
+        batch_with_errors,
+        verify,
+        refuse,
+        refuse_type,
+        refuse_token,
+        long_token,
+        explain,
+        explain_long,
+        others,
+        makers,
+        payloads,
+        long_payloads,
+    )
+}
