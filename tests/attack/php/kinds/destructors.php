@@ -28,7 +28,8 @@ final class Last
         for ($count = 0; $count < 100; $count++) {
             self::$others[] = new stdClass();
         }
-        return new self(issuer(), verifier(), (new RtcRoomPayload('room'))->allow(Privilege::LOGIN));
+        $parts = [issuer(), verifier(), (new RtcRoomPayload('room'))->allow(Privilege::LOGIN)];
+        return new self(...$parts);
     }
 
     private function __construct(...$parts)
