@@ -9,7 +9,7 @@
  * How much a piece of a batch may be, in bytes: memory_limit does not count C's memory, so that
  * there should be little of it at a time.
  */
-#define PIECE ((size_t)4 << 20)
+#define PIECE ((size_t)1 << 20)
 
 typedef struct {
   struct token04_issuer *handle;

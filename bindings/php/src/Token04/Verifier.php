@@ -28,7 +28,8 @@ final class Verifier implements \Serializable
             throw new \Error('Token04\Verifier is constructed already');
         }
         $class = Backend::verifier();
-        $this->verifier = new $class(\array_values($secrets));
+        $list = \array_values($secrets);
+        $this->verifier = new $class($list);
     }
 
     /**
@@ -41,7 +42,8 @@ final class Verifier implements \Serializable
         #[\SensitiveParameter]
         string $token
     ): Claims {
-        return $this->verifier()->open($token);
+        $verifier = $this->verifier();
+        return $verifier->open($token);
     }
 
     /**
@@ -60,7 +62,8 @@ final class Verifier implements \Serializable
         string $token,
         Expectation $expected
     ): Claims {
-        return $this->verifier()->verify($token, ...$expected->toArguments());
+        $verifier = $this->verifier();
+        return $verifier->verify($token, ...$expected->toArguments());
     }
 
     /** The back end's, which is missing in an object that was made without its constructor. */

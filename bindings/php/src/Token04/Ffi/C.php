@@ -24,6 +24,9 @@ use Token04\Token04Exception;
  * them. Therefore a place for C's pointer is kept in $held before C makes the object, and a
  * pointer is read from there in the statement that hands it to C: nothing runs between the two.
  *
+ * No argument contains a call or a condition: if a signal handler throws there, PHP 8.2 frees what
+ * is passed twice, and crashes.
+ *
  * @internal
  */
 final class C
@@ -93,10 +96,12 @@ final class C
     ): string {
         $c = self::get();
         $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($payload));
+        $app = Arguments::appId($appId);
+        $small = Arguments::small($cipher);
         $token = $c->new("char[$capacity]");
         $length = self::make('size_t[1]');
-        self::succeed($c->token04_generate(
-            Arguments::appId($appId),
+        $status = $c->token04_generate(
+            $app,
             $userId,
             \strlen($userId),
             $secret,
@@ -104,11 +109,12 @@ final class C
             $seconds,
             $payload,
             \strlen($payload),
-            Arguments::small($cipher),
+            $small,
             $token,
             $capacity,
             $length
-        ));
+        );
+        self::succeed($status);
         return \FFI::string($token, $length[0]);
     }
 
@@ -118,11 +124,14 @@ final class C
     ): Envelope {
         $c = self::get();
         $envelope = self::make('struct token04_envelope');
-        self::succeed($c->token04_inspect($token, \strlen($token), \FFI::addr($envelope)));
+        $pointer = \FFI::addr($envelope);
+        $status = $c->token04_inspect($token, \strlen($token), $pointer);
+        self::succeed($status);
+        $iv = \FFI::string($envelope->iv, $envelope->iv_len);
         return new Envelope(
             $envelope->cipher,
             $envelope->expire,
-            \FFI::string($envelope->iv, $envelope->iv_len),
+            $iv,
             $envelope->token_len,
             $envelope->envelope_len,
             $envelope->ciphertext_len
@@ -228,48 +237,55 @@ final class C
         $c = self::get();
         list($texts, $lengths, $count, $kept) = self::texts($userIds);
         $owner = new Held();
-        $batch = self::reserve($owner, 'batch');
-        $place = self::place($issuer);
-        $payload = $payload === null ? '' : $payload;
-        $prepared = self::payload($payload);
-        self::succeed($prepared === null
-            ? $c->token04_issuer_issue_batch(
-                $place[0],
-                $texts,
-                $lengths,
-                $count,
-                $seconds,
-                $payload,
-                \strlen($payload),
-                $threads,
-                $batch
-            )
-            : $c->token04_issuer_issue_batch_payload(
-                $place[0],
-                $texts,
-                $lengths,
-                $count,
-                $seconds,
-                $prepared[0],
-                $threads,
-                $batch
-            ));
-        self::unchanged($prepared);
-        $text = self::make('const uint8_t *[1]');
-        $length = self::make('size_t[1]');
-        $found = self::make('const size_t *[1]');
-        $c->token04_batch_tokens($batch[0], $text, $length, $found);
-        $all = $text[0];
-        $ends = $found[0];
-        for ($index = $start = 0; $index < $count; $index++) {
-            $end = $ends[$index];
-            if ($end > $start) {
-                $tokens[] = \FFI::string($all + $start, $end - $start);
-            } else {
-                $tokens[] = null;
-                $errors[\count($tokens) - 1] = $c->token04_batch_token($batch[0], $index, $text, $length);
+        try {
+            $batch = self::reserve($owner, 'batch');
+            $place = self::place($issuer);
+            $payload = $payload === null ? '' : $payload;
+            $prepared = self::payload($payload);
+            $status = $prepared === null
+                ? $c->token04_issuer_issue_batch(
+                    $place[0],
+                    $texts,
+                    $lengths,
+                    $count,
+                    $seconds,
+                    $payload,
+                    \strlen($payload),
+                    $threads,
+                    $batch
+                )
+                : $c->token04_issuer_issue_batch_payload(
+                    $place[0],
+                    $texts,
+                    $lengths,
+                    $count,
+                    $seconds,
+                    $prepared[0],
+                    $threads,
+                    $batch
+                );
+            self::succeed($status);
+            self::unchanged($prepared);
+            $text = self::make('const uint8_t *[1]');
+            $length = self::make('size_t[1]');
+            $found = self::make('const size_t *[1]');
+            $c->token04_batch_tokens($batch[0], $text, $length, $found);
+            $all = $text[0];
+            $ends = $found[0];
+            for ($index = $start = 0; $index < $count; $index++) {
+                $end = $ends[$index];
+                if ($end > $start) {
+                    $from = $all + $start;
+                    $tokens[] = \FFI::string($from, $end - $start);
+                } else {
+                    $status = $c->token04_batch_token($batch[0], $index, $text, $length);
+                    $errors[\count($tokens)] = $status;
+                    $tokens[] = null;
+                }
+                $start = $end;
             }
-            $start = $end;
+        } finally {
+            self::release($owner);
         }
     }
 
@@ -312,7 +328,8 @@ final class C
         string $text
     ) {
         $place = self::reserve($owner, 'payload');
-        self::made($owner, self::$c->token04_payload_new_raw($text, \strlen($text), $place));
+        $status = self::$c->token04_payload_new_raw($text, \strlen($text), $place);
+        self::made($owner, $status);
     }
 
     public static function text(Payload $payload): string
@@ -320,7 +337,8 @@ final class C
         $c = self::get();
         $length = self::make('size_t[1]');
         $place = self::payload($payload);
-        return \FFI::string($c->token04_payload_text($place[0], $length), $length[0]);
+        $text = $c->token04_payload_text($place[0], $length);
+        return \FFI::string($text, $length[0]);
     }
 
     public static function verifier(
@@ -328,12 +346,14 @@ final class C
         #[\SensitiveParameter]
         array $secrets
     ) {
+        $kept = null;
         try {
             list($texts, $lengths, $count, $kept) = self::texts($secrets);
             $place = self::reserve($owner, 'verifier');
-            self::made($owner, self::$c->token04_verifier_new($texts, $lengths, $count, $place));
+            $status = self::$c->token04_verifier_new($texts, $lengths, $count, $place);
+            self::made($owner, $status);
         } finally {
-            self::wipe(isset($kept) ? $kept : null);
+            self::wipe($kept);
         }
     }
 
@@ -344,11 +364,16 @@ final class C
     ): Claims {
         $c = self::get();
         $owner = new Held();
-        $claims = self::reserve($owner, 'claims');
-        $sdkCode = self::make('uint32_t[1]');
-        $place = self::place($verifier);
-        self::succeed($c->token04_verifier_open($place[0], $token, \strlen($token), $claims, $sdkCode), $sdkCode);
-        return self::claims($claims[0]);
+        try {
+            $claims = self::reserve($owner, 'claims');
+            $sdkCode = self::make('uint32_t[1]');
+            $place = self::place($verifier);
+            $status = $c->token04_verifier_open($place[0], $token, \strlen($token), $claims, $sdkCode);
+            self::succeed($status, $sdkCode);
+            return self::claims($claims[0]);
+        } finally {
+            self::release($owner);
+        }
     }
 
     /** @param array $expected Expectation::toArguments() */
@@ -361,18 +386,23 @@ final class C
         $c = self::get();
         list($expectation, $kept) = self::expectation(...$expected);
         $owner = new Held();
-        $claims = self::reserve($owner, 'claims');
-        $sdkCode = self::make('uint32_t[1]');
-        $place = self::place($verifier);
-        self::succeed($c->token04_verifier_verify(
-            $place[0],
-            $token,
-            \strlen($token),
-            $expectation,
-            $claims,
-            $sdkCode
-        ), $sdkCode);
-        return self::claims($claims[0]);
+        try {
+            $claims = self::reserve($owner, 'claims');
+            $sdkCode = self::make('uint32_t[1]');
+            $place = self::place($verifier);
+            $status = $c->token04_verifier_verify(
+                $place[0],
+                $token,
+                \strlen($token),
+                $expectation,
+                $claims,
+                $sdkCode
+            );
+            self::succeed($status, $sdkCode);
+            return self::claims($claims[0]);
+        } finally {
+            self::release($owner);
+        }
     }
 
     /** @param array $expected Expectation::toArguments() */
@@ -383,13 +413,14 @@ final class C
         array $secrets,
         array $expected
     ): Report {
+        $kept = null;
+        $owner = new Held();
         try {
             $c = self::get();
             list($texts, $lengths, $count, $kept) = self::texts($secrets);
             list($expectation, $expectedTexts) = self::expectation(...$expected);
-            $owner = new Held();
             $place = self::reserve($owner, 'report');
-            self::succeed($c->token04_diagnose(
+            $status = $c->token04_diagnose(
                 $token,
                 \strlen($token),
                 $texts,
@@ -397,11 +428,13 @@ final class C
                 $count,
                 $expectation,
                 $place
-            ));
+            );
+            self::succeed($status);
+            return self::report($place[0]);
         } finally {
-            self::wipe(isset($kept) ? $kept : null);
+            self::wipe($kept);
+            self::release($owner);
         }
-        return self::report($place[0]);
     }
 
     /* What follows is private, and stays so: it gives memory. */
@@ -411,7 +444,8 @@ final class C
         if (self::$c === null) {
             $c = self::load();
             // After a fatal error PHP calls no destructors, but functions like this one.
-            Ending::watch(\Closure::fromCallable([self::class, 'freeAll']));
+            $afterFatalError = \Closure::fromCallable([self::class, 'freeAll']);
+            Ending::watch($afterFatalError);
             self::$c = $c;
         }
         return self::$c;
@@ -448,14 +482,16 @@ final class C
     private static function type(string $type): \FFI\CType
     {
         if (!isset(self::$types[$type])) {
-            self::$types[$type] = self::get()->type($type);
+            $c = self::get();
+            self::$types[$type] = $c->type($type);
         }
         return self::$types[$type];
     }
 
     private static function make(string $type): \FFI\CData
     {
-        return self::get()->new(self::$types[$type] ?? self::type($type));
+        $known = self::type($type);
+        return self::$c->new($known);
     }
 
     /** The place of C's pointer to what is the owner's; it has null where there is none. */
@@ -464,7 +500,8 @@ final class C
         $id = \spl_object_id($owner);
         if (isset(self::$held[$id])) {
             $entry = self::$held[$id];
-            if ($entry[2]->get() === $owner) {
+            $found = $entry[2]->get();
+            if ($found === $owner) {
                 return $entry[1];
             }
         }
@@ -490,7 +527,8 @@ final class C
             }
             self::free($id);
         }
-        self::$held[$id] = [$kind, $place, \WeakReference::create($owner)];
+        $weak = \WeakReference::create($owner);
+        self::$held[$id] = [$kind, $place, $weak];
         return $place;
     }
 
@@ -576,19 +614,26 @@ final class C
         $bytes = $c->new('char[' . ($total + 1) . ']');
         $pointers = $c->new('uintptr_t[' . ($count + 1) . ']');
         $lengths = $c->new('size_t[' . ($count + 1) . ']');
-        $start = $c->cast(self::type('char *'), \FFI::addr($bytes));
-        $address = $c->cast(self::type('uintptr_t'), $start)->cdata;
+        $type = self::type('char *');
+        $pointer = \FFI::addr($bytes);
+        $start = $c->cast($type, $pointer);
+        $type = self::type('uintptr_t');
+        $number = $c->cast($type, $start);
+        $address = $number->cdata;
         $offset = 0;
         foreach ($texts as $index => $text) {
             $length = \strlen($text);
             // Not joined first: a string of PHP's with secrets could not be overwritten.
-            \FFI::memcpy($start + $offset, $text, $length);
+            $to = $start + $offset;
+            \FFI::memcpy($to, $text, $length);
             $pointers[$index] = $address + $offset;
             $lengths[$index] = $length;
             $offset += $length;
         }
         // Not `const char **`: FFI makes PHP strings of what that points to.
-        $array = $c->cast(self::type('char **'), \FFI::addr($pointers));
+        $type = self::type('char **');
+        $pointer = \FFI::addr($pointers);
+        $array = $c->cast($type, $pointer);
         return [$array, $lengths, $count, [$bytes, $pointers, $total]];
     }
 
@@ -596,7 +641,8 @@ final class C
     private static function wipe($kept)
     {
         if ($kept !== null) {
-            \FFI::memset($kept[0], 0, $kept[2]);
+            list($bytes, , $total) = $kept;
+            \FFI::memset($bytes, 0, $total);
         }
     }
 
@@ -626,58 +672,57 @@ final class C
         $expectation->now = $now;
         $expectation->leeway = $leeway;
         $expectation->ctime_leeway = $ctimeLeeway;
-        return [\FFI::addr($expectation), [$expectation, $kept]];
+        $pointer = \FFI::addr($expectation);
+        return [$pointer, [$expectation, $kept]];
     }
 
     private static function claims(\FFI\CData $claims): Claims
     {
         $c = self::$c;
         $length = self::make('size_t[1]');
-        $userId = \FFI::string($c->token04_claims_user_id($claims, $length), $length[0]);
-        $payload = \FFI::string($c->token04_claims_payload($claims, $length), $length[0]);
-        return new Claims(
-            $c->token04_claims_app_id($claims),
-            $userId,
-            $payload,
-            $c->token04_claims_nonce($claims),
-            $c->token04_claims_ctime($claims),
-            $c->token04_claims_expire($claims),
-            $c->token04_claims_envelope_expire($claims),
-            $c->token04_claims_cipher($claims),
-            $c->token04_claims_secret_index($claims)
-        );
+        $text = $c->token04_claims_user_id($claims, $length);
+        $userId = \FFI::string($text, $length[0]);
+        $text = $c->token04_claims_payload($claims, $length);
+        $payload = \FFI::string($text, $length[0]);
+        $appId = $c->token04_claims_app_id($claims);
+        $nonce = $c->token04_claims_nonce($claims);
+        $ctime = $c->token04_claims_ctime($claims);
+        $expire = $c->token04_claims_expire($claims);
+        $envelopeExpire = $c->token04_claims_envelope_expire($claims);
+        $cipher = $c->token04_claims_cipher($claims);
+        $index = $c->token04_claims_secret_index($claims);
+        return new Claims($appId, $userId, $payload, $nonce, $ctime, $expire, $envelopeExpire, $cipher, $index);
     }
 
     private static function report(\FFI\CData $report): Report
     {
         $c = self::$c;
         $length = self::make('size_t[1]');
-        $hint = \FFI::string($c->token04_report_hint($report, $length), $length[0]);
-        $json = \FFI::string($c->token04_report_json($report, $length), $length[0]);
+        $text = $c->token04_report_hint($report, $length);
+        $hint = \FFI::string($text, $length[0]);
+        $text = $c->token04_report_json($report, $length);
+        $json = \FFI::string($text, $length[0]);
         $claims = $c->token04_report_claims($report);
         $sdkCode = $c->token04_report_sdk_code($report);
         $checks = $findings = [];
         $check = self::make('struct token04_check');
-        for ($index = 0; $c->token04_report_check($report, $index, \FFI::addr($check)) === ErrorCode::OK; $index++) {
+        $pointer = \FFI::addr($check);
+        for ($index = 0; $c->token04_report_check($report, $index, $pointer) === ErrorCode::OK; $index++) {
             $checks[] = [$check->status, $check->outcome, $check->sdk_code === 0 ? null : $check->sdk_code];
         }
         $finding = self::make('struct token04_finding');
-        for ($index = 0; $c->token04_report_finding($report, $index, \FFI::addr($finding)) === ErrorCode::OK; $index++) {
+        $pointer = \FFI::addr($finding);
+        for ($index = 0; $c->token04_report_finding($report, $index, $pointer) === ErrorCode::OK; $index++) {
             $codes = [];
             for ($code = 0; $code < $finding->sdk_code_count; $code++) {
                 $codes[] = $finding->sdk_codes[$code];
             }
             $findings[] = [$finding->id, $finding->message, $finding->hint, $codes, $finding->severity];
         }
-        return new Report(
-            $c->token04_report_accepted($report) === 1,
-            $c->token04_report_status($report),
-            $sdkCode === 0 ? null : $sdkCode,
-            $hint,
-            $json,
-            $claims === null ? null : self::claims($claims),
-            $checks,
-            $findings
-        );
+        $copied = $claims === null ? null : self::claims($claims);
+        $accepted = $c->token04_report_accepted($report) === 1;
+        $status = $c->token04_report_status($report);
+        $sdkCode = $sdkCode === 0 ? null : $sdkCode;
+        return new Report($accepted, $status, $sdkCode, $hint, $json, $copied, $checks, $findings);
     }
 }

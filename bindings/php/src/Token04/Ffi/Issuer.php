@@ -23,7 +23,7 @@ class Issuer implements \Serializable
      * How much a piece of a batch may be, in bytes: memory_limit does not count C's memory, so that
      * there should be little of it at a time.
      */
-    const PIECE = 4194304;
+    const PIECE = 1048576;
 
     public function __construct(
         int $appId,
@@ -75,7 +75,8 @@ class Issuer implements \Serializable
             throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
         }
         $users = self::texts($userIds);
-        $each = C::capacity(0, \strlen($payload instanceof Payload ? $payload->text() : (string) $payload));
+        $text = $payload instanceof Payload ? $payload->text() : (string) $payload;
+        $each = C::capacity(0, \strlen($text));
         $tokens = $errors = $piece = [];
         $size = 0;
         foreach ($users as $user) {
