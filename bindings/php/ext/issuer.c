@@ -194,6 +194,7 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
   HashTable *user_ids;
   zval *given = NULL, arguments[2];
   size_t start = 0, count;
+  int goes_on;
   zend_long effective_time, threads = 1;
   php_token04_payload payload;
   php_token04_texts users;
@@ -225,14 +226,18 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
       status = add_piece(handle, &users, start, count, effective_time, &payload, (size_t)threads, &arguments[0],
                          &arguments[1]);
       start += count;
-    } while (status == TOKEN04_OK && start < users.count);
+      goes_on = php_token04_pause();
+    } while (goes_on && status == TOKEN04_OK && start < users.count);
     php_token04_texts_free(&users);
-    if (status == TOKEN04_OK) {
+    if (goes_on && status == TOKEN04_OK) {
       php_token04_new(return_value, "Token04\\Batch", arguments, 2);
       return;
     }
     zval_ptr_dtor(&arguments[0]);
     zval_ptr_dtor(&arguments[1]);
+    if (!goes_on) {
+      return;
+    }
   }
   php_token04_throw(status, 0);
 }

@@ -52,8 +52,9 @@ final class C
     public static function release($owner)
     {
         $id = \spl_object_id($owner);
-        if (isset(self::$held[$id]) && self::$held[$id][2]->get() === $owner) {
-            self::free($id);
+        $entry = self::$held[$id] ?? null;
+        if ($entry !== null && $entry[2]->get() === $owner) {
+            self::free($id, $entry);
         }
     }
 
@@ -498,12 +499,9 @@ final class C
     private static function place($owner)
     {
         $id = \spl_object_id($owner);
-        if (isset(self::$held[$id])) {
-            $entry = self::$held[$id];
-            $found = $entry[2]->get();
-            if ($found === $owner) {
-                return $entry[1];
-            }
+        $entry = self::$held[$id] ?? null;
+        if ($entry !== null && $entry[2]->get() === $owner) {
+            return $entry[1];
         }
         return [null];
     }
@@ -515,38 +513,42 @@ final class C
         if (\count(self::$held) > self::$limit) {
             foreach (self::$held as $id => $entry) {
                 if ($entry[2]->get() === null) {
-                    self::free($id);
+                    self::free($id, $entry);
                 }
             }
             self::$limit = 16 + 2 * \count(self::$held);
         }
         $id = \spl_object_id($owner);
-        if (isset(self::$held[$id])) {
-            if (self::$held[$id][2]->get() === $owner) {
-                throw new \Error('Token04\\' . \ucfirst($kind) . ' is constructed already');
+        $entry = self::$held[$id] ?? null;
+        if ($entry !== null) {
+            if ($entry[2]->get() === $owner) {
+                throw new \Error("The $kind is constructed already");
             }
-            self::free($id);
+            self::free($id, $entry);
         }
         $weak = \WeakReference::create($owner);
         self::$held[$id] = [$kind, $place, $weak];
         return $place;
     }
 
-    private static function free(int $id)
+    private static function free(int $id, array $entry)
     {
-        list($kind, $place) = self::$held[$id];
+        list($kind, $place) = $entry;
         $c = self::$c;
         $free = "token04_{$kind}_free";
         // Nothing runs between these two, and nothing is allocated after the pointer is removed.
         $pointer = $place[0];
         $c->$free(($place[0] = null) ?? $pointer);
-        unset(self::$held[$id]);
+        // A destructor may have run meanwhile, and the id may be another object's.
+        if (isset(self::$held[$id]) && self::$held[$id][1] === $place) {
+            unset(self::$held[$id]);
+        }
     }
 
     private static function freeAll()
     {
         foreach (self::$held as $id => $entry) {
-            self::free($id);
+            self::free($id, $entry);
         }
     }
 
