@@ -23,6 +23,19 @@ function answer(array $answer)
 }
 
 $mode = $argv[1] ?? '';
+if ($mode === 'random' && \getenv('TOKEN04_ASAN_EXTENSION') !== false) {
+    // The same with the address sanitizer, which needs to see what PHP allocates.
+    $asan = [
+        'LD_PRELOAD' => \getenv('TOKEN04_ASAN'),
+        'ASAN_OPTIONS' => 'detect_leaks=0:quarantine_size_mb=8',
+        'USE_ZEND_ALLOC' => '0',
+        'TOKEN04_EXTENSION' => \getenv('TOKEN04_ASAN_EXTENSION'),
+    ];
+    $environment = \array_diff_key($asan + \getenv(), ['TOKEN04_ASAN_EXTENSION' => 0]);
+    $extension = 'extension=' . $asan['TOKEN04_EXTENSION'];
+    \pcntl_exec(\PHP_BINARY, \array_merge(['-d', $extension, __FILE__], \array_slice($argv, 1)), $environment);
+    exit(1);
+}
 if ($mode === 'random') {
     require __DIR__ . '/random/random.php';
     $given = [];

@@ -12,11 +12,11 @@ use std::process::Command;
 use anyhow::Result;
 
 pub(crate) use self::backend::Php;
-use crate::language::Language;
+use crate::language::{Attack, Language};
 use crate::tools::measure::Bounds;
 use crate::tools::native::{missing, setup};
 use crate::tools::numbers::List;
-use crate::tools::process::{answers, program};
+use crate::tools::process::{answers, output, program};
 
 impl Language for Php {
     fn name(&self) -> &'static str {
@@ -70,6 +70,21 @@ impl Language for Php {
         let mut driver = self.php()?;
         driver.arg("tests/conformance/php/driver.php");
         Ok(driver)
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let mut driver = self.php()?;
+        let (name, tools) = match self {
+            Self::Extension => {
+                let sanitizer = output(program("gcc").arg("-print-file-name=libasan.so"))?;
+                driver.env("TOKEN04_ASAN", sanitizer.trim());
+                driver.env("TOKEN04_ASAN_EXTENSION", package::sanitized_extension()?);
+                ("php", "ASan for random calls")
+            }
+            Self::Ffi => ("php-ffi", ""),
+        };
+        driver.arg("tests/attack/php/driver.php");
+        Ok(vec![Attack { name, driver, tools }])
     }
 
     fn numbers(&self) -> Option<List> {

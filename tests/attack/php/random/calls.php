@@ -73,11 +73,13 @@ final class Calls
         $user = $v->odd($v->text());
         $seconds = $v->odd($v->number());
         $payload = $v->odd($v->text());
-        $this->asked = [[$user], $seconds, new RawPayload(\is_string($payload) ? $payload : '')];
+        $appId = $v->odd($v->number());
+        $token = Tokens::generate($appId, $user, $v->odd($v->secret()), $seconds, $payload, $v->odd(\mt_rand(-1, 2)));
         if (!\is_string($payload)) {
-            $this->asked = null;
+            return null;
         }
-        return Tokens::generate($v->odd($v->number()), $user, $v->odd($v->secret()), $seconds, $payload, $v->odd(\mt_rand(-1, 2)));
+        $this->asked = [[$user], $seconds, $payload];
+        return $token;
     }
 
     public function vendor()
