@@ -27,7 +27,7 @@ if ($mode === 'random' && \getenv('TOKEN04_ASAN_EXTENSION') !== false) {
     // The same with the address sanitizer, which needs to see what PHP allocates.
     $asan = [
         'LD_PRELOAD' => \getenv('TOKEN04_ASAN'),
-        'ASAN_OPTIONS' => 'detect_leaks=0:quarantine_size_mb=8',
+        'ASAN_OPTIONS' => 'detect_leaks=0:quarantine_size_mb=8:verify_asan_link_order=0',
         'USE_ZEND_ALLOC' => '0',
         'TOKEN04_EXTENSION' => \getenv('TOKEN04_ASAN_EXTENSION'),
     ];

@@ -16,7 +16,7 @@ use crate::language::{Attack, Language};
 use crate::tools::measure::Bounds;
 use crate::tools::native::{missing, setup};
 use crate::tools::numbers::List;
-use crate::tools::process::{answers, output, program};
+use crate::tools::process::{answers, program};
 
 impl Language for Php {
     fn name(&self) -> &'static str {
@@ -76,8 +76,7 @@ impl Language for Php {
         let mut driver = self.php()?;
         let (name, tools) = match self {
             Self::Extension => {
-                let sanitizer = output(program("gcc").arg("-print-file-name=libasan.so"))?;
-                driver.env("TOKEN04_ASAN", sanitizer.trim());
+                driver.env("TOKEN04_ASAN", package::sanitizer()?);
                 driver.env("TOKEN04_ASAN_EXTENSION", package::sanitized_extension()?);
                 ("php", "ASan for random calls")
             }

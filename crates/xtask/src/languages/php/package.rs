@@ -86,6 +86,16 @@ pub(super) fn extension() -> Result<PathBuf> {
     Ok(built.join("modules/token04.so"))
 }
 
+/// What a PHP without the address sanitizer preloads to have it.
+pub(super) fn sanitizer() -> Result<String> {
+    let shim = folder().join("deepbind.so");
+    let mut compile = program("gcc");
+    compile.args(["-shared", "-fPIC", "-Wall", "-Werror", "tests/attack/php/deepbind.c", "-o"]).arg(&shim);
+    run(&mut compile)?;
+    let library = output(program("gcc").arg("-print-file-name=libasan.so"))?;
+    Ok(format!("{} {}", shim.display(), library.trim()))
+}
+
 /// The extension with the address sanitizer; gives its path.
 pub(super) fn sanitized_extension() -> Result<PathBuf> {
     let built = folder().join("ext-asan");
