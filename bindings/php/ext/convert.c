@@ -98,29 +98,55 @@ void php_token04_throw_about(int32_t status, const char *argument) {
 }
 
 int php_token04_texts_init(php_token04_texts *texts, HashTable *array) {
+  const size_t room = (size_t)zend_hash_num_elements(array) + 1;
   zval *element;
-  size_t index = 0;
-  texts->count = zend_hash_num_elements(array);
+  texts->count = 0;
   texts->total = 0;
-  texts->texts = safe_emalloc(texts->count + 1, sizeof *texts->texts, 0);
-  texts->lengths = safe_emalloc(texts->count + 1, sizeof *texts->lengths, 0);
+  texts->strings = safe_emalloc(room, sizeof *texts->strings, 0);
+  texts->texts = safe_emalloc(room, sizeof *texts->texts, 0);
+  texts->lengths = safe_emalloc(room, sizeof *texts->lengths, 0);
   ZEND_HASH_FOREACH_VAL(array, element) {
     ZVAL_DEREF(element);
     if (Z_TYPE_P(element) != IS_STRING) {
       php_token04_texts_free(texts);
       return 0;
     }
-    texts->texts[index] = Z_STRVAL_P(element);
-    texts->lengths[index] = Z_STRLEN_P(element);
+    texts->strings[texts->count] = zend_string_copy(Z_STR_P(element));
+    texts->texts[texts->count] = Z_STRVAL_P(element);
+    texts->lengths[texts->count] = Z_STRLEN_P(element);
     texts->total += Z_STRLEN_P(element);
-    index++;
+    texts->count++;
   } ZEND_HASH_FOREACH_END();
   return 1;
 }
 
 void php_token04_texts_free(php_token04_texts *texts) {
+  while (texts->count > 0) {
+    zend_string_release(texts->strings[--texts->count]);
+  }
+  efree(texts->strings);
   efree(texts->texts);
   efree(texts->lengths);
+}
+
+int php_token04_pause(void) {
+#if PHP_VERSION_ID >= 80200
+  const int waits = zend_atomic_bool_load_ex(&EG(vm_interrupt));
+#elif PHP_VERSION_ID >= 70100
+  const int waits = EG(vm_interrupt);
+#else
+  const int waits = 0;
+#endif
+  if (waits) {
+    /* PHP looks for it after each call of a function. */
+    zval name, ignored;
+    ZVAL_STRING(&name, "gc_enabled");
+    ZVAL_UNDEF(&ignored);
+    call_user_function(EG(function_table), NULL, &name, &ignored, 0, NULL);
+    zval_ptr_dtor(&ignored);
+    zval_ptr_dtor(&name);
+  }
+  return EG(exception) == NULL;
 }
 
 uint32_t php_token04_app_id(zend_long app_id) {

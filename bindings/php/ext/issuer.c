@@ -5,6 +5,12 @@
 /* Enough for most tokens; larger ones take memory of their own. */
 #define ON_STACK 4096
 
+/*
+ * How much a piece of a batch may be, in bytes: memory_limit does not count C's memory, so that
+ * there should be little of it at a time.
+ */
+#define PIECE ((size_t)1 << 20)
+
 typedef struct {
   struct token04_issuer *handle;
   zend_object object; /* last: PHP puts properties behind it */
@@ -124,14 +130,12 @@ static PHP_METHOD(Token04_Native_Issuer, issue) {
   php_token04_throw(status, 0);
 }
 
-/* The batch as Token04\Batch takes it: a token or null for each user, and the codes of those who have none. */
-static void batch_arrays(const struct token04_batch *batch, zval *tokens, zval *codes) {
+/* Adds a piece of a batch: a token or null for each user, and the codes of those who have none, by their index. */
+static void add_tokens(const struct token04_batch *batch, zval *tokens, zval *codes, size_t offset) {
   const size_t count = token04_batch_count(batch);
   const char *text = NULL;
   const size_t *ends = NULL;
   size_t length, index, start = 0;
-  array_init_size(tokens, (uint32_t)count);
-  array_init(codes);
   if (token04_batch_tokens(batch, &text, &length, &ends) != TOKEN04_OK || ends == NULL) {
     return;
   }
@@ -141,17 +145,56 @@ static void batch_arrays(const struct token04_batch *batch, zval *tokens, zval *
     } else {
       const char *ignored;
       add_next_index_null(tokens);
-      add_index_long(codes, index, token04_batch_token(batch, index, &ignored, &length));
+      add_index_long(codes, offset + index, token04_batch_token(batch, index, &ignored, &length));
     }
     start = ends[index];
   }
 }
 
+/* How many of the users from `start` on belong to a piece. */
+static size_t piece(const php_token04_texts *users, size_t start, size_t payload_length) {
+  const size_t each = token04_token_capacity(0, payload_length);
+  size_t end = start, size = 0;
+  while (end < users->count && size < PIECE) {
+    size += each + 8 * users->lengths[end++];
+  }
+  return end - start;
+}
+
+/* Makes a piece of a batch, and adds it. */
+static int32_t add_piece(const struct token04_issuer *handle, const php_token04_texts *users, size_t start, size_t count,
+                         zend_long effective_time, const php_token04_payload *payload, size_t threads, zval *tokens,
+                         zval *codes) {
+  struct token04_batch *batch = NULL;
+  volatile int bailed_out = 1;
+  int32_t status;
+  if (payload->text != NULL) {
+    status = token04_issuer_issue_batch(handle, users->texts + start, users->lengths + start, count, effective_time,
+                                        payload->text, payload->length, threads, &batch);
+  } else {
+    status = token04_issuer_issue_batch_payload(handle, users->texts + start, users->lengths + start, count,
+                                                effective_time, payload->handle, threads, &batch);
+  }
+  if (status != TOKEN04_OK) {
+    return status;
+  }
+  zend_try {
+    add_tokens(batch, tokens, codes, start);
+    bailed_out = 0;
+  } zend_end_try();
+  token04_batch_free(batch);
+  if (bailed_out) {
+    zend_bailout();
+  }
+  return TOKEN04_OK;
+}
+
 static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
   const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
-  struct token04_batch *batch = NULL;
   HashTable *user_ids;
-  zval *given = NULL;
+  zval *given = NULL, arguments[2];
+  size_t start = 0, count;
+  int goes_on;
   zend_long effective_time, threads = 1;
   php_token04_payload payload;
   php_token04_texts users;
@@ -176,23 +219,27 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
     return;
   }
   if (php_token04_texts_init(&users, user_ids)) {
-    if (payload.text != NULL) {
-      status = token04_issuer_issue_batch(handle, users.texts, users.lengths, users.count, effective_time, payload.text,
-                                          payload.length, (size_t)threads, &batch);
-    } else {
-      status = token04_issuer_issue_batch_payload(handle, users.texts, users.lengths, users.count, effective_time,
-                                                  payload.handle, (size_t)threads, &batch);
-    }
+    array_init_size(&arguments[0], (uint32_t)users.count);
+    array_init(&arguments[1]);
+    do {
+      count = piece(&users, start, payload.length);
+      status = add_piece(handle, &users, start, count, effective_time, &payload, (size_t)threads, &arguments[0],
+                         &arguments[1]);
+      start += count;
+      goes_on = php_token04_pause();
+    } while (goes_on && status == TOKEN04_OK && start < users.count);
     php_token04_texts_free(&users);
+    if (goes_on && status == TOKEN04_OK) {
+      php_token04_new(return_value, "Token04\\Batch", arguments, 2);
+      return;
+    }
+    zval_ptr_dtor(&arguments[0]);
+    zval_ptr_dtor(&arguments[1]);
+    if (!goes_on) {
+      return;
+    }
   }
-  if (status == TOKEN04_OK) {
-    zval arguments[2];
-    batch_arrays(batch, &arguments[0], &arguments[1]);
-    token04_batch_free(batch);
-    php_token04_new(return_value, "Token04\\Batch", arguments, 2);
-  } else {
-    php_token04_throw(status, 0);
-  }
+  php_token04_throw(status, 0);
 }
 
 T04_RETURNS_NOTHING(arginfo_construct, 2)

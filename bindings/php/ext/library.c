@@ -139,6 +139,26 @@ static void findings_of(zval *findings, const struct token04_report *report) {
   }
 }
 
+static void new_report(zval *object, const struct token04_report *report) {
+  zval arguments[8], claims;
+  size_t length;
+  const char *text;
+  if (php_token04_new_claims(&claims, token04_report_claims(report)) != SUCCESS) {
+    return;
+  }
+  ZVAL_BOOL(&arguments[0], token04_report_accepted(report));
+  ZVAL_LONG(&arguments[1], token04_report_status(report));
+  number_or_null(&arguments[2], token04_report_sdk_code(report));
+  text = token04_report_hint(report, &length);
+  ZVAL_STRINGL(&arguments[3], text, length);
+  text = token04_report_json(report, &length);
+  ZVAL_STRINGL(&arguments[4], text, length);
+  arguments[5] = claims;
+  checks_of(&arguments[6], report);
+  findings_of(&arguments[7], report);
+  php_token04_new(object, "Token04\\Report", arguments, 8);
+}
+
 static PHP_METHOD(Token04_Native_Library, diagnose) {
   struct token04_expectation expectation;
   struct token04_report *report = NULL;
@@ -172,24 +192,16 @@ static PHP_METHOD(Token04_Native_Library, diagnose) {
     return;
   }
   {
-    zval arguments[8], claims;
-    size_t length;
-    const char *text;
-    if (php_token04_new_claims(&claims, token04_report_claims(report)) == SUCCESS) {
-      ZVAL_BOOL(&arguments[0], token04_report_accepted(report));
-      ZVAL_LONG(&arguments[1], token04_report_status(report));
-      number_or_null(&arguments[2], token04_report_sdk_code(report));
-      text = token04_report_hint(report, &length);
-      ZVAL_STRINGL(&arguments[3], text, length);
-      text = token04_report_json(report, &length);
-      ZVAL_STRINGL(&arguments[4], text, length);
-      arguments[5] = claims;
-      checks_of(&arguments[6], report);
-      findings_of(&arguments[7], report);
-      php_token04_new(return_value, "Token04\\Report", arguments, 8);
+    volatile int bailed_out = 1;
+    zend_try {
+      new_report(return_value, report);
+      bailed_out = 0;
+    } zend_end_try();
+    token04_report_free(report);
+    if (bailed_out) {
+      zend_bailout();
     }
   }
-  token04_report_free(report);
 }
 
 T04_RETURNS(arginfo_version, 0, IS_STRING)

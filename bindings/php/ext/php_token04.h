@@ -81,8 +81,12 @@ void php_token04_throw_about(int32_t status, const char *argument);
 /* Makes an object of a class of the package; takes the arguments. Throws where it cannot. */
 int php_token04_new(zval *object, const char *class_name, zval *arguments, uint32_t count);
 
-/* Texts of a PHP array, as the C library takes them. They belong to the array. */
+/*
+ * Texts of a PHP array, as the C library takes them. Elements can be references, which code of the
+ * user's can change between two calls of the C library's: the strings are kept.
+ */
 typedef struct {
+  zend_string **strings;
   const char **texts;
   size_t *lengths;
   size_t count;
@@ -92,6 +96,12 @@ typedef struct {
 /* Whether all elements are strings; if so, free them with php_token04_texts_free. */
 int php_token04_texts_init(php_token04_texts *texts, HashTable *array);
 void php_token04_texts_free(php_token04_texts *texts);
+
+/*
+ * Lets PHP do what waits, between two long calls of the C library: end the request at a limit of
+ * memory or time, which does not return, or call signal handlers. Whether to go on.
+ */
+int php_token04_pause(void);
 
 /* A payload as issue() takes it: text; or a handle, which belongs to the argument; or neither. */
 typedef struct {

@@ -57,8 +57,17 @@ static void answer(zval *return_value, int32_t status, uint32_t sdk_code, struct
     php_token04_throw(status, sdk_code);
     return;
   }
-  php_token04_new_claims(return_value, claims);
-  token04_claims_free(claims);
+  {
+    volatile int bailed_out = 1;
+    zend_try {
+      php_token04_new_claims(return_value, claims);
+      bailed_out = 0;
+    } zend_end_try();
+    token04_claims_free(claims);
+    if (bailed_out) {
+      zend_bailout();
+    }
+  }
 }
 
 static PHP_METHOD(Token04_Native_Verifier, open) {

@@ -5,15 +5,20 @@ declare(strict_types=1);
 namespace Token04;
 
 use Token04\Internal\Header;
+use Token04\Internal\Refusal;
 
 /**
  * What a token is checked against. Only what is expected is checked, so give everything that is
  * known. Does not change: each method returns another one.
  *
  *     (new Expectation())->appId(1234567890)->userId('user_1')->privilege(Privilege::LOGIN)
+ *
+ * Cannot be serialized: what is missing in a text would not be checked.
  */
-final class Expectation
+final class Expectation implements \Serializable
 {
+    use Refusal;
+
     private $flags = 0;
     private $appId = 0;
     private $userId = '';
@@ -118,6 +123,10 @@ final class Expectation
             $this->leeway,
             $this->ctimeLeeway,
         ];
+    }
+
+    public function __clone()
+    {
     }
 
     private static function seconds(int $seconds, string $argument): int

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Token04;
 
 use Token04\Internal\Backend;
+use Token04\Internal\Refusal;
 
 /*
  * Declared twice, with nothing in it: what makes tokens is the parent, without a PHP function
@@ -48,6 +49,7 @@ if (Backend::isExtension()) {
      */
     final class Issuer extends Native\Issuer
     {
+        use Refusal;
     }
 } else {
     /** The same over FFI. */

@@ -33,8 +33,14 @@ abstract class Payload
      */
     final public function prepared()
     {
+        if ($this->prepared === null) {
+            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'payload');
+        }
         if (!$this->prepared->isReady()) {
             $this->prepare($this->prepared);
+            if (!$this->prepared->isReady()) {
+                throw new Token04Exception(ErrorCode::INVALID_PAYLOAD);
+            }
         }
         return $this->prepared;
     }

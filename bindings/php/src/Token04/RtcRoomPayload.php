@@ -69,7 +69,8 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
     #[\ReturnTypeWillChange]
     public function jsonSerialize()
     {
-        return \json_decode($this->toJson());
+        $json = $this->toJson();
+        return \json_decode($json);
     }
 
     protected function prepare($prepared)

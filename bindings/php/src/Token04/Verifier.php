@@ -5,10 +5,13 @@ declare(strict_types=1);
 namespace Token04;
 
 use Token04\Internal\Backend;
+use Token04\Internal\Refusal;
 
 /** Reads and checks the tokens of one app. Cannot be cloned or serialized, since it contains keys. */
-final class Verifier
+final class Verifier implements \Serializable
 {
+    use Refusal;
+
     private $verifier;
 
     /**
@@ -21,8 +24,12 @@ final class Verifier
         #[\SensitiveParameter]
         string ...$secrets
     ) {
+        if ($this->verifier !== null) {
+            throw new \Error('Token04\Verifier is constructed already');
+        }
         $class = Backend::verifier();
-        $this->verifier = new $class(\array_values($secrets));
+        $list = \array_values($secrets);
+        $this->verifier = new $class($list);
     }
 
     /**
@@ -35,7 +42,8 @@ final class Verifier
         #[\SensitiveParameter]
         string $token
     ): Claims {
-        return $this->verifier->open($token);
+        $verifier = $this->verifier();
+        return $verifier->open($token);
     }
 
     /**
@@ -54,10 +62,16 @@ final class Verifier
         string $token,
         Expectation $expected
     ): Claims {
-        return $this->verifier->verify($token, ...$expected->toArguments());
+        $verifier = $this->verifier();
+        return $verifier->verify($token, ...$expected->toArguments());
     }
 
-    private function __clone()
+    /** The back end's, which is missing in an object that was made without its constructor. */
+    private function verifier()
     {
+        if ($this->verifier === null) {
+            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+        }
+        return $this->verifier;
     }
 }

@@ -41,7 +41,8 @@ final class VideoPayload extends Payload implements \JsonSerializable
     #[\ReturnTypeWillChange]
     public function jsonSerialize()
     {
-        return \json_decode($this->toJson());
+        $json = $this->toJson();
+        return \json_decode($json);
     }
 
     protected function prepare($prepared)

@@ -13,7 +13,7 @@ use std::process::Command;
 use anyhow::Result;
 
 pub(crate) use self::backend::Php;
-use crate::language::{Language, Server};
+use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::{debian, missing, setup};
 use crate::tools::numbers::List;
@@ -86,6 +86,20 @@ impl Language for Php {
 
     fn serve(&self, _: &str, port: u16) -> Result<Server> {
         soak::serve(*self, port)
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let mut driver = self.php()?;
+        let (name, tools) = match self {
+            Self::Extension => {
+                driver.env("TOKEN04_ASAN", package::sanitizer()?);
+                driver.env("TOKEN04_ASAN_EXTENSION", package::sanitized_extension()?);
+                ("php", "ASan for random calls")
+            }
+            Self::Ffi => ("php-ffi", ""),
+        };
+        driver.arg("tests/attack/php/driver.php");
+        Ok(vec![Attack { name, driver, tools }])
     }
 
     fn numbers(&self) -> Option<List> {

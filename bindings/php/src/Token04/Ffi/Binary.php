@@ -12,15 +12,15 @@ namespace Token04\Ffi;
 final class Binary
 {
     /**
-     * What to load, in this order: the one named by TOKEN04_LIBRARY and no other, or the one of
-     * this package, or the system's.
+     * What to load, in this order: the one that is named and no other, or the one of this package,
+     * or the system's.
      *
      * @return string[]
      */
     public static function candidates(): array
     {
-        $named = \getenv('TOKEN04_LIBRARY');
-        if (\is_string($named) && $named !== '') {
+        $named = self::named();
+        if ($named !== '') {
             return [$named];
         }
         $names = ['Darwin' => 'libtoken04.dylib', 'Windows' => 'token04.dll'];
@@ -34,7 +34,48 @@ final class Binary
                 $candidates[] = $path;
             }
         }
-        $candidates[] = $name;
+        // Windows looks into the current folder, which may be anyone's.
+        if (\PHP_OS_FAMILY !== 'Windows') {
+            $candidates[] = $name;
+        }
         return $candidates;
+    }
+
+    /**
+     * The library that the configuration names, or else the environment; "" for none. A script can
+     * change its environment, but not php.ini: where scripts may not use FFI themselves, what they
+     * say is not heard.
+     */
+    private static function named(): string
+    {
+        $configured = \get_cfg_var('token04.library');
+        if (\is_string($configured) && $configured !== '') {
+            return $configured;
+        }
+        $named = self::scriptsMayUseFfi() ? \getenv('TOKEN04_LIBRARY', true) : false;
+        return \is_string($named) && !self::isPrivileged() ? $named : '';
+    }
+
+    private static function scriptsMayUseFfi(): bool
+    {
+        return \PHP_SAPI === 'cli' || \filter_var(\ini_get('ffi.enable'), \FILTER_VALIDATE_BOOLEAN);
+    }
+
+    /** Whether the process has more rights than who started it, and chose its environment. */
+    private static function isPrivileged(): bool
+    {
+        if (\PHP_OS_FAMILY === 'Windows') {
+            return false;
+        }
+        try {
+            // AT_SECURE, 23: also true for capabilities, which the ids do not show.
+            return \FFI::cdef('unsigned long getauxval(unsigned long type);')->getauxval(23) !== 0;
+        } catch (\FFI\Exception $error) {
+            try {
+                return \FFI::cdef('int issetugid(void);')->issetugid() !== 0;
+            } catch (\FFI\Exception $error) {
+                return true;
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Token04\Ffi;
 use Token04\Batch;
 use Token04\Cipher;
 use Token04\ErrorCode;
-use Token04\Internal\Header;
+use Token04\Internal\Refusal;
 use Token04\Token04Exception;
 
 /**
@@ -15,14 +15,15 @@ use Token04\Token04Exception;
  *
  * @internal
  */
-class Issuer
+class Issuer implements \Serializable
 {
-    private static $buffer;
-    private static $length;
-    private static $busy = false;
+    use Refusal;
 
-    private $c;
-    private $handle;
+    /**
+     * How much a piece of a batch may be, in bytes: memory_limit does not count C's memory, so that
+     * there should be little of it at a time.
+     */
+    const PIECE = 1048576;
 
     public function __construct(
         int $appId,
@@ -30,46 +31,22 @@ class Issuer
         string $secret,
         int $cipher = Cipher::CBC
     ) {
-        if ($this->handle !== null) {
-            throw new \Error('Token04\Issuer is constructed already');
-        }
-        $c = C::get();
-        $out = C::make($c, 'struct token04_issuer *[1]');
-        $status = $c->token04_issuer_new(
-            Arguments::appId($appId),
-            $secret,
-            \strlen($secret),
-            Arguments::small($cipher),
-            $out
-        );
-        if ($status !== ErrorCode::OK) {
-            throw new Token04Exception($status);
-        }
-        $this->c = $c;
-        $this->handle = $out[0];
-        if (self::$buffer === null) {
-            // Large enough for every token, so that no call has to ask for a size.
-            self::$buffer = $c->new('char[' . Header::MAX_TOKEN_LEN . ']');
-            self::$length = C::make($c, 'size_t[1]');
-        }
+        C::issuer($this, $appId, $secret, $cipher);
     }
 
     public function __destruct()
     {
-        if ($this->handle !== null) {
-            $this->c->token04_issuer_free($this->handle);
-            $this->handle = null;
-        }
+        C::release($this);
     }
 
     public function getAppId(): int
     {
-        return $this->c->token04_issuer_app_id($this->handle);
+        return C::appId($this);
     }
 
     public function getCipher(): int
     {
-        return $this->c->token04_issuer_cipher($this->handle);
+        return C::cipher($this);
     }
 
     public function issue(
@@ -78,28 +55,10 @@ class Issuer
         #[\SensitiveParameter]
         $payload = null
     ): string {
-        $prepared = \is_string($payload) ? null : self::prepared($payload, __FUNCTION__);
-        if (self::$busy) {
-            return $this->issueApart($userId, $effectiveTimeInSeconds, $payload, $prepared);
+        if ($payload !== null && !\is_string($payload)) {
+            $payload = self::prepared($payload, __FUNCTION__);
         }
-        // A signal handler may run after any call, and may make tokens as well: not in this buffer.
-        self::$busy = true;
-        $status = $this->fill(
-            $userId,
-            $effectiveTimeInSeconds,
-            $payload,
-            $prepared,
-            self::$buffer,
-            Header::MAX_TOKEN_LEN,
-            self::$length
-        );
-        if ($status === 0) {
-            $token = \FFI::string(self::$buffer, self::$length[0]);
-            self::$busy = false;
-            return $token;
-        }
-        self::$busy = false;
-        throw new Token04Exception($status);
+        return C::issue($this, $userId, $effectiveTimeInSeconds, $payload);
     }
 
     public function issueBatch(
@@ -109,60 +68,50 @@ class Issuer
         $payload = null,
         int $threads = 1
     ): Batch {
-        $prepared = \is_string($payload) ? null : self::prepared($payload, __FUNCTION__);
+        if ($payload !== null && !\is_string($payload)) {
+            $payload = self::prepared($payload, __FUNCTION__);
+        }
         if ($threads < 0) {
             throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
         }
-        $c = $this->c;
-        $users = new Texts($c, $userIds);
-        $out = C::make($c, 'struct token04_batch *[1]');
-        if (\is_string($payload)) {
-            $status = $c->token04_issuer_issue_batch(
-                $this->handle,
-                $users->texts,
-                $users->lengths,
-                $users->count,
-                $effectiveTimeInSeconds,
-                $payload,
-                \strlen($payload),
-                $threads,
-                $out
-            );
-        } else {
-            $status = $c->token04_issuer_issue_batch_payload(
-                $this->handle,
-                $users->texts,
-                $users->lengths,
-                $users->count,
-                $effectiveTimeInSeconds,
-                $prepared === null ? null : $prepared->handle(),
-                $threads,
-                $out
-            );
+        $users = self::texts($userIds);
+        $text = $payload instanceof Payload ? $payload->text() : (string) $payload;
+        $each = C::capacity(0, \strlen($text));
+        $tokens = $errors = $piece = [];
+        $size = 0;
+        foreach ($users as $user) {
+            $piece[] = $user;
+            $size += $each + 8 * \strlen($user);
+            if ($size >= self::PIECE) {
+                C::issueBatch($this, $piece, $effectiveTimeInSeconds, $payload, $threads, $tokens, $errors);
+                $piece = [];
+                $size = 0;
+            }
         }
-        if ($status !== ErrorCode::OK) {
-            throw new Token04Exception($status);
+        if ($piece !== [] || $tokens === []) {
+            C::issueBatch($this, $piece, $effectiveTimeInSeconds, $payload, $threads, $tokens, $errors);
         }
-        try {
-            return self::batch($c, $out[0]);
-        } finally {
-            $c->token04_batch_free($out[0]);
-        }
+        return new Batch($tokens, $errors);
     }
 
-    /**
-     * The back end's payload; null for none. The caller keeps it for as long as its handle is used.
-     *
-     * @return Payload|null
-     */
+    /** All elements, or none: a piece must not be made if another one cannot be. */
+    private static function texts(array $given): array
+    {
+        $texts = [];
+        foreach ($given as $text) {
+            if (!\is_string($text)) {
+                throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+            }
+            $texts[] = $text;
+        }
+        return $texts;
+    }
+
     private static function prepared(
         #[\SensitiveParameter]
         $payload,
         string $method
-    ) {
-        if ($payload === null) {
-            return null;
-        }
+    ): Payload {
         if ($payload instanceof \Token04\Payload) {
             return $payload->prepared();
         }
@@ -171,91 +120,9 @@ class Issuer
         );
     }
 
-    private function fill(
-        string $userId,
-        int $effectiveTimeInSeconds,
-        #[\SensitiveParameter]
-        $payload,
-        $prepared,
-        \FFI\CData $buffer,
-        int $capacity,
-        \FFI\CData $length
-    ): int {
-        if (\is_string($payload)) {
-            return $this->c->token04_issuer_issue(
-                $this->handle,
-                $userId,
-                \strlen($userId),
-                $effectiveTimeInSeconds,
-                $payload,
-                \strlen($payload),
-                $buffer,
-                $capacity,
-                $length
-            );
-        }
-        return $this->c->token04_issuer_issue_payload(
-            $this->handle,
-            $userId,
-            \strlen($userId),
-            $effectiveTimeInSeconds,
-            $prepared === null ? null : $prepared->handle(),
-            $buffer,
-            $capacity,
-            $length
-        );
-    }
-
-    private static function batch(\FFI $c, \FFI\CData $batch): Batch
-    {
-        $text = C::make($c, 'const uint8_t *[1]');
-        $length = C::make($c, 'size_t[1]');
-        $ends = C::make($c, 'const size_t *[1]');
-        $tokens = [];
-        $errors = [];
-        $c->token04_batch_tokens($batch, $text, $length, $ends);
-        $all = $text[0];
-        $ends = $ends[0];
-        $start = 0;
-        for ($index = 0, $count = $c->token04_batch_count($batch); $index < $count; $index++) {
-            $end = $ends[$index];
-            if ($end > $start) {
-                $tokens[] = \FFI::string($all + $start, $end - $start);
-            } else {
-                $tokens[] = null;
-                $errors[$index] = $c->token04_batch_token($batch, $index, $text, $length);
-            }
-            $start = $end;
-        }
-        return new Batch($tokens, $errors);
-    }
-
-    private function issueApart(
-        string $userId,
-        int $effectiveTimeInSeconds,
-        #[\SensitiveParameter]
-        $payload,
-        $prepared
-    ): string {
-        $c = $this->c;
-        $text = $prepared === null ? (string) $payload : $prepared->text();
-        $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($text));
-        $buffer = $c->new("char[$capacity]");
-        $length = C::make($c, 'size_t[1]');
-        $status = $this->fill($userId, $effectiveTimeInSeconds, $payload, $prepared, $buffer, $capacity, $length);
-        if ($status !== ErrorCode::OK) {
-            throw new Token04Exception($status);
-        }
-        return \FFI::string($buffer, $length[0]);
-    }
-
-    /** Shows nothing: its fields are memory. */
+    /** Shows nothing. */
     public function __debugInfo()
     {
         return [];
-    }
-
-    private function __clone()
-    {
     }
 }

@@ -40,8 +40,8 @@ final class Advice
         return 'token04 found no PHP extension token04, and FFI cannot load its C library; tried: '
             . \implode('; ', $tried) . '.' . self::extension()
             . "\nOr build the C library for this system and name it:"
-            . "\n- CLI: export TOKEN04_LIBRARY=/path/to/libtoken04.so"
-            . "\n- FPM: env[TOKEN04_LIBRARY] = /path/to/libtoken04.so in the pool's file"
+            . "\n- CLI: export TOKEN04_LIBRARY=/path/to/libtoken04.so; or token04.library=/path/to/libtoken04.so in php.ini"
+            . "\n- FPM: token04.library=/path/to/libtoken04.so in php.ini"
             . "\n- Docker: COPY libtoken04.so /usr/local/lib/, then RUN ldconfig";
     }
 

@@ -130,7 +130,7 @@ pub(super) fn wrong_abi_extension() -> Result<()> {
     fs::write(other.join("include/token04.h"), changed)?;
     fs::copy(prefix.join("lib/libtoken04.a"), other.join("lib/libtoken04.a"))?;
     let built = package::folder().join("wrong-abi/ext");
-    package::build_extension(&built, &other)?;
+    package::build_extension(&built, &other, "")?;
     let mut php = program("php");
     php.args(["-n", "-d", "display_errors=stderr", "-d"]);
     php.arg(format!("extension={}", built.join("modules/token04.so").display()));

@@ -80,14 +80,36 @@ pub(super) fn extension() -> Result<PathBuf> {
     let prefix = native::installed(Build::Release)?;
     let built = folder().join("ext");
     if !*done {
-        build_extension(&built, &prefix)?;
+        build_extension(&built, &prefix, "")?;
         *done = true;
     }
     Ok(built.join("modules/token04.so"))
 }
 
-/// Builds the extension in a folder of its own, against an installed C library.
-pub(super) fn build_extension(target: &Path, prefix: &Path) -> Result<()> {
+/// What a PHP without the address sanitizer preloads to have it.
+pub(super) fn sanitizer() -> Result<String> {
+    let shim = folder().join("deepbind.so");
+    let mut compile = program("gcc");
+    compile.args(["-shared", "-fPIC", "-Wall", "-Werror", "tests/attack/php/deepbind.c", "-o"]).arg(&shim);
+    run(&mut compile)?;
+    let library = output(program("gcc").arg("-print-file-name=libasan.so"))?;
+    Ok(format!("{} {}", shim.display(), library.trim()))
+}
+
+/// The extension with the address sanitizer; gives its path.
+pub(super) fn sanitized_extension() -> Result<PathBuf> {
+    let built = folder().join("ext-asan");
+    build_extension(
+        &built,
+        &native::installed(Build::Release)?,
+        " -fsanitize=address -fno-omit-frame-pointer",
+    )?;
+    Ok(built.join("modules/token04.so"))
+}
+
+/// Builds the extension in a folder of its own, against an installed C library, with more flags
+/// for the compiler.
+pub(super) fn build_extension(target: &Path, prefix: &Path, flags: &str) -> Result<()> {
     let source = installed()?.join("vendor").join(NAME).join("ext");
     let configuration = fs::read_to_string(source.join("config.m4"))?;
     let configured = target.join("Makefile").exists()
@@ -100,7 +122,7 @@ pub(super) fn build_extension(target: &Path, prefix: &Path) -> Result<()> {
         output(program("phpize").arg("--silent").current_dir(target))?;
         let mut configure = program("./configure");
         configure.arg("--quiet").arg(format!("--with-token04={}", prefix.display()));
-        configure.arg("CFLAGS=-O2 -g -Wall -Wextra -Wno-unused-parameter -Werror");
+        configure.arg(format!("CFLAGS=-O2 -g -Wall -Wextra -Wno-unused-parameter -Werror{flags}"));
         output(configure.current_dir(target))?;
     }
     copy(&source, target)?;

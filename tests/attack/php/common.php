@@ -1,0 +1,130 @@
+<?php
+
+/* What the parts of the driver share. */
+
+declare(strict_types=1);
+
+use Token04\Issuer;
+use Token04\Token04Exception;
+use Token04\Tokens;
+use Token04\Verifier;
+
+require \getenv('TOKEN04_AUTOLOAD') ?: __DIR__ . '/vendor/autoload.php';
+
+const SECRET = 'fa94dd0f974cf2e293728a526b028271';
+const OTHER_SECRET = '12345678900987654321123456789012';
+const APP_ID = 1234567890;
+
+/** What was found wrong. */
+final class Findings
+{
+    private static $all = [];
+
+    public static function add(string $text)
+    {
+        self::$all[] = $text;
+    }
+
+    public static function all(): array
+    {
+        return self::$all;
+    }
+}
+
+/** Finds a fault unless it is so. */
+function check(bool $isSo, string $what)
+{
+    if (!$isSo) {
+        Findings::add($what);
+    }
+}
+
+function isFfi(): bool
+{
+    return Tokens::backend() === 'ffi';
+}
+
+function issuer(): Issuer
+{
+    return new Issuer(APP_ID, SECRET);
+}
+
+function verifier(): Verifier
+{
+    return new Verifier(SECRET);
+}
+
+/**
+ * How a call ends: "OK", the number of the package's error, or the class of any other.
+ *
+ * @return int|string
+ */
+function ends(callable $call)
+{
+    try {
+        $call();
+    } catch (Token04Exception $error) {
+        return $error->getCode();
+    } catch (Throwable $error) {
+        return \get_class($error);
+    }
+    return 'OK';
+}
+
+/** The memory that a process has allocated and used, in KiB. */
+function resident($process = 'self'): int
+{
+    \preg_match('/^Anonymous:\s+(\d+) kB/m', \file_get_contents("/proc/$process/smaps_rollup"), $found);
+    return (int) $found[1];
+}
+
+/** A PHP of this back end with these options. */
+function php(array $options): array
+{
+    $extension = \getenv('TOKEN04_EXTENSION');
+    return \array_merge([\PHP_BINARY], $extension === false ? [] : ['-d', "extension=$extension"], $options);
+}
+
+/**
+ * Runs a command; its output, error output and status, which is -1 if a signal ended it.
+ *
+ * @param string[] $command
+ * @param array<string, string> $environment beside the present one
+ */
+function run(array $command, array $environment = []): array
+{
+    $errors = \tempnam(\sys_get_temp_dir(), 'token04');
+    $process = \proc_open(
+        \array_merge(['timeout', '--signal=KILL', '60'], $command),
+        [0 => ['file', '/dev/null', 'r'], 1 => ['pipe', 'w'], 2 => ['file', $errors, 'w']],
+        $streams,
+        null,
+        $environment + \getenv()
+    );
+    $output = \stream_get_contents($streams[1]);
+    $status = \proc_close($process);
+    $told = \file_get_contents($errors);
+    \unlink($errors);
+    // timeout gives 128 and the number of the signal that ended the command.
+    return [$output, $told, $status > 127 && $status !== 255 ? -1 : $status];
+}
+
+/** Runs a part of a kind in a process of its own, whose freed memory is not left as it was. */
+function child(string $kind, string $part, array $options = []): array
+{
+    $command = php(\array_merge($options, [__DIR__ . '/driver.php', 'child', $kind, $part]));
+    return run($command, ['MALLOC_PERTURB_' => '165']);
+}
+
+/** Runs such parts, each of which has to end well and say "fine" last. */
+function children(string $kind, array $parts)
+{
+    foreach ($parts as $part) {
+        list($output, $errors, $status) = child($kind, $part);
+        $lines = \explode("\n", \trim($output));
+        check(
+            $status === 0 && \end($lines) === 'fine',
+            "$part: status $status, " . \substr(\trim($output . ' ' . $errors), -300)
+        );
+    }
+}

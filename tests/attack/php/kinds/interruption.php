@@ -1,0 +1,158 @@
+<?php
+
+/*
+ * Leaving in the middle: by a fatal error, a time limit, an exception of a handler. Nothing of the
+ * C library's stays, and the next call works.
+ */
+
+declare(strict_types=1);
+
+use Token04\Expectation;
+use Token04\RawPayload;
+use Token04\RtcRoomPayload;
+use Token04\Tokens;
+
+require_once __DIR__ . '/../server.php';
+require_once __DIR__ . '/mutation.php';
+
+/** How many requests, and how much larger the process may be after them, in KiB. */
+const REQUESTS = 60;
+const GROWTH = 6 * 1024;
+
+return [
+    'all' => function () {
+        children('interruption', ['throwing', 'fibers', 'shutdown']);
+        $server = new Server(['-d', 'ffi.enable=true', '-d', 'memory_limit=16M', '-d', 'opcache.enable=0']);
+        $ends = ['batch', 'claims', 'report', 'memory', 'error', 'exception', 'handler', 'function', 'undefined'];
+        foreach (\array_merge($ends, ['loading', 'time']) as $end) {
+            $warm = $end === 'time' ? 2 : 20;
+            $requests = $end === 'time' ? 4 : REQUESTS;
+            for ($count = 0; $count < $warm; $count++) {
+                $server->ask("leave.php?end=$end");
+            }
+            $before = $server->memory();
+            for ($count = 0; $count < $requests; $count++) {
+                $answer = $server->ask("leave.php?end=$end");
+            }
+            check($server->isAlive(), "$end: the server ended");
+            check($answer === '', "$end: the page did not end as it should: " . \substr($answer, 0, 200));
+            $grown = $server->memory() - $before;
+            check($grown < GROWTH / (\in_array($end, ['time', 'loading'], true) ? 6 : 1), "$end: $grown KiB more after $requests requests");
+        }
+        check($server->ask('leave.php?end=none') === 'the end', 'the page does not work afterwards');
+    },
+    // A handler that throws leaves a call wherever it is.
+    // No call in this part is an argument of another: there PHP 8.2 itself crashes.
+    'throwing' => function () {
+        $issuer = issuer();
+        $verifier = verifier();
+        $users = \array_fill(0, 200, 'user');
+        $token = $issuer->issue('user', 60);
+        $payload = new RawPayload(\str_repeat('p', 20000));
+        $room = (new RtcRoomPayload('room'))->allow(1);
+        $stream = \str_repeat('s', 10000);
+        $alice = (new Expectation())->userId('user');
+        $nothing = new Expectation();
+        $calls = [
+            function () use ($issuer, $users, $payload) {
+                $issuer->issueBatch($users, 60, $payload);
+            },
+            function () use ($issuer, $payload) {
+                $issuer->issue('user', 60, $payload);
+            },
+            function () use ($verifier, $token, $alice) {
+                $verifier->verify($token, $alice);
+            },
+            function () use ($token, $nothing) {
+                Tokens::diagnose($token, [SECRET], $nothing);
+            },
+            function () {
+                issuer();
+                verifier();
+            },
+            function () use ($room, $stream) {
+                $other = $room->streamIds($stream);
+                $other->toJson();
+            },
+            // The payload of one must never be that of another.
+            function () use ($issuer, $verifier, &$count) {
+                $name = 'room' . ++$count;
+                $payload = new RtcRoomPayload($name);
+                $payload = $payload->allow(1);
+                $token = $issuer->issue('user', 60, $payload);
+                $claims = $verifier->open($token);
+                $text = $claims->getPayload();
+                $found = \json_decode($text, true);
+                $same = $found['room_id'] === $name;
+                check($same, 'the payload of another');
+            },
+        ];
+        $throw = function () {
+            throw new Interruption();
+        };
+        $turn = 0;
+        $call = function () use ($calls, &$turn) {
+            $turn++;
+            $next = $calls[$turn % 7];
+            $next();
+        };
+        $handled = underSignals($throw, $call, 1);
+        // Without PHP's own, which it frees at the end of the request: it loses what a function
+        // returns when a handler throws.
+        $before = resident() - \memory_get_usage(true) / 1024;
+        $handled += underSignals($throw, $call, 4);
+        $grown = resident() - \memory_get_usage(true) / 1024 - $before;
+        check($handled > 200, "only $handled signals");
+        check($grown < 12288, "$grown KiB more after throwing handlers");
+        foreach ($calls as $call) {
+            $call();
+        }
+        echo Findings::all() === [] ? 'fine' : Findings::all()[0];
+    },
+    // A fiber can stay in the middle of a call for ever.
+    'fibers' => function () {
+        if (\PHP_VERSION_ID >= 80100) {
+            $issuer = issuer();
+            $call = function () use ($issuer) {
+                return withFraction($issuer)->token(0);
+            };
+            $fibers = [];
+            for ($count = 0; $count < 50; $count++) {
+                // PHP removes a handler while it runs.
+                \set_error_handler(function () {
+                    Fiber::suspend();
+                    return true;
+                });
+                $fibers[$count] = new Fiber($call);
+                $fibers[$count]->start();
+            }
+            $token = $issuer->issue('other', 60);
+            foreach ($fibers as $count => $fiber) {
+                if ($count % 2 === 0) {
+                    $fiber->resume();
+                    check(verifier()->open($fiber->getReturn())->getUserId() === 'user', 'a token of another');
+                }
+            }
+            unset($fibers, $fiber);
+            check(verifier()->open($token)->getUserId() === 'other', 'a token of another');
+        }
+        echo Findings::all() === [] ? 'fine' : Findings::all()[0];
+    },
+    // After a fatal error objects can still be used by what PHP calls then: as ever, or with a number.
+    'shutdown' => function () {
+        $issuer = issuer();
+        \register_shutdown_function(function () use ($issuer) {
+            $end = ends(function () use ($issuer) {
+                $issuer->issue('user', 60);
+            });
+            $new = ends(function () {
+                verifier()->open(issuer()->issue('user', 60));
+            });
+            echo \in_array($end, ['OK', 23], true) && $new === 'OK' ? "fine\n" : "$end, $new\n";
+            \error_clear_last();
+            exit(0);
+        });
+        \ini_set('display_errors', '0');
+        \trigger_error('the end', \E_USER_ERROR);
+    },
+];
