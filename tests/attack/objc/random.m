@@ -227,7 +227,7 @@ static void Making(void) {
   id secret = Below(3) == 0 ? SECRET : Text();
   T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:Text()] autorelease];
   Outcome(@"issuer", [[[T04Issuer alloc] initWithAppID:Below(3) secret:secret cipher:(T04Cipher)Below(4) error:&error] autorelease],
-          error, SECRET);
+          &error, SECRET);
   error = nil;
   Outcome(@"verifier", [[[T04Verifier alloc] initWithSecrets:Texts() error:&error] autorelease], &error, SECRET);
   error = nil;
