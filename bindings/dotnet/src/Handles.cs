@@ -5,25 +5,31 @@ namespace Token04
 {
     // Objects of the library. SafeHandle counts the calls that use one: it is freed after the last
     // of them, whoever disposes of it meanwhile, and by the finalizer where nobody does.
+    //
+    // Each holder exists before the object that it holds, and is made without a pointer, so that nobody who
+    // makes objects from text can name one. The call that makes the object lies in a finally block,
+    // where Thread.Abort waits: nothing is made that no holder knows.
 
     internal sealed unsafe class IssuerHandle : SafeHandleZeroOrMinusOneIsInvalid
     {
-        internal IssuerHandle(uint appId, byte* secret, UIntPtr secretLength, Cipher cipher)
+        internal IssuerHandle()
             : base(true)
         {
-            IntPtr issuer;
-            Token04Exception.ThrowIfFailed(Native.token04_issuer_new(appId, secret, secretLength, (int)cipher, &issuer));
-            SetHandle(issuer);
         }
 
-        // From a string, which may be none that can be a secret.
-        internal IssuerHandle(uint appId, SecretText secret, Cipher cipher)
-            : base(true)
+        internal int Make(uint appId, byte* secret, UIntPtr secretLength, Cipher cipher)
         {
-            IntPtr issuer;
-            Token04Exception.ThrowIfFailed(secret.Judge(
-                Native.token04_issuer_new(appId, secret.Pointer, secret.Length, (int)cipher, &issuer)));
-            SetHandle(issuer);
+            int status;
+            try
+            {
+            }
+            finally
+            {
+                IntPtr issuer;
+                status = Native.token04_issuer_new(appId, secret, secretLength, (int)cipher, &issuer);
+                SetHandle(issuer);
+            }
+            return status;
         }
 
         protected override bool ReleaseHandle()
@@ -35,13 +41,24 @@ namespace Token04
 
     internal sealed unsafe class VerifierHandle : SafeHandleZeroOrMinusOneIsInvalid
     {
-        internal VerifierHandle(Texts secrets)
+        internal VerifierHandle()
             : base(true)
         {
-            IntPtr verifier;
-            Token04Exception.ThrowIfFailed(
-                Native.token04_verifier_new(secrets.Pointers, secrets.Lengths, secrets.Count, &verifier));
-            SetHandle(verifier);
+        }
+
+        internal int Make(Texts secrets)
+        {
+            int status;
+            try
+            {
+            }
+            finally
+            {
+                IntPtr verifier;
+                status = Native.token04_verifier_new(secrets.Pointers, secrets.Lengths, secrets.Count, &verifier);
+                SetHandle(verifier);
+            }
+            return status;
         }
 
         protected override bool ReleaseHandle()
@@ -51,86 +68,70 @@ namespace Token04
         }
     }
 
-    // The collector sees a small object, and would not hurry: it is told how much native memory belongs to it.
-    internal abstract class SizedHandle : SafeHandleZeroOrMinusOneIsInvalid
+    internal sealed unsafe class ClaimsHandle : SafeHandleZeroOrMinusOneIsInvalid
     {
-        private long size;
-
-        protected SizedHandle()
+        internal ClaimsHandle()
             : base(true)
         {
         }
 
-        internal void Tell(long bytes)
+        // Opens the first of the texts, or verifies it where something is expected.
+        internal int Read(IntPtr verifier, Texts texts, NativeExpectation* expected, out uint sdkCode)
         {
-            if (bytes > 0)
+            byte* token = texts.Pointers[0];
+            UIntPtr length = texts.Lengths[0];
+            uint shown = 0;
+            int status;
+            try
             {
-                GC.AddMemoryPressure(bytes);
-                size = bytes;
             }
+            finally
+            {
+                IntPtr claims;
+                status = expected == null
+                    ? Native.token04_verifier_open(verifier, token, length, &claims, &shown)
+                    : Native.token04_verifier_verify(verifier, token, length, expected, &claims, &shown);
+                SetHandle(claims);
+            }
+            sdkCode = shown;
+            return status;
         }
 
         protected override bool ReleaseHandle()
         {
-            if (size > 0)
-            {
-                GC.RemoveMemoryPressure(size);
-            }
+            Native.token04_claims_free(handle);
             return true;
         }
     }
 
-    internal sealed class BatchHandle : SizedHandle
+    internal sealed unsafe class ReportHandle : SafeHandleZeroOrMinusOneIsInvalid
     {
-        internal BatchHandle(IntPtr batch)
+        internal ReportHandle()
+            : base(true)
         {
-            SetHandle(batch);
         }
 
-        protected override bool ReleaseHandle()
+        // Of the first of the texts.
+        internal int Make(Texts texts, Texts secrets, NativeExpectation* expected)
         {
-            Native.token04_batch_free(handle);
-            return base.ReleaseHandle();
-        }
-    }
-
-    internal sealed unsafe class PayloadHandle : SizedHandle
-    {
-        internal PayloadHandle(IntPtr payload)
-        {
-            SetHandle(payload);
-            UIntPtr length;
-            Native.token04_payload_text(payload, &length);
-            // Its text, and the text as it is inside a token.
-            Tell(checked(2 * (long)length.ToUInt64()));
-        }
-
-        internal string Text
-        {
-            get
+            int status;
+            try
             {
-                bool held = false;
-                try
-                {
-                    DangerousAddRef(ref held);
-                    UIntPtr length;
-                    byte* text = Native.token04_payload_text(handle, &length);
-                    return Utf8.Decode(text, length);
-                }
-                finally
-                {
-                    if (held)
-                    {
-                        DangerousRelease();
-                    }
-                }
             }
+            finally
+            {
+                IntPtr report;
+                status = Native.token04_diagnose(
+                    texts.Pointers[0], texts.Lengths[0], secrets.Pointers, secrets.Lengths, secrets.Count, expected, &report);
+                SetHandle(report);
+            }
+            return status;
         }
 
         protected override bool ReleaseHandle()
         {
-            Native.token04_payload_free(handle);
-            return base.ReleaseHandle();
+            Native.token04_report_free(handle);
+            return true;
         }
     }
 }

@@ -1,10 +1,9 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    // One token, without a native allocation: text and token share a buffer that each thread keeps.
+    // One token, without a native allocation: text and token share a buffer that each thread keeps, empty.
     public sealed unsafe partial class Issuer
     {
         private const int BufferSize = 16384;
@@ -18,6 +17,16 @@ namespace Token04
         [ThreadStatic]
         private static byte[] buffer;
 
+        private static byte[] Buffer()
+        {
+            byte[] bytes = buffer;
+            if (bytes == null)
+            {
+                buffer = bytes = new byte[BufferSize];
+            }
+            return bytes;
+        }
+
         // With the prepared payload, if there is one, else with the text.
         private string Issue(
             char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength,
@@ -26,26 +35,30 @@ namespace Token04
             long textSize = ((long)userLength + claimLength) * Utf8.MaxPerUnit;
             if (textSize <= MaxTextSize)
             {
-                byte[] bytes = buffer;
-                if (bytes == null)
+                fixed (byte* start = Buffer())
                 {
-                    buffer = bytes = new byte[BufferSize];
-                }
-                fixed (byte* start = bytes)
-                {
-                    byte* middle = Utf8.Encode(user, userLength, start);
-                    byte* end = Utf8.Encode(claim, claimLength, middle);
-                    int length;
-                    int status = Issue(
-                        start, middle - start, effectiveTimeInSeconds, middle, end - middle, prepared,
-                        end, start + BufferSize - end, out length);
-                    if (status == 0)
+                    long used = BufferSize;
+                    try
                     {
-                        return Utf8.DecodeAscii(end, length);
+                        byte* middle = Utf8.Encode(user, userLength, start);
+                        byte* end = Utf8.Encode(claim, claimLength, middle);
+                        int length;
+                        int status = Issue(
+                            start, middle - start, effectiveTimeInSeconds, middle, end - middle, prepared,
+                            end, start + BufferSize - end, out length);
+                        if (status == 0)
+                        {
+                            used = end + length - start;
+                            return Utf8.DecodeAscii(end, length);
+                        }
+                        if (status != (int)Token04ErrorCode.BufferTooSmall)
+                        {
+                            Token04Exception.ThrowIfFailed(status);
+                        }
                     }
-                    if (status != (int)Token04ErrorCode.BufferTooSmall)
+                    finally
                     {
-                        Token04Exception.ThrowIfFailed(status);
+                        NativeBuffer.Wipe(start, used);
                     }
                 }
             }
@@ -56,42 +69,41 @@ namespace Token04
             char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength,
             [AllowNull] PayloadHandle prepared, long textSize)
         {
-            // One more: never nothing, which some allocators answer with null.
-            byte* start = (byte*)Marshal.AllocHGlobal((IntPtr)(textSize + 1));
-            byte* token = null;
-            try
+            using (NativeBuffer text = new NativeBuffer(textSize))
             {
-                byte* middle = Utf8.Encode(user, userLength, start);
+                byte* middle = Utf8.Encode(user, userLength, text.Start);
                 byte* end = Utf8.Encode(claim, claimLength, middle);
+                text.EndsAt(end);
                 // How long a prepared payload is, is not known here: enough for any.
                 long capacity = prepared != null
                     ? MaxTokenSize
-                    : (long)Native.token04_token_capacity((UIntPtr)(ulong)(middle - start), (UIntPtr)(ulong)(end - middle)).ToUInt64();
-                token = (byte*)Marshal.AllocHGlobal((IntPtr)capacity);
-                int length;
-                Token04Exception.ThrowIfFailed(Issue(
-                    start, middle - start, effectiveTimeInSeconds, middle, end - middle, prepared, token, capacity, out length));
-                return Utf8.DecodeAscii(token, length);
-            }
-            finally
-            {
-                Marshal.FreeHGlobal((IntPtr)token);
-                Marshal.FreeHGlobal((IntPtr)start);
+                    : (long)Native.token04_token_capacity(
+                        (UIntPtr)(ulong)(middle - text.Start), (UIntPtr)(ulong)(end - middle)).ToUInt64();
+                using (NativeBuffer token = new NativeBuffer(capacity))
+                {
+                    int length;
+                    Token04Exception.ThrowIfFailed(Issue(
+                        text.Start, middle - text.Start, effectiveTimeInSeconds, middle, end - middle, prepared,
+                        token.Start, capacity, out length));
+                    return Utf8.DecodeAscii(token.Start, length);
+                }
             }
         }
 
+        // All of it lies in memory that nobody else can write to.
         private int Issue(
             byte* user, long userLength, long effectiveTimeInSeconds, byte* claim, long claimLength,
             [AllowNull] PayloadHandle prepared, byte* token, long capacity, out int length)
         {
+            IssuerHandle live = Live();
             UIntPtr written = UIntPtr.Zero;
             int status;
             bool held = false;
             bool heldPayload = false;
             try
             {
-                handle.DangerousAddRef(ref held);
-                IntPtr issuer = handle.DangerousGetHandle();
+                live.DangerousAddRef(ref held);
+                IntPtr issuer = live.DangerousGetHandle();
                 UIntPtr userSize = (UIntPtr)(ulong)userLength;
                 UIntPtr size = (UIntPtr)(ulong)capacity;
                 if (prepared == null)
@@ -114,7 +126,7 @@ namespace Token04
                 }
                 if (held)
                 {
-                    handle.DangerousRelease();
+                    live.DangerousRelease();
                 }
             }
             length = (int)written;

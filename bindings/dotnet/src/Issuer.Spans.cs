@@ -17,9 +17,11 @@ namespace Token04
         public Issuer(uint appId, ReadOnlySpan<byte> secret, Cipher cipher = Cipher.Cbc)
         {
             Library.Require();
-            fixed (byte* start = &MemoryMarshal.GetReference(secret))
+            handle = new IssuerHandle();
+            using (NativeBuffer own = new NativeBuffer(secret.Length))
             {
-                handle = new IssuerHandle(appId, start, (UIntPtr)(uint)secret.Length, cipher);
+                secret.CopyTo(new Span<byte>(own.Start, secret.Length));
+                Token04Exception.ThrowIfFailed(handle.Make(appId, own.Start, (UIntPtr)(uint)secret.Length, cipher));
             }
             AppId = appId;
             Cipher = cipher;
@@ -56,42 +58,85 @@ namespace Token04
             }
         }
 
-        /// <summary>Makes a token from UTF-8 in the caller's buffer. Allocates nothing.</summary>
+        /// <summary>
+        /// Makes a token from UTF-8 in the caller's buffer, which may overlap the other two. Allocates nothing, unless the
+        /// texts or the token are long.
+        /// </summary>
         /// <param name="userId">As for strings, in UTF-8.</param>
         /// <param name="effectiveTimeInSeconds">As for strings.</param>
         /// <param name="payload">JSON text in UTF-8, which is checked; empty for a basic token.</param>
         /// <param name="destination">Where the token goes; best of <see cref="GetTokenCapacity"/> bytes.</param>
         /// <param name="bytesWritten">How long the token is, in bytes; 0 if it does not fit.</param>
-        /// <returns>Whether it fits. If it does not, the destination's contents are unspecified.</returns>
+        /// <returns>Whether it fits. If it does not, the destination is left as it is.</returns>
         /// <exception cref="Token04Exception">As for strings.</exception>
         /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
         public bool TryIssue(
             ReadOnlySpan<byte> userId, long effectiveTimeInSeconds, ReadOnlySpan<byte> payload,
             Span<byte> destination, out int bytesWritten)
         {
-            // A place for spans that have none: the library refuses a buffer that is null.
-            byte none = 0;
-            fixed (byte* user = &MemoryMarshal.GetReference(userId))
-            fixed (byte* claim = &MemoryMarshal.GetReference(payload))
-            fixed (byte* token = &MemoryMarshal.GetReference(destination))
+            // Nothing that other threads can write to is given to the library: texts are copied first, the token last.
+            long textSize = (long)userId.Length + payload.Length;
+            if (textSize <= MaxTextSize)
             {
-                int status = Issue(
-                    user,
-                    userId.Length,
-                    effectiveTimeInSeconds,
-                    claim,
-                    payload.Length,
-                    null,
-                    token == null ? &none : token,
-                    destination.Length,
-                    out bytesWritten);
-                if (status == (int)Token04ErrorCode.BufferTooSmall)
+                fixed (byte* start = Buffer())
                 {
-                    return false;
+                    long used = BufferSize;
+                    try
+                    {
+                        byte* token = Join(userId, payload, start);
+                        int status = IssueJoined(
+                            start, userId.Length, effectiveTimeInSeconds, payload.Length, token, BufferSize - textSize,
+                            destination, out bytesWritten);
+                        if (status == 0)
+                        {
+                            used = bytesWritten > 0 ? textSize + bytesWritten : used;
+                            return bytesWritten > 0;
+                        }
+                        if (status != (int)Token04ErrorCode.BufferTooSmall)
+                        {
+                            Token04Exception.ThrowIfFailed(status);
+                        }
+                    }
+                    finally
+                    {
+                        NativeBuffer.Wipe(start, used);
+                    }
                 }
-                Token04Exception.ThrowIfFailed(status);
-                return true;
             }
+            using (NativeBuffer text = new NativeBuffer(textSize))
+            using (NativeBuffer token = new NativeBuffer(MaxTokenSize))
+            {
+                Join(userId, payload, text.Start);
+                Token04Exception.ThrowIfFailed(IssueJoined(
+                    text.Start, userId.Length, effectiveTimeInSeconds, payload.Length, token.Start, MaxTokenSize,
+                    destination, out bytesWritten));
+                return bytesWritten > 0;
+            }
+        }
+
+        // One after the other; gives the end.
+        private static byte* Join(ReadOnlySpan<byte> userId, ReadOnlySpan<byte> payload, byte* to)
+        {
+            userId.CopyTo(new Span<byte>(to, userId.Length));
+            payload.CopyTo(new Span<byte>(to + userId.Length, payload.Length));
+            return to + userId.Length + payload.Length;
+        }
+
+        // No bytes are written if the token does not fit.
+        private int IssueJoined(
+            byte* text, int userLength, long effectiveTimeInSeconds, int claimLength, byte* token, long capacity,
+            Span<byte> destination, out int bytesWritten)
+        {
+            int length;
+            int status = Issue(
+                text, userLength, effectiveTimeInSeconds, text + userLength, claimLength, null, token, capacity, out length);
+            bool fits = status == 0 && length <= destination.Length;
+            if (fits)
+            {
+                new ReadOnlySpan<byte>(token, length).CopyTo(destination);
+            }
+            bytesWritten = fits ? length : 0;
+            return status;
         }
     }
 }

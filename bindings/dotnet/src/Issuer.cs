@@ -24,9 +24,10 @@ namespace Token04
         public Issuer(uint appId, [AllowNull] string secret, Cipher cipher = Cipher.Cbc)
         {
             Library.Require();
+            handle = new IssuerHandle();
             using (SecretText text = new SecretText(secret))
             {
-                handle = new IssuerHandle(appId, text, cipher);
+                Token04Exception.ThrowIfFailed(text.Judge(handle.Make(appId, text.Pointer, text.Length, cipher)));
             }
             AppId = appId;
             Cipher = cipher;
@@ -113,15 +114,15 @@ namespace Token04
             {
                 throw new Token04Exception("threads");
             }
-            List<string> users = new List<string>(userIds);
+            string[] users = Texts.Own(userIds);
             JsonText json = payload as JsonText;
             PayloadHandle prepared = payload == null || json != null ? null : payload.Borrow();
             try
             {
-                using (Texts ids = new Texts(users, false))
+                using (Texts ids = new Texts(users))
                 using (Texts claim = new Texts(json == null ? "" : json.Text))
                 {
-                    return new TokenBatch(IssueAll(ids, effectiveTimeInSeconds, claim, prepared, threads), users.Count);
+                    return new TokenBatch(IssueAll(ids, effectiveTimeInSeconds, claim, prepared, threads), users.Length);
                 }
             }
             finally
@@ -136,36 +137,41 @@ namespace Token04
         /// <summary>Wipes the key, after the last call that still uses it. May be called more than once.</summary>
         public void Dispose()
         {
-            handle.Dispose();
+            if (handle != null)
+            {
+                handle.Dispose();
+            }
+        }
+
+        private IssuerHandle Live()
+        {
+            if (handle == null)
+            {
+                // No constructor was called: a serializer can make such an object.
+                throw new ObjectDisposedException("Issuer");
+            }
+            return handle;
         }
 
         // With the prepared payload, if there is one, else with the text.
         private BatchHandle IssueAll(
             Texts ids, long effectiveTimeInSeconds, Texts claim, [AllowNull] PayloadHandle prepared, int threads)
         {
-            IntPtr batch;
+            BatchHandle batch = new BatchHandle();
+            IssuerHandle issuer = Live();
             bool held = false;
             bool heldPayload = false;
             try
             {
-                handle.DangerousAddRef(ref held);
-                IntPtr issuer = handle.DangerousGetHandle();
-                UIntPtr share = (UIntPtr)(uint)threads;
-                int status;
-                if (prepared == null)
-                {
-                    status = Native.token04_issuer_issue_batch(
-                        issuer, ids.Pointers, ids.Lengths, ids.Count, effectiveTimeInSeconds, claim.Pointers[0], claim.Lengths[0],
-                        share, &batch);
-                }
-                else
+                issuer.DangerousAddRef(ref held);
+                IntPtr payload = IntPtr.Zero;
+                if (prepared != null)
                 {
                     prepared.DangerousAddRef(ref heldPayload);
-                    status = Native.token04_issuer_issue_batch_payload(
-                        issuer, ids.Pointers, ids.Lengths, ids.Count, effectiveTimeInSeconds, prepared.DangerousGetHandle(), share,
-                        &batch);
+                    payload = prepared.DangerousGetHandle();
                 }
-                Token04Exception.ThrowIfFailed(status);
+                Token04Exception.ThrowIfFailed(batch.Make(
+                    issuer.DangerousGetHandle(), ids, effectiveTimeInSeconds, claim, payload, (UIntPtr)(uint)threads));
             }
             finally
             {
@@ -175,10 +181,10 @@ namespace Token04
                 }
                 if (held)
                 {
-                    handle.DangerousRelease();
+                    issuer.DangerousRelease();
                 }
             }
-            return new BatchHandle(batch);
+            return batch;
         }
     }
 }

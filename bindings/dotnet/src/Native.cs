@@ -2,10 +2,8 @@ using System;
 using System.Runtime.InteropServices;
 using System.Security;
 
-#if NETSTANDARD || NETCOREAPP
 // Never from the current folder, where Windows would look as well.
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
-#endif
 
 namespace Token04
 {

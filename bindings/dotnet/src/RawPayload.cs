@@ -1,4 +1,3 @@
-using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
@@ -7,7 +6,7 @@ namespace Token04
     /// Any text as a payload, unchecked: for payloads that this library does not know. It is prepared once, so that using
     /// it for many tokens is fast. Immutable: any number of threads may share it.
     /// </summary>
-    public sealed unsafe class RawPayload : Payload
+    public sealed class RawPayload : Payload
     {
         /// <summary>A payload of any text.</summary>
         /// <param name="text">The text; null or empty for a basic token.</param>
@@ -30,13 +29,17 @@ namespace Token04
 
         internal override PayloadHandle Prepare()
         {
+            if (Text == null)
+            {
+                // No constructor was called, as serializers can: it must not become a basic token.
+                throw new Token04Exception("payload");
+            }
             Library.Require();
             using (Texts texts = new Texts(Text))
             {
-                IntPtr payload;
-                Token04Exception.ThrowIfFailed(
-                    Native.token04_payload_new_raw(texts.Pointers[0], texts.Lengths[0], &payload));
-                return new PayloadHandle(payload);
+                PayloadHandle payload = new PayloadHandle();
+                Token04Exception.ThrowIfFailed(payload.MakeRaw(texts));
+                return payload;
             }
         }
     }

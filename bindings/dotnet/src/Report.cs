@@ -88,21 +88,13 @@ namespace Token04
         {
             Expectation expectation = expected ?? new Expectation();
             Library.Require();
-            using (Texts keys = Texts.OfSecrets(new List<string>(secrets ?? new string[0])))
+            using (Texts keys = Texts.OfSecrets(secrets ?? new string[0]))
             using (Texts texts = expectation.With(token))
+            using (ReportHandle report = new ReportHandle())
             {
                 NativeExpectation native = expectation.ToNative(texts);
-                IntPtr report;
-                Token04Exception.ThrowIfFailed(Native.token04_diagnose(
-                    texts.Pointers[0], texts.Lengths[0], keys.Pointers, keys.Lengths, keys.Count, &native, &report));
-                try
-                {
-                    return new Report(report);
-                }
-                finally
-                {
-                    Native.token04_report_free(report);
-                }
+                Token04Exception.ThrowIfFailed(report.Make(texts, keys, &native));
+                return new Report(report.DangerousGetHandle());
             }
         }
     }

@@ -8,7 +8,7 @@ namespace Token04
     /// The payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). Set it up in one thread; while nobody
     /// changes it, any number may read it. The text always has both privileges; one that is not allowed is 0.
     /// </summary>
-    public sealed unsafe class RtcRoomPayload : Payload
+    public sealed class RtcRoomPayload : Payload
     {
         /// <summary>A payload for a room, with no privilege set.</summary>
         /// <param name="roomId">The room; not empty. Express takes less than 128 bytes.</param>
@@ -62,30 +62,18 @@ namespace Token04
         internal override PayloadHandle Prepare()
         {
             IList<string> given = StreamIds;
-            string[] streams = new string[given == null ? 0 : given.Count];
-            if (given != null)
-            {
-                given.CopyTo(streams, 0);
-            }
-            if (Array.IndexOf(streams, null) >= 0)
+            string[] streams = given == null ? null : Texts.Own(given);
+            if (streams != null && Array.IndexOf(streams, null) >= 0)
             {
                 throw new Token04Exception("stream_ids");
             }
             Library.Require();
             using (Texts room = new Texts(RoomId))
-            using (Texts list = new Texts(streams))
+            using (Texts list = streams == null ? null : new Texts(streams))
             {
-                IntPtr payload;
-                Token04Exception.ThrowIfFailed(Native.token04_payload_new_room(
-                    room.Pointers[0],
-                    room.Lengths[0],
-                    Grant(Login),
-                    Grant(Publish),
-                    given == null ? null : list.Pointers,
-                    given == null ? null : list.Lengths,
-                    list.Count,
-                    &payload));
-                return new PayloadHandle(payload);
+                PayloadHandle payload = new PayloadHandle();
+                Token04Exception.ThrowIfFailed(payload.MakeRoom(room, Grant(Login), Grant(Publish), list));
+                return payload;
             }
         }
 

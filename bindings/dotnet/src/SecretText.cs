@@ -14,7 +14,7 @@ namespace Token04
         internal SecretText([AllowNull] string secret)
         {
             broken = secret != null && Utf8.IsBroken(secret);
-            texts = new Texts(new[] { broken ? null : secret }, true);
+            texts = new Texts(broken ? null : secret);
         }
 
         internal byte* Pointer

@@ -1,41 +1,31 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.InteropServices;
 
 namespace Token04
 {
     // Texts in native memory, as the library takes them: as many as there are, and room for more bytes.
     internal sealed unsafe class Texts : IDisposable
     {
-        private readonly bool wipes;
-        private readonly byte* end;
-        private byte* memory;
+        private readonly NativeBuffer memory;
 
-        // Null becomes empty text.
-        internal Texts(params string[] texts)
-            : this(texts, false)
-        {
-        }
-
-        // With secrets among them, they are wiped before the memory is given back.
-        internal Texts(IList<string> texts, bool wipes)
+        // Null becomes empty text. The array is measured and then read: it must be one that nobody else can
+        // write to, such as Own gives.
+        internal Texts(params string[] own)
         {
             long units = 0;
-            foreach (string text in texts)
+            foreach (string text in own)
             {
                 units += text == null ? 0 : text.Length;
             }
-            long head = (long)texts.Count * (sizeof(byte*) + sizeof(UIntPtr));
-            // One more: never nothing, which some allocators answer with null.
-            memory = (byte*)Marshal.AllocHGlobal((IntPtr)(head + (units * Utf8.MaxPerUnit) + 1));
-            this.wipes = wipes;
-            Count = (UIntPtr)(uint)texts.Count;
-            Pointers = (byte**)memory;
-            Lengths = (UIntPtr*)(Pointers + texts.Count);
-            byte* to = memory + head;
-            int index = 0;
-            foreach (string text in texts)
+            long head = (long)own.Length * (sizeof(byte*) + sizeof(UIntPtr));
+            memory = new NativeBuffer(head + (units * Utf8.MaxPerUnit));
+            Count = (UIntPtr)(uint)own.Length;
+            Pointers = (byte**)memory.Start;
+            Lengths = (UIntPtr*)(Pointers + own.Length);
+            byte* to = memory.Start + head;
+            for (int index = 0; index < own.Length; index++)
             {
+                string text = own[index];
                 byte* start = to;
                 fixed (char* from = text)
                 {
@@ -43,9 +33,8 @@ namespace Token04
                 }
                 Pointers[index] = start;
                 Lengths[index] = (UIntPtr)(ulong)(to - start);
-                index++;
             }
-            end = to;
+            memory.EndsAt(to);
         }
 
         internal UIntPtr Count { get; private set; }
@@ -54,34 +43,41 @@ namespace Token04
 
         internal UIntPtr* Lengths { get; private set; }
 
-        // A secret is bytes to the library, whatever they are: half a surrogate pair must be refused here.
-        internal static Texts OfSecrets(IList<string> secrets)
+        // A copy that nobody else has. A list of the caller's own class is never given an array to fill: it could keep
+        // it. Nor is it asked how many there are: it could say something else than it gives.
+        internal static string[] Own(IEnumerable<string> texts)
         {
-            foreach (string secret in secrets)
+            string[] array = texts as string[];
+            if (array != null)
+            {
+                return (string[])array.Clone();
+            }
+            List<string> copy = new List<string>();
+            foreach (string text in texts)
+            {
+                copy.Add(text);
+            }
+            return copy.ToArray();
+        }
+
+        // A secret is bytes to the library, whatever they are: half a surrogate pair must be refused here.
+        internal static Texts OfSecrets(IEnumerable<string> secrets)
+        {
+            string[] own = Own(secrets);
+            foreach (string secret in own)
             {
                 if (secret != null && Utf8.IsBroken(secret))
                 {
                     throw new Token04Exception("secrets");
                 }
             }
-            return new Texts(secrets, true);
+            return new Texts(own);
         }
 
+        // Wipes them.
         public void Dispose()
         {
-            if (memory == null)
-            {
-                return;
-            }
-            if (wipes)
-            {
-                for (byte* at = memory; at < end; at++)
-                {
-                    *at = 0;
-                }
-            }
-            Marshal.FreeHGlobal((IntPtr)memory);
-            memory = null;
+            memory.Dispose();
         }
     }
 }

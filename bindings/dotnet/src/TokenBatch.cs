@@ -10,20 +10,10 @@ namespace Token04
     public sealed unsafe class TokenBatch : IDisposable
     {
         private readonly BatchHandle handle;
-        private readonly byte* tokens;
-        private readonly UIntPtr* ends;
 
         internal TokenBatch(BatchHandle handle, int count)
         {
-            byte* start;
-            UIntPtr length;
-            UIntPtr* places;
-            Token04Exception.ThrowIfFailed(
-                Native.token04_batch_tokens(handle.DangerousGetHandle(), &start, &length, &places));
-            handle.Tell(checked((long)length.ToUInt64()));
             this.handle = handle;
-            tokens = start;
-            ends = places;
             Count = count;
         }
 
@@ -67,7 +57,10 @@ namespace Token04
         /// <summary>Gives the memory back, after the last call that still reads it. May be called more than once.</summary>
         public void Dispose()
         {
-            handle.Dispose();
+            if (handle != null)
+            {
+                handle.Dispose();
+            }
         }
 
         private Token04ErrorCode Read(int index, bool wanted, ref string token)
@@ -80,8 +73,8 @@ namespace Token04
             try
             {
                 handle.DangerousAddRef(ref held);
-                ulong start = index == 0 ? 0 : ends[index - 1].ToUInt64();
-                int length = (int)(ends[index].ToUInt64() - start);
+                ulong start = index == 0 ? 0 : handle.Ends[index - 1].ToUInt64();
+                int length = (int)(handle.Ends[index].ToUInt64() - start);
                 if (length == 0)
                 {
                     byte* none;
@@ -91,7 +84,7 @@ namespace Token04
                 }
                 if (wanted)
                 {
-                    token = Utf8.DecodeAscii(tokens + start, length);
+                    token = Utf8.DecodeAscii(handle.Tokens + start, length);
                 }
                 return Token04ErrorCode.Ok;
             }

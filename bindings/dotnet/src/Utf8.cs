@@ -11,7 +11,8 @@ namespace Token04
         internal const int MaxPerUnit = 3;
 
         // As UTF-8, at most three bytes a unit; gives the end. Half a surrogate pair becomes the
-        // three bytes that would be its code point's: no UTF-8, so the library refuses it.
+        // three bytes that would be its code point's: no UTF-8, so the library refuses it. Each unit is read once:
+        // another thread may write to a span's.
         internal static byte* Encode(char* text, int length, byte* to)
         {
             char* end = text + length;
@@ -30,10 +31,10 @@ namespace Token04
                 }
                 else
                 {
-                    to[0] = (byte)text[0];
-                    to[1] = (byte)text[1];
-                    to[2] = (byte)text[2];
-                    to[3] = (byte)text[3];
+                    to[0] = (byte)(four >> 48);
+                    to[1] = (byte)(four >> 32);
+                    to[2] = (byte)(four >> 16);
+                    to[3] = (byte)four;
                 }
                 text += 4;
                 to += 4;
@@ -50,9 +51,16 @@ namespace Token04
                     *to++ = (byte)(0xC0 | (unit >> 6));
                     *to++ = (byte)(0x80 | (unit & 0x3F));
                 }
-                else if (StartsPair(unit, text, end))
+                else if ((unit & 0xFC00) == 0xD800 && text < end)
                 {
-                    uint scalar = 0x10000 + ((unit - 0xD800) << 10) + (*text++ - 0xDC00u);
+                    uint next = *text;
+                    if ((next & 0xFC00) != 0xDC00)
+                    {
+                        to = PutThree(unit, to);
+                        continue;
+                    }
+                    text++;
+                    uint scalar = 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00);
                     *to++ = (byte)(0xF0 | (scalar >> 18));
                     *to++ = (byte)(0x80 | ((scalar >> 12) & 0x3F));
                     *to++ = (byte)(0x80 | ((scalar >> 6) & 0x3F));
@@ -60,9 +68,7 @@ namespace Token04
                 }
                 else
                 {
-                    *to++ = (byte)(0xE0 | (unit >> 12));
-                    *to++ = (byte)(0x80 | ((unit >> 6) & 0x3F));
-                    *to++ = (byte)(0x80 | (unit & 0x3F));
+                    to = PutThree(unit, to);
                 }
             }
             return to;
@@ -133,9 +139,12 @@ namespace Token04
             return Decode(text, (UIntPtr)(ulong)(end - text));
         }
 
-        private static bool StartsPair(uint unit, char* next, char* end)
+        private static byte* PutThree(uint unit, byte* to)
         {
-            return (unit & 0xFC00) == 0xD800 && next < end && (*next & 0xFC00) == 0xDC00;
+            *to++ = (byte)(0xE0 | (unit >> 12));
+            *to++ = (byte)(0x80 | ((unit >> 6) & 0x3F));
+            *to++ = (byte)(0x80 | (unit & 0x3F));
+            return to;
         }
 
 #if !NETSTANDARD2_1_OR_GREATER && !NETCOREAPP

@@ -23,9 +23,10 @@ namespace Token04
         public Verifier([AllowNull] params string[] secrets)
         {
             Library.Require();
+            handle = new VerifierHandle();
             using (Texts texts = Texts.OfSecrets(secrets ?? new string[0]))
             {
-                handle = new VerifierHandle(texts);
+                Token04Exception.ThrowIfFailed(handle.Make(texts));
             }
         }
 
@@ -76,41 +77,39 @@ namespace Token04
         /// <summary>Wipes the keys, after the last call that still uses them. May be called more than once.</summary>
         public void Dispose()
         {
-            handle.Dispose();
+            if (handle != null)
+            {
+                handle.Dispose();
+            }
         }
 
         // Opens the first of the texts, or verifies it where something is expected.
         private Claims Read(Texts texts, NativeExpectation* expected)
         {
-            IntPtr claims = IntPtr.Zero;
-            uint sdkCode = 0;
-            int status;
-            bool held = false;
-            try
+            if (handle == null)
             {
-                handle.DangerousAddRef(ref held);
-                IntPtr verifier = handle.DangerousGetHandle();
-                byte* token = texts.Pointers[0];
-                UIntPtr length = texts.Lengths[0];
-                status = expected == null
-                    ? Native.token04_verifier_open(verifier, token, length, &claims, &sdkCode)
-                    : Native.token04_verifier_verify(verifier, token, length, expected, &claims, &sdkCode);
+                // No constructor was called: a serializer can make such an object.
+                throw new ObjectDisposedException("Verifier");
             }
-            finally
+            using (ClaimsHandle claims = new ClaimsHandle())
             {
-                if (held)
+                uint sdkCode;
+                int status;
+                bool held = false;
+                try
                 {
-                    handle.DangerousRelease();
+                    handle.DangerousAddRef(ref held);
+                    status = claims.Read(handle.DangerousGetHandle(), texts, expected, out sdkCode);
                 }
-            }
-            Token04Exception.ThrowIfFailed(status, sdkCode);
-            try
-            {
-                return new Claims(claims);
-            }
-            finally
-            {
-                Native.token04_claims_free(claims);
+                finally
+                {
+                    if (held)
+                    {
+                        handle.DangerousRelease();
+                    }
+                }
+                Token04Exception.ThrowIfFailed(status, sdkCode);
+                return new Claims(claims.DangerousGetHandle());
             }
         }
     }

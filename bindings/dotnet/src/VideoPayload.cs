@@ -1,4 +1,3 @@
-using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
@@ -7,7 +6,7 @@ namespace Token04
     /// The payload of a token for a copyrighted video (VideoPayLoad of ZEGO's documentation). Immutable: any number of threads
     /// may share it.
     /// </summary>
-    public sealed unsafe class VideoPayload : Payload
+    public sealed class VideoPayload : Payload
     {
         /// <summary>A payload for a video in a room.</summary>
         /// <param name="roomId">The room; not empty.</param>
@@ -40,10 +39,9 @@ namespace Token04
             Library.Require();
             using (Texts ids = new Texts(RoomId, VideoId))
             {
-                IntPtr payload;
-                Token04Exception.ThrowIfFailed(Native.token04_payload_new_video(
-                    ids.Pointers[0], ids.Lengths[0], ids.Pointers[1], ids.Lengths[1], &payload));
-                return new PayloadHandle(payload);
+                PayloadHandle payload = new PayloadHandle();
+                Token04Exception.ThrowIfFailed(payload.MakeVideo(ids));
+                return payload;
             }
         }
     }

@@ -3,21 +3,28 @@
 #import "T04Token.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <token04.h>
 
 #ifndef T04_INTERNAL_H
 #define T04_INTERNAL_H
 
+/*
+ * T04_KEEP declares a variable that keeps an object until T04_RELEASE: methods of the caller's objects may release what
+ * is in use, the receiver included.
+ */
 #if T04_HAS_FEATURE(objc_arc)
 #define T04_AUTORELEASE(object) (object)
 #define T04_RELEASE(object) ((void)0)
 #define T04_RETAIN(object) (object)
 #define T04_SUPER_DEALLOC() ((void)0)
+#define T04_KEEP(name, object) __attribute__((objc_precise_lifetime)) id name = (object)
 #else
 #define T04_AUTORELEASE(object) [(object) autorelease]
 #define T04_RELEASE(object) [(object) release]
 #define T04_RETAIN(object) [(object) retain]
 #define T04_SUPER_DEALLOC() [super dealloc]
+#define T04_KEEP(name, object) id name = [(object) retain]
 #endif
 
 /** An NSString's UTF-8, on the stack where it is short. Never copied, as it points into itself. */
@@ -25,7 +32,8 @@ typedef struct {
   const char *bytes;
   size_t length;
   char *heap;
-  /** Half a surrogate pair is in it. It became three bytes that are not UTF-8, which the C library refuses. */
+  /** Half a surrogate pair is in it, which became three bytes that are not UTF-8; or it is no text, and its bytes are
+      NULL. The C library refuses either. */
   BOOL broken;
   char stack[1024];
 } T04Text;
@@ -35,7 +43,12 @@ typedef struct {
   const char **bytes;
   size_t *lengths;
   size_t count;
+  /** All texts, one after the other, how much of it is used, and its size. */
   char *arena;
+  size_t size;
+  size_t capacity;
+  /** For how many texts there is room in lengths. */
+  size_t places;
   BOOL broken;
 } T04TextList;
 
@@ -60,32 +73,36 @@ static inline void T04RequireLibrary(void) {
   }
 }
 
-/** The UTF-8 of a string, empty for nil. Free it with T04TextFree. */
-void T04TextInit(T04Text *text, NSString *string);
-
-/** The same for a secret, which leaves nothing on the stack. Free it with T04TextWipe. */
-void T04SecretInit(T04Text *text, NSString *string);
-
-static inline void T04TextFree(T04Text *text) {
-  free(text->heap);
+/** Empty text, which needs not be freed. Comes before T04TextInit, and before the @try whose @finally frees it. */
+static inline void T04TextClear(T04Text *text) {
+  text->bytes = text->stack;
+  text->length = 0;
+  text->heap = NULL;
+  text->broken = NO;
 }
 
+/** The UTF-8 of a string, empty for nil. Raises what the string's methods raise, and NSMallocException. */
+void T04TextInit(T04Text *text, NSString *string);
+
 /** Overwrites the text and frees it. */
-void T04TextWipe(T04Text *text);
+void T04TextFree(T04Text *text);
+
+/** An empty list, which needs not be freed. Comes before T04TextListInit. */
+static inline void T04TextListClear(T04TextList *list) {
+  memset(list, 0, sizeof *list);
+}
 
 /**
- * The UTF-8 of an array's strings, none for nil. Otherwise INVALID_ARGUMENT if something in it is not a string, or
- * OUT_OF_MEMORY, and nothing to free.
+ * The UTF-8 of an array's strings, none for nil. Otherwise INVALID_ARGUMENT if it is not an array of strings, or
+ * OUT_OF_MEMORY. Raises what their methods raise.
  */
 int32_t T04TextListInit(T04TextList *list, NSArray *strings);
 
+/** Overwrites the texts and frees them. */
 void T04TextListFree(T04TextList *list);
 
-/** The same for secrets, which leaves nothing on the stack. Free it with T04TextListWipe. */
-int32_t T04SecretListInit(T04TextList *list, NSArray *strings);
-
-/** Overwrites the texts and frees them. */
-void T04TextListWipe(T04TextList *list);
+/** A store that the compiler may not leave out. */
+void T04Wipe(void *memory, size_t size);
 
 /** malloc, or an NSMallocException. */
 void *T04Allocate(size_t size);
@@ -130,8 +147,17 @@ typedef struct {
   int32_t status;
 } T04Claim;
 
-/** Free it with T04ClaimFree and the same payload, whatever its status is. */
+/** Nothing, which needs not be freed. Comes before T04ClaimInit. */
+static inline void T04ClaimClear(T04Claim *claim) {
+  claim->prepared = NULL;
+  claim->status = TOKEN04_OK;
+  T04TextClear(&claim->text);
+}
+
+/** Raises what the payload's methods raise. */
 void T04ClaimInit(T04Claim *claim, id payload);
+
+/** With the same payload. */
 
 void T04ClaimFree(T04Claim *claim, id payload);
 
@@ -141,9 +167,21 @@ void T04ClaimFree(T04Claim *claim, id payload);
 @end
 
 @interface T04Expectation ()
-/** Free it with T04ExpectedFree. */
 - (void)getExpected:(T04Expected *)expected;
 @end
+
+/** What nothing but a token in force is. Comes before getExpected:. */
+static inline void T04ExpectedClear(T04Expected *expected) {
+  memset(&expected->raw, 0, sizeof expected->raw);
+  expected->raw.struct_size = sizeof expected->raw;
+  expected->missing = NULL;
+  T04TextClear(&expected->userID);
+  T04TextClear(&expected->roomID);
+  T04TextClear(&expected->streamID);
+}
+
+/** An expectation of any class but T04Expectation is INVALID_ARGUMENT; nil expects nothing more. Raises. */
+int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation);
 
 static inline void T04ExpectedFree(T04Expected *expected) {
   T04TextFree(&expected->userID);

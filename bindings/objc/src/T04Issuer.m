@@ -18,7 +18,9 @@
 }
 
 - (void)dealloc {
-  token04_batch_free(_handle);
+  struct token04_batch *handle = _handle;
+  _handle = NULL;
+  token04_batch_free(handle);
   T04_SUPER_DEALLOC();
 }
 
@@ -55,10 +57,22 @@
     /* A number that is not a cipher must not become one when it is cut to 32 bits. */
     const int32_t number = cipher == (int32_t)cipher ? (int32_t)cipher : -1;
     T04Text text;
-    int32_t status;
-    T04SecretInit(&text, secret);
-    status = T04Judge(&text, token04_issuer_new(appID, text.bytes, T04SecretLength(&text), number, &_handle));
-    T04TextWipe(&text);
+    int32_t status = TOKEN04_INVALID_ARGUMENT;
+    BOOL raised = YES;
+    T04TextClear(&text);
+    @try {
+      T04TextInit(&text, secret);
+      /* One that is already made is not made again. */
+      if (_handle == NULL) {
+        status = T04Judge(&text, token04_issuer_new(appID, text.bytes, T04SecretLength(&text), number, &_handle));
+      }
+      raised = NO;
+    } @finally {
+      T04TextFree(&text);
+      if (raised) {
+        T04_RELEASE(self);
+      }
+    }
     if (status != TOKEN04_OK) {
       T04Fail(error, status, token04_status_sdk_code(status));
       T04_RELEASE(self);
@@ -69,7 +83,9 @@
 }
 
 - (void)dealloc {
-  token04_issuer_free(_handle);
+  struct token04_issuer *handle = _handle;
+  _handle = NULL;
+  token04_issuer_free(handle);
   T04_SUPER_DEALLOC();
 }
 
@@ -89,33 +105,46 @@
   T04Claim claim;
   char stack[2048];
   char *token = stack;
-  size_t length = 0;
+  size_t length = 0, used = 0;
   int32_t status;
   NSString *result = nil;
-  T04TextInit(&user, userID);
-  T04ClaimInit(&claim, payload);
-  status = claim.status;
-  if (status == TOKEN04_OK) {
-    const size_t capacity = token04_token_capacity(user.length, claim.length);
-    if (capacity > sizeof stack) {
-      token = T04Allocate(capacity);
+  T04_KEEP(keep, self);
+  T04_KEEP(held, payload);
+  T04TextClear(&user);
+  T04ClaimClear(&claim);
+  @try {
+    T04TextInit(&user, userID);
+    T04ClaimInit(&claim, held);
+    status = claim.status;
+    if (status == TOKEN04_OK) {
+      const size_t capacity = token04_token_capacity(user.length, claim.length);
+      if (capacity > sizeof stack) {
+        token = T04Allocate(capacity);
+      }
+      used = capacity;
+      status = claim.prepared != NULL
+                   ? token04_issuer_issue_payload(_handle, user.bytes, user.length, effectiveTime, claim.prepared,
+                                                  token, capacity, &length)
+                   : token04_issuer_issue(_handle, user.bytes, user.length, effectiveTime, claim.bytes, claim.length,
+                                          token, capacity, &length);
     }
-    status = claim.prepared != NULL
-                 ? token04_issuer_issue_payload(_handle, user.bytes, user.length, effectiveTime, claim.prepared, token,
-                                                capacity, &length)
-                 : token04_issuer_issue(_handle, user.bytes, user.length, effectiveTime, claim.bytes, claim.length,
-                                        token, capacity, &length);
+    if (status == TOKEN04_OK) {
+      used = length;
+      result = T04ASCIIString(token, length);
+    }
+  } @finally {
+    T04Wipe(token, used);
+    if (token != stack) {
+      free(token);
+    }
+    T04TextFree(&user);
+    T04ClaimFree(&claim, held);
+    T04_RELEASE(held);
+    T04_RELEASE(keep);
   }
-  if (status == TOKEN04_OK) {
-    result = T04ASCIIString(token, length);
-  } else {
+  if (status != TOKEN04_OK) {
     T04Fail(error, status, token04_status_sdk_code(status));
   }
-  if (token != stack) {
-    free(token);
-  }
-  T04TextFree(&user);
-  T04ClaimFree(&claim, payload);
   return result;
 }
 
@@ -126,11 +155,18 @@
                       error:(NSError **)error {
   struct token04_batch *batch = NULL;
   T04TextList users;
-  int32_t status = T04TextListInit(&users, userIDs);
-  if (status == TOKEN04_OK) {
-    T04Claim claim;
-    T04ClaimInit(&claim, payload);
-    status = claim.status;
+  T04Claim claim;
+  int32_t status;
+  T04_KEEP(keep, self);
+  T04_KEEP(held, payload);
+  T04TextListClear(&users);
+  T04ClaimClear(&claim);
+  @try {
+    status = T04TextListInit(&users, userIDs);
+    if (status == TOKEN04_OK) {
+      T04ClaimInit(&claim, held);
+      status = claim.status;
+    }
     if (status == TOKEN04_OK) {
       status = claim.prepared != NULL
                    ? token04_issuer_issue_batch_payload(_handle, users.bytes, users.lengths, users.count, effectiveTime,
@@ -138,8 +174,11 @@
                    : token04_issuer_issue_batch(_handle, users.bytes, users.lengths, users.count, effectiveTime,
                                                 claim.bytes, claim.length, threads, &batch);
     }
-    T04ClaimFree(&claim, payload);
+  } @finally {
+    T04ClaimFree(&claim, held);
     T04TextListFree(&users);
+    T04_RELEASE(held);
+    T04_RELEASE(keep);
   }
   if (status != TOKEN04_OK) {
     T04Fail(error, status, token04_status_sdk_code(status));

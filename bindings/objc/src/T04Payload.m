@@ -8,7 +8,9 @@
 @implementation T04Payload
 
 - (void)dealloc {
-  token04_payload_free(_kept);
+  struct token04_payload *kept = _kept;
+  _kept = NULL;
+  token04_payload_free(kept);
   T04_SUPER_DEALLOC();
 }
 
@@ -42,13 +44,22 @@
 - (NSString *)JSONString:(NSError **)error {
   struct token04_payload *payload = NULL;
   NSString *result = nil;
-  const int32_t status = [self borrow:&payload];
-  if (status == TOKEN04_OK) {
-    size_t length = 0;
-    const char *text = token04_payload_text(payload, &length);
-    result = T04String(text, length);
-    [self giveBack:payload];
-  } else {
+  int32_t status = TOKEN04_OK;
+  T04_KEEP(keep, self);
+  @try {
+    status = [keep borrow:&payload];
+    if (status == TOKEN04_OK) {
+      size_t length = 0;
+      const char *text = token04_payload_text(payload, &length);
+      result = T04String(text, length);
+    }
+  } @finally {
+    if (payload != NULL) {
+      [keep giveBack:payload];
+    }
+    T04_RELEASE(keep);
+  }
+  if (status != TOKEN04_OK) {
     T04Fail(error, status, token04_status_sdk_code(status));
   }
   return result;
@@ -57,21 +68,19 @@
 @end
 
 void T04ClaimInit(T04Claim *claim, id payload) {
-  NSString *text = [payload isKindOfClass:[NSString class]] ? payload : nil;
-  claim->prepared = NULL;
-  claim->status = TOKEN04_OK;
-  T04TextInit(&claim->text, text);
+  const BOOL isPrepared = [payload isKindOfClass:[T04Payload class]];
+  /* What is not text either is refused as text, by the C library, in its own order. */
+  T04TextInit(&claim->text, isPrepared ? nil : payload);
   claim->bytes = claim->text.bytes;
   claim->length = claim->text.length;
-  if ([payload isKindOfClass:[T04Payload class]]) {
+  if (isPrepared) {
     claim->status = [payload borrow:&claim->prepared];
+    if (claim->status == TOKEN04_OK && claim->prepared == NULL) {
+      claim->status = TOKEN04_INVALID_ARGUMENT;
+    }
     if (claim->prepared != NULL) {
       (void)token04_payload_text(claim->prepared, &claim->length);
     }
-  } else if (payload != nil && text == nil) {
-    /* Not a payload at all: the C library refuses NULL with a length, in its own order. */
-    claim->bytes = NULL;
-    claim->length = 1;
   }
 }
 
@@ -80,6 +89,12 @@ void T04ClaimFree(T04Claim *claim, id payload) {
     [payload giveBack:claim->prepared];
   }
   T04TextFree(&claim->text);
+}
+
+/* A copy that is nil, though there was something to copy, must not become what nil says: no text, or any stream. */
+static id T04Copy(id object) {
+  id copied = [object copy];
+  return object != nil && copied == nil ? T04_RETAIN([NSNull null]) : copied;
 }
 
 @implementation T04RawPayload
@@ -95,8 +110,17 @@ void T04ClaimFree(T04Claim *claim, id payload) {
   if (self != nil) {
     struct token04_payload *payload = NULL;
     int32_t status;
-    _text = text != nil ? [text copy] : @"";
-    status = [self borrow:&payload];
+    BOOL raised = YES;
+    T04_RELEASE(_text);
+    @try {
+      _text = text != nil ? T04Copy(text) : @"";
+      status = [self borrow:&payload];
+      raised = NO;
+    } @finally {
+      if (raised) {
+        T04_RELEASE(self);
+      }
+    }
     if (status != TOKEN04_OK) {
       T04Fail(error, status, token04_status_sdk_code(status));
       T04_RELEASE(self);
@@ -115,9 +139,13 @@ void T04ClaimFree(T04Claim *claim, id payload) {
   T04Text text;
   int32_t status;
   T04RequireLibrary();
-  T04TextInit(&text, _text);
-  status = token04_payload_new_raw(text.bytes, text.length, payload);
-  T04TextFree(&text);
+  T04TextClear(&text);
+  @try {
+    T04TextInit(&text, _text);
+    status = token04_payload_new_raw(text.bytes, text.length, payload);
+  } @finally {
+    T04TextFree(&text);
+  }
   return status;
 }
 
@@ -137,7 +165,7 @@ void T04ClaimFree(T04Claim *claim, id payload) {
 - (T04_INSTANCETYPE)initWithRoomID:(NSString *)roomID {
   self = [super init];
   if (self != nil) {
-    _roomID = [roomID copy];
+    _roomID = T04Copy(roomID);
     _login = T04GrantUnset;
     _publish = T04GrantUnset;
   }
@@ -155,6 +183,12 @@ static int32_t T04GrantNumber(T04Grant grant) {
   return grant == (int32_t)grant ? (int32_t)grant : INT32_MAX;
 }
 
+- (void)setStreamIDs:(NSArray *)streamIDs {
+  NSArray *copied = T04Copy(streamIDs);
+  T04_RELEASE(_streamIDs);
+  _streamIDs = copied;
+}
+
 /* It can be changed, so nothing is kept. */
 - (int32_t)borrow:(struct token04_payload **)payload {
   return [self make:payload];
@@ -165,19 +199,28 @@ static int32_t T04GrantNumber(T04Grant grant) {
 }
 
 - (int32_t)make:(struct token04_payload **)payload {
-  const BOOL isList = _streamIDs != nil;
-  T04TextList streams;
+  T04TextList list;
+  T04Text room;
   int32_t status;
-  T04RequireLibrary();
-  status = T04TextListInit(&streams, _streamIDs);
-  if (status == TOKEN04_OK) {
-    T04Text room;
-    T04TextInit(&room, _roomID);
-    status = token04_payload_new_room(room.bytes, room.length, T04GrantNumber(_login), T04GrantNumber(_publish),
-                                      isList ? streams.bytes : NULL, isList ? streams.lengths : NULL, streams.count,
-                                      payload);
+  T04_KEEP(roomID, _roomID);
+  /* Its strings' methods may set another list. */
+  T04_KEEP(streamIDs, _streamIDs);
+  const int32_t login = T04GrantNumber(_login), publish = T04GrantNumber(_publish);
+  T04TextListClear(&list);
+  T04TextClear(&room);
+  @try {
+    T04RequireLibrary();
+    status = T04TextListInit(&list, streamIDs);
+    if (status == TOKEN04_OK) {
+      T04TextInit(&room, roomID);
+      status = token04_payload_new_room(room.bytes, room.length, login, publish, streamIDs != nil ? list.bytes : NULL,
+                                        streamIDs != nil ? list.lengths : NULL, list.count, payload);
+    }
+  } @finally {
     T04TextFree(&room);
-    T04TextListFree(&streams);
+    T04TextListFree(&list);
+    T04_RELEASE(streamIDs);
+    T04_RELEASE(roomID);
   }
   return status;
 }
@@ -196,8 +239,8 @@ static int32_t T04GrantNumber(T04Grant grant) {
 - (T04_INSTANCETYPE)initWithRoomID:(NSString *)roomID videoID:(NSString *)videoID {
   self = [super init];
   if (self != nil) {
-    _roomID = [roomID copy];
-    _videoID = [videoID copy];
+    _roomID = T04Copy(roomID);
+    _videoID = T04Copy(videoID);
   }
   return self;
 }
@@ -212,11 +255,16 @@ static int32_t T04GrantNumber(T04Grant grant) {
   T04Text room, video;
   int32_t status;
   T04RequireLibrary();
-  T04TextInit(&room, _roomID);
-  T04TextInit(&video, _videoID);
-  status = token04_payload_new_video(room.bytes, room.length, video.bytes, video.length, payload);
-  T04TextFree(&room);
-  T04TextFree(&video);
+  T04TextClear(&room);
+  T04TextClear(&video);
+  @try {
+    T04TextInit(&room, _roomID);
+    T04TextInit(&video, _videoID);
+    status = token04_payload_new_video(room.bytes, room.length, video.bytes, video.length, payload);
+  } @finally {
+    T04TextFree(&room);
+    T04TextFree(&video);
+  }
   return status;
 }
 

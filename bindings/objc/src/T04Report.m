@@ -30,9 +30,13 @@
   int32_t status;
   T04Envelope *envelope;
   T04RequireLibrary();
-  T04TextInit(&text, token);
-  status = token04_inspect(text.bytes, text.length, &raw);
-  T04TextFree(&text);
+  T04TextClear(&text);
+  @try {
+    T04TextInit(&text, token);
+    status = token04_inspect(text.bytes, text.length, &raw);
+  } @finally {
+    T04TextFree(&text);
+  }
   if (status != TOKEN04_OK) {
     T04Fail(error, status, token04_status_sdk_code(status));
     return nil;
@@ -126,32 +130,42 @@
                              error:(NSError **)error {
   struct token04_report *handle = NULL;
   const char *argument = "secrets";
-  T04Report *report;
+  T04Report *report = nil;
   T04TextList list;
+  T04Text text;
+  T04Expected expected;
   int32_t status;
-  T04RequireLibrary();
-  status = T04SecretListInit(&list, secrets);
-  if (status == TOKEN04_OK) {
-    if (list.broken) {
+  T04_KEEP(held, expectation);
+  T04TextListClear(&list);
+  T04TextClear(&text);
+  T04ExpectedClear(&expected);
+  @try {
+    T04RequireLibrary();
+    status = T04TextListInit(&list, secrets);
+    if (status == TOKEN04_OK && list.broken) {
       status = TOKEN04_INVALID_ARGUMENT;
-    } else {
-      T04Expected expected;
-      T04Text text;
+    } else if (status == TOKEN04_OK) {
       T04TextInit(&text, token);
-      [expectation != nil ? expectation : [T04Expectation expectation] getExpected:&expected];
-      status = token04_diagnose(text.bytes, text.length, list.bytes, list.lengths, list.count, &expected.raw, &handle);
+      status = T04ExpectedInit(&expected, held);
       argument = expected.missing;
-      T04ExpectedFree(&expected);
-      T04TextFree(&text);
     }
-    T04TextListWipe(&list);
+    if (status == TOKEN04_OK) {
+      status = token04_diagnose(text.bytes, text.length, list.bytes, list.lengths, list.count, &expected.raw, &handle);
+    }
+    if (status == TOKEN04_OK) {
+      report = [[self alloc] initWithReport:handle];
+    }
+  } @finally {
+    token04_report_free(handle);
+    T04ExpectedFree(&expected);
+    T04TextFree(&text);
+    T04TextListFree(&list);
+    T04_RELEASE(held);
   }
   if (status != TOKEN04_OK) {
     T04FailAbout(error, status, token04_status_sdk_code(status), argument);
     return nil;
   }
-  report = [[self alloc] initWithReport:handle];
-  token04_report_free(handle);
   return T04_AUTORELEASE(report);
 }
 

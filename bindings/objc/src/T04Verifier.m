@@ -41,6 +41,7 @@
 
 @end
 
+/* Not flags of the C library, which refuses them. */
 static const uint32_t T04FlagUnknownPrivilege = UINT32_C(1) << 31;
 
 @implementation T04Expectation
@@ -87,7 +88,6 @@ static const uint32_t T04FlagUnknownPrivilege = UINT32_C(1) << 31;
       _flags |= TOKEN04_EXPECT_PUBLISH;
       break;
     default:
-      /* Not a flag of the C library, which refuses it. */
       _flags |= T04FlagUnknownPrivilege;
       break;
   }
@@ -129,14 +129,18 @@ static const char *T04Given(NSString *string, const T04Text *text) {
   return string != nil ? text->bytes : NULL;
 }
 
+static BOOL T04IsText(id object) {
+  return [object isKindOfClass:[NSString class]];
+}
+
 - (const char *)missing {
-  if ((_flags & TOKEN04_EXPECT_USER_ID) != 0 && _userID == nil) {
+  if ((_flags & TOKEN04_EXPECT_USER_ID) != 0 && !T04IsText(_userID)) {
     return "user_id";
   }
-  if ((_flags & TOKEN04_EXPECT_ROOM_ID) != 0 && _roomID == nil) {
+  if ((_flags & TOKEN04_EXPECT_ROOM_ID) != 0 && !T04IsText(_roomID)) {
     return "room_id";
   }
-  if ((_flags & TOKEN04_EXPECT_STREAM_ID) != 0 && _streamID == nil) {
+  if ((_flags & TOKEN04_EXPECT_STREAM_ID) != 0 && !T04IsText(_streamID)) {
     return "stream_id";
   }
   return (_flags & T04FlagUnknownPrivilege) != 0 ? "privilege" : NULL;
@@ -144,26 +148,46 @@ static const char *T04Given(NSString *string, const T04Text *text) {
 
 - (void)getExpected:(T04Expected *)expected {
   token04_expectation *raw = &expected->raw;
-  T04TextInit(&expected->userID, _userID);
-  T04TextInit(&expected->roomID, _roomID);
-  T04TextInit(&expected->streamID, _streamID);
-  memset(raw, 0, sizeof *raw);
-  raw->struct_size = sizeof *raw;
+  /* The texts' methods may change what is expected: all else is taken first. */
+  T04_KEEP(userID, _userID);
+  T04_KEEP(roomID, _roomID);
+  T04_KEEP(streamID, _streamID);
   raw->expected = _flags;
   raw->app_id = _appID;
-  raw->user_id = T04Given(_userID, &expected->userID);
-  raw->user_id_len = expected->userID.length;
-  raw->room_id = T04Given(_roomID, &expected->roomID);
-  raw->room_id_len = expected->roomID.length;
-  raw->stream_id = T04Given(_streamID, &expected->streamID);
-  raw->stream_id_len = expected->streamID.length;
   raw->now = _time;
   raw->leeway = _leeway;
   raw->ctime_leeway = _creationTimeLeeway;
   expected->missing = [self missing];
+  @try {
+    T04TextInit(&expected->userID, userID);
+    T04TextInit(&expected->roomID, roomID);
+    T04TextInit(&expected->streamID, streamID);
+    raw->user_id = T04Given(userID, &expected->userID);
+    raw->user_id_len = expected->userID.length;
+    raw->room_id = T04Given(roomID, &expected->roomID);
+    raw->room_id_len = expected->roomID.length;
+    raw->stream_id = T04Given(streamID, &expected->streamID);
+    raw->stream_id_len = expected->streamID.length;
+  } @finally {
+    T04_RELEASE(userID);
+    T04_RELEASE(roomID);
+    T04_RELEASE(streamID);
+  }
 }
 
 @end
+
+int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation) {
+  if (expectation == nil) {
+    return TOKEN04_OK;
+  }
+  if (![expectation isKindOfClass:[T04Expectation class]]) {
+    expected->missing = "expectation";
+    return TOKEN04_INVALID_ARGUMENT;
+  }
+  [expectation getExpected:expected];
+  return TOKEN04_OK;
+}
 
 @implementation T04Verifier
 
@@ -180,11 +204,23 @@ static const char *T04Given(NSString *string, const T04Text *text) {
   self = [super init];
   if (self != nil) {
     T04TextList list;
-    int32_t status = T04SecretListInit(&list, secrets);
-    if (status == TOKEN04_OK) {
-      status = list.broken ? TOKEN04_INVALID_ARGUMENT
-                           : token04_verifier_new(list.bytes, list.lengths, list.count, &_handle);
-      T04TextListWipe(&list);
+    int32_t status;
+    BOOL raised = YES;
+    T04TextListClear(&list);
+    @try {
+      status = T04TextListInit(&list, secrets);
+      if (status == TOKEN04_OK) {
+        /* One that is already made is not made again. */
+        status = list.broken || _handle != NULL
+                     ? TOKEN04_INVALID_ARGUMENT
+                     : token04_verifier_new(list.bytes, list.lengths, list.count, &_handle);
+      }
+      raised = NO;
+    } @finally {
+      T04TextListFree(&list);
+      if (raised) {
+        T04_RELEASE(self);
+      }
     }
     if (status != TOKEN04_OK) {
       T04Fail(error, status, token04_status_sdk_code(status));
@@ -196,13 +232,19 @@ static const char *T04Given(NSString *string, const T04Text *text) {
 }
 
 - (void)dealloc {
-  token04_verifier_free(_handle);
+  struct token04_verifier *handle = _handle;
+  _handle = NULL;
+  token04_verifier_free(handle);
   T04_SUPER_DEALLOC();
 }
 
 static T04Claims *T04TakeClaims(struct token04_claims *handle) {
-  T04Claims *claims = [[T04Claims alloc] initWithClaims:handle];
-  token04_claims_free(handle);
+  T04Claims *claims;
+  @try {
+    claims = [[T04Claims alloc] initWithClaims:handle];
+  } @finally {
+    token04_claims_free(handle);
+  }
   return T04_AUTORELEASE(claims);
 }
 
@@ -211,9 +253,15 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
   uint32_t sdkCode = 0;
   T04Text text;
   int32_t status;
-  T04TextInit(&text, token);
-  status = token04_verifier_open(_handle, text.bytes, text.length, &claims, &sdkCode);
-  T04TextFree(&text);
+  T04_KEEP(keep, self);
+  T04TextClear(&text);
+  @try {
+    T04TextInit(&text, token);
+    status = token04_verifier_open(_handle, text.bytes, text.length, &claims, &sdkCode);
+  } @finally {
+    T04TextFree(&text);
+    T04_RELEASE(keep);
+  }
   if (status != TOKEN04_OK) {
     T04Fail(error, status, sdkCode);
     return nil;
@@ -224,22 +272,27 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
 - (T04Claims *)verifyToken:(NSString *)token expecting:(T04Expectation *)expectation error:(NSError **)error {
   struct token04_claims *claims = NULL;
   uint32_t sdkCode = 0;
-  const char *argument = NULL;
   int32_t status;
   T04Text text;
-  T04TextInit(&text, token);
-  if (expectation != nil) {
-    T04Expected expected;
-    [expectation getExpected:&expected];
-    status = token04_verifier_verify(_handle, text.bytes, text.length, &expected.raw, &claims, &sdkCode);
-    argument = expected.missing;
+  T04Expected expected;
+  T04_KEEP(keep, self);
+  T04_KEEP(held, expectation);
+  T04TextClear(&text);
+  T04ExpectedClear(&expected);
+  @try {
+    T04TextInit(&text, token);
+    status = T04ExpectedInit(&expected, held);
+    if (status == TOKEN04_OK) {
+      status = token04_verifier_verify(_handle, text.bytes, text.length, &expected.raw, &claims, &sdkCode);
+    }
+  } @finally {
     T04ExpectedFree(&expected);
-  } else {
-    status = token04_verifier_verify(_handle, text.bytes, text.length, NULL, &claims, &sdkCode);
+    T04TextFree(&text);
+    T04_RELEASE(held);
+    T04_RELEASE(keep);
   }
-  T04TextFree(&text);
   if (status != TOKEN04_OK) {
-    T04FailAbout(error, status, sdkCode, argument);
+    T04FailAbout(error, status, sdkCode, expected.missing);
     return nil;
   }
   return T04TakeClaims(claims);

@@ -67,26 +67,35 @@ static ZegoToken04Result *ZegoResult(int32_t status, NSString *token) {
                 effectiveTimeInSeconds:(long long)effectiveTimeInSeconds
                                payload:(NSString *)payload {
   T04Text user, key, claim;
-  char *token;
-  size_t capacity, length = 0;
+  char *token = NULL;
+  size_t capacity = 0, length = 0;
   int32_t status;
   NSString *text = @"";
   T04RequireLibrary();
-  T04TextInit(&user, userID);
-  T04SecretInit(&key, secret);
-  T04TextInit(&claim, payload);
-  capacity = token04_token_capacity(user.length, claim.length);
-  token = T04Allocate(capacity);
-  status = T04Judge(&key, token04_generate(appid, user.bytes, user.length, key.bytes, T04SecretLength(&key),
-                                           effectiveTimeInSeconds, claim.bytes, claim.length, TOKEN04_CIPHER_CBC,
-                                           token, capacity, &length));
-  if (status == TOKEN04_OK) {
-    text = T04ASCIIString(token, length);
+  T04TextClear(&user);
+  T04TextClear(&key);
+  T04TextClear(&claim);
+  @try {
+    T04TextInit(&user, userID);
+    T04TextInit(&key, secret);
+    T04TextInit(&claim, payload);
+    capacity = token04_token_capacity(user.length, claim.length);
+    token = T04Allocate(capacity);
+    status = T04Judge(&key, token04_generate(appid, user.bytes, user.length, key.bytes, T04SecretLength(&key),
+                                             effectiveTimeInSeconds, claim.bytes, claim.length, TOKEN04_CIPHER_CBC,
+                                             token, capacity, &length));
+    if (status == TOKEN04_OK) {
+      text = T04ASCIIString(token, length);
+    }
+  } @finally {
+    if (token != NULL) {
+      T04Wipe(token, capacity);
+    }
+    free(token);
+    T04TextFree(&user);
+    T04TextFree(&key);
+    T04TextFree(&claim);
   }
-  free(token);
-  T04TextFree(&user);
-  T04TextWipe(&key);
-  T04TextFree(&claim);
   return ZegoResult(status, text);
 }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using Token04;
 
 namespace ZegoServerAssistant
@@ -35,8 +34,7 @@ namespace ZegoServerAssistant
             using (Texts texts = new Texts(userID, payload))
             {
                 UIntPtr capacity = Native.token04_token_capacity(texts.Lengths[0], texts.Lengths[1]);
-                byte* token = (byte*)Marshal.AllocHGlobal((IntPtr)checked((long)capacity.ToUInt64()));
-                try
+                using (NativeBuffer token = new NativeBuffer(checked((long)capacity.ToUInt64())))
                 {
                     UIntPtr length;
                     int status = key.Judge(Native.token04_generate(
@@ -49,14 +47,10 @@ namespace ZegoServerAssistant
                         texts.Pointers[1],
                         texts.Lengths[1],
                         (int)Cipher.Cbc,
-                        token,
+                        token.Start,
                         capacity,
                         &length));
-                    return Result(status, status == 0 ? Utf8.DecodeAscii(token, (int)length) : null);
-                }
-                finally
-                {
-                    Marshal.FreeHGlobal((IntPtr)token);
+                    return Result(status, status == 0 ? Utf8.DecodeAscii(token.Start, (int)length) : null);
                 }
             }
         }

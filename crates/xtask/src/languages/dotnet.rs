@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::language::Language;
+use crate::language::{Attack, Language};
 use crate::tools::measure::Bounds;
 use crate::tools::native::{Build, installed, missing, setup};
 use crate::tools::numbers::List;
@@ -64,6 +64,18 @@ impl Language for DotNet {
     fn driver(&self) -> Result<Command> {
         let prefix = installed(Build::Release)?;
         if mono_is_here() { mono::driver(&prefix) } else { sdk::driver(&prefix) }
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let prefix = installed(Build::Release)?;
+        let mut attacks = Vec::new();
+        if mono_is_here() {
+            attacks.push(Attack { name: "dotnet-mono", driver: mono::attack(&prefix)?, tools: "" });
+        }
+        if mono_is_here() && netcore::is_here() {
+            attacks.push(Attack { name: "dotnet-core", driver: netcore::attack(&prefix)?, tools: "" });
+        }
+        Ok(attacks)
     }
 
     fn numbers(&self) -> Option<List> {

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::language::Language;
+use crate::language::{Attack, Language};
 use crate::tools::measure::Bounds;
 use crate::tools::native::{Build, cmake, ctest, installed, missing, setup};
 use crate::tools::numbers::List;
@@ -45,6 +45,19 @@ impl Language for ObjC {
     fn driver(&self) -> Result<Command> {
         let prefix = installed(Build::Release)?;
         Ok(program(cmake("bindings/objc", "objc", &prefix, &[])?.join("conformance_objc")))
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let prefix = installed(Build::Release)?;
+        let folder = cmake("bindings/objc", "objc-sanitized", &prefix, &["-DTOKEN04_SANITIZE=ON"])?;
+        let mut sanitized = program(folder.join("attack_objc"));
+        sanitized.env("ASAN_OPTIONS", "detect_leaks=0:allocator_may_return_null=1");
+        // What stays on the stack can be read only without AddressSanitizer.
+        let plain = program(cmake("bindings/objc", "objc", &prefix, &[])?.join("attack_objc"));
+        Ok(vec![
+            Attack { name: "objc-asan", driver: sanitized, tools: "ASan, UBSan" },
+            Attack { name: "objc", driver: plain, tools: "" },
+        ])
     }
 
     fn numbers(&self) -> Option<List> {

@@ -68,6 +68,26 @@ pub(super) fn driver(prefix: &Path) -> Result<Command> {
     Ok(driver)
 }
 
+/// What attacks the package. It looks for a library that does not fit in the folder `planted` beside it.
+pub(super) fn attack(prefix: &Path) -> Result<Command> {
+    let folder = built(prefix)?;
+    let mut options = references(&["Token04.dll"]);
+    options.push("-out:Attack.exe".to_owned());
+    mcs(&folder, &options, "tests/attack/dotnet/*.cs")?;
+    misfit(&folder.join("planted"))?;
+    let mut attack = program("mono");
+    attack.arg(folder.join("Attack.exe"));
+    Ok(attack)
+}
+
+/// Puts a library of another ABI into a folder.
+pub(super) fn misfit(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut gcc = program("gcc");
+    gcc.args(["-shared", "-fPIC", "-Wall", "-Werror", "-o"]).arg(folder.join("libtoken04.so"));
+    run(gcc.arg("bindings/dotnet/tests/abi/library.c"))
+}
+
 pub(super) fn test(prefix: &Path) -> Result<()> {
     let folder = built(prefix)?;
     unit_tests(&folder)?;
@@ -115,9 +135,7 @@ fn libraries_that_do_not_fit(built: &Path) -> Result<()> {
         options.push("-out:Abi.exe".to_owned());
         mcs(&folder, &options, "bindings/dotnet/tests/abi/*.cs")?;
         if library {
-            let mut gcc = program("gcc");
-            gcc.args(["-shared", "-fPIC", "-Wall", "-Werror", "-o"]).arg(folder.join("libtoken04.so"));
-            run(gcc.arg("bindings/dotnet/tests/abi/library.c"))?;
+            misfit(&folder)?;
         }
         let mut mono = program("mono");
         // Nothing that was set for somebody else may be found.

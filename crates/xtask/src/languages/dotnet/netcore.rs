@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::mono::{copy_assemblies, library_options, mcs, references};
+use super::mono::{copy_assemblies, library_options, mcs, misfit, references};
 use super::programs::{EXAMPLES, check_example, copy_library};
 use crate::tools::process::{answers, program, root, run, say};
 
@@ -64,15 +64,34 @@ fn make_executable(_: &Path) -> Result<()> {
     Ok(())
 }
 
+fn folder() -> PathBuf {
+    root().join("target/dotnet/core")
+}
+
+fn compile(options: Vec<String>, sources: &str) -> Result<()> {
+    mcs(&folder(), &[vec![class_library()?], options].concat(), sources)
+}
+
+/// What attacks the package. It looks for a library that does not fit in the folder `planted` beside it.
+pub(super) fn attack(prefix: &Path) -> Result<Command> {
+    let folder = folder();
+    copy_library(prefix, &folder)?;
+    compile(library_options(), "bindings/dotnet/src/*.cs")?;
+    let mut options = references(&["Token04.dll"]);
+    // The class library refers to itself in versions that are equal, which mcs finds worth a warning.
+    options.extend(["-nowarn:1702", "-out:Attack.exe"].map(str::to_owned));
+    compile(options, "tests/attack/dotnet/*.cs")?;
+    fs::write(folder.join("Attack.runtimeconfig.json"), CONFIG)?;
+    misfit(&folder.join("planted"))?;
+    let mut attack = dotnet();
+    attack.arg("exec").arg(folder.join("Attack.exe"));
+    Ok(attack)
+}
+
 pub(super) fn test(prefix: &Path) -> Result<()> {
-    let folder = root().join("target/dotnet/core");
+    let folder = folder();
     copy_library(prefix, &folder)?;
     copy_assemblies(&folder)?;
-
-    let shared = class_library()?;
-    let compile = |options: Vec<String>, sources: &str| {
-        mcs(&folder, &[vec![shared.clone()], options].concat(), sources)
-    };
     compile(library_options(), "bindings/dotnet/src/*.cs")?;
 
     let mut options = references(&["Token04.dll", "nunit.framework.dll", "Newtonsoft.Json.dll"]);

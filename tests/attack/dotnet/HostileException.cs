@@ -1,0 +1,6 @@
+using System;
+
+// What hostile objects throw.
+internal sealed class HostileException : Exception
+{
+}
