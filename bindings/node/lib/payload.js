@@ -5,7 +5,10 @@ exports.RawPayload = exports.VideoPayload = exports.RtcRoomPayload = exports.Pri
 exports.marshalled = marshalled;
 exports.reported = reported;
 const error_js_1 = require("./error.js");
+const intrinsics_js_1 = require("./intrinsics.js");
+const json_js_1 = require("./json.js");
 const native_js_1 = require("./native.js");
+const plain_js_1 = require("./plain.js");
 /** What a room token can allow. The numbers are the documents'. */
 exports.Privilege = Object.freeze({
     /** To log in to the room. */
@@ -13,6 +16,34 @@ exports.Privilege = Object.freeze({
     /** To publish a stream. */
     PUBLISH: 2,
 });
+/** Room for more privileges than there are. */
+const MOST = 16;
+const states = (0, intrinsics_js_1.privately)();
+const rooms = (0, intrinsics_js_1.privately)();
+function room(payload) {
+    const found = rooms.of(payload);
+    if (found === undefined)
+        throw (0, error_js_1.misplaced)('an RtcRoomPayload');
+    return found;
+}
+function keep(payload, state) {
+    states.set(payload, state);
+    (0, intrinsics_js_1.contents)(payload, () => state.content());
+}
+function prepared(payload, what) {
+    const state = states.of(payload);
+    if (state === undefined)
+        throw (0, error_js_1.misplaced)(what);
+    return ready(state);
+}
+function ready(state) {
+    if (state.made !== undefined)
+        return state.made;
+    const made = state.prepare();
+    if (!(0, error_js_1.failed)(made))
+        state.made = made;
+    return made;
+}
 /**
  * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
  *
@@ -23,29 +54,32 @@ exports.Privilege = Object.freeze({
 class RtcRoomPayload {
     /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
     constructor(roomId) {
-        this._grants = [];
-        this._streamIds = null;
-        this._roomId = roomId;
-        // Not enumerable, so that payloads that say the same are deeply equal.
-        Object.defineProperty(this, '_made', { value: {} });
+        const state = {
+            made: undefined,
+            grants: [],
+            streamIds: null,
+            prepare: () => native_js_1.native.roomPayload(roomId, state.grants, state.streamIds),
+            content: () => [roomId, (0, intrinsics_js_1.copiedList)(state.grants), state.streamIds],
+        };
+        rooms.set(this, state);
+        keep(this, state);
     }
     /** Allows it. At least one privilege must be allowed or denied. */
     allow(privilege) {
-        this._grants.push(privilege, true);
-        this._made.payload = undefined;
+        grant(room(this), privilege, true);
         return this;
     }
     /** Denies it, as is every privilege that is not allowed. */
     deny(privilege) {
-        this._grants.push(privilege, false);
-        this._made.payload = undefined;
+        grant(room(this), privilege, false);
         return this;
     }
     /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
     streamIds(streamIds) {
+        const state = room(this);
         // Null is no list, and must not come to mean any stream.
-        this._streamIds = Array.isArray(streamIds) ? streamIds.slice() : streamIds === null ? undefined : streamIds;
-        this._made.payload = undefined;
+        state.streamIds = (0, plain_js_1.isList)(streamIds) ? (0, plain_js_1.copied)(streamIds, 'string') : streamIds === null ? undefined : streamIds;
+        state.made = undefined;
         return this;
     }
     /**
@@ -55,18 +89,11 @@ class RtcRoomPayload {
      *   INVALID_ARGUMENT
      */
     toText() {
-        return text(this._prepared());
+        return text(prepared(this, 'an RtcRoomPayload'));
     }
     /** For `JSON.stringify`. Throws as {@link toText} does. */
     toJSON() {
-        return JSON.parse(this.toText());
-    }
-    /** @internal */
-    _prepared() {
-        const made = this._made;
-        if (made.payload === undefined)
-            made.payload = native_js_1.native.roomPayload(this._roomId, this._grants, this._streamIds);
-        return made.payload;
+        return (0, intrinsics_js_1.parse)(text(prepared(this, 'an RtcRoomPayload')));
     }
     /** Ids are in tokens, and so no more printed than those. @internal */
     [error_js_1.inspected]() {
@@ -83,9 +110,11 @@ class VideoPayload {
      * @param videoId the video; not empty
      */
     constructor(roomId, videoId) {
-        this._roomId = roomId;
-        this._videoId = videoId;
-        Object.defineProperty(this, '_made', { value: {} });
+        keep(this, {
+            made: undefined,
+            prepare: () => native_js_1.native.videoPayload(roomId, videoId),
+            content: () => [roomId, videoId],
+        });
     }
     /**
      * The payload as JSON text.
@@ -93,18 +122,11 @@ class VideoPayload {
      * @throws {Token04Error} INVALID_PAYLOAD if an id is empty, INVALID_ARGUMENT
      */
     toText() {
-        return text(this._prepared());
+        return text(prepared(this, 'a VideoPayload'));
     }
     /** For `JSON.stringify`. Throws as {@link toText} does. */
     toJSON() {
-        return JSON.parse(this.toText());
-    }
-    /** @internal */
-    _prepared() {
-        const made = this._made;
-        if (made.payload === undefined)
-            made.payload = native_js_1.native.videoPayload(this._roomId, this._videoId);
-        return made.payload;
+        return (0, intrinsics_js_1.parse)(text(prepared(this, 'a VideoPayload')));
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -125,22 +147,18 @@ class RawPayload {
      */
     constructor(text) {
         const made = native_js_1.native.rawPayload(text);
-        if ((0, native_js_1.failed)(made))
-            throw new error_js_1.Token04Error(made);
-        Object.defineProperty(this, '_made', { value: made });
-        Object.freeze(this);
+        if ((0, error_js_1.failed)(made))
+            throw (0, error_js_1.refusal)(made);
+        keep(this, { made, prepare: () => made, content: () => text });
+        (0, intrinsics_js_1.freeze)(this);
     }
     /** The text. */
     toText() {
-        return text(this._prepared());
+        return text(prepared(this, 'a RawPayload'));
     }
     /** For `JSON.stringify`: the text, as a string. */
     toJSON() {
-        return this.toText();
-    }
-    /** @internal */
-    _prepared() {
-        return this._made;
+        return text(prepared(this, 'a RawPayload'));
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -148,11 +166,28 @@ class RawPayload {
     }
 }
 exports.RawPayload = RawPayload;
+/** Remembers what was said last of each privilege, whatever `Array.prototype` has. */
+function grant(state, privilege, allowed) {
+    const { grants } = state;
+    state.made = undefined;
+    for (let index = 0; index < grants.length; index += 2) {
+        if (grants[index] === privilege) {
+            grants[index + 1] = allowed;
+            return;
+        }
+    }
+    const end = grants.length;
+    // Among so many at least one is wrong, for which the payload is refused: more only take memory.
+    if (end >= MOST)
+        return;
+    (0, intrinsics_js_1.define)(grants, end, privilege);
+    (0, intrinsics_js_1.define)(grants, end + 1, allowed);
+}
 function text(made) {
-    const found = (0, native_js_1.failed)(made) ? made : native_js_1.native.payloadText(made);
+    const found = (0, error_js_1.failed)(made) ? made : native_js_1.native.payloadText(made);
     if (typeof found === 'string')
         return found;
-    throw new error_js_1.Token04Error(found);
+    throw (0, error_js_1.refusal)(found);
 }
 /**
  * A payload as the addon takes it: text, which it checks, or one that it prepared. What cannot be
@@ -164,71 +199,25 @@ function marshalled(payload) {
         return '';
     if (typeof payload !== 'object')
         return payload;
-    if (payload instanceof RtcRoomPayload || payload instanceof VideoPayload || payload instanceof RawPayload) {
-        return payload._prepared();
-    }
-    return (0, error_js_1.isPlain)(payload) ? json(payload) : (0, error_js_1.invalid)('payload', ...notPlain(payload));
+    const state = states.of(payload);
+    if (state !== undefined)
+        return ready(state);
+    return (0, plain_js_1.isPlain)(payload) ? (0, json_js_1.json)(payload) : notPlain(payload);
 }
 /** What to report of a call that failed with a payload that was given to the addon. @internal */
 function reported(failure, given) {
-    return failure.argument === 'payload' && typeof given === 'object' && given !== null && (0, native_js_1.failed)(given) ? given : failure;
+    if (failure === undefined || failure.argument !== 'payload')
+        return failure;
+    return typeof given === 'object' && given !== null && (0, error_js_1.failed)(given) ? given : failure;
 }
 /** What an object is, and what to pass instead of it. */
 function notPlain(payload) {
-    if (Array.isArray(payload))
-        return ['payload is an array.', 'Pass an object with the fields that ZEGO reads.'];
-    if (payload instanceof Promise)
-        return ['payload is a promise.', 'Await it first.'];
-    if (payload instanceof Map)
-        return ['payload is a Map.', 'Pass Object.fromEntries(payload).'];
-    return [
-        'payload is an instance of a class that this package does not know.',
-        'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.',
-    ];
-}
-/**
- * Half a surrogate pair, as JSON.stringify escapes it from Node.js 12 on: what comes before is
- * an even number of backslashes.
- */
-const LONE_SURROGATE = /(?:^|[^\\])(?:\\\\)*\\ud[89a-f]/i;
-/** The text of a plain object. */
-function json(payload) {
-    let complete = true;
-    let made;
-    try {
-        made = JSON.stringify(payload, (_, value) => {
-            complete = complete && written(value);
-            return value;
-        });
-    }
-    catch (_a) {
-        // Why it failed is not reported, since such messages quote what is in the object.
-    }
-    if (!complete) {
-        const hint = 'Use strings, finite numbers, booleans, null, arrays and plain objects only.';
-        return (0, error_js_1.invalid)('payload', 'payload contains a value that JSON would drop or change.', hint);
-    }
-    if (made === undefined) {
-        return (0, error_js_1.invalid)('payload', 'payload cannot be written as JSON.', 'Call JSON.stringify(payload) to see why.');
-    }
-    if (LONE_SURROGATE.test(made)) {
-        const message = 'payload contains half of a surrogate pair: it was cut in the middle of a character.';
-        return (0, error_js_1.invalid)('payload', message, 'Pass the complete text.');
-    }
-    return made;
-}
-/**
- * Whether JSON.stringify writes this value as it is. It leaves `undefined` out, and writes a Map or a
- * promise as `{}`: a restriction that was meant would be gone.
- */
-function written(value) {
-    switch (typeof value) {
-        case 'string':
-        case 'boolean':
-            return true;
-        case 'number':
-            return isFinite(value);
-        default:
-            return value === null || Array.isArray(value) || (0, error_js_1.isPlain)(value);
-    }
+    if ((0, plain_js_1.isList)(payload))
+        return (0, error_js_1.invalid)('payload', 'payload is an array.', 'Pass an object with the fields that ZEGO reads.');
+    if ((0, plain_js_1.isPromise)(payload))
+        return (0, error_js_1.invalid)('payload', 'payload is a promise.', 'Await it first.');
+    if ((0, plain_js_1.isMap)(payload))
+        return (0, error_js_1.invalid)('payload', 'payload is a Map.', 'Pass Object.fromEntries(payload).');
+    const message = 'payload is an instance of a class that this package does not know.';
+    return (0, error_js_1.invalid)('payload', message, 'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.');
 }

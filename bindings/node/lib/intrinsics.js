@@ -1,0 +1,89 @@
+"use strict";
+/**
+ * JavaScript's own functions, as they were when this package was loaded. What is added to
+ * `Object.prototype`, `Array.prototype` or `String.prototype` later, by mistake or by an attack, then
+ * changes nothing here. For the same reason nothing is assigned to a property that is not there
+ * yet, no list is iterated, and no literal stands for a property descriptor.
+ */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.Range = exports.big = exports.Numbers = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
+exports.define = define;
+exports.hidden = hidden;
+exports.contents = contents;
+exports.copiedList = copiedList;
+exports.filled = filled;
+exports.privately = privately;
+exports.disposable = disposable;
+const uncurried = Function.prototype.bind.bind(Function.prototype.call);
+/** @internal */
+({ apply: exports.apply, construct: exports.construct, ownKeys: exports.ownKeys, getPrototypeOf: exports.getPrototypeOf } = Reflect);
+/** @internal */
+({ isArray: exports.isArray } = Array);
+/** @internal */
+({ stringify: exports.stringify, parse: exports.parse } = JSON);
+/** @internal */
+exports.objectPrototype = Object.prototype;
+/** @internal */
+exports.freeze = Object.freeze;
+/** @internal */
+exports.create = Object.create;
+/** @internal */
+exports.hasOwn = uncurried(Object.prototype.hasOwnProperty);
+/** @internal */
+exports.isEnumerable = uncurried(Object.prototype.propertyIsEnumerable);
+/** @internal */
+exports.slice = uncurried(String.prototype.slice);
+/** @internal */
+exports.unitAt = uncurried(String.prototype.charCodeAt);
+/** @internal */
+exports.sourceOf = uncurried(Function.prototype.toString);
+/** @internal */
+exports.Numbers = Uint32Array;
+/** @internal */
+exports.big = typeof BigInt === 'function' ? BigInt : undefined;
+/** The constructor of an error if a string or an array would be too long. @internal */
+exports.Range = RangeError;
+const { defineProperty } = Object;
+const arrayFrom = Array.from;
+const Weak = WeakMap;
+const weakGet = uncurried(WeakMap.prototype.get);
+const weakSet = uncurried(WeakMap.prototype.set);
+/** Defines a property, which an assignment might hand to a setter. @internal */
+function define(object, name, value, enumerable = true) {
+    defineProperty(object, name, { __proto__: null, value, enumerable, writable: true, configurable: true });
+}
+/** Defines a property that a function gives, and that is not enumerable. @internal */
+function hidden(object, name, get) {
+    defineProperty(object, name, { __proto__: null, get, set: undefined, enumerable: false, configurable: true });
+}
+/** An own symbol, which nothing prints or clones, but what compares objects looks at. */
+const CONTENT = Symbol('content');
+/** Makes objects of a class equal if what this function gives is. @internal */
+function contents(object, get) {
+    defineProperty(object, CONTENT, { __proto__: null, get, set: undefined, enumerable: true, configurable: false });
+}
+/** A copy of an array of our own. @internal */
+function copiedList(list) {
+    const copy = filled(list.length);
+    for (let index = 0; index < copy.length; index++)
+        copy[index] = list[index];
+    return copy;
+}
+/** An array whose elements can be assigned, since all of them are there. @internal */
+function filled(length) {
+    return (0, exports.apply)(arrayFrom, Array, [{ __proto__: null, length }]);
+}
+/** @internal */
+function privately() {
+    const values = new Weak();
+    return {
+        of: (object) => weakGet(values, object),
+        set: (object, value) => void weakSet(values, object, value),
+    };
+}
+/** Gives a class's `dispose` the name that `using` looks for, where there is one. @internal */
+function disposable(prototype) {
+    const { dispose } = Symbol;
+    if (typeof dispose === 'symbol')
+        define(prototype, dispose, prototype.dispose, false);
+}
