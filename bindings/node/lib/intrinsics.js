@@ -58,7 +58,7 @@ function hidden(object, name, get) {
 }
 /** An own symbol, which nothing prints or clones, but what compares objects looks at. */
 const CONTENT = Symbol('content');
-/** Makes objects of a class equal if what this function gives is. @internal */
+/** Makes objects of a class equal if what this function gives is. It must not show what it is. @internal */
 function contents(object, get) {
     defineProperty(object, CONTENT, { __proto__: null, get, set: undefined, enumerable: true, configurable: false });
 }

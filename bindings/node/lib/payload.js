@@ -18,6 +18,15 @@ exports.Privilege = Object.freeze({
 });
 /** Room for more privileges than there are. */
 const MOST = 16;
+/** What a payload is to whoever compares it. It is not printed, should someone copy it. */
+class Content {
+    constructor(content) {
+        (0, intrinsics_js_1.define)(this, 'content', content);
+    }
+    [error_js_1.inspected]() {
+        return 'Content {}';
+    }
+}
 const states = (0, intrinsics_js_1.privately)();
 const rooms = (0, intrinsics_js_1.privately)();
 function room(payload) {
@@ -28,7 +37,7 @@ function room(payload) {
 }
 function keep(payload, state) {
     states.set(payload, state);
-    (0, intrinsics_js_1.contents)(payload, () => state.content());
+    (0, intrinsics_js_1.contents)(payload, () => new Content(state.content()));
 }
 function prepared(payload, what) {
     const state = states.of(payload);

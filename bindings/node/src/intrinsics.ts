@@ -63,7 +63,7 @@ export function hidden(object: object, name: PropertyKey, get: () => unknown): v
 /** An own symbol, which nothing prints or clones, but what compares objects looks at. */
 const CONTENT = Symbol('content');
 
-/** Makes objects of a class equal if what this function gives is. @internal */
+/** Makes objects of a class equal if what this function gives is. It must not show what it is. @internal */
 export function contents(object: object, get: () => unknown): void {
   defineProperty(object, CONTENT, { __proto__: null, get, set: undefined, enumerable: true, configurable: false } as never);
 }

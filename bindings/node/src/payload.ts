@@ -49,6 +49,19 @@ interface Room extends State {
 /** Room for more privileges than there are. */
 const MOST = 16;
 
+/** What a payload is to whoever compares it. It is not printed, should someone copy it. */
+class Content {
+  readonly content!: unknown;
+
+  constructor(content: unknown) {
+    define(this, 'content', content);
+  }
+
+  [inspected](): string {
+    return 'Content {}';
+  }
+}
+
 const states = privately<State>();
 const rooms = privately<Room>();
 
@@ -60,7 +73,7 @@ function room(payload: unknown): Room {
 
 function keep(payload: object, state: State): void {
   states.set(payload, state);
-  contents(payload, () => state.content());
+  contents(payload, () => new Content(state.content()));
 }
 
 function prepared(payload: unknown, what: string): NativePayload | Failure | undefined {

@@ -17,7 +17,7 @@ use crate::numbers::{signed, unsigned};
 use crate::object::{Give, array, object, set};
 use crate::payload::payload_of;
 use crate::raw::{self, Value, arguments};
-use crate::text::{Room, all_units};
+use crate::text::{Room, units};
 
 /// How many tokens are in a string. A slice keeps the whole string in memory, so not too many.
 const GROUP: u8 = 32;
@@ -61,7 +61,7 @@ enum Users {
 
 impl Users {
     fn read(joined: Value, lengths: &[u32]) -> Result<Self, Fault> {
-        let units = all_units(joined, USER_IDS)?;
+        let units = units(joined, USER_IDS, usize::MAX)?;
         let mut ends = Vec::new();
         ends.try_reserve_exact(lengths.len()).map_err(|_| ErrorKind::OutOfMemory)?;
         let mut end = 0_usize;

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use token04_core::{ErrorKind, Payload, PayloadRef, RtcRoomPayload, VideoPayload};
+use token04_core::{Argument, Error, ErrorKind, Payload, PayloadRef, RtcRoomPayload, VideoPayload};
 
 use crate::argument::{Arg, PAYLOAD, ROOM_ID, STREAM_IDS, VIDEO_ID, Why, Wrong};
 use crate::expectation::privilege;
 use crate::failure::{Answer, Fault};
 use crate::handle::{Object, keep, object_of};
 use crate::raw::{Kind, Value};
-use crate::text::{Room, each, owned};
+use crate::text::{LONGEST, Room, each, owned};
 
 /// The payload of a call: JSON text, which is checked, or one that was prepared.
 #[inline]
@@ -19,6 +19,10 @@ pub(crate) fn payload_of<'a>(
     held: &'a mut Option<Rc<Payload>>,
 ) -> Result<PayloadRef<'a>, Wrong> {
     match room.read(value, PAYLOAD) {
+        // It may be just the beginning, which is not JSON.
+        Ok(text) if text.len() >= LONGEST => {
+            Err(Error::about(ErrorKind::PayloadTooLarge, Argument::Payload).into())
+        }
         Ok(text) => PayloadRef::json(text).map_err(Wrong::from),
         Err(wrong) if wrong.is(Why::NotText) => {
             *held = prepared(value);

@@ -12,7 +12,7 @@ use crate::handle::{Object, WEIGHT, keep, object_of};
 use crate::numbers::Long;
 use crate::object::{Give, object};
 use crate::raw::Value;
-use crate::text::{Room, each, owned};
+use crate::text::{Room, compared, each};
 
 /// What a token says.
 pub(crate) struct Claims {
@@ -114,7 +114,7 @@ fn verifier_of(handle: Value) -> Result<Rc<Verifier>, Fault> {
 /// A token, or the refusal that half a surrogate pair in it is, as any other text that is not a
 /// token would be.
 pub(crate) fn token_of(value: Value) -> Result<Result<String, Error>, Fault> {
-    match owned(value, TOKEN) {
+    match compared(value, TOKEN) {
         Ok(token) => Ok(Ok(token)),
         Err(wrong) if wrong.is(Why::LoneSurrogate) => Ok(Err(Reason::Malformed.into())),
         Err(wrong) => Err(wrong.into()),
