@@ -56,7 +56,6 @@ pub(crate) trait Language {
 }
 
 /// A program that attacks a package.
-#[allow(dead_code, reason = "the task that starts them comes with the next change")]
 pub(crate) struct Attack {
     /// What the table calls it: the language, and the back end if there are several, such as
     /// `python-ctypes`.
