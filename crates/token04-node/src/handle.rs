@@ -47,10 +47,20 @@ struct Objects {
     entries: BTreeMap<usize, Entry>,
     /// How many may still be made before the next look.
     left: usize,
+    /// References to be deleted outside of a collection: before Node.js 10 finalizers run within one,
+    /// whose list may still name the reference.
+    deleted: Vec<(sys::napi_env, sys::napi_ref)>,
+    /// The environments whose end is watched.
+    envs: Vec<sys::napi_env>,
 }
 
 thread_local! {
-    static OBJECTS: RefCell<Objects> = const { RefCell::new(Objects { entries: BTreeMap::new(), left: FEW }) };
+    static OBJECTS: RefCell<Objects> = const { RefCell::new(Objects {
+        entries: BTreeMap::new(),
+        left: FEW,
+        deleted: Vec::new(),
+        envs: Vec::new(),
+    }) };
 }
 
 /// Different in all threads: a handle that reaches another thread finds nothing there.
@@ -64,6 +74,7 @@ fn objects<T>(work: impl FnOnce(&mut Objects) -> T) -> Option<T> {
 
 /// Keeps an object as long as its handle, which this gives.
 pub(crate) fn keep(env: sys::napi_env, object: Object, weight: usize) -> Result<Value, Error> {
+    watch(env);
     drop_collected(env);
     let id = NEXT.fetch_add(1, Ordering::Relaxed);
     let (mut value, mut weak) = (ptr::null_mut(), ptr::null_mut());
@@ -115,8 +126,7 @@ fn remove(id: usize) {
     // The keys first: what follows may run the finalizer of another.
     drop(entry.object);
     if !entry.weak.is_null() {
-        // SAFETY: the reference is of this environment, which is live, and was in the entry alone.
-        let _ = unsafe { sys::napi_delete_reference(entry.env, entry.weak) };
+        objects(|objects| objects.deleted.push((entry.env, entry.weak)));
     }
     weigh(entry.env, entry.weight.saturating_neg());
 }
@@ -124,6 +134,7 @@ fn remove(id: usize) {
 /// Drops the objects whose handles were collected, every now and then: whenever as many were made
 /// as there were left the last time, so that it costs little however many there are.
 fn drop_collected(env: sys::napi_env) {
+    delete_references(env);
     let mut known = Vec::new();
     objects(|objects| {
         if objects.left > 0 || known.try_reserve_exact(objects.entries.len()).is_err() {
@@ -148,6 +159,47 @@ fn drop_collected(env: sys::napi_env) {
         remove(id);
     }
     objects(|objects| objects.left = objects.entries.len().max(FEW));
+}
+
+/// Deletes the references of objects that are gone.
+fn delete_references(env: sys::napi_env) {
+    let deleted = objects(|objects| {
+        let (ours, others) = objects.deleted.drain(..).partition(|(owner, _)| *owner == env);
+        objects.deleted = others;
+        ours
+    });
+    for (_, weak) in deleted.unwrap_or_default() {
+        // SAFETY: the reference is of this environment, which is live, and is in no list any more.
+        let _ = unsafe { sys::napi_delete_reference(env, weak) };
+    }
+}
+
+/// Has all of an environment forgotten at its end, after which another may have its address.
+fn watch(env: sys::napi_env) {
+    unsafe extern "C" fn forget(env: *mut c_void) {
+        let env: sys::napi_env = env.cast();
+        // The entries are dropped when the borrow is over; Node.js frees the references itself.
+        let gone = objects(|objects| {
+            objects.envs.retain(|known| *known != env);
+            objects.deleted.retain(|(owner, _)| *owner != env);
+            let (gone, others): (BTreeMap<_, _>, _) =
+                core::mem::take(&mut objects.entries).into_iter().partition(|(_, entry)| entry.env == env);
+            objects.entries = others;
+            gone
+        });
+        drop(gone);
+    }
+    let known = objects(|objects| {
+        let known = objects.envs.contains(&env);
+        if !known {
+            objects.envs.push(env);
+        }
+        known
+    });
+    if known == Some(false) {
+        // SAFETY: `env` is live, and the function may be called until it ends.
+        let _ = unsafe { sys::napi_add_env_cleanup_hook(env, Some(forget), env.cast()) };
+    }
 }
 
 /// Tells the collector of memory that it cannot see, or that it is gone.

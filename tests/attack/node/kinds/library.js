@@ -27,7 +27,6 @@ exports.run = async (findings) => {
     }
     const modules = path.join(folder, 'node_modules', '@token04');
     for (const name of ['linux-x64-gnu', 'linux-x64-musl', `${process.platform}-${process.arch}`]) {
-      fs.mkdirSync(path.dirname(modules), { recursive: true });
       if (!fs.existsSync(path.dirname(modules))) fs.mkdirSync(path.dirname(modules));
       if (!fs.existsSync(modules)) fs.mkdirSync(modules);
       if (!fs.existsSync(path.join(modules, name))) fs.mkdirSync(path.join(modules, name));

@@ -53,7 +53,14 @@ function copies(findings, name, object, shown) {
     });
   }
   makers.forEach((make, at) => {
-    const copy = make(object);
+    let copy;
+    try {
+      copy = make(object);
+    } catch (error) {
+      // Old versions do not clone errors, and say so with the message of the one that they were given.
+      if (name !== 'error') throw error;
+      return;
+    }
     if (at !== 2) shown(`${name}, copy ${at}`, `${util.inspect(copy, { showHidden: true, depth: 9 })} ${JSON.stringify(copy)}`);
     if (name === 'error') return;
     for (const call of [(given) => token04.Issuer.prototype.issue.call(given, 'u', 60), (given) => token04.Verifier.prototype.open.call(given, 'x'),
