@@ -13,6 +13,7 @@ use core::ptr;
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use napi::sys;
 use token04_core::{Error, Issuer, Payload, Verifier};
@@ -63,6 +64,19 @@ thread_local! {
     }) };
 }
 
+/// Whether weak references can be asked here.
+static TELLS: OnceLock<bool> = OnceLock::new();
+
+/// Node.js 8 still has to do with a reference after it says that its object is gone, and crashes if
+/// it was deleted. There, keys stay until it finalizes.
+fn tells() -> bool {
+    #[cfg(unix)]
+    let tells = !crate::register::is_old();
+    #[cfg(not(unix))]
+    let tells = true;
+    tells
+}
+
 /// Different in all threads: a handle that reaches another thread finds nothing there.
 static NEXT: AtomicUsize = AtomicUsize::new(1);
 
@@ -81,9 +95,12 @@ pub(crate) fn keep(env: sys::napi_env, object: Object, weight: usize) -> Result<
     let data = ptr::without_provenance_mut::<c_void>(id);
     // SAFETY: `env` is live, `data` is not an address for anyone, `value` may be written.
     done(unsafe { sys::napi_create_external(env, data, Some(finalize), ptr::null_mut(), &raw mut value) })?;
-    // SAFETY: the value was just made, and `weak` may be written.
-    if done(unsafe { sys::napi_create_reference(env, value, 0, &raw mut weak) }).is_err() {
-        weak = ptr::null_mut();
+    if *TELLS.get_or_init(tells) {
+        // SAFETY: the value was just made, and `weak` may be written.
+        let made = done(unsafe { sys::napi_create_reference(env, value, 0, &raw mut weak) });
+        if made.is_err() {
+            weak = ptr::null_mut();
+        }
     }
     let weight = i64::try_from(weight).unwrap_or(i64::MAX);
     let entry = Entry { env, object, weight, weak };

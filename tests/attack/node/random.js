@@ -100,7 +100,7 @@ exports.run = async (seed, count, seconds) => {
     inspect: () => look(token04.inspect(token())),
     payload() {
       const value = any.payload().value;
-      if (value === undefined || value === null || typeof value.toText !== 'function' || typeof value.toJSON !== 'function') return;
+      if (![token04.RtcRoomPayload, token04.VideoPayload, token04.RawPayload].some((kind) => value instanceof kind)) return;
       JSON.parse(JSON.stringify({ value }));
       look(value);
       value.toText();
