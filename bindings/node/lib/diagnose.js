@@ -7,6 +7,11 @@ const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const plain_js_1 = require("./plain.js");
 const verifier_js_1 = require("./verifier.js");
+const texts = (0, intrinsics_js_1.privately)();
+/** The same for all reports: a function for each would cost each a shape of its own. */
+function text() {
+    return texts.of(this);
+}
 /**
  * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
  * that lost its `+` in a URL, a secret with a line break, an expiry in milliseconds, and more.
@@ -21,7 +26,6 @@ function diagnose(token, secrets = [], expected) {
     const found = native_js_1.native.diagnose(token, (0, plain_js_1.several)(secrets), (0, verifier_js_1.listed)(expected));
     if ((0, error_js_1.failed)(found))
         throw (0, error_js_1.refusal)(found);
-    const { json } = found;
     const report = {
         accepted: found.accepted,
         errorCode: found.errorCode,
@@ -34,6 +38,7 @@ function diagnose(token, secrets = [], expected) {
         findings: found.findings,
     };
     // A function gives it, so that not even what shows hidden properties shows it.
-    (0, intrinsics_js_1.hidden)(report, 'json', () => json);
+    texts.set(report, found.json);
+    (0, intrinsics_js_1.hidden)(report, 'json', text);
     return report;
 }

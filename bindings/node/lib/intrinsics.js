@@ -9,8 +9,7 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.Range = exports.big = exports.Numbers = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
 exports.define = define;
 exports.hidden = hidden;
-exports.contents = contents;
-exports.copiedList = copiedList;
+exports.mark = mark;
 exports.filled = filled;
 exports.privately = privately;
 exports.disposable = disposable;
@@ -44,6 +43,8 @@ exports.big = typeof BigInt === 'function' ? BigInt : undefined;
 /** The constructor of an error if a string or an array would be too long. @internal */
 exports.Range = RangeError;
 const { defineProperty } = Object;
+/** As `defineProperty`, but does not throw. */
+const setProperty = Reflect.defineProperty;
 const arrayFrom = Array.from;
 const Weak = WeakMap;
 const weakGet = uncurried(WeakMap.prototype.get);
@@ -58,23 +59,41 @@ function hidden(object, name, get) {
 }
 /** An own symbol, which nothing prints or clones, but what compares objects looks at. */
 const CONTENT = Symbol('content');
-/** Makes objects of a class equal if what this function gives is. It must not show what it is. @internal */
-function contents(object, get) {
-    defineProperty(object, CONTENT, { __proto__: null, get, set: undefined, enumerable: true, configurable: false });
-}
-/** A copy of an array of our own. @internal */
-function copiedList(list) {
-    const copy = filled(list.length);
-    for (let index = 0; index < copy.length; index++)
-        copy[index] = list[index];
-    return copy;
+/** Marks an object for whoever compares it, unless it is frozen. @internal */
+function mark(object, value) {
+    setProperty(object, CONTENT, { __proto__: null, value, enumerable: true, writable: true, configurable: true });
 }
 /** An array whose elements can be assigned, since all of them are there. @internal */
 function filled(length) {
     return (0, exports.apply)(arrayFrom, Array, [{ __proto__: null, length }]);
 }
+/**
+ * A private field, added to an object by a base class that gives back the object. Undefined before
+ * Node.js 16, which cannot parse it, and where code from text is forbidden: weak maps do the same there,
+ * but what is in one outlives the next small collections, and so costs memory.
+ */
+const stamped = (() => {
+    try {
+        return Function('Base', `'use strict';
+      class Stamp extends Base {
+        #value;
+        constructor(object, value) { super(object); this.#value = value; }
+        static of(object) {
+          return (typeof object === 'object' || typeof object === 'function') && object !== null && #value in object
+            ? object.#value : undefined;
+        }
+      }
+      return { of: Stamp.of, set(object, value) { new Stamp(object, value); } };`);
+    }
+    catch (_a) {
+        return undefined;
+    }
+})();
 /** @internal */
 function privately() {
+    // As a base class it gives back what it is given.
+    if (stamped !== undefined)
+        return stamped(function (object) { return object; });
     const values = new Weak();
     return {
         of: (object) => weakGet(values, object),

@@ -9,6 +9,7 @@ const intrinsics_js_1 = require("./intrinsics.js");
 const json_js_1 = require("./json.js");
 const native_js_1 = require("./native.js");
 const plain_js_1 = require("./plain.js");
+const state_js_1 = require("./state.js");
 /** What a room token can allow. The numbers are the documents'. */
 exports.Privilege = Object.freeze({
     /** To log in to the room. */
@@ -16,43 +17,11 @@ exports.Privilege = Object.freeze({
     /** To publish a stream. */
     PUBLISH: 2,
 });
+const ROOM = 'an RtcRoomPayload';
+const VIDEO = 'a VideoPayload';
+const RAW = 'a RawPayload';
 /** Room for more privileges than there are. */
 const MOST = 16;
-/** What a payload is to whoever compares it. It is not printed, should someone copy it. */
-class Content {
-    constructor(content) {
-        (0, intrinsics_js_1.define)(this, 'content', content);
-    }
-    [error_js_1.inspected]() {
-        return 'Content {}';
-    }
-}
-const states = (0, intrinsics_js_1.privately)();
-const rooms = (0, intrinsics_js_1.privately)();
-function room(payload) {
-    const found = rooms.of(payload);
-    if (found === undefined)
-        throw (0, error_js_1.misplaced)('an RtcRoomPayload');
-    return found;
-}
-function keep(payload, state) {
-    states.set(payload, state);
-    (0, intrinsics_js_1.contents)(payload, () => new Content(state.content()));
-}
-function prepared(payload, what) {
-    const state = states.of(payload);
-    if (state === undefined)
-        throw (0, error_js_1.misplaced)(what);
-    return ready(state);
-}
-function ready(state) {
-    if (state.made !== undefined)
-        return state.made;
-    const made = state.prepare();
-    if (!(0, error_js_1.failed)(made))
-        state.made = made;
-    return made;
-}
 /**
  * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
  *
@@ -63,32 +32,24 @@ function ready(state) {
 class RtcRoomPayload {
     /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
     constructor(roomId) {
-        const state = {
-            made: undefined,
-            grants: [],
-            streamIds: null,
-            prepare: () => native_js_1.native.roomPayload(roomId, state.grants, state.streamIds),
-            content: () => [roomId, (0, intrinsics_js_1.copiedList)(state.grants), state.streamIds],
-        };
-        rooms.set(this, state);
-        keep(this, state);
+        (0, state_js_1.keep)(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
     }
     /** Allows it. At least one privilege must be allowed or denied. */
     allow(privilege) {
-        grant(room(this), privilege, true);
+        grant(this, privilege, true);
         return this;
     }
     /** Denies it, as is every privilege that is not allowed. */
     deny(privilege) {
-        grant(room(this), privilege, false);
+        grant(this, privilege, false);
         return this;
     }
     /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
     streamIds(streamIds) {
-        const state = room(this);
+        const state = (0, state_js_1.own)(this, ROOM);
         // Null is no list, and must not come to mean any stream.
-        state.streamIds = (0, plain_js_1.isList)(streamIds) ? (0, plain_js_1.copied)(streamIds, 'string') : streamIds === null ? undefined : streamIds;
-        state.made = undefined;
+        state.second = (0, plain_js_1.isList)(streamIds) ? (0, plain_js_1.copied)(streamIds, 'string') : streamIds === null ? undefined : streamIds;
+        (0, state_js_1.changed)(this, state);
         return this;
     }
     /**
@@ -98,11 +59,11 @@ class RtcRoomPayload {
      *   INVALID_ARGUMENT
      */
     toText() {
-        return text(prepared(this, 'an RtcRoomPayload'));
+        return text((0, state_js_1.ready)((0, state_js_1.own)(this, ROOM)));
     }
     /** For `JSON.stringify`. Throws as {@link toText} does. */
     toJSON() {
-        return (0, intrinsics_js_1.parse)(text(prepared(this, 'an RtcRoomPayload')));
+        return (0, intrinsics_js_1.parse)(text((0, state_js_1.ready)((0, state_js_1.own)(this, ROOM))));
     }
     /** Ids are in tokens, and so no more printed than those. @internal */
     [error_js_1.inspected]() {
@@ -119,11 +80,7 @@ class VideoPayload {
      * @param videoId the video; not empty
      */
     constructor(roomId, videoId) {
-        keep(this, {
-            made: undefined,
-            prepare: () => native_js_1.native.videoPayload(roomId, videoId),
-            content: () => [roomId, videoId],
-        });
+        (0, state_js_1.keep)(this, { kind: VIDEO, first: roomId, second: videoId, grants: undefined, made: undefined });
     }
     /**
      * The payload as JSON text.
@@ -131,11 +88,11 @@ class VideoPayload {
      * @throws {Token04Error} INVALID_PAYLOAD if an id is empty, INVALID_ARGUMENT
      */
     toText() {
-        return text(prepared(this, 'a VideoPayload'));
+        return text((0, state_js_1.ready)((0, state_js_1.own)(this, VIDEO)));
     }
     /** For `JSON.stringify`. Throws as {@link toText} does. */
     toJSON() {
-        return (0, intrinsics_js_1.parse)(text(prepared(this, 'a VideoPayload')));
+        return (0, intrinsics_js_1.parse)(text((0, state_js_1.ready)((0, state_js_1.own)(this, VIDEO))));
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -158,16 +115,16 @@ class RawPayload {
         const made = native_js_1.native.rawPayload(text);
         if ((0, error_js_1.failed)(made))
             throw (0, error_js_1.refusal)(made);
-        keep(this, { made, prepare: () => made, content: () => text });
+        (0, state_js_1.keep)(this, { kind: RAW, first: text, second: undefined, grants: undefined, made });
         (0, intrinsics_js_1.freeze)(this);
     }
     /** The text. */
     toText() {
-        return text(prepared(this, 'a RawPayload'));
+        return text((0, state_js_1.ready)((0, state_js_1.own)(this, RAW)));
     }
     /** For `JSON.stringify`: the text, as a string. */
     toJSON() {
-        return text(prepared(this, 'a RawPayload'));
+        return text((0, state_js_1.ready)((0, state_js_1.own)(this, RAW)));
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -176,9 +133,12 @@ class RawPayload {
 }
 exports.RawPayload = RawPayload;
 /** Remembers what was said last of each privilege, whatever `Array.prototype` has. */
-function grant(state, privilege, allowed) {
-    const { grants } = state;
-    state.made = undefined;
+function grant(payload, privilege, allowed) {
+    const state = (0, state_js_1.own)(payload, ROOM);
+    remember(state.grants, privilege, allowed);
+    (0, state_js_1.changed)(payload, state);
+}
+function remember(grants, privilege, allowed) {
     for (let index = 0; index < grants.length; index += 2) {
         if (grants[index] === privilege) {
             grants[index + 1] = allowed;
@@ -208,9 +168,9 @@ function marshalled(payload) {
         return '';
     if (typeof payload !== 'object')
         return payload;
-    const state = states.of(payload);
+    const state = (0, state_js_1.stateOf)(payload);
     if (state !== undefined)
-        return ready(state);
+        return (0, state_js_1.ready)(state);
     return (0, plain_js_1.isPlain)(payload) ? (0, json_js_1.json)(payload) : notPlain(payload);
 }
 /** What to report of a call that failed with a payload that was given to the addon. @internal */

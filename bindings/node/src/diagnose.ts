@@ -2,7 +2,7 @@
 
 import type { Reason } from './codes.js';
 import { failed, refusal } from './error.js';
-import { hidden } from './intrinsics.js';
+import { hidden, privately } from './intrinsics.js';
 import { native } from './native.js';
 import { several } from './plain.js';
 import { type Claims, type Envelope, type Expectation, claimed, envelope, listed } from './verifier.js';
@@ -58,6 +58,13 @@ export interface Report {
   readonly json: string;
 }
 
+const texts = privately<string>();
+
+/** The same for all reports: a function for each would cost each a shape of its own. */
+function text(this: unknown): string | undefined {
+  return texts.of(this);
+}
+
 /**
  * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
  * that lost its `+` in a URL, a secret with a line break, an expiry in milliseconds, and more.
@@ -71,7 +78,6 @@ export interface Report {
 export function diagnose(token: string, secrets: string | readonly string[] = [], expected?: Expectation): Report {
   const found = native.diagnose(token, several(secrets), listed(expected));
   if (failed(found)) throw refusal(found);
-  const { json } = found;
   const report: Omit<Report, 'json'> = {
     accepted: found.accepted,
     errorCode: found.errorCode,
@@ -84,6 +90,7 @@ export function diagnose(token: string, secrets: string | readonly string[] = []
     findings: found.findings as readonly Finding[],
   };
   // A function gives it, so that not even what shows hidden properties shows it.
-  hidden(report, 'json', () => json);
+  texts.set(report, found.json);
+  hidden(report, 'json', text);
   return report as Report;
 }

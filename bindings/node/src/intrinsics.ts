@@ -43,6 +43,8 @@ export const big: ((digits: string) => bigint) | undefined = typeof BigInt === '
 export const Range = RangeError;
 
 const { defineProperty } = Object;
+/** As `defineProperty`, but does not throw. */
+const setProperty = Reflect.defineProperty;
 const arrayFrom = Array.from as (items: object) => unknown[];
 const Weak = WeakMap;
 const weakGet = uncurried(WeakMap.prototype.get as (this: WeakMap<object, unknown>, key: object) => unknown);
@@ -56,23 +58,16 @@ export function define(object: object, name: PropertyKey, value: unknown, enumer
 }
 
 /** Defines a property that a function gives, and that is not enumerable. @internal */
-export function hidden(object: object, name: PropertyKey, get: () => unknown): void {
+export function hidden(object: object, name: PropertyKey, get: (this: unknown) => unknown): void {
   defineProperty(object, name, { __proto__: null, get, set: undefined, enumerable: false, configurable: true } as never);
 }
 
 /** An own symbol, which nothing prints or clones, but what compares objects looks at. */
 const CONTENT = Symbol('content');
 
-/** Makes objects of a class equal if what this function gives is. It must not show what it is. @internal */
-export function contents(object: object, get: () => unknown): void {
-  defineProperty(object, CONTENT, { __proto__: null, get, set: undefined, enumerable: true, configurable: false } as never);
-}
-
-/** A copy of an array of our own. @internal */
-export function copiedList(list: readonly unknown[]): unknown[] {
-  const copy = filled<unknown>(list.length);
-  for (let index = 0; index < copy.length; index++) copy[index] = list[index];
-  return copy;
+/** Marks an object for whoever compares it, unless it is frozen. @internal */
+export function mark(object: object, value: number): void {
+  setProperty(object, CONTENT, { __proto__: null, value, enumerable: true, writable: true, configurable: true } as never);
 }
 
 /** An array whose elements can be assigned, since all of them are there. @internal */
@@ -87,8 +82,38 @@ export interface Private<T> {
   set(object: object, value: T): void;
 }
 
+/** What a class with a private field makes of it. */
+type Stamped = (base: unknown) => Private<unknown>;
+
+/**
+ * A private field, added to an object by a base class that gives back the object. Undefined before
+ * Node.js 16, which cannot parse it, and where code from text is forbidden: weak maps do the same there,
+ * but what is in one outlives the next small collections, and so costs memory.
+ */
+const stamped: Stamped | undefined = (() => {
+  try {
+    return Function(
+      'Base',
+      `'use strict';
+      class Stamp extends Base {
+        #value;
+        constructor(object, value) { super(object); this.#value = value; }
+        static of(object) {
+          return (typeof object === 'object' || typeof object === 'function') && object !== null && #value in object
+            ? object.#value : undefined;
+        }
+      }
+      return { of: Stamp.of, set(object, value) { new Stamp(object, value); } };`,
+    ) as Stamped;
+  } catch {
+    return undefined;
+  }
+})();
+
 /** @internal */
 export function privately<T>(): Private<T> {
+  // As a base class it gives back what it is given.
+  if (stamped !== undefined) return stamped(function (object: object) { return object; }) as Private<T>;
   const values = new Weak<object, unknown>();
   return {
     of: (object) => weakGet(values, object as object) as T | undefined,

@@ -1,10 +1,11 @@
 /** Payloads: what limits a token to a room, privileges, streams or a video. */
 
-import { type Failure, failed, inspected, invalid, misplaced, refusal } from './error.js';
-import { contents, copiedList, define, freeze, parse, privately } from './intrinsics.js';
+import { type Failure, failed, inspected, invalid, refusal } from './error.js';
+import { define, freeze, parse } from './intrinsics.js';
 import { json } from './json.js';
 import { type NativePayload, native } from './native.js';
 import { copied, isList, isMap, isPlain, isPromise } from './plain.js';
+import { changed, keep, own, ready, stateOf } from './state.js';
 
 /** What a room token can allow. The numbers are the documents'. */
 export const Privilege = Object.freeze({
@@ -31,63 +32,12 @@ export type Payload =
   | null
   | undefined;
 
-/** What a payload is, of which the addon makes one that is ready to be used. */
-interface State {
-  made: NativePayload | undefined;
-  /** Has the addon make it. */
-  prepare(): NativePayload | Failure | undefined;
-  /** What payloads that say the same have in common. */
-  content(): unknown;
-}
-
-interface Room extends State {
-  /** Privilege and whether it is allowed in turn. */
-  readonly grants: unknown[];
-  streamIds: unknown;
-}
+const ROOM = 'an RtcRoomPayload';
+const VIDEO = 'a VideoPayload';
+const RAW = 'a RawPayload';
 
 /** Room for more privileges than there are. */
 const MOST = 16;
-
-/** What a payload is to whoever compares it. It is not printed, should someone copy it. */
-class Content {
-  readonly content!: unknown;
-
-  constructor(content: unknown) {
-    define(this, 'content', content);
-  }
-
-  [inspected](): string {
-    return 'Content {}';
-  }
-}
-
-const states = privately<State>();
-const rooms = privately<Room>();
-
-function room(payload: unknown): Room {
-  const found = rooms.of(payload);
-  if (found === undefined) throw misplaced('an RtcRoomPayload');
-  return found;
-}
-
-function keep(payload: object, state: State): void {
-  states.set(payload, state);
-  contents(payload, () => new Content(state.content()));
-}
-
-function prepared(payload: unknown, what: string): NativePayload | Failure | undefined {
-  const state = states.of(payload);
-  if (state === undefined) throw misplaced(what);
-  return ready(state);
-}
-
-function ready(state: State): NativePayload | Failure | undefined {
-  if (state.made !== undefined) return state.made;
-  const made = state.prepare();
-  if (!failed(made)) state.made = made;
-  return made;
-}
 
 /**
  * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
@@ -102,35 +52,27 @@ export class RtcRoomPayload {
 
   /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
   constructor(roomId: string) {
-    const state: Room = {
-      made: undefined,
-      grants: [],
-      streamIds: null,
-      prepare: () => native.roomPayload(roomId, state.grants, state.streamIds),
-      content: () => [roomId, copiedList(state.grants), state.streamIds],
-    };
-    rooms.set(this, state);
-    keep(this, state);
+    keep(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
   }
 
   /** Allows it. At least one privilege must be allowed or denied. */
   allow(privilege: Privilege): this {
-    grant(room(this), privilege, true);
+    grant(this, privilege, true);
     return this;
   }
 
   /** Denies it, as is every privilege that is not allowed. */
   deny(privilege: Privilege): this {
-    grant(room(this), privilege, false);
+    grant(this, privilege, false);
     return this;
   }
 
   /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
   streamIds(streamIds: readonly string[]): this {
-    const state = room(this);
+    const state = own(this, ROOM);
     // Null is no list, and must not come to mean any stream.
-    state.streamIds = isList(streamIds) ? copied(streamIds, 'string') : streamIds === null ? undefined : streamIds;
-    state.made = undefined;
+    state.second = isList(streamIds) ? copied(streamIds, 'string') : streamIds === null ? undefined : streamIds;
+    changed(this, state);
     return this;
   }
 
@@ -141,12 +83,12 @@ export class RtcRoomPayload {
    *   INVALID_ARGUMENT
    */
   toText(): string {
-    return text(prepared(this, 'an RtcRoomPayload'));
+    return text(ready(own(this, ROOM)));
   }
 
   /** For `JSON.stringify`. Throws as {@link toText} does. */
   toJSON(): object {
-    return parse(text(prepared(this, 'an RtcRoomPayload'))) as object;
+    return parse(text(ready(own(this, ROOM)))) as object;
   }
 
   /** Ids are in tokens, and so no more printed than those. @internal */
@@ -167,11 +109,7 @@ export class VideoPayload {
    * @param videoId the video; not empty
    */
   constructor(roomId: string, videoId: string) {
-    keep(this, {
-      made: undefined,
-      prepare: () => native.videoPayload(roomId, videoId),
-      content: () => [roomId, videoId],
-    });
+    keep(this, { kind: VIDEO, first: roomId, second: videoId, grants: undefined, made: undefined });
   }
 
   /**
@@ -180,12 +118,12 @@ export class VideoPayload {
    * @throws {Token04Error} INVALID_PAYLOAD if an id is empty, INVALID_ARGUMENT
    */
   toText(): string {
-    return text(prepared(this, 'a VideoPayload'));
+    return text(ready(own(this, VIDEO)));
   }
 
   /** For `JSON.stringify`. Throws as {@link toText} does. */
   toJSON(): object {
-    return parse(text(prepared(this, 'a VideoPayload'))) as object;
+    return parse(text(ready(own(this, VIDEO)))) as object;
   }
 
   /** @internal */
@@ -211,18 +149,18 @@ export class RawPayload {
   constructor(text: string) {
     const made = native.rawPayload(text);
     if (failed(made)) throw refusal(made);
-    keep(this, { made, prepare: () => made, content: () => text });
+    keep(this, { kind: RAW, first: text, second: undefined, grants: undefined, made });
     freeze(this);
   }
 
   /** The text. */
   toText(): string {
-    return text(prepared(this, 'a RawPayload'));
+    return text(ready(own(this, RAW)));
   }
 
   /** For `JSON.stringify`: the text, as a string. */
   toJSON(): string {
-    return text(prepared(this, 'a RawPayload'));
+    return text(ready(own(this, RAW)));
   }
 
   /** @internal */
@@ -232,9 +170,13 @@ export class RawPayload {
 }
 
 /** Remembers what was said last of each privilege, whatever `Array.prototype` has. */
-function grant(state: Room, privilege: unknown, allowed: boolean): void {
-  const { grants } = state;
-  state.made = undefined;
+function grant(payload: object, privilege: unknown, allowed: boolean): void {
+  const state = own(payload, ROOM);
+  remember(state.grants as unknown[], privilege, allowed);
+  changed(payload, state);
+}
+
+function remember(grants: unknown[], privilege: unknown, allowed: boolean): void {
   for (let index = 0; index < grants.length; index += 2) {
     if (grants[index] === privilege) {
       grants[index + 1] = allowed;
@@ -262,7 +204,7 @@ function text(made: NativePayload | Failure | undefined): string {
 export function marshalled(payload: unknown): unknown {
   if (payload === undefined || payload === null) return '';
   if (typeof payload !== 'object') return payload;
-  const state = states.of(payload);
+  const state = stateOf(payload);
   if (state !== undefined) return ready(state);
   return isPlain(payload) ? json(payload) : notPlain(payload);
 }

@@ -90,7 +90,10 @@ exports.values = (next, again) => {
     const kind = next(8);
     if (kind === 0) return { value: undefined, text: '' };
     if (kind === 1) return { value: null, text: '' };
-    if (kind === 2) return { value: strange(`{"room_id":"${MARK}"}`), text: undefined };
+    if (kind === 2) {
+      const value = strange(`{"room_id":"${MARK}"}`);
+      return { value, text: value === undefined || value === null ? '' : undefined };
+    }
     if (kind === 3) return { value: plain(), text: undefined };
     if (kind < 6) {
       const value = typed();
