@@ -61,7 +61,7 @@ function wrong(what) {
 /** The tokens as strings, each a slice of the text that it came in. */
 function parted({ texts, failures, group }, lengths) {
     const count = lengths.length;
-    const tokens = (0, intrinsics_js_1.filled)(count);
+    const tokens = (0, intrinsics_js_1.assignable)(count);
     for (let part = 0, user = 0; part < texts.length; part++) {
         const text = texts[part];
         const last = user + group < count ? user + group : count;

@@ -1,7 +1,7 @@
 /** Many tokens in one call. */
 
 import { type Failure, type Token04Error, failed, invalid, noMemory, refusal } from './error.js';
-import { Numbers, Range, filled, slice } from './intrinsics.js';
+import { Numbers, Range, assignable, slice } from './intrinsics.js';
 import { type IssuerHandle, type NativeBatch, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
 import { element, isList } from './plain.js';
@@ -67,7 +67,7 @@ function wrong(what: string): Token04Error {
 /** The tokens as strings, each a slice of the text that it came in. */
 function parted({ texts, failures, group }: NativeBatch, lengths: Uint32Array): Array<string | Token04Error> {
   const count = lengths.length;
-  const tokens = filled<string | Token04Error>(count);
+  const tokens = assignable<string | Token04Error>(count);
   for (let part = 0, user = 0; part < texts.length; part++) {
     const text = texts[part] as string;
     const last = user + group < count ? user + group : count;

@@ -45,6 +45,7 @@ export const Range = RangeError;
 const { defineProperty } = Object;
 /** As `defineProperty`, but does not throw. */
 const setProperty = Reflect.defineProperty;
+const List = Array;
 const arrayFrom = Array.from as (items: object) => unknown[];
 const Weak = WeakMap;
 const weakGet = uncurried(WeakMap.prototype.get as (this: WeakMap<object, unknown>, key: object) => unknown);
@@ -70,9 +71,26 @@ export function mark(object: object, value: number): void {
   setProperty(object, CONTENT, { __proto__: null, value, enumerable: true, writable: true, configurable: true } as never);
 }
 
-/** An array whose elements can be assigned, since all of them are there. @internal */
-export function filled<T>(length: number): T[] {
-  return apply(arrayFrom, Array, [{ __proto__: null, length }]) as T[];
+const arrayPrototype: object = Array.prototype;
+
+/** Indexes are the first keys of an object, so this tells whether it has any. */
+function firstKey(object: object): unknown {
+  return ownKeys(object)[0];
+}
+
+const firsts = { array: firstKey(arrayPrototype), object: firstKey(objectPrototype) };
+
+/**
+ * An array whose elements can be assigned, all of them before anything else runs. Where prototypes have
+ * elements, whose setters would run, all are there already, which takes longer. @internal
+ */
+export function assignable<T>(length: number): T[] {
+  const clean =
+    getPrototypeOf(arrayPrototype) === objectPrototype &&
+    getPrototypeOf(objectPrototype) === null &&
+    firstKey(arrayPrototype) === firsts.array &&
+    firstKey(objectPrototype) === firsts.object;
+  return clean ? new List<T>(length) : (apply(arrayFrom, List, [{ __proto__: null, length }]) as T[]);
 }
 
 /** What is private about an object: nothing that prints, copies or compares the object sees it. @internal */
