@@ -1,6 +1,6 @@
 /** Why a token is refused, and what to do about it. */
 import type { Reason } from './codes.js';
-import { type Claims as ClaimsType, type Envelope, type Expectation } from './verifier.js';
+import { type Claims, type Envelope, type Expectation } from './verifier.js';
 /** One check and how it went. */
 export interface Check {
     /** What a failure of it is called. */
@@ -36,7 +36,7 @@ export interface Report {
     /** The one thing to do first; '' if there is nothing to mend. */
     readonly hint: string;
     /** What the token says, repaired first if that was needed; null if it cannot be read. */
-    readonly claims: ClaimsType | null;
+    readonly claims: Claims | null;
     /** What the token shows without a secret; null if the text as given is not a token. */
     readonly envelope: Envelope | null;
     /** All checks, in their order. */

@@ -3,8 +3,15 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.diagnose = diagnose;
 const error_js_1 = require("./error.js");
+const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
+const plain_js_1 = require("./plain.js");
 const verifier_js_1 = require("./verifier.js");
+const texts = (0, intrinsics_js_1.privately)();
+/** The same for all reports: a function for each would cost each a shape of its own. */
+function text() {
+    return texts.of(this);
+}
 /**
  * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
  * that lost its `+` in a URL, a secret with a line break, an expiry in milliseconds, and more.
@@ -16,24 +23,22 @@ const verifier_js_1 = require("./verifier.js");
  * @throws {Token04Error} INVALID_ARGUMENT if an argument has the wrong type
  */
 function diagnose(token, secrets = [], expected) {
-    const found = native_js_1.native.diagnose(token, Array.isArray(secrets) ? secrets : [secrets], (0, verifier_js_1.listed)(expected));
-    // A report has a number as well, but no message.
-    if ((0, native_js_1.failed)(found))
-        throw new error_js_1.Token04Error(found);
+    const found = native_js_1.native.diagnose(token, (0, plain_js_1.several)(secrets), (0, verifier_js_1.listed)(expected));
+    if ((0, error_js_1.failed)(found))
+        throw (0, error_js_1.refusal)(found);
     const report = {
         accepted: found.accepted,
-        errorCode: found.code,
-        reason: found.reason === undefined ? null : found.reason,
-        sdkCode: found.sdkCode === undefined ? null : found.sdkCode,
+        errorCode: found.errorCode,
+        reason: found.reason,
+        sdkCode: found.sdkCode,
         hint: found.hint,
-        claims: found.claims === undefined ? null : new verifier_js_1.Claims(found.claims),
-        envelope: found.envelope === undefined ? null : (0, verifier_js_1.envelope)(found.envelope),
-        checks: found.checks.map((check) => ({
-            reason: check.reason,
-            outcome: check.outcome,
-            sdkCode: check.sdkCode === undefined ? null : check.sdkCode,
-        })),
+        claims: found.claims === null ? null : (0, verifier_js_1.claimed)(found.claims),
+        envelope: found.envelope === null ? null : (0, verifier_js_1.envelope)(found.envelope),
+        checks: found.checks,
         findings: found.findings,
     };
-    return Object.defineProperty(report, 'json', { value: found.json });
+    // A function gives it, so that not even what shows hidden properties shows it.
+    texts.set(report, found.json);
+    (0, intrinsics_js_1.hidden)(report, 'json', text);
+    return report;
 }

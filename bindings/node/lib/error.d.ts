@@ -1,4 +1,4 @@
-/** The one error of this package, and what its functions share that check objects. */
+/** The one error of this package. */
 import { type ErrorName, type Reason } from './codes.js';
 /**
  * What every function here throws. Its messages never contain a secret, a token or what is in one.
@@ -24,4 +24,6 @@ export declare class Token04Error extends Error {
     readonly reason: Reason | null;
     /** The code that ZEGO's client SDK shows for the fault, where known, else null. */
     readonly sdkCode: number | null;
+    /** Only this package makes them. */
+    private constructor();
 }

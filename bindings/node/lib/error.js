@@ -1,70 +1,67 @@
 "use strict";
-/** The one error of this package, and what its functions share that check objects. */
+/** The one error of this package. */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.inspected = exports.Token04Error = void 0;
+exports.refusal = refusal;
+exports.failed = failed;
 exports.invalid = invalid;
-exports.isPlain = isPlain;
-exports.named = named;
+exports.misplaced = misplaced;
+exports.noMemory = noMemory;
 const codes_js_1 = require("./codes.js");
+const intrinsics_js_1 = require("./intrinsics.js");
+/** What the constructor of errors is called with from here. */
+const KEY = {};
 /**
  * What every function here throws. Its messages never contain a secret, a token or what is in one.
  */
 class Token04Error extends Error {
-    /** @internal */
-    constructor(failure, errorMessage) {
-        const text = `${failure.message} ${failure.hint}`;
-        super(`${text} (${failure.name}, ${failure.code})`);
-        this.errorCode = failure.code;
-        this.errorMessage = errorMessage === undefined ? text : errorMessage;
-        this.code = failure.name;
-        this.hint = failure.hint;
-        this.argument = failure.argument === undefined ? null : failure.argument;
-        this.reason = failure.reason === undefined ? null : failure.reason;
-        this.sdkCode = failure.sdkCode === undefined ? null : failure.sdkCode;
+    /** Only this package makes them. */
+    constructor(key, text) {
+        super(text);
+        if (key === KEY)
+            return;
+        throw refusal(invalid(null, 'Only this package makes a Token04Error.', 'Throw an Error of your own.'));
     }
 }
 exports.Token04Error = Token04Error;
 // On the prototype and not enumerable, as the names of JavaScript's own errors are.
-Object.defineProperty(Token04Error.prototype, 'name', {
-    value: 'Token04Error',
-    configurable: true,
-    writable: true,
-});
+(0, intrinsics_js_1.define)(Token04Error.prototype, 'name', 'Token04Error', false);
+/**
+ * The error of a failed call. An answer that is missing is one that the addon could not make.
+ * @internal
+ */
+function refusal(failure, errorMessage) {
+    if (failure === undefined)
+        return refusal(noMemory('There is not enough memory for the result.'));
+    const text = `${failure.message} ${failure.hint}`;
+    const error = (0, intrinsics_js_1.construct)(Token04Error, [KEY, `${text} (${failure.name}, ${failure.code})`]);
+    (0, intrinsics_js_1.define)(error, 'errorCode', failure.code);
+    (0, intrinsics_js_1.define)(error, 'errorMessage', errorMessage === undefined ? text : errorMessage);
+    (0, intrinsics_js_1.define)(error, 'code', failure.name);
+    (0, intrinsics_js_1.define)(error, 'hint', failure.hint);
+    (0, intrinsics_js_1.define)(error, 'argument', failure.argument);
+    (0, intrinsics_js_1.define)(error, 'reason', failure.reason);
+    (0, intrinsics_js_1.define)(error, 'sdkCode', failure.sdkCode);
+    return error;
+}
+/** Whether a call failed. @internal */
+function failed(answer) {
+    return answer === undefined || (0, intrinsics_js_1.hasOwn)(answer, 'code');
+}
 /** An argument that only JavaScript can get wrong. @internal */
 function invalid(argument, message, hint) {
-    return { code: codes_js_1.ErrorCode.INVALID_ARGUMENT, name: 'INVALID_ARGUMENT', message, hint, argument };
+    const code = codes_js_1.ErrorCode.INVALID_ARGUMENT;
+    return { code, name: 'INVALID_ARGUMENT', message, hint, argument, reason: null, sdkCode: null };
 }
-/**
- * Whether an object is a literal or the like: not an instance of a class, which keeps what matters
- * elsewhere than in properties of its own. @internal
- */
-function isPlain(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype === null || prototype === Object.prototype)
-        return true;
-    // The `Object.prototype` of another realm, such as a `vm` context.
-    return Object.getPrototypeOf(prototype) === null && Object.prototype.hasOwnProperty.call(prototype, 'isPrototypeOf');
+/** A method that was called on something else. @internal */
+function misplaced(what) {
+    return refusal(invalid(null, `This method belongs to ${what}.`, `Call it on ${what} that this package made.`));
 }
-/**
- * Reads options, each value once. All names must be known: a misspelt name would otherwise be a
- * check that is not made. @internal
- */
-function named(given, what, argument, names) {
-    const read = Object.create(null);
-    if (given === undefined)
-        return read;
-    const hint = `Pass a plain object with some of: ${names.join(', ')}.`;
-    if (!isPlain(given))
-        throw new Token04Error(invalid(argument, `${what} is not a plain object.`, hint));
-    for (const name of Reflect.ownKeys(given)) {
-        if (typeof name !== 'string' || names.indexOf(name) < 0) {
-            throw new Token04Error(invalid(argument, `${what} has an unknown name.`, hint));
-        }
-        read[name] = given[name];
-    }
-    return read;
+/** @internal */
+function noMemory(message) {
+    const hint = 'Make fewer tokens at once, or allow the process more memory.';
+    const code = codes_js_1.ErrorCode.OUT_OF_MEMORY;
+    return { code, name: 'OUT_OF_MEMORY', message, hint, argument: null, reason: null, sdkCode: null };
 }
 /**
  * The name under which an object says what is printed of it. A registered symbol from Node.js

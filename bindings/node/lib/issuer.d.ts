@@ -1,6 +1,12 @@
 /** Making tokens. */
-import { Token04Error } from './error.js';
+import { type Token04Error } from './error.js';
 import { type Payload } from './payload.js';
+declare global {
+    /** As newer versions of TypeScript and `@types/node` declare it. */
+    interface SymbolConstructor {
+        readonly dispose: unique symbol;
+    }
+}
 /** How a token is encrypted. */
 export declare const Cipher: Readonly<{
     /**
@@ -40,11 +46,12 @@ export declare class Issuer {
     readonly appId: number;
     /** How its tokens are encrypted. */
     readonly cipher: Cipher;
-    private readonly _native;
+    /** So that nothing else is taken for an issuer. */
+    protected readonly _nominal: never;
     /**
      * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
-     * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped when this
-     *   object is collected; the string itself cannot be.
+     * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped by
+     *   {@link dispose}, or some time after this object was collected; the string itself cannot be.
      * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
      */
     constructor(appId: number, secret: string, options?: IssuerOptions);
@@ -77,4 +84,14 @@ export declare class Issuer {
      *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
     issueBatch(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Array<string | Token04Error>;
+    /**
+     * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
+     * for `using`.
+     */
+    dispose(): void;
+}
+/** What `using` calls. */
+export interface Issuer {
+    /** As {@link Issuer.dispose}. Only where JavaScript has this symbol. */
+    [Symbol.dispose](): void;
 }

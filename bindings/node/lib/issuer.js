@@ -2,10 +2,12 @@
 /** Making tokens. */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.Issuer = exports.Cipher = void 0;
-const codes_js_1 = require("./codes.js");
+const batch_js_1 = require("./batch.js");
 const error_js_1 = require("./error.js");
+const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const payload_js_1 = require("./payload.js");
+const plain_js_1 = require("./plain.js");
 /** How a token is encrypted. */
 exports.Cipher = Object.freeze({
     /**
@@ -16,6 +18,13 @@ exports.Cipher = Object.freeze({
     /** AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it. */
     GCM: 'aes-256-gcm',
 });
+const handles = (0, intrinsics_js_1.privately)();
+function handle(issuer) {
+    const found = handles.of(issuer);
+    if (found === undefined)
+        throw (0, error_js_1.misplaced)('an Issuer');
+    return found;
+}
 /**
  * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
  * little else: make one, and share it among all requests.
@@ -28,18 +37,18 @@ exports.Cipher = Object.freeze({
 class Issuer {
     /**
      * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
-     * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped when this
-     *   object is collected; the string itself cannot be.
+     * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped by
+     *   {@link dispose}, or some time after this object was collected; the string itself cannot be.
      * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
      */
     constructor(appId, secret, options) {
-        const read = (0, error_js_1.named)(options, 'options', 'options', ['cipher']);
+        const read = (0, plain_js_1.named)(options, 'options', 'options', ['cipher']);
         const made = native_js_1.native.issuer(appId, secret, 'cipher' in read ? read['cipher'] : exports.Cipher.CBC);
-        if ((0, native_js_1.failed)(made))
-            throw new error_js_1.Token04Error(made);
-        this.appId = made.appId;
-        this.cipher = made.cipher;
-        Object.defineProperty(this, '_native', { value: made });
+        if ((0, error_js_1.failed)(made))
+            throw (0, error_js_1.refusal)(made);
+        (0, intrinsics_js_1.define)(this, 'appId', made.appId);
+        (0, intrinsics_js_1.define)(this, 'cipher', made.cipher);
+        handles.set(this, made.handle);
     }
     /**
      * Makes a token.
@@ -57,10 +66,10 @@ class Issuer {
      */
     issue(userId, ttl, payload) {
         const given = typeof payload === 'string' ? payload : (0, payload_js_1.marshalled)(payload);
-        const made = this._native.issue(userId, ttl, given);
+        const made = native_js_1.native.issue(handle(this), userId, ttl, given);
         if (typeof made === 'string')
             return made;
-        throw new error_js_1.Token04Error((0, payload_js_1.reported)(made, given));
+        throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
     }
     /**
      * Makes a token for each user, in the users' order; cheaper than one by one. A user whose token
@@ -76,62 +85,22 @@ class Issuer {
      *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
     issueBatch(userIds, ttl, payload, options) {
-        const read = (0, error_js_1.named)(options, 'options', 'options', ['threads']);
+        const read = (0, plain_js_1.named)(options, 'options', 'options', ['threads']);
         const threads = 'threads' in read ? read['threads'] : 1;
-        const { joined, lengths } = together(userIds);
-        const given = (0, payload_js_1.marshalled)(payload);
-        const made = this._native.issueBatch(joined, lengths, ttl, given, threads);
-        if ((0, native_js_1.failed)(made))
-            throw new error_js_1.Token04Error((0, payload_js_1.reported)(made, given));
-        return parted(made, lengths);
+        return (0, batch_js_1.batch)(handle(this), userIds, ttl, payload, threads);
     }
-    /** Without its functions. @internal */
+    /**
+     * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
+     * for `using`.
+     */
+    dispose() {
+        native_js_1.native.dispose(handle(this));
+    }
+    /** Without its key. @internal */
     [error_js_1.inspected]() {
-        return `Issuer { appId: ${this.appId}, cipher: '${this.cipher}' }`;
+        const { appId, cipher } = this;
+        return handles.of(this) === undefined ? 'Issuer {}' : `Issuer { appId: ${appId}, cipher: '${cipher}' }`;
     }
 }
 exports.Issuer = Issuer;
-/**
- * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
- * and their lengths.
- */
-function together(userIds) {
-    const wrong = (what) => new error_js_1.Token04Error((0, error_js_1.invalid)('user_ids', what, 'Pass an array of strings.'));
-    if (!Array.isArray(userIds))
-        throw wrong('userIds is not an array.');
-    try {
-        const lengths = new Uint32Array(userIds.length);
-        for (let user = 0; user < lengths.length; user++) {
-            const userId = userIds[user];
-            if (typeof userId !== 'string')
-                throw wrong(`userIds[${user}] is not a string.`);
-            lengths[user] = userId.length;
-        }
-        return { joined: userIds.join(''), lengths };
-    }
-    catch (error) {
-        // What JavaScript throws if an array or a string would be too long.
-        if (!(error instanceof RangeError))
-            throw error;
-        const message = 'There is not enough memory for the user ids.';
-        const hint = 'Make fewer tokens at once, or allow the process more memory.';
-        throw new error_js_1.Token04Error({ code: codes_js_1.ErrorCode.OUT_OF_MEMORY, name: 'OUT_OF_MEMORY', message, hint });
-    }
-}
-/** The tokens as strings, each a slice of the text that it came in. */
-function parted({ texts, failures, group }, lengths) {
-    const tokens = new Array(lengths.length);
-    for (let part = 0, user = 0; part < texts.length; part++) {
-        const text = texts[part];
-        const last = Math.min(user + group, lengths.length);
-        for (let start = 0; user < last; user++) {
-            const end = start + lengths[user];
-            tokens[user] = text.slice(start, end);
-            start = end;
-        }
-    }
-    for (let index = 0; index < failures.length; index += 2) {
-        tokens[failures[index]] = new error_js_1.Token04Error(failures[index + 1]);
-    }
-    return tokens;
-}
+(0, intrinsics_js_1.disposable)(Issuer.prototype);

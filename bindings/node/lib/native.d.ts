@@ -1,2 +1,2 @@
-/** Finds and loads the addon. What it looks at is in the order of {@link candidates}. */
+/** What the addon gives and takes. */
 export {};

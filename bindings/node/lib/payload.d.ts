@@ -24,10 +24,8 @@ export type Payload = string | RtcRoomPayload | VideoPayload | RawPayload | {
  * ```
  */
 export declare class RtcRoomPayload {
-    private readonly _roomId;
-    private readonly _grants;
-    private _streamIds;
-    private readonly _made;
+    /** So that nothing else is taken for such a payload. */
+    protected readonly _nominal: never;
     /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
     constructor(roomId: string);
     /** Allows it. At least one privilege must be allowed or denied. */
@@ -50,9 +48,8 @@ export declare class RtcRoomPayload {
  * The payload of a token for a copyrighted video. The documents call it ZEGO 影视资源 Token, `VideoPayLoad`.
  */
 export declare class VideoPayload {
-    private readonly _roomId;
-    private readonly _videoId;
-    private readonly _made;
+    /** So that nothing else is taken for such a payload. */
+    protected readonly _nominal: never;
     /**
      * @param roomId the room; not empty
      * @param videoId the video; not empty
@@ -74,7 +71,8 @@ export declare class VideoPayload {
  * A token with it restricts whatever ZEGO makes of the text, which may be nothing.
  */
 export declare class RawPayload {
-    private readonly _made;
+    /** So that nothing else is taken for such a payload. */
+    protected readonly _nominal: never;
     /**
      * @param text the text; '' for none
      * @throws {Token04Error} INVALID_ARGUMENT

@@ -5,7 +5,11 @@ exports.RawPayload = exports.VideoPayload = exports.RtcRoomPayload = exports.Pri
 exports.marshalled = marshalled;
 exports.reported = reported;
 const error_js_1 = require("./error.js");
+const intrinsics_js_1 = require("./intrinsics.js");
+const json_js_1 = require("./json.js");
 const native_js_1 = require("./native.js");
+const plain_js_1 = require("./plain.js");
+const state_js_1 = require("./state.js");
 /** What a room token can allow. The numbers are the documents'. */
 exports.Privilege = Object.freeze({
     /** To log in to the room. */
@@ -13,6 +17,11 @@ exports.Privilege = Object.freeze({
     /** To publish a stream. */
     PUBLISH: 2,
 });
+const ROOM = 'an RtcRoomPayload';
+const VIDEO = 'a VideoPayload';
+const RAW = 'a RawPayload';
+/** Room for more privileges than there are. */
+const MOST = 16;
 /**
  * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
  *
@@ -23,29 +32,24 @@ exports.Privilege = Object.freeze({
 class RtcRoomPayload {
     /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
     constructor(roomId) {
-        this._grants = [];
-        this._streamIds = null;
-        this._roomId = roomId;
-        // Not enumerable, so that payloads that say the same are deeply equal.
-        Object.defineProperty(this, '_made', { value: {} });
+        (0, state_js_1.keep)(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
     }
     /** Allows it. At least one privilege must be allowed or denied. */
     allow(privilege) {
-        this._grants.push(privilege, true);
-        this._made.payload = undefined;
+        grant(this, privilege, true);
         return this;
     }
     /** Denies it, as is every privilege that is not allowed. */
     deny(privilege) {
-        this._grants.push(privilege, false);
-        this._made.payload = undefined;
+        grant(this, privilege, false);
         return this;
     }
     /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
     streamIds(streamIds) {
+        const state = (0, state_js_1.own)(this, ROOM);
         // Null is no list, and must not come to mean any stream.
-        this._streamIds = Array.isArray(streamIds) ? streamIds.slice() : streamIds === null ? undefined : streamIds;
-        this._made.payload = undefined;
+        state.second = (0, plain_js_1.isList)(streamIds) ? (0, plain_js_1.copied)(streamIds, 'string') : streamIds === null ? undefined : streamIds;
+        (0, state_js_1.changed)(this, state);
         return this;
     }
     /**
@@ -55,18 +59,11 @@ class RtcRoomPayload {
      *   INVALID_ARGUMENT
      */
     toText() {
-        return text(this._prepared());
+        return text((0, state_js_1.ready)((0, state_js_1.own)(this, ROOM)));
     }
     /** For `JSON.stringify`. Throws as {@link toText} does. */
     toJSON() {
-        return JSON.parse(this.toText());
-    }
-    /** @internal */
-    _prepared() {
-        const made = this._made;
-        if (made.payload === undefined)
-            made.payload = native_js_1.native.roomPayload(this._roomId, this._grants, this._streamIds);
-        return made.payload;
+        return (0, intrinsics_js_1.parse)(text((0, state_js_1.ready)((0, state_js_1.own)(this, ROOM))));
     }
     /** Ids are in tokens, and so no more printed than those. @internal */
     [error_js_1.inspected]() {
@@ -83,9 +80,7 @@ class VideoPayload {
      * @param videoId the video; not empty
      */
     constructor(roomId, videoId) {
-        this._roomId = roomId;
-        this._videoId = videoId;
-        Object.defineProperty(this, '_made', { value: {} });
+        (0, state_js_1.keep)(this, { kind: VIDEO, first: roomId, second: videoId, grants: undefined, made: undefined });
     }
     /**
      * The payload as JSON text.
@@ -93,18 +88,11 @@ class VideoPayload {
      * @throws {Token04Error} INVALID_PAYLOAD if an id is empty, INVALID_ARGUMENT
      */
     toText() {
-        return text(this._prepared());
+        return text((0, state_js_1.ready)((0, state_js_1.own)(this, VIDEO)));
     }
     /** For `JSON.stringify`. Throws as {@link toText} does. */
     toJSON() {
-        return JSON.parse(this.toText());
-    }
-    /** @internal */
-    _prepared() {
-        const made = this._made;
-        if (made.payload === undefined)
-            made.payload = native_js_1.native.videoPayload(this._roomId, this._videoId);
-        return made.payload;
+        return (0, intrinsics_js_1.parse)(text((0, state_js_1.ready)((0, state_js_1.own)(this, VIDEO))));
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -125,22 +113,18 @@ class RawPayload {
      */
     constructor(text) {
         const made = native_js_1.native.rawPayload(text);
-        if ((0, native_js_1.failed)(made))
-            throw new error_js_1.Token04Error(made);
-        Object.defineProperty(this, '_made', { value: made });
-        Object.freeze(this);
+        if ((0, error_js_1.failed)(made))
+            throw (0, error_js_1.refusal)(made);
+        (0, state_js_1.keep)(this, { kind: RAW, first: text, second: undefined, grants: undefined, made });
+        (0, intrinsics_js_1.freeze)(this);
     }
     /** The text. */
     toText() {
-        return text(this._prepared());
+        return text((0, state_js_1.ready)((0, state_js_1.own)(this, RAW)));
     }
     /** For `JSON.stringify`: the text, as a string. */
     toJSON() {
-        return this.toText();
-    }
-    /** @internal */
-    _prepared() {
-        return this._made;
+        return text((0, state_js_1.ready)((0, state_js_1.own)(this, RAW)));
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -148,11 +132,31 @@ class RawPayload {
     }
 }
 exports.RawPayload = RawPayload;
+/** Remembers what was said last of each privilege, whatever `Array.prototype` has. */
+function grant(payload, privilege, allowed) {
+    const state = (0, state_js_1.own)(payload, ROOM);
+    remember(state.grants, privilege, allowed);
+    (0, state_js_1.changed)(payload, state);
+}
+function remember(grants, privilege, allowed) {
+    for (let index = 0; index < grants.length; index += 2) {
+        if (grants[index] === privilege) {
+            grants[index + 1] = allowed;
+            return;
+        }
+    }
+    const end = grants.length;
+    // Among so many at least one is wrong, for which the payload is refused: more only take memory.
+    if (end >= MOST)
+        return;
+    (0, intrinsics_js_1.define)(grants, end, privilege);
+    (0, intrinsics_js_1.define)(grants, end + 1, allowed);
+}
 function text(made) {
-    const found = (0, native_js_1.failed)(made) ? made : native_js_1.native.payloadText(made);
+    const found = (0, error_js_1.failed)(made) ? made : native_js_1.native.payloadText(made);
     if (typeof found === 'string')
         return found;
-    throw new error_js_1.Token04Error(found);
+    throw (0, error_js_1.refusal)(found);
 }
 /**
  * A payload as the addon takes it: text, which it checks, or one that it prepared. What cannot be
@@ -164,71 +168,25 @@ function marshalled(payload) {
         return '';
     if (typeof payload !== 'object')
         return payload;
-    if (payload instanceof RtcRoomPayload || payload instanceof VideoPayload || payload instanceof RawPayload) {
-        return payload._prepared();
-    }
-    return (0, error_js_1.isPlain)(payload) ? json(payload) : (0, error_js_1.invalid)('payload', ...notPlain(payload));
+    const state = (0, state_js_1.stateOf)(payload);
+    if (state !== undefined)
+        return (0, state_js_1.ready)(state);
+    return (0, plain_js_1.isPlain)(payload) ? (0, json_js_1.json)(payload) : notPlain(payload);
 }
 /** What to report of a call that failed with a payload that was given to the addon. @internal */
 function reported(failure, given) {
-    return failure.argument === 'payload' && typeof given === 'object' && given !== null && (0, native_js_1.failed)(given) ? given : failure;
+    if (failure === undefined || failure.argument !== 'payload')
+        return failure;
+    return typeof given === 'object' && given !== null && (0, error_js_1.failed)(given) ? given : failure;
 }
 /** What an object is, and what to pass instead of it. */
 function notPlain(payload) {
-    if (Array.isArray(payload))
-        return ['payload is an array.', 'Pass an object with the fields that ZEGO reads.'];
-    if (payload instanceof Promise)
-        return ['payload is a promise.', 'Await it first.'];
-    if (payload instanceof Map)
-        return ['payload is a Map.', 'Pass Object.fromEntries(payload).'];
-    return [
-        'payload is an instance of a class that this package does not know.',
-        'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.',
-    ];
-}
-/**
- * Half a surrogate pair, as JSON.stringify escapes it from Node.js 12 on: what comes before is
- * an even number of backslashes.
- */
-const LONE_SURROGATE = /(?:^|[^\\])(?:\\\\)*\\ud[89a-f]/i;
-/** The text of a plain object. */
-function json(payload) {
-    let complete = true;
-    let made;
-    try {
-        made = JSON.stringify(payload, (_, value) => {
-            complete = complete && written(value);
-            return value;
-        });
-    }
-    catch (_a) {
-        // Why it failed is not reported, since such messages quote what is in the object.
-    }
-    if (!complete) {
-        const hint = 'Use strings, finite numbers, booleans, null, arrays and plain objects only.';
-        return (0, error_js_1.invalid)('payload', 'payload contains a value that JSON would drop or change.', hint);
-    }
-    if (made === undefined) {
-        return (0, error_js_1.invalid)('payload', 'payload cannot be written as JSON.', 'Call JSON.stringify(payload) to see why.');
-    }
-    if (LONE_SURROGATE.test(made)) {
-        const message = 'payload contains half of a surrogate pair: it was cut in the middle of a character.';
-        return (0, error_js_1.invalid)('payload', message, 'Pass the complete text.');
-    }
-    return made;
-}
-/**
- * Whether JSON.stringify writes this value as it is. It leaves `undefined` out, and writes a Map or a
- * promise as `{}`: a restriction that was meant would be gone.
- */
-function written(value) {
-    switch (typeof value) {
-        case 'string':
-        case 'boolean':
-            return true;
-        case 'number':
-            return isFinite(value);
-        default:
-            return value === null || Array.isArray(value) || (0, error_js_1.isPlain)(value);
-    }
+    if ((0, plain_js_1.isList)(payload))
+        return (0, error_js_1.invalid)('payload', 'payload is an array.', 'Pass an object with the fields that ZEGO reads.');
+    if ((0, plain_js_1.isPromise)(payload))
+        return (0, error_js_1.invalid)('payload', 'payload is a promise.', 'Await it first.');
+    if ((0, plain_js_1.isMap)(payload))
+        return (0, error_js_1.invalid)('payload', 'payload is a Map.', 'Pass Object.fromEntries(payload).');
+    const message = 'payload is an instance of a class that this package does not know.';
+    return (0, error_js_1.invalid)('payload', message, 'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.');
 }

@@ -4,6 +4,7 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.generateToken04 = generateToken04;
 const codes_js_1 = require("./codes.js");
 const error_js_1 = require("./error.js");
+const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 /** ZEGO's texts. Errors that its library does not know have this library's. */
 const TEXTS = {
@@ -34,5 +35,5 @@ function generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload)
     const made = native_js_1.native.generate(appId, userId, secret, effectiveTimeInSeconds, text);
     if (typeof made === 'string')
         return made;
-    throw new error_js_1.Token04Error(made, TEXTS[made.code]);
+    throw (0, error_js_1.refusal)(made, made !== undefined && (0, intrinsics_js_1.hasOwn)(TEXTS, made.code) ? TEXTS[made.code] : undefined);
 }

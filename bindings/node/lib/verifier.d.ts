@@ -58,6 +58,8 @@ export declare class Claims {
     readonly secretIndex: number;
     /** The expiry before the ciphertext: not authenticated; equal to `expire` once verified. */
     readonly envelopeExpire: number | bigint;
+    /** Only a verifier makes them. */
+    private constructor();
 }
 /**
  * Reads and checks the tokens of one app. Keeps the keys: make one, and share it.
@@ -68,7 +70,8 @@ export declare class Claims {
  * ```
  */
 export declare class Verifier {
-    private readonly _native;
+    /** So that nothing else is taken for a verifier. */
+    protected readonly _nominal: never;
     /**
      * @param secrets the ServerSecret; or several, of which the first that fits reads a token, while
      *   one is being replaced
@@ -89,6 +92,16 @@ export declare class Verifier {
      *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
      */
     verify(token: string, expected?: Expectation): Claims;
+    /**
+     * Wipes the keys. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
+     * for `using`.
+     */
+    dispose(): void;
+}
+/** What `using` calls. */
+export interface Verifier {
+    /** As {@link Verifier.dispose}. Only where JavaScript has this symbol. */
+    [Symbol.dispose](): void;
 }
 /** A token's envelope: all that can be read without the secret. None of it is authenticated. */
 export interface Envelope {

@@ -4,10 +4,13 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.Verifier = exports.Claims = void 0;
 exports.listed = listed;
 exports.long = long;
+exports.claimed = claimed;
 exports.envelope = envelope;
 exports.inspect = inspect;
 const error_js_1 = require("./error.js");
+const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
+const plain_js_1 = require("./plain.js");
 /** In the order in which the addon lists them. */
 const EXPECTED = [
     'appId',
@@ -25,33 +28,32 @@ const EXPECTED = [
  * id that was forgotten, and refused rather than not checked. @internal
  */
 function listed(given) {
-    const expected = (0, error_js_1.named)(given, 'expected', 'expectation', EXPECTED);
-    return EXPECTED.map((name) => {
-        if (!(name in expected))
-            return null;
-        return expected[name] === null ? undefined : expected[name];
-    });
+    const expected = (0, plain_js_1.named)(given, 'expected', 'expectation', EXPECTED);
+    const list = [];
+    for (let index = 0; index < EXPECTED.length; index++) {
+        const name = EXPECTED[index];
+        (0, intrinsics_js_1.define)(list, index, (0, intrinsics_js_1.hasOwn)(expected, name) ? expectable(expected[name]) : null);
+    }
+    return list;
+}
+/** A value as the addon takes it. Only privileges may be an array. */
+function expectable(value) {
+    if (value === null || (0, plain_js_1.isProxy)(value))
+        return undefined;
+    return (0, plain_js_1.isList)(value) ? (0, plain_js_1.copied)(value, 'number') : value;
 }
 /** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). @internal */
 function long(value) {
-    return typeof value === 'number' ? value : typeof BigInt === 'function' ? BigInt(value) : value;
+    return typeof value === 'number' ? value : intrinsics_js_1.big === undefined ? value : (0, intrinsics_js_1.big)(value);
 }
 /**
  * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
  * everything.
  */
 class Claims {
-    /** @internal */
-    constructor(claims) {
-        this.appId = claims.appId;
-        this.userId = claims.userId;
-        this.nonce = long(claims.nonce);
-        this.ctime = long(claims.ctime);
-        this.expire = long(claims.expire);
-        this.payload = claims.payload;
-        this.cipher = claims.cipher;
-        this.secretIndex = claims.secretIndex;
-        this.envelopeExpire = long(claims.envelopeExpire);
+    /** Only a verifier makes them. */
+    constructor() {
+        throw (0, error_js_1.refusal)((0, error_js_1.invalid)(null, 'Only a Verifier makes Claims.', 'Call verify, open or diagnose.'));
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -60,6 +62,27 @@ class Claims {
     }
 }
 exports.Claims = Claims;
+/** @internal */
+function claimed(read) {
+    const claims = (0, intrinsics_js_1.create)(Claims.prototype);
+    (0, intrinsics_js_1.define)(claims, 'appId', read.appId);
+    (0, intrinsics_js_1.define)(claims, 'userId', read.userId);
+    (0, intrinsics_js_1.define)(claims, 'nonce', long(read.nonce));
+    (0, intrinsics_js_1.define)(claims, 'ctime', long(read.ctime));
+    (0, intrinsics_js_1.define)(claims, 'expire', long(read.expire));
+    (0, intrinsics_js_1.define)(claims, 'payload', read.payload);
+    (0, intrinsics_js_1.define)(claims, 'cipher', read.cipher);
+    (0, intrinsics_js_1.define)(claims, 'secretIndex', read.secretIndex);
+    (0, intrinsics_js_1.define)(claims, 'envelopeExpire', long(read.envelopeExpire));
+    return claims;
+}
+const handles = (0, intrinsics_js_1.privately)();
+function handle(verifier) {
+    const found = handles.of(verifier);
+    if (found === undefined)
+        throw (0, error_js_1.misplaced)('a Verifier');
+    return found;
+}
 /**
  * Reads and checks the tokens of one app. Keeps the keys: make one, and share it.
  *
@@ -75,10 +98,10 @@ class Verifier {
      * @throws {Token04Error} INVALID_SECRET
      */
     constructor(secrets) {
-        const made = native_js_1.native.verifier(Array.isArray(secrets) ? secrets : [secrets]);
-        if ((0, native_js_1.failed)(made))
-            throw new error_js_1.Token04Error(made);
-        Object.defineProperty(this, '_native', { value: made });
+        const made = native_js_1.native.verifier((0, plain_js_1.several)(secrets));
+        if ((0, error_js_1.failed)(made))
+            throw (0, error_js_1.refusal)(made);
+        handles.set(this, made);
     }
     /**
      * Reads a token without checking it against anything: neither time, nor user, nor app.
@@ -87,7 +110,7 @@ class Verifier {
      *   INVALID_ARGUMENT
      */
     open(token) {
-        return claims(native_js_1.native.open(this._native, token));
+        return claims(native_js_1.native.open(handle(this), token));
     }
     /**
      * Reads a token and checks it: its own consistency, the time, and all that is expected.
@@ -96,7 +119,14 @@ class Verifier {
      *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
      */
     verify(token, expected) {
-        return claims(native_js_1.native.verify(this._native, token, listed(expected)));
+        return claims(native_js_1.native.verify(handle(this), token, listed(expected)));
+    }
+    /**
+     * Wipes the keys. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
+     * for `using`.
+     */
+    dispose() {
+        native_js_1.native.dispose(handle(this));
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -104,16 +134,16 @@ class Verifier {
     }
 }
 exports.Verifier = Verifier;
+(0, intrinsics_js_1.disposable)(Verifier.prototype);
 function claims(read) {
-    if ((0, native_js_1.failed)(read))
-        throw new error_js_1.Token04Error(read);
-    return new Claims(read);
+    if ((0, error_js_1.failed)(read))
+        throw (0, error_js_1.refusal)(read);
+    return claimed(read);
 }
 /** @internal */
 function envelope(read) {
     const { tokenLength, envelopeLength, ciphertextLength, iv } = read;
-    const [cipher, expire] = [read.cipher, long(read.expire)];
-    return { cipher, expire, iv, tokenLength, envelopeLength, ciphertextLength };
+    return { cipher: read.cipher, expire: long(read.expire), iv, tokenLength, envelopeLength, ciphertextLength };
 }
 /**
  * Reads a token's envelope, which takes no secret and proves nothing.
@@ -122,7 +152,7 @@ function envelope(read) {
  */
 function inspect(token) {
     const read = native_js_1.native.inspect(token);
-    if ((0, native_js_1.failed)(read))
-        throw new error_js_1.Token04Error(read);
+    if ((0, error_js_1.failed)(read))
+        throw (0, error_js_1.refusal)(read);
     return envelope(read);
 }

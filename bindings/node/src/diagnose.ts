@@ -1,9 +1,11 @@
 /** Why a token is refused, and what to do about it. */
 
 import type { Reason } from './codes.js';
-import { Token04Error } from './error.js';
-import { failed, native } from './native.js';
-import { type Claims as ClaimsType, type Envelope, type Expectation, Claims, envelope, listed } from './verifier.js';
+import { failed, refusal } from './error.js';
+import { hidden, privately } from './intrinsics.js';
+import { native } from './native.js';
+import { several } from './plain.js';
+import { type Claims, type Envelope, type Expectation, claimed, envelope, listed } from './verifier.js';
 
 /** One check and how it went. */
 export interface Check {
@@ -42,7 +44,7 @@ export interface Report {
   /** The one thing to do first; '' if there is nothing to mend. */
   readonly hint: string;
   /** What the token says, repaired first if that was needed; null if it cannot be read. */
-  readonly claims: ClaimsType | null;
+  readonly claims: Claims | null;
   /** What the token shows without a secret; null if the text as given is not a token. */
   readonly envelope: Envelope | null;
   /** All checks, in their order. */
@@ -56,6 +58,13 @@ export interface Report {
   readonly json: string;
 }
 
+const texts = privately<string>();
+
+/** The same for all reports: a function for each would cost each a shape of its own. */
+function text(this: unknown): string | undefined {
+  return texts.of(this);
+}
+
 /**
  * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
  * that lost its `+` in a URL, a secret with a line break, an expiry in milliseconds, and more.
@@ -67,23 +76,21 @@ export interface Report {
  * @throws {Token04Error} INVALID_ARGUMENT if an argument has the wrong type
  */
 export function diagnose(token: string, secrets: string | readonly string[] = [], expected?: Expectation): Report {
-  const found = native.diagnose(token, Array.isArray(secrets) ? secrets : [secrets], listed(expected));
-  // A report has a number as well, but no message.
-  if (failed(found)) throw new Token04Error(found);
+  const found = native.diagnose(token, several(secrets), listed(expected));
+  if (failed(found)) throw refusal(found);
   const report: Omit<Report, 'json'> = {
     accepted: found.accepted,
-    errorCode: found.code,
-    reason: found.reason === undefined ? null : (found.reason as Reason),
-    sdkCode: found.sdkCode === undefined ? null : found.sdkCode,
+    errorCode: found.errorCode,
+    reason: found.reason as Reason | null,
+    sdkCode: found.sdkCode,
     hint: found.hint,
-    claims: found.claims === undefined ? null : new Claims(found.claims),
-    envelope: found.envelope === undefined ? null : envelope(found.envelope),
-    checks: found.checks.map((check) => ({
-      reason: check.reason as Reason,
-      outcome: check.outcome as Check['outcome'],
-      sdkCode: check.sdkCode === undefined ? null : check.sdkCode,
-    })),
-    findings: found.findings as ReadonlyArray<Finding>,
+    claims: found.claims === null ? null : claimed(found.claims),
+    envelope: found.envelope === null ? null : envelope(found.envelope),
+    checks: found.checks as readonly Check[],
+    findings: found.findings as readonly Finding[],
   };
-  return Object.defineProperty(report, 'json', { value: found.json }) as Report;
+  // A function gives it, so that not even what shows hidden properties shows it.
+  texts.set(report, found.json);
+  hidden(report, 'json', text);
+  return report as Report;
 }

@@ -1,92 +1,97 @@
-/** The one error of this package, and what its functions share that check objects. */
+/** The one error of this package. */
 
 import { type ErrorName, type Reason, ErrorCode } from './codes.js';
-import type { Failure } from './native.js';
+import { construct, define, hasOwn } from './intrinsics.js';
+
+/** A failed call, as the addon gives it and this package makes it. @internal */
+export interface Failure {
+  readonly code: number;
+  readonly name: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly argument: string | null;
+  readonly reason: string | null;
+  readonly sdkCode: number | null;
+}
+
+/** What the constructor of errors is called with from here. */
+const KEY = {};
 
 /**
  * What every function here throws. Its messages never contain a secret, a token or what is in one.
  */
 export class Token04Error extends Error {
   /** The number, the same in every language: see {@link ErrorCode}. Never 0. */
-  readonly errorCode: number;
+  readonly errorCode!: number;
   /**
    * What is wrong and what to do about it. From `generateToken04` it is the text of ZEGO's own
    * library where that has one; `message` says more.
    */
-  readonly errorMessage: string;
+  readonly errorMessage!: string;
   /** The number's name, such as `INVALID_APP_ID`. */
-  readonly code: ErrorName;
+  readonly code!: ErrorName;
   /** What to do about it, in a sentence or two. It is a part of `message`, too. */
-  readonly hint: string;
+  readonly hint!: string;
   /**
    * The argument at fault, as every language of this project names it, such as `user_id`;
    * null where no single argument is.
    */
-  readonly argument: string | null;
+  readonly argument!: string | null;
   /** Why a token was refused, such as `expired`; null where the call itself was wrong. */
-  readonly reason: Reason | null;
+  readonly reason!: Reason | null;
   /** The code that ZEGO's client SDK shows for the fault, where known, else null. */
-  readonly sdkCode: number | null;
+  readonly sdkCode!: number | null;
 
-  /** @internal */
-  constructor(failure: Failure, errorMessage?: string) {
-    const text = `${failure.message} ${failure.hint}`;
-    super(`${text} (${failure.name}, ${failure.code})`);
-    this.errorCode = failure.code;
-    this.errorMessage = errorMessage === undefined ? text : errorMessage;
-    this.code = failure.name as ErrorName;
-    this.hint = failure.hint;
-    this.argument = failure.argument === undefined ? null : failure.argument;
-    this.reason = failure.reason === undefined ? null : (failure.reason as Reason);
-    this.sdkCode = failure.sdkCode === undefined ? null : failure.sdkCode;
+  /** Only this package makes them. */
+  private constructor(key: unknown, text?: string) {
+    super(text);
+    if (key === KEY) return;
+    throw refusal(invalid(null, 'Only this package makes a Token04Error.', 'Throw an Error of your own.'));
   }
 }
 
 // On the prototype and not enumerable, as the names of JavaScript's own errors are.
-Object.defineProperty(Token04Error.prototype, 'name', {
-  value: 'Token04Error',
-  configurable: true,
-  writable: true,
-});
+define(Token04Error.prototype, 'name', 'Token04Error', false);
+
+/**
+ * The error of a failed call. An answer that is missing is one that the addon could not make.
+ * @internal
+ */
+export function refusal(failure: Failure | undefined, errorMessage?: string): Token04Error {
+  if (failure === undefined) return refusal(noMemory('There is not enough memory for the result.'));
+  const text = `${failure.message} ${failure.hint}`;
+  const error = construct(Token04Error, [KEY, `${text} (${failure.name}, ${failure.code})`]) as Token04Error;
+  define(error, 'errorCode', failure.code);
+  define(error, 'errorMessage', errorMessage === undefined ? text : errorMessage);
+  define(error, 'code', failure.name);
+  define(error, 'hint', failure.hint);
+  define(error, 'argument', failure.argument);
+  define(error, 'reason', failure.reason);
+  define(error, 'sdkCode', failure.sdkCode);
+  return error;
+}
+
+/** Whether a call failed. @internal */
+export function failed(answer: object | undefined): answer is Failure | undefined {
+  return answer === undefined || hasOwn(answer, 'code');
+}
 
 /** An argument that only JavaScript can get wrong. @internal */
-export function invalid(argument: string, message: string, hint: string): Failure {
-  return { code: ErrorCode.INVALID_ARGUMENT, name: 'INVALID_ARGUMENT', message, hint, argument };
+export function invalid(argument: string | null, message: string, hint: string): Failure {
+  const code = ErrorCode.INVALID_ARGUMENT;
+  return { code, name: 'INVALID_ARGUMENT', message, hint, argument, reason: null, sdkCode: null };
 }
 
-/**
- * Whether an object is a literal or the like: not an instance of a class, which keeps what matters
- * elsewhere than in properties of its own. @internal
- */
-export function isPlain(value: unknown): value is { readonly [name: string]: unknown } {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === null || prototype === Object.prototype) return true;
-  // The `Object.prototype` of another realm, such as a `vm` context.
-  return Object.getPrototypeOf(prototype) === null && Object.prototype.hasOwnProperty.call(prototype, 'isPrototypeOf');
+/** A method that was called on something else. @internal */
+export function misplaced(what: string): Token04Error {
+  return refusal(invalid(null, `This method belongs to ${what}.`, `Call it on ${what} that this package made.`));
 }
 
-/**
- * Reads options, each value once. All names must be known: a misspelt name would otherwise be a
- * check that is not made. @internal
- */
-export function named(
-  given: unknown,
-  what: string,
-  argument: string,
-  names: readonly string[],
-): { [name: string]: unknown } {
-  const read = Object.create(null) as { [name: string]: unknown };
-  if (given === undefined) return read;
-  const hint = `Pass a plain object with some of: ${names.join(', ')}.`;
-  if (!isPlain(given)) throw new Token04Error(invalid(argument, `${what} is not a plain object.`, hint));
-  for (const name of Reflect.ownKeys(given)) {
-    if (typeof name !== 'string' || names.indexOf(name) < 0) {
-      throw new Token04Error(invalid(argument, `${what} has an unknown name.`, hint));
-    }
-    read[name] = given[name];
-  }
-  return read;
+/** @internal */
+export function noMemory(message: string): Failure {
+  const hint = 'Make fewer tokens at once, or allow the process more memory.';
+  const code = ErrorCode.OUT_OF_MEMORY;
+  return { code, name: 'OUT_OF_MEMORY', message, hint, argument: null, reason: null, sdkCode: null };
 }
 
 /**

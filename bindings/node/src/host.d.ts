@@ -5,4 +5,10 @@ declare const process: {
   readonly arch: string;
   readonly version: string;
   readonly env: { readonly [name: string]: string | undefined };
+  readonly getuid?: () => number;
+  readonly geteuid?: () => number;
+  readonly getgid?: () => number;
+  readonly getegid?: () => number;
+  /** Only of old versions. */
+  readonly binding?: (name: string) => unknown;
 };

@@ -1,9 +1,18 @@
 /** Making tokens. */
 
-import { ErrorCode } from './codes.js';
-import { Token04Error, inspected, invalid, named } from './error.js';
-import { type Failure, type NativeBatch, type NativeIssuer, failed, native } from './native.js';
+import { batch } from './batch.js';
+import { type Token04Error, failed, inspected, misplaced, refusal } from './error.js';
+import { define, disposable, privately } from './intrinsics.js';
+import { type IssuerHandle, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
+import { named } from './plain.js';
+
+declare global {
+  /** As newer versions of TypeScript and `@types/node` declare it. */
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
 
 /** How a token is encrypted. */
 export const Cipher = Object.freeze({
@@ -34,6 +43,14 @@ export interface BatchOptions {
   readonly threads?: number;
 }
 
+const handles = privately<IssuerHandle>();
+
+function handle(issuer: unknown): IssuerHandle {
+  const found = handles.of(issuer);
+  if (found === undefined) throw misplaced('an Issuer');
+  return found;
+}
+
 /**
  * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
  * little else: make one, and share it among all requests.
@@ -45,24 +62,25 @@ export interface BatchOptions {
  */
 export class Issuer {
   /** The AppID. */
-  readonly appId: number;
+  readonly appId!: number;
   /** How its tokens are encrypted. */
-  readonly cipher: Cipher;
-  private readonly _native!: NativeIssuer;
+  readonly cipher!: Cipher;
+  /** So that nothing else is taken for an issuer. */
+  protected readonly _nominal!: never;
 
   /**
    * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
-   * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped when this
-   *   object is collected; the string itself cannot be.
+   * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped by
+   *   {@link dispose}, or some time after this object was collected; the string itself cannot be.
    * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
    */
   constructor(appId: number, secret: string, options?: IssuerOptions) {
     const read = named(options, 'options', 'options', ['cipher']);
     const made = native.issuer(appId, secret, 'cipher' in read ? read['cipher'] : Cipher.CBC);
-    if (failed(made)) throw new Token04Error(made);
-    this.appId = made.appId;
-    this.cipher = made.cipher as Cipher;
-    Object.defineProperty(this, '_native', { value: made });
+    if (failed(made)) throw refusal(made);
+    define(this, 'appId', made.appId);
+    define(this, 'cipher', made.cipher);
+    handles.set(this, made.handle);
   }
 
   /**
@@ -81,9 +99,9 @@ export class Issuer {
    */
   issue(userId: string, ttl: number, payload?: Payload): string {
     const given = typeof payload === 'string' ? payload : marshalled(payload);
-    const made = this._native.issue(userId, ttl, given);
+    const made = native.issue(handle(this), userId, ttl, given);
     if (typeof made === 'string') return made;
-    throw new Token04Error(reported(made, given));
+    throw refusal(reported(made, given));
   }
 
   /**
@@ -107,57 +125,28 @@ export class Issuer {
   ): Array<string | Token04Error> {
     const read = named(options, 'options', 'options', ['threads']);
     const threads = 'threads' in read ? read['threads'] : 1;
-    const { joined, lengths } = together(userIds);
-    const given = marshalled(payload);
-    const made = this._native.issueBatch(joined, lengths, ttl, given, threads);
-    if (failed(made)) throw new Token04Error(reported(made, given));
-    return parted(made, lengths);
+    return batch(handle(this), userIds, ttl, payload, threads);
   }
 
-  /** Without its functions. @internal */
+  /**
+   * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
+   * for `using`.
+   */
+  dispose(): void {
+    native.dispose(handle(this));
+  }
+
+  /** Without its key. @internal */
   [inspected](): string {
-    return `Issuer { appId: ${this.appId}, cipher: '${this.cipher}' }`;
+    const { appId, cipher } = this;
+    return handles.of(this) === undefined ? 'Issuer {}' : `Issuer { appId: ${appId}, cipher: '${cipher}' }`;
   }
 }
 
-/**
- * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
- * and their lengths.
- */
-function together(userIds: readonly unknown[]): { joined: string; lengths: Uint32Array } {
-  const wrong = (what: string) => new Token04Error(invalid('user_ids', what, 'Pass an array of strings.'));
-  if (!Array.isArray(userIds)) throw wrong('userIds is not an array.');
-  try {
-    const lengths = new Uint32Array(userIds.length);
-    for (let user = 0; user < lengths.length; user++) {
-      const userId: unknown = userIds[user];
-      if (typeof userId !== 'string') throw wrong(`userIds[${user}] is not a string.`);
-      lengths[user] = userId.length;
-    }
-    return { joined: userIds.join(''), lengths };
-  } catch (error) {
-    // What JavaScript throws if an array or a string would be too long.
-    if (!(error instanceof RangeError)) throw error;
-    const message = 'There is not enough memory for the user ids.';
-    const hint = 'Make fewer tokens at once, or allow the process more memory.';
-    throw new Token04Error({ code: ErrorCode.OUT_OF_MEMORY, name: 'OUT_OF_MEMORY', message, hint });
-  }
+/** What `using` calls. */
+export interface Issuer {
+  /** As {@link Issuer.dispose}. Only where JavaScript has this symbol. */
+  [Symbol.dispose](): void;
 }
 
-/** The tokens as strings, each a slice of the text that it came in. */
-function parted({ texts, failures, group }: NativeBatch, lengths: Uint32Array): Array<string | Token04Error> {
-  const tokens = new Array<string | Token04Error>(lengths.length);
-  for (let part = 0, user = 0; part < texts.length; part++) {
-    const text = texts[part] as string;
-    const last = Math.min(user + group, lengths.length);
-    for (let start = 0; user < last; user++) {
-      const end = start + (lengths[user] as number);
-      tokens[user] = text.slice(start, end);
-      start = end;
-    }
-  }
-  for (let index = 0; index < failures.length; index += 2) {
-    tokens[failures[index] as number] = new Token04Error(failures[index + 1] as Failure);
-  }
-  return tokens;
-}
+disposable(Issuer.prototype);

@@ -1,17 +1,7 @@
-/** Finds and loads the addon. What it looks at is in the order of {@link candidates}. */
+/** What the addon gives and takes. */
 
-import { version } from './codes.js';
-
-/** A failed call of the addon. Absent is null. @internal */
-export interface Failure {
-  readonly code: number;
-  readonly name: string;
-  readonly message: string;
-  readonly hint: string;
-  readonly argument?: string;
-  readonly reason?: string;
-  readonly sdkCode?: number;
-}
+import type { Failure } from './error.js';
+import { load } from './load.js';
 
 /** A 64-bit number: decimal digits where a double cannot represent it. @internal */
 export type Long = number | string;
@@ -48,105 +38,67 @@ export interface NativeBatch {
   readonly group: number;
 }
 
-/** @internal */
+/** Null is what is absent. @internal */
 export interface NativeReport {
   readonly accepted: boolean;
-  readonly code: number;
-  readonly reason?: string;
-  readonly sdkCode?: number;
+  readonly errorCode: number;
+  readonly reason: string | null;
+  readonly sdkCode: number | null;
   readonly hint: string;
-  readonly claims?: NativeClaims;
-  readonly envelope?: NativeEnvelope;
-  readonly checks: ReadonlyArray<{ readonly reason: string; readonly outcome: string; readonly sdkCode?: number }>;
-  readonly findings: ReadonlyArray<{
-    readonly id: string;
-    readonly severity: string;
-    readonly message: string;
-    readonly hint: string;
-    readonly sdkCodes: number[];
-  }>;
+  readonly claims: NativeClaims | null;
+  readonly envelope: NativeEnvelope | null;
+  readonly checks: readonly object[];
+  readonly findings: readonly object[];
   readonly json: string;
 }
 
-/** Each function keeps the issuer alive. @internal */
+/** @internal */
 export interface NativeIssuer {
   readonly appId: number;
   readonly cipher: string;
-  issue(userId: unknown, ttl: unknown, payload: unknown): string | Failure;
+  readonly handle: IssuerHandle;
+}
+
+/** A handle of an issuer in the addon's memory. @internal */
+export interface IssuerHandle {
+  readonly issuer: unique symbol;
+}
+
+/** A handle of a payload in the addon's memory, ready for any number of tokens. @internal */
+export interface NativePayload {
+  readonly payload: unique symbol;
+}
+
+/** A handle of a verifier in the addon's memory. @internal */
+export interface NativeVerifier {
+  readonly verifier: unique symbol;
+}
+
+/** The addon's functions, which never throw. Undefined is an answer that could not be made. @internal */
+export interface Native {
+  generate(appId: unknown, userId: unknown, secret: unknown, ttl: unknown, payload: unknown): string | Failure | undefined;
+  issuer(appId: unknown, secret: unknown, cipher: unknown): NativeIssuer | Failure | undefined;
+  issue(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: unknown): string | Failure | undefined;
   /** `lengths` are the user ids' in `joined`, and the tokens' when it returns. */
   issueBatch(
+    issuer: IssuerHandle,
     joined: string,
     lengths: Uint32Array,
     ttl: unknown,
     payload: unknown,
     threads: unknown,
-  ): NativeBatch | Failure;
-}
-
-/** A payload in the addon's memory, ready for any number of tokens. @internal */
-export interface NativePayload {
-  readonly opaque: unique symbol;
-}
-
-/** A verifier in the addon's memory. @internal */
-export interface NativeVerifier {
-  readonly opaque: unique symbol;
-}
-
-/** The addon's functions, which never throw. @internal */
-export interface Native {
-  version(): string;
-  generate(appId: unknown, userId: unknown, secret: unknown, ttl: unknown, payload: unknown): string | Failure;
-  issuer(appId: unknown, secret: unknown, cipher: unknown): NativeIssuer | Failure;
-  verifier(secrets: readonly unknown[]): NativeVerifier | Failure;
-  open(verifier: NativeVerifier, token: unknown): NativeClaims | Failure;
-  verify(verifier: NativeVerifier, token: unknown, expected: readonly unknown[]): NativeClaims | Failure;
-  inspect(token: unknown): NativeEnvelope | Failure;
-  diagnose(token: unknown, secrets: readonly unknown[], expected: readonly unknown[]): NativeReport | Failure;
-  roomPayload(roomId: unknown, grants: readonly unknown[], streamIds: unknown): NativePayload | Failure;
-  videoPayload(roomId: unknown, videoId: unknown): NativePayload | Failure;
-  rawPayload(text: unknown): NativePayload | Failure;
-  payloadText(payload: NativePayload): string | Failure;
-}
-
-/** Whether a call failed. @internal */
-export function failed(answer: object): answer is Failure {
-  return typeof (answer as Partial<Failure>).code === 'number' && 'message' in answer;
-}
-
-/**
- * What is tried, in this order: the file that the environment names, the file that a build
- * puts here, the packages for this platform. On Linux both C libraries are tried, since only
- * the loader knows for certain which one fits.
- */
-function candidates(): string[] {
-  const named = process.env['TOKEN04_ADDON'];
-  if (named !== undefined && named !== '') return [named];
-  const platform = `@token04/${process.platform}-${process.arch}`;
-  const packages = process.platform === 'linux' ? [`${platform}-gnu`, `${platform}-musl`] : [platform];
-  return ['../token04.node', ...packages];
-}
-
-function load(): Native {
-  const tried: string[] = [];
-  for (const candidate of candidates()) {
-    try {
-      const addon = require(candidate) as Native;
-      const found = addon.version();
-      if (found === version) return addon;
-      tried.push(`${candidate}: it is of version ${found}, and this package of version ${version}`);
-    } catch (error) {
-      // Node.js adds the modules that required it, a line each.
-      const [reason] = String((error as { message?: unknown }).message).split('\nRequire stack:');
-      tried.push(`${candidate}: ${reason}`);
-    }
-  }
-  throw new Error(
-    `token04 has found no addon for ${process.platform}-${process.arch} (Node.js ${process.version}). Tried:\n` +
-      tried.map((line) => `  - ${line}\n`).join('') +
-      'The packages for platforms are optional dependencies: install without --no-optional and ' +
-      '--omit=optional, on the platform that runs it. TOKEN04_ADDON can name a file to load instead.',
-  );
+  ): NativeBatch | Failure | undefined;
+  verifier(secrets: readonly unknown[]): NativeVerifier | Failure | undefined;
+  open(verifier: NativeVerifier, token: unknown): NativeClaims | Failure | undefined;
+  verify(verifier: NativeVerifier, token: unknown, expected: readonly unknown[]): NativeClaims | Failure | undefined;
+  /** Drops an issuer or a verifier. */
+  dispose(handle: IssuerHandle | NativeVerifier): void;
+  inspect(token: unknown): NativeEnvelope | Failure | undefined;
+  diagnose(token: unknown, secrets: readonly unknown[], expected: readonly unknown[]): NativeReport | Failure | undefined;
+  roomPayload(roomId: unknown, grants: readonly unknown[], streamIds: unknown): NativePayload | Failure | undefined;
+  videoPayload(roomId: unknown, videoId: unknown): NativePayload | Failure | undefined;
+  rawPayload(text: unknown): NativePayload | Failure | undefined;
+  payloadText(payload: NativePayload): string | Failure | undefined;
 }
 
 /** @internal */

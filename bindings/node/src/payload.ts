@@ -1,7 +1,11 @@
 /** Payloads: what limits a token to a room, privileges, streams or a video. */
 
-import { Token04Error, inspected, invalid, isPlain } from './error.js';
-import { type Failure, type NativePayload, failed, native } from './native.js';
+import { type Failure, failed, inspected, invalid, refusal } from './error.js';
+import { define, freeze, parse } from './intrinsics.js';
+import { json } from './json.js';
+import { type NativePayload, native } from './native.js';
+import { copied, isList, isMap, isPlain, isPromise } from './plain.js';
+import { changed, keep, own, ready, stateOf } from './state.js';
 
 /** What a room token can allow. The numbers are the documents'. */
 export const Privilege = Object.freeze({
@@ -28,10 +32,12 @@ export type Payload =
   | null
   | undefined;
 
-/** What the addon made of a payload, until it changes. @internal */
-interface Made {
-  payload?: NativePayload | Failure | undefined;
-}
+const ROOM = 'an RtcRoomPayload';
+const VIDEO = 'a VideoPayload';
+const RAW = 'a RawPayload';
+
+/** Room for more privileges than there are. */
+const MOST = 16;
 
 /**
  * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
@@ -41,37 +47,32 @@ interface Made {
  * ```
  */
 export class RtcRoomPayload {
-  private readonly _roomId: string;
-  private readonly _grants: Array<Privilege | boolean> = [];
-  private _streamIds: readonly string[] | null | undefined = null;
-  private readonly _made!: Made;
+  /** So that nothing else is taken for such a payload. */
+  protected readonly _nominal!: never;
 
   /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
   constructor(roomId: string) {
-    this._roomId = roomId;
-    // Not enumerable, so that payloads that say the same are deeply equal.
-    Object.defineProperty(this, '_made', { value: {} });
+    keep(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
   }
 
   /** Allows it. At least one privilege must be allowed or denied. */
   allow(privilege: Privilege): this {
-    this._grants.push(privilege, true);
-    this._made.payload = undefined;
+    grant(this, privilege, true);
     return this;
   }
 
   /** Denies it, as is every privilege that is not allowed. */
   deny(privilege: Privilege): this {
-    this._grants.push(privilege, false);
-    this._made.payload = undefined;
+    grant(this, privilege, false);
     return this;
   }
 
   /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
   streamIds(streamIds: readonly string[]): this {
+    const state = own(this, ROOM);
     // Null is no list, and must not come to mean any stream.
-    this._streamIds = Array.isArray(streamIds) ? streamIds.slice() : streamIds === null ? undefined : streamIds;
-    this._made.payload = undefined;
+    state.second = isList(streamIds) ? copied(streamIds, 'string') : streamIds === null ? undefined : streamIds;
+    changed(this, state);
     return this;
   }
 
@@ -82,19 +83,12 @@ export class RtcRoomPayload {
    *   INVALID_ARGUMENT
    */
   toText(): string {
-    return text(this._prepared());
+    return text(ready(own(this, ROOM)));
   }
 
   /** For `JSON.stringify`. Throws as {@link toText} does. */
   toJSON(): object {
-    return JSON.parse(this.toText()) as object;
-  }
-
-  /** @internal */
-  _prepared(): NativePayload | Failure {
-    const made = this._made;
-    if (made.payload === undefined) made.payload = native.roomPayload(this._roomId, this._grants, this._streamIds);
-    return made.payload;
+    return parse(text(ready(own(this, ROOM)))) as object;
   }
 
   /** Ids are in tokens, and so no more printed than those. @internal */
@@ -107,18 +101,15 @@ export class RtcRoomPayload {
  * The payload of a token for a copyrighted video. The documents call it ZEGO 影视资源 Token, `VideoPayLoad`.
  */
 export class VideoPayload {
-  private readonly _roomId: string;
-  private readonly _videoId: string;
-  private readonly _made!: Made;
+  /** So that nothing else is taken for such a payload. */
+  protected readonly _nominal!: never;
 
   /**
    * @param roomId the room; not empty
    * @param videoId the video; not empty
    */
   constructor(roomId: string, videoId: string) {
-    this._roomId = roomId;
-    this._videoId = videoId;
-    Object.defineProperty(this, '_made', { value: {} });
+    keep(this, { kind: VIDEO, first: roomId, second: videoId, grants: undefined, made: undefined });
   }
 
   /**
@@ -127,19 +118,12 @@ export class VideoPayload {
    * @throws {Token04Error} INVALID_PAYLOAD if an id is empty, INVALID_ARGUMENT
    */
   toText(): string {
-    return text(this._prepared());
+    return text(ready(own(this, VIDEO)));
   }
 
   /** For `JSON.stringify`. Throws as {@link toText} does. */
   toJSON(): object {
-    return JSON.parse(this.toText()) as object;
-  }
-
-  /** @internal */
-  _prepared(): NativePayload | Failure {
-    const made = this._made;
-    if (made.payload === undefined) made.payload = native.videoPayload(this._roomId, this._videoId);
-    return made.payload;
+    return parse(text(ready(own(this, VIDEO)))) as object;
   }
 
   /** @internal */
@@ -155,7 +139,8 @@ export class VideoPayload {
  * A token with it restricts whatever ZEGO makes of the text, which may be nothing.
  */
 export class RawPayload {
-  private readonly _made!: NativePayload;
+  /** So that nothing else is taken for such a payload. */
+  protected readonly _nominal!: never;
 
   /**
    * @param text the text; '' for none
@@ -163,24 +148,19 @@ export class RawPayload {
    */
   constructor(text: string) {
     const made = native.rawPayload(text);
-    if (failed(made)) throw new Token04Error(made);
-    Object.defineProperty(this, '_made', { value: made });
-    Object.freeze(this);
+    if (failed(made)) throw refusal(made);
+    keep(this, { kind: RAW, first: text, second: undefined, grants: undefined, made });
+    freeze(this);
   }
 
   /** The text. */
   toText(): string {
-    return text(this._prepared());
+    return text(ready(own(this, RAW)));
   }
 
   /** For `JSON.stringify`: the text, as a string. */
   toJSON(): string {
-    return this.toText();
-  }
-
-  /** @internal */
-  _prepared(): NativePayload {
-    return this._made;
+    return text(ready(own(this, RAW)));
   }
 
   /** @internal */
@@ -189,10 +169,31 @@ export class RawPayload {
   }
 }
 
-function text(made: NativePayload | Failure): string {
+/** Remembers what was said last of each privilege, whatever `Array.prototype` has. */
+function grant(payload: object, privilege: unknown, allowed: boolean): void {
+  const state = own(payload, ROOM);
+  remember(state.grants as unknown[], privilege, allowed);
+  changed(payload, state);
+}
+
+function remember(grants: unknown[], privilege: unknown, allowed: boolean): void {
+  for (let index = 0; index < grants.length; index += 2) {
+    if (grants[index] === privilege) {
+      grants[index + 1] = allowed;
+      return;
+    }
+  }
+  const end = grants.length;
+  // Among so many at least one is wrong, for which the payload is refused: more only take memory.
+  if (end >= MOST) return;
+  define(grants, end, privilege);
+  define(grants, end + 1, allowed);
+}
+
+function text(made: NativePayload | Failure | undefined): string {
   const found = failed(made) ? made : native.payloadText(made);
   if (typeof found === 'string') return found;
-  throw new Token04Error(found);
+  throw refusal(found);
 }
 
 /**
@@ -203,72 +204,22 @@ function text(made: NativePayload | Failure): string {
 export function marshalled(payload: unknown): unknown {
   if (payload === undefined || payload === null) return '';
   if (typeof payload !== 'object') return payload;
-  if (payload instanceof RtcRoomPayload || payload instanceof VideoPayload || payload instanceof RawPayload) {
-    return payload._prepared();
-  }
-  return isPlain(payload) ? json(payload) : invalid('payload', ...notPlain(payload));
+  const state = stateOf(payload);
+  if (state !== undefined) return ready(state);
+  return isPlain(payload) ? json(payload) : notPlain(payload);
 }
 
 /** What to report of a call that failed with a payload that was given to the addon. @internal */
-export function reported(failure: Failure, given: unknown): Failure {
-  return failure.argument === 'payload' && typeof given === 'object' && given !== null && failed(given) ? given : failure;
+export function reported(failure: Failure | undefined, given: unknown): Failure | undefined {
+  if (failure === undefined || failure.argument !== 'payload') return failure;
+  return typeof given === 'object' && given !== null && failed(given) ? given : failure;
 }
 
 /** What an object is, and what to pass instead of it. */
-function notPlain(payload: object): [string, string] {
-  if (Array.isArray(payload)) return ['payload is an array.', 'Pass an object with the fields that ZEGO reads.'];
-  if (payload instanceof Promise) return ['payload is a promise.', 'Await it first.'];
-  if (payload instanceof Map) return ['payload is a Map.', 'Pass Object.fromEntries(payload).'];
-  return [
-    'payload is an instance of a class that this package does not know.',
-    'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.',
-  ];
-}
-
-/**
- * Half a surrogate pair, as JSON.stringify escapes it from Node.js 12 on: what comes before is
- * an even number of backslashes.
- */
-const LONE_SURROGATE = /(?:^|[^\\])(?:\\\\)*\\ud[89a-f]/i;
-
-/** The text of a plain object. */
-function json(payload: object): string | Failure {
-  let complete = true;
-  let made: string | undefined;
-  try {
-    made = JSON.stringify(payload, (_, value: unknown) => {
-      complete = complete && written(value);
-      return value;
-    });
-  } catch {
-    // Why it failed is not reported, since such messages quote what is in the object.
-  }
-  if (!complete) {
-    const hint = 'Use strings, finite numbers, booleans, null, arrays and plain objects only.';
-    return invalid('payload', 'payload contains a value that JSON would drop or change.', hint);
-  }
-  if (made === undefined) {
-    return invalid('payload', 'payload cannot be written as JSON.', 'Call JSON.stringify(payload) to see why.');
-  }
-  if (LONE_SURROGATE.test(made)) {
-    const message = 'payload contains half of a surrogate pair: it was cut in the middle of a character.';
-    return invalid('payload', message, 'Pass the complete text.');
-  }
-  return made;
-}
-
-/**
- * Whether JSON.stringify writes this value as it is. It leaves `undefined` out, and writes a Map or a
- * promise as `{}`: a restriction that was meant would be gone.
- */
-function written(value: unknown): boolean {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return true;
-    case 'number':
-      return isFinite(value);
-    default:
-      return value === null || Array.isArray(value) || isPlain(value);
-  }
+function notPlain(payload: object): Failure {
+  if (isList(payload)) return invalid('payload', 'payload is an array.', 'Pass an object with the fields that ZEGO reads.');
+  if (isPromise(payload)) return invalid('payload', 'payload is a promise.', 'Await it first.');
+  if (isMap(payload)) return invalid('payload', 'payload is a Map.', 'Pass Object.fromEntries(payload).');
+  const message = 'payload is an instance of a class that this package does not know.';
+  return invalid('payload', message, 'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.');
 }

@@ -1,7 +1,8 @@
 /** The function of ZEGO's own library, with its name, its arguments, its numbers and its texts. */
 
 import { ErrorCode } from './codes.js';
-import { Token04Error } from './error.js';
+import { refusal } from './error.js';
+import { hasOwn } from './intrinsics.js';
 import { native } from './native.js';
 
 /** ZEGO's texts. Errors that its library does not know have this library's. */
@@ -39,5 +40,5 @@ export function generateToken04(
   const text = payload === undefined || payload === null ? '' : payload;
   const made = native.generate(appId, userId, secret, effectiveTimeInSeconds, text);
   if (typeof made === 'string') return made;
-  throw new Token04Error(made, TEXTS[made.code]);
+  throw refusal(made, made !== undefined && hasOwn(TEXTS, made.code) ? TEXTS[made.code] : undefined);
 }

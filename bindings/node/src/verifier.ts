@@ -1,9 +1,11 @@
 /** Reading and checking tokens. */
 
-import { Token04Error, inspected, named } from './error.js';
+import { failed, inspected, invalid, misplaced, refusal } from './error.js';
+import { big, create, define, disposable, hasOwn, privately } from './intrinsics.js';
 import type { Cipher } from './issuer.js';
-import { type Long, type NativeClaims, type NativeEnvelope, type NativeVerifier, failed, native } from './native.js';
+import { type Long, type NativeClaims, type NativeEnvelope, type NativeVerifier, native } from './native.js';
 import type { Privilege } from './payload.js';
+import { copied, isList, isProxy, named, several } from './plain.js';
 
 /**
  * What a token is checked against. What is left out is not checked, so name all that is known. By
@@ -59,15 +61,23 @@ const EXPECTED = [
  */
 export function listed(given: Expectation | undefined): unknown[] {
   const expected = named(given, 'expected', 'expectation', EXPECTED);
-  return EXPECTED.map((name) => {
-    if (!(name in expected)) return null;
-    return expected[name] === null ? undefined : expected[name];
-  });
+  const list: unknown[] = [];
+  for (let index = 0; index < EXPECTED.length; index++) {
+    const name = EXPECTED[index] as string;
+    define(list, index, hasOwn(expected, name) ? expectable(expected[name]) : null);
+  }
+  return list;
+}
+
+/** A value as the addon takes it. Only privileges may be an array. */
+function expectable(value: unknown): unknown {
+  if (value === null || isProxy(value)) return undefined;
+  return isList(value) ? copied(value, 'number') : value;
 }
 
 /** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). @internal */
 export function long(value: Long): number | bigint {
-  return typeof value === 'number' ? value : typeof BigInt === 'function' ? BigInt(value) : (value as never);
+  return typeof value === 'number' ? value : big === undefined ? (value as never) : big(value);
 }
 
 /**
@@ -76,35 +86,27 @@ export function long(value: Long): number | bigint {
  */
 export class Claims {
   /** The app. */
-  readonly appId: number;
+  readonly appId!: number;
   /** The user. */
-  readonly userId: string;
+  readonly userId!: string;
   /** A random number; a BigInt beyond 2^53. */
-  readonly nonce: number | bigint;
+  readonly nonce!: number | bigint;
   /** When it was made, in Unix seconds; a BigInt beyond 2^53. */
-  readonly ctime: number | bigint;
+  readonly ctime!: number | bigint;
   /** When it expires, in Unix seconds: valid before, no longer at this time. */
-  readonly expire: number | bigint;
+  readonly expire!: number | bigint;
   /** '', or text that should be a JSON object. */
-  readonly payload: string;
+  readonly payload!: string;
   /** How it is encrypted. What a CBC token says may have been altered by someone who had it. */
-  readonly cipher: Cipher;
+  readonly cipher!: Cipher;
   /** Which of the verifier's secrets reads it, counted from 0. */
-  readonly secretIndex: number;
+  readonly secretIndex!: number;
   /** The expiry before the ciphertext: not authenticated; equal to `expire` once verified. */
-  readonly envelopeExpire: number | bigint;
+  readonly envelopeExpire!: number | bigint;
 
-  /** @internal */
-  constructor(claims: NativeClaims) {
-    this.appId = claims.appId;
-    this.userId = claims.userId;
-    this.nonce = long(claims.nonce);
-    this.ctime = long(claims.ctime);
-    this.expire = long(claims.expire);
-    this.payload = claims.payload;
-    this.cipher = claims.cipher as Cipher;
-    this.secretIndex = claims.secretIndex;
-    this.envelopeExpire = long(claims.envelopeExpire);
+  /** Only a verifier makes them. */
+  private constructor() {
+    throw refusal(invalid(null, 'Only a Verifier makes Claims.', 'Call verify, open or diagnose.'));
   }
 
   /** @internal */
@@ -112,6 +114,29 @@ export class Claims {
     const { appId, ctime, expire, cipher } = this;
     return `Claims { appId: ${appId}, ctime: ${ctime}, expire: ${expire}, cipher: '${cipher}' }`;
   }
+}
+
+/** @internal */
+export function claimed(read: NativeClaims): Claims {
+  const claims = create(Claims.prototype) as Claims;
+  define(claims, 'appId', read.appId);
+  define(claims, 'userId', read.userId);
+  define(claims, 'nonce', long(read.nonce));
+  define(claims, 'ctime', long(read.ctime));
+  define(claims, 'expire', long(read.expire));
+  define(claims, 'payload', read.payload);
+  define(claims, 'cipher', read.cipher);
+  define(claims, 'secretIndex', read.secretIndex);
+  define(claims, 'envelopeExpire', long(read.envelopeExpire));
+  return claims;
+}
+
+const handles = privately<NativeVerifier>();
+
+function handle(verifier: unknown): NativeVerifier {
+  const found = handles.of(verifier);
+  if (found === undefined) throw misplaced('a Verifier');
+  return found;
 }
 
 /**
@@ -123,7 +148,8 @@ export class Claims {
  * ```
  */
 export class Verifier {
-  private readonly _native!: NativeVerifier;
+  /** So that nothing else is taken for a verifier. */
+  protected readonly _nominal!: never;
 
   /**
    * @param secrets the ServerSecret; or several, of which the first that fits reads a token, while
@@ -131,9 +157,9 @@ export class Verifier {
    * @throws {Token04Error} INVALID_SECRET
    */
   constructor(secrets: string | readonly string[]) {
-    const made = native.verifier(Array.isArray(secrets) ? secrets : [secrets]);
-    if (failed(made)) throw new Token04Error(made);
-    Object.defineProperty(this, '_native', { value: made });
+    const made = native.verifier(several(secrets));
+    if (failed(made)) throw refusal(made);
+    handles.set(this, made);
   }
 
   /**
@@ -143,7 +169,7 @@ export class Verifier {
    *   INVALID_ARGUMENT
    */
   open(token: string): Claims {
-    return claims(native.open(this._native, token));
+    return claims(native.open(handle(this), token));
   }
 
   /**
@@ -153,7 +179,15 @@ export class Verifier {
    *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
    */
   verify(token: string, expected?: Expectation): Claims {
-    return claims(native.verify(this._native, token, listed(expected)));
+    return claims(native.verify(handle(this), token, listed(expected)));
+  }
+
+  /**
+   * Wipes the keys. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
+   * for `using`.
+   */
+  dispose(): void {
+    native.dispose(handle(this));
   }
 
   /** @internal */
@@ -162,9 +196,17 @@ export class Verifier {
   }
 }
 
+/** What `using` calls. */
+export interface Verifier {
+  /** As {@link Verifier.dispose}. Only where JavaScript has this symbol. */
+  [Symbol.dispose](): void;
+}
+
+disposable(Verifier.prototype);
+
 function claims(read: ReturnType<typeof native.open>): Claims {
-  if (failed(read)) throw new Token04Error(read);
-  return new Claims(read);
+  if (failed(read)) throw refusal(read);
+  return claimed(read);
 }
 
 /** A token's envelope: all that can be read without the secret. None of it is authenticated. */
@@ -186,8 +228,7 @@ export interface Envelope {
 /** @internal */
 export function envelope(read: NativeEnvelope): Envelope {
   const { tokenLength, envelopeLength, ciphertextLength, iv } = read;
-  const [cipher, expire] = [read.cipher as Cipher, long(read.expire)];
-  return { cipher, expire, iv, tokenLength, envelopeLength, ciphertextLength };
+  return { cipher: read.cipher as Cipher, expire: long(read.expire), iv, tokenLength, envelopeLength, ciphertextLength };
 }
 
 /**
@@ -197,6 +238,6 @@ export function envelope(read: NativeEnvelope): Envelope {
  */
 export function inspect(token: string): Envelope {
   const read = native.inspect(token);
-  if (failed(read)) throw new Token04Error(read);
+  if (failed(read)) throw refusal(read);
   return envelope(read);
 }

@@ -1,69 +1,116 @@
 //! Why a token is refused.
 
-use token04_core::{ErrorKind, Reason};
+use napi::sys;
+use token04_core::{Error, ErrorKind, Reason};
 
 use crate::argument::{ANY_SECRET, TOKEN};
 use crate::expectation::Given;
 use crate::failure::Answer;
 use crate::inspection::Envelope;
+use crate::object::{Give, object};
 use crate::raw::Value;
 use crate::text::{each, owned};
 use crate::verifier::Claims;
 
 /// One check.
-#[napi_derive::napi(object, object_from_js = false)]
-pub struct Check {
+pub(crate) struct Check {
     /// What a failure of it is called.
-    pub reason: &'static str,
+    pub(crate) reason: &'static str,
     /// `passed`, `failed` or `skipped`.
-    pub outcome: &'static str,
+    pub(crate) outcome: &'static str,
     /// What the client SDK shows for its failure.
-    pub sdk_code: Option<u32>,
+    pub(crate) sdk_code: Option<u32>,
+}
+
+impl Give for Check {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        object(
+            env,
+            [
+                (c"reason", self.reason.give(env)),
+                (c"outcome", self.outcome.give(env)),
+                (c"sdkCode", self.sdk_code.give(env)),
+            ],
+        )
+    }
 }
 
 /// Something that was noticed.
-#[napi_derive::napi(object, object_from_js = false)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// Its name.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// `info`, `warning` or `error`.
-    pub severity: &'static str,
+    pub(crate) severity: &'static str,
     /// What was noticed.
-    pub message: String,
+    pub(crate) message: String,
     /// What to do.
-    pub hint: String,
+    pub(crate) hint: String,
     /// What ZEGO's products show for it.
-    pub sdk_codes: Vec<u32>,
+    pub(crate) sdk_codes: Vec<u32>,
+}
+
+impl Give for Finding {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        object(
+            env,
+            [
+                (c"id", self.id.give(env)),
+                (c"severity", self.severity.give(env)),
+                (c"message", self.message.give(env)),
+                (c"hint", self.hint.give(env)),
+                (c"sdkCodes", self.sdk_codes.give(env)),
+            ],
+        )
+    }
 }
 
 /// A diagnosis.
-#[napi_derive::napi(object, object_from_js = false)]
-pub struct Report {
+pub(crate) struct Report {
     /// Whether the token is in order.
-    pub accepted: bool,
+    pub(crate) accepted: bool,
     /// The number of what is wrong, or 0.
-    pub code: i32,
+    pub(crate) error_code: i32,
     /// Why the token is refused.
-    pub reason: Option<&'static str>,
+    pub(crate) reason: Option<&'static str>,
     /// What the client SDK shows.
-    pub sdk_code: Option<u32>,
+    pub(crate) sdk_code: Option<u32>,
     /// The one thing to do first.
-    pub hint: String,
+    pub(crate) hint: String,
     /// What the token says, as far as it could be read.
-    pub claims: Option<Claims>,
+    pub(crate) claims: Option<Claims>,
     /// What it shows without a secret.
-    pub envelope: Option<Envelope>,
+    pub(crate) envelope: Option<Envelope>,
     /// All checks.
-    pub checks: Vec<Check>,
+    pub(crate) checks: Vec<Check>,
     /// All findings.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// The whole report as JSON.
-    pub json: String,
+    pub(crate) json: String,
+}
+
+impl Give for Report {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        object(
+            env,
+            [
+                (c"accepted", self.accepted.give(env)),
+                (c"errorCode", self.error_code.give(env)),
+                (c"reason", self.reason.give(env)),
+                (c"sdkCode", self.sdk_code.give(env)),
+                (c"hint", self.hint.give(env)),
+                (c"claims", self.claims.give(env)),
+                (c"envelope", self.envelope.give(env)),
+                (c"checks", self.checks.give(env)),
+                (c"findings", self.findings.give(env)),
+                (c"json", self.json.give(env)),
+            ],
+        )
+    }
 }
 
 /// Runs every check on a token and looks for the mistakes behind those that fail.
 #[napi_derive::napi]
-pub fn diagnose(token: Value, secrets: Value, expected: Value) -> Answer<Report> {
+pub(crate) fn diagnose(token: Value, secrets: Value, expected: Value) -> Answer<Report> {
     Answer::of(|| {
         let token = owned(token, TOKEN)?;
         let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;
@@ -78,7 +125,7 @@ impl From<token04_core::Report> for Report {
         let error = report.error();
         Self {
             accepted: report.accepted(),
-            code: error.map_or(0, |error| error.code()),
+            error_code: error.map_or(0, |error| error.code()),
             reason: error.and_then(|error| error.reason()).map(Reason::name),
             sdk_code: error.and_then(|error| error.sdk_code()),
             hint: report.hint().to_owned(),

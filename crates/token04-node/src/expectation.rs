@@ -10,7 +10,7 @@ use crate::argument::{
 use crate::failure::Fault;
 use crate::numbers::{signed, unsigned};
 use crate::raw::{Kind, Value};
-use crate::text::{each, owned};
+use crate::text::{compared, each};
 
 /// A field that may be absent, and that may be wrong.
 struct Field<T>(Option<core::result::Result<T, Wrong>>);
@@ -41,10 +41,10 @@ impl Given {
         }
         Ok(Self {
             app_id: field(list, 0, EXPECTED_APP_ID, unsigned)?,
-            user_id: field(list, 1, EXPECTED_USER_ID, owned)?,
-            room_id: field(list, 2, EXPECTED_ROOM_ID, owned)?,
+            user_id: field(list, 1, EXPECTED_USER_ID, compared)?,
+            room_id: field(list, 2, EXPECTED_ROOM_ID, compared)?,
             privileges: field(list, 3, EXPECTED_PRIVILEGE, privileges)?,
-            stream_id: field(list, 4, EXPECTED_STREAM_ID, owned)?,
+            stream_id: field(list, 4, EXPECTED_STREAM_ID, compared)?,
             now: field(list, 5, EXPECTED_NOW, signed)?,
             leeway: field(list, 6, EXPECTED_LEEWAY, unsigned)?,
             ctime_leeway: field(list, 7, EXPECTED_CTIME_LEEWAY, unsigned)?,

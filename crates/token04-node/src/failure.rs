@@ -1,11 +1,12 @@
 //! What goes wrong, on its way to JavaScript. All messages that are not the core's are here.
 
 use napi::bindgen_prelude::ToNapiValue;
-use napi::{Result, sys};
+use napi::sys;
 use token04_bridge::guard;
 use token04_core::{Error, ErrorKind, Reason};
 
 use crate::argument::{Arg, Why, Wrong};
+use crate::object::{Give, object};
 use crate::raw::{Kind, Value};
 
 /// A failed call: the core's error, and what only this crate knows about it.
@@ -19,6 +20,13 @@ pub(crate) struct Fault {
 impl Fault {
     pub(crate) fn new(error: Error, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { error, detail: Some((message.into(), hint.into())) }
+    }
+
+    /// A handle without its object.
+    #[cold]
+    pub(crate) fn closed(what: &str) -> Self {
+        let message = format!("This {what} was disposed of.");
+        Self::new(ErrorKind::InvalidArgument.into(), message, "Make a new one.")
     }
 
     /// What the core reports, with what is known of the argument that it reports.
@@ -137,22 +145,38 @@ impl From<ErrorKind> for Fault {
 }
 
 /// A [`Fault`] as JavaScript sees it.
-#[napi_derive::napi(object, object_from_js = false)]
-pub struct Failure {
+pub(crate) struct Failure {
     /// The number, never 0.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Its name, such as `INVALID_APP_ID`.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What is wrong.
-    pub message: String,
+    pub(crate) message: String,
     /// What to do about it.
-    pub hint: String,
+    pub(crate) hint: String,
     /// The argument at fault, as the core spells it.
-    pub argument: Option<&'static str>,
+    pub(crate) argument: Option<&'static str>,
     /// Why a token was refused, if that is what failed.
-    pub reason: Option<&'static str>,
+    pub(crate) reason: Option<&'static str>,
     /// What the client SDK shows for it, where known.
-    pub sdk_code: Option<u32>,
+    pub(crate) sdk_code: Option<u32>,
+}
+
+impl Give for Failure {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        object(
+            env,
+            [
+                (c"code", self.code.give(env)),
+                (c"name", self.name.give(env)),
+                (c"message", self.message.give(env)),
+                (c"hint", self.hint.give(env)),
+                (c"argument", self.argument.give(env)),
+                (c"reason", self.reason.give(env)),
+                (c"sdkCode", self.sdk_code.give(env)),
+            ],
+        )
+    }
 }
 
 impl From<Fault> for Failure {
@@ -171,38 +195,32 @@ impl From<Fault> for Failure {
 }
 
 /// What a function gives: its result or a [`Failure`].
-pub(crate) struct Answer<T>(core::result::Result<T, Fault>);
+pub(crate) struct Answer<T>(Result<T, Fault>);
 
 impl<T> Answer<T> {
     /// Runs a function's body. A panic becomes `INTERNAL`.
     #[inline]
-    pub(crate) fn of(body: impl FnOnce() -> core::result::Result<T, Fault>) -> Self {
+    pub(crate) fn of(body: impl FnOnce() -> Result<T, Fault>) -> Self {
         Self(guard(body))
     }
 }
 
-impl<T: ToNapiValue> ToNapiValue for Answer<T> {
+impl<T: Give> Answer<T> {
+    /// What JavaScript sees. Null, which it sees as undefined, where even a failure cannot be made:
+    /// memory is exhausted, or the thread is ending.
     #[inline]
-    unsafe fn to_napi_value(env: sys::napi_env, Self(answer): Self) -> Result<sys::napi_value> {
-        // SAFETY: the caller's promise about `env`.
-        unsafe {
-            match answer {
-                Ok(result) => T::to_napi_value(env, result),
-                Err(fault) => Failure::to_napi_value(env, fault.into()),
-            }
-        }
+    pub(crate) fn give(self, env: sys::napi_env) -> sys::napi_value {
+        let given = guard(|| match self.0 {
+            Ok(result) => result.give(env),
+            Err(fault) => Failure::from(fault).give(env),
+        });
+        given.map_or(core::ptr::null_mut(), |value| value.value)
     }
 }
 
-impl<T: ToNapiValue> Answer<T> {
-    /// For functions without napi-derive. Null, which JavaScript sees as undefined, where even
-    /// a failure cannot be made.
-    ///
-    /// # Safety
-    /// `env` is the live environment of the call.
+impl<T: Give> ToNapiValue for Answer<T> {
     #[inline]
-    pub(crate) unsafe fn give(self, env: sys::napi_env) -> sys::napi_value {
-        // SAFETY: the caller's promise.
-        unsafe { Self::to_napi_value(env, self) }.unwrap_or(core::ptr::null_mut())
+    unsafe fn to_napi_value(env: sys::napi_env, answer: Self) -> napi::Result<sys::napi_value> {
+        Ok(answer.give(env))
     }
 }

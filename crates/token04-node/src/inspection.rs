@@ -1,26 +1,45 @@
 //! What a token shows without a secret.
 
+use napi::sys;
+use token04_core::Error;
+
 use crate::failure::Answer;
 use crate::numbers::Long;
+use crate::object::{Give, object};
 use crate::raw::Value;
 use crate::verifier::token_of;
 
 /// A token's envelope.
 #[allow(clippy::struct_field_names, reason = "the names that JavaScript sees")]
-#[napi_derive::napi(object, object_from_js = false)]
-pub struct Envelope {
+pub(crate) struct Envelope {
     /// How it is encrypted.
-    pub cipher: &'static str,
+    pub(crate) cipher: &'static str,
     /// When it expires, in Unix seconds.
-    pub expire: Long,
+    pub(crate) expire: Long,
     /// The IV or nonce, in hexadecimal digits.
-    pub iv: String,
+    pub(crate) iv: String,
     /// The length of the token.
-    pub token_length: u32,
+    pub(crate) token_length: u32,
     /// The length of the envelope.
-    pub envelope_length: u32,
+    pub(crate) envelope_length: u32,
     /// The length of the ciphertext.
-    pub ciphertext_length: u32,
+    pub(crate) ciphertext_length: u32,
+}
+
+impl Give for Envelope {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        object(
+            env,
+            [
+                (c"cipher", self.cipher.give(env)),
+                (c"expire", self.expire.give(env)),
+                (c"iv", self.iv.give(env)),
+                (c"tokenLength", self.token_length.give(env)),
+                (c"envelopeLength", self.envelope_length.give(env)),
+                (c"ciphertextLength", self.ciphertext_length.give(env)),
+            ],
+        )
+    }
 }
 
 impl From<&token04_core::Envelope> for Envelope {
@@ -44,6 +63,6 @@ fn digit(value: u8) -> Option<char> {
 
 /// Reads a token's envelope.
 #[napi_derive::napi]
-pub fn inspect(token: Value) -> Answer<Envelope> {
+pub(crate) fn inspect(token: Value) -> Answer<Envelope> {
     Answer::of(|| Ok((&token04_core::inspect(&token_of(token)??)?).into()))
 }

@@ -1,14 +1,16 @@
 //! Issuers, whose functions are the only ones that are called often.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use napi::sys;
 use token04_core::{Cipher, Error, ErrorKind, Issuer, Request, ServerSecret};
 
 use crate::argument::{APP_ID, CIPHER, SECRET, TTL, USER_ID, Why, Wrong};
 use crate::failure::{Answer, Fault};
+use crate::handle::{Object, WEIGHT, close, keep, object_of};
 use crate::issuer_batch::issue_batch;
 use crate::numbers::{signed, unsigned};
+use crate::object::{Give, object};
 use crate::payload::payload_of;
 use crate::raw::{self, Value, arguments};
 use crate::text::Room;
@@ -16,17 +18,40 @@ use crate::text::Room;
 /// Tokens up to this length, which nearly all are, are made on the stack.
 const SMALL: usize = 768;
 
-/// The functions of one issuer. Each keeps it alive; it has no life apart from them.
-#[napi_derive::napi(object, object_from_js = false)]
-pub struct IssuerFunctions {
-    /// The app.
-    pub app_id: u32,
-    /// How it encrypts.
-    pub cipher: &'static str,
-    /// `issue(userId, ttl, payload)`: a token.
-    pub issue: Value,
-    /// `issueBatch(joined, lengths, ttl, payload, threads)`: see [`issue_batch`].
-    pub issue_batch: Value,
+/// The functions that are called often, without a layer of napi between.
+pub(crate) struct Functions;
+
+impl Give for Functions {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        let (one, many) = (raw::function(env, issue), raw::function(env, issue_batch));
+        object(env, [(c"issue", one), (c"issueBatch", many)])
+    }
+}
+
+/// `issue(issuer, userId, ttl, payload)`, a token; and `issueBatch`: see [`issue_batch`].
+#[napi_derive::napi]
+pub(crate) fn functions() -> Answer<Functions> {
+    Answer::of(|| Ok(Functions))
+}
+
+/// An issuer as JavaScript sees it.
+pub(crate) struct Made {
+    app_id: u32,
+    cipher: &'static str,
+    handle: Value,
+}
+
+impl Give for Made {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        object(
+            env,
+            [
+                (c"appId", self.app_id.give(env)),
+                (c"cipher", self.cipher.give(env)),
+                (c"handle", self.handle.give(env)),
+            ],
+        )
+    }
 }
 
 /// A secret as it was marshalled, which the core asks for when it is its turn.
@@ -40,9 +65,9 @@ impl TryFrom<Key<'_>> for ServerSecret {
     }
 }
 
-/// An issuer's functions.
+/// An issuer.
 #[napi_derive::napi]
-pub fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value) -> Answer<IssuerFunctions> {
+pub(crate) fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value) -> Answer<Made> {
     Answer::of(|| {
         let mut room = Room::new();
         let key = room.read(secret, SECRET);
@@ -50,14 +75,22 @@ pub fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value) -> An
         let made = Issuer::new(unsigned(app_id, APP_ID)?, Key(key), cipher.unwrap_or_default());
         let issuer = made.map_err(|error| Fault::explained(error, [key.err()]))?;
         cipher?;
-        let issuer = Arc::new(issuer);
-        Ok(IssuerFunctions {
-            app_id: issuer.app_id(),
-            cipher: issuer.cipher().name(),
-            issue: raw::function(env.raw(), issue, Arc::clone(&issuer))?,
-            issue_batch: raw::function(env.raw(), issue_batch, issuer)?,
-        })
+        let (app_id, cipher) = (issuer.app_id(), issuer.cipher().name());
+        Ok(Made { app_id, cipher, handle: keep(env.raw(), Object::Issuer(Rc::new(issuer)), WEIGHT)? })
     })
+}
+
+/// Drops the issuer or verifier of a handle, keys and all.
+#[napi_derive::napi]
+pub(crate) fn dispose(handle: Value) {
+    close(handle);
+}
+
+pub(crate) fn issuer_of(handle: Value) -> Result<Rc<Issuer>, Fault> {
+    match object_of(handle) {
+        Some(Object::Issuer(issuer)) => Ok(issuer),
+        _ => Err(Fault::closed("issuer")),
+    }
 }
 
 fn cipher_of(value: Value) -> Result<Cipher, Wrong> {
@@ -66,20 +99,17 @@ fn cipher_of(value: Value) -> Result<Cipher, Wrong> {
     cipher.ok_or_else(|| Wrong::new(CIPHER, value, Why::NotOneOf("Cipher.CBC or Cipher.GCM")))
 }
 
-/// `issue(userId, ttl, payload)`.
+/// `issue(issuer, userId, ttl, payload)`.
 unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     let answer = Answer::of(|| {
-        // SAFETY: Node-API called this with them; the function was made with an `Arc<Issuer>`,
-        // which is alive as long as the function.
-        let (values, issuer) = unsafe {
-            let (values, data) = arguments::<3>(env, info)?;
-            (values, data.cast::<Arc<Issuer>>().as_ref().ok_or(ErrorKind::Internal)?)
-        };
-        let [user_id, ttl, payload] = values;
+        // SAFETY: Node-API called this with them.
+        let [handle, user_id, ttl, payload] = unsafe { arguments(env, info) }?;
+        let issuer = issuer_of(handle)?;
         let (mut user_room, mut payload_room) = (Room::new(), Room::new());
         let user = user_room.read(user_id, USER_ID);
         let seconds = signed(ttl, TTL);
-        let payload = payload_of(payload, &mut payload_room);
+        let mut held = None;
+        let payload = payload_of(payload, &mut payload_room, &mut held);
         let request = Request {
             user_id: user.map_err(Error::from),
             effective_time_in_seconds: seconds.map_err(Error::from),
@@ -95,6 +125,5 @@ unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) ->
         };
         made.map_err(|error| Fault::explained(error, [user.err(), seconds.err(), payload.err()]))
     });
-    // SAFETY: the environment of this call.
-    unsafe { answer.give(env) }
+    answer.give(env)
 }

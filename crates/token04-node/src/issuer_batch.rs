@@ -5,23 +5,24 @@
 //! strings, of which the wrapper takes slices.
 
 use core::ops::Range;
-use std::sync::Arc;
 
 use napi::sys;
 use token04_bridge::{split, text};
-use token04_core::{Argument, BatchOptions, Error, ErrorKind, Issuer, PackedTokens};
+use token04_core::{Argument, BatchOptions, Error, ErrorKind, PackedTokens};
 
 use crate::argument::{THREADS, TTL, USER_IDS, Why, Wrong};
 use crate::failure::{Answer, Failure, Fault};
+use crate::issuer::issuer_of;
 use crate::numbers::{signed, unsigned};
+use crate::object::{Give, array, object, set};
 use crate::payload::payload_of;
-use crate::raw::{self, Value, arguments, array, set};
-use crate::text::{Room, all_units};
+use crate::raw::{self, Value, arguments};
+use crate::text::{Room, units};
 
 /// How many tokens are in a string. A slice keeps the whole string in memory, so not too many.
 const GROUP: u8 = 32;
 
-/// `issueBatch(joined, lengths, ttl, payload, threads)`.
+/// `issueBatch(issuer, joined, lengths, ttl, payload, threads)`.
 ///
 /// `joined` are the user ids, one behind the other, and `lengths` a `Uint32Array` of their lengths,
 /// in UTF-16 units. It is written over with the lengths of their tokens, 0 where there is none.
@@ -30,21 +31,14 @@ pub(crate) unsafe extern "C" fn issue_batch(
     info: sys::napi_callback_info,
 ) -> sys::napi_value {
     let answer = Answer::of(|| {
-        // SAFETY: Node-API called this with them; the function was made with an `Arc<Issuer>`,
-        // which is alive as long as the function.
-        let (values, issuer) = unsafe {
-            let (values, data) = arguments::<5>(env, info)?;
-            (values, data.cast::<Arc<Issuer>>().as_ref().ok_or(ErrorKind::Internal)?)
-        };
-        let [joined, lengths, ttl, payload, threads] = values;
+        // SAFETY: Node-API called this with them.
+        let [handle, joined, lengths, ttl, payload, threads] = unsafe { arguments(env, info) }?;
+        let issuer = issuer_of(handle)?;
         let threads = usize::try_from(unsigned(threads, THREADS)?).map_err(|_| ErrorKind::InvalidArgument)?;
         let options = BatchOptions::new().threads(threads);
-        // SAFETY: the wrapper made the array for this call alone, and nothing runs meanwhile
-        // that could see or detach it.
-        let lengths = unsafe { lengths.unsigned_array() }?;
-        let users = Users::read(joined, lengths)?;
-        let mut room = Room::new();
-        let (seconds, payload) = (signed(ttl, TTL), payload_of(payload, &mut room));
+        let users = Users::read(joined, &lengths.unsigned_array()?)?;
+        let (mut room, mut held) = (Room::new(), None);
+        let (seconds, payload) = (signed(ttl, TTL), payload_of(payload, &mut room, &mut held));
         let (time, given) = (seconds.map_err(Error::from), payload.map_err(Error::from));
         let made = match &users {
             Users::Ascii(text, ends) => split(text, between(ends).map(|user| user.len()))
@@ -54,8 +48,7 @@ pub(crate) unsafe extern "C" fn issue_batch(
         let made = made.map_err(|error| Fault::explained(error, [seconds.err(), payload.err()]))?;
         handed_over(env, &made, &users, lengths)
     });
-    // SAFETY: the environment of this call.
-    unsafe { answer.give(env) }
+    answer.give(env)
 }
 
 /// The users of a batch.
@@ -68,7 +61,7 @@ enum Users {
 
 impl Users {
     fn read(joined: Value, lengths: &[u32]) -> Result<Self, Fault> {
-        let units = all_units(joined, USER_IDS)?;
+        let units = units(joined, USER_IDS, usize::MAX)?;
         let mut ends = Vec::new();
         ends.try_reserve_exact(lengths.len()).map_err(|_| ErrorKind::OutOfMemory)?;
         let mut end = 0_usize;
@@ -126,7 +119,7 @@ fn handed_over(
     env: sys::napi_env,
     made: &PackedTokens,
     users: &Users,
-    lengths: &mut [u32],
+    lengths: Value,
 ) -> Result<Batch, Fault> {
     let texts = array(env, made.len().div_ceil(GROUP.into()))?;
     let mut start = 0;
@@ -136,28 +129,42 @@ fn handed_over(
         set(texts, index, raw::ascii(env, text)?)?;
         start = end;
     }
-    for (len, range) in lengths.iter_mut().zip(between(made.ends())) {
-        *len = u32::try_from(range.len()).map_err(|_| ErrorKind::Internal)?;
-    }
     let failures = array(env, 0)?;
     for (place, (user, error)) in (0_u32..).step_by(2).zip(made.errors()) {
         raw::scoped(env, || {
             let index = u32::try_from(*user).map_err(|_| ErrorKind::Internal)?;
             let fault = users.fault(*user, index, texts).unwrap_or_else(|| (*error).into());
-            set(failures, place, raw::given(env, index)?)?;
-            set(failures, place.saturating_add(1), raw::given(env, Failure::from(fault))?)
+            set(failures, place, index.give(env)?)?;
+            set(failures, place.saturating_add(1), Failure::from(fault).give(env)?)
         })?;
     }
+    let mut lens = Vec::new();
+    lens.try_reserve_exact(made.len()).map_err(|_| ErrorKind::OutOfMemory)?;
+    // No token is as long as 2^32 bytes.
+    lens.extend(between(made.ends()).map(|range| u32::try_from(range.len()).unwrap_or(u32::MAX)));
+    lengths.write_unsigned(&lens)?;
     Ok(Batch { texts, failures, group: GROUP.into() })
 }
 
 /// What `issueBatch` gives.
-#[napi_derive::napi(object, object_from_js = false)]
-pub struct Batch {
+pub(crate) struct Batch {
     /// The tokens, `group` to a text.
-    pub texts: Value,
+    pub(crate) texts: Value,
     /// Index and failure in turn, for users without a token.
-    pub failures: Value,
+    pub(crate) failures: Value,
     /// How many tokens are in a text; there may be fewer in the last.
-    pub group: u32,
+    pub(crate) group: u32,
+}
+
+impl Give for Batch {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        object(
+            env,
+            [
+                (c"texts", self.texts.give(env)),
+                (c"failures", self.failures.give(env)),
+                (c"group", self.group.give(env)),
+            ],
+        )
+    }
 }

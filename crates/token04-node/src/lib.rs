@@ -16,10 +16,12 @@ mod argument;
 mod diagnosis;
 mod expectation;
 mod failure;
+mod handle;
 mod inspection;
 mod issuer;
 mod issuer_batch;
 mod numbers;
+mod object;
 mod payload;
 mod raw;
 #[cfg(unix)]

@@ -1,17 +1,20 @@
 //! Numbers out of JavaScript, all of which are doubles, and 64-bit numbers into it.
 
-use napi::bindgen_prelude::ToNapiValue;
-use napi::{Result, sys};
+use core::ptr;
+
+use napi::sys;
+use token04_core::Error;
 
 use crate::argument::{Arg, Why, Wrong};
-use crate::raw::Value;
+use crate::object::Give;
+use crate::raw::{Value, done};
 
 /// 2^53 - 1: the largest integer below which a double leaves none out.
 const MAX_SAFE: u64 = (1 << 53) - 1;
 
 /// A whole number between bounds that a double can represent.
 #[inline]
-fn whole(value: Value, arg: Arg, low: f64, high: f64) -> core::result::Result<f64, Wrong> {
+fn whole(value: Value, arg: Arg, low: f64, high: f64) -> Result<f64, Wrong> {
     let number = value.number().ok_or_else(|| Wrong::new(arg, value, Why::NotNumber))?;
     let why = if !number.is_finite() {
         Why::NotFinite
@@ -30,14 +33,14 @@ fn whole(value: Value, arg: Arg, low: f64, high: f64) -> core::result::Result<f6
 /// An unsigned 32-bit number. Zero is one: the core decides about it.
 #[inline]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the bounds were checked")]
-pub(crate) fn unsigned(value: Value, arg: Arg) -> core::result::Result<u32, Wrong> {
+pub(crate) fn unsigned(value: Value, arg: Arg) -> Result<u32, Wrong> {
     whole(value, arg, 0.0, f64::from(u32::MAX)).map(|number| number as u32)
 }
 
 /// A signed 64-bit number. The bounds are the doubles nearest to those of the type and inside.
 #[inline]
 #[allow(clippy::cast_possible_truncation, reason = "the bounds were checked")]
-pub(crate) fn signed(value: Value, arg: Arg) -> core::result::Result<i64, Wrong> {
+pub(crate) fn signed(value: Value, arg: Arg) -> Result<i64, Wrong> {
     const LOW: f64 = -9_223_372_036_854_775_808.0;
     const HIGH: f64 = 9_223_372_036_854_774_784.0;
     whole(value, arg, LOW, HIGH).map(|number| number as i64)
@@ -48,15 +51,15 @@ pub(crate) fn signed(value: Value, arg: Arg) -> core::result::Result<i64, Wrong>
 #[derive(Clone, Copy)]
 pub(crate) struct Long(pub(crate) i64);
 
-impl ToNapiValue for Long {
-    unsafe fn to_napi_value(env: sys::napi_env, Self(number): Self) -> Result<sys::napi_value> {
-        // SAFETY: the caller's promise about `env`.
-        unsafe {
-            if number.unsigned_abs() <= MAX_SAFE {
-                i64::to_napi_value(env, number)
-            } else {
-                String::to_napi_value(env, number.to_string())
-            }
+impl Give for Long {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        let Self(number) = self;
+        if number.unsigned_abs() > MAX_SAFE {
+            return number.to_string().give(env);
         }
+        let mut value = ptr::null_mut();
+        // SAFETY: `env` is the caller's live environment, and `value` may be written.
+        done(unsafe { sys::napi_create_int64(env, number, &raw mut value) })?;
+        Ok(Value { env, value })
     }
 }

@@ -1,30 +1,24 @@
 //! Node-API without a layer between, for what is called often: napi's own conversions cost
 //! more than making a token does.
 
-use core::ffi::{c_char, c_void};
+use core::ffi::c_char;
 use core::ptr;
 
-use napi::bindgen_prelude::{External, FromNapiValue, ToNapiValue};
+use napi::bindgen_prelude::FromNapiValue;
 use napi::{Result, sys};
-use token04_core::{Error, ErrorKind, Payload};
+use token04_core::{Error, ErrorKind};
 
 /// A JavaScript value, of which nothing is known yet. Valid until the call from
 /// JavaScript that it came with returns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Value {
-    env: sys::napi_env,
-    value: sys::napi_value,
+    pub(crate) env: sys::napi_env,
+    pub(crate) value: sys::napi_value,
 }
 
 impl FromNapiValue for Value {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> Result<Self> {
         Ok(Self { env, value })
-    }
-}
-
-impl ToNapiValue for Value {
-    unsafe fn to_napi_value(_: sys::napi_env, value: Self) -> Result<sys::napi_value> {
-        Ok(value.value)
     }
 }
 
@@ -119,40 +113,51 @@ impl Value {
         (status == sys::Status::napi_ok).then_some(len)
     }
 
-    /// The payload that [`payload`](crate::payload) prepared; `None` where it is anything else.
-    pub(crate) fn payload<'a>(self) -> Option<&'a Payload> {
-        let mut data = ptr::null_mut();
-        // SAFETY: the value is live, and `data` may be written.
-        let status = unsafe { sys::napi_get_value_external(self.env, self.value, &raw mut data) };
-        if status != sys::Status::napi_ok {
-            return None;
+    /// The numbers of a `Uint32Array`, copied.
+    pub(crate) fn unsigned_array(self) -> core::result::Result<Vec<u32>, Error> {
+        let (data, len) = self.numbers()?;
+        let mut copy = Vec::new();
+        copy.try_reserve_exact(len).map_err(|_| ErrorKind::OutOfMemory)?;
+        copy.resize(len, 0);
+        if len > 0 {
+            // SAFETY: there are `len` numbers at `data`, and the copy has room for as many.
+            unsafe { ptr::copy_nonoverlapping(data, copy.as_mut_ptr(), len) };
         }
-        // SAFETY: napi looks the address up among those of its own live objects of this type. It
-        // lives as long as the value, which is an argument of the call that is running.
-        unsafe { External::inner_from_raw(data) }
+        Ok(copy)
     }
 
-    /// What is in a `Uint32Array`.
-    ///
-    /// # Safety
-    /// No one else sees it, and no JavaScript runs, as long as the slice is there.
-    pub(crate) unsafe fn unsigned_array<'a>(self) -> core::result::Result<&'a mut [u32], Error> {
-        let (mut kind, mut len, mut data) = (0, 0, ptr::null_mut());
-        // SAFETY: the value is live, and the outputs may be written; those that are null are not wanted.
-        done(unsafe {
-            let (kind, len, data) = (&raw mut kind, &raw mut len, &raw mut data);
-            let (buffer, offset) = (ptr::null_mut(), ptr::null_mut());
-            sys::napi_get_typedarray_info(self.env, self.value, kind, len, data, buffer, offset)
-        })?;
-        if kind != sys::TypedarrayType::uint32_array {
+    /// Writes over the numbers of a `Uint32Array` of the same length.
+    pub(crate) fn write_unsigned(self, numbers: &[u32]) -> core::result::Result<(), Error> {
+        // Asked for again: whatever ran since may have moved or detached them.
+        let (data, len) = self.numbers()?;
+        if len != numbers.len() {
             return Err(ErrorKind::Internal.into());
         }
-        if len == 0 {
-            return Ok(&mut []);
+        if len > 0 {
+            // SAFETY: there are `len` numbers at `data`, and as many are copied.
+            unsafe { ptr::copy_nonoverlapping(numbers.as_ptr(), data, len) };
         }
-        // SAFETY: Node-API gives where the array's numbers are, which is aligned for them, and
-        // how many they are; that no one else has them is the caller's promise.
-        Ok(unsafe { core::slice::from_raw_parts_mut(data.cast(), len) })
+        Ok(())
+    }
+
+    /// Where the numbers of a `Uint32Array` are, and how many. Valid only until JavaScript or the
+    /// collector can run again, so no slice of them is ever made.
+    fn numbers(self) -> core::result::Result<(*mut u32, usize), Error> {
+        let (mut kind, mut len, mut data, mut buffer) = (0, 0, ptr::null_mut(), ptr::null_mut());
+        let mut owned = false;
+        // SAFETY: the value is live, and the outputs may be written; the one that is null is not wanted.
+        done(unsafe {
+            let (kind, len, data) = (&raw mut kind, &raw mut len, &raw mut data);
+            let (buffer, offset) = (&raw mut buffer, ptr::null_mut());
+            sys::napi_get_typedarray_info(self.env, self.value, kind, len, data, buffer, offset)
+        })?;
+        // SAFETY: the buffer is live, and `owned` may be written.
+        done(unsafe { sys::napi_is_arraybuffer(self.env, buffer, &raw mut owned) })?;
+        // Another thread could write to one that is shared.
+        if kind != sys::TypedarrayType::uint32_array || !owned || (len > 0 && data.is_null()) {
+            return Err(ErrorKind::InvalidArgument.into());
+        }
+        Ok((data.cast(), len))
     }
 
     /// An element of an array. Fails where a getter throws.
@@ -181,7 +186,7 @@ pub(crate) fn scoped<T>(env: sys::napi_env, work: impl FnOnce() -> T) -> T {
     result
 }
 
-/// The arguments of a call, missing ones as undefined, and what its function was made with.
+/// The arguments of a call, missing ones as undefined.
 ///
 /// # Safety
 /// `env` and `info` are those that Node-API called a function with.
@@ -189,16 +194,15 @@ pub(crate) fn scoped<T>(env: sys::napi_env, work: impl FnOnce() -> T) -> T {
 pub(crate) unsafe fn arguments<const N: usize>(
     env: sys::napi_env,
     info: sys::napi_callback_info,
-) -> core::result::Result<([Value; N], *mut c_void), Error> {
+) -> core::result::Result<[Value; N], Error> {
     let mut count = N;
     let mut values = [ptr::null_mut(); N];
-    let mut data = ptr::null_mut();
     // SAFETY: the caller's promise; there is room for `N` values.
     done(unsafe {
-        let (count, data) = (&raw mut count, &raw mut data);
-        sys::napi_get_cb_info(env, info, count, values.as_mut_ptr(), ptr::null_mut(), data)
+        let (receiver, data) = (ptr::null_mut(), ptr::null_mut());
+        sys::napi_get_cb_info(env, info, &raw mut count, values.as_mut_ptr(), receiver, data)
     })?;
-    Ok((values.map(|value| Value { env, value }), data))
+    Ok(values.map(|value| Value { env, value }))
 }
 
 /// ASCII text as a JavaScript string.
@@ -214,70 +218,16 @@ pub(crate) fn ascii(env: sys::napi_env, text: &[u8]) -> core::result::Result<Val
     Ok(Value { env, value })
 }
 
-/// What the collector is to believe that an object's keys weigh: about right, and enough to have it
-/// look after those that nobody uses any more.
-pub(crate) const WEIGHT: u16 = 2048;
-
-/// Tells the collector of memory that it cannot see, or that it is gone.
-fn weigh(env: sys::napi_env, bytes: i64) {
-    let mut total = 0;
-    // SAFETY: `env` is live, and `total` may be written. Without success the collector is late.
-    let _ = unsafe { sys::napi_adjust_external_memory(env, bytes, &raw mut total) };
-}
-
-/// A function that carries an object, which lives exactly as long as the function.
-pub(crate) fn function<T: Send + Sync + 'static>(
-    env: sys::napi_env,
-    callback: unsafe extern "C" fn(sys::napi_env, sys::napi_callback_info) -> sys::napi_value,
-    object: T,
-) -> core::result::Result<Value, Error> {
-    unsafe extern "C" fn drop_object<T>(env: sys::napi_env, object: *mut c_void, _: *mut c_void) {
-        // SAFETY: Node-API calls this once, with the pointer that `function` gave it.
-        drop(unsafe { Box::from_raw(object.cast::<T>()) });
-        weigh(env, -i64::from(WEIGHT));
-    }
-    let object = Box::into_raw(Box::new(object));
+/// A function without a name.
+pub(crate) fn function(env: sys::napi_env, callback: Callback) -> core::result::Result<Value, Error> {
     let mut value = ptr::null_mut();
-    // SAFETY: `env` is live, no name is given, `value` may be written.
-    let made = done(unsafe {
-        sys::napi_create_function(env, ptr::null(), 0, Some(callback), object.cast(), &raw mut value)
-    });
-    let owned = made.and_then(|()| {
-        let finalize: sys::napi_finalize = Some(drop_object::<T>);
-        // SAFETY: `value` is the function just made. From here on the finalizer owns the object,
-        // which runs after the last call of the function can have been made.
-        done(unsafe { sys::napi_wrap(env, value, object.cast(), finalize, ptr::null_mut(), ptr::null_mut()) })
-    });
-    match owned {
-        Ok(()) => {
-            weigh(env, i64::from(WEIGHT));
-            Ok(Value { env, value })
-        }
-        Err(error) => {
-            // SAFETY: nobody took it over, and no one can call the function.
-            drop(unsafe { Box::from_raw(object) });
-            Err(error)
-        }
-    }
-}
-
-/// A new array.
-pub(crate) fn array(env: sys::napi_env, len: usize) -> core::result::Result<Value, Error> {
-    let mut value = ptr::null_mut();
-    // SAFETY: `env` is live, and `value` may be written.
-    done(unsafe { sys::napi_create_array_with_length(env, len, &raw mut value) })?;
+    // SAFETY: `env` is live, no name and no data are given, `value` may be written.
+    done(unsafe {
+        let (name, data) = (ptr::null(), ptr::null_mut());
+        sys::napi_create_function(env, name, 0, Some(callback), data, &raw mut value)
+    })?;
     Ok(Value { env, value })
 }
 
-/// Sets an element of an array.
-pub(crate) fn set(array: Value, index: u32, element: Value) -> core::result::Result<(), Error> {
-    // SAFETY: both values are live and of the same environment.
-    done(unsafe { sys::napi_set_element(array.env, array.value, index, element.value) })
-}
-
-/// Anything that napi can convert.
-pub(crate) fn given(env: sys::napi_env, value: impl ToNapiValue) -> core::result::Result<Value, Error> {
-    // SAFETY: `env` is the caller's live environment.
-    let value = unsafe { ToNapiValue::to_napi_value(env, value) }.map_err(|_| ErrorKind::Internal)?;
-    Ok(Value { env, value })
-}
+/// What Node-API calls.
+type Callback = unsafe extern "C" fn(sys::napi_env, sys::napi_callback_info) -> sys::napi_value;

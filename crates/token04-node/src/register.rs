@@ -19,6 +19,12 @@ struct Module {
     reserved: [*mut c_void; 4],
 }
 
+/// Whether this is Node.js 8, or one of the first 10 and 11.
+pub(crate) fn is_old() -> bool {
+    // SAFETY: the name is a C string, and what is found is not called.
+    unsafe { libc::dlsym(libc::RTLD_DEFAULT, c"napi_create_date".as_ptr()) }.is_null()
+}
+
 #[used]
 #[cfg_attr(target_vendor = "apple", unsafe(link_section = "__DATA,__mod_init_func"))]
 #[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = ".init_array"))]
@@ -30,7 +36,7 @@ extern "C" fn register_on_old_versions() {
     unsafe {
         // Every version that has this function looks for `napi_register_module_v1`; the others
         // get both, where the first one to be found wins, and a constructor comes first.
-        if !libc::dlsym(libc::RTLD_DEFAULT, c"napi_create_date".as_ptr()).is_null() {
+        if !is_old() {
             return;
         }
         let register = libc::dlsym(libc::RTLD_DEFAULT, c"napi_module_register".as_ptr());

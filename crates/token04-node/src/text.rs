@@ -10,6 +10,10 @@ use token04_core::ErrorKind;
 use crate::argument::{Arg, Why, Wrong};
 use crate::raw::Value;
 
+/// More units than any token has, or has room for. Of a longer text only so many are read: the core
+/// refuses them as it would refuse the whole, which may take more memory than there is.
+pub(crate) const LONGEST: usize = 1 << 20;
+
 /// Texts with fewer units, which nearly all are, are converted on the stack.
 const SMALL: usize = 192;
 
@@ -26,7 +30,7 @@ impl Room {
         Self { small: [0; 3 * SMALL], large: String::new() }
     }
 
-    /// Reads a text into this room.
+    /// Reads a text into this room, or the first [`LONGEST`] units of it.
     #[inline]
     pub(crate) fn read(&mut self, value: Value, arg: Arg) -> Result<&str, Wrong> {
         let mut units = [0; SMALL];
@@ -37,29 +41,32 @@ impl Room {
             return utf16_into(units, &mut self.small, arg.argument)
                 .map_err(|error| Wrong::text(arg, value, error));
         }
-        self.large = long(value, arg)?;
+        self.large = long(value, arg, LONGEST)?;
         Ok(&self.large)
     }
 }
 
 #[cold]
-fn long(value: Value, arg: Arg) -> Result<String, Wrong> {
-    utf16(&all_units(value, arg)?, arg.argument).map_err(|error| Wrong::text(arg, value, error))
+fn long(value: Value, arg: Arg, most: usize) -> Result<String, Wrong> {
+    utf16(&units(value, arg, most)?, arg.argument).map_err(|error| Wrong::text(arg, value, error))
 }
 
-/// A text of its own.
+/// A text of its own, however long it is.
 pub(crate) fn owned(value: Value, arg: Arg) -> Result<String, Wrong> {
-    let mut room = Room::new();
-    let text = room.read(value, arg)?.to_owned();
-    Ok(if room.large.is_empty() { text } else { room.large })
+    long(value, arg, usize::MAX)
 }
 
-/// The units of a string of any length.
-pub(crate) fn all_units(value: Value, arg: Arg) -> Result<Vec<u16>, Wrong> {
+/// A text of its own that is only compared or refused: as [`Room::read`] has it.
+pub(crate) fn compared(value: Value, arg: Arg) -> Result<String, Wrong> {
+    long(value, arg, LONGEST)
+}
+
+/// The units of a string, or the first of them.
+pub(crate) fn units(value: Value, arg: Arg, most: usize) -> Result<Vec<u16>, Wrong> {
     let no_memory = || Wrong::from(token04_core::Error::from(ErrorKind::OutOfMemory));
     let no_text = || Wrong::new(arg, value, Why::NotText);
     // Node-API writes a terminator as well.
-    let room = value.units_len().ok_or_else(no_text)?.checked_add(1).ok_or_else(no_memory)?;
+    let room = value.units_len().ok_or_else(no_text)?.min(most).checked_add(1).ok_or_else(no_memory)?;
     let mut units = Vec::new();
     units.try_reserve_exact(room).map_err(|_| no_memory())?;
     units.resize(room, 0);

@@ -10,7 +10,7 @@ use crate::text::Room;
 
 /// Makes one token, with any text as its payload.
 #[napi_derive::napi]
-pub fn generate(
+pub(crate) fn generate(
     app_id: Value,
     user_id: Value,
     secret: Value,

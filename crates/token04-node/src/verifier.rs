@@ -1,36 +1,58 @@
 //! Verifiers.
 
-use napi::bindgen_prelude::External;
+use std::rc::Rc;
+
+use napi::sys;
 use token04_core::{Error, ErrorKind, Opened, Reason, ServerSecret, Verifier};
 
 use crate::argument::{SECRET, TOKEN, Why};
 use crate::expectation::Given;
 use crate::failure::{Answer, Fault};
+use crate::handle::{Object, WEIGHT, keep, object_of};
 use crate::numbers::Long;
-use crate::raw::{Value, WEIGHT};
-use crate::text::{Room, each, owned};
+use crate::object::{Give, object};
+use crate::raw::Value;
+use crate::text::{Room, compared, each};
 
 /// What a token says.
-#[napi_derive::napi(object, object_from_js = false)]
-pub struct Claims {
+pub(crate) struct Claims {
     /// The app.
-    pub app_id: u32,
+    pub(crate) app_id: u32,
     /// The user.
-    pub user_id: String,
+    pub(crate) user_id: String,
     /// A random number.
-    pub nonce: Long,
+    pub(crate) nonce: Long,
     /// When it was made, in Unix seconds.
-    pub ctime: Long,
+    pub(crate) ctime: Long,
     /// When it expires, in Unix seconds.
-    pub expire: Long,
+    pub(crate) expire: Long,
     /// Empty, or JSON.
-    pub payload: String,
+    pub(crate) payload: String,
     /// How it is encrypted.
-    pub cipher: &'static str,
+    pub(crate) cipher: &'static str,
     /// Which secret reads it.
-    pub secret_index: u32,
+    pub(crate) secret_index: u32,
     /// The expiry before the ciphertext.
-    pub envelope_expire: Long,
+    pub(crate) envelope_expire: Long,
+}
+
+impl Give for Claims {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        object(
+            env,
+            [
+                (c"appId", self.app_id.give(env)),
+                (c"userId", self.user_id.give(env)),
+                (c"nonce", self.nonce.give(env)),
+                (c"ctime", self.ctime.give(env)),
+                (c"expire", self.expire.give(env)),
+                (c"payload", self.payload.give(env)),
+                (c"cipher", self.cipher.give(env)),
+                (c"secretIndex", self.secret_index.give(env)),
+                (c"envelopeExpire", self.envelope_expire.give(env)),
+            ],
+        )
+    }
 }
 
 impl From<Opened> for Claims {
@@ -52,7 +74,7 @@ impl From<Opened> for Claims {
 
 /// A verifier with the secrets of an array.
 #[napi_derive::napi]
-pub fn verifier(secrets: Value) -> Answer<External<Verifier>> {
+pub(crate) fn verifier(env: napi::Env, secrets: Value) -> Answer<Value> {
     Answer::of(|| {
         let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;
         let keys = each(secrets, count, |_, value| {
@@ -60,31 +82,39 @@ pub fn verifier(secrets: Value) -> Answer<External<Verifier>> {
             let text = room.read(value, SECRET)?;
             ServerSecret::new(text).map_err(Fault::from)
         })?;
-        let weight = keys.len().saturating_mul(WEIGHT.into());
-        Ok(External::new_with_size_hint(Verifier::with_secrets(keys)?, weight))
+        let weight = keys.len().saturating_mul(WEIGHT);
+        Ok(keep(env.raw(), Object::Verifier(Rc::new(Verifier::with_secrets(keys)?)), weight)?)
     })
 }
 
 /// Reads a token without checking it against anything.
 #[napi_derive::napi]
-pub fn open(verifier: &External<Verifier>, token: Value) -> Answer<Claims> {
-    Answer::of(|| Ok(verifier.open(&token_of(token)??)?.into()))
+pub(crate) fn open(handle: Value, token: Value) -> Answer<Claims> {
+    Answer::of(|| Ok(verifier_of(handle)?.open(&token_of(token)??)?.into()))
 }
 
 /// Reads a token and checks it.
 #[napi_derive::napi]
-pub fn verify(verifier: &External<Verifier>, token: Value, expected: Value) -> Answer<Claims> {
+pub(crate) fn verify(handle: Value, token: Value, expected: Value) -> Answer<Claims> {
     Answer::of(|| {
+        let verifier = verifier_of(handle)?;
         let (token, expected) = (token_of(token)?, Given::read(expected)?);
         let expectation = expected.expectation()?;
         Ok(verifier.verify(&token?, &expectation)?.into())
     })
 }
 
+fn verifier_of(handle: Value) -> Result<Rc<Verifier>, Fault> {
+    match object_of(handle) {
+        Some(Object::Verifier(verifier)) => Ok(verifier),
+        _ => Err(Fault::closed("verifier")),
+    }
+}
+
 /// A token, or the refusal that half a surrogate pair in it is, as any other text that is not a
 /// token would be.
 pub(crate) fn token_of(value: Value) -> Result<Result<String, Error>, Fault> {
-    match owned(value, TOKEN) {
+    match compared(value, TOKEN) {
         Ok(token) => Ok(Ok(token)),
         Err(wrong) if wrong.is(Why::LoneSurrogate) => Ok(Err(Reason::Malformed.into())),
         Err(wrong) => Err(wrong.into()),

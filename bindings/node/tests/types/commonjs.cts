@@ -51,4 +51,9 @@ issuer.issue('u', 60, ['r']);
 // @ts-expect-error text only
 new RawPayload({ room_id: 'r' });
 
+issuer.dispose();
+issuer[Symbol.dispose]();
+// @ts-expect-error only the package makes errors
+new Token04Error();
+
 void [token, tokens, batch, made, cipher, one];

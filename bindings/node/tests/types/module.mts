@@ -27,4 +27,8 @@ verifier.open(5);
 // @ts-expect-error it cannot be changed
 claims.userId = 'v';
 
+verifier.dispose();
+// @ts-expect-error only a verifier makes claims
+new Claims();
+
 void [expire, opened, reason, payload, made, text];

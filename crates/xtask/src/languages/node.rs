@@ -5,12 +5,15 @@ mod install;
 mod paths;
 mod runtimes;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::language::{Language, Server};
+
+use crate::language::{Attack, Language};
+use crate::tools::files;
 use crate::tools::measure::Bounds;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, output, program, root, run, say};
@@ -69,6 +72,20 @@ impl Language for Node {
         let mut main = program("node");
         main.arg(folder.join("server.js"));
         Ok(Server { main, reload: Some("HUP"), front: None })
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let folder = install::from_tarballs(&dist::pack()?)?;
+        let driver = folder.join("attack");
+        files::copy(&root().join("tests/attack/node"), &driver)?;
+        let attack = |name, node: PathBuf| {
+            let mut command = program(node);
+            command.arg("--expose-gc").arg(driver.join("driver.js"));
+            Attack { name, driver: command, tools: "--expose-gc" }
+        };
+        let oldest = runtimes::all().into_iter().find(|runtime| runtime.name == "node-8");
+        let oldest = oldest.map(|runtime| attack("node-8", runtime.program()));
+        Ok([attack("node", PathBuf::from("node"))].into_iter().chain(oldest).collect())
     }
 
     fn numbers(&self) -> Option<List> {

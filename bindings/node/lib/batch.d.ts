@@ -1,0 +1,2 @@
+/** Many tokens in one call. */
+export {};

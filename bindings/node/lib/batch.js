@@ -1,0 +1,78 @@
+"use strict";
+/** Many tokens in one call. */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.batch = batch;
+const error_js_1 = require("./error.js");
+const intrinsics_js_1 = require("./intrinsics.js");
+const native_js_1 = require("./native.js");
+const payload_js_1 = require("./payload.js");
+const plain_js_1 = require("./plain.js");
+/** A token or an error for each user. @internal */
+function batch(issuer, userIds, ttl, payload, threads) {
+    const { joined, lengths } = together(userIds);
+    const given = (0, payload_js_1.marshalled)(payload);
+    const made = native_js_1.native.issueBatch(issuer, joined, lengths, ttl, given, threads);
+    if ((0, error_js_1.failed)(made))
+        throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
+    return parted(made, lengths);
+}
+/**
+ * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
+ * and their lengths. Each is read once.
+ */
+function together(userIds) {
+    if (!(0, plain_js_1.isList)(userIds))
+        throw wrong('userIds is not an array.');
+    const { length } = userIds;
+    const lengths = numbers(length);
+    let joined = '';
+    for (let user = 0; user < length; user++) {
+        const userId = (0, plain_js_1.element)(userIds, user);
+        if (typeof userId !== 'string')
+            throw wrong(`userIds[${user}] is not a string.`);
+        lengths[user] = userId.length;
+        joined = appended(joined, userId);
+    }
+    return { joined, lengths };
+}
+function numbers(length) {
+    try {
+        return new intrinsics_js_1.Numbers(length);
+    }
+    catch (error) {
+        throw tooLong(error);
+    }
+}
+function appended(joined, userId) {
+    try {
+        return joined + userId;
+    }
+    catch (error) {
+        throw tooLong(error);
+    }
+}
+/** What to throw for what JavaScript throws if an array or a string would be too long. */
+function tooLong(error) {
+    return error instanceof intrinsics_js_1.Range ? (0, error_js_1.refusal)((0, error_js_1.noMemory)('There is not enough memory for the user ids.')) : error;
+}
+function wrong(what) {
+    return (0, error_js_1.refusal)((0, error_js_1.invalid)('user_ids', what, 'Pass an array of strings.'));
+}
+/** The tokens as strings, each a slice of the text that it came in. */
+function parted({ texts, failures, group }, lengths) {
+    const count = lengths.length;
+    const tokens = (0, intrinsics_js_1.assignable)(count);
+    for (let part = 0, user = 0; part < texts.length; part++) {
+        const text = texts[part];
+        const last = user + group < count ? user + group : count;
+        for (let start = 0; user < last; user++) {
+            const end = start + lengths[user];
+            tokens[user] = (0, intrinsics_js_1.slice)(text, start, end);
+            start = end;
+        }
+    }
+    for (let index = 0; index < failures.length; index += 2) {
+        tokens[failures[index]] = (0, error_js_1.refusal)(failures[index + 1]);
+    }
+    return tokens;
+}

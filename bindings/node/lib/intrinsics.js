@@ -1,0 +1,122 @@
+"use strict";
+/**
+ * JavaScript's own functions, as they were when this package was loaded. What is added to
+ * `Object.prototype`, `Array.prototype` or `String.prototype` later, by mistake or by an attack, then
+ * changes nothing here. For the same reason nothing is assigned to a property that is not there
+ * yet, no list is iterated, and no literal stands for a property descriptor.
+ */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.Range = exports.big = exports.Numbers = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
+exports.define = define;
+exports.hidden = hidden;
+exports.mark = mark;
+exports.assignable = assignable;
+exports.privately = privately;
+exports.disposable = disposable;
+const uncurried = Function.prototype.bind.bind(Function.prototype.call);
+/** @internal */
+({ apply: exports.apply, construct: exports.construct, ownKeys: exports.ownKeys, getPrototypeOf: exports.getPrototypeOf } = Reflect);
+/** @internal */
+({ isArray: exports.isArray } = Array);
+/** @internal */
+({ stringify: exports.stringify, parse: exports.parse } = JSON);
+/** @internal */
+exports.objectPrototype = Object.prototype;
+/** @internal */
+exports.freeze = Object.freeze;
+/** @internal */
+exports.create = Object.create;
+/** @internal */
+exports.hasOwn = uncurried(Object.prototype.hasOwnProperty);
+/** @internal */
+exports.isEnumerable = uncurried(Object.prototype.propertyIsEnumerable);
+/** @internal */
+exports.slice = uncurried(String.prototype.slice);
+/** @internal */
+exports.unitAt = uncurried(String.prototype.charCodeAt);
+/** @internal */
+exports.sourceOf = uncurried(Function.prototype.toString);
+/** @internal */
+exports.Numbers = Uint32Array;
+/** @internal */
+exports.big = typeof BigInt === 'function' ? BigInt : undefined;
+/** The constructor of an error if a string or an array would be too long. @internal */
+exports.Range = RangeError;
+const { defineProperty } = Object;
+/** As `defineProperty`, but does not throw. */
+const setProperty = Reflect.defineProperty;
+const List = Array;
+const arrayFrom = Array.from;
+const Weak = WeakMap;
+const weakGet = uncurried(WeakMap.prototype.get);
+const weakSet = uncurried(WeakMap.prototype.set);
+/** Defines a property, which an assignment might hand to a setter. @internal */
+function define(object, name, value, enumerable = true) {
+    defineProperty(object, name, { __proto__: null, value, enumerable, writable: true, configurable: true });
+}
+/** Defines a property that a function gives, and that is not enumerable. @internal */
+function hidden(object, name, get) {
+    defineProperty(object, name, { __proto__: null, get, set: undefined, enumerable: false, configurable: true });
+}
+/** An own symbol, which nothing prints or clones, but what compares objects looks at. */
+const CONTENT = Symbol('content');
+/** Marks an object for whoever compares it, unless it is frozen. @internal */
+function mark(object, value) {
+    setProperty(object, CONTENT, { __proto__: null, value, enumerable: true, writable: true, configurable: true });
+}
+const arrayPrototype = Array.prototype;
+/** Indexes are the first keys of an object, so this tells whether it has any. */
+function firstKey(object) {
+    return (0, exports.ownKeys)(object)[0];
+}
+const firsts = { array: firstKey(arrayPrototype), object: firstKey(exports.objectPrototype) };
+/**
+ * An array whose elements can be assigned, all of them before anything else runs. Where prototypes have
+ * elements, whose setters would run, all are there already, which takes longer. @internal
+ */
+function assignable(length) {
+    const clean = (0, exports.getPrototypeOf)(arrayPrototype) === exports.objectPrototype &&
+        (0, exports.getPrototypeOf)(exports.objectPrototype) === null &&
+        firstKey(arrayPrototype) === firsts.array &&
+        firstKey(exports.objectPrototype) === firsts.object;
+    return clean ? new List(length) : (0, exports.apply)(arrayFrom, List, [{ __proto__: null, length }]);
+}
+/**
+ * A private field, added to an object by a base class that gives back the object. Undefined before
+ * Node.js 16, which cannot parse it, and where code from text is forbidden: weak maps do the same there,
+ * but what is in one outlives the next small collections, and so costs memory.
+ */
+const stamped = (() => {
+    try {
+        return Function('Base', `'use strict';
+      class Stamp extends Base {
+        #value;
+        constructor(object, value) { super(object); this.#value = value; }
+        static of(object) {
+          return (typeof object === 'object' || typeof object === 'function') && object !== null && #value in object
+            ? object.#value : undefined;
+        }
+      }
+      return { of: Stamp.of, set(object, value) { new Stamp(object, value); } };`);
+    }
+    catch (_a) {
+        return undefined;
+    }
+})();
+/** @internal */
+function privately() {
+    // As a base class it gives back what it is given.
+    if (stamped !== undefined)
+        return stamped(function (object) { return object; });
+    const values = new Weak();
+    return {
+        of: (object) => weakGet(values, object),
+        set: (object, value) => void weakSet(values, object, value),
+    };
+}
+/** Gives a class's `dispose` the name that `using` looks for, where there is one. @internal */
+function disposable(prototype) {
+    const { dispose } = Symbol;
+    if (typeof dispose === 'symbol')
+        define(prototype, dispose, prototype.dispose, false);
+}

@@ -1,0 +1,107 @@
+"use strict";
+/** Finds and loads the addon. What it looks at is in the order of {@link candidates}. */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.load = load;
+const codes_js_1 = require("./codes.js");
+const intrinsics_js_1 = require("./intrinsics.js");
+/** A file that the environment may name. */
+const VARIABLE = 'TOKEN04_ADDON';
+/** Of Linux's `getauxval`: whether the process has rights that who started it has not. */
+const AT_SECURE = 23;
+/**
+ * Whether this process has more rights than who started it. It then obeys no environment, which is
+ * that of who started it. Where this cannot be found out, it has.
+ */
+function privileged() {
+    const { getuid, geteuid, getgid, getegid } = process;
+    if (getuid === undefined || geteuid === undefined || getgid === undefined || getegid === undefined)
+        return false;
+    if (getuid() !== geteuid() || getgid() !== getegid())
+        return true;
+    if (process.platform !== 'linux')
+        return false;
+    try {
+        const { readFileSync } = require('fs');
+        const bytes = readFileSync('/proc/self/auxv');
+        // Pairs of a name and a value, each as wide as an address, and little-endian wherever there is an addon.
+        const width = process.arch === 'arm' || process.arch === 'ia32' ? 4 : 8;
+        for (let at = 0; at + 2 * width <= bytes.length; at += 2 * width) {
+            if (bytes[at] === AT_SECURE && bytes[at + 1] === 0)
+                return bytes[at + width] !== 0;
+        }
+    }
+    catch (_a) {
+        // It may be unreadable just because the process has such rights.
+    }
+    return true;
+}
+/** Where a failure is told, and what was tried. */
+class Attempts {
+    constructor() {
+        this.tried = '';
+    }
+    add(candidate, why) {
+        this.tried += `  - ${candidate}: ${why}\n`;
+    }
+}
+/** What the environment names, if it is to be obeyed. What `Object.prototype` has is not the environment's. */
+function named(attempts) {
+    const value = (0, intrinsics_js_1.hasOwn)(process.env, VARIABLE) ? process.env[VARIABLE] : undefined;
+    if (value === undefined || value === '')
+        return undefined;
+    if (!privileged())
+        return value;
+    attempts.add(VARIABLE, 'ignored, since the process has more rights than who started it');
+    return undefined;
+}
+/**
+ * What is tried, in this order: the file that the environment names, and nothing else then; the file
+ * that a build puts here; the packages for this platform. On Linux both C libraries are tried, since
+ * only the loader knows for certain which one fits.
+ */
+function candidates(file) {
+    if (file !== undefined)
+        return [file];
+    const platform = `@token04/${process.platform}-${process.arch}`;
+    return process.platform === 'linux'
+        ? ['../token04.node', `${platform}-gnu`, `${platform}-musl`]
+        : ['../token04.node', platform];
+}
+/** @internal */
+function load() {
+    const attempts = new Attempts();
+    const file = named(attempts);
+    const all = candidates(file);
+    for (let index = 0; index < all.length; index++) {
+        const candidate = all[index];
+        if (file !== undefined && !require('path').isAbsolute(file)) {
+            attempts.add(candidate, `${VARIABLE} must name a file by its absolute path`);
+            continue;
+        }
+        try {
+            const addon = require(candidate);
+            const found = addon.version();
+            if (found === codes_js_1.version)
+                return functions(addon);
+            attempts.add(candidate, `it is of version ${found}, and this package of version ${codes_js_1.version}`);
+        }
+        catch (error) {
+            // Node.js adds the modules that required it, a line each.
+            const [reason] = String(error.message).split('\nRequire stack:');
+            attempts.add(candidate, String(reason));
+        }
+    }
+    throw new Error(`token04 has found no addon for ${process.platform}-${process.arch} (Node.js ${process.version}). Tried:\n` +
+        attempts.tried +
+        'The packages for platforms are optional dependencies: install without --no-optional and ' +
+        `--omit=optional, on the platform that runs it. ${VARIABLE} can name a file to load instead.`);
+}
+/** The functions themselves, so that replacing them in the addon's object later changes nothing. */
+function functions(addon) {
+    const { issue, issueBatch } = addon.functions();
+    const { generate, issuer, verifier, open, verify, dispose, inspect, diagnose } = addon;
+    const { roomPayload, videoPayload, rawPayload, payloadText } = addon;
+    const makers = { generate, issuer, issue, issueBatch, roomPayload, videoPayload, rawPayload, payloadText };
+    const checkers = { verifier, open, verify, dispose, inspect, diagnose };
+    return Object.freeze(Object.assign(Object.create(null), makers, checkers));
+}

@@ -1,0 +1,2 @@
+/** Values of callers, each looked at once. */
+export {};

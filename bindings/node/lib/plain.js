@@ -1,0 +1,144 @@
+"use strict";
+/** Values of callers, each looked at once. */
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.isMap = exports.isPromise = exports.isProxy = void 0;
+exports.isPlain = isPlain;
+exports.named = named;
+exports.isList = isList;
+exports.element = element;
+exports.copied = copied;
+exports.several = several;
+exports.called = called;
+const error_js_1 = require("./error.js");
+const intrinsics_js_1 = require("./intrinsics.js");
+/** Node.js's own tests of types; those of its first versions are where later ones have them no more. */
+const types = (() => {
+    const found = require('util').types;
+    if (found !== undefined)
+        return found;
+    return process.binding === undefined ? {} : process.binding('util');
+})();
+function test(name) {
+    const found = (0, intrinsics_js_1.hasOwn)(types, name) ? types[name] : undefined;
+    return found === undefined ? () => false : found;
+}
+/** Whether it is a proxy, each look at which may give another answer, or none at all. @internal */
+exports.isProxy = (() => {
+    if ((0, intrinsics_js_1.hasOwn)(types, 'isProxy'))
+        return test('isProxy');
+    const details = types['getProxyDetails'];
+    return details === undefined ? () => false : (value) => details(value) !== undefined;
+})();
+/** @internal */
+exports.isPromise = test('isPromise');
+/** @internal */
+exports.isMap = test('isMap');
+/** Objects that keep what matters elsewhere than in properties, whatever their prototype is. */
+const exotic = [
+    exports.isPromise,
+    exports.isMap,
+    test('isSet'),
+    test('isWeakMap'),
+    test('isWeakSet'),
+    test('isDate'),
+    test('isRegExp'),
+    test('isExternal'),
+    test('isBoxedPrimitive'),
+    test('isArgumentsObject'),
+    test('isNativeError'),
+    test('isAnyArrayBuffer'),
+    test('isDataView'),
+    test('isTypedArray'),
+    test('isGeneratorObject'),
+    test('isMapIterator'),
+    test('isSetIterator'),
+    test('isModuleNamespaceObject'),
+];
+/** What the constructor of plain objects says of itself, in every realm: no other function does. */
+const objectSource = (0, intrinsics_js_1.sourceOf)(Object);
+/** Whether this is `Object.prototype` of another realm, such as a `vm` context. */
+function isForeign(prototype) {
+    if ((0, exports.isProxy)(prototype) || (0, intrinsics_js_1.getPrototypeOf)(prototype) !== null || !(0, intrinsics_js_1.hasOwn)(prototype, 'constructor'))
+        return false;
+    const { constructor } = prototype;
+    return typeof constructor === 'function' && !(0, exports.isProxy)(constructor) && (0, intrinsics_js_1.sourceOf)(constructor) === objectSource &&
+        constructor.prototype === prototype;
+}
+/**
+ * Whether an object is a literal or the like, of any realm: not an instance of a class, which keeps
+ * what matters elsewhere than in properties of its own. @internal
+ */
+function isPlain(value) {
+    if (typeof value !== 'object' || value === null || (0, exports.isProxy)(value) || (0, intrinsics_js_1.isArray)(value))
+        return false;
+    const prototype = (0, intrinsics_js_1.getPrototypeOf)(value);
+    if (prototype !== null && prototype !== intrinsics_js_1.objectPrototype && !isForeign(prototype))
+        return false;
+    for (let index = 0; index < exotic.length; index++)
+        if (exotic[index](value))
+            return false;
+    return true;
+}
+/**
+ * Reads options, each value once. All names must be known: a misspelt name would otherwise be a
+ * check that is not made. What is inherited is not there. @internal
+ */
+function named(given, what, argument, names) {
+    const read = (0, intrinsics_js_1.create)(null);
+    if (given === undefined)
+        return read;
+    if (!isPlain(given))
+        throw (0, error_js_1.refusal)(wrong(what, argument, 'is not a plain object', names));
+    const keys = (0, intrinsics_js_1.ownKeys)(given);
+    for (let index = 0; index < keys.length; index++) {
+        const key = keys[index];
+        if (typeof key !== 'string' || !listed(names, key)) {
+            throw (0, error_js_1.refusal)(wrong(what, argument, 'has an unknown name', names));
+        }
+        read[key] = given[key];
+    }
+    return read;
+}
+function listed(names, name) {
+    for (let index = 0; index < names.length; index++)
+        if (names[index] === name)
+            return true;
+    return false;
+}
+function wrong(what, argument, why, names) {
+    let all = '';
+    for (let index = 0; index < names.length; index++)
+        all += (index === 0 ? '' : ', ') + names[index];
+    return (0, error_js_1.invalid)(argument, `${what} ${why}.`, `Pass a plain object with some of: ${all}.`);
+}
+/** Whether it is an array whose elements can be read without asking anyone. @internal */
+function isList(value) {
+    return typeof value === 'object' && !(0, exports.isProxy)(value) && (0, intrinsics_js_1.isArray)(value);
+}
+/** An element of an array's own: `Array.prototype` has none for a hole. @internal */
+function element(list, index) {
+    return (0, intrinsics_js_1.hasOwn)(list, index) ? list[index] : undefined;
+}
+/**
+ * A copy of an array, each element of which was read once. It ends with the first one that is of a
+ * wrong type, which the addon refuses: nothing depends on the rest, and it may be long. @internal
+ */
+function copied(list, type) {
+    const copy = [];
+    const { length } = list;
+    for (let index = 0; index < length; index++) {
+        const value = element(list, index);
+        (0, intrinsics_js_1.define)(copy, index, value);
+        if (typeof value !== type)
+            break;
+    }
+    return copy;
+}
+/** One secret, or several, as the addon takes them. @internal */
+function several(secrets) {
+    return isList(secrets) ? copied(secrets, 'string') : [secrets];
+}
+/** Calls a method of a caller's object. @internal */
+function called(method, receiver, argument) {
+    return (0, intrinsics_js_1.apply)(method, receiver, [argument]);
+}

@@ -1,0 +1,84 @@
+/** Many tokens in one call. */
+
+import { type Failure, type Token04Error, failed, invalid, noMemory, refusal } from './error.js';
+import { Numbers, Range, assignable, slice } from './intrinsics.js';
+import { type IssuerHandle, type NativeBatch, native } from './native.js';
+import { type Payload, marshalled, reported } from './payload.js';
+import { element, isList } from './plain.js';
+
+/** A token or an error for each user. @internal */
+export function batch(
+  issuer: IssuerHandle,
+  userIds: unknown,
+  ttl: unknown,
+  payload: Payload,
+  threads: unknown,
+): Array<string | Token04Error> {
+  const { joined, lengths } = together(userIds);
+  const given = marshalled(payload);
+  const made = native.issueBatch(issuer, joined, lengths, ttl, given, threads);
+  if (failed(made)) throw refusal(reported(made, given));
+  return parted(made, lengths);
+}
+
+/**
+ * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
+ * and their lengths. Each is read once.
+ */
+function together(userIds: unknown): { joined: string; lengths: Uint32Array } {
+  if (!isList(userIds)) throw wrong('userIds is not an array.');
+  const { length } = userIds;
+  const lengths = numbers(length);
+  let joined = '';
+  for (let user = 0; user < length; user++) {
+    const userId = element(userIds, user);
+    if (typeof userId !== 'string') throw wrong(`userIds[${user}] is not a string.`);
+    lengths[user] = userId.length;
+    joined = appended(joined, userId);
+  }
+  return { joined, lengths };
+}
+
+function numbers(length: number): Uint32Array {
+  try {
+    return new Numbers(length);
+  } catch (error) {
+    throw tooLong(error);
+  }
+}
+
+function appended(joined: string, userId: string): string {
+  try {
+    return joined + userId;
+  } catch (error) {
+    throw tooLong(error);
+  }
+}
+
+/** What to throw for what JavaScript throws if an array or a string would be too long. */
+function tooLong(error: unknown): unknown {
+  return error instanceof Range ? refusal(noMemory('There is not enough memory for the user ids.')) : error;
+}
+
+function wrong(what: string): Token04Error {
+  return refusal(invalid('user_ids', what, 'Pass an array of strings.'));
+}
+
+/** The tokens as strings, each a slice of the text that it came in. */
+function parted({ texts, failures, group }: NativeBatch, lengths: Uint32Array): Array<string | Token04Error> {
+  const count = lengths.length;
+  const tokens = assignable<string | Token04Error>(count);
+  for (let part = 0, user = 0; part < texts.length; part++) {
+    const text = texts[part] as string;
+    const last = user + group < count ? user + group : count;
+    for (let start = 0; user < last; user++) {
+      const end = start + (lengths[user] as number);
+      tokens[user] = slice(text, start, end);
+      start = end;
+    }
+  }
+  for (let index = 0; index < failures.length; index += 2) {
+    tokens[failures[index] as number] = refusal(failures[index + 1] as Failure);
+  }
+  return tokens;
+}

@@ -1,0 +1,146 @@
+/**
+ * JavaScript's own functions, as they were when this package was loaded. What is added to
+ * `Object.prototype`, `Array.prototype` or `String.prototype` later, by mistake or by an attack, then
+ * changes nothing here. For the same reason nothing is assigned to a property that is not there
+ * yet, no list is iterated, and no literal stands for a property descriptor.
+ */
+
+type Uncurried = <This, Args extends unknown[], Result>(
+  method: (this: This, ...args: Args) => Result,
+) => (receiver: This, ...args: Args) => Result;
+
+const uncurried = Function.prototype.bind.bind(Function.prototype.call as never) as unknown as Uncurried;
+
+/** @internal */
+export const { apply, construct, ownKeys, getPrototypeOf } = Reflect;
+/** @internal */
+export const { isArray } = Array;
+/** @internal */
+export const { stringify, parse } = JSON;
+/** @internal */
+export const objectPrototype: object = Object.prototype;
+/** @internal */
+export const freeze: <T>(object: T) => T = Object.freeze;
+/** @internal */
+export const create: (prototype: object | null) => object = Object.create;
+/** @internal */
+export const hasOwn = uncurried(Object.prototype.hasOwnProperty as (this: object, name: PropertyKey) => boolean);
+/** @internal */
+export const isEnumerable = uncurried(
+  Object.prototype.propertyIsEnumerable as (this: object, name: PropertyKey) => boolean,
+);
+/** @internal */
+export const slice = uncurried(String.prototype.slice as (this: string, start: number, end: number) => string);
+/** @internal */
+export const unitAt = uncurried(String.prototype.charCodeAt as (this: string, index: number) => number);
+/** @internal */
+export const sourceOf = uncurried(Function.prototype.toString as (this: unknown) => string);
+/** @internal */
+export const Numbers = Uint32Array;
+/** @internal */
+export const big: ((digits: string) => bigint) | undefined = typeof BigInt === 'function' ? BigInt : undefined;
+/** The constructor of an error if a string or an array would be too long. @internal */
+export const Range = RangeError;
+
+const { defineProperty } = Object;
+/** As `defineProperty`, but does not throw. */
+const setProperty = Reflect.defineProperty;
+const List = Array;
+const arrayFrom = Array.from as (items: object) => unknown[];
+const Weak = WeakMap;
+const weakGet = uncurried(WeakMap.prototype.get as (this: WeakMap<object, unknown>, key: object) => unknown);
+const weakSet = uncurried(
+  WeakMap.prototype.set as (this: WeakMap<object, unknown>, key: object, value: unknown) => unknown,
+);
+
+/** Defines a property, which an assignment might hand to a setter. @internal */
+export function define(object: object, name: PropertyKey, value: unknown, enumerable = true): void {
+  defineProperty(object, name, { __proto__: null, value, enumerable, writable: true, configurable: true } as never);
+}
+
+/** Defines a property that a function gives, and that is not enumerable. @internal */
+export function hidden(object: object, name: PropertyKey, get: (this: unknown) => unknown): void {
+  defineProperty(object, name, { __proto__: null, get, set: undefined, enumerable: false, configurable: true } as never);
+}
+
+/** An own symbol, which nothing prints or clones, but what compares objects looks at. */
+const CONTENT = Symbol('content');
+
+/** Marks an object for whoever compares it, unless it is frozen. @internal */
+export function mark(object: object, value: number): void {
+  setProperty(object, CONTENT, { __proto__: null, value, enumerable: true, writable: true, configurable: true } as never);
+}
+
+const arrayPrototype: object = Array.prototype;
+
+/** Indexes are the first keys of an object, so this tells whether it has any. */
+function firstKey(object: object): unknown {
+  return ownKeys(object)[0];
+}
+
+const firsts = { array: firstKey(arrayPrototype), object: firstKey(objectPrototype) };
+
+/**
+ * An array whose elements can be assigned, all of them before anything else runs. Where prototypes have
+ * elements, whose setters would run, all are there already, which takes longer. @internal
+ */
+export function assignable<T>(length: number): T[] {
+  const clean =
+    getPrototypeOf(arrayPrototype) === objectPrototype &&
+    getPrototypeOf(objectPrototype) === null &&
+    firstKey(arrayPrototype) === firsts.array &&
+    firstKey(objectPrototype) === firsts.object;
+  return clean ? new List<T>(length) : (apply(arrayFrom, List, [{ __proto__: null, length }]) as T[]);
+}
+
+/** What is private about an object: nothing that prints, copies or compares the object sees it. @internal */
+export interface Private<T> {
+  /** Undefined for any other object, such as one that only has the right prototype. */
+  of(object: unknown): T | undefined;
+  set(object: object, value: T): void;
+}
+
+/** What a class with a private field makes of it. */
+type Stamped = (base: unknown) => Private<unknown>;
+
+/**
+ * A private field, added to an object by a base class that gives back the object. Undefined before
+ * Node.js 16, which cannot parse it, and where code from text is forbidden: weak maps do the same there,
+ * but what is in one outlives the next small collections, and so costs memory.
+ */
+const stamped: Stamped | undefined = (() => {
+  try {
+    return Function(
+      'Base',
+      `'use strict';
+      class Stamp extends Base {
+        #value;
+        constructor(object, value) { super(object); this.#value = value; }
+        static of(object) {
+          return (typeof object === 'object' || typeof object === 'function') && object !== null && #value in object
+            ? object.#value : undefined;
+        }
+      }
+      return { of: Stamp.of, set(object, value) { new Stamp(object, value); } };`,
+    ) as Stamped;
+  } catch {
+    return undefined;
+  }
+})();
+
+/** @internal */
+export function privately<T>(): Private<T> {
+  // As a base class it gives back what it is given.
+  if (stamped !== undefined) return stamped(function (object: object) { return object; }) as Private<T>;
+  const values = new Weak<object, unknown>();
+  return {
+    of: (object) => weakGet(values, object as object) as T | undefined,
+    set: (object, value) => void weakSet(values, object, value),
+  };
+}
+
+/** Gives a class's `dispose` the name that `using` looks for, where there is one. @internal */
+export function disposable(prototype: { dispose(): void }): void {
+  const { dispose } = Symbol as { dispose?: symbol };
+  if (typeof dispose === 'symbol') define(prototype, dispose, prototype.dispose, false);
+}
