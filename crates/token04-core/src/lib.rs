@@ -69,6 +69,7 @@ pub mod hazmat;
 mod hidden;
 mod inspect;
 mod issue;
+mod lang;
 mod outcome;
 mod payload;
 mod random;
@@ -85,6 +86,7 @@ pub use issue::{
     BatchOptions, GenerateRequest, Issuer, PackedIter, PackedTokens, Request, generate_token04,
     generate_token04_with, max_token_len,
 };
+pub use lang::{Lang, Text};
 pub use outcome::{Argument, Error, ErrorKind, Reason, Result};
 pub use payload::{Payload, PayloadRef, Privilege, RtcRoomPayload, VideoPayload};
 pub use random::{RandomSource, SystemRandom};
