@@ -12,6 +12,7 @@
 //! | check a token | [`Verifier`] with an [`Expectation`] |
 //! | look at a token without the secret | [`inspect`] |
 //! | learn why a token is refused | [`diagnose`] |
+//! | learn what an SDK's code means | [`explain`] |
 //!
 //! ```
 //! use std::time::Duration;
@@ -64,6 +65,7 @@ mod claims;
 mod clock;
 mod diagnose;
 mod envelope;
+mod explain;
 #[cfg(token04_hazmat)]
 pub mod hazmat;
 mod hidden;
@@ -81,6 +83,7 @@ pub use claims::Claims;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use diagnose::{Check, Finding, Outcome, Report, Severity, diagnose};
 pub use envelope::MAX_TOKEN_LEN;
+pub use explain::{Explanation, Product, Source, explain};
 pub use inspect::{Envelope, inspect};
 pub use issue::{
     BatchOptions, GenerateRequest, Issuer, PackedIter, PackedTokens, Request, generate_token04,
