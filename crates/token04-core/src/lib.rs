@@ -9,6 +9,7 @@
 //! | make one token | [`generate_token04`] |
 //! | make many | [`Issuer`], which keeps the key: [`issue`](Issuer::issue), [`issue_into`](Issuer::issue_into), [`issue_batch`](Issuer::issue_batch) |
 //! | limit a token to a room, privileges, streams, a video | [`RtcRoomPayload`], [`VideoPayload`], [`Payload`] |
+//! | make a kit token for a UIKit | [`kit_token`] |
 //! | check a token | [`Verifier`] with an [`Expectation`] |
 //! | look at a token without the secret | [`inspect`] |
 //! | learn why a token is refused | [`diagnose`] |
@@ -71,6 +72,7 @@ pub mod hazmat;
 mod hidden;
 mod inspect;
 mod issue;
+mod kit;
 mod lang;
 mod outcome;
 mod payload;
@@ -89,6 +91,7 @@ pub use issue::{
     BatchOptions, GenerateRequest, Issuer, PackedIter, PackedTokens, Request, generate_token04,
     generate_token04_with, max_token_len,
 };
+pub use kit::{KitToken, kit_token};
 pub use lang::{Lang, Text};
 pub use outcome::{Argument, Error, ErrorKind, Reason, Result};
 pub use payload::{Payload, PayloadRef, Privilege, RtcRoomPayload, VideoPayload};
