@@ -1,4 +1,4 @@
-//! Kit tokens, which ZEGO's `UIKits` for the Web take: a token, `#`, and who joins which room.
+//! Kit tokens, which ZEGO's UIKits for the Web take: a token, `#`, and who joins which room.
 
 use core::fmt;
 

@@ -13,6 +13,7 @@
 //! | check a token | [`Verifier`] with an [`Expectation`] |
 //! | look at a token without the secret | [`inspect`] |
 //! | learn why a token is refused | [`diagnose`] |
+//! | look at many tokens for repeated IVs and the like | [`Audit`] |
 //! | learn what an SDK's code means | [`explain`] |
 //!
 //! ```
@@ -61,6 +62,7 @@
     )
 )]
 
+mod audit;
 mod cipher;
 mod claims;
 mod clock;
@@ -80,6 +82,7 @@ mod random;
 mod secret;
 mod verify;
 
+pub use audit::{Audit, AuditFinding, AuditLine, AuditReport};
 pub use cipher::Cipher;
 pub use claims::Claims;
 pub use clock::{Clock, FixedClock, SystemClock};
