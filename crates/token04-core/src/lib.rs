@@ -10,6 +10,7 @@
 //! | make many | [`Issuer`], which keeps the key: [`issue`](Issuer::issue), [`issue_into`](Issuer::issue_into), [`issue_batch`](Issuer::issue_batch) |
 //! | limit a token to a room, privileges, streams, a video | [`RtcRoomPayload`], [`VideoPayload`], [`Payload`] |
 //! | make a kit token for a UIKit | [`kit_token`] |
+//! | find likely mistakes before making one | [`advise`] |
 //! | check a token | [`Verifier`] with an [`Expectation`] |
 //! | look at a token without the secret | [`inspect`] |
 //! | learn why a token is refused | [`diagnose`] |
@@ -62,6 +63,7 @@
     )
 )]
 
+mod advice;
 mod audit;
 mod cipher;
 mod claims;
@@ -82,6 +84,7 @@ mod random;
 mod secret;
 mod verify;
 
+pub use advice::{Advice, advise};
 pub use audit::{Audit, AuditFinding, AuditLine, AuditReport};
 pub use cipher::Cipher;
 pub use claims::Claims;

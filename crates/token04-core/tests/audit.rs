@@ -44,7 +44,10 @@ fn audit(secrets: &[&str], text: impl AsRef<[u8]>) -> AuditReport {
     audit.report()
 }
 
-fn found(report: &AuditReport) -> Vec<(&str, u64, Vec<(u64, Option<u64>)>)> {
+/// Id, count and lines of each finding.
+type Found<'a> = Vec<(&'a str, u64, Vec<(u64, Option<u64>)>)>;
+
+fn found(report: &AuditReport) -> Found<'_> {
     let lines =
         |finding: &token04_core::AuditFinding| finding.lines.iter().map(|at| (at.line, at.same_as)).collect();
     report.findings.iter().map(|finding| (finding.id, finding.count, lines(finding))).collect()
@@ -101,25 +104,26 @@ fn the_same_token_twice_is_no_repeated_iv() {
     assert_eq!((report.tokens, report.opened), (3, Some(1)));
 }
 
+/// Bytes of 100 values, most of which are no letters.
+struct Few(u8);
+impl RandomSource for Few {
+    fn fill(&mut self, buffer: &mut [u8]) -> Result<()> {
+        for byte in buffer {
+            self.0 = (self.0 + 7) % 100;
+            *byte = 128 + self.0;
+        }
+        // The next one begins elsewhere.
+        self.0 = (self.0 + 1) % 100;
+        Ok(())
+    }
+}
+
 #[test]
 fn ivs_of_few_characters_are_found() {
     let weak = token(Cipher::Cbc, &mut Same(b'k'), "a", 3_600, NOW);
     let text = [good(Cipher::Cbc, "b"), weak].join("\n");
     assert_eq!(found(&audit(&[], text)), [("iv_few_characters", 1, vec![(2, None)])]);
 
-    /// Bytes of 100 values, most of which are no letters.
-    struct Few(u8);
-    impl RandomSource for Few {
-        fn fill(&mut self, buffer: &mut [u8]) -> Result<()> {
-            for byte in buffer {
-                self.0 = (self.0 + 7) % 100;
-                *byte = 128 + self.0;
-            }
-            // The next one begins elsewhere.
-            self.0 = (self.0 + 1) % 100;
-            Ok(())
-        }
-    }
     let mut few = Few(0);
     let lines: Vec<String> =
         (0..100).map(|n| token(Cipher::Cbc, &mut few, &n.to_string(), 3_600, NOW)).collect();
