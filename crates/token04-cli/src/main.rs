@@ -5,12 +5,16 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod audit;
 mod batch;
 mod completions;
 mod console;
+mod explain;
 mod failure;
 mod generate;
 mod inspect;
+mod kit;
+mod lang;
 mod man;
 mod payload;
 mod same;
@@ -32,12 +36,13 @@ use failure::Failure;
 
 fn main() -> ExitCode {
     signals::outlive_size_limits();
+    lang::choose();
     let done = match Cli::try_parse() {
         Ok(cli) => run(cli.command),
         Err(answer) => console::print_usage(&usage::redacted(answer)),
     };
     done.unwrap_or_else(|failure| {
-        console::complain(format_args!("error: {failure}"));
+        console::complain(format_args!("{}{failure}", lang::pick("error: ", "错误：")));
         failure.status()
     })
 }
@@ -48,6 +53,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Inspect(args) => inspect::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Audit(args) => audit::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }
