@@ -12,6 +12,7 @@ mod console;
 mod explain;
 mod failure;
 mod generate;
+mod help_zh;
 mod inspect;
 mod kit;
 mod lang;
@@ -29,7 +30,8 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches, Parser};
+use token04_core::Lang;
 
 use args::{Cli, Command};
 use failure::Failure;
@@ -37,7 +39,7 @@ use failure::Failure;
 fn main() -> ExitCode {
     signals::outlive_size_limits();
     lang::choose();
-    let done = match Cli::try_parse() {
+    let done = match parse() {
         Ok(cli) => run(cli.command),
         Err(answer) => console::print_usage(&usage::redacted(answer)),
     };
@@ -45,6 +47,15 @@ fn main() -> ExitCode {
         console::complain(format_args!("{}{failure}", lang::pick("error: ", "错误：")));
         failure.status()
     })
+}
+
+/// Reads the command line. Help is in the chosen language.
+fn parse() -> clap::error::Result<Cli> {
+    if lang::current() != Lang::Zh {
+        return Cli::try_parse();
+    }
+    let matches = help_zh::translate(Cli::command()).try_get_matches()?;
+    Cli::from_arg_matches(&matches)
 }
 
 fn run(command: Command) -> Result<ExitCode, Failure> {

@@ -69,3 +69,12 @@ fn the_locale_decides_unless_the_option_does() {
     }
     run(&["inspect", "x", "--lang", "fr"], "").failed(2, "fr");
 }
+
+#[test]
+fn help_is_chinese_too() {
+    let help = run_bare(&["generate", "--help", "--lang", "zh"], "").ok().stdout;
+    for part in ["生成一个 Token 并输出", "有警告时拒绝生成", "--user-name"] {
+        assert!(help.contains(part), "{part} in {help}");
+    }
+    assert!(!run_bare(&["generate", "--help"], "").ok().stdout.contains('警'));
+}
