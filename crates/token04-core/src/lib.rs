@@ -9,9 +9,13 @@
 //! | make one token | [`generate_token04`] |
 //! | make many | [`Issuer`], which keeps the key: [`issue`](Issuer::issue), [`issue_into`](Issuer::issue_into), [`issue_batch`](Issuer::issue_batch) |
 //! | limit a token to a room, privileges, streams, a video | [`RtcRoomPayload`], [`VideoPayload`], [`Payload`] |
+//! | make a kit token for a UIKit | [`kit_token`] |
+//! | find likely mistakes before making one | [`advise`] |
 //! | check a token | [`Verifier`] with an [`Expectation`] |
 //! | look at a token without the secret | [`inspect`] |
 //! | learn why a token is refused | [`diagnose`] |
+//! | look at many tokens for repeated IVs and the like | [`Audit`] |
+//! | learn what an SDK's code means | [`explain`] |
 //!
 //! ```
 //! use std::time::Duration;
@@ -59,32 +63,42 @@
     )
 )]
 
+mod advice;
+mod audit;
 mod cipher;
 mod claims;
 mod clock;
 mod diagnose;
 mod envelope;
+mod explain;
 #[cfg(token04_hazmat)]
 pub mod hazmat;
 mod hidden;
 mod inspect;
 mod issue;
+mod kit;
+mod lang;
 mod outcome;
 mod payload;
 mod random;
 mod secret;
 mod verify;
 
+pub use advice::{Advice, advise};
+pub use audit::{Audit, AuditFinding, AuditLine, AuditReport};
 pub use cipher::Cipher;
 pub use claims::Claims;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use diagnose::{Check, Finding, Outcome, Report, Severity, diagnose};
 pub use envelope::MAX_TOKEN_LEN;
+pub use explain::{Explanation, Product, Source, explain};
 pub use inspect::{Envelope, inspect};
 pub use issue::{
     BatchOptions, GenerateRequest, Issuer, PackedIter, PackedTokens, Request, generate_token04,
     generate_token04_with, max_token_len,
 };
+pub use kit::{KitToken, kit_token};
+pub use lang::{Lang, Text};
 pub use outcome::{Argument, Error, ErrorKind, Reason, Result};
 pub use payload::{Payload, PayloadRef, Privilege, RtcRoomPayload, VideoPayload};
 pub use random::{RandomSource, SystemRandom};

@@ -2,19 +2,22 @@
 //! same in every language: numbers, names, messages, hints and SDK codes.
 
 mod argument;
+mod error;
 mod misspelt;
 
-use core::convert::Infallible;
 use core::fmt;
 
 pub use argument::Argument;
+pub use error::Error;
 pub(crate) use misspelt::Misspelt;
+
+use crate::lang::{Lang, Text};
 
 /// The result of everything in this crate that can fail.
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 macro_rules! kinds {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $number:literal, $name:literal, $argument:expr, $message:literal, $hint:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $number:literal, $name:literal, $argument:expr, $message:literal, $hint:literal, $message_zh:literal, $hint_zh:literal;)+) => {
         /// What kind of error it is. Each has a number that is the same in every language.
         ///
         /// `1`, `3`, `5`, `6` and `-1` mean what they mean in ZEGO's own generators; the others
@@ -46,13 +49,31 @@ macro_rules! kinds {
             /// What is wrong, in a sentence.
             #[must_use]
             pub const fn message(self) -> &'static str {
-                match self { $(Self::$variant => $message,)+ Self::Refused(reason) => reason.message() }
+                self.message_in(Lang::En)
+            }
+
+            /// [`message`](Self::message) in a language.
+            #[must_use]
+            pub const fn message_in(self, lang: Lang) -> &'static str {
+                match self {
+                    $(Self::$variant => Text::new($message, $message_zh).in_lang(lang),)+
+                    Self::Refused(reason) => reason.message_in(lang),
+                }
             }
 
             /// What to do about it, in a sentence.
             #[must_use]
             pub const fn hint(self) -> &'static str {
-                match self { $(Self::$variant => $hint,)+ Self::Refused(reason) => reason.hint() }
+                self.hint_in(Lang::En)
+            }
+
+            /// [`hint`](Self::hint) in a language.
+            #[must_use]
+            pub const fn hint_in(self, lang: Lang) -> &'static str {
+                match self {
+                    $(Self::$variant => Text::new($hint, $hint_zh).in_lang(lang),)+
+                    Self::Refused(reason) => reason.hint_in(lang),
+                }
             }
 
             /// The argument at fault, where it is always the same one.
@@ -67,56 +88,80 @@ kinds! {
     /// The app id is 0 or does not fit 32 bits.
     InvalidAppId = 1, "INVALID_APP_ID", Some(Argument::AppId),
         "The app id must be a number from 1 to 4294967295.",
-        "Copy the AppID from the ZEGO console.";
+        "Copy the AppID from the ZEGO console.",
+        "AppID 必须是 1 至 4294967295 的数字。",
+        "从 ZEGO 控制台复制 AppID。";
     /// The user id is empty.
     InvalidUserId = 3, "INVALID_USER_ID", Some(Argument::UserId),
         "The user id must not be empty.",
-        "Pass the id that the client will log in with.";
+        "Pass the id that the client will log in with.",
+        "用户 ID 不能为空。",
+        "传入客户端登录时使用的用户 ID。";
     /// The ServerSecret is not 32 bytes long.
     InvalidSecret = 5, "INVALID_SECRET", Some(Argument::Secret),
         "The ServerSecret must be exactly 32 bytes.",
-        "Copy it from the ZEGO console without quotes or line break; the AppSign, which has 64 digits, is something else.";
+        "Copy it from the ZEGO console without quotes or line break; the AppSign, which has 64 digits, is something else.",
+        "ServerSecret 必须正好是 32 字节。",
+        "从 ZEGO 控制台复制，不要带引号或换行；AppSign 是 64 个十六进制字符，与它不同。";
     /// The effective time is not a whole positive number of seconds, or reaches beyond
     /// 64-bit Unix seconds.
     InvalidEffectiveTime = 6, "INVALID_EFFECTIVE_TIME", Some(Argument::EffectiveTime),
         "The effective time must be a whole positive number of seconds that does not overflow.",
-        "Pass a duration such as 3600, not a date.";
+        "Pass a duration such as 3600, not a date.",
+        "有效时长必须是正整数秒，且不能溢出。",
+        "传入时长，例如 3600，而不是日期。";
     /// The token would need more than the 65,535 bytes that the format can count.
     PayloadTooLarge = 20, "PAYLOAD_TOO_LARGE", None,
         "The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON.",
-        "Shorten them.";
+        "Shorten them.",
+        "用户 ID 和 payload 过长，Token 最多容纳 65519 字节的 JSON。",
+        "请缩短它们。";
     /// A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads.
     InvalidPayload = 21, "INVALID_PAYLOAD", Some(Argument::Payload),
         "The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
-        "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else.";
+        "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else.",
+        "payload 不是 JSON 对象，或者没有任何 ZEGO 会读取的字段：room_id、privilege、stream_id_list、video_id。",
+        "用 RtcRoomPayload（房间和权限）或 VideoPayload（房间和影视资源）构建；其他内容请用 raw payload。";
     /// The caller's buffer is too small for the token. Nothing was written.
     BufferTooSmall = 22, "BUFFER_TOO_SMALL", Some(Argument::Buffer),
         "The buffer is too small for the result.",
-        "Ask the library for the size that is always enough.";
+        "Ask the library for the size that is always enough.",
+        "缓冲区太小，放不下结果。",
+        "先向本库查询足够的大小。";
     /// An argument is missing, has the wrong type, or is not valid UTF-8.
     InvalidArgument = 23, "INVALID_ARGUMENT", None,
         "An argument is missing, has the wrong type, or is not valid UTF-8 text.",
-        "Check the types and the encoding of the arguments.";
+        "Check the types and the encoding of the arguments.",
+        "参数缺失、类型错误，或者不是有效的 UTF-8 文本。",
+        "检查参数的类型和编码。";
     /// The system's random source failed. No token is made without it.
     RandomUnavailable = 24, "RANDOM_UNAVAILABLE", None,
         "The system's random source failed, so no token can be made safely.",
-        "Check the sandbox or the container.";
+        "Check the sandbox or the container.",
+        "系统随机源失败，无法安全地生成 Token。",
+        "检查沙箱或容器。";
     /// The system's clock failed, or shows a time before 1970.
     ClockUnavailable = 25, "CLOCK_UNAVAILABLE", None,
         "The system's clock cannot be read or shows a time before 1970.",
-        "Set the clock.";
+        "Set the clock.",
+        "无法读取系统时钟，或者时间早于 1970 年。",
+        "请校准时钟。";
     /// There was not enough memory for the result.
     OutOfMemory = 26, "OUT_OF_MEMORY", None,
         "There is not enough memory for the result.",
-        "Make fewer tokens at once, or allow the process more memory.";
+        "Make fewer tokens at once, or allow the process more memory.",
+        "内存不足，放不下结果。",
+        "减少一次生成的 Token 数量，或者给进程更多内存。";
     /// A fault of this library that was caught at a foreign boundary.
     Internal = -1, "INTERNAL", None,
         "Internal error.",
-        "Please report it, with the version of the library.";
+        "Please report it, with the version of the library.",
+        "内部错误。",
+        "请反馈，并附上本库的版本。";
 }
 
 macro_rules! reasons {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $number:literal, $name:literal, $error_name:literal, $sdk_code:expr, $message:literal, $hint:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $number:literal, $name:literal, $error_name:literal, $sdk_code:expr, $message:literal, $hint:literal, $message_zh:literal, $hint_zh:literal;)+) => {
         /// Why a token was refused. The checks run in the order of this list, except that
         /// [`UnsupportedVersion`](Self::UnsupportedVersion) comes first, and the first that fails
         /// gives the reason.
@@ -150,13 +195,25 @@ macro_rules! reasons {
             /// What is wrong, in a sentence.
             #[must_use]
             pub const fn message(self) -> &'static str {
-                match self { $(Self::$variant => $message,)+ }
+                self.message_in(Lang::En)
+            }
+
+            /// [`message`](Self::message) in a language.
+            #[must_use]
+            pub const fn message_in(self, lang: Lang) -> &'static str {
+                match self { $(Self::$variant => Text::new($message, $message_zh).in_lang(lang),)+ }
             }
 
             /// What to do about it, in a sentence.
             #[must_use]
             pub const fn hint(self) -> &'static str {
-                match self { $(Self::$variant => $hint,)+ }
+                self.hint_in(Lang::En)
+            }
+
+            /// [`hint`](Self::hint) in a language.
+            #[must_use]
+            pub const fn hint_in(self, lang: Lang) -> &'static str {
+                match self { $(Self::$variant => Text::new($hint, $hint_zh).in_lang(lang),)+ }
             }
 
             /// The code that ZEGO's Express SDK shows for this fault, if there is one code
@@ -178,52 +235,76 @@ reasons! {
     /// unknown mode byte, bytes left over, or a ciphertext of impossible length.
     Malformed = 40, "malformed", "MALFORMED", None,
         "The text is not a token04.",
-        "Pass the complete, unmodified token; URL-encode it if it travels in a URL.";
+        "Pass the complete, unmodified token; URL-encode it if it travels in a URL.",
+        "该文本不是 token04。",
+        "传入完整、未经修改的 Token；放在 URL 中时请做 URL 编码。";
     /// Two digits other than `04` before text in the characters of base64.
     UnsupportedVersion = 41, "unsupported_version", "UNSUPPORTED_VERSION", Some(1_002_079),
         "The version of the token is not 04.",
-        "Generate it with generateToken04.";
+        "Generate it with generateToken04.",
+        "Token 的版本不是 04。",
+        "用 generateToken04 生成。";
     /// Wrong secret, padding, tag, text that is not UTF-8 or not JSON: one reason for all
     /// of them, so that nobody can use the answer to decrypt.
     DecryptFailed = 42, "decrypt_failed", "DECRYPT_FAILED", None,
         "The token cannot be decrypted with this ServerSecret.",
-        "Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered.";
+        "Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered.",
+        "无法用该 ServerSecret 解密 Token。",
+        "确认 ServerSecret 与 AppID 属于同一项目，且 Token 没有被改动。";
     /// A claim is missing, given twice, of the wrong type or out of range.
     ClaimsInvalid = 43, "claims_invalid", "CLAIMS_INVALID", None,
         "A claim in the token is missing, has the wrong type or is out of range.",
-        "Generate the token with this library.";
+        "Generate the token with this library.",
+        "Token 中的字段缺失、类型错误或超出范围。",
+        "用本库生成 Token。";
     /// The expiry in the envelope, which is not authenticated, is not the one in the claims.
     ExpireMismatch = 44, "expire_mismatch", "EXPIRE_MISMATCH", None,
         "The expiry at the start of the token differs from the one inside.",
-        "The token was altered or made wrongly: generate a new one.";
+        "The token was altered or made wrongly: generate a new one.",
+        "Token 开头的过期时间与内部的不一致。",
+        "Token 被改动或生成有误，请重新生成。";
     /// The time of the check is at or after the token's expiry.
     Expired = 45, "expired", "EXPIRED", Some(1_002_078),
         "The token has expired.",
-        "Generate a new one, and check the server's clock.";
+        "Generate a new one, and check the server's clock.",
+        "Token 已过期。",
+        "重新生成，并检查开发者服务端的时钟。";
     /// Another app than expected.
     AppIdMismatch = 46, "app_id_mismatch", "APP_ID_MISMATCH", Some(1_002_076),
         "The token belongs to another app.",
-        "Use the same AppID on the server and in the client SDK.";
+        "Use the same AppID on the server and in the client SDK.",
+        "Token 属于其他 App。",
+        "开发者服务端与客户端 SDK 使用同一个 AppID。";
     /// Another user than expected.
     UserIdMismatch = 47, "user_id_mismatch", "USER_ID_MISMATCH", Some(1_002_077),
         "The token belongs to another user.",
-        "Generate it for exactly the user id that logs in; case matters.";
+        "Generate it for exactly the user id that logs in; case matters.",
+        "Token 属于其他用户。",
+        "用登录时完全一致的用户 ID 生成；区分大小写。";
     /// The payload is neither empty nor a JSON object.
     PayloadInvalid = 48, "payload_invalid", "PAYLOAD_INVALID", Some(1_002_075),
         "The token's payload is neither empty nor a JSON object.",
-        "Pass the text of a JSON object as the payload.";
+        "Pass the text of a JSON object as the payload.",
+        "Token 的 payload 既不为空，也不是 JSON 对象。",
+        "payload 请传 JSON 对象的文本。";
     /// A room was expected, and the payload names another.
     RoomIdMismatch = 49, "room_id_mismatch", "ROOM_ID_MISMATCH", None,
         "The token is not for this room.",
-        "Generate it for the room that the client enters.";
+        "Generate it for the room that the client enters.",
+        "Token 不适用于该房间。",
+        "用客户端要进入的房间生成。";
     /// A privilege was expected, and the payload does not grant it.
     PrivilegeDenied = 50, "privilege_denied", "PRIVILEGE_DENIED", None,
         "The token does not grant this privilege.",
-        "Generate it with the privilege set to 1.";
+        "Generate it with the privilege set to 1.",
+        "Token 没有授予该权限。",
+        "生成时把该权限设为 1。";
     /// A stream was expected, and the payload's list of streams lacks it.
     StreamIdDenied = 51, "stream_id_denied", "STREAM_ID_DENIED", None,
         "The token does not allow this stream.",
-        "Add the stream id to stream_id_list.";
+        "Add the stream id to stream_id_list.",
+        "Token 不允许该流。",
+        "把流 ID 加入 stream_id_list。";
 }
 
 impl ErrorKind {
@@ -270,132 +351,6 @@ impl fmt::Display for Reason {
     }
 }
 
-/// Why a call failed or a token was refused.
-///
-/// Small and copyable. It never contains, shows or hints at a secret, a plaintext or a
-/// token; all ways in which a token can fail to decrypt give the same value.
-///
-/// ```
-/// use token04_core::{ErrorKind, generate_token04};
-///
-/// let error = generate_token04(1, "demo", "too short", 3600, "").unwrap_err();
-/// assert_eq!(error.kind(), ErrorKind::InvalidSecret);
-/// assert_eq!(error.code(), 5);
-/// assert_eq!(error.argument(), Some("secret"));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Error {
-    kind: ErrorKind,
-    argument: Option<Argument>,
-    misspelt: Option<Misspelt>,
-    sdk_code: Option<u32>,
-}
-
-// A batch has one for each user that fails, in place of a `String`.
-const _: () = assert!(size_of::<Error>() <= 16);
-
-impl Error {
-    /// An error about an argument. For bindings, which see wrong arguments before this crate
-    /// does.
-    #[must_use]
-    pub const fn about(kind: ErrorKind, argument: Argument) -> Self {
-        Self { argument: Some(argument), ..Self::of(kind) }
-    }
-
-    const fn of(kind: ErrorKind) -> Self {
-        let sdk_code = match kind.reason() {
-            Some(reason) => reason.sdk_code(),
-            None => None,
-        };
-        Self { kind, argument: kind.argument(), misspelt: None, sdk_code }
-    }
-
-    /// `INVALID_PAYLOAD` for a field that ZEGO would read under another name.
-    pub(crate) const fn misspelt(field: Misspelt) -> Self {
-        Self { misspelt: Some(field), ..Self::of(ErrorKind::InvalidPayload) }
-    }
-
-    /// A refusal for which the client SDK shows another code than for the reason in general.
-    pub(crate) const fn with_sdk_code(reason: Reason, sdk_code: Option<u32>) -> Self {
-        Self { sdk_code, ..Self::of(ErrorKind::Refused(reason)) }
-    }
-
-    /// What kind of error it is.
-    #[must_use]
-    pub const fn kind(&self) -> ErrorKind {
-        self.kind
-    }
-
-    /// The number, which is the same in every language.
-    #[must_use]
-    pub const fn code(&self) -> i32 {
-        self.kind.code()
-    }
-
-    /// What is wrong, in a sentence.
-    #[must_use]
-    pub const fn message(&self) -> &'static str {
-        match self.misspelt {
-            Some(field) => field.message(),
-            None => self.kind.message(),
-        }
-    }
-
-    /// What to do about it, in a sentence.
-    #[must_use]
-    pub const fn hint(&self) -> &'static str {
-        self.kind.hint()
-    }
-
-    /// The name of the argument at fault, as this crate spells it; `None` if no single
-    /// argument is.
-    #[must_use]
-    pub const fn argument(&self) -> Option<&'static str> {
-        match self.argument {
-            Some(argument) => Some(argument.name()),
-            None => None,
-        }
-    }
-
-    /// The reason for which a token was refused; `None` if the call itself was wrong.
-    #[must_use]
-    pub const fn reason(&self) -> Option<Reason> {
-        self.kind.reason()
-    }
-
-    /// The error code that ZEGO's client SDK shows its user for this fault, if known.
-    #[must_use]
-    pub const fn sdk_code(&self) -> Option<u32> {
-        self.sdk_code
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} ({}, {})", self.message(), self.hint(), self.kind.name(), self.code())
-    }
-}
-
-impl core::error::Error for Error {}
-
-impl From<ErrorKind> for Error {
-    fn from(kind: ErrorKind) -> Self {
-        Self::of(kind)
-    }
-}
-
-impl From<Reason> for Error {
-    fn from(reason: Reason) -> Self {
-        Self::of(ErrorKind::Refused(reason))
-    }
-}
-
-impl From<Infallible> for Error {
-    fn from(never: Infallible) -> Self {
-        match never {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -417,7 +372,22 @@ mod tests {
         for kind in ErrorKind::all() {
             for text in [kind.message(), kind.hint()] {
                 assert!(text.starts_with(char::is_uppercase) && text.ends_with('.'), "{kind}: {text}");
+                assert!(text.is_ascii(), "{kind}: {text}");
             }
+        }
+    }
+
+    #[test]
+    fn every_number_has_both_languages() {
+        for kind in ErrorKind::all() {
+            assert_eq!((kind.message_in(Lang::En), kind.hint_in(Lang::En)), (kind.message(), kind.hint()));
+            for text in [kind.message_in(Lang::Zh), kind.hint_in(Lang::Zh)] {
+                assert!(text.chars().any(|character| ('一'..='鿿').contains(&character)), "{kind}: {text}");
+                assert!(text.ends_with('。') && !text.contains([',', ';', ':']), "{kind}: {text}");
+            }
+            let error = Error::from(kind);
+            assert_eq!(error.message_in(Lang::Zh), kind.message_in(Lang::Zh));
+            assert_eq!(error.hint_in(Lang::Zh), kind.hint_in(Lang::Zh));
         }
     }
 

@@ -2,18 +2,23 @@
 
 use core::fmt;
 
+use crate::lang::Text;
+
 macro_rules! misspellings {
     ($($written:literal => $meant:literal,)+) => {
         /// As they are written, and the name that was meant.
-        const MISSPELLINGS: &[(&str, &str, &str)] = &[$((
+        const MISSPELLINGS: &[(&str, &str, Text)] = &[$((
             $written,
             $meant,
-            concat!(
-                "The payload names nothing that ZEGO reads: its field ",
-                $written,
-                " must be called ",
-                $meant,
-                "."
+            Text::new(
+                concat!(
+                    "The payload names nothing that ZEGO reads: its field ",
+                    $written,
+                    " must be called ",
+                    $meant,
+                    "."
+                ),
+                concat!("payload 没有任何 ZEGO 会读取的字段：字段 ", $written, " 应写作 ", $meant, "。"),
             ),
         ),)+];
     };
@@ -70,13 +75,13 @@ impl Misspelt {
         self.entry().1
     }
 
-    pub(super) const fn message(self) -> &'static str {
+    pub(super) const fn message(self) -> Text {
         self.entry().2
     }
 
     // Indexing: only `find` makes one, from a place in the list.
     #[allow(clippy::indexing_slicing)]
-    const fn entry(self) -> &'static (&'static str, &'static str, &'static str) {
+    const fn entry(self) -> &'static (&'static str, &'static str, Text) {
         &MISSPELLINGS[self.0 as usize]
     }
 }
@@ -97,7 +102,9 @@ mod tests {
         for (written, meant, message) in MISSPELLINGS {
             let found = Misspelt::find(written).unwrap();
             assert_eq!(found.meant(), *meant);
-            assert!(message.contains(written) && message.contains(meant));
+            for text in [message.en, message.zh] {
+                assert!(text.contains(written) && text.contains(meant));
+            }
             assert!(Misspelt::find(meant).is_none());
         }
     }
