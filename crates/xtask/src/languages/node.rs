@@ -10,9 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::language::{Language, Server};
-
-use crate::language::{Attack, Language};
+use crate::language::{Attack, Language, Server};
 use crate::tools::files;
 use crate::tools::measure::Bounds;
 use crate::tools::numbers::List;
