@@ -53,7 +53,7 @@ internal static class RandomCalls
         Console.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{{\"calls\":{0},\"outcomes\":{{{1}}},\"resident_kib\":[{2},{3}],\"findings\":{4}}}",
-            done,
+            outcomes.Counts.Values.Sum(),
             counts,
             first,
             last,

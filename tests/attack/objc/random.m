@@ -11,6 +11,8 @@ static const long allowedKib = 24 * 1024;
 
 static unsigned long long state;
 static NSMutableDictionary *outcomes;
+/* How many calls of the package were made: several in each round. */
+static long counted;
 static NSMutableArray *findings;
 static unsigned theSeed;
 static long call;
@@ -27,6 +29,7 @@ static void Found(NSString *what) {
 }
 
 static void Count(NSString *outcome) {
+  counted++;
   [outcomes setObject:[NSNumber numberWithLong:[[outcomes objectForKey:outcome] longValue] + 1] forKey:outcome];
 }
 
@@ -287,7 +290,7 @@ int RunRandom(unsigned seed, long calls, long seconds) {
     Found(@"memory grew");
   }
 #endif
-  printf("{\"calls\":%ld,\"outcomes\":{", call);
+  printf("{\"calls\":%ld,\"outcomes\":{", counted);
   names = [outcomes keyEnumerator];
   while ((name = [names nextObject]) != nil) {
     printf("%s\"%s\":%ld", [separator UTF8String], [name UTF8String], [[outcomes objectForKey:name] longValue]);
