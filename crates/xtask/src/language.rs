@@ -24,6 +24,12 @@ pub(crate) trait Language {
     /// Builds its conformance driver, and says how it is started.
     fn driver(&self) -> Result<Command>;
 
+    /// Builds what attacks its package, one for each of its back ends. The protocol is described in
+    /// tests/attack/README.md.
+    fn attack(&self) -> Result<Vec<Attack>> {
+        Ok(Vec::new())
+    }
+
     /// Where it lists the errors' numbers, unless it has another language's list.
     fn numbers(&self) -> Option<List>;
 
@@ -47,6 +53,17 @@ pub(crate) trait Language {
     fn dist(&self) -> Result<()> {
         bail!("nothing to distribute")
     }
+}
+
+/// A program that attacks a package.
+pub(crate) struct Attack {
+    /// What the table calls it: the language, and the back end if there are several, such as
+    /// `python-ctypes`.
+    pub(crate) name: &'static str,
+    /// How it is started. The task adds `kind NAME`, or `random` and its options.
+    pub(crate) driver: Command,
+    /// What it runs under besides, for the table, such as `ASan` or `-Xcheck:jni`.
+    pub(crate) tools: &'static str,
 }
 
 /// How a language is measured.

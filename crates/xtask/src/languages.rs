@@ -18,7 +18,7 @@ use clap::Args;
 use crate::language::Language;
 
 // No documentation: clap would show it instead of the command's.
-#[derive(Args, Default)]
+#[derive(Args, Clone, Default)]
 pub(crate) struct Selection {
     /// Only these languages, separated by commas; all by default.
     #[arg(long = "lang", value_delimiter = ',', value_name = "LANG")]

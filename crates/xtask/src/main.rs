@@ -11,7 +11,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use languages::Selection;
-use tasks::{bench, conformance, dist, fuzz, generate, lint, sanitize, setup, test};
+use tasks::{attack, bench, conformance, dist, fuzz, generate, lint, sanitize, setup, test};
 use tools::process::say;
 
 /// Tests, setup, conformance, benches and lints of all languages.
@@ -46,6 +46,8 @@ enum Task {
     },
     /// Run the vectors through every language, and every language's tokens through all others.
     Conformance(conformance::Options),
+    /// Attack every language's package: each kind of fault that a boundary can have, and random calls.
+    Attack(attack::Options),
     /// Measure, and print the ratios to the core and to the least possible.
     Bench(bench::Options),
     /// Make a language's package, as its users get it, in target/dist.
@@ -89,6 +91,7 @@ fn run(task: Task) -> Result<()> {
         Task::Test { setup, require_all, selection } => test::run(setup, require_all, selection),
         Task::Gen { check } => generate::run(check),
         Task::Conformance(options) => conformance::run(&options),
+        Task::Attack(options) => attack::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist { language } => dist::run(&language),
         Task::Lint => lint::run(),

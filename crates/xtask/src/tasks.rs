@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, a module for each.
 
+pub(crate) mod attack;
 pub(crate) mod bench;
 pub(crate) mod conformance;
 pub(crate) mod dist;

@@ -57,7 +57,12 @@ impl RtcRoomPayload {
     /// Limits publishing to these streams. Without a list, or with an empty one, any stream may
     /// be published. Express accepts stream ids of less than 256 bytes.
     pub fn stream_ids<S: Into<String>>(mut self, stream_ids: impl IntoIterator<Item = S>) -> Self {
-        self.stream_ids = Some(stream_ids.into_iter().map(Into::into).collect());
+        // Not collected at once, which would reserve whatever the caller's iterator claims to give.
+        let mut list = Vec::new();
+        for stream_id in stream_ids {
+            list.push(stream_id.into());
+        }
+        self.stream_ids = Some(list);
         self
     }
 

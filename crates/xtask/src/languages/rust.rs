@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::language::{Language, Measured};
+use crate::language::{Attack, Language, Measured};
 use crate::tools::criterion;
 use crate::tools::examples;
 use crate::tools::hazmat::{target, testing, testing_target};
@@ -51,6 +51,12 @@ impl Language for Rust {
     fn driver(&self) -> Result<Command> {
         run(testing(cargo().args(["build", "--release", "-p", "conformance-rust"])))?;
         Ok(program(testing_target().join("release/conformance-rust")))
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        run(cargo().args(["build", "--release", "-p", "attack-rust"]))?;
+        let driver = program(target().join("release/attack-rust"));
+        Ok(vec![Attack { name: self.name(), driver, tools: "overflow checks" }])
     }
 
     fn numbers(&self) -> Option<List> {

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{conformance, generate, setup};
+use super::{attack, conformance, generate, setup};
 use crate::languages::{self, Selection};
 use crate::tools::process::say;
 
@@ -30,10 +30,9 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
             count(language.name(), language.test());
         }
     }
-    count(
-        "conformance",
-        conformance::run(&conformance::Options { selection, require_all, ..Default::default() }),
-    );
+    let options = conformance::Options { selection: selection.clone(), require_all, ..Default::default() };
+    count("conformance", conformance::run(&options));
+    count("attack", attack::run(&attack::Options::short(selection, require_all)));
     if !failed.is_empty() {
         say(&format!("failed: {}", failed.join(", ")));
     }

@@ -52,6 +52,23 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
+/// The same command again, which can be given more arguments. Its streams are not among what is
+/// copied.
+pub(crate) fn duplicate(command: &Command) -> Command {
+    let mut copy = Command::new(command.get_program());
+    copy.args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => copy.env(name, value),
+            None => copy.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        copy.current_dir(folder);
+    }
+    copy
+}
+
 /// Whether a program is there and answers.
 pub(crate) fn answers(command: &mut Command) -> bool {
     command

@@ -1,0 +1,162 @@
+//! What passed, failed and does not concern a language, by kind.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::{kind, random};
+use crate::language::Attack;
+use crate::tools::process::say;
+
+/// Why a language is skipped that nobody wrote a driver for.
+pub(super) const NO_DRIVER: &str = "no driver";
+
+const RANDOM: &str = "random";
+
+#[derive(Default)]
+pub(super) struct Table {
+    order: Vec<&'static str>,
+    cells: BTreeMap<(&'static str, &'static str), Cell>,
+    skipped: Vec<(&'static str, String)>,
+    /// A line for each driver that made its random calls.
+    calls: Vec<String>,
+}
+
+enum Cell {
+    Passed,
+    Failed,
+    NotConcerned(String),
+}
+
+impl Table {
+    pub(super) fn kind(&mut self, name: &'static str, kind: &'static str, result: Result<kind::Outcome>) {
+        match result {
+            Ok(kind::Outcome::Passed) => self.set(name, kind, Cell::Passed),
+            Ok(kind::Outcome::NotConcerned(why)) => self.set(name, kind, Cell::NotConcerned(why)),
+            Err(error) => self.fail(name, kind, &format!("{error:#}")),
+        }
+    }
+
+    /// `took` is for the reader alone: nothing depends on it.
+    pub(super) fn random(&mut self, attack: &Attack, result: Result<random::Outcome>, took: Duration) {
+        match result {
+            Ok(random::Outcome { calls, outcomes, resident_kib: [first, last] }) => {
+                let outcomes: Vec<String> = outcomes.iter().map(|(code, n)| format!("{code} {n}")).collect();
+                self.calls.push(format!(
+                    "| {} | {} | {calls} | {first} | {last} | {} | {} |",
+                    attack.name,
+                    attack.tools,
+                    took.as_secs(),
+                    outcomes.join(", "),
+                ));
+                self.set(attack.name, RANDOM, Cell::Passed);
+            }
+            Err(error) => self.fail(attack.name, RANDOM, &format!("{error:#}")),
+        }
+    }
+
+    pub(super) fn fail(&mut self, name: &'static str, what: &'static str, why: &str) {
+        say(&format!("attack: FAILED {name}, {what}: {why}"));
+        self.set(name, what, Cell::Failed);
+    }
+
+    pub(super) fn skip(&mut self, name: &'static str, why: &str) {
+        say(&format!("attack: SKIPPED {name}: {why}"));
+        self.skipped.push((name, why.to_owned()));
+        self.order.push(name);
+    }
+
+    fn set(&mut self, name: &'static str, what: &'static str, cell: Cell) {
+        if !self.order.contains(&name) {
+            self.order.push(name);
+        }
+        self.cells.insert((name, what), cell);
+    }
+
+    /// What does not concern a language neither passed nor failed.
+    pub(super) fn totals(&self) -> (usize, usize, usize) {
+        let count = |wanted: fn(&Cell) -> bool| self.cells.values().filter(|cell| wanted(cell)).count();
+        let passed = count(|cell| matches!(cell, Cell::Passed));
+        (passed, count(|cell| matches!(cell, Cell::Failed)), self.skipped.len())
+    }
+
+    pub(super) fn print(&self) {
+        for line in self.lines() {
+            say(&line);
+        }
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let mut lines = vec![
+            format!("| kind | {} |", self.order.join(" | ")),
+            format!("| --- |{}", " --- |".repeat(self.order.len())),
+        ];
+        for what in kind::NAMES.into_iter().chain([RANDOM]) {
+            let cells: Vec<&str> = self.order.iter().map(|name| self.cell(name, what)).collect();
+            lines.push(format!("| {what} | {} |", cells.join(" | ")));
+        }
+        for ((name, what), cell) in &self.cells {
+            if let Cell::NotConcerned(why) = cell {
+                lines.push(format!("attack: {what} does not concern {name}: {why}"));
+            }
+        }
+        if !self.calls.is_empty() {
+            lines.push(
+                "| random | under | calls | KiB after a fifth | KiB at the end | seconds in all | outcomes |"
+                    .into(),
+            );
+            lines.push("| --- | --- | ---: | ---: | ---: | ---: | --- |".into());
+            lines.extend(self.calls.iter().cloned());
+        }
+        lines
+    }
+
+    fn cell(&self, name: &'static str, what: &'static str) -> &str {
+        match self.cells.get(&(name, what)) {
+            Some(Cell::Passed) => "passed",
+            Some(Cell::Failed) => "FAILED",
+            Some(Cell::NotConcerned(_)) => "not concerned",
+            None => match self.skipped.iter().find(|(skipped, _)| *skipped == name) {
+                Some((_, why)) if why == NO_DRIVER => NO_DRIVER,
+                Some(_) => "skipped",
+                None => "-",
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::anyhow;
+    use std::process::Command;
+
+    #[test]
+    fn every_cell_is_shown_and_counted_once() {
+        let mut table = Table::default();
+        let attack = Attack { name: "go", driver: Command::new("true"), tools: "cgocheck2" };
+        table.kind("go", "destructors", Ok(kind::Outcome::Passed));
+        table.kind("go", "expectation", Err(anyhow!("because it is a test")));
+        table.kind("go", "subclass", Ok(kind::Outcome::NotConcerned("there are no classes".to_owned())));
+        let outcomes = BTreeMap::from([("OK".to_owned(), 2), ("EXPIRED/45".to_owned(), 1)]);
+        let outcome = random::Outcome { calls: 3, outcomes, resident_kib: [7, 8] };
+        table.random(&attack, Ok(outcome), Duration::from_secs(9));
+        table.skip("java", "Maven is not installed");
+        table.skip("node", NO_DRIVER);
+        table.fail("php", "driver", "it cannot be built");
+        assert_eq!(table.totals(), (2, 2, 2));
+        let lines = table.lines();
+        for line in [
+            "| kind | go | java | node | php |",
+            "| destructors | passed | skipped | no driver | - |",
+            "| expectation | FAILED | skipped | no driver | - |",
+            "| subclass | not concerned | skipped | no driver | - |",
+            "| random | passed | skipped | no driver | - |",
+            "attack: subclass does not concern go: there are no classes",
+            "| go | cgocheck2 | 3 | 7 | 8 | 9 | EXPIRED/45 1, OK 2 |",
+        ] {
+            assert!(lines.iter().any(|printed| printed == line), "{line} is not in {lines:#?}");
+        }
+    }
+}
