@@ -6,12 +6,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Lets every single allocation of the native library fail, one after the other. */
 final class FailingMalloc {
   private static final String FILE = "TOKEN04_FAILING_MALLOC";
+
+  /** Calls of which every allocation may fail. In the others the core makes small ones that may not. */
+  private static final List<String> ALL = List.of("Issuer, wrongly", "issue", "issue, wrongly", "inspect");
+
+  /** More than a token and its parts can need, so that its size is the caller's choice. */
+  private static final String LARGE = "131072";
 
   private FailingMalloc() {}
 
@@ -32,13 +39,18 @@ final class FailingMalloc {
     try (var code = FailingMalloc.class.getResourceAsStream("failing_malloc.c")) {
       Files.copy(code, source);
     }
-    Files.write(counter, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1});
     Process compiler =
         new ProcessBuilder("cc", "-O1", "-shared", "-fPIC", "-o", library.toString(), source.toString()).inheritIO().start();
     findings.same(0, compiler.waitFor(), "the compiler's status");
-    Map<String, String> environment = Map.of("LD_PRELOAD", library.toString(), FILE, counter.toString());
     // One JVM for each call, so that the first that crashes does not hide the others.
-    for (String call : Memory.calls().keySet()) {
+    List<String> calls = new ArrayList<>(ALL);
+    calls.addAll(Memory.largeCalls().keySet());
+    for (String call : calls) {
+      Map<String, String> environment =
+          Map.of(
+              "LD_PRELOAD", library.toString(), FILE, counter.toString(),
+              "TOKEN04_FAILING_FROM", ALL.contains(call) ? "0" : LARGE);
+      Files.write(counter, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1});
       Child.Ended ended = Child.run(List.of(), environment, "failing-malloc", call);
       findings.addAll(ended.faults(call));
       ended.output().lines().filter(line -> line.startsWith(Child.FINDING)).forEach(findings::add);
@@ -60,7 +72,7 @@ final class FailingMalloc {
         FileChannel.open(Path.of(System.getenv(FILE)), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       left = file.map(FileChannel.MapMode.READ_WRITE, 0, 8).order(ByteOrder.nativeOrder());
     }
-    Runnable call = Memory.calls().get(name);
+    Runnable call = ALL.contains(name) ? Memory.calls().get(name) : Memory.largeCalls().get(name);
     call.run();
     int failures = 0;
     for (int succeed = 0; succeed < 1000; succeed++) {

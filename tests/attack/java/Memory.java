@@ -73,6 +73,28 @@ final class Memory {
     return calls;
   }
 
+  /** Whose memory depends on what the caller passes. */
+  static Map<String, Runnable> largeCalls() {
+    Issuer issuer = new Issuer(1, World.SECRET);
+    Verifier verifier = new Verifier(World.SECRET);
+    String large = "x".repeat(1 << 20);
+    List<String> many = Collections.nCopies(50_000, World.SECRET);
+    Map<String, Runnable> calls = new java.util.LinkedHashMap<>();
+    calls.put("large user id", () -> wrong(() -> issuer.issue(large, 60)));
+    calls.put("large batch", () -> issuer.issueBatch(many, 60, World.ROOM, 1));
+    calls.put("large batch, threads", () -> issuer.issueBatch(many, 60, World.ROOM, 2));
+    calls.put("large token to open", () -> wrong(() -> verifier.open("04" + large)));
+    calls.put("large token to verify", () -> wrong(() -> verifier.verify("04" + large, Expectation.none().userId(large))));
+    calls.put("large token to inspect", () -> wrong(() -> Token04.inspect("04" + large)));
+    calls.put("large token to diagnose", () -> Token04.diagnose("04" + large, List.of(large), Expectation.none()));
+    calls.put("many secrets", () -> new Verifier(many).close());
+    calls.put("many secrets to diagnose", () -> Token04.diagnose("04", many, Expectation.none()));
+    calls.put("many streams", () -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).streamIds(many).build());
+    calls.put("large video", () -> new im.zego.token04.VideoPayload("r", large));
+    calls.put("large generate", () -> wrong(() -> Token04.generate(1, large, World.SECRET, 60, large)));
+    return calls;
+  }
+
   private static void wrong(Runnable call) {
     try {
       call.run();

@@ -145,8 +145,10 @@ final class Picks {
         return World::tour;
       }
       case 2 -> {
-        interrupts = true;
-        return () -> Thread.currentThread().interrupt();
+        return () -> {
+          interrupts = true;
+          Thread.currentThread().interrupt();
+        };
       }
       case 3 -> {
         return System::lineSeparator;

@@ -107,7 +107,9 @@ final class RandomCalls {
       check(call, refused, faults);
     } catch (IllegalStateException closed) {
       outcome = "CLOSED";
-      if (!"closed: it must not be used after close()".equals(closed.getMessage()) || !picks.mayBeClosed()) {
+      if (picks.isThrown(closed)) {
+        outcome = "THROWN BY THE CALLER";
+      } else if (!"closed: it must not be used after close()".equals(closed.getMessage()) || !picks.mayBeClosed()) {
         faults.add("throws " + closed);
       }
     } catch (ConcurrentModificationException | ArrayIndexOutOfBoundsException theListComplains) {

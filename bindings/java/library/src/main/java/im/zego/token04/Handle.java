@@ -26,15 +26,42 @@ final class Handle {
   /** All that are not freed yet; a reference that nobody holds would never be queued. */
   private static final Set<Box> BOXES = ConcurrentHashMap.newKeySet();
 
+  /**
+   * So many more than before, a hundred megabytes of native memory at most, and the collector is
+   * asked to look. It does not see that memory, and young collections find no handle whose box has
+   * grown old.
+   */
+  private static final int MANY = 100_000;
+
+  private static int limit = MANY;
+
+  private static int made;
+
   /** Taken from the queue and not freed yet, since whoever did so left in the middle. */
   private static Box taken;
 
   private final transient Box box;
 
   Handle() {
-    freeUnreachable();
+    if (areTooMany()) {
+      System.gc();
+    }
     box = new Box(this);
     BOXES.add(box);
+  }
+
+  private static boolean areTooMany() {
+    synchronized (BOXES) {
+      freeUnreachable();
+      // The map counts by adding up, which is too much for each time.
+      if (++made % 1024 != 0) {
+        return false;
+      }
+      int count = BOXES.size();
+      boolean tooMany = count >= limit;
+      limit = tooMany ? count + MANY : Math.min(limit, count + MANY);
+      return tooMany;
+    }
   }
 
   /** Where the number of the object goes; 0 as long as there is none. */

@@ -27,6 +27,8 @@ final class NativeLibrary {
   /** How many times {@link #hasStack} calls itself, for a few ten thousand bytes. */
   private static final int DEPTH = 200;
 
+  private static final int HEAP = 1 << 20;
+
   /** Whether it was tried to its end. Where an error of the JVM ended it, it is tried again. */
   private static volatile boolean settled;
 
@@ -50,6 +52,7 @@ final class NativeLibrary {
       return;
     }
     hasStack(DEPTH, 0, 0, 0);
+    hasHeap();
     // A class whose initializer fails is lost for as long as the JVM runs: so all of them are
     // initialized here, where there is room.
     Object[] initialized = {
@@ -62,6 +65,11 @@ final class NativeLibrary {
   /** Throws StackOverflowError while nothing is begun that could not be repeated. */
   private static long hasStack(int depth, long first, long second, long third) {
     return depth == 0 ? first : hasStack(depth - 1, second, third, first + depth) + second;
+  }
+
+  /** Throws OutOfMemoryError likewise. */
+  private static int hasHeap() {
+    return new byte[HEAP].length;
   }
 
   private String loaded() {
