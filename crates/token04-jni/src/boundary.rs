@@ -38,6 +38,12 @@ impl From<jni::errors::Error> for Failure {
     }
 }
 
+/// Requests of which copies are large, too.
+const LARGE: usize = 1 << 16;
+
+/// What copies can need: a text of four bytes, its length, becomes 24 bytes and an allocation.
+const COPIES: usize = 16;
+
 /// What a method can do with the JVM.
 pub(crate) struct Java<'e, 'l>(&'e mut Env<'l>);
 
@@ -47,6 +53,21 @@ impl Java<'_, '_> {
         let size = usize::try_from(size).map_err(|_| ErrorKind::InvalidArgument)?;
         let mut bytes = Zeroizing::new(zeros(size)?);
         self.read(array, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The same, for what the core copies: its copies end the process where memory is short, so it
+    /// is tried first whether there is as much of it as they can need.
+    pub(crate) fn take_for_copies(
+        &self,
+        array: &JByteArray<'_>,
+        size: jsize,
+    ) -> Result<Zeroizing<Vec<u8>>, Failure> {
+        let bytes = self.take(array, size)?;
+        if bytes.len() >= LARGE {
+            let needed = bytes.len().saturating_mul(COPIES);
+            Vec::<u8>::new().try_reserve_exact(needed).map_err(|_| ErrorKind::OutOfMemory)?;
+        }
         Ok(bytes)
     }
 

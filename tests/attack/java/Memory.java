@@ -86,11 +86,7 @@ final class Memory {
     calls.put("large token to open", () -> wrong(() -> verifier.open("04" + large)));
     calls.put("large token to verify", () -> wrong(() -> verifier.verify("04" + large, Expectation.none().userId(large))));
     calls.put("large token to inspect", () -> wrong(() -> Token04.inspect("04" + large)));
-    calls.put("large token to diagnose", () -> Token04.diagnose("04" + large, List.of(large), Expectation.none()));
     calls.put("many secrets", () -> new Verifier(many).close());
-    calls.put("many secrets to diagnose", () -> Token04.diagnose("04", many, Expectation.none()));
-    calls.put("many streams", () -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).streamIds(many).build());
-    calls.put("large video", () -> new im.zego.token04.VideoPayload("r", large));
     calls.put("large generate", () -> wrong(() -> Token04.generate(1, large, World.SECRET, 60, large)));
     return calls;
   }
@@ -188,6 +184,14 @@ final class Memory {
     greedy.put("open", () -> verifier.open(large));
     greedy.put("inspect", () -> Token04.inspect(large));
     greedy.put("diagnose", () -> Token04.diagnose(large, List.of(World.SECRET), Expectation.none()));
+    // These fit once, but not twice.
+    String half = "x".repeat(24 << 20);
+    List<String> few = Collections.nCopies(1_000_000, "");
+    greedy.put("diagnose half", () -> Token04.diagnose(half, List.of(World.SECRET), Expectation.none()));
+    greedy.put("diagnose quoted", () -> Token04.diagnose("\"04" + half, List.of(half), Expectation.none()));
+    greedy.put("room of half", () -> RtcRoomPayload.builder(half).allow(Privilege.LOGIN).build());
+    greedy.put("room with few", () -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).streamIds(few).build());
+    greedy.put("video of half", () -> new im.zego.token04.VideoPayload("r", half));
     greedy.put("diagnose with secrets", () -> Token04.diagnose("04", many, Expectation.none()));
     greedy.put("Verifier", () -> new Verifier(many));
     greedy.put("issueBatch", () -> issuer.issueBatch(many, 60, "", 1));
