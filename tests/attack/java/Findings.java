@@ -70,7 +70,9 @@ final class Findings {
 
   /** For the JVM that started this one. */
   synchronized void print() {
-    all.forEach(finding -> System.out.println(Child.FINDING + finding.replace('\n', ' ')));
+    for (String finding : all) {
+      System.out.println(Child.FINDING.concat(finding.replace('\n', ' ')));
+    }
     System.out.println(Child.DONE);
   }
 

@@ -39,7 +39,13 @@ public final class Token04Exception extends RuntimeException {
     this.argument = argument;
   }
 
-  /** One without a code or a hint was not written by this class. */
+  /**
+   * Refuses what was not written by this class.
+   *
+   * @param in the stream
+   * @throws IOException if it is broken, or has no code or no hint
+   * @throws ClassNotFoundException if it names a class that does not exist
+   */
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     if (code == null || hint == null) {
