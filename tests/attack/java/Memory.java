@@ -171,6 +171,9 @@ final class Memory {
   /** Outside the heap there is room for small things only. */
   private static void addressSpace(Findings findings) throws Exception {
     World.tour();
+    for (Runnable call : calls().values()) {
+      call.run();
+    }
     String large = "x".repeat(100 << 20);
     String self = Long.toString(ProcessHandle.current().pid());
     long size = 0;
