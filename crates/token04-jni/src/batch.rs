@@ -2,7 +2,7 @@
 //! cache while they become strings.
 
 use jni::EnvUnowned;
-use jni::objects::{JByteArray, JClass, JIntArray, JObject};
+use jni::objects::{JByteArray, JClass, JIntArray, JLongArray, JObject};
 use jni::sys::{jint, jlong, jsize};
 use token04_bridge::split;
 use token04_core::{Argument, BatchOptions, Error, ErrorKind, Issuer, PackedTokens, Result};
@@ -17,12 +17,13 @@ const NO_TOKEN: i32 = i32::MIN / 2;
 
 /// `in`: the payload, and the user ids, one behind the other; `lengths`: those of the user ids,
 /// negative for null, and null if there is no list of them. They are replaced by those of the
-/// tokens, or by a number below zero that says why there is none. Gives a batch, to be freed with
-/// `batchFree`.
+/// tokens, or by a number below zero that says why there is none. `number`: where the batch's own
+/// number goes.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_im_zego_token04_Native_batchNew<'l>(
     mut env: EnvUnowned<'l>,
     _class: JClass<'l>,
+    number: JLongArray<'l>,
     _owner: JObject<'l>,
     issuer: jlong,
     seconds: jlong,
@@ -31,7 +32,7 @@ pub extern "system" fn Java_im_zego_token04_Native_batchNew<'l>(
     input: JByteArray<'l>,
     size: jsize,
     lengths: JIntArray<'l>,
-) -> jlong {
+) {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
         let mut reader = Reader::new(&input);
@@ -55,8 +56,8 @@ pub extern "system" fn Java_im_zego_token04_Native_batchNew<'l>(
             measure(&tokens, numbers);
             java.put_ints(&lengths, numbers)?;
         }
-        Ok(handle::number(tokens))
-    })
+        handle::give(tokens, |given| java.say(&number, given))
+    });
 }
 
 /// Copies from the tokens, which lie one behind the other, as many bytes as are asked for.
@@ -64,34 +65,24 @@ pub extern "system" fn Java_im_zego_token04_Native_batchNew<'l>(
 pub extern "system" fn Java_im_zego_token04_Native_batchTake<'l>(
     mut env: EnvUnowned<'l>,
     _class: JClass<'l>,
+    _owner: JObject<'l>,
     batch: jlong,
     from: jlong,
     out: JByteArray<'l>,
     length: jint,
 ) {
     call(&mut env, |java| {
-        // SAFETY: Java calls this in the one method that made the batch, and frees it last.
-        let tokens = unsafe { &*handle::pointer::<PackedTokens>(batch) };
-        let piece = usize::try_from(from)
-            .ok()
-            .zip(usize::try_from(length).ok())
-            .and_then(|(from, length)| tokens.text().as_bytes().get(from..from.checked_add(length)?));
-        java.write(&out, piece.ok_or(ErrorKind::Internal)?)?;
-        Ok(())
-    });
-}
-
-/// Frees a batch.
-#[unsafe(no_mangle)]
-pub extern "system" fn Java_im_zego_token04_Native_batchFree<'l>(
-    mut env: EnvUnowned<'l>,
-    _class: JClass<'l>,
-    batch: jlong,
-) {
-    call(&mut env, |_| {
-        // SAFETY: Java calls this once, for each number that `batchNew` gave.
-        drop(unsafe { Box::from_raw(handle::pointer::<PackedTokens>(batch)) });
-        Ok(())
+        // SAFETY: see the module `handle`; the owner is reachable until this returns.
+        unsafe {
+            handle::with(batch, |tokens: &PackedTokens| {
+                let piece = usize::try_from(from)
+                    .ok()
+                    .zip(usize::try_from(length).ok())
+                    .and_then(|(from, length)| tokens.text().as_bytes().get(from..from.checked_add(length)?));
+                java.write(&out, piece.ok_or(ErrorKind::Internal)?)?;
+                Ok(())
+            })
+        }
     });
 }
 

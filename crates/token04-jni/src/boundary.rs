@@ -1,14 +1,13 @@
 //! The one way in and out.
 
-use jni::errors::JniError;
-use jni::objects::{JByteArray, JIntArray, JObject, JThrowable, JValue};
-use jni::sys::{jbyteArray, jint, jsize};
-use jni::{Env, EnvUnowned, jni_sig, jni_str};
+use jni::objects::{JByteArray, JIntArray, JLongArray};
+use jni::sys::{jbyteArray, jint, jlong, jsize};
+use jni::{Env, EnvUnowned};
 use token04_bridge::guard;
 use token04_core::{Error, ErrorKind};
 use zeroize::Zeroizing;
 
-use crate::wire::sdk_code;
+use crate::throw::throw;
 
 /// Why a method ends with a Java exception.
 #[derive(Debug)]
@@ -39,6 +38,12 @@ impl From<jni::errors::Error> for Failure {
     }
 }
 
+/// Requests of which copies are large, too.
+const LARGE: usize = 1 << 16;
+
+/// What copies can need: a text of four bytes, its length, becomes 24 bytes and an allocation.
+const COPIES: usize = 16;
+
 /// What a method can do with the JVM.
 pub(crate) struct Java<'e, 'l>(&'e mut Env<'l>);
 
@@ -48,6 +53,21 @@ impl Java<'_, '_> {
         let size = usize::try_from(size).map_err(|_| ErrorKind::InvalidArgument)?;
         let mut bytes = Zeroizing::new(zeros(size)?);
         self.read(array, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The same, for what the core copies: its copies end the process where memory is short, so it
+    /// is tried first whether there is as much of it as they can need.
+    pub(crate) fn take_for_copies(
+        &self,
+        array: &JByteArray<'_>,
+        size: jsize,
+    ) -> Result<Zeroizing<Vec<u8>>, Failure> {
+        let bytes = self.take(array, size)?;
+        if bytes.len() >= LARGE {
+            let needed = bytes.len().saturating_mul(COPIES);
+            Vec::<u8>::new().try_reserve_exact(needed).map_err(|_| ErrorKind::OutOfMemory)?;
+        }
         Ok(bytes)
     }
 
@@ -71,6 +91,19 @@ impl Java<'_, '_> {
     /// Replaces the numbers of an array.
     pub(crate) fn put_ints(&self, array: &JIntArray<'_>, numbers: &[jint]) -> Result<(), Failure> {
         Ok(array.set_region(self.0, 0, numbers)?)
+    }
+
+    /// Tells Java a number. It is an element of an array and not a result, which would be lost if
+    /// Java's thread were stopped before it has stored it.
+    pub(crate) fn say(&self, place: &JLongArray<'_>, number: jlong) -> Result<(), Failure> {
+        Ok(place.set_region(self.0, 0, &[number])?)
+    }
+
+    /// The number that `say` told.
+    pub(crate) fn hear(&self, place: &JLongArray<'_>) -> Result<jlong, Failure> {
+        let mut number = [0];
+        place.get_region(self.0, 0, &mut number)?;
+        Ok(number[0])
     }
 
     /// Puts bytes at the start of an array, and gives their number; or, if they do not fit, the
@@ -114,9 +147,6 @@ impl Neutral for () {
 impl Neutral for i32 {
     const NEUTRAL: Self = 0;
 }
-impl Neutral for i64 {
-    const NEUTRAL: Self = 0;
-}
 impl Neutral for jbyteArray {
     const NEUTRAL: Self = std::ptr::null_mut();
 }
@@ -133,53 +163,16 @@ pub(crate) fn call<'l, T: Neutral>(
             Err(failure) => failure,
         };
         // Nothing better can be done where throwing fails than to leave what was thrown instead.
-        let _ = guard(|| Ok::<_, Failure>(throw(env, &failure)?));
+        let _ = guard(|| {
+            throw(env, &failure);
+            Ok::<_, Failure>(())
+        });
         Ok(T::NEUTRAL)
     });
     match outcome.into_outcome() {
         jni::Outcome::Ok(value) => value,
         _ => T::NEUTRAL,
     }
-}
-
-#[cold]
-fn throw(env: &mut Env<'_>, failure: &Failure) -> jni::errors::Result<()> {
-    if env.exception_check() {
-        return Ok(());
-    }
-    let error = match failure {
-        Failure::Closed => {
-            let closed = jni_str!("closed: it must not be used after close()");
-            return env.throw_new(jni_str!("java/lang/IllegalStateException"), closed);
-        }
-        Failure::Token04(error) => *error,
-        Failure::Jni(jni::errors::Error::JniCall(JniError::NoMemory)) => ErrorKind::OutOfMemory.into(),
-        Failure::Jni(_) => ErrorKind::Internal.into(),
-    };
-    if error.kind() == ErrorKind::OutOfMemory {
-        // A literal, as there may be no memory to make a text in.
-        let full = jni_str!("There is not enough memory for the request or its result.");
-        return env.throw_new(jni_str!("java/lang/OutOfMemoryError"), full);
-    }
-    let message = env.new_string(error.message())?;
-    let hint = env.new_string(error.hint())?;
-    let argument = match error.argument() {
-        Some(name) => env.new_string(name)?.into(),
-        None => JObject::null(),
-    };
-    let arguments = [
-        JValue::Int(error.code()),
-        JValue::Int(sdk_code(error.sdk_code())),
-        JValue::Object(&message),
-        JValue::Object(&hint),
-        JValue::Object(&argument),
-    ];
-    // Looked up by the class loader of the class whose native method this is.
-    let class = env.find_class(jni_str!("im/zego/token04/Token04Exception"))?;
-    let constructor = jni_sig!("(IILjava/lang/String;Ljava/lang/String;Ljava/lang/String;)V");
-    let exception = env.new_object(class, constructor, &arguments)?;
-    let exception = env.cast_local::<JThrowable>(exception)?;
-    env.throw(exception)
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub extern "system" fn Java_im_zego_token04_Native_diagnose<'l>(
     size: jsize,
 ) -> jbyteArray {
     call(&mut env, |java| {
-        let input = java.take(&input, size)?;
+        let input = java.take_for_copies(&input, size)?;
         let mut request = Reader::new(&input);
         let token = request.text(Argument::Token)?;
         let expected = expectation(&mut request)?;

@@ -1,13 +1,13 @@
 //! Making tokens.
 
 use jni::EnvUnowned;
-use jni::objects::{JByteArray, JClass, JObject};
+use jni::objects::{JByteArray, JClass, JLongArray, JObject};
 use jni::sys::{jint, jlong, jsize};
 use token04_bridge::Number;
 use token04_core::{
     Argument, Cipher, Error, ErrorKind, GenerateRequest, Issuer, PayloadRef, Request, Result, ServerSecret,
 };
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::boundary::{Failure, Java, call};
 use crate::handle;
@@ -16,52 +16,24 @@ use crate::wire::{Reader, app_id};
 /// Requests and tokens up to this size stay on the stack.
 const SMALL: usize = 1024;
 
-/// `in`: the secret.
+/// `in`: the secret. `number`: where the issuer's number goes.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_im_zego_token04_Native_issuerNew<'l>(
     mut env: EnvUnowned<'l>,
     _class: JClass<'l>,
+    number: JLongArray<'l>,
     app: jlong,
     mode: jint,
     input: JByteArray<'l>,
     size: jsize,
-) -> jlong {
+) {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
         let secret = Secret(Reader::new(&input).text(Argument::Secret));
         let cipher = cipher(mode);
         let issuer = Issuer::new(app_id(app)?, secret, cipher.unwrap_or_default())?;
         cipher?;
-        Ok(handle::give(issuer))
-    })
-}
-
-/// Drops the key.
-#[unsafe(no_mangle)]
-pub extern "system" fn Java_im_zego_token04_Native_issuerClose<'l>(
-    mut env: EnvUnowned<'l>,
-    _class: JClass<'l>,
-    _owner: JObject<'l>,
-    issuer: jlong,
-) {
-    call(&mut env, |_| {
-        // SAFETY: see the module `handle`; the owner is reachable until this returns.
-        unsafe { handle::close::<Issuer>(issuer) };
-        Ok(())
-    });
-}
-
-/// Frees what is left, once Java's owner is gone.
-#[unsafe(no_mangle)]
-pub extern "system" fn Java_im_zego_token04_Native_issuerFree<'l>(
-    mut env: EnvUnowned<'l>,
-    _class: JClass<'l>,
-    issuer: jlong,
-) {
-    call(&mut env, |_| {
-        // SAFETY: see the module `handle`; Java calls this once, when the owner is gone.
-        unsafe { handle::free::<Issuer>(issuer) };
-        Ok(())
+        handle::give(issuer, |given| java.say(&number, given))
     });
 }
 
@@ -171,8 +143,16 @@ fn put(
 ) -> Result<jint, Failure> {
     let mut small = [0; SMALL];
     match into(&mut small) {
-        Ok(len) => java.write(io, small.get(..len).ok_or(ErrorKind::Internal)?),
-        Err(error) if error.kind() == ErrorKind::BufferTooSmall => java.write(io, any()?.as_bytes()),
+        Ok(len) => {
+            let token = small.get_mut(..len).ok_or(ErrorKind::Internal)?;
+            let written = java.write(io, token);
+            // The stack of a server's thread stays for long.
+            token.zeroize();
+            written
+        }
+        Err(error) if error.kind() == ErrorKind::BufferTooSmall => {
+            java.write(io, Zeroizing::new(any()?).as_bytes())
+        }
         Err(error) => Err(error.into()),
     }
 }

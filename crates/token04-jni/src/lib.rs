@@ -21,12 +21,13 @@ mod explain;
 mod handle;
 mod issuer;
 mod payload;
+mod throw;
 mod verifier;
 mod wire;
 
 use jni::EnvUnowned;
-use jni::objects::JClass;
-use jni::sys::{jbyteArray, jint};
+use jni::objects::{JClass, JLongArray, JObject};
+use jni::sys::{jbyteArray, jint, jlong};
 use token04_core::{Error, ErrorKind};
 
 /// The version of this library, which must be that of the Java classes.
@@ -47,5 +48,36 @@ pub extern "system" fn Java_im_zego_token04_Native_fail<'l>(
 ) {
     boundary::call(&mut env, |_| {
         Err::<(), _>(Error::from(ErrorKind::from_code(code).unwrap_or(ErrorKind::Internal)).into())
+    });
+}
+
+/// Drops what a number stands for, with its keys.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_im_zego_token04_Native_close<'l>(
+    mut env: EnvUnowned<'l>,
+    _class: JClass<'l>,
+    _owner: JObject<'l>,
+    number: jlong,
+) {
+    boundary::call(&mut env, |_| {
+        // SAFETY: see the module `handle`; the owner is reachable until this returns.
+        unsafe { handle::close(number) };
+        Ok(())
+    });
+}
+
+/// Frees what is left, once Java's owner is gone. The number becomes 0 before that: where Java's
+/// thread is stopped and tries again, the same number may stand for something new.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_im_zego_token04_Native_free<'l>(
+    mut env: EnvUnowned<'l>,
+    _class: JClass<'l>,
+    place: JLongArray<'l>,
+) {
+    boundary::call(&mut env, |java| {
+        let number = java.hear(&place)?;
+        java.say(&place, 0)?;
+        handle::free(number);
+        Ok(())
     });
 }

@@ -20,7 +20,7 @@ pub extern "system" fn Java_im_zego_token04_Native_roomPayload<'l>(
     size: jsize,
 ) -> jbyteArray {
     call(&mut env, |java| {
-        let input = java.take(&input, size)?;
+        let input = java.take_for_copies(&input, size)?;
         let mut request = Reader::new(&input);
         let mut payload = RtcRoomPayload::new(request.text(Argument::RoomId)?);
         for (privilege, grant) in [(Privilege::Login, login), (Privilege::Publish, publish)] {
@@ -47,7 +47,7 @@ pub extern "system" fn Java_im_zego_token04_Native_videoPayload<'l>(
     size: jsize,
 ) -> jbyteArray {
     call(&mut env, |java| {
-        let input = java.take(&input, size)?;
+        let input = java.take_for_copies(&input, size)?;
         let mut request = Reader::new(&input);
         let (room_id, video_id) = (request.text(Argument::RoomId)?, request.text(Argument::VideoId)?);
         java.give(VideoPayload::new(room_id, video_id).to_json()?.as_bytes())

@@ -1,7 +1,7 @@
 //! Reading and checking tokens.
 
 use jni::EnvUnowned;
-use jni::objects::{JByteArray, JClass, JObject};
+use jni::objects::{JByteArray, JClass, JLongArray, JObject};
 use jni::sys::{jbyteArray, jlong, jsize};
 use token04_bridge::Expected;
 use token04_core::{Argument, Error, ErrorKind, Expectation, Privilege, Result, Verifier};
@@ -10,46 +10,19 @@ use crate::boundary::call;
 use crate::handle;
 use crate::wire::{Reader, Writer, app_id};
 
-/// `in`: the secrets.
+/// `in`: the secrets. `number`: where the verifier's number goes.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_im_zego_token04_Native_verifierNew<'l>(
     mut env: EnvUnowned<'l>,
     _class: JClass<'l>,
+    number: JLongArray<'l>,
     input: JByteArray<'l>,
     size: jsize,
-) -> jlong {
+) {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        Ok(handle::give(Verifier::with_secrets(Reader::new(&input).texts(Argument::Secrets)?)?))
-    })
-}
-
-/// Drops the keys.
-#[unsafe(no_mangle)]
-pub extern "system" fn Java_im_zego_token04_Native_verifierClose<'l>(
-    mut env: EnvUnowned<'l>,
-    _class: JClass<'l>,
-    _owner: JObject<'l>,
-    verifier: jlong,
-) {
-    call(&mut env, |_| {
-        // SAFETY: see the module `handle`; the owner is reachable until this returns.
-        unsafe { handle::close::<Verifier>(verifier) };
-        Ok(())
-    });
-}
-
-/// Frees what is left, once Java's owner is gone.
-#[unsafe(no_mangle)]
-pub extern "system" fn Java_im_zego_token04_Native_verifierFree<'l>(
-    mut env: EnvUnowned<'l>,
-    _class: JClass<'l>,
-    verifier: jlong,
-) {
-    call(&mut env, |_| {
-        // SAFETY: see the module `handle`; Java calls this once, when the owner is gone.
-        unsafe { handle::free::<Verifier>(verifier) };
-        Ok(())
+        let verifier = Verifier::with_secrets(Reader::new(&input).texts(Argument::Secrets)?)?;
+        handle::give(verifier, |given| java.say(&number, given))
     });
 }
 

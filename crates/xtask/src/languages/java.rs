@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use self::jdk::Jdk;
-use crate::language::{Language, Server};
+use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::debian;
 use crate::tools::numbers::List;
@@ -48,17 +48,15 @@ impl Language for Java {
     }
 
     fn driver(&self) -> Result<Command> {
-        let jdk = newest()?;
-        natives()?;
-        let modules = ["--projects", "../../tests/conformance/java", "--also-make"];
-        run(
-            maven(&jdk, &["package", "--quiet", "-Dmaven.javadoc.skip", "-Dmaven.source.skip"]).args(modules)
-        )?;
-        let built = target(&jdk).join("token04-conformance");
-        let mut java = program(jdk.java());
-        without_cargos_libraries(&mut java).args(jdk.flags()).arg("-cp");
-        java.arg(std::env::join_paths([built.join("classes"), built.join("lib/*")])?).arg("Driver");
-        Ok(java)
+        started(&newest()?, "conformance")
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let attack = |jdk: &Jdk| {
+            let name = if jdk.version == OLDEST { "java-17" } else { "java" };
+            Ok(Attack { name, driver: started(jdk, "attack")?, tools: "-Xcheck:jni" })
+        };
+        oldest_and_newest().iter().map(attack).collect()
     }
 
     fn servers(&self) -> &'static [&'static str] {
@@ -116,6 +114,19 @@ fn oldest_and_newest() -> Vec<Jdk> {
 
 fn newest() -> Result<Jdk> {
     oldest_and_newest().pop().context("no JDK")
+}
+
+/// Builds the driver in tests/conformance/java or tests/attack/java, and says how it is started.
+fn started(jdk: &Jdk, what: &str) -> Result<Command> {
+    natives()?;
+    let project = format!("../../tests/{what}/java");
+    let modules = ["--projects", &project, "--also-make"];
+    run(maven(jdk, &["package", "--quiet", "-Dmaven.javadoc.skip", "-Dmaven.source.skip"]).args(modules))?;
+    let built = target(jdk).join(format!("token04-{what}"));
+    let mut java = program(jdk.java());
+    without_cargos_libraries(&mut java).args(jdk.flags()).arg("-cp");
+    java.arg(std::env::join_paths([built.join("classes"), built.join("lib/*")])?).arg("Driver");
+    Ok(java)
 }
 
 /// Builds the native library for this machine, and puts it where Maven packs it from.

@@ -22,7 +22,7 @@ public final class BatchResult {
   }
 
   /** Takes all tokens out of a batch of the native library, whose lengths these are. */
-  static List<BatchResult> all(long batch, int[] lengths) {
+  static List<BatchResult> all(Handle batch, int[] lengths) {
     List<BatchResult> results = new ArrayList<>(lengths.length);
     byte[] piece = new byte[PIECE];
     long from = 0;
@@ -36,7 +36,7 @@ public final class BatchResult {
       if (size > piece.length) {
         piece = new byte[size];
       }
-      Native.batchTake(batch, from, piece, size);
+      Native.batchTake(batch, Handle.number(batch), from, piece, size);
       int position = 0;
       for (; first < end; first++) {
         int length = lengths[first];

@@ -18,7 +18,7 @@ import java.util.List;
  * }</pre>
  */
 public final class Issuer implements AutoCloseable {
-  private final Handle handle;
+  private final transient Handle handle;
 
   /**
    * An issuer of CBC tokens.
@@ -46,8 +46,9 @@ public final class Issuer implements AutoCloseable {
     Packer request = new Packer(64);
     try {
       request.text(secret);
-      long address = Native.issuerNew(appId, Cipher.number(cipher), request.bytes, request.size);
-      handle = new Handle(Handle.Kind.ISSUER, address);
+      handle = new Handle();
+      int mode = Cipher.number(cipher);
+      Native.issuerNew(handle.place(), appId, mode, request.bytes, request.size);
     } finally {
       request.wipe();
     }
@@ -147,8 +148,12 @@ public final class Issuer implements AutoCloseable {
     Packer request = Packer.forToken(userId, payload);
     request.text(userId);
     request.text(payload);
-    return Native.token(
-        request, (io, size) -> Native.issue(handle, handle.address, seconds, flags, io, size));
+    int length;
+    do {
+      long number = Handle.number(handle);
+      length = Native.issue(handle, number, seconds, flags, request.bytes, request.size);
+    } while (request.isShort(length));
+    return request.token(length);
   }
 
   /**
@@ -240,20 +245,30 @@ public final class Issuer implements AutoCloseable {
 
   private List<BatchResult> issueBatch(
       Collection<String> userIds, long seconds, String payload, int flags, int threads) {
-    String[] users = userIds == null ? new String[0] : userIds.toArray(new String[0]);
-    Packer request = new Packer(1024 + 16 * Math.min(users.length, 1 << 20));
+    long issuer = Handle.number(handle);
+    // Without users, which of several wrong arguments is reported is still decided in the core.
+    List<String> users = userIds == null ? null : Texts.of(userIds, "user_ids");
+    int[] lengths = users == null ? null : new int[users.size()];
+    Packer request = new Packer(1024 + 16 * Math.min(lengths == null ? 0 : lengths.length, 1 << 20));
     request.text(payload);
-    int[] lengths = userIds == null ? null : new int[users.length];
-    for (int index = 0; index < users.length; index++) {
-      lengths[index] = request.characters(users[index]);
+    for (int index = 0; lengths != null && index < lengths.length; index++) {
+      lengths[index] = request.characters(users.get(index));
     }
-    long batch =
-        Native.batchNew(
-            handle, handle.address, seconds, flags, threads, request.bytes, request.size, lengths);
+    Handle batch = new Handle();
     try {
+      Native.batchNew(
+          batch.place(),
+          handle,
+          issuer,
+          seconds,
+          flags,
+          threads,
+          request.bytes,
+          request.size,
+          lengths);
       return BatchResult.all(batch, lengths);
     } finally {
-      Native.batchFree(batch);
+      Handle.close(batch);
     }
   }
 
@@ -263,7 +278,7 @@ public final class Issuer implements AutoCloseable {
    */
   @Override
   public void close() {
-    handle.close();
+    Handle.close(handle);
   }
 
   /** In seconds. The library refuses 0, and with it every time that is not a whole number of them. */

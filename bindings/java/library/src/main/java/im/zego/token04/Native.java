@@ -1,7 +1,5 @@
 package im.zego.token04;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The methods of the native library, crates/token04-jni.
  *
@@ -17,34 +15,15 @@ final class Native {
   /** For {@code flags}: the lifetime is null. */
   static final int NO_LIFETIME = 2;
 
-  /** Why the library is not there, or null. */
-  private static final String FAILURE = NativeLibrary.load();
-
   private Native() {}
 
   /** Before anything else of this class is used. */
   static void require() {
-    if (FAILURE != null) {
+    String failure = NativeLibrary.failure();
+    if (failure != null) {
       // Anew each time: each caller sees all of it, and its own stack.
-      throw new UnsatisfiedLinkError(FAILURE);
+      throw new UnsatisfiedLinkError(failure);
     }
-  }
-
-  /** Makes a token in {@code io}, or says with a negative number how much room it needs. */
-  interface TokenMaker {
-    int make(byte[] io, int size);
-  }
-
-  /** The token that a maker puts where the request was. */
-  static String token(Packer request, TokenMaker maker) {
-    int length = maker.make(request.bytes, request.size);
-    while (length < 0) {
-      // The next one can be longer: its nonce may have more digits.
-      request.room(32 - length);
-      length = maker.make(request.bytes, request.size);
-    }
-    // A token is ASCII, for which this is a mere copy.
-    return new String(request.bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   static native byte[] version();
@@ -52,11 +31,14 @@ final class Native {
   /** Throws the exception for an error's number. */
   static native void fail(int code);
 
-  static native long issuerNew(long appId, int cipher, byte[] in, int size);
+  /** Drops what a number stands for, with its keys. */
+  static native void close(Handle owner, long number);
 
-  static native void issuerClose(Handle owner, long issuer);
+  /** Frees what is left of it, and sets the number to 0, which does nothing. */
+  static native void free(long[] place);
 
-  static native void issuerFree(long issuer);
+  /** A method with a {@code place} puts the number of what it makes there. */
+  static native void issuerNew(long[] place, long appId, int cipher, byte[] in, int size);
 
   static native int issue(
       Handle owner, long issuer, long seconds, int flags, byte[] io, int size);
@@ -64,7 +46,8 @@ final class Native {
   static native int generate(long appId, long seconds, int cipher, byte[] io, int size);
 
   /** Replaces the lengths of the user ids by those of their tokens. */
-  static native long batchNew(
+  static native void batchNew(
+      long[] place,
       Handle owner,
       long issuer,
       long seconds,
@@ -74,15 +57,9 @@ final class Native {
       int size,
       int[] lengths);
 
-  static native void batchTake(long batch, long from, byte[] out, int length);
+  static native void batchTake(Handle owner, long batch, long from, byte[] out, int length);
 
-  static native void batchFree(long batch);
-
-  static native long verifierNew(byte[] in, int size);
-
-  static native void verifierClose(Handle owner, long verifier);
-
-  static native void verifierFree(long verifier);
+  static native void verifierNew(long[] place, byte[] in, int size);
 
   static native byte[] open(Handle owner, long verifier, byte[] in, int size);
 

@@ -1,15 +1,20 @@
 package im.zego.token04;
 
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Locale;
 
-/** Finds and loads the native library, once for each class loader. */
+/**
+ * Finds and loads the native library, once for each class loader: out of the jar, or from the path
+ * that a property names. Nowhere else, since whoever can write there could run anything here.
+ */
 final class NativeLibrary {
   /** The path of the library itself. */
   private static final String PATH = "token04.library.path";
@@ -19,18 +24,56 @@ final class NativeLibrary {
 
   private static final String NAME = "token04_jni";
 
+  /** How many times {@link #hasStack} calls itself, for a few ten thousand bytes. */
+  private static final int DEPTH = 200;
+
+  private static final int HEAP = 1 << 20;
+
+  /** Whether it was tried to its end. Where an error of the JVM ended it, it is tried again. */
+  private static volatile boolean settled;
+
+  private static String failure;
+
   private final StringBuilder attempts = new StringBuilder();
   private String misfit;
 
   private NativeLibrary() {}
 
-  /** Loads it; gives why that failed, or null. */
-  static String load() {
-    return new NativeLibrary().loaded();
+  /** Loads it the first time; gives why that failed, or null. */
+  static String failure() {
+    if (!settled) {
+      settle();
+    }
+    return failure;
+  }
+
+  private static synchronized void settle() {
+    if (settled) {
+      return;
+    }
+    hasStack(DEPTH, 0, 0, 0);
+    hasHeap();
+    // A class whose initializer fails is lost for as long as the JVM runs: so all of them are
+    // initialized here, where there is room.
+    Object[] initialized = {
+      ErrorCode.OK, Cipher.CBC, Privilege.LOGIN, Report.Outcome.PASSED, Report.Severity.INFO, Handle.count()
+    };
+    failure = initialized.length == 0 ? null : new NativeLibrary().loaded();
+    settled = true;
+  }
+
+  /** Throws StackOverflowError while nothing is begun that could not be repeated. */
+  private static long hasStack(int depth, long first, long second, long third) {
+    return depth == 0 ? first : hasStack(depth - 1, second, third, first + depth) + second;
+  }
+
+  /** Throws OutOfMemoryError likewise. */
+  private static int hasHeap() {
+    return new byte[HEAP].length;
   }
 
   private String loaded() {
-    if (!fromProperty() && !fromLibraryPath() && !fromJar()) {
+    if (!fromProperty() && !fromJar()) {
       return "the native library of token04 cannot be loaded on " + platform() + "; tried:" + attempts;
     }
     return misfit;
@@ -66,16 +109,6 @@ final class NativeLibrary {
     }
   }
 
-  private boolean fromLibraryPath() {
-    String what = "java.library.path";
-    try {
-      System.loadLibrary(NAME);
-      return bound(what);
-    } catch (LinkageError | SecurityException cause) {
-      return missed(what, cause);
-    }
-  }
-
   private boolean fromJar() {
     String platform = platform();
     boolean loaded = fromJar(platform);
@@ -98,11 +131,12 @@ final class NativeLibrary {
       what += ", unpacked below " + base + " (-D" + FOLDER + " names another folder)";
       // New, with a name that nobody knows before, and for this user only. A copy for each
       // class loader, since a JVM does not load one file for two of them.
-      Path folder = Files.createTempDirectory(Paths.get(base).toAbsolutePath(), "token04-");
+      Path folder = Files.createTempDirectory(Paths.get(base).toAbsolutePath(), Leftovers.PREFIX);
       Path unpacked = folder.resolve(file);
       try {
-        Files.copy(library, unpacked);
+        copy(library, unpacked);
         System.load(unpacked.toString());
+        Leftovers.remove(folder, file);
       } finally {
         discard(unpacked);
         discard(folder);
@@ -110,6 +144,16 @@ final class NativeLibrary {
       return bound(what);
     } catch (IOException | LinkageError | RuntimeException cause) {
       return missed(what, cause);
+    }
+  }
+
+  /** By a stream that an interrupt does not close, as it closes a channel. */
+  private static void copy(InputStream from, Path path) throws IOException {
+    try (OutputStream to = new FileOutputStream(path.toFile())) {
+      byte[] piece = new byte[1 << 14];
+      for (int size = from.read(piece); size >= 0; size = from.read(piece)) {
+        to.write(piece, 0, size);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package im.zego.token04;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -120,11 +121,24 @@ final class Packer {
     return to;
   }
 
-  /** Makes room for an answer of this size. */
-  void room(int capacity) {
+  /**
+   * Whether there was too little room for a token, whose length is then negative. Now there is
+   * enough, also for a nonce that has more digits.
+   */
+  boolean isShort(int length) {
+    if (length >= 0) {
+      return false;
+    }
+    int capacity = 32 - length;
     if (bytes.length < capacity) {
       ensure((long) capacity - size);
     }
+    return true;
+  }
+
+  /** The token that was put where the request was; ASCII, for which this is a mere copy. */
+  String token(int length) {
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   /** Overwrites what was written, since secrets may be among it. */

@@ -43,6 +43,10 @@ public final class RtcRoomPayload extends UncheckedPayload {
     private static final int UNSET = -1;
 
     private final String roomId;
+
+    /** For the list: a payload must not lose its streams, not even where threads meet here. */
+    private final Object lock = new Object();
+
     private List<String> streamIds;
     private int login = UNSET;
     private int publish = UNSET;
@@ -110,16 +114,19 @@ public final class RtcRoomPayload extends UncheckedPayload {
      *
      * @param streamIds the streams
      * @return this builder
-     * @throws Token04Exception INVALID_ARGUMENT if the collection is null
+     * @throws Token04Exception INVALID_ARGUMENT if the collection is null; no stream may be published then
      */
     public Builder streamIds(Collection<String> streamIds) {
-      if (streamIds == null) {
-        throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "stream_ids");
+      synchronized (lock) {
+        // First, so that after a failure no stream may be published rather than all.
+        if (this.streamIds == null) {
+          this.streamIds = new ArrayList<>();
+        }
       }
-      if (this.streamIds == null) {
-        this.streamIds = new ArrayList<>();
+      List<String> added = Texts.of(streamIds, "stream_ids");
+      synchronized (lock) {
+        this.streamIds.addAll(added);
       }
-      this.streamIds.addAll(streamIds);
       return this;
     }
 
@@ -134,10 +141,12 @@ public final class RtcRoomPayload extends UncheckedPayload {
       Native.require();
       Packer request = new Packer(256);
       request.text(roomId);
-      request.number((byte) (streamIds == null ? 0 : 1));
-      if (streamIds != null) {
-        for (String streamId : streamIds) {
-          request.text(streamId);
+      synchronized (lock) {
+        request.number((byte) (streamIds == null ? 0 : 1));
+        if (streamIds != null) {
+          for (String streamId : streamIds) {
+            request.text(streamId);
+          }
         }
       }
       byte[] json = Native.roomPayload(login, publish, request.bytes, request.size);

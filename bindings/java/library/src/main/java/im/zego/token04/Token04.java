@@ -2,6 +2,7 @@ package im.zego.token04;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 
 /** What needs no object. All of it may be called from any thread. */
 public final class Token04 {
@@ -57,8 +58,11 @@ public final class Token04 {
       request.text(userId);
       request.text(secret);
       request.text(payload);
-      return Native.token(
-          request, (io, size) -> Native.generate(appId, seconds, number, io, size));
+      int length;
+      do {
+        length = Native.generate(appId, seconds, number, request.bytes, request.size);
+      } while (request.isShort(length));
+      return request.token(length);
     } finally {
       request.wipe();
     }
@@ -92,14 +96,12 @@ public final class Token04 {
    */
   public static Report diagnose(String token, Collection<String> secrets, Expectation expected) {
     Native.require();
-    if (secrets == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "secrets");
-    }
+    List<String> texts = Texts.of(secrets, "secrets");
     Packer request = new Packer(1024);
     try {
       request.text(token);
       Expectation.pack(expected, request);
-      for (String secret : secrets) {
+      for (String secret : texts) {
         request.text(secret);
       }
       return new Report(new Unpacker(Native.diagnose(request.bytes, request.size)));

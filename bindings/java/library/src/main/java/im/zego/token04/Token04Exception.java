@@ -1,5 +1,8 @@
 package im.zego.token04;
 
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,6 +37,20 @@ public final class Token04Exception extends RuntimeException {
     this.sdkCode = sdkCode;
     this.hint = hint;
     this.argument = argument;
+  }
+
+  /**
+   * Refuses what was not written by this class.
+   *
+   * @param in the stream
+   * @throws IOException if it is broken, or has no code or no hint
+   * @throws ClassNotFoundException if it names a class that does not exist
+   */
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    if (code == null || hint == null) {
+      throw new InvalidObjectException("an exception without a code");
+    }
   }
 
   /**

@@ -2,7 +2,8 @@ package im.zego.token04;
 
 /** A payload that was checked when it was built, or that is not to be checked. */
 abstract class UncheckedPayload implements Payload {
-  private final String text;
+  /** Transient: no mapper shall make a payload from text, which nobody would check. */
+  private final transient String text;
 
   UncheckedPayload(String text) {
     this.text = text;

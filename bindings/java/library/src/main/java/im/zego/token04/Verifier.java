@@ -2,6 +2,7 @@ package im.zego.token04;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 
 /**
  * Reads and checks the tokens of one app.
@@ -10,7 +11,7 @@ import java.util.Collections;
  * the keys; {@link #close()} may be called at any time, from any thread.
  */
 public final class Verifier implements AutoCloseable {
-  private final Handle handle;
+  private final transient Handle handle;
 
   /**
    * A verifier with the one secret of an app.
@@ -32,15 +33,14 @@ public final class Verifier implements AutoCloseable {
    */
   public Verifier(Collection<String> secrets) {
     Native.require();
-    if (secrets == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "secrets");
-    }
+    List<String> texts = Texts.of(secrets, "secrets");
     Packer request = new Packer(64);
     try {
-      for (String secret : secrets) {
+      for (String secret : texts) {
         request.text(secret);
       }
-      handle = new Handle(Handle.Kind.VERIFIER, Native.verifierNew(request.bytes, request.size));
+      handle = new Handle();
+      Native.verifierNew(handle.place(), request.bytes, request.size);
     } finally {
       request.wipe();
     }
@@ -58,7 +58,8 @@ public final class Verifier implements AutoCloseable {
   public Claims open(String token) {
     Packer request = new Packer(512);
     request.text(token);
-    return new Claims(new Unpacker(Native.open(handle, handle.address, request.bytes, request.size)));
+    long number = Handle.number(handle);
+    return new Claims(new Unpacker(Native.open(handle, number, request.bytes, request.size)));
   }
 
   /**
@@ -79,7 +80,8 @@ public final class Verifier implements AutoCloseable {
     Packer request = new Packer(512);
     request.text(token);
     Expectation.pack(expected, request);
-    return new Claims(new Unpacker(Native.verify(handle, handle.address, request.bytes, request.size)));
+    long number = Handle.number(handle);
+    return new Claims(new Unpacker(Native.verify(handle, number, request.bytes, request.size)));
   }
 
   /**
@@ -88,6 +90,6 @@ public final class Verifier implements AutoCloseable {
    */
   @Override
   public void close() {
-    handle.close();
+    Handle.close(handle);
   }
 }

@@ -19,11 +19,16 @@
  *   <li>All classes may be shared by any number of threads, except builders.
  *   <li>Nothing is ever printed. No exception and no {@code toString} contains a secret, a token
  *       or what is in one.
+ *   <li>What the caller's own code throws, in a collection or a {@link im.zego.token04.Payload},
+ *       comes out as it is. A collection is read once, by its iterator; an element that is not a
+ *       string counts as null.
+ *   <li>An object that was not made by a constructor or method of this package, but by a mapper
+ *       from text, is refused: as closed, or with INVALID_ARGUMENT.
  *   <li>At first use the native library is loaded: from the path in the system property {@code
- *       token04.library.path}, else from {@code java.library.path}, else out of the jar, by way of
- *       a folder in {@code token04.library.tmpdir} or {@code java.io.tmpdir}. If all of that
- *       fails, every call throws an {@link java.lang.UnsatisfiedLinkError} that lists what was
- *       tried, and why it failed.
+ *       token04.library.path}, else out of the jar, by way of a folder in {@code
+ *       token04.library.tmpdir} or {@code java.io.tmpdir}. {@code java.library.path} is not
+ *       searched. If both fail, every call throws an {@link java.lang.UnsatisfiedLinkError} that
+ *       lists what was tried, and why it failed.
  * </ul>
  */
 package im.zego.token04;

@@ -117,15 +117,21 @@ public final class TokenServerAssistant {
    */
   public static TokenInfo generateToken04(
       long appId, String userId, String secret, int effectiveTimeInSeconds, String payload) {
-    TokenInfo result = new TokenInfo();
     // Refused as an empty one is, and in its turn.
     String user = userId == null || userId.length() > LONGEST_USER_ID ? "" : userId;
+    String token = "";
+    Token04Exception refused = null;
     try {
-      result.data =
+      token =
           Token04.generate(
               appId, user, orEmpty(secret), effectiveTimeInSeconds, orEmpty(payload));
     } catch (Token04Exception exception) {
-      explain(exception, result.error);
+      refused = exception;
+    }
+    TokenInfo result = new TokenInfo();
+    result.data = token;
+    if (refused != null) {
+      explain(refused, result.error);
     }
     if (VERBOSE) {
       System.out.println(
@@ -140,27 +146,23 @@ public final class TokenServerAssistant {
   }
 
   private static void explain(Token04Exception exception, ErrorInfo error) {
-    switch (exception.errorCode()) {
-      case INVALID_APP_ID:
-        error.code = ErrorCode.ILLEGAL_APP_ID;
-        error.message = "illegal appId";
-        break;
-      case INVALID_USER_ID:
-        error.code = ErrorCode.ILLEGAL_USER_ID;
-        error.message = "illegal userId";
-        break;
-      case INVALID_SECRET:
-        error.code = ErrorCode.ILLEGAL_SECRET;
-        error.message = "illegal secret";
-        break;
-      case INVALID_EFFECTIVE_TIME:
-        error.code = ErrorCode.ILLEGAL_EFFECTIVE_TIME;
-        error.message = "effectiveTimeInSeconds must > 0";
-        break;
-      default:
-        error.code = ErrorCode.OTHER;
-        error.message = exception.getMessage();
-        break;
+    // Not a switch: it would need one more class, which is lost if its initializer ever fails.
+    im.zego.token04.ErrorCode code = exception.errorCode();
+    if (code == im.zego.token04.ErrorCode.INVALID_APP_ID) {
+      error.code = ErrorCode.ILLEGAL_APP_ID;
+      error.message = "illegal appId";
+    } else if (code == im.zego.token04.ErrorCode.INVALID_USER_ID) {
+      error.code = ErrorCode.ILLEGAL_USER_ID;
+      error.message = "illegal userId";
+    } else if (code == im.zego.token04.ErrorCode.INVALID_SECRET) {
+      error.code = ErrorCode.ILLEGAL_SECRET;
+      error.message = "illegal secret";
+    } else if (code == im.zego.token04.ErrorCode.INVALID_EFFECTIVE_TIME) {
+      error.code = ErrorCode.ILLEGAL_EFFECTIVE_TIME;
+      error.message = "effectiveTimeInSeconds must > 0";
+    } else {
+      error.code = ErrorCode.OTHER;
+      error.message = exception.getMessage();
     }
   }
 }

@@ -1,0 +1,137 @@
+import im.zego.token04.Expectation;
+import im.zego.token04.Issuer;
+import im.zego.token04.Payload;
+import im.zego.token04.Privilege;
+import im.zego.token04.RtcRoomPayload;
+import im.zego.token04.Token04;
+import im.zego.token04.Verifier;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Leaving in the middle: by what a callback throws, the end of the stack, an interrupt, a stop. */
+final class Interruptions {
+  private static final String STOP = Runtime.version().feature() >= 20 ? "this JVM has no Thread.stop" : null;
+
+  private Interruptions() {}
+
+  static List<Task> tasks() {
+    List<String> checked = List.of("-Xcheck:jni");
+    List<String> small = List.of("-Xss512k", "-Xms256m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch");
+    return List.of(
+        new Task("callbacks", checked, Interruptions::callbacks),
+        new Task("interrupted", checked, Interruptions::interrupted),
+        new Task("first-use-at-the-end-of-the-stack", Interruptions::firstUse),
+        new Task("at-the-end-of-the-stack", small, Interruptions::endOfStack),
+        new Task("stopped", small, STOP, Interruptions::stopped));
+  }
+
+  /** What the caller's own code throws comes out as it is. */
+  private static void callbacks(Findings findings) {
+    Issuer issuer = new Issuer(1, World.SECRET);
+    for (Throwable thrown :
+        new Throwable[] {
+          new IllegalStateException("mine"), new ClassCastException("mine"), new ArrayStoreException("mine"),
+          new NullPointerException("mine"), new IOException("mine"), new OutOfMemoryError("mine"),
+          new StackOverflowError("mine"), new UnsatisfiedLinkError("mine"), new InterruptedException("mine"),
+          new Throwable("mine")
+        }) {
+      Payload payload = () -> { throw World.sneak(thrown); };
+      List<String> texts = new Hostile.Texts(List.of(World.SECRET), () -> { throw World.sneak(thrown); });
+      findings.passedOn(thrown, "issue", () -> issuer.issue("ann", 60, payload));
+      findings.passedOn(thrown, "issueBatch's payload", () -> issuer.issueBatch(List.of("ann"), 60, payload, 1));
+      findings.passedOn(thrown, "issueBatch", () -> issuer.issueBatch(texts, 60, "", 1));
+      findings.passedOn(thrown, "Verifier", () -> new Verifier(texts));
+      findings.passedOn(thrown, "diagnose", () -> Token04.diagnose("04", texts, Expectation.none()));
+      RtcRoomPayload.Builder builder = RtcRoomPayload.builder("r").allow(Privilege.LOGIN);
+      findings.passedOn(thrown, "streamIds", () -> builder.streamIds(texts));
+      World.tour();
+    }
+  }
+
+  /** Neither the first use nor a later one minds an interrupt, or loses it. */
+  private static void interrupted(Findings findings) {
+    for (int round = 0; round < 100; round++) {
+      Thread.currentThread().interrupt();
+      World.tour();
+      findings.expect(Thread.interrupted(), "the interrupt is lost");
+    }
+  }
+
+  /** What failed since the stack was at its end works later. */
+  private static void firstUse(Findings findings) throws InterruptedException {
+    Thread deep = new Thread(() -> World.atTheEnd(World::tour));
+    deep.setUncaughtExceptionHandler((thread, fault) -> findings.add("deep in the stack: " + fault));
+    deep.start();
+    deep.join();
+    World.tour();
+  }
+
+  /** Nothing stays in native memory. */
+  private static void endOfStack(Findings findings) throws InterruptedException {
+    Issuer issuer = new Issuer(1, World.SECRET);
+    List<String> users = java.util.Collections.nCopies(200, "ann");
+    AtomicBoolean same = new AtomicBoolean(true);
+    Runnable calls =
+        () -> {
+          for (int round = 0; round < 150; round++) {
+            World.atTheEnd(() -> new Issuer(1, World.SECRET));
+            World.atTheEnd(() -> new Verifier(World.SECRET).close());
+            World.atTheEnd(() -> same.compareAndSet(issuer.issueBatch(users, 60, "", 1).size() != 200, false));
+          }
+        };
+    flat(findings, calls);
+    findings.expect(same.get(), "a batch is wrong");
+  }
+
+  /** Runs calls twice, the second time with an eye on memory. */
+  private static void flat(Findings findings, Runnable calls) throws InterruptedException {
+    long before = 0;
+    for (int round = 0; round < 4; round++) {
+      Thread thread = new Thread(calls);
+      thread.setUncaughtExceptionHandler((which, fault) -> findings.add("in a thread: " + fault));
+      thread.start();
+      thread.join();
+      World.collect();
+      before = round == 0 ? World.residentKib() : before;
+    }
+    long grown = World.residentKib() - before;
+    findings.expect(grown < 16_000, "grown by " + grown + " KiB");
+  }
+
+  /** Threads that are stopped wherever they are. */
+  private static void stopped(Findings findings) throws Exception {
+    var stop = Thread.class.getMethod("stop");
+    Issuer issuer = new Issuer(1, World.SECRET);
+    Verifier verifier = new Verifier(World.SECRET);
+    List<String> users = java.util.Collections.nCopies(2000, "ann");
+    long before = 0;
+    for (int round = 0; round < 600; round++) {
+      if (round == 200) {
+        World.collect();
+        before = World.residentKib();
+      }
+      int what = round;
+      Thread thread =
+          new Thread(
+              () -> {
+                for (; ; ) {
+                  switch (what % 3) {
+                    case 0 -> issuer.issueBatch(users, 60, "", 1);
+                    case 1 -> new Issuer(1, World.SECRET).issue("ann", 60);
+                    default -> verifier.open(issuer.issue("ann", 60));
+                  }
+                }
+              });
+      thread.setUncaughtExceptionHandler((which, stopped) -> { });
+      thread.start();
+      Thread.sleep(1 + round % 7);
+      stop.invoke(thread);
+      thread.join();
+    }
+    World.collect();
+    World.tour();
+    long grown = World.residentKib() - before;
+    findings.expect(grown < 32_000, "grown by " + grown + " KiB");
+  }
+}
