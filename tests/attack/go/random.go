@@ -39,7 +39,7 @@ func random(seed int64, calls int, atLeast time.Duration) map[string]interface{}
 		outcome, finding := judge(a.one())
 		outcomes[outcome]++
 		found.check(finding == "", "seed %d, call %d: %s", seed, made, finding)
-		if made == (calls+4)/5 {
+		if first == 0 && made >= calls/5 && time.Since(started) >= atLeast/5 {
 			first = settled()
 		}
 	}

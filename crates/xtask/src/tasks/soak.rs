@@ -104,6 +104,8 @@ struct Outcome {
     resident_kib: [u64; 2],
     /// How many tokens were made once the server was left alone.
     afterwards: usize,
+    /// How many requests were dropped since then.
+    dropped_afterwards: usize,
 }
 
 impl Outcome {
@@ -116,6 +118,13 @@ impl Outcome {
         failures.extend(self.answers.wrong.iter().cloned());
         if self.afterwards == 0 {
             failures.push("no token was made after the workers were replaced".to_owned());
+        }
+        // A worker that reached its end by itself may drop a connection that was just used again.
+        if self.dropped_afterwards * 100 > self.afterwards {
+            failures.push(format!(
+                "{} requests were dropped although nothing was killed",
+                self.dropped_afterwards
+            ));
         }
         if self.killed == 0 {
             failures.push("no worker was killed".to_owned());
@@ -171,15 +180,15 @@ fn soak(language: &dyn Language, name: &str, time: Duration) -> Result<Outcome> 
     // Reloading takes some time, and each new worker grows until it has seen its first requests.
     thread::sleep(half / 4);
     running.still_runs()?;
-    let (before, made) = (running.resident_kib(), load.tokens());
+    let (before, made, dropped) = (running.resident_kib(), load.tokens(), load.dropped());
     thread::sleep(half * 3 / 4);
     running.still_runs()?;
     let resident_kib = [before, running.resident_kib()];
-    let afterwards = load.tokens() - made;
+    let (afterwards, dropped_afterwards) = (load.tokens() - made, load.dropped() - dropped);
     let mut answers = load.finish()?;
     running.finish();
     let repeated = iv::repeated(&mut answers.ivs);
-    Ok(Outcome { answers, repeated, killed, reloads, resident_kib, afterwards })
+    Ok(Outcome { answers, repeated, killed, reloads, resident_kib, afterwards, dropped_afterwards })
 }
 
 /// Waits until the server makes a token.
@@ -208,13 +217,15 @@ mod tests {
             reloads: 0,
             resident_kib: [100, 200],
             afterwards: 1,
+            dropped_afterwards: 0,
         };
         assert!(good().failures().is_empty());
         assert_eq!(good().line("go", &[]), "| go | 3 | 2 | 0 | 1 | 1 | 0 | 100 | 200 | passed |");
-        let faults: [fn(&mut Outcome); 6] = [
+        let faults: [fn(&mut Outcome); 7] = [
             |outcome| outcome.repeated = 1,
             |outcome| outcome.answers.wrong.push("a token of another user".to_owned()),
             |outcome| outcome.afterwards = 0,
+            |outcome| outcome.dropped_afterwards = 1,
             |outcome| outcome.killed = 0,
             |outcome| outcome.resident_kib = [0, 0],
             |outcome| outcome.resident_kib[1] += GROWTH_KIB,

@@ -19,6 +19,9 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 /// So many wrong answers are told.
 const TOLD: usize = 5;
 
+/// So many characters are shown of an answer that is not a token.
+const SHOWN: usize = 200;
+
 /// What the server answered.
 #[derive(Default)]
 pub(super) struct Answers {
@@ -41,6 +44,7 @@ pub(super) struct Load {
 struct Shared {
     stop: AtomicBool,
     tokens: AtomicUsize,
+    dropped: AtomicUsize,
 }
 
 impl Load {
@@ -58,6 +62,11 @@ impl Load {
     /// How many tokens came so far.
     pub(super) fn tokens(&self) -> usize {
         self.shared.tokens.load(Ordering::Relaxed)
+    }
+
+    /// How many requests were dropped so far.
+    pub(super) fn dropped(&self) -> usize {
+        self.shared.dropped.load(Ordering::Relaxed)
     }
 
     /// Stops the clients; gives what all of them got.
@@ -119,6 +128,7 @@ fn ask(port: u16, client: usize, shared: &Shared) -> Result<Answers> {
             },
             Answer::Dropped => {
                 answers.dropped += 1;
+                shared.dropped.fetch_add(1, Ordering::Relaxed);
                 thread::sleep(Duration::from_millis(5));
                 continue;
             }
@@ -134,7 +144,13 @@ fn ask(port: u16, client: usize, shared: &Shared) -> Result<Answers> {
 /// The IV of a token that is for this user; else why it is not.
 fn look(verifier: &Verifier, token: &str, user: &str) -> Result<u128, String> {
     let expected = Expectation::new().app_id(1_234_567_890).user_id(user);
-    verifier.verify(token, &expected).map_err(|error| format!("a wrong token: {error}"))?;
+    if !token.starts_with("04") {
+        // No token, so it may be shown: it can be an error of the host.
+        let start: String = token.chars().take(SHOWN).collect();
+        return Err(format!("{} bytes instead of a token: {start:?}", token.len()));
+    }
+    let wrong = |error| format!("a wrong token of {} bytes: {error}", token.len());
+    verifier.verify(token, &expected).map_err(wrong)?;
     let envelope = inspect(token).map_err(|error| error.to_string())?;
     Ok(envelope.iv().iter().fold(0, |iv, byte| iv << 8 | u128::from(*byte)))
 }
@@ -150,7 +166,8 @@ mod tests {
         let iv = look(&verifier, &token, "ann").map_err(|why| anyhow!(why))?;
         assert_eq!(iv.to_be_bytes(), inspect(&token)?.iv());
         assert!(look(&verifier, &token, "bob").is_err());
-        assert!(look(&verifier, "04", "ann").is_err());
+        assert_eq!(look(&verifier, "04", "ann").map_err(|why| why.contains("MALFORMED")), Err(true));
+        assert_eq!(look(&verifier, "no", "ann"), Err("2 bytes instead of a token: \"no\"".to_owned()));
         Ok(())
     }
 }
