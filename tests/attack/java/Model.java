@@ -56,8 +56,8 @@ final class Model {
     long time = now != null ? now : System.currentTimeMillis() / 1000;
     require(app == null || app == claims.appId(), "app id", faults);
     require(user == null || user.equals(claims.userId()), "user id", faults);
-    // Since it was verified a second may have passed.
-    require(time - leeway <= claims.expire() + 2, "time", faults);
+    // Since it was verified a second may have passed. The time may be any number, the others not.
+    require(time <= claims.expire() + leeway + 2, "time", faults);
     JsonElement parsed = claims.payload().isEmpty() ? null : JsonParser.parseString(claims.payload());
     JsonObject payload = parsed == null ? new JsonObject() : parsed.getAsJsonObject();
     if (room != null) {
