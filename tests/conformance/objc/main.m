@@ -156,6 +156,7 @@ static json_t *Diagnose(json_t *request) {
   if (report == nil) {
     return Failure(error);
   }
+  T04TextClear(&text);
   T04TextInit(&text, report.JSONString);
   parsed = json_loadb(text.bytes, text.length, JSON_ALLOW_NUL, &wrong);
   T04TextFree(&text);

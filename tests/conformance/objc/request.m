@@ -27,6 +27,7 @@ NSString *Text(json_t *object, const char *key) {
 json_t *JSONText(NSString *string) {
   json_t *value;
   T04Text text;
+  T04TextClear(&text);
   T04TextInit(&text, string);
   value = json_stringn(text.bytes, text.length);
   T04TextFree(&text);
