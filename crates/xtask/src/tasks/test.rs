@@ -7,7 +7,12 @@ use crate::languages::{self, Selection};
 use crate::tools::process::say;
 
 /// Runs everything, goes on after a failure, and ends with the count.
-pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
+pub(crate) fn run(
+    with_setup: bool,
+    require_all: bool,
+    with_attack: bool,
+    selection: Selection,
+) -> Result<()> {
     if with_setup {
         setup::run();
     }
@@ -32,8 +37,9 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
     }
     let options = conformance::Options { selection: selection.clone(), require_all, ..Default::default() };
     count("conformance", conformance::run(&options));
-    // C and C++ have no driver yet: it names them as skipped, and that is no failure here.
-    count("attack", attack::run(&attack::Options::short(selection, false)));
+    if with_attack {
+        count("attack", attack::run(&attack::Options::short(selection, require_all)));
+    }
     if !failed.is_empty() {
         say(&format!("failed: {}", failed.join(", ")));
     }
