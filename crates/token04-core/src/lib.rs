@@ -70,6 +70,7 @@ mod claims;
 mod clock;
 mod diagnose;
 mod envelope;
+mod escape;
 mod explain;
 #[cfg(token04_hazmat)]
 pub mod hazmat;

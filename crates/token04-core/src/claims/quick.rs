@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny};
 
 use super::read::{Claims, app_id, reached};
+use crate::escape::plain_bytes;
 
 /// What precedes the payload's text, if there is no white space.
 const START: &[u8] = br#","payload":""#;
@@ -118,7 +119,7 @@ fn unescape_into(escaped: &[u8], text: &mut [u8]) -> Result<usize, Unread> {
             None => word.iter_mut().zip(from).for_each(|(to, from)| *to = *from),
         }
         *to.first_chunk_mut().ok_or(Unread::Unusual)? = word;
-        let plain = plain(word).min(from.len());
+        let plain = usize::try_from(plain_bytes(word)).unwrap_or_default().min(from.len());
         from = from.get(plain..).ok_or(Unread::Unusual)?;
         to = to.get_mut(plain..).ok_or(Unread::Unusual)?;
         match from {
@@ -134,19 +135,6 @@ fn unescape_into(escaped: &[u8], text: &mut [u8]) -> Result<usize, Unread> {
         }
     }
     Ok(to.len())
-}
-
-/// How many bytes there are before the first quote, backslash or control character.
-fn plain(word: [u8; size_of::<u64>()]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    let word = u64::from_le_bytes(word);
-    // The high bit of each byte that is below `limit`. Bytes after the first such may be flagged
-    // too, since a subtraction borrows from them.
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES.wrapping_mul(limit.into())) & !word & HIGH;
-    let is = |byte: u8| below(word ^ ONES.wrapping_mul(byte.into()), 1);
-    let stops = below(word, 0x20) | is(b'"') | is(b'\\');
-    usize::try_from(stops.trailing_zeros() / u8::BITS).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::cipher::cbc::{BLOCK_LEN, Chain};
 use crate::cipher::{Cipher, gcm};
 use crate::claims::write::{CTIME, EXPIRE, Head, NONCE, Times};
 use crate::envelope;
+use crate::escape::to_escape;
 use crate::payload::{END, PayloadRef};
 
 /// Where the claims begin, so that the longest header fits in front of them.
@@ -191,24 +192,10 @@ pub(super) fn needs_escape(text: &str) -> bool {
     let (words, rest) = bytes.as_chunks::<8>();
     // The last eight bytes again, rather than the rest one by one.
     let last = match bytes.last_chunk::<8>() {
-        Some(last) => word_needs_escape(*last),
-        None => rest.iter().any(|byte| *byte < b' ' || matches!(byte, b'"' | b'\\')),
+        Some(last) => to_escape(*last),
+        None => u64::from(rest.iter().any(|byte| *byte < b' ' || matches!(byte, b'"' | b'\\'))),
     };
-    words.iter().fold(last, |found, word| found | word_needs_escape(*word))
-}
-
-/// The same for eight bytes at once, by the well-known tests for a zero byte and for a byte
-/// below another in a word.
-#[inline]
-const fn word_needs_escape(word: [u8; 8]) -> bool {
-    const fn all(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
-    }
-    const fn below(word: u64, limit: u8) -> u64 {
-        word.wrapping_sub(all(limit)) & !word & all(0x80)
-    }
-    let word = u64::from_ne_bytes(word);
-    below(word, b' ') | below(word ^ all(b'"'), 1) | below(word ^ all(b'\\'), 1) != 0
+    words.iter().fold(last, |found, word| found | to_escape(*word)) != 0
 }
 
 /// Copies bytes as two pieces of fixed size that may overlap: for a dozen short texts a call
