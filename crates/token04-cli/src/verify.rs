@@ -106,15 +106,20 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
     let kit = if args.kit { Some(kit::read(&text)?) } else { None };
     let token = kit.as_ref().map_or(text.as_str(), |kit| kit.token);
     let report = diagnose(token, &secrets, &args.expectation());
-    if args.json {
-        console::print(report.to_json() + "\n")?;
+    let tail = kit.map_or(Ok(()), |kit| kit::check(&kit, report.claims(), args.room_id.as_deref()));
+    if report.accepted() {
+        // Nobody may read "accepted" of a kit token that is refused.
+        tail?;
+        print(&report, args.json)?;
     } else {
-        console::print(shown(&report))?;
-    }
-    if let Some(kit) = kit {
-        kit::check(&kit, report.claims(), args.room_id.as_deref())?;
+        print(&report, args.json)?;
+        tail?;
     }
     Ok(if report.accepted() { ExitCode::SUCCESS } else { Failure::REFUSED.into() })
+}
+
+fn print(report: &Report, json: bool) -> Result<(), Failure> {
+    console::print(if json { report.to_json() + "\n" } else { shown(report) })
 }
 
 /// Express shows these only for apps for which ZEGO has switched forced Token login

@@ -70,7 +70,7 @@ fn kit_tokens_are_made_and_verified() {
     assert_eq!(run(&["verify", front, "--json"], "").ok().json()["claims"]["payload"], "");
     let verify = |text: &str, more: &[&str]| run(&[&["verify", text, "--kit"], more].concat(), "");
     verify(&kit, &["--app-id", "1", "--user-id", "ann", "--room-id", "r1"]).ok();
-    verify(&kit, &["--user-id", "bob"]);
+    assert_eq!(verify(&kit, &["--user-id", "bob"]).status, 1);
     verify(&kit, &["--room-id", "r2"]).failed(1, "another room");
     assert_eq!(verify(&kit, &["--app-id", "2"]).status, 1);
     verify(front, &[]).failed(1, "not a kit token");
@@ -83,6 +83,12 @@ fn kit_tokens_are_made_and_verified() {
     verify(&other_user, &[]).failed(1, "USER_ID_MISMATCH, 47");
     let other_app = tail_of(&["generate", "--app-id", "2", "--user-id", "ann"]);
     verify(&other_app, &[]).failed(1, "APP_ID_MISMATCH, 46");
+    // Whoever reads the report alone is not told that it is accepted.
+    for refused in [&other_user, &other_app] {
+        for json in [&[][..], &["--json"]] {
+            assert_eq!(verify(refused, json).stdout, "");
+        }
+    }
 }
 
 #[test]
