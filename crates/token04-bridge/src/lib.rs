@@ -7,6 +7,7 @@
 //! | enums travel as numbers | [`Number`] |
 //! | an expectation arrives as fields that may be absent | [`Expected`] |
 //! | the texts of a batch arrive in one piece | [`split`] |
+//! | a lack of memory is an error where it can be | [`room_for`] |
 //!
 //! Which of several faults is reported is decided in the core: see
 //! [`Request`](token04_core::Request) and [`GenerateRequest`](token04_core::GenerateRequest).
@@ -19,11 +20,13 @@
 
 mod expected;
 mod guard;
+mod memory;
 mod number;
 mod packed;
 pub mod text;
 
 pub use expected::Expected;
 pub use guard::guard;
+pub use memory::room_for;
 pub use number::{Number, number_of};
 pub use packed::split;

@@ -66,18 +66,10 @@ pub(crate) unsafe fn texts<'a>(
     Ok(texts)
 }
 
-/// Asks whether so much memory is available, before something is made that asks for it in small
-/// pieces and could not refuse. What a token can hold is a small piece itself.
+/// [`token04_bridge::room_for`], except for what is as small as a token's own pieces are.
 pub(crate) fn room_for(bytes: usize) -> Result<(), Error> {
     const SMALL: usize = 1 << 20;
-    if bytes <= SMALL {
-        return Ok(());
-    }
-    let mut room = Vec::<u8>::new();
-    let asked = room.try_reserve_exact(bytes).map_err(|_| ErrorKind::OutOfMemory.into());
-    // The compiler may leave out memory that nothing uses, and then it is never refused.
-    std::hint::black_box(&room);
-    asked
+    if bytes <= SMALL { Ok(()) } else { token04_bridge::room_for(bytes) }
 }
 
 /// Text that a handle keeps and C reads: with a NUL after it, for those who want one.

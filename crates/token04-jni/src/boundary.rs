@@ -3,7 +3,7 @@
 use jni::objects::{JByteArray, JIntArray, JLongArray};
 use jni::sys::{jbyteArray, jint, jlong, jsize};
 use jni::{Env, EnvUnowned};
-use token04_bridge::guard;
+use token04_bridge::{guard, room_for};
 use token04_core::{Error, ErrorKind};
 use zeroize::Zeroizing;
 
@@ -65,8 +65,7 @@ impl Java<'_, '_> {
     ) -> Result<Zeroizing<Vec<u8>>, Failure> {
         let bytes = self.take(array, size)?;
         if bytes.len() >= LARGE {
-            let needed = bytes.len().saturating_mul(COPIES);
-            Vec::<u8>::new().try_reserve_exact(needed).map_err(|_| ErrorKind::OutOfMemory)?;
+            room_for(bytes.len().saturating_mul(COPIES))?;
         }
         Ok(bytes)
     }

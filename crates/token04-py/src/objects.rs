@@ -4,13 +4,12 @@
 //! where it has none. So objects are made here, and memory for Rust's part of a call is looked
 //! for before it begins.
 
-use std::hint::black_box;
-
 use pyo3::exceptions::PyMemoryError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple};
-use token04_core::{Error, ErrorKind};
+use token04_bridge::room_for;
+use token04_core::Error;
 
 /// What a call may need beside what grows with its input, in bytes.
 const SPARE: usize = 32 << 10;
@@ -26,7 +25,7 @@ const THREAD: usize = 3 << 20;
 /// finds is free again when it returns, and stays so while this thread holds the GIL.
 pub(crate) fn spare(input: usize) -> Result<(), Error> {
     let wanted = input.checked_mul(FOR_EACH_BYTE).and_then(|wanted| wanted.checked_add(SPARE));
-    found(wanted)
+    room_for(wanted.unwrap_or(usize::MAX))
 }
 
 /// As [`spare`], for a call that starts so many threads; 0 stands for one for each core.
@@ -34,15 +33,8 @@ pub(crate) fn spare_for_threads(threads: usize, input: usize) -> Result<(), Erro
     let cores = std::thread::available_parallelism().map_or(1, Into::into);
     let started = if threads == 0 { cores } else { threads.min(cores) };
     let wanted = input.checked_mul(FOR_EACH_BYTE);
-    found(wanted.and_then(|wanted| wanted.checked_add(started.checked_mul(THREAD)?)))
-}
-
-fn found(wanted: Option<usize>) -> Result<(), Error> {
-    let mut found = Vec::<u8>::new();
-    let enough = found.try_reserve_exact(wanted.unwrap_or(usize::MAX));
-    // Otherwise a compiler that sees that it is not used would not even ask.
-    black_box(found.as_ptr());
-    enough.map_err(|_| ErrorKind::OutOfMemory.into())
+    let wanted = wanted.and_then(|wanted| wanted.checked_add(started.checked_mul(THREAD)?));
+    room_for(wanted.unwrap_or(usize::MAX))
 }
 
 /// A str.
