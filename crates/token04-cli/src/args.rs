@@ -3,10 +3,13 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use token04_core::{Cipher, Privilege};
 
+use crate::audit::AuditArgs;
 use crate::batch::BatchArgs;
 use crate::completions::CompletionsArgs;
+use crate::explain::ExplainArgs;
 use crate::generate::GenerateArgs;
 use crate::inspect::InspectArgs;
+use crate::lang::LangName;
 use crate::man::ManArgs;
 use crate::verify::VerifyArgs;
 
@@ -18,9 +21,13 @@ use crate::verify::VerifyArgs;
 #[derive(Parser)]
 #[command(name = "token04", version, after_help = AFTER_HELP)]
 pub(crate) struct Cli {
+    #[arg(long, global = true, value_enum, value_name = "LANG", help = LANG_HELP)]
+    lang: Option<LangName>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+const LANG_HELP: &str = "The language of messages, warnings and explanations; otherwise that of the locale (LC_ALL, LC_MESSAGES, LANG)";
 
 const AFTER_HELP: &str = "\
 Environment:
@@ -28,7 +35,7 @@ Environment:
 
 Exit status:
   0  success: the token is accepted, or all tokens were made
-  1  the token is refused, or a value given for a new one is invalid; the output says why
+  1  the token is refused, or a value given for a new one is invalid; an audit found errors; a code is unknown; the output says why
   2  wrong usage, no secret, not enough memory, or a file that cannot be read or written (stdout included)
 If the reader of stdout stops early, as head does, the command exits quietly with 0.
 
@@ -48,8 +55,14 @@ Examples:
   token04 generate --app-id 1234567890 --user-id ann --room-id room1 --publish --stream-id stream1
   token04 generate --app-id 1234567890 --user-id ann --room-id room1 --video-id 249850980283048
   token04 generate --app-id 1234567890 --user-id ann --secret-file - <secret.txt
+  token04 generate --app-id 1234567890 --user-id ann --product zim --strict --ttl 24d
+  token04 generate --app-id 1234567890 --user-id ann --kit --room-id room1 --user-name Ann
 
-JSON: token, app_id, user_id, cipher, expire (Unix seconds), expires_at (the same as RFC 3339).
+JSON: token, app_id, user_id, cipher, expire (Unix seconds), expires_at (the same as RFC 3339), and \
+kit_token with --kit.
+
+Probable mistakes are reported as warnings on stderr: a user id such as undefined, a lifetime that is a date or in \
+milliseconds, payload fields that ZEGO is not known to read, the limits of the product. With --strict, they are refused.
 
 Exit status: 0 the token was printed; 1 a value is refused; 2 wrong usage, no secret, or a file or stdout that cannot \
 be read or written.")]
@@ -78,6 +91,7 @@ Examples:
   token04 verify - --room-id room1 --privilege login --privilege publish <token.txt
   token04 verify \"$TOKEN\" --room-id room1 --privilege publish --strict
   token04 verify \"$TOKEN\" --secret-file new.txt --secret-file old.txt --json
+  token04 verify \"$KIT_TOKEN\" --kit --user-id ann --room-id room1
 
 JSON: the library's report, which is the same in every language. Among others: accepted, code (0 if accepted), reason \
 (null, or a name such as \"expired\"), sdk_code (the code that the client SDK shows, or null), hint, checks, findings, \
@@ -114,6 +128,35 @@ Exit status: 0 all tokens were made, or the reader of the tokens (such as head) 
 stderr) or everything was refused; 2 wrong usage, no secret, not enough memory, or a file that cannot be read or \
 written. After an error or a signal, the file given by --out is unchanged.")]
     Batch(BatchArgs),
+    /// Look at many tokens for repeated IVs and nonces, weak IVs and times that do not fit
+    ///
+    /// Without a secret, only envelopes are looked at: IVs, GCM nonces and expiry. With the secret, the claims are
+    /// looked at too. A token needs at most 256 bytes of memory, and a line of any length no more than the longest
+    /// token twice. The same token on several lines is not a repeated IV.
+    #[command(after_help = "\
+Examples:
+  token04 audit tokens.txt
+  token04 audit --json <tokens.txt
+  token04 audit tokens.txt --secret-file secret.txt
+
+JSON: version, sound, lines, blank, tokens, cbc, gcm, opened (null without a secret), findings (id, severity, message, \
+hint, count, and the first 100 lines, each with same_as: the first line with the same IV, nonce or token).
+
+Exit status: 0 no errors were found (warnings may be); 1 errors were found; 2 wrong usage, or a file or stdout that cannot \
+be read or written.")]
+    Audit(AuditArgs),
+    /// Explain a code that an SDK or a server of ZEGO shows, or a number of this command
+    #[command(after_help = "\
+Examples:
+  token04 explain 1002033
+  token04 explain 6000107 --lang zh
+  token04 explain 50119 --json
+
+JSON: version, code, product, name (or null), meaning, causes, hint, when, source (documented, read_in_code, inferred). \
+Numbers of token04 itself have no JSON.
+
+Exit status: 0 the code was explained; 1 the code is not known; 2 wrong usage.")]
+    Explain(ExplainArgs),
     /// Print a shell's completion script
     #[command(after_help = "\
 Examples:

@@ -71,7 +71,7 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
     let batch = Batch {
         issuer: Issuer::new(args.app.app_id, secret.as_ref(), args.app.cipher.into())?,
         ttl: args.app.ttl,
-        payload: args.payload.payload(),
+        payload: args.payload.payload(false),
         options: BatchOptions::new().threads(args.threads.into()),
     };
     // A fault of all tokens is reported before a file is made.

@@ -8,6 +8,8 @@ use std::process::ExitCode;
 
 use token04_core::{Error, ErrorKind};
 
+use crate::lang::{self, pick};
+
 /// What is reported on stderr, and the exit status that goes with it.
 pub(crate) struct Failure {
     message: String,
@@ -33,6 +35,17 @@ impl Failure {
         Self::usage(format!("cannot {doing} {}: {error}", path.display()))
     }
 
+    /// `generate --strict` refuses after its warnings.
+    pub(crate) fn strict() -> Self {
+        let message = pick("no token was made, because of --strict", "因 --strict，没有生成 Token");
+        Self { message: message.to_owned(), status: Self::REFUSED }
+    }
+
+    pub(crate) fn unknown_code(code: i64) -> Self {
+        let message = pick("this code is not known", "未知的错误码");
+        Self { message: format!("{message}: {code}"), status: Self::REFUSED }
+    }
+
     pub(crate) fn status(&self) -> ExitCode {
         self.status.into()
     }
@@ -42,7 +55,9 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         // Without enough memory, nothing is wrong with what was asked for.
         let status = if error.kind() == ErrorKind::OutOfMemory { Self::USAGE } else { Self::REFUSED };
-        Self { message: error.to_string(), status }
+        let (lang, kind) = (lang::current(), error.kind());
+        let message = format!("{} {} ({kind}, {})", error.message_in(lang), error.hint_in(lang), kind.code());
+        Self { message, status }
     }
 }
 

@@ -2,13 +2,15 @@
 
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
-use token04_core::{GenerateRequest, Request, inspect};
+use token04_core::{GenerateRequest, Payload, Product, Request, advise, inspect, kit_token};
 
 use crate::args::CipherName;
-use crate::console;
+use crate::console::{self, printable};
 use crate::failure::Failure;
+use crate::kit::KitArgs;
+use crate::lang::{pick, say};
 use crate::payload::{PayloadArgs, lent};
 use crate::same::Open;
 use crate::secret::OneSecret;
@@ -24,8 +26,16 @@ pub(crate) struct GenerateArgs {
     /// Print one JSON object on a line instead of the token alone
     #[arg(long)]
     json: bool,
+    /// Refuse to make a token about which there is a warning
+    #[arg(long)]
+    strict: bool,
+    /// The product that the token is for, whose limits are then checked
+    #[arg(long, value_enum)]
+    product: Option<ProductName>,
     #[command(flatten)]
     payload: PayloadArgs,
+    #[command(flatten)]
+    kit: KitArgs,
     #[command(flatten)]
     secret: OneSecret,
 }
@@ -52,6 +62,48 @@ struct Made<'a> {
     cipher: &'static str,
     expire: i64,
     expires_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kit_token: Option<&'a str>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ProductName {
+    /// Express: user ids have less than 64 bytes
+    Express,
+    /// ZIM: user ids have at most 32 bytes; at most 24 days; no payload
+    Zim,
+    /// MiniGame: no payload
+    MiniGame,
+}
+
+impl From<ProductName> for Product {
+    fn from(name: ProductName) -> Self {
+        match name {
+            ProductName::Express => Self::Express,
+            ProductName::Zim => Self::Zim,
+            ProductName::MiniGame => Self::MiniGame,
+        }
+    }
+}
+
+/// Reports what looks like a mistake.
+///
+/// # Errors
+/// There is something, and `--strict` was given.
+fn warn(args: &GenerateArgs, payload: &Payload) -> Result<(), Failure> {
+    let product = args.product.map(Product::from);
+    let mut advice = advise(&args.user_id, args.app.ttl, payload.as_str(), product);
+    if args.payload.raw_payload {
+        // An unchecked text was asked for.
+        advice.retain(|advice| !matches!(advice.id, "payload_not_an_object" | "payload_field_unknown"));
+    }
+    for advice in &advice {
+        let fields: Vec<String> = advice.fields.iter().map(|name| printable(name)).collect();
+        let fields = if fields.is_empty() { String::new() } else { format!(" {}.", fields.join(", ")) };
+        let (label, message, hint) = (pick("warning: ", "警告："), say(advice.message), say(advice.hint));
+        console::complain(format_args!("{label}{message}{fields} {hint} ({})", advice.id));
+    }
+    if args.strict && !advice.is_empty() { Err(Failure::strict()) } else { Ok(()) }
 }
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
@@ -60,7 +112,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
     }
     let secret = args.secret.read()?;
     let AppArgs { app_id, ttl, cipher } = args.app;
-    let payload = args.payload.payload();
+    let payload = args.payload.payload(args.kit.kit);
     let request = GenerateRequest {
         app_id: Ok(app_id),
         secret: Ok(secret.as_ref().as_bytes()),
@@ -72,6 +124,15 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
         },
     };
     let token = request.issue().map_err(|error| args.payload.explain(error))?;
+    if let Ok(payload) = &payload {
+        warn(args, payload)?;
+    }
+    let kit = if args.kit.kit {
+        let room_id = args.payload.room_id.as_deref().unwrap_or_default();
+        Some(kit_token(&token, room_id, &args.user_id, &args.kit.user_name, app_id)?)
+    } else {
+        None
+    };
     if args.json {
         let envelope = inspect(&token)?;
         console::print_json(&Made {
@@ -81,9 +142,10 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
             cipher: envelope.cipher.name(),
             expire: envelope.expire,
             expires_at: time::rfc3339(envelope.expire),
+            kit_token: kit.as_deref(),
         })?;
     } else {
-        console::print(token + "\n")?;
+        console::print(kit.unwrap_or(token) + "\n")?;
     }
     Ok(ExitCode::SUCCESS)
 }

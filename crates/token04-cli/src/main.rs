@@ -5,12 +5,17 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod audit;
 mod batch;
 mod completions;
 mod console;
+mod explain;
 mod failure;
 mod generate;
+mod help_zh;
 mod inspect;
+mod kit;
+mod lang;
 mod man;
 mod payload;
 mod same;
@@ -25,21 +30,32 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches, Parser};
+use token04_core::Lang;
 
 use args::{Cli, Command};
 use failure::Failure;
 
 fn main() -> ExitCode {
     signals::outlive_size_limits();
-    let done = match Cli::try_parse() {
+    lang::choose();
+    let done = match parse() {
         Ok(cli) => run(cli.command),
         Err(answer) => console::print_usage(&usage::redacted(answer)),
     };
     done.unwrap_or_else(|failure| {
-        console::complain(format_args!("error: {failure}"));
+        console::complain(format_args!("{}{failure}", lang::pick("error: ", "错误：")));
         failure.status()
     })
+}
+
+/// Reads the command line. Help is in the chosen language.
+fn parse() -> clap::error::Result<Cli> {
+    if lang::current() != Lang::Zh {
+        return Cli::try_parse();
+    }
+    let matches = help_zh::translate(Cli::command()).try_get_matches()?;
+    Cli::from_arg_matches(&matches)
 }
 
 fn run(command: Command) -> Result<ExitCode, Failure> {
@@ -48,6 +64,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Inspect(args) => inspect::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Audit(args) => audit::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }

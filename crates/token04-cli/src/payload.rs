@@ -19,10 +19,10 @@ pub(crate) struct PayloadArgs {
     payload: Option<String>,
     /// Put --payload into the token unchecked, whatever text it is
     #[arg(long, requires = "payload")]
-    raw_payload: bool,
+    pub(crate) raw_payload: bool,
     /// Limit the token to this room (Express: less than 128 bytes); needs --login, --publish or both, or --video-id
     #[arg(long, value_name = "ROOM", allow_hyphen_values = true)]
-    room_id: Option<String>,
+    pub(crate) room_id: Option<String>,
     /// Allow the user to log in to the room; otherwise the token denies it
     #[arg(long, requires = "room_id", conflicts_with = "video_id")]
     login: bool,
@@ -53,8 +53,10 @@ impl PayloadArgs {
     /// # Errors
     /// `INVALID_PAYLOAD`. Give it to the library with the other arguments, which decides what
     /// is reported first, and then to [`explain`](Self::explain).
-    pub(crate) fn payload(&self) -> Result<Payload> {
-        let Some(room_id) = &self.room_id else {
+    pub(crate) fn payload(&self, for_kit: bool) -> Result<Payload> {
+        let limited = self.login || self.publish || self.video_id.is_some() || !self.stream_id.is_empty();
+        // A kit token names the room outside its token too.
+        let Some(room_id) = self.room_id.as_ref().filter(|_| limited || !for_kit) else {
             let text = self.payload.as_deref().unwrap_or_default();
             return if self.raw_payload { Ok(Payload::raw(text)) } else { Payload::json(text) };
         };

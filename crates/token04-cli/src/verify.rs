@@ -10,6 +10,7 @@ use token04_core::{Expectation, Reason, Report, diagnose};
 use crate::args::PrivilegeName;
 use crate::console;
 use crate::failure::Failure;
+use crate::kit;
 use crate::secret::Secrets;
 use crate::time;
 use crate::token::TokenArg;
@@ -45,6 +46,9 @@ pub(crate) struct VerifyArgs {
     /// Require the token to name the room, the privileges and the stream that are given
     #[arg(long, long_help = STRICT_HELP)]
     strict: bool,
+    /// The token is a kit token: check the token before the #, and that the part after it fits
+    #[arg(long)]
+    kit: bool,
     /// Print the report as one JSON object on a line instead of text
     #[arg(long)]
     json: bool,
@@ -98,11 +102,17 @@ impl VerifyArgs {
 
 pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
     let secrets = args.secrets.read_required(args.token.is_stdin())?;
-    let report = diagnose(&args.token.read()?, &secrets, &args.expectation());
+    let text = args.token.read()?;
+    let kit = if args.kit { Some(kit::read(&text)?) } else { None };
+    let token = kit.as_ref().map_or(text.as_str(), |kit| kit.token);
+    let report = diagnose(token, &secrets, &args.expectation());
     if args.json {
         console::print(report.to_json() + "\n")?;
     } else {
-        console::print(text(&report))?;
+        console::print(shown(&report))?;
+    }
+    if let Some(kit) = kit {
+        kit::check(&kit, report.claims(), args.room_id.as_deref())?;
     }
     Ok(if report.accepted() { ExitCode::SUCCESS } else { Failure::REFUSED.into() })
 }
@@ -111,7 +121,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
 /// authentication on.
 const FORCED_LOGIN_CODES: RangeInclusive<u32> = 1_002_074..=1_002_080;
 
-fn text(report: &Report) -> String {
+fn shown(report: &Report) -> String {
     let mut lines = String::new();
     // Writing to a String cannot fail.
     let _ = write(report, &mut lines);

@@ -6,7 +6,8 @@ use std::fs;
 
 use common::{command, path, run_bare, run_command};
 
-const SUBCOMMANDS: [&str; 6] = ["generate", "inspect", "verify", "batch", "completions", "man"];
+const SUBCOMMANDS: [&str; 8] =
+    ["generate", "inspect", "verify", "batch", "audit", "explain", "completions", "man"];
 
 /// A help text as one line, as its own breaks depend on the width of the terminal.
 fn help(args: &[&str]) -> String {
