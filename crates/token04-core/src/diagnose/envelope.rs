@@ -57,6 +57,11 @@ fn seen(bytes: &[u8]) -> Vec<AboutEnvelope> {
 /// An envelope with an IV of 16 bytes.
 fn of_cbc(bytes: &[u8]) -> Vec<AboutEnvelope> {
     let Some((said, is)) = lengths(bytes, CBC_HEADER) else { return vec![AboutEnvelope::CutShort] };
+    // Without the length, the first two bytes of the ciphertext stand in its place.
+    let in_blocks = |len: usize| len.checked_rem(cbc::BLOCK_LEN) == Some(0);
+    if is != said && !in_blocks(said) && is.checked_add(2).is_some_and(in_blocks) {
+        return vec![AboutEnvelope::LayoutNoCiphertextLength];
+    }
     if is < said {
         return vec![if is == usize::from(swapped(said)) {
             AboutEnvelope::LayoutLittleEndian

@@ -54,7 +54,13 @@ fn explain(token: &str, secret: &str, expected: &Expectation<'_>, examined: &mut
             return;
         }
     }
-    let Some(plaintext) = decrypt(token, bare.as_bytes()) else { return };
+    let Some(plaintext) = decrypt(token, bare.as_bytes()) else {
+        if let Some(plaintext) = padded_otherwise(token, bare.as_bytes()) {
+            examined.findings.push(AboutSecret::PaddingNotPkcs7.into());
+            examined.plaintext.get_or_insert(plaintext);
+        }
+        return;
+    };
     if let Some(inner) = unpadded(&plaintext).filter(|inner| is_object(inner)) {
         examined.findings.push(AboutSecret::PaddingTwice.into());
         examined.plaintext.get_or_insert_with(|| Zeroizing::new(inner.to_vec()));
@@ -108,6 +114,22 @@ fn decrypt_parts(parts: Parts<'_>, key: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         }
     };
     Some(Zeroizing::new(plaintext))
+}
+
+/// A plaintext that was filled up to whole blocks in another way than PKCS#7: with zeros or white
+/// space, or with anything and then their number.
+fn padded_otherwise(token: &str, key: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut room = envelope::Room::new();
+    let parts = envelope::split(envelope::decode(token, &mut room).ok()?).ok()?;
+    let Sealed::Cbc { iv, body } = parts.sealed else { return None };
+    let key = OpenKey::new(&ServerSecret::new(key).ok()?);
+    cbc::decrypt(&**key.cbc, &iv, body);
+    let filled = |byte: &u8| *byte != 0 && !byte.is_ascii_whitespace();
+    let text = body.iter().rposition(filled).and_then(|last| body.get(..=last));
+    let count = body.last().map(|count| usize::from(*count)).filter(|count| *count <= cbc::BLOCK_LEN);
+    let counted = count.and_then(|count| body.get(..body.len().checked_sub(count)?));
+    let found = [text, counted].into_iter().flatten().find(|text| is_object(text));
+    found.map(|text| Zeroizing::new(text.to_vec()))
 }
 
 /// A plaintext without a second padding.

@@ -49,10 +49,8 @@ fn unusual(grants: &Grants, expected: &Expectation<'_>) -> Vec<AboutPayload> {
     let wrong = wrong_types(grants);
     let is_claim = |name: &&str| grants.get(name).is_some();
     let restricts = FIELDS.iter().any(|name| names_something(grants, name));
-    // What is said of a field already is not said again.
-    let without_room = privileges.contains(&AboutPayload::RoomIdMissing);
-    let is_told =
-        |name: &str| misspelt.iter().any(|field| field.meant == name) || name == "room_id" && without_room;
+    // Of a field that is misspelt, the same is said already.
+    let is_told = |name: &str| misspelt.iter().any(|field| field.meant == name);
     let open = EXPECTED
         .iter()
         .filter(|(name, reason)| expected.names(*reason) && !names_something(grants, name) && !is_told(name));

@@ -36,6 +36,7 @@ fn of_layouts() -> Vec<Case> {
         ("little-endian", join(&[&expire, &le(16), &IV, &le(cl), &cbc]), "envelope_layout"),
         ("little-endian at the end", join(&[&header, &le(cl), &cbc]), "envelope_layout"),
         ("little-endian, GCM", join(&[&nonce, &le(gl), &gcm, &[1]]), "envelope_layout"),
+        ("no ciphertext length", join(&[&header, &cbc]), "envelope_layout"),
         ("short expiry", join(&[&expire[4..], &be(16), &IV, &be(cl), &cbc]), "envelope_layout"),
         ("wide lengths", join(&[&expire, &[0, 0], &be(16), &IV, &[0, 0], &be(cl), &cbc]), "envelope_layout"),
         ("wide ciphertext length", join(&[&header, &[0, 0], &be(cl), &cbc]), "envelope_layout"),
@@ -136,6 +137,17 @@ fn of_keys() -> Vec<Case> {
     ]
 }
 
+/// The whole blocks of a text, encrypted without padding.
+fn without_padding(text: &[u8]) -> String {
+    let secret = ServerSecret::new(SECRET).unwrap();
+    let whole = text.len() / 16 * 16;
+    let sealed = hazmat::encrypt(Cipher::Cbc, &secret, &IV, b"", &text[..whole]).unwrap();
+    // What padding added is one block.
+    let sealed = &sealed[..whole];
+    let len = u16::try_from(whole).unwrap().to_be_bytes();
+    token(&[&(NOW + 3600).to_be_bytes()[..], &[0, 16], &IV, &len, sealed].concat())
+}
+
 fn of_plaintexts() -> Vec<Case> {
     let failed = |name: &str, cipher, plaintext: &[u8], ids| {
         Case::new(name, token_around(cipher, SECRET, &IV, NOW + 3600, plaintext), ids)
@@ -166,6 +178,15 @@ fn of_plaintexts() -> Vec<Case> {
             failed("nothing", cipher, b"", ids),
             failed("cut", cipher, &claims().to_string().as_bytes()[..50], ids),
         ]);
+    }
+    // Padded as other programs pad: by hand, with the cipher's padding off.
+    for filling in [0, b' ', b'\n'] {
+        let padded = without_padding(&[claims().to_string().as_bytes(), &[filling; 15]].concat());
+        cases.push(
+            Case::new("own padding", padded, "padding_not_pkcs7 decrypt_failed")
+                .refused(ErrorKind::Refused(Reason::DecryptFailed))
+                .unread(),
+        );
     }
     cases.push(failed("noise in CBC", Cipher::Cbc, &[0x9b; 40], "decrypt_failed"));
     cases.push(
@@ -228,7 +249,7 @@ fn of_payloads() -> Vec<Case> {
         of(r#"{"room_id":"r","privilege":{"1":1,"3":1}}"#, login, "privilege_unknown"),
         of(r#"{"room_id":"r"}"#, login, "payload_restricts_less"),
         of(r#"{"room_id":"r"}"#, now.room_id("r"), ""),
-        of(r#"{"privilege":{"1":1}}"#, login.room_id("r"), "room_id_missing"),
+        of(r#"{"privilege":{"1":1}}"#, login.room_id("r"), "room_id_missing payload_restricts_less"),
         of(r#"{"video_id":"v"}"#, now.room_id("r"), "payload_restricts_less"),
         of("{}", login.room_id("r"), "payload_restricts_nothing"),
         of("", login.room_id("r"), ""),

@@ -24,8 +24,10 @@ fn unencrypted() -> Vec<Case> {
     let signature = hex(&[0xab; 32]);
     let ids = "token_unencrypted malformed";
     let python = STANDARD.encode("{'app_id': 1765432109, 'user_id': 'mira_7', 'nonce': 1}");
+    let gbk = [br#"{"app_id":1,"user_id":""#.as_slice(), &[0xc0, 0xee], br#""}"#].concat();
     vec![
         no_token("JSON", json.clone(), ids),
+        no_token("GBK", STANDARD.encode(gbk), ids),
         no_token("04, JSON", format!("04{json}"), ids),
         no_token("JSON, signature", format!("{json}.{signature}"), ids),
         no_token("base64", base64.clone(), ids),
@@ -225,7 +227,10 @@ fn nothing() -> Vec<Case> {
         ),
         ("Error: secret must be a 32 byte string", error),
         ("<!DOCTYPE html><html><body>502</body></html>", error),
+        (r#"{"ok":false,"result":{"error":{"code":3,"msg":"x"}}}"#, error),
         ("undefined", placeholder),
+        ("04undefined", placeholder),
+        ("04null", placeholder),
         ("null", placeholder),
         ("\"null\"", placeholder),
         ("NaN", placeholder),

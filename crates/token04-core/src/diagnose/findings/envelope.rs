@@ -21,6 +21,11 @@ rows! {
         "Write the IV's length, 16 or 12, as 2 bytes (big-endian) before the IV, and the ciphertext's length as 2 bytes before the ciphertext.",
         "Token 的过期时间与 IV 之间缺少 IV 长度。",
         "请在 IV 前写入 2 字节（大端）的 IV 长度（16 或 12），并在密文前写入 2 字节的密文长度。";
+    LayoutNoCiphertextLength = "envelope_layout", Error, TEXT, codes::TEXT,
+        "The ciphertext's length is missing between the IV and the ciphertext of the token.",
+        "Write the ciphertext's length as 2 bytes (big-endian) before the ciphertext.",
+        "Token 的 IV 与密文之间缺少密文长度。",
+        "请在密文前写入 2 字节（大端）的密文长度。";
     LayoutLittleEndian = "envelope_layout", Error, TEXT, codes::TEXT,
         "A length in the token is written in little-endian.",
         "Write the expiry and both lengths in big-endian (network byte order).",

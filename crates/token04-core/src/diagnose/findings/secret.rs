@@ -89,6 +89,11 @@ rows! {
         "Leave the padding to the AES library, or switch its padding off.",
         "Token 先手动填充，又由加密库填充了一次。",
         "请只由 AES 库填充，或关闭库的填充。";
+    PaddingNotPkcs7 = "padding_not_pkcs7", Error, KEY, codes::KEY,
+        "The secret is right, but the token is not padded with PKCS#7.",
+        "Use the cipher's PKCS#7 padding (often called PKCS5), not zeros or spaces.",
+        "密钥正确，但 Token 没有使用 PKCS#7 填充。",
+        "请使用加密库的 PKCS#7 填充（常称 PKCS5），不要用 0 或空格填充。";
     PlaintextNotJson = "plaintext_not_json", Error, KEY, codes::CLAIMS,
         "The secret is right, but what it decrypts is not JSON.",
         "Build the JSON with a JSON library: an unescaped payload, a quote in a user id, str(dict) and digits of another script all break it.",

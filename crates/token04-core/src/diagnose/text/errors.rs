@@ -8,7 +8,9 @@ use super::unencrypted;
 /// What a text is in which a token was expected and is missing.
 pub(super) fn without_token(text: &str) -> Option<AboutText> {
     match serde_json::from_str::<Map<String, Value>>(text) {
-        Ok(object) if is_error(&object) => Some(AboutText::ErrorObject),
+        Ok(object) if is_error(&object) || object.values().filter_map(Value::as_object).any(is_error) => {
+            Some(AboutText::ErrorObject)
+        }
         Ok(object) if object.iter().any(|(name, value)| is_empty_token(name, value)) => {
             Some(AboutText::Empty)
         }

@@ -12,6 +12,8 @@ use crate::secret::ServerSecret;
 
 /// What a text is, if it is something that is known. `tail` follows it in a kit token.
 pub(super) fn recognized(text: &str, tail: Option<&Tail>, secrets: &[&str]) -> Option<AboutText> {
+    // Whoever puts the version before a missing value has its text behind it.
+    let behind = text.strip_prefix(VERSION).filter(|rest| !rest.is_empty()).unwrap_or(text);
     if text.is_empty() {
         Some(AboutText::Empty)
     } else if is_secret(text, secrets) {
@@ -24,9 +26,9 @@ pub(super) fn recognized(text: &str, tail: Option<&Tail>, secrets: &[&str]) -> O
         Some(AboutText::ServerSecret)
     } else if let Some(error) = errors::without_token(text) {
         Some(error)
-    } else if placeholder::is_placeholder(text) {
+    } else if placeholder::is_placeholder(behind) {
         Some(AboutText::Placeholder)
-    } else if printed::is_object(text) {
+    } else if printed::is_object(behind) {
         Some(AboutText::PrintedEmpty)
     } else if unencrypted::is_readable(text) || tail.is_some_and(Tail::is_claims) {
         Some(AboutText::Unencrypted)

@@ -79,10 +79,9 @@ pub(super) fn object_in(bytes: &[u8]) -> Option<Map<String, Value>> {
     })
 }
 
-/// `{'app_id': 1, …}` and the like: readable text that names claims.
+/// `{'app_id': 1, …}`, JSON in another encoding, and the like: the names of claims can be read.
 fn is_dictionary(bytes: &[u8]) -> bool {
-    let Ok(text) = core::str::from_utf8(bytes) else { return false };
-    let named = ["app_id", "appId", "appid", "user_id", "userId", "userid"].iter();
-    text.chars().all(|c| !c.is_control() || c.is_whitespace())
-        && named.clone().any(|name| text.contains(*name))
+    const NAMES: [&str; 6] = ["app_id", "appId", "appid", "user_id", "userId", "userid"];
+
+    NAMES.iter().any(|name| memchr::memmem::find(bytes, name.as_bytes()).is_some())
 }
