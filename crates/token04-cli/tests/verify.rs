@@ -328,7 +328,7 @@ fn dates_are_shown_where_there_are_any() {
     for part in [
         " UTC, valid for 1 hour",
         "the clock of the server that made it is behind by",
-        "d ago)",
+        " ago)",
         "made     20",
     ] {
         assert!(ran.stdout.contains(part), "{part:?} in {}", ran.stdout);

@@ -3,7 +3,7 @@
 use core::fmt::{Result, Write};
 use core::ops::RangeInclusive;
 
-use token04_core::{Explanation, Lang, Outcome, Reason, Report, Severity};
+use token04_core::{Explanation, Finding, Lang, Outcome, Reason, Report, Severity};
 
 use crate::time;
 
@@ -105,7 +105,7 @@ impl Shown<'_> {
     /// Of each code that was named: when it is seen, and how we know it.
     fn codes(&self, to: &mut String) -> Result {
         let mut codes: Vec<&Explanation> = Vec::new();
-        for code in self.report.findings().iter().flat_map(|finding| finding.seen_as()) {
+        for code in self.report.findings().iter().flat_map(Finding::seen_as) {
             if !codes.contains(&code) {
                 codes.push(code);
             }
