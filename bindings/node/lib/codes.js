@@ -34,7 +34,7 @@ exports.ErrorCode = Object.freeze({
     MALFORMED: 40,
     /** The version of the token is not 04. Generate it with generateToken04. */
     UNSUPPORTED_VERSION: 41,
-    /** The token cannot be decrypted with this ServerSecret. Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered. */
+    /** The token cannot be decrypted with this ServerSecret. Check that the secret is this project's ServerSecret, and not its AppSign (64 digits), its CallbackSecret or another project's secret, and that the token was not altered. */
     DECRYPT_FAILED: 42,
     /** A claim in the token is missing, has the wrong type or is out of range. Generate the token with this library. */
     CLAIMS_INVALID: 43,

@@ -1,16 +1,17 @@
 //! `token04 verify`
 
-use core::fmt::Write;
-use core::ops::RangeInclusive;
+mod shown;
+
 use std::process::ExitCode;
 
 use clap::Args;
-use token04_core::{Expectation, Reason, Report, diagnose};
+use token04_core::{Expectation, diagnose};
 
 use crate::args::PrivilegeName;
 use crate::console;
 use crate::failure::Failure;
 use crate::kit;
+use crate::lang;
 use crate::secret::Secrets;
 use crate::time;
 use crate::token::TokenArg;
@@ -105,80 +106,23 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
     let text = args.token.read()?;
     let kit = if args.kit { Some(kit::read(&text)?) } else { None };
     let token = kit.as_ref().map_or(text.as_str(), |kit| kit.token);
+    let lang = lang::current();
     let report = diagnose(token, &secrets, &args.expectation());
     let tail = kit.map_or(Ok(()), |kit| kit::check(&kit, report.claims(), args.room_id.as_deref()));
+    let print = || {
+        console::print(if args.json {
+            report.to_json_in(lang) + "\n"
+        } else {
+            shown::shown(&report, args.now.unwrap_or_else(time::now), lang)
+        })
+    };
     if report.accepted() {
         // Nobody may read "accepted" of a kit token that is refused.
         tail?;
-        print(&report, args.json)?;
+        print()?;
     } else {
-        print(&report, args.json)?;
+        print()?;
         tail?;
     }
     Ok(if report.accepted() { ExitCode::SUCCESS } else { Failure::REFUSED.into() })
-}
-
-fn print(report: &Report, json: bool) -> Result<(), Failure> {
-    console::print(if json { report.to_json() + "\n" } else { shown(report) })
-}
-
-/// Express shows these only for apps for which ZEGO has switched forced Token login
-/// authentication on.
-const FORCED_LOGIN_CODES: RangeInclusive<u32> = 1_002_074..=1_002_080;
-
-fn shown(report: &Report) -> String {
-    let mut lines = String::new();
-    // Writing to a String cannot fail.
-    let _ = write(report, &mut lines);
-    lines
-}
-
-fn write(report: &Report, to: &mut String) -> core::fmt::Result {
-    for check in report.checks() {
-        writeln!(to, "{:<8} {:<20} {}", check.outcome.name(), check.reason.name(), question(check.reason))?;
-    }
-    match report.error() {
-        None => writeln!(to, "\nresult   accepted")?,
-        Some(error) => {
-            let name = error.reason().map_or(error.kind().name(), Reason::name);
-            writeln!(to, "\nresult   refused: {name} (code {})", error.code())?;
-            match error.sdk_code() {
-                Some(code) if FORCED_LOGIN_CODES.contains(&code) => {
-                    writeln!(to, "SDK code {code}; 1002033 unless ZEGO has forced Token login for the app")?;
-                }
-                Some(code) => writeln!(to, "SDK code {code}")?,
-                None => writeln!(to, "SDK code none is documented")?,
-            }
-            writeln!(to, "hint     {}", report.hint())?;
-        }
-    }
-    for finding in report.findings() {
-        writeln!(to, "\n{:<8} {} ({})", finding.severity.name(), finding.message, finding.id)?;
-        writeln!(to, "         {}", finding.hint)?;
-        if !finding.sdk_codes.is_empty() {
-            let codes: Vec<String> = finding.sdk_codes.iter().map(ToString::to_string).collect();
-            writeln!(to, "         seen as {}", codes.join(", "))?;
-        }
-    }
-    Ok(())
-}
-
-/// What a check asks. A check has the name of its failure, which is misleading after
-/// "passed".
-const fn question(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Malformed => "the text is a complete, unmodified token",
-        Reason::UnsupportedVersion => "the version is 04",
-        Reason::DecryptFailed => "the ServerSecret decrypts the token",
-        Reason::ClaimsInvalid => "all claims exist and have the right types",
-        Reason::ExpireMismatch => "the expiry at the start is the one inside",
-        Reason::Expired => "the token has not expired",
-        Reason::AppIdMismatch => "the token is for this app",
-        Reason::UserIdMismatch => "the token is for this user",
-        Reason::PayloadInvalid => "the payload is empty or a JSON object",
-        Reason::RoomIdMismatch => "the token is for this room",
-        Reason::PrivilegeDenied => "the token grants the privilege",
-        Reason::StreamIdDenied => "the token allows the stream",
-        _ => "",
-    }
 }

@@ -220,7 +220,8 @@ fn a_wrong_secret_is_a_refusal_with_a_diagnosis() {
         let ran = run_bare(&["verify", &token, "--secret", secret, "--json"], "");
         let verdict = ran.json();
         assert_eq!((&verdict["accepted"], &verdict["code"]), (&false.into(), &5.into()));
-        assert!(verdict["reason"].is_null() && verdict["claims"].is_null());
+        assert_eq!(verdict["reason"], "invalid_secret");
+        assert!(verdict["claims"].is_null());
         assert_eq!(ran.status, 1);
     }
     let ran = run_bare(&["verify", &token, "--secret", OTHER_SECRET, "--json"], "");
@@ -271,4 +272,91 @@ fn a_byte_order_mark_before_a_token_is_removed_with_a_warning() {
         }
     }
     assert_eq!(run(&["verify", &format!("\u{feff}{marked}")], "").status, 1);
+}
+
+/// The cases of people in the field, as they would be tried.
+#[test]
+fn every_field_case_has_what_it_wants() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/field.json");
+    let cases: Value = serde_json::from_str(&fs::read_to_string(path).expect("the cases")).expect("JSON");
+    let cases = cases.as_array().expect("an array");
+    assert_eq!(cases.len(), 29);
+    for case in cases {
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        let texts = |value: &Value| value.as_array().expect("an array").iter().map(text).collect::<Vec<_>>();
+        let secret = format!("--secret={}", text(&case["secret"]));
+        let options = texts(&case["args"]);
+        let args = ["verify", "-", "--lang", "en", secret.as_str()];
+        let args: Vec<&str> = args.into_iter().chain(options.iter().map(String::as_str)).collect();
+        let json = run_bare(&[args.as_slice(), &["--json"]].concat(), &text(&case["token"])).json();
+        let (id, want) = (&case["id"], &case["want"]);
+        let found = json["findings"].as_array().expect("an array");
+        let ids: Vec<&str> = found.iter().filter_map(|found| found["id"].as_str()).collect();
+        assert!(
+            texts(&want["findings"]).iter().all(|wanted| ids.contains(&wanted.as_str())),
+            "{id}: {ids:?}"
+        );
+        assert!(texts(&want["never"]).iter().all(|wrong| !ids.contains(&wrong.as_str())), "{id}: {ids:?}");
+        if let Some(first) = want.get("first") {
+            assert_eq!(ids[0], *first, "{id}");
+        }
+        if let Some(code) = want.get("sdk_code") {
+            assert_eq!(json["sdk_code"], *code, "{id}");
+        }
+        // The text says the same, and the first finding what the hint says.
+        let ran = run_bare(&args, &text(&case["token"]));
+        for finding in found {
+            for name in ["id", "message", "hint"] {
+                assert!(ran.stdout.contains(&text(&finding[name])), "{id}: {}", ran.stdout);
+            }
+        }
+        if let Some(words) = want.get("text") {
+            assert!(ran.stdout.contains(&text(words)), "{id}: {}", ran.stdout);
+        }
+        if json["accepted"] == false {
+            assert_eq!(json["hint"], found[0]["hint"], "{id}");
+        }
+        assert_eq!(ran.status, i32::from(json["accepted"] == false), "{id}");
+    }
+}
+
+#[test]
+fn dates_are_shown_where_there_are_any() {
+    let now = "1764000600";
+    let token = token(&["--ttl", "3600"]);
+    let ran = run(&["verify", &token, "--lang", "en", "--now", "2999-01-01T00:00:00Z"], "");
+    for part in [
+        " UTC, valid for 1 hour",
+        "the clock of the server that made it is behind by",
+        " ago)",
+        "made     20",
+    ] {
+        assert!(ran.stdout.contains(part), "{part:?} in {}", ran.stdout);
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/field.json");
+    let cases: Value = serde_json::from_str(&fs::read_to_string(path).expect("the cases")).expect("JSON");
+    let duration = cases.as_array().expect("an array").iter().find(|case| case["id"] == "F14").expect("F14");
+    let (token, secret) =
+        (duration["token"].as_str().expect("a text"), duration["secret"].as_str().expect("a text"));
+    let ran = run_bare(&["verify", token, "--lang", "en", "--secret", secret, "--now", now], "");
+    assert!(ran.stdout.contains("(not a date)") && !ran.stdout.contains("17639"), "{}", ran.stdout);
+}
+
+#[test]
+fn the_report_is_there_in_chinese() {
+    let quoted = format!("\"{}\"", token(&[]));
+    let ran = run(&["verify", "-", "--lang", "zh"], &quoted);
+    for part in [
+        "未通过   malformed",
+        "拒绝：malformed（错误码 40）",
+        "Token 两端有引号。",
+        "请按 JSON 字符串解析",
+        "ZEGO 文档",
+    ] {
+        assert!(ran.stdout.contains(part), "{part:?} in {}", ran.stdout);
+    }
+    let [en, zh] = ["en", "zh"].map(|lang| run(&["verify", "-", "--json", "--lang", lang], &quoted).json());
+    assert_eq!(zh["message"], "Token 两端有引号。");
+    assert_eq!(en["findings"][0]["id"], zh["findings"][0]["id"]);
+    assert_ne!(en["findings"][0]["seen_as"][0]["when"], zh["findings"][0]["seen_as"][0]["when"]);
 }

@@ -13,8 +13,10 @@ mod text;
 
 pub use report::{Check, Finding, Outcome, Report, Severity};
 
+use self::findings::AboutText;
+use crate::claims::Claims;
 use crate::clock::{Clock, SystemClock};
-use crate::inspect::inspect;
+use crate::inspect::{Envelope, inspect};
 use crate::outcome::{Error, Reason, Result};
 use crate::payload::grants::Grants;
 use crate::secret::ServerSecret;
@@ -56,8 +58,8 @@ pub fn diagnose<S: AsRef<str>>(token: &str, secrets: &[S], expected: &Expectatio
 fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: Result<i64>) -> Report {
     let as_given = inspect(token);
     let text = match as_given {
-        Ok(_) => text::Text { token: Some(token.to_owned()), findings: Vec::new() },
-        Err(_) => text::examine(token),
+        Ok(_) => text::Text { token: Some(token.to_owned()), ..text::Text::default() },
+        Err(_) => text::examine(token, secrets),
     };
     let verifier = verifier(secrets);
     let reading = match (&verifier, &text.token) {
@@ -69,11 +71,13 @@ fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: R
 
     let mut findings: Vec<Finding> = secrets.iter().flat_map(|secret| secret::findings(secret)).collect();
     findings.extend(text.findings);
+    let claims = opened.map(|opened| &opened.claims);
+    findings.extend(text.tail.and_then(|tail| tail.mismatch(claims, expected)).map(Finding::from));
     if let Some(token) = &text.token {
-        findings.extend(findings_unread(token, secrets, verifier.as_ref(), reading.as_ref()));
+        findings.extend(findings_unread(token, secrets, verifier.as_ref(), reading.as_ref(), expected, now));
     }
     if let Some(opened) = opened {
-        findings.extend(findings_read(opened, expected, now.ok()));
+        findings.extend(findings_read(opened, secrets, expected, now.ok()));
     }
 
     let wrong_secret = verifier.and_then(Result::err);
@@ -96,27 +100,74 @@ fn findings_unread(
     secrets: &[&str],
     verifier: Option<&Result<Verifier>>,
     reading: Option<&Result<Opened>>,
+    expected: &Expectation<'_>,
+    now: Result<i64>,
 ) -> Vec<Finding> {
     match (verifier, reading) {
         (_, Some(Err(error))) if error.reason() == Some(Reason::ClaimsInvalid) => {
-            claims::unreadable(token, secrets, *error)
+            let plaintext = claims::unreadable(token, secrets, *error);
+            plaintext.map_or_else(Vec::new, |plaintext| {
+                let mut findings = claims::wrong(&plaintext);
+                findings.extend(leaked(&plaintext, secrets));
+                findings
+            })
         }
         // A secret of the wrong length may still be the right one with something around it.
-        (_, Some(Err(_))) | (Some(Err(_)), None) => key::findings(token, secrets),
+        (_, Some(Err(_))) | (Some(Err(_)), None) => {
+            let mut examined = key::examine(token, secrets, expected);
+            if let Some(plaintext) = &examined.plaintext {
+                // A second fault must not hide behind the key.
+                examined.findings.extend(behind_key(token, plaintext, secrets, expected, now.ok()));
+            }
+            examined.findings
+        }
         _ => Vec::new(),
     }
 }
 
+/// Findings about claims that only a wrong key decrypts. No check was run on them, so that
+/// nothing is said in a check's name.
+fn behind_key(
+    token: &str,
+    plaintext: &[u8],
+    secrets: &[&str],
+    expected: &Expectation<'_>,
+    now: Option<i64>,
+) -> Vec<Finding> {
+    let findings = match (Claims::read(plaintext), inspect(token)) {
+        (Ok(claims), Ok(Envelope { cipher, expire: envelope_expire, .. })) => findings_read(
+            &Opened { claims, cipher, secret_index: 0, envelope_expire },
+            secrets,
+            expected,
+            now,
+        ),
+        _ => claims::wrong(plaintext).into_iter().chain(leaked(plaintext, secrets)).collect(),
+    };
+    findings.into_iter().filter(|finding| Reason::from_name(finding.id).is_none()).collect()
+}
+
+fn leaked(plaintext: &[u8], secrets: &[&str]) -> Option<Finding> {
+    text::is_readable_in(plaintext, secrets).then(|| AboutText::SecretInside.into())
+}
+
 /// Findings about a token that was read.
-fn findings_read(opened: &Opened, expected: &Expectation<'_>, now: Option<i64>) -> Vec<Finding> {
+fn findings_read(
+    opened: &Opened,
+    secrets: &[&str],
+    expected: &Expectation<'_>,
+    now: Option<i64>,
+) -> Vec<Finding> {
     let claims = &opened.claims;
     let grants = Grants::read(&claims.payload).ok();
-    [
+    let mut findings = [
         claims::findings(opened, expected, now),
         payload::findings(&claims.payload, grants.as_ref(), expected),
         product::findings(claims, grants.as_ref()),
     ]
-    .concat()
+    .concat();
+    let texts = [claims.user_id.as_bytes(), claims.payload.as_bytes()];
+    findings.extend(texts.into_iter().find_map(|text| leaked(text, secrets)));
+    findings
 }
 
 /// All checks with their outcome.

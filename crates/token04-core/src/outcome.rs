@@ -217,8 +217,8 @@ macro_rules! reasons {
             }
 
             /// The code that ZEGO's Express SDK shows for this fault, if there is one code
-            /// for the reason whatever caused it. An [`Error`] can know more: 1002080 for claims of
-            /// which only the nonce is wrong, 1002082 for a denied publish privilege.
+            /// for the reason whatever caused it. An [`Error`] can know more: 1002075 to 1002080 for claims of
+            /// which only one is wrong, 1002082 for a denied publish privilege.
             ///
             /// 1002074 to 1002080 appear only if ZEGO has switched on forced token login
             /// authentication for the app; otherwise the SDK shows 1002033.
@@ -248,9 +248,9 @@ reasons! {
     /// of them, so that nobody can use the answer to decrypt.
     DecryptFailed = 42, "decrypt_failed", "DECRYPT_FAILED", None,
         "The token cannot be decrypted with this ServerSecret.",
-        "Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered.",
+        "Check that the secret is this project's ServerSecret, and not its AppSign (64 digits), its CallbackSecret or another project's secret, and that the token was not altered.",
         "无法用该 ServerSecret 解密 Token。",
-        "确认 ServerSecret 与 AppID 属于同一项目，且 Token 没有被改动。";
+        "确认密钥是本项目的 ServerSecret，而不是 AppSign（64 位）、CallbackSecret 或其他项目的密钥，且 Token 没有被改动。";
     /// A claim is missing, given twice, of the wrong type or out of range.
     ClaimsInvalid = 43, "claims_invalid", "CLAIMS_INVALID", None,
         "A claim in the token is missing, has the wrong type or is out of range.",

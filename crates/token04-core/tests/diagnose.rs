@@ -10,8 +10,16 @@ mod agreement;
 mod case;
 #[path = "diagnose/claims.rs"]
 mod claims;
+#[path = "diagnose/false_alarms.rs"]
+mod false_alarms;
+#[path = "diagnose/field.rs"]
+mod field;
 #[path = "diagnose/hints.rs"]
 mod hints;
+#[path = "diagnose/kinds_bytes.rs"]
+mod kinds_bytes;
+#[path = "diagnose/kinds_text.rs"]
+mod kinds_text;
 #[path = "diagnose/make.rs"]
 mod make;
 #[path = "diagnose/payload.rs"]
@@ -30,6 +38,7 @@ use token04_core::Finding;
 #[test]
 fn every_finding_is_made_by_some_case() {
     let cases = [tokens::cases(), secrets::cases(), claims::cases(), payload::cases()].concat();
+    let cases = [cases, kinds_text::cases(), kinds_bytes::cases()].concat();
     let made: BTreeSet<&str> = cases.iter().flat_map(|case| case.ids.split_whitespace()).collect();
     assert_eq!(Finding::ids().collect::<BTreeSet<_>>(), made);
     assert_eq!(Finding::ids().count(), made.len());

@@ -48,19 +48,47 @@ struct Read {
     payload: String,
 }
 
-/// The claims other than the nonce, which ZEGO's servers tell apart.
+/// The claims, some of which can be [`Anything`]: ZEGO's servers tell apart which one is wrong.
 #[derive(Deserialize)]
-struct AllButNonce {
-    #[serde(rename = "app_id", deserialize_with = "app_id")]
-    _app_id: u32,
-    #[serde(rename = "user_id")]
-    _user_id: String,
-    #[serde(rename = "ctime")]
-    _ctime: i64,
-    #[serde(rename = "expire")]
-    _expire: i64,
-    #[serde(default, rename = "payload", deserialize_with = "payload")]
-    _payload: String,
+#[allow(dead_code, reason = "what is read is only looked at while it is read")]
+struct Loose<A, U, N, T, P> {
+    app_id: A,
+    user_id: U,
+    nonce: N,
+    ctime: T,
+    expire: T,
+    payload: P,
+}
+
+/// Also nothing at all.
+type Anything = Option<IgnoredAny>;
+
+#[derive(Deserialize)]
+struct AppId(
+    #[serde(deserialize_with = "app_id")]
+    #[allow(dead_code, reason = "as above")]
+    u32,
+);
+
+/// The code under which the client SDK shows claims of which one alone is wrong.
+fn sdk_code(text: &str) -> Option<u32> {
+    fn reads<'t, T: Deserialize<'t>>(text: &'t str) -> bool {
+        serde_json::from_str::<T>(text).is_ok()
+    }
+
+    if reads::<Loose<Anything, String, i64, i64, Option<String>>>(text) {
+        Some(1_002_076)
+    } else if reads::<Loose<AppId, Anything, i64, i64, Option<String>>>(text) {
+        Some(1_002_077)
+    } else if reads::<Loose<AppId, String, i64, Anything, Option<String>>>(text) {
+        Some(1_002_078)
+    } else if reads::<Loose<AppId, String, Anything, i64, Option<String>>>(text) {
+        Some(1_002_080)
+    } else if reads::<Loose<AppId, String, i64, i64, Anything>>(text) {
+        Some(1_002_075)
+    } else {
+        None
+    }
 }
 
 pub(super) fn app_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
@@ -131,8 +159,7 @@ impl Claims {
         if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
             return (Reason::DecryptFailed.into(), reached(text, &error));
         }
-        let nonce_only = serde_json::from_str::<AllButNonce>(text).is_ok();
-        (Error::with_sdk_code(Reason::ClaimsInvalid, nonce_only.then_some(1_002_080)), text.len())
+        (Error::with_sdk_code(Reason::ClaimsInvalid, sdk_code(text)), text.len())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::findings::Seen;
+use super::findings::{AboutClaims, AboutPayload};
 use super::report::Finding;
 use crate::claims::Claims;
 use crate::payload::grants::Grants;
@@ -20,36 +20,32 @@ pub(super) fn findings(claims: &Claims, grants: Option<&Grants>) -> Vec<Finding>
     let is_long_room = field("room_id").and_then(Value::as_str).is_some_and(|id| id.len() >= EXPRESS_ROOM_ID);
     let streams = field("stream_id_list").and_then(Value::as_array);
     let has_wrong_stream = streams.into_iter().flatten().filter_map(Value::as_str).any(is_wrong_stream_id);
-    [
-        length(&claims.user_id),
-        characters(&claims.user_id),
-        is_long_room.then_some(Seen::RoomIdTooLong),
-        has_wrong_stream.then_some(Seen::StreamIdInvalid),
-    ]
-    .into_iter()
-    .flatten()
-    .map(Finding::from)
-    .collect()
+    let ids = [length(&claims.user_id), characters(&claims.user_id)].into_iter().flatten();
+    let payload = [
+        is_long_room.then_some(AboutPayload::RoomIdTooLong),
+        has_wrong_stream.then_some(AboutPayload::StreamIdInvalid),
+    ];
+    ids.map(Finding::from).chain(payload.into_iter().flatten().map(Finding::from)).collect()
 }
 
-fn length(user_id: &str) -> Option<Seen> {
+fn length(user_id: &str) -> Option<AboutClaims> {
     match user_id.len() {
-        0 => Some(Seen::UserIdEmpty),
-        EXPRESS_USER_ID.. => Some(Seen::UserIdTooLong),
-        len if len > ZIM_USER_ID => Some(Seen::UserIdTooLongForChat),
+        0 => Some(AboutClaims::UserIdEmpty),
+        EXPRESS_USER_ID.. => Some(AboutClaims::UserIdTooLong),
+        len if len > ZIM_USER_ID => Some(AboutClaims::UserIdTooLongForChat),
         _ => None,
     }
 }
 
-fn characters(user_id: &str) -> Option<Seen> {
+fn characters(user_id: &str) -> Option<AboutClaims> {
     /// Besides letters and digits: what Express, Express for Web and ZIM all accept.
     const EVERYWHERE: &str = "!#$&()+-;=.@^_~";
 
     let is_safe = |character: char| character.is_ascii_alphanumeric() || EVERYWHERE.contains(character);
     if user_id.trim() != user_id {
-        Some(Seen::UserIdSurroundedBySpace)
+        Some(AboutClaims::UserIdSurroundedBySpace)
     } else if !user_id.chars().all(is_safe) {
-        Some(Seen::UserIdCharacters)
+        Some(AboutClaims::UserIdCharacters)
     } else {
         None
     }

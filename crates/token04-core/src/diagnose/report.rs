@@ -3,11 +3,13 @@
 use core::{cmp, fmt};
 use std::borrow::Cow;
 
-use super::findings::Seen;
+use super::findings::{Seen, specific};
 use super::json;
 use crate::claims::Claims;
+use crate::explain::{Explanation, explain};
 use crate::inspect::Envelope;
-use crate::outcome::{Error, Reason};
+use crate::lang::Lang;
+use crate::outcome::{Error, ErrorKind, Reason};
 use crate::verify::Opened;
 
 /// Every check on a token with its outcome, and the findings that explain them.
@@ -36,6 +38,12 @@ pub struct Check {
 }
 
 impl Check {
+    /// The [`message`](Self::message) in a language.
+    #[must_use]
+    pub fn message_in(&self, lang: Lang) -> Option<&'static str> {
+        self.message.map(|_| self.reason.message_in(lang))
+    }
+
     pub(super) const fn passed(reason: Reason) -> Self {
         Self { reason, outcome: Outcome::Passed, message: None, sdk_code: None }
     }
@@ -98,7 +106,8 @@ pub enum Severity {
     /// Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it
     /// allows more than it seems to.
     Warning,
-    /// ZEGO will refuse the token, as far as we know.
+    /// ZEGO will refuse the token, as far as we know, or a check on it failed for this; or the
+    /// ServerSecret itself is exposed.
     Error,
 }
 
@@ -150,13 +159,30 @@ pub struct Finding {
 impl Finding {
     /// The ids that findings of this version can have.
     pub fn ids() -> impl Iterator<Item = &'static str> {
-        Seen::IDS.iter().copied().chain(Reason::ALL.iter().map(|reason| reason.name()))
+        Seen::ids().into_iter()
+    }
+
+    /// What the [`sdk_codes`](Self::sdk_codes) mean, when each is seen, and how we know it.
+    pub fn seen_as(&self) -> impl Iterator<Item = &'static Explanation> {
+        self.sdk_codes.iter().filter_map(|code| explain((*code).into()))
+    }
+
+    /// The [`message`](Self::message) in a language.
+    #[must_use]
+    pub fn message_in(&self, lang: Lang) -> Cow<'static, str> {
+        self.seen.message(lang)
+    }
+
+    /// The [`hint`](Self::hint) in a language.
+    #[must_use]
+    pub fn hint_in(&self, lang: Lang) -> Cow<'static, str> {
+        self.seen.hint(lang)
     }
 }
 
 impl Report {
     /// Puts a report together: adds a finding for each check that failed, leaves out what was
-    /// found twice (several secrets can have the same fault), and sorts.
+    /// found twice (several secrets can have the same fault), and sorts by what to do first.
     pub(super) fn new(
         error: Option<Error>,
         checks: Vec<Check>,
@@ -164,15 +190,27 @@ impl Report {
         envelope: Option<Envelope>,
         opened: Option<Opened>,
     ) -> Self {
-        let failed = checks.iter().filter(|check| check.outcome == Outcome::Failed);
-        let failed = failed.map(|check| Finding::from(Seen::Failed(check.reason)));
+        let failed: Vec<Reason> = checks
+            .iter()
+            .filter(|check| check.outcome == Outcome::Failed)
+            .map(|check| check.reason)
+            .collect();
+        let told = failed.iter().map(|reason| Finding::from(Seen::Failed(*reason)));
         let mut findings: Vec<Finding> = Vec::new();
-        for finding in found.into_iter().chain(failed) {
+        for mut finding in found.into_iter().chain(told) {
+            // Whatever made a check fail is an error, though it need not be one otherwise.
+            if failed.iter().any(|reason| finding.seen.explains(ErrorKind::Refused(*reason))) {
+                finding.severity = Severity::Error;
+            }
             if findings.iter().all(|known| known.id != finding.id) {
                 findings.push(finding);
             }
         }
-        findings.sort_by_key(|finding| cmp::Reverse(finding.severity));
+        let explains = |finding: &Finding| error.is_some_and(|error| finding.seen.explains(error.kind()));
+        findings.sort_by_key(|finding| (!explains(finding), cmp::Reverse(finding.severity)));
+        let code =
+            findings.first().filter(|first| explains(first)).and_then(|cause| specific(cause.sdk_codes));
+        let error = error.map(|error| if error.sdk_code().is_none() { error.seen_as(code) } else { error });
         Self { error, checks, findings, envelope, opened }
     }
 
@@ -183,7 +221,8 @@ impl Report {
     }
 
     /// Why the token is refused: the error of [`Verifier::verify`](crate::Verifier::verify), or
-    /// `INVALID_SECRET` if one of the secrets is invalid. `None` if the token is accepted, or
+    /// `INVALID_SECRET` if one of the secrets is invalid. Its SDK code is that of the
+    /// [`cause`](Self::cause), if the error alone has none. `None` if the token is accepted, or
     /// if there is no secret to check it with and its envelope is sound.
     #[must_use]
     pub const fn error(&self) -> Option<Error> {
@@ -244,20 +283,44 @@ impl Report {
         self.cause().map_or_else(error, |cause| &cause.hint)
     }
 
-    /// The report as JSON, which is the same in every language. Its fields, in this order:
+    /// The [`message`](Self::message) in a language.
+    #[must_use]
+    pub fn message_in(&self, lang: Lang) -> Cow<'static, str> {
+        let error = || Cow::Borrowed(self.error.map_or("", |error| error.message_in(lang)));
+        self.cause().map_or_else(error, |cause| cause.message_in(lang))
+    }
+
+    /// The [`hint`](Self::hint) in a language.
+    #[must_use]
+    pub fn hint_in(&self, lang: Lang) -> Cow<'static, str> {
+        let error = || Cow::Borrowed(self.error.map_or("", |error| error.hint_in(lang)));
+        self.cause().map_or_else(error, |cause| cause.hint_in(lang))
+    }
+
+    /// The report as JSON in English, which is the same in every language. Its fields, in this
+    /// order:
     ///
     /// - `version`: 1. It changes if a field is removed or changes its meaning.
     /// - `accepted`
-    /// - `code`, `name`, `reason`, `sdk_code` of the error: 0 and null if there is none
+    /// - `code`, `name`, `reason`, `sdk_code` of the error: 0 and null if there is none. The
+    ///   reason is a check's, or the name in lower case, such as `invalid_secret`.
     /// - `message` and `hint`: see [`message`](Self::message) and [`hint`](Self::hint)
     /// - `secret_index`: which secret decrypts the token, counted from 0, or null
     /// - `envelope`: `cipher`, `expire`, `token_len`, `envelope_len`, `ciphertext_len`; or null
     /// - `claims`: null if they could not be read
     /// - `checks`: each with `reason`, `outcome`, `message`, `sdk_code`; the last two are null
     ///   unless it failed
-    /// - `findings`: each with `id`, `severity`, `message`, `hint`, `sdk_codes`
+    /// - `findings`: each with `id`, `severity`, `message`, `hint`, `sdk_codes` and `seen_as`,
+    ///   which says of each of these codes: `code`, `product`, `when`, `source`
     #[must_use]
     pub fn to_json(&self) -> String {
-        json::write(self)
+        self.to_json_in(Lang::En)
+    }
+
+    /// The report as JSON, with its messages and hints in a language. Everything else is as in
+    /// [`to_json`](Self::to_json).
+    #[must_use]
+    pub fn to_json_in(&self, lang: Lang) -> String {
+        json::write(self, lang)
     }
 }

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::findings::Seen;
+use super::findings::AboutSecret;
 use super::report::Finding;
 use super::text::{is_hex, is_invisible, unquote};
 use crate::secret::ServerSecret;
@@ -13,23 +13,23 @@ pub(super) fn findings(secret: &str) -> Vec<Finding> {
         return Vec::new();
     }
     let visible = visible(secret);
-    let invisible = (visible.len() != secret.len()).then_some(Seen::SecretInvisibleCharacters);
+    let invisible = (visible.len() != secret.len()).then_some(AboutSecret::InvisibleCharacters);
     invisible.into_iter().chain(wrong(&visible)).map(Finding::from).collect()
 }
 
-fn wrong(secret: &str) -> Option<Seen> {
+fn wrong(secret: &str) -> Option<AboutSecret> {
     if secret.len() == ServerSecret::LEN {
         None
     } else if secret.is_empty() {
-        Some(Seen::SecretEmpty)
+        Some(AboutSecret::Empty)
     } else if is_hex(trimmed(secret), 2 * ServerSecret::LEN) {
-        Some(Seen::SecretAppSign)
+        Some(AboutSecret::AppSign)
     } else if secret.trim_end_matches(['\r', '\n']).len() == ServerSecret::LEN {
-        Some(Seen::SecretLineBreak)
+        Some(AboutSecret::LineBreak)
     } else if trimmed(secret).len() == ServerSecret::LEN {
-        Some(Seen::SecretSurroundings)
+        Some(AboutSecret::Surroundings)
     } else {
-        Some(Seen::SecretLength)
+        Some(AboutSecret::Length)
     }
 }
 

@@ -1,151 +1,119 @@
 //! What surrounds a token, and what is passed instead of one.
 
-use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use serde_json::{Map, Value};
+mod errors;
+mod json;
+mod kit;
+mod leak;
+mod other;
+mod pieces;
+mod placeholder;
+mod printed;
+mod repair;
+mod unencrypted;
+mod wrapping;
 
-use super::envelope::{Step, apply, beyond_repair, ends_a_token, repair};
-use super::findings::Seen;
+pub(super) use kit::Tail;
+pub(super) use leak::is_readable_in;
+pub(super) use pieces::base64;
+pub(super) use unencrypted::plain;
+
+use super::envelope;
+use super::findings::AboutText;
 use super::report::Finding;
 use crate::envelope::{MAX_TOKEN_LEN, VERSION};
 use crate::inspect::inspect;
-use crate::secret::ServerSecret;
 
 /// What is known of a text that is not a token.
+#[derive(Default)]
 pub(super) struct Text {
     /// The token that the text was made from, if it can be repaired.
     pub(super) token: Option<String>,
+    /// The text of what follows the # of a kit token.
+    pub(super) tail: Option<Tail>,
     pub(super) findings: Vec<Finding>,
 }
 
-/// Examines a text that is not a token.
-pub(super) fn examine(text: &str) -> Text {
-    let (token, seen) = explain(text);
-    Text { token, findings: seen.into_iter().map(Finding::from).collect() }
+impl Text {
+    fn new(token: Option<String>, tail: Option<Tail>, seen: Vec<AboutText>) -> Self {
+        Self { token, tail, findings: seen.into_iter().map(Finding::from).collect() }
+    }
 }
 
-fn explain(text: &str) -> (Option<String>, Vec<Seen>) {
+/// Examines a text that is not a token.
+pub(super) fn examine(text: &str, secrets: &[&str]) -> Text {
     // A text that is much too long is not a damaged token, and not worth the time.
     if text.len() > MAX_TOKEN_LEN.saturating_mul(4) {
-        return (None, vec![Seen::TokenTooLong]);
+        return Text::new(None, None, vec![AboutText::TooLong]);
     }
-    let (bare, mut seen) = unwrap(text);
-    if let Some(other) = something_else(&bare) {
-        seen.push(other);
-        return (None, seen);
+    let mut examined = explain(text, secrets);
+    let is_secret = examined.findings.iter().any(|finding| finding.id == "token_server_secret");
+    if !is_secret && leak::is_readable(text, secrets) {
+        examined.findings.push(AboutText::SecretInside.into());
     }
-    let (token, damages) = repair(&bare);
-    if inspect(&token).is_ok() {
-        seen.extend(damages);
-        return (Some(token), seen);
-    }
-    // In a text that is nothing like a token, spaces and hyphens mean nothing.
-    if token.starts_with(VERSION) {
-        seen.extend(damages);
-    }
-    seen.extend(beyond_repair(&token));
-    (None, seen)
+    examined
 }
 
-/// How many wrappings of the same kind are removed, one inside the other.
-const LAYERS: usize = 4;
-
-/// Removes everything around the token, in whatever order it was put there.
-fn unwrap(text: &str) -> (String, Vec<Seen>) {
-    const AROUND: &[Step] = &[
-        (without_invisible, Seen::TokenInvisibleCharacters),
-        (json_field, Seen::TokenJsonWrapper),
-        (trimmed, Seen::TokenWhitespaceAround),
-        (quoted, Seen::TokenQuoted),
-        (after_bearer, Seen::TokenBearerPrefix),
-        (kit_token, Seen::TokenKitToken),
-    ];
-    let (mut text, mut seen) = (text.to_owned(), Vec::new());
-    for _ in 0..LAYERS {
-        let (inner, more) = apply(AROUND, text);
-        text = inner;
-        if more.is_empty() {
-            break;
-        }
-        seen.extend(more);
+fn explain(text: &str, secrets: &[&str]) -> Text {
+    let wrapping::Unwrapped { bare, mut seen, tail } = wrapping::unwrap(text);
+    let (token, damages) = repair::repair(&bare);
+    if inspect(&token).is_ok() {
+        seen.extend(damages);
+        return Text::new(Some(token), tail, seen);
     }
-    (text, seen)
+    if let Some(token) = printed::token_inside(text) {
+        return Text::new(Some(token), None, vec![AboutText::PrintedObject]);
+    }
+    let front = tail.as_ref().map(|_| AboutText::KitFrontNoToken);
+    let other = other::recognized(&bare, tail.as_ref(), secrets);
+    if front.is_some() || other.is_some() {
+        // What stands there says more than what does not.
+        let seen = match other {
+            Some(AboutText::Unencrypted) => front.into_iter().chain(other).collect(),
+            _ => other.into_iter().chain(front).collect(),
+        };
+        return Text::new(None, tail, seen);
+    }
+    beyond_repair(&token, seen, damages)
+}
+
+/// A text that looks like a token and could not be repaired.
+fn beyond_repair(token: &str, mut seen: Vec<AboutText>, damages: Vec<AboutText>) -> Text {
+    if token.len() > MAX_TOKEN_LEN {
+        return Text::new(None, None, vec![AboutText::TooLong]);
+    }
+    let faults = envelope::faults(token);
+    // Only the beginning of a token can still show what happened to it. In anything else, spaces
+    // and hyphens mean nothing.
+    if token.starts_with(VERSION) && faults.iter().any(envelope::is_cut_short) {
+        seen.extend(damages);
+    } else {
+        seen.clear();
+    }
+    let mut text = Text::new(None, None, seen);
+    text.findings.extend(faults.into_iter().map(Finding::from));
+    text
 }
 
 /// Characters that nobody sees and that editors and web pages leave behind: the byte-order
-/// mark, zero-width spaces and joiners, direction marks, the word joiner, the soft hyphen.
+/// mark, zero-width spaces and joiners, direction marks, the word joiner, the soft hyphen, NUL.
 pub(super) const fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
-}
-
-fn without_invisible(text: &str) -> Option<String> {
-    text.contains(is_invisible).then(|| text.replace(is_invisible, ""))
-}
-
-/// The text without white space around it, except spaces at the end that were the token's
-/// last plus signs.
-fn trimmed(text: &str) -> Option<String> {
-    /// How many plus signs at the end are tried. One token in 17 million has more.
-    const LAST_PLUSES: usize = 3;
-
-    let from_start = text.trim_start();
-    let token = from_start.trim_end();
-    let after = from_start.get(token.len()..).unwrap_or_default();
-    let spaces = after.bytes().take_while(|byte| *byte == b' ').count();
-    let mut longer = (1..=spaces.min(LAST_PLUSES)).map(|count| format!("{token}{}", " ".repeat(count)));
-    let trimmed = longer.find(|text| ends_a_token(text)).unwrap_or_else(|| token.to_owned());
-    (trimmed != text).then_some(trimmed)
-}
-
-fn json_field(text: &str) -> Option<String> {
-    match serde_json::from_str::<Map<String, Value>>(text).ok()?.remove("token")? {
-        Value::String(token) => Some(token),
-        _ => None,
-    }
-}
-
-/// A JSON string without its escapes, or any other text in quotes.
-fn quoted(text: &str) -> Option<String> {
-    serde_json::from_str(text).ok().or_else(|| unquote(text).map(str::to_owned))
-}
-
-fn after_bearer(text: &str) -> Option<String> {
-    let (word, token) = text.split_once(' ')?;
-    word.eq_ignore_ascii_case("Bearer").then(|| token.trim().to_owned())
+    matches!(
+        character,
+        '\u{feff}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{180e}'
+            | '\u{ad}'
+            | '\0'
+    )
 }
 
 pub(super) fn unquote(text: &str) -> Option<&str> {
-    ['"', '\'', '`'].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote))
-}
+    const PAIRS: [(char, char); 5] = [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')];
 
-fn kit_token(text: &str) -> Option<String> {
-    let (token, user) = text.split_once('#')?;
-    let json = STANDARD.decode(user).ok()?;
-    serde_json::from_slice::<Map<String, Value>>(&json).ok().map(|_| token.to_owned())
-}
-
-/// What a text is, if it is something else than a token.
-fn something_else(text: &str) -> Option<Seen> {
-    if text.is_empty() {
-        Some(Seen::TokenEmpty)
-    } else if is_jwt(text) {
-        Some(Seen::TokenJwt)
-    } else if is_hex(text, 2 * ServerSecret::LEN) {
-        Some(Seen::TokenAppSign)
-    } else if is_hex(text, ServerSecret::LEN) {
-        Some(Seen::TokenServerSecret)
-    } else if text.starts_with("03") {
-        Some(Seen::TokenVersion03)
-    } else {
-        None
-    }
-}
-
-fn is_jwt(text: &str) -> bool {
-    let mut parts = text.split('.');
-    let header = parts.next().and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
-    parts.count() >= 1
-        && header.is_some_and(|json| serde_json::from_slice::<Map<String, Value>>(&json).is_ok())
+    PAIRS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
 }
 
 pub(super) fn is_hex(text: &str, len: usize) -> bool {

@@ -56,6 +56,11 @@ impl Error {
         Self { sdk_code, ..Self::of(ErrorKind::Refused(reason)) }
     }
 
+    /// The same, with the code that the client SDK shows for what is behind it.
+    pub(crate) const fn seen_as(self, sdk_code: Option<u32>) -> Self {
+        Self { sdk_code, ..self }
+    }
+
     /// What kind of error it is.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use token04_core::{ErrorKind, Expectation, Outcome, Reason, Report, Severity, Verifier, diagnose};
+use token04_core::{
+    Error, ErrorKind, Expectation, Lang, Outcome, Reason, Report, Severity, Verifier, diagnose,
+};
 
 use crate::common::SECRET;
 use crate::make::NOW;
@@ -67,11 +69,12 @@ impl Case {
         assert_eq!(report.accepted(), self.read && self.kind.is_none(), "{name}");
         if let Ok(verifier) = Verifier::with_secrets(&self.secrets) {
             let verified = verifier.verify(&self.token, &self.expected);
-            assert_eq!(report.error(), verified.err(), "{name}");
+            agree(&report, verified.err(), name);
         }
         self.is_well_formed(&report);
         self.shows_nothing(&report);
         is_told_in_json(&report);
+        is_told_in_chinese(&report);
         report
     }
 
@@ -146,8 +149,8 @@ fn is_told_in_json(report: &Report) {
     assert_eq!(json["accepted"], report.accepted());
     assert_eq!(json["code"], report.error().map_or(0, |error| error.code()));
     assert_eq!(json["name"].as_str(), report.error().map(|error| error.kind().name()));
-    let reason = report.error().and_then(|error| error.reason());
-    assert_eq!(json["reason"].as_str(), reason.map(Reason::name));
+    let reason = report.error().map(|error| error.kind().name().to_lowercase());
+    assert_eq!(json["reason"].as_str(), reason.as_deref());
     let sdk_code = report.error().and_then(|error| error.sdk_code());
     assert_eq!(json["sdk_code"].as_u64(), sdk_code.map(u64::from));
     assert_eq!(json["message"], report.message());
@@ -182,11 +185,58 @@ fn is_told_in_json(report: &Report) {
         assert_eq!(json["message"], *finding.message);
         assert_eq!(json["hint"], *finding.hint);
         assert_eq!(json["sdk_codes"], serde_json::to_value(finding.sdk_codes).unwrap());
+        let seen_as = json["seen_as"].as_array().unwrap();
+        assert_eq!(seen_as.len(), finding.sdk_codes.len(), "{}", finding.id);
+        for (json, code) in seen_as.iter().zip(finding.seen_as()) {
+            let fields = [json!(code.code), json!(code.when.en), json!(code.source.name())];
+            assert_eq!([&json["code"], &json["when"], &json["source"]].map(Clone::clone), fields);
+        }
+    }
+}
+
+/// In another language the texts differ, and nothing else does.
+fn is_told_in_chinese(report: &Report) {
+    let [mut en, mut zh]: [Value; 2] =
+        [Lang::En, Lang::Zh].map(|lang| serde_json::from_str(&report.to_json_in(lang)).unwrap());
+    assert_eq!(zh["hint"], *report.hint_in(Lang::Zh));
+    assert_eq!(zh["message"], *report.message_in(Lang::Zh));
+    for (finding, json) in report.findings().iter().zip(zh["findings"].as_array().unwrap()) {
+        assert_eq!(json["message"], *finding.message_in(Lang::Zh));
+        assert_eq!(json["hint"], *finding.hint_in(Lang::Zh));
+        assert_ne!(finding.message_in(Lang::Zh), finding.message);
+        assert_ne!(finding.hint_in(Lang::Zh), finding.hint);
+    }
+    for report in [&mut en, &mut zh] {
+        without_texts(report);
+    }
+    assert_eq!(en, zh);
+}
+
+fn without_texts(json: &mut Value) {
+    match json {
+        Value::Object(fields) => {
+            for name in ["message", "hint", "when"] {
+                fields.remove(name);
+            }
+            fields.values_mut().for_each(without_texts);
+        }
+        Value::Array(list) => list.iter_mut().for_each(without_texts),
+        _ => {}
+    }
+}
+
+/// The report's error is that of a verification. Its SDK code can be known from a finding alone.
+pub(crate) fn agree(report: &Report, verified: Option<Error>, name: &str) {
+    let known = |error: Error| (error.kind(), error.argument(), error.message());
+    assert_eq!(report.error().map(known), verified.map(known), "{name}");
+    if let Some(code) = verified.and_then(|error| error.sdk_code()) {
+        assert_eq!(report.error().unwrap().sdk_code(), Some(code), "{name}");
     }
 }
 
 pub(crate) fn run_all(cases: &[Case]) {
-    for case in cases {
-        case.run();
-    }
+    // All of them, so that one failure does not hide another.
+    let fails = |case: &&Case| std::panic::catch_unwind(|| case.run()).is_err();
+    let failed: Vec<&str> = cases.iter().filter(fails).map(|case| case.name.as_str()).collect();
+    assert!(failed.is_empty(), "{failed:?}");
 }

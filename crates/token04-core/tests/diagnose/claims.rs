@@ -85,18 +85,38 @@ fn wrong_claims_are_named() {
 }
 
 #[test]
-fn a_wrong_nonce_has_the_sdks_own_code() {
-    for (claims, code) in [
-        (with("nonce", "d41d8cd98f00b204e9800998"), Some(1_002_080)),
-        (with("nonce", 1.5), Some(1_002_080)),
-        (with("app_id", "1"), None),
+fn a_wrong_claim_has_the_sdks_own_code() {
+    for (claims, ids, code) in [
+        (with("nonce", "d41d8cd98f00b204e9800998"), "nonce_type claims_invalid", Some(1_002_080)),
+        (with("nonce", 1.5), "nonce_type claims_invalid", Some(1_002_080)),
+        (with("app_id", "1"), "app_id_type claims_invalid", Some(1_002_076)),
+        (with("app_id", Value::Null), "app_id_type claims_invalid", Some(1_002_076)),
+        (with("user_id", 7), "user_id_type claims_invalid", Some(1_002_077)),
+        (with("ctime", "now"), "time_type claims_invalid", Some(1_002_078)),
+        (with("expire", 1.5), "time_type claims_invalid", Some(1_002_078)),
+        (with("payload", json!({})), "payload_is_object claims_invalid", Some(1_002_075)),
+        (without(&["app_id"]), "claim_missing claims_invalid", Some(1_002_076)),
+        (without(&["app_id", "nonce"]), "claim_missing claims_invalid", None),
+        (json!([]), "claims_not_an_object claims_invalid", None),
     ] {
-        let report = Case::run(&refused(
-            token_of(Cipher::Cbc, &claims),
-            if code.is_some() { "nonce_type claims_invalid" } else { "app_id_type claims_invalid" },
-        ));
-        assert_eq!(report.error().unwrap().sdk_code(), code);
-        assert_eq!(report.findings()[0].sdk_codes.contains(&1_002_080), code.is_some());
+        let report = refused(token_of(Cipher::Cbc, &claims), ids).run();
+        assert_eq!(report.error().unwrap().sdk_code(), code, "{claims}");
+    }
+}
+
+#[test]
+fn an_app_id_of_the_wrong_type_is_described() {
+    for (app_id, words) in [
+        (Value::Null, "NaN"),
+        (json!("1765432109"), "without quotes"),
+        (json!(1.5), "fraction"),
+        (json!(1.765e9), "exponent"),
+        (json!(0), "from 1 to"),
+        (json!(true), "from 1 to"),
+    ] {
+        let token = token_of(Cipher::Gcm, &with("app_id", app_id));
+        let report = refused(token, "app_id_type claims_invalid").run();
+        assert!(format!("{} {}", report.message(), report.hint()).contains(words), "{words}");
     }
 }
 

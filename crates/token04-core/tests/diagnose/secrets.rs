@@ -37,7 +37,7 @@ fn no_secrets() -> Vec<(Vec<String>, &'static str)> {
         one("\u{feff}", "secret_invisible_characters secret_empty"),
         one(&format!("\u{feff}{}", OTHER_SECRET.repeat(2)), "secret_invisible_characters secret_app_sign"),
         one(&SECRET[1..], "secret_length"),
-        one(&format!("{SECRET}0"), "secret_length"),
+        one(&format!("{SECRET}0"), "secret_length key_cut"),
         one("PASTE-IT-HERE", "secret_length"),
         one("ü", "secret_length"),
         (vec![SECRET[1..].to_owned(), SECRET.to_owned(), "short".to_owned()], "secret_length"),

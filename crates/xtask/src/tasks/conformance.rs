@@ -6,6 +6,7 @@ mod batches;
 mod case;
 mod compare;
 mod expectations;
+mod field;
 mod files;
 mod matrix;
 mod payloads;
@@ -127,6 +128,7 @@ impl Cases {
         others.extend(expectations::cases(&mut reference)?);
         others.extend(batches::cases()?);
         others.extend(reports::cases(&damaged)?);
+        others.extend(field::cases()?);
         for case in exact_made.iter_mut().chain(&mut others) {
             case.ask_reference(&mut reference)?;
         }

@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
-use token04_core::{Cipher, Expectation, Privilege, Reason, ServerSecret, Verifier, diagnose, hazmat};
+use token04_core::{Cipher, Error, Expectation, Privilege, Reason, ServerSecret, Verifier, diagnose, hazmat};
 
 const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
 const IV: [u8; 16] = *b"0123456789abcdef";
@@ -50,7 +50,9 @@ fuzz_target!(|input: Input<'_>| {
     let opened = reader.open(&token);
     let checked = reader.verify(&token, &expected);
     let report = diagnose(&token, &[SECRET], &expected);
-    assert_eq!(report.error(), checked.as_ref().err().copied());
+    // A finding can know an SDK code that the error does not.
+    let told = report.error().map(|error| error.kind());
+    assert_eq!(told, checked.as_ref().err().map(Error::kind));
     match (opened, checked) {
         (Err(error), checked) => {
             assert!(matches!(error.reason(), Some(Reason::DecryptFailed | Reason::ClaimsInvalid)), "{error}");

@@ -1,7 +1,7 @@
 //! A request that every driver gets, and what its answer must be.
 
 use anyhow::{Context, Result, ensure};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::compare::{differences, lacks, left_out};
 use super::tally::Tally;
@@ -18,22 +18,35 @@ pub(super) struct Case {
     reference: Value,
     /// In the message, if the answer has one.
     words: Vec<String>,
-    /// A finding that the report must have.
-    finding: Option<String>,
+    /// Findings that the report must have.
+    findings: Vec<String>,
+    /// Findings that the report must not have.
+    never: Vec<String>,
+    /// The first finding of the report.
+    first: Option<String>,
 }
 
 impl Case {
     pub(super) fn new(kind: &'static str, name: impl Into<String>, request: Value, fixed: Value) -> Self {
-        let (reference, words, finding) = (Value::Null, Vec::new(), None);
-        Self { kind, name: name.into(), request, fixed, reference, words, finding }
+        let [words, findings, never] = [const { Vec::new() }; 3];
+        let (reference, first) = (Value::Null, None);
+        Self { kind, name: name.into(), request, fixed, reference, words, findings, never, first }
     }
 
     pub(super) fn words(self, words: Vec<String>) -> Self {
         Self { words, ..self }
     }
 
-    pub(super) fn finding(self, finding: Option<String>) -> Self {
-        Self { finding, ..self }
+    pub(super) fn findings(self, ids: impl IntoIterator<Item = String>) -> Self {
+        Self { findings: ids.into_iter().collect(), ..self }
+    }
+
+    pub(super) fn never(self, never: Vec<String>) -> Self {
+        Self { never, ..self }
+    }
+
+    pub(super) fn first(self, first: Option<String>) -> Self {
+        Self { first, ..self }
     }
 
     /// Asks the reference for the whole answer.
@@ -69,12 +82,19 @@ impl Case {
             let missing = self.words.iter().filter(|word| !message.contains(word.as_str()));
             wrong.extend(missing.map(|word| format!("the message lacks {word:?}")));
         }
-        if let Some(id) = &self.finding {
-            let found = answer["report"]["findings"].as_array();
-            if !found.is_some_and(|found| found.iter().any(|finding| finding["id"] == json!(id))) {
-                wrong.push(format!("no finding {id}"));
-            }
-        }
+        let found = answer["report"]["findings"].as_array();
+        let ids: Vec<&str> =
+            found.into_iter().flatten().filter_map(|finding| finding["id"].as_str()).collect();
+        let has = |id: &&String| ids.contains(&id.as_str());
+        wrong.extend(self.findings.iter().filter(|id| !has(id)).map(|id| format!("no finding {id}")));
+        wrong.extend(self.never.iter().filter(has).map(|id| format!("the finding {id}")));
+        let first = ids.first().copied();
+        wrong.extend(
+            self.first
+                .iter()
+                .filter(|id| first != Some(id))
+                .map(|id| format!("the first finding is not {id}")),
+        );
         wrong
     }
 }
@@ -104,6 +124,8 @@ pub(super) fn ask(
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn case(fixed: Value, reference: Value) -> Case {
@@ -127,10 +149,12 @@ mod tests {
         assert!(words.wrong(&json!({"code": 1})).is_empty());
         assert_eq!(words.wrong(&json!({"code": 1, "message": "RoomId"})), ["the message lacks \"room_id\""]);
         let report = json!({"report": {"findings": [{"id": "a"}]}});
-        let finding = case(json!({}), report.clone()).finding(Some("a".to_owned()));
+        let finding = case(json!({}), report.clone()).findings(["a".to_owned()]);
         assert!(finding.wrong(&report).is_empty());
-        let finding = finding.finding(Some("b".to_owned()));
+        let finding = finding.findings(["b".to_owned()]);
         assert_eq!(finding.wrong(&report), ["no finding b"]);
+        let finding = finding.findings([]).never(vec!["a".to_owned()]).first(Some("b".to_owned()));
+        assert_eq!(finding.wrong(&report), ["the finding a", "the first finding is not b"]);
     }
 
     /// A driver in shell, which answers as told and then ends.

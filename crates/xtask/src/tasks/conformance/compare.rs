@@ -5,7 +5,7 @@ use token04_core::Verifier;
 
 /// Not every package has it, so it is only compared if it is given.
 const IF_GIVEN: &[&str] = &["argument"];
-/// Each language says it in its own words.
+/// Each language says it in its own words, except in a report, which is the same text everywhere.
 const FREE: &[&str] = &["message"];
 /// Every package can give it; where one does not yet, that is listed.
 const NOT_YET: &[&str] = &["secret_index", "envelope_expire"];
@@ -52,7 +52,7 @@ fn subset(expected: &Value, answer: &Value, path: &str, paths: &mut Vec<String>)
 fn same(reference: &Value, answer: &Value, secret: &str, path: &str, paths: &mut Vec<String>) {
     match (reference, answer) {
         (Value::Object(reference), Value::Object(answer)) => {
-            for name in names(reference, answer) {
+            for name in names(reference, answer, path) {
                 let field = |of: &Map<String, Value>| of.get(name).cloned().unwrap_or_default();
                 let (ours, theirs) = (field(reference), field(answer));
                 let path = joined(path, name);
@@ -74,14 +74,15 @@ fn same(reference: &Value, answer: &Value, secret: &str, path: &str, paths: &mut
 }
 
 /// The fields that must be the same.
-fn names<'v>(reference: &'v Map<String, Value>, answer: &'v Map<String, Value>) -> Vec<&'v str> {
+fn names<'v>(reference: &'v Map<String, Value>, answer: &'v Map<String, Value>, path: &str) -> Vec<&'v str> {
+    let in_report = path.split('.').next() == Some("report");
     let only_theirs = answer.keys().filter(|name| !reference.contains_key(*name));
     let optional = |name: &str| IF_GIVEN.contains(&name) || NOT_YET.contains(&name);
     reference
         .keys()
         .chain(only_theirs)
         .map(String::as_str)
-        .filter(|name| !FREE.contains(name))
+        .filter(|name| in_report || !FREE.contains(name))
         .filter(|name| !optional(name) || answer.contains_key(*name))
         .collect()
 }
@@ -150,6 +151,8 @@ mod tests {
         let other = json!({"code": 0, "claims": {"a": 1}, "list": [{"x": 2}]});
         assert_eq!(differ(reference, other), ["list.0.x is 2, not 1"]);
         assert!(differ(json!({"reason": null}), json!({})).is_empty());
+        let report = |message: &str| json!({"report": {"findings": [{"message": message}]}});
+        assert_eq!(differ(report("a"), report("b")), ["report.findings.0.message is \"b\", not \"a\""]);
     }
 
     #[test]

@@ -54,5 +54,5 @@ fn case(vectors: &[Vector], damaged: Damaged) -> Result<Case> {
     });
     let expected = json!({"code": 0, "report": {"code": damaged.code}});
     let name = format!("{}, {}", damaged.of, damaged.name);
-    Ok(Case::new("reports", name, request, expected).finding(damaged.finding))
+    Ok(Case::new("reports", name, request, expected).findings(damaged.finding))
 }

@@ -37,7 +37,7 @@ public enum ErrorCode {
   /** The version of the token is not 04. */
   UNSUPPORTED_VERSION(41, "unsupported_version", "The version of the token is not 04.", "Generate it with generateToken04."),
   /** The token cannot be decrypted with this ServerSecret. */
-  DECRYPT_FAILED(42, "decrypt_failed", "The token cannot be decrypted with this ServerSecret.", "Check that the ServerSecret and the AppID belong to the same project, and that the token was not altered."),
+  DECRYPT_FAILED(42, "decrypt_failed", "The token cannot be decrypted with this ServerSecret.", "Check that the secret is this project's ServerSecret, and not its AppSign (64 digits), its CallbackSecret or another project's secret, and that the token was not altered."),
   /** A claim in the token is missing, has the wrong type or is out of range. */
   CLAIMS_INVALID(43, "claims_invalid", "A claim in the token is missing, has the wrong type or is out of range.", "Generate the token with this library."),
   /** The expiry at the start of the token differs from the one inside. */
