@@ -342,6 +342,31 @@ typedef int32_t token04_severity;
 #endif // __cplusplus
 
 /**
+ * The language of messages and hints. Passed as `int32_t`.
+ */
+enum token04_lang
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * English.
+   */
+  TOKEN04_LANG_EN = 0,
+  /**
+   * Chinese, in simplified characters.
+   */
+  TOKEN04_LANG_ZH = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum token04_lang token04_lang;
+#else
+typedef int32_t token04_lang;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * The tokens of one call of token04_issuer_issue_batch. Not changed after it was made, so
  * any number of threads may read it.
  */
@@ -517,6 +542,46 @@ typedef struct token04_finding {
   int32_t severity;
 } token04_finding;
 
+/**
+ * What an error code of a ZEGO SDK or service means, as far as it concerns tokens and logging in. All
+ * texts are static, UTF-8 and NUL-terminated; never free them.
+ */
+typedef struct token04_explanation {
+  /**
+   * The code.
+   */
+  int64_t code;
+  /**
+   * What shows the code: "express", "express_web", "zim", "mini_game", "service" or "generator".
+   */
+  const char *product;
+  /**
+   * ZEGO's own name for the code, such as "RoomTokenAppidError"; NULL if it is not known.
+   */
+  const char *name;
+  /**
+   * What it means, in a sentence.
+   */
+  const char *meaning;
+  /**
+   * What usually causes it.
+   */
+  const char *causes;
+  /**
+   * What to try.
+   */
+  const char *hint;
+  /**
+   * When it is seen. Some codes appear only if ZEGO has switched something on for the app.
+   */
+  const char *when;
+  /**
+   * How we know it: "documented" by ZEGO, "read_in_code" of an SDK or a generator of ZEGO, or
+   * "inferred".
+   */
+  const char *source;
+} token04_explanation;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -542,15 +607,29 @@ const char *token04_status_name(int32_t status);
 
 /**
  * What is wrong and what to do about it, in a sentence each; NULL if there is no such status.
- * Static, NUL-terminated; never free it. Safe to call from any thread.
+ * In English. Static, NUL-terminated; never free it. Safe to call from any thread.
  */
 const char *token04_status_message(int32_t status);
 
 /**
  * What to do about it, in a sentence; "" for TOKEN04_OK, and NULL if there is no such status.
- * Static, NUL-terminated; never free it. Safe to call from any thread.
+ * In English. Static, NUL-terminated; never free it. Safe to call from any thread.
  */
 const char *token04_status_hint(int32_t status);
+
+/**
+ * token04_status_message in a language, a token04_lang; NULL if there is no such status or
+ * language. Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_status_message_in(int32_t status,
+                                      int32_t lang);
+
+/**
+ * token04_status_hint in a language, a token04_lang; NULL if there is no such status or
+ * language. Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_status_hint_in(int32_t status,
+                                   int32_t lang);
 
 /**
  * The name of the argument that a status is about, such as "secret", if it is always the same
@@ -589,6 +668,12 @@ const char *token04_outcome_name(int32_t outcome);
  * such severity. Static, NUL-terminated; never free it. Safe to call from any thread.
  */
 const char *token04_severity_name(int32_t severity);
+
+/**
+ * The name of a token04_lang, "en" or "zh"; NULL if there is no such language.
+ * Static, NUL-terminated; never free it. Safe to call from any thread.
+ */
+const char *token04_lang_name(int32_t lang);
 
 /**
  * The size of a buffer that is always enough for a payload.
@@ -666,6 +751,27 @@ int32_t token04_video_payload(const char *room_id,
 int32_t token04_payload_new_json(const char *text,
                                  size_t text_len,
                                  struct token04_payload **out);
+
+/**
+ * Says why token04_payload_new_json refuses a text, and names the field that is misspelt, which
+ * token04_status_message cannot.
+ *
+ * @param text  the text
+ * @param lang  the language of the message, a token04_lang
+ * @param message  where the message goes, without a NUL: what is wrong, in a sentence; nothing
+ *   if nothing is wrong. It is written whatever the text is.
+ * @param capacity  its size; 256 is always enough
+ * @param message_len  how long the message is, in bytes
+ * @return what token04_payload_new_json returns for the text; BUFFER_TOO_SMALL
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_payload_problem(const char *text,
+                                size_t text_len,
+                                int32_t lang,
+                                char *message,
+                                size_t capacity,
+                                size_t *message_len);
 
 /**
  * Makes a payload of any text, unchecked: for payloads that this library does not know.
@@ -1127,19 +1233,49 @@ int32_t token04_report_status(const struct token04_report *report);
 uint32_t token04_report_sdk_code(const struct token04_report *report);
 
 /**
- * The hint to follow first; "" if the status is TOKEN04_OK. UTF-8, NUL-terminated;
+ * What is wrong, in a sentence, in a language; "" if the status is TOKEN04_OK. UTF-8,
+ * NUL-terminated; it belongs to the report. It quotes nothing of a token or a secret.
+ *
+ * @param lang  a token04_lang
+ * @param message_len  its length in bytes; may be NULL
+ * @return the text; NULL for NULL, and if there is no such language
+ *
+ * Safe to call from any thread.
+ */
+const char *token04_report_message(const struct token04_report *report,
+                                   int32_t lang,
+                                   size_t *message_len);
+
+/**
+ * The hint to follow first, in English; "" if the status is TOKEN04_OK. UTF-8, NUL-terminated;
  * it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
  */
 const char *token04_report_hint(const struct token04_report *report,
                                 size_t *hint_len);
 
 /**
- * All of it as a JSON object, the same as in every language and from the command
+ * token04_report_hint in a language, a token04_lang. NULL if there is no such language.
+ * Safe to call from any thread.
+ */
+const char *token04_report_hint_in(const struct token04_report *report,
+                                   int32_t lang,
+                                   size_t *hint_len);
+
+/**
+ * All of it as a JSON object in English, the same as in every language and from the command
  * `token04 verify --json`. UTF-8, NUL-terminated; it belongs to the report. `json_len` may be NULL. It
  * contains the claims. NULL for NULL. Safe to call from any thread.
  */
 const char *token04_report_json(const struct token04_report *report,
                                 size_t *json_len);
+
+/**
+ * token04_report_json with its messages and hints in a language, a token04_lang. NULL if there
+ * is no such language. Safe to call from any thread.
+ */
+const char *token04_report_json_in(const struct token04_report *report,
+                                   int32_t lang,
+                                   size_t *json_len);
 
 /**
  * The claims of the token, repaired first if that was needed; NULL if it could not
@@ -1169,7 +1305,7 @@ int32_t token04_report_check(const struct token04_report *report,
 size_t token04_report_finding_count(const struct token04_report *report);
 
 /**
- * The finding at an index, counted from 0, the most important first.
+ * The finding at an index, counted from 0, the most important first. In English.
  *
  * @return TOKEN04_OK; INVALID_ARGUMENT if there is no such index
  *
@@ -1178,6 +1314,78 @@ size_t token04_report_finding_count(const struct token04_report *report);
 int32_t token04_report_finding(const struct token04_report *report,
                                size_t index,
                                struct token04_finding *out);
+
+/**
+ * token04_report_finding in a language, a token04_lang.
+ *
+ * @return TOKEN04_OK; INVALID_ARGUMENT if there is no such index or language
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_report_finding_in(const struct token04_report *report,
+                                  size_t index,
+                                  int32_t lang,
+                                  struct token04_finding *out);
+
+/**
+ * Explains an error code that a ZEGO SDK, a service of ZEGO or ZEGO's token generator shows, such as
+ * 1002033, 6000109, 20014 or 5. The other numbers of token04_status are not among them: see
+ * token04_status_message.
+ *
+ * @param code  the code
+ * @param lang  the language of the sentences, a token04_lang
+ * @param out  the explanation; unchanged on failure
+ * @return TOKEN04_OK; INVALID_ARGUMENT if the code is not known, if there is no such language, or if
+ *   `out` is NULL
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_explain(int64_t code,
+                        int32_t lang,
+                        struct token04_explanation *out);
+
+/**
+ * The size of a buffer that is always enough for a kit token.
+ *
+ * @param token_len  the length of the token, in bytes
+ * @param texts_len  the lengths of room id, user id and user name together, in bytes
+ *
+ * Safe to call from any thread.
+ */
+size_t token04_kit_token_capacity(size_t token_len,
+                                  size_t texts_len);
+
+/**
+ * Makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for the Web does in the
+ * browser: the token, a #, and base64 of JSON about the user. A UIKit is given the result as a
+ * whole. Only the token proves something: the part after the # is not encrypted, and anyone can
+ * change it.
+ *
+ * @param token  a token for this user and this app
+ * @param room_id  the room to join; may be empty
+ * @param user_id  the user that the token was made for; not empty
+ * @param user_name  the name that others see; may be empty
+ * @param app_id  the AppID that the token was made for; not 0
+ * @param kit  where the kit token goes, without a NUL; must not overlap the texts
+ * @param capacity  its size, best from token04_kit_token_capacity
+ * @param kit_len  how long it is, in bytes
+ * @return TOKEN04_OK; INVALID_APP_ID, INVALID_USER_ID; UNSUPPORTED_VERSION or MALFORMED if `token` is something
+ *   else, such as the ServerSecret; BUFFER_TOO_SMALL, INVALID_ARGUMENT, OUT_OF_MEMORY
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_kit_token(const char *token,
+                          size_t token_len,
+                          const char *room_id,
+                          size_t room_id_len,
+                          const char *user_id,
+                          size_t user_id_len,
+                          const char *user_name,
+                          size_t user_name_len,
+                          uint32_t app_id,
+                          char *kit,
+                          size_t capacity,
+                          size_t *kit_len);
 
 /**
  * Converts UTF-16, in the machine's byte order, to UTF-8. An unpaired surrogate is

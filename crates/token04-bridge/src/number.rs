@@ -1,6 +1,6 @@
 //! Enums as numbers, for languages that get them so. Numbers are never reused.
 
-use token04_core::{Cipher, Outcome, Privilege, Severity};
+use token04_core::{Cipher, Lang, Outcome, Privilege, Severity};
 
 /// A value that travels as a number and has a name.
 pub trait Number: Sized + Copy + 'static {
@@ -34,6 +34,7 @@ numbers! {
     Outcome { Passed = 0, Failed = 1, Skipped = 2, }
     Severity { Info = 0, Warning = 1, Error = 2, }
     Privilege { Login = 1, Publish = 2, }
+    Lang { En = 0, Zh = 1, }
 }
 
 /// The number of a value; -1 for one that is newer than this crate.

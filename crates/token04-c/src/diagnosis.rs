@@ -3,8 +3,8 @@
 use std::ffi::c_char;
 use std::ptr;
 
-use token04_bridge::number_of;
-use token04_core::{Argument, ErrorKind, Report, diagnose};
+use token04_bridge::{Number, number_of};
+use token04_core::{Argument, Error, ErrorKind, Lang, Report, diagnose};
 
 use crate::claims::token04_claims;
 use crate::guard::{construct, free, handle, status, value};
@@ -15,10 +15,43 @@ use crate::verifier::{expectation, token04_expectation};
 #[derive(Debug)]
 pub struct token04_report {
     report: Report,
+    claims: Option<token04_claims>,
+    /// In the order of `Lang::ALL`.
+    texts: Vec<Texts>,
+}
+
+/// A report's texts in one language.
+#[derive(Debug)]
+struct Texts {
+    message: Kept,
     hint: Kept,
     json: Kept,
-    claims: Option<token04_claims>,
     findings: Vec<[Kept; 3]>,
+}
+
+impl Texts {
+    fn new(report: &Report, lang: Lang) -> Self {
+        let kept = |text: &str| Kept::new(text.to_owned());
+        let findings = report.findings().iter();
+        Self {
+            message: kept(&report.message_in(lang)),
+            hint: kept(&report.hint_in(lang)),
+            json: Kept::new(report.to_json_in(lang)),
+            findings: findings
+                .map(|found| [kept(found.id), kept(&found.message_in(lang)), kept(&found.hint_in(lang))])
+                .collect(),
+        }
+    }
+}
+
+impl token04_report {
+    fn texts(&self, lang: i32) -> Result<&Texts, Error> {
+        let place =
+            Lang::from_number(lang).and_then(|lang| Lang::ALL.iter().position(|known| *known == lang));
+        place
+            .and_then(|place| self.texts.get(place))
+            .ok_or(Error::about(ErrorKind::InvalidArgument, Argument::Lang))
+    }
 }
 
 /// How a check went.
@@ -112,17 +145,9 @@ pub unsafe extern "C" fn token04_diagnose(
             let given = secrets.iter().map(|secret| secret.len()).sum::<usize>();
             room_for(given.saturating_add(token.len()).saturating_mul(16))?;
             let report = diagnose(token, &secrets, &expectation(expected)?);
-            let kept = |text: &str| Kept::new(text.to_owned());
-            let findings = report
-                .findings()
-                .iter()
-                .map(|finding| [kept(finding.id), kept(&finding.message), kept(&finding.hint)])
-                .collect();
             Ok(token04_report {
-                hint: kept(report.hint()),
-                json: Kept::new(report.to_json()),
                 claims: report.opened().cloned().map(token04_claims::new),
-                findings,
+                texts: Lang::ALL.iter().map(|lang| Texts::new(&report, *lang)).collect(),
                 report,
             })
         })
@@ -166,7 +191,25 @@ pub unsafe extern "C" fn token04_report_sdk_code(report: *const token04_report) 
     })
 }
 
-/// The hint to follow first; "" if the status is TOKEN04_OK. UTF-8, NUL-terminated;
+/// What is wrong, in a sentence, in a language; "" if the status is TOKEN04_OK. UTF-8,
+/// NUL-terminated; it belongs to the report. It quotes nothing of a token or a secret.
+///
+/// @param lang  a token04_lang
+/// @param message_len  its length in bytes; may be NULL
+/// @return the text; NULL for NULL, and if there is no such language
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_message(
+    report: *const token04_report,
+    lang: i32,
+    message_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header's conventions for handles and outputs.
+    unsafe { text_of(report, lang, message_len, |texts| &texts.message) }
+}
+
+/// The hint to follow first, in English; "" if the status is TOKEN04_OK. UTF-8, NUL-terminated;
 /// it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_hint(
@@ -174,12 +217,22 @@ pub unsafe extern "C" fn token04_report_hint(
     hint_len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the header's conventions for handles and outputs.
-    value(ptr::null(), || unsafe {
-        handle(report).map_or_else(|_| nothing(hint_len), |report| report.hint.show(hint_len))
-    })
+    unsafe { text_of(report, number_of(Lang::En), hint_len, |texts| &texts.hint) }
 }
 
-/// All of it as a JSON object, the same as in every language and from the command
+/// token04_report_hint in a language, a token04_lang. NULL if there is no such language.
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_hint_in(
+    report: *const token04_report,
+    lang: i32,
+    hint_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header's conventions for handles and outputs.
+    unsafe { text_of(report, lang, hint_len, |texts| &texts.hint) }
+}
+
+/// All of it as a JSON object in English, the same as in every language and from the command
 /// `token04 verify --json`. UTF-8, NUL-terminated; it belongs to the report. `json_len` may be NULL. It
 /// contains the claims. NULL for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -188,8 +241,38 @@ pub unsafe extern "C" fn token04_report_json(
     json_len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the header's conventions for handles and outputs.
-    value(ptr::null(), || unsafe {
-        handle(report).map_or_else(|_| nothing(json_len), |report| report.json.show(json_len))
+    unsafe { text_of(report, number_of(Lang::En), json_len, |texts| &texts.json) }
+}
+
+/// token04_report_json with its messages and hints in a language, a token04_lang. NULL if there
+/// is no such language. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_json_in(
+    report: *const token04_report,
+    lang: i32,
+    json_len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header's conventions for handles and outputs.
+    unsafe { text_of(report, lang, json_len, |texts| &texts.json) }
+}
+
+/// # Safety
+/// The header's conventions for handles and outputs.
+unsafe fn text_of(
+    report: *const token04_report,
+    lang: i32,
+    len: *mut usize,
+    text: impl FnOnce(&Texts) -> &Kept,
+) -> *const c_char {
+    value(ptr::null(), || {
+        // SAFETY: the caller's promise.
+        let texts = unsafe { handle(report) }.and_then(|report| report.texts(lang));
+        match texts {
+            // SAFETY: the caller's promise.
+            Ok(texts) => unsafe { text(texts).show(len) },
+            // SAFETY: the caller's promise.
+            Err(_) => unsafe { nothing(len) },
+        }
     })
 }
 
@@ -239,10 +322,10 @@ pub unsafe extern "C" fn token04_report_check(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_finding_count(report: *const token04_report) -> usize {
     // SAFETY: the header's conventions for handles.
-    value(0, || unsafe { handle(report) }.map_or(0, |report| report.findings.len()))
+    value(0, || unsafe { handle(report) }.map_or(0, |report| report.report.findings().len()))
 }
 
-/// The finding at an index, counted from 0, the most important first.
+/// The finding at an index, counted from 0, the most important first. In English.
 ///
 /// @return TOKEN04_OK; INVALID_ARGUMENT if there is no such index
 ///
@@ -253,11 +336,28 @@ pub unsafe extern "C" fn token04_report_finding(
     index: usize,
     out: *mut token04_finding,
 ) -> i32 {
+    // SAFETY: the header's conventions for handles and outputs.
+    unsafe { token04_report_finding_in(report, index, number_of(Lang::En), out) }
+}
+
+/// token04_report_finding in a language, a token04_lang.
+///
+/// @return TOKEN04_OK; INVALID_ARGUMENT if there is no such index or language
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_report_finding_in(
+    report: *const token04_report,
+    index: usize,
+    lang: i32,
+    out: *mut token04_finding,
+) -> i32 {
     status(|| {
         // SAFETY: the header's conventions for handles and outputs.
         let (report, out) = unsafe { (handle(report)?, out.as_mut()) };
         let finding = report.report.findings().get(index).ok_or(ErrorKind::InvalidArgument)?;
-        let [id, message, hint] = report.findings.get(index).ok_or(ErrorKind::InvalidArgument)?;
+        let [id, message, hint] =
+            report.texts(lang)?.findings.get(index).ok_or(ErrorKind::InvalidArgument)?;
         // SAFETY: no length is asked for.
         let shown = |text: &Kept| unsafe { text.show(ptr::null_mut()) };
         *out.ok_or(ErrorKind::InvalidArgument)? = token04_finding {

@@ -25,8 +25,11 @@ mod batch;
 mod claims;
 mod diagnosis;
 mod envelope;
+mod explain;
 mod guard;
 mod issuer;
+mod kit;
+mod lang;
 mod payload;
 mod status;
 #[cfg(token04_hazmat)]

@@ -2,8 +2,9 @@
 
 use std::ffi::c_char;
 
+use token04_bridge::Number;
 use token04_core::{
-    Argument, Error, ErrorKind, Payload, PayloadRef, Privilege, RtcRoomPayload, VideoPayload,
+    Argument, Error, ErrorKind, Lang, Payload, PayloadRef, Privilege, RtcRoomPayload, VideoPayload,
 };
 
 use crate::guard::{construct, free, handle, status, value};
@@ -209,6 +210,41 @@ pub unsafe extern "C" fn token04_payload_new_json(
             token04_payload::of_text(text, Payload::json)
         })
     }
+}
+
+/// Says why token04_payload_new_json refuses a text, and names the field that is misspelt, which
+/// token04_status_message cannot.
+///
+/// @param text  the text
+/// @param lang  the language of the message, a token04_lang
+/// @param message  where the message goes, without a NUL: what is wrong, in a sentence; nothing
+///   if nothing is wrong. It is written whatever the text is.
+/// @param capacity  its size; 256 is always enough
+/// @param message_len  how long the message is, in bytes
+/// @return what token04_payload_new_json returns for the text; BUFFER_TOO_SMALL
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_payload_problem(
+    text: *const c_char,
+    text_len: usize,
+    lang: i32,
+    message: *mut c_char,
+    capacity: usize,
+    message_len: *mut usize,
+) -> i32 {
+    status(|| {
+        // SAFETY: the header's conventions for text and buffers.
+        unsafe {
+            let lang =
+                Lang::from_number(lang).ok_or(Error::about(ErrorKind::InvalidArgument, Argument::Lang))?;
+            let text = crate::text::text(text, text_len, Argument::Payload)?;
+            let made = token04_payload::of_text(text, Payload::json);
+            let problem = made.as_ref().map_or_else(|error| error.message_in(lang), |_| "");
+            copy(problem, message, capacity, message_len)?;
+            made.map(drop)
+        }
+    })
 }
 
 /// Makes a payload of any text, unchecked: for payloads that this library does not know.

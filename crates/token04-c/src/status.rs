@@ -1,12 +1,12 @@
 //! The numbers of errors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{CStr, CString, c_char};
 use std::ptr;
 use std::sync::OnceLock;
 
-use token04_bridge::Number;
-use token04_core::{Cipher, Error, ErrorKind, Outcome, Reason, Severity};
+use token04_bridge::{Number, number_of};
+use token04_core::{Cipher, Error, ErrorKind, Lang, Outcome, Reason, Severity};
 
 use crate::guard;
 
@@ -83,23 +83,44 @@ pub extern "C" fn token04_status_name(status: i32) -> *const c_char {
 }
 
 /// What is wrong and what to do about it, in a sentence each; NULL if there is no such status.
-/// Static, NUL-terminated; never free it. Safe to call from any thread.
+/// In English. Static, NUL-terminated; never free it. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_status_message(status: i32) -> *const c_char {
-    if status == guard::OK {
-        return c"Success.".as_ptr();
-    }
-    guard::value(ptr::null(), || kind(status).and_then(advice).map_or(ptr::null(), CStr::as_ptr))
+    token04_status_message_in(status, number_of(Lang::En))
 }
 
 /// What to do about it, in a sentence; "" for TOKEN04_OK, and NULL if there is no such status.
-/// Static, NUL-terminated; never free it. Safe to call from any thread.
+/// In English. Static, NUL-terminated; never free it. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_status_hint(status: i32) -> *const c_char {
+    token04_status_hint_in(status, number_of(Lang::En))
+}
+
+/// token04_status_message in a language, a token04_lang; NULL if there is no such status or
+/// language. Static, NUL-terminated; never free it. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_status_message_in(status: i32, lang: i32) -> *const c_char {
     if status == guard::OK {
+        return match Lang::from_number(lang) {
+            Some(Lang::Zh) => c"成功。".as_ptr(),
+            Some(_) => c"Success.".as_ptr(),
+            None => ptr::null(),
+        };
+    }
+    guard::value(ptr::null(), || {
+        let advice = kind(status).zip(Lang::from_number(lang)).and_then(|(kind, lang)| advice(kind, lang));
+        advice.map_or(ptr::null(), CStr::as_ptr)
+    })
+}
+
+/// token04_status_hint in a language, a token04_lang; NULL if there is no such status or
+/// language. Static, NUL-terminated; never free it. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_status_hint_in(status: i32, lang: i32) -> *const c_char {
+    if status == guard::OK && Lang::from_number(lang).is_some() {
         return c"".as_ptr();
     }
-    shown(|| kind(status).map(ErrorKind::hint))
+    shown(|| Some(kind(status)?.hint_in(Lang::from_number(lang)?)))
 }
 
 /// The name of the argument that a status is about, such as "secret", if it is always the same
@@ -148,20 +169,29 @@ pub extern "C" fn token04_severity_name(severity: i32) -> *const c_char {
     shown(|| Severity::from_number(severity).map(Severity::name))
 }
 
-fn shown(text: impl FnOnce() -> Option<&'static str>) -> *const c_char {
+/// The name of a token04_lang, "en" or "zh"; NULL if there is no such language.
+/// Static, NUL-terminated; never free it. Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_lang_name(lang: i32) -> *const c_char {
+    shown(|| Lang::from_number(lang).map(Lang::name))
+}
+
+pub(crate) fn shown(text: impl FnOnce() -> Option<&'static str>) -> *const c_char {
     guard::value(ptr::null(), || text().and_then(terminated).map_or(ptr::null(), CStr::as_ptr))
 }
 
 /// The core's static texts do not end in a NUL: they are copied once, for good.
 fn terminated(text: &'static str) -> Option<&'static CStr> {
-    static TEXTS: OnceLock<BTreeMap<&'static str, &'static CStr>> = OnceLock::new();
+    static TEXTS: OnceLock<Terminated> = OnceLock::new();
     let texts = TEXTS.get_or_init(|| {
         let kinds = ErrorKind::all().flat_map(|kind| {
             let argument = Error::from(kind).argument();
-            [Some(kind.name()), Some(kind.hint()), argument, kind.reason().map(Reason::name)]
+            let hints = Lang::ALL.iter().map(move |lang| kind.hint_in(*lang));
+            [Some(kind.name()), argument, kind.reason().map(Reason::name)].into_iter().flatten().chain(hints)
         });
-        let names = names::<Cipher>().chain(names::<Outcome>()).chain(names::<Severity>());
-        kinds.flatten().chain(names).filter_map(|text| Some((text, leaked(text)?))).collect()
+        let names =
+            names::<Cipher>().chain(names::<Outcome>()).chain(names::<Severity>()).chain(names::<Lang>());
+        kept(kinds.chain(names))
     });
     texts.get(text).copied()
 }
@@ -170,14 +200,31 @@ fn names<T: Number>() -> impl Iterator<Item = &'static str> {
     T::ALL.iter().map(|(value, _)| value.name())
 }
 
-/// Message and hint, copied once, for good.
-fn advice(kind: ErrorKind) -> Option<&'static CStr> {
-    static TEXTS: OnceLock<BTreeMap<i32, &'static CStr>> = OnceLock::new();
+/// Message and hint in a language, copied once, for good.
+fn advice(kind: ErrorKind, lang: Lang) -> Option<&'static CStr> {
+    static TEXTS: OnceLock<BTreeMap<(i32, i32), &'static CStr>> = OnceLock::new();
     let texts = TEXTS.get_or_init(|| {
-        let advice = |kind: ErrorKind| leaked(&format!("{} {}", kind.message(), kind.hint()));
-        ErrorKind::all().filter_map(|kind| Some((kind.code(), advice(kind)?))).collect()
+        let both = ErrorKind::all().flat_map(|kind| Lang::ALL.iter().map(move |lang| (kind, *lang)));
+        let key = |kind: ErrorKind, lang| (kind.code(), number_of(lang));
+        both.filter_map(|(kind, lang)| Some((key(kind, lang), leaked(&sentences(kind, lang))?))).collect()
     });
-    texts.get(&kind.code()).copied()
+    texts.get(&(kind.code(), number_of(lang))).copied()
+}
+
+fn sentences(kind: ErrorKind, lang: Lang) -> String {
+    let (message, hint) = (kind.message_in(lang), kind.hint_in(lang));
+    // Chinese puts no space between sentences.
+    let space = if lang == Lang::Zh { "" } else { " " };
+    format!("{message}{space}{hint}")
+}
+
+/// Static texts with a NUL after them.
+pub(crate) type Terminated = BTreeMap<&'static str, &'static CStr>;
+
+/// Copies texts for good, each of them once.
+pub(crate) fn kept(texts: impl Iterator<Item = &'static str>) -> Terminated {
+    let different: BTreeSet<&str> = texts.collect();
+    different.into_iter().filter_map(|text| Some((text, leaked(text)?))).collect()
 }
 
 fn leaked(text: &str) -> Option<&'static CStr> {

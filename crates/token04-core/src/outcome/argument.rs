@@ -44,4 +44,7 @@ arguments! {
     Leeway = "leeway";
     CtimeLeeway = "ctime_leeway";
     Strict = "strict";
+    UserName = "user_name";
+    Code = "code";
+    Lang = "lang";
 }

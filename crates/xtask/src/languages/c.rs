@@ -48,7 +48,8 @@ impl Language for C {
         let sanitized = ["-DTOKEN04_STATIC=ON", "-DTOKEN04_SANITIZE=ON"];
         ctest(&cmake("tests/c", "c-sanitized", &prefix, &sanitized)?, &prefix)?;
         let shared = cmake("tests/c", "c-shared", &prefix, &[])?;
-        for test in ["test_issue", "test_names", "test_payload", "test_shared", "test_verify"] {
+        for test in ["test_explain", "test_issue", "test_names", "test_payload", "test_shared", "test_verify"]
+        {
             valgrind(&shared.join(test), &prefix)?;
         }
         Ok(())

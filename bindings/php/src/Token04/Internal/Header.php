@@ -36,6 +36,8 @@ final class Header
     const SEVERITY_INFO = 0;
     const SEVERITY_WARNING = 1;
     const SEVERITY_ERROR = 2;
+    const LANG_EN = 0;
+    const LANG_ZH = 1;
 
     /** For FFI, which takes no preprocessor directives. */
     const DECLARATIONS = <<<'C'
@@ -44,6 +46,7 @@ typedef int32_t token04_cipher;
 typedef int32_t token04_grant;
 typedef int32_t token04_outcome;
 typedef int32_t token04_severity;
+typedef int32_t token04_lang;
 typedef struct token04_batch token04_batch;
 typedef struct token04_claims token04_claims;
 typedef struct token04_issuer token04_issuer;
@@ -86,17 +89,32 @@ typedef struct token04_finding {
   size_t sdk_code_count;
   int32_t severity;
 } token04_finding;
+typedef struct token04_explanation {
+  int64_t code;
+  const char *product;
+  const char *name;
+  const char *meaning;
+  const char *causes;
+  const char *hint;
+  const char *when;
+  const char *source;
+} token04_explanation;
 const char *token04_version(void);
 uint32_t token04_abi_version(void);
 const char *token04_status_name(int32_t status);
 const char *token04_status_message(int32_t status);
 const char *token04_status_hint(int32_t status);
+const char *token04_status_message_in(int32_t status,
+                                      int32_t lang);
+const char *token04_status_hint_in(int32_t status,
+                                   int32_t lang);
 const char *token04_status_argument(int32_t status);
 const char *token04_status_reason(int32_t status);
 uint32_t token04_status_sdk_code(int32_t status);
 const char *token04_cipher_name(int32_t cipher);
 const char *token04_outcome_name(int32_t outcome);
 const char *token04_severity_name(int32_t severity);
+const char *token04_lang_name(int32_t lang);
 size_t token04_payload_capacity(size_t texts_len,
                                 size_t count);
 int32_t token04_room_payload(const char *room_id,
@@ -119,6 +137,12 @@ int32_t token04_video_payload(const char *room_id,
 int32_t token04_payload_new_json(const char *text,
                                  size_t text_len,
                                  struct token04_payload **out);
+int32_t token04_payload_problem(const char *text,
+                                size_t text_len,
+                                int32_t lang,
+                                char *message,
+                                size_t capacity,
+                                size_t *message_len);
 int32_t token04_payload_new_raw(const char *text,
                                 size_t text_len,
                                 struct token04_payload **out);
@@ -246,10 +270,19 @@ void token04_report_free(struct token04_report *report);
 int32_t token04_report_accepted(const struct token04_report *report);
 int32_t token04_report_status(const struct token04_report *report);
 uint32_t token04_report_sdk_code(const struct token04_report *report);
+const uint8_t *token04_report_message(const struct token04_report *report,
+                                   int32_t lang,
+                                   size_t *message_len);
 const uint8_t *token04_report_hint(const struct token04_report *report,
                                 size_t *hint_len);
+const uint8_t *token04_report_hint_in(const struct token04_report *report,
+                                   int32_t lang,
+                                   size_t *hint_len);
 const uint8_t *token04_report_json(const struct token04_report *report,
                                 size_t *json_len);
+const uint8_t *token04_report_json_in(const struct token04_report *report,
+                                   int32_t lang,
+                                   size_t *json_len);
 const struct token04_claims *token04_report_claims(const struct token04_report *report);
 size_t token04_report_check_count(const struct token04_report *report);
 int32_t token04_report_check(const struct token04_report *report,
@@ -259,6 +292,27 @@ size_t token04_report_finding_count(const struct token04_report *report);
 int32_t token04_report_finding(const struct token04_report *report,
                                size_t index,
                                struct token04_finding *out);
+int32_t token04_report_finding_in(const struct token04_report *report,
+                                  size_t index,
+                                  int32_t lang,
+                                  struct token04_finding *out);
+int32_t token04_explain(int64_t code,
+                        int32_t lang,
+                        struct token04_explanation *out);
+size_t token04_kit_token_capacity(size_t token_len,
+                                  size_t texts_len);
+int32_t token04_kit_token(const char *token,
+                          size_t token_len,
+                          const char *room_id,
+                          size_t room_id_len,
+                          const char *user_id,
+                          size_t user_id_len,
+                          const char *user_name,
+                          size_t user_name_len,
+                          uint32_t app_id,
+                          char *kit,
+                          size_t capacity,
+                          size_t *kit_len);
 int32_t token04_utf16_to_utf8(const uint16_t *units,
                               size_t count,
                               char *text,

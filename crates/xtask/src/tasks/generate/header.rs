@@ -10,8 +10,9 @@ use crate::tools::process::root;
 
 /// The library's files in the order in which the header tells of them. Named one by one,
 /// since cbindgen would otherwise take in the testing functions.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 13] = [
     "version",
+    "lang",
     "status",
     "payload",
     "issuer",
@@ -20,6 +21,8 @@ const SOURCES: [&str; 10] = [
     "envelope",
     "verifier",
     "diagnosis",
+    "explain",
+    "kit",
     "utf16",
 ];
 
