@@ -6,6 +6,7 @@ mod batches;
 mod case;
 mod compare;
 mod expectations;
+mod explained;
 mod field;
 mod files;
 mod matrix;
@@ -129,6 +130,8 @@ impl Cases {
         others.extend(batches::cases()?);
         others.extend(reports::cases(&damaged)?);
         others.extend(field::cases()?);
+        others.extend(explained::codes());
+        others.extend(explained::kit_tokens(&exact)?);
         for case in exact_made.iter_mut().chain(&mut others) {
             case.ask_reference(&mut reference)?;
         }

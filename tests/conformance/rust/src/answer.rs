@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use serde_json::{Value, json};
-use token04_core::{Envelope, Error, Opened, Payload, Reason, Report};
+use token04_core::{Envelope, Error, Lang, Opened, Payload, Reason, Report, explain};
 
 pub(crate) fn failure(error: &Error) -> Value {
     let mut answer = json!({
@@ -64,8 +64,24 @@ pub(crate) fn envelope(envelope: &Envelope) -> Value {
     })
 }
 
-pub(crate) fn report(report: &Report) -> Value {
-    match serde_json::from_str::<Value>(&report.to_json()) {
+pub(crate) fn explanation(code: i64, lang: Lang) -> Value {
+    let explanation = explain(code).map(|row| {
+        json!({
+            "code": row.code,
+            "product": row.product.name(),
+            "name": row.name,
+            "meaning": row.meaning.in_lang(lang),
+            "causes": row.causes.in_lang(lang),
+            "hint": row.hint.in_lang(lang),
+            "when": row.when.in_lang(lang),
+            "source": row.source.name(),
+        })
+    });
+    json!({"code": 0, "explanation": explanation})
+}
+
+pub(crate) fn report(report: &Report, lang: Lang) -> Value {
+    match serde_json::from_str::<Value>(&report.to_json_in(lang)) {
         Ok(report) => json!({"code": 0, "report": report}),
         Err(error) => json!({"error": format!("the report is not JSON: {error}")}),
     }

@@ -12,9 +12,9 @@ use std::io::{BufRead, Write};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use token04_core::{Error, Verifier, diagnose, inspect};
+use token04_core::{Argument, Error, ErrorKind, Lang, Verifier, diagnose, inspect, kit_token};
 
-use answer::{envelope, failure, opened, payload, report, token};
+use answer::{envelope, explanation, failure, opened, payload, report, token};
 use expect::Expect;
 use generate::Generate;
 use make::{Make, MakeBatch, RoomArguments, VideoArguments};
@@ -53,6 +53,18 @@ enum Request {
         secrets: Vec<String>,
         now: Option<i64>,
         expect: Expect,
+        lang: Option<String>,
+    },
+    Explain {
+        code: i64,
+        lang: String,
+    },
+    KitToken {
+        token: String,
+        app_id: u32,
+        user_id: String,
+        room_id: String,
+        user_name: String,
     },
     Bench {
         #[serde(flatten)]
@@ -109,12 +121,22 @@ fn answer(request: Request) -> Result<Value, Error> {
         Request::Verify { token, secret, now, expect } => Verifier::new(secret.as_str())?
             .verify(&token, &expect.expectation(now)?)
             .map(|read| opened(&read)),
-        Request::Diagnose { token, secrets, now, expect } => {
-            Ok(report(&diagnose(&token, &secrets, &expect.expectation(now)?)))
+        Request::Diagnose { token, secrets, now, expect, lang } => {
+            let lang = language(lang.as_deref().unwrap_or("en"))?;
+            Ok(report(&diagnose(&token, &secrets, &expect.expectation(now)?), lang))
+        }
+        Request::Explain { code, lang } => Ok(explanation(code, language(&lang)?)),
+        Request::KitToken { token, app_id, user_id, room_id, user_name } => {
+            kit_token(&token, &room_id, &user_id, &user_name, app_id)
+                .map(|made| json!({"code": 0, "kit_token": made}))
         }
         Request::Bench { make, count } => measure::one_by_one(&make, count),
         Request::BenchBatch { make, count } => measure::batch(&make, count),
     }
+}
+
+fn language(name: &str) -> Result<Lang, Error> {
+    Lang::from_name(name).ok_or_else(|| Error::about(ErrorKind::InvalidArgument, Argument::Lang))
 }
 
 #[cfg(token04_hazmat)]

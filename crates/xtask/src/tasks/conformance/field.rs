@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use token04_core::Lang;
 
 use super::case::Case;
 use super::files;
@@ -29,10 +30,10 @@ struct Want {
 
 pub(super) fn cases() -> Result<Vec<Case>> {
     let cases: Vec<Field> = files::list(&root().join("tests/vectors/field.json"))?;
-    cases.into_iter().map(case).collect()
+    Lang::ALL.iter().flat_map(|lang| cases.iter().map(|field| case(field, *lang))).collect()
 }
 
-fn case(case: Field) -> Result<Case> {
+fn case(case: &Field, lang: Lang) -> Result<Case> {
     let (expect, now) = expectation(&case.args).with_context(|| case.id.clone())?;
     let request = json!({
         "op": "diagnose",
@@ -40,13 +41,16 @@ fn case(case: Field) -> Result<Case> {
         "secrets": [case.secret],
         "now": now,
         "expect": expect,
+        "lang": lang.name(),
     });
     let mut fixed = json!({"code": 0, "report": {"version": 1}});
     if let Some(code) = case.want.sdk_code {
         fixed["report"]["sdk_code"] = code.into();
     }
-    let findings = Case::new("reports", format!("field, {}", case.id), request, fixed);
-    Ok(findings.findings(case.want.findings).never(case.want.never).first(case.want.first))
+    let findings =
+        Case::new("reports", format!("field, {} in {lang}", case.id, lang = lang.name()), request, fixed);
+    let want = &case.want;
+    Ok(findings.findings(want.findings.clone()).never(want.never.clone()).first(want.first.clone()))
 }
 
 /// The fields of `expect`, and the time of the check.

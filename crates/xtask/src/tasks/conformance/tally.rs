@@ -17,7 +17,7 @@ pub(crate) struct Tally {
     told: usize,
 }
 
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 14] = [
     "exact made",
     "exact opened",
     "interop",
@@ -27,6 +27,7 @@ const KINDS: [&str; 13] = [
     "expectations",
     "batch",
     "reports",
+    "explained",
     "wrong calls",
     "statistics",
     "matrix",
