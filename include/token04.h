@@ -13,8 +13,9 @@
  *   given.
  * - Tokens and payloads come out in the caller's buffer; token04_token_capacity and
  *   token04_payload_capacity give a size that is always enough. The buffer need not be
- *   initialized. No NUL is written after the text. If the result is TOKEN04_BUFFER_TOO_SMALL,
- *   the buffer's contents are unspecified.
+ *   initialized. No NUL is written after the text. The rest of the buffer may be overwritten
+ *   with zeros. If the result is TOKEN04_BUFFER_TOO_SMALL, the buffer's contents are
+ *   unspecified.
  * - Inputs and outputs must not overlap.
  * - Objects are made by functions with _new in their names, or given through an output, and
  *   freed by the one _free of their type. _free(NULL) is allowed; freeing twice is not. A const
