@@ -51,7 +51,7 @@ const struct kind kinds[] = {
     {"interruption", interruption, NULL},
     {"memory", memory, NULL},
     {"serialization", NULL, "No object is made of text or bytes: each has one constructor, and its contents are hidden."},
-    {"library", NULL, "The library is linked, and looks for nothing at run time: it loads no file and reads no variable."},
+    {"library", NULL, "The library is linked with the program, and loads no other file at run time."},
     {"residue", residue, NULL},
     {NULL, NULL, NULL},
 };

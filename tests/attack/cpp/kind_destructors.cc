@@ -13,7 +13,6 @@ using namespace token04;
 
 namespace {
 
-// Gives a type's rvalue functions what they return.
 static_assert(!std::is_copy_constructible<Issuer>::value && !std::is_copy_assignable<Issuer>::value, "one owner");
 static_assert(!std::is_copy_constructible<Verifier>::value && !std::is_copy_assignable<Verifier>::value, "one owner");
 

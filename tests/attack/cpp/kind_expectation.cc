@@ -51,7 +51,7 @@ void all() {
 
   // Durations that do not fit do not become others.
   using Hours = std::chrono::duration<std::int64_t, std::ratio<3600>>;
-  // 2^58 hours are 0 seconds of 64 bits, and one more is an hour.
+  // In 64 bits, 2^60 hours are 0 seconds, and one hour more is an hour.
   const Hours wraps((std::int64_t(1) << 60) + 1);
   CHECK(status([&] { return Expectation().leeway(wraps); }) == TOKEN04_INVALID_ARGUMENT);
   CHECK(status([&] { return Expectation().ctime_leeway(Hours::max()); }) == TOKEN04_INVALID_ARGUMENT);
