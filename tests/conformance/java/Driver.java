@@ -9,9 +9,12 @@ import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
 import im.zego.token04.Envelope;
 import im.zego.token04.Expectation;
+import im.zego.token04.Explanation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Lang;
 import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
+import im.zego.token04.Report;
 import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
@@ -92,6 +95,10 @@ public final class Driver {
         return inspect(request);
       case "diagnose":
         return diagnose(request);
+      case "explain":
+        return explain(request);
+      case "kit_token":
+        return kitToken(request);
       case "room_payload":
         return roomPayload(request);
       case "video_payload":
@@ -162,9 +169,42 @@ public final class Driver {
   }
 
   private static JsonObject diagnose(JsonObject request) {
-    String json =
-        Token04.diagnose(text(request, "token"), texts(request, "secrets"), expectation(request)).toJson();
+    Report report =
+        Token04.diagnose(text(request, "token"), texts(request, "secrets"), expectation(request));
+    String json = given(request, "lang") ? report.toJson(lang(request)) : report.toJson();
     return success("report", JsonParser.parseString(json));
+  }
+
+  private static JsonObject explain(JsonObject request) {
+    Explanation known = Token04.explain(request.get("code").getAsLong(), lang(request)).orElse(null);
+    if (known == null) {
+      return success("explanation", JsonNull.INSTANCE);
+    }
+    JsonObject explanation = new JsonObject();
+    explanation.addProperty("code", known.code());
+    explanation.addProperty("product", known.product());
+    explanation.addProperty("name", known.name().orElse(null));
+    explanation.addProperty("meaning", known.meaning());
+    explanation.addProperty("causes", known.causes());
+    explanation.addProperty("hint", known.hint());
+    explanation.addProperty("when", known.when());
+    explanation.addProperty("source", known.source());
+    return success("explanation", explanation);
+  }
+
+  private static Lang lang(JsonObject request) {
+    return Lang.of(text(request, "lang"));
+  }
+
+  private static JsonObject kitToken(JsonObject request) {
+    String kit =
+        Token04.kitToken(
+            text(request, "token"),
+            request.get("app_id").getAsLong(),
+            text(request, "user_id"),
+            text(request, "room_id"),
+            text(request, "user_name"));
+    return success("kit_token", new JsonPrimitive(kit));
   }
 
   private static JsonObject roomPayload(JsonObject request) {

@@ -3,6 +3,7 @@ package im.zego.token04;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What needs no object. All of it may be called from any thread. */
 public final class Token04 {
@@ -108,5 +109,71 @@ public final class Token04 {
     } finally {
       request.wipe();
     }
+  }
+
+  /**
+   * Explains an error code that ZEGO's SDKs, services or token generators show, in English.
+   *
+   * @param code the code, such as 1002078 or 50119
+   * @return what it means; empty if the code is not known. The numbers of {@link ErrorCode} from 20
+   *     on are this library's own, and not known here.
+   */
+  public static Optional<Explanation> explain(long code) {
+    return explain(code, Lang.EN);
+  }
+
+  /**
+   * Explains an error code that ZEGO's SDKs, services or token generators show.
+   *
+   * @param code the code, such as 1002078 or 50119
+   * @param lang the language of the explanation
+   * @return what it means; empty if the code is not known
+   * @throws Token04Exception INVALID_ARGUMENT if the language is null
+   */
+  public static Optional<Explanation> explain(long code, Lang lang) {
+    Native.require();
+    byte[] answer = Native.explain(code, Lang.number(lang));
+    return answer == null ? Optional.empty() : Optional.of(new Explanation(new Unpacker(answer)));
+  }
+
+  /**
+   * Makes a kit token without room id and user name: see {@link #kitToken(String, long, String,
+   * String, String)}.
+   *
+   * @param token a token for this user and this app
+   * @param appId the AppID that the token was made for
+   * @param userId the user that the token was made for
+   * @return the kit token: ASCII text
+   * @throws Token04Exception see {@link #kitToken(String, long, String, String, String)}
+   */
+  public static String kitToken(String token, long appId, String userId) {
+    return kitToken(token, appId, userId, "", "");
+  }
+
+  /**
+   * Makes a kit token from a token, for ZEGO's UIKits for the Web, as their function {@code
+   * generateKitTokenForProduction} does in the browser: the token, {@code #}, and base64 of JSON
+   * about the user. Only the token proves something: the part after the {@code #} is not encrypted,
+   * and anyone can change it.
+   *
+   * @param token a token for this user and this app
+   * @param appId the AppID that the token was made for
+   * @param userId the user that the token was made for; not empty
+   * @param roomId the room to join; may be empty
+   * @param userName the name that others see; may be empty
+   * @return the kit token: ASCII text
+   * @throws Token04Exception INVALID_APP_ID, INVALID_USER_ID; UNSUPPORTED_VERSION or MALFORMED if the
+   *     token is something else, such as the ServerSecret; INVALID_ARGUMENT
+   */
+  public static String kitToken(
+      String token, long appId, String userId, String roomId, String userName) {
+    Native.require();
+    Packer request = new Packer(512);
+    request.text(token);
+    request.text(userId);
+    request.text(roomId);
+    request.text(userName);
+    byte[] kit = Native.kitToken(appId, request.bytes, request.size);
+    return new String(kit, StandardCharsets.ISO_8859_1);
   }
 }

@@ -4,7 +4,7 @@
  * <p>{@link im.zego.token04.Issuer} makes tokens, {@link im.zego.token04.Verifier} checks them,
  * {@link im.zego.token04.RtcRoomPayload} and {@link im.zego.token04.VideoPayload} limit them,
  * {@link im.zego.token04.Token04} has what needs no object: the function of ZEGO's documentation,
- * {@code inspect} and {@code diagnose}.
+ * {@code inspect}, {@code diagnose}, {@code explain} and {@code kitToken}.
  *
  * <p>For all of it:
  *

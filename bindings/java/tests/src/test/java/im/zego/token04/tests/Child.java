@@ -6,6 +6,7 @@ import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Lang;
 import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
 import im.zego.token04.RtcRoomPayload;
@@ -76,6 +77,9 @@ public final class Child {
       }
       Token04.inspect(token);
       Token04.diagnose(token + " ", Arrays.asList(SECRET, "short"), expected.at(0));
+      Token04.explain(1002078, Lang.ZH);
+      Token04.explain(2);
+      Token04.kitToken(token, 1, "ann", "r", "\ud83d\ude00");
       for (Runnable wrong :
           List.<Runnable>of(
               () -> new Issuer(0, SECRET),
@@ -89,6 +93,8 @@ public final class Child {
               () -> verifier.open("x"),
               () -> verifier.verify(token, expected.userId("bob")),
               () -> Token04.inspect("x"),
+              () -> Token04.explain(5, null),
+              () -> Token04.kitToken(token, 0, "ann"),
               () -> new VideoPayload("", ""),
               () -> RtcRoomPayload.builder("").build())) {
         refused(wrong);
@@ -132,6 +138,8 @@ public final class Child {
             Token04::version,
             () -> Token04.inspect("04"),
             () -> Token04.diagnose("04", List.of(), Expectation.none()),
+            () -> Token04.explain(5),
+            () -> Token04.kitToken("04", 1, "u"),
             () -> new VideoPayload("r", "v"),
             () -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).build(),
             () -> TokenServerAssistant.generateToken04(1, "u", SECRET, 1, ""))) {
