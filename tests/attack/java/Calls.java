@@ -237,7 +237,7 @@ final class Calls {
         "verify", false, Arrays.asList(token, World.SECRET),
         () -> {
           model[0] = model(picks);
-          return verifier.verify(token, model[0] == null ? null : model[0].expected());
+          return verifier.verify(token, model[0] == null ? null : model[0].expected().build());
         },
         (claims, faults) -> model[0].check((Claims) claims, faults));
   }
@@ -261,7 +261,7 @@ final class Calls {
         "diagnose", false, Arrays.asList(token, World.SECRET),
         () -> {
           model[0] = model(picks);
-          return Token04.diagnose(token, secrets, model[0] == null ? null : model[0].expected());
+          return Token04.diagnose(token, secrets, model[0] == null ? null : model[0].expected().build());
         },
         (result, faults) -> {
           Report report = (Report) result;
@@ -342,7 +342,7 @@ final class Calls {
     String user = picks.user();
     return new Call(
         "Expectation", false, Arrays.asList(user),
-        () -> new Model(picks).expected().userId(user).roomId(picks.text()),
+        () -> new Model(picks).expected().userId(user).roomId(picks.text()).build(),
         (expected, faults) -> { });
   }
 }

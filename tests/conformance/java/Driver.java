@@ -374,33 +374,36 @@ public final class Driver {
   }
 
   private static Expectation expectation(JsonObject request) {
-    Expectation expected = Expectation.none();
+    Expectation.Builder expected = Expectation.builder();
     if (given(request, "now")) {
-      expected = expected.at(request.get("now").getAsLong());
+      expected.at(request.get("now").getAsLong());
     }
     JsonObject expect = given(request, "expect") ? request.getAsJsonObject("expect") : new JsonObject();
     if (given(expect, "app_id")) {
-      expected = expected.appId(expect.get("app_id").getAsLong());
+      expected.appId(expect.get("app_id").getAsLong());
     }
     if (given(expect, "user_id")) {
-      expected = expected.userId(text(expect, "user_id"));
+      expected.userId(text(expect, "user_id"));
     }
     if (given(expect, "room_id")) {
-      expected = expected.roomId(text(expect, "room_id"));
+      expected.roomId(text(expect, "room_id"));
     }
     if (given(expect, "privilege")) {
-      expected = expected.privilege(privilege(text(expect, "privilege")));
+      expected.privilege(privilege(text(expect, "privilege")));
     }
     if (given(expect, "stream_id")) {
-      expected = expected.streamId(text(expect, "stream_id"));
+      expected.streamId(text(expect, "stream_id"));
     }
     if (given(expect, "leeway")) {
-      expected = expected.leeway(Duration.ofSeconds(expect.get("leeway").getAsLong()));
+      expected.leeway(Duration.ofSeconds(expect.get("leeway").getAsLong()));
     }
     if (given(expect, "ctime_leeway")) {
-      expected = expected.ctimeLeeway(Duration.ofSeconds(expect.get("ctime_leeway").getAsLong()));
+      expected.ctimeLeeway(Duration.ofSeconds(expect.get("ctime_leeway").getAsLong()));
     }
-    return given(expect, "strict") && expect.get("strict").getAsBoolean() ? expected.strict() : expected;
+    if (given(expect, "strict") && expect.get("strict").getAsBoolean()) {
+      expected.strict();
+    }
+    return expected.build();
   }
 
   private static Privilege privilege(String name) {

@@ -65,7 +65,7 @@ public final class Issuer implements AutoCloseable {
    * @return the token: ASCII text
    * @throws Token04Exception INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
    *     INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, long seconds) {
     return issue(userId, seconds, "", Native.UNCHECKED);
@@ -82,7 +82,7 @@ public final class Issuer implements AutoCloseable {
    *     id and payload together may have at most 65,519 bytes as JSON.
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long)}; INVALID_PAYLOAD
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, long seconds, String payload) {
     return issue(userId, seconds, payload, 0);
@@ -96,7 +96,7 @@ public final class Issuer implements AutoCloseable {
    * @param payload what its holder may do
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, long seconds, Payload payload) {
     return issue(userId, seconds, text(payload), flags(payload));
@@ -109,7 +109,7 @@ public final class Issuer implements AutoCloseable {
    * @param effectiveTime how long it is valid from now: a whole number of seconds, at least one
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, Duration effectiveTime) {
     return issue(userId, seconds(effectiveTime), "", Native.UNCHECKED | flags(effectiveTime));
@@ -123,7 +123,7 @@ public final class Issuer implements AutoCloseable {
    * @param payload see {@link #issue(String, long, String)}
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, Duration effectiveTime, String payload) {
     return issue(userId, seconds(effectiveTime), payload, flags(effectiveTime));
@@ -137,7 +137,7 @@ public final class Issuer implements AutoCloseable {
    * @param payload what its holder may do
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, Duration effectiveTime, Payload payload) {
     return issue(
@@ -166,7 +166,7 @@ public final class Issuer implements AutoCloseable {
    * @return a result for each user
    * @throws Token04Exception INVALID_EFFECTIVE_TIME; INVALID_PAYLOAD; PAYLOAD_TOO_LARGE if the
    *     payload alone is; INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
   public List<BatchResult> issueBatch(
@@ -182,7 +182,7 @@ public final class Issuer implements AutoCloseable {
    * @param payload the payload of all
    * @return a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
   public List<BatchResult> issueBatch(
@@ -200,7 +200,7 @@ public final class Issuer implements AutoCloseable {
    *     machine has cores. They are gone when the call returns.
    * @return a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
   public List<BatchResult> issueBatch(
@@ -218,7 +218,7 @@ public final class Issuer implements AutoCloseable {
    * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
    * @return a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
   public List<BatchResult> issueBatch(
@@ -235,7 +235,7 @@ public final class Issuer implements AutoCloseable {
    * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
    * @return a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
   public List<BatchResult> issueBatch(
@@ -274,7 +274,7 @@ public final class Issuer implements AutoCloseable {
 
   /**
    * Wipes the key, once all calls in other threads have returned. Later calls throw
-   * IllegalStateException. Closing again does nothing.
+   * {@link ClosedException}. Closing again does nothing.
    */
   @Override
   public void close() {

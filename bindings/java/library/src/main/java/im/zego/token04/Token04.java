@@ -74,7 +74,8 @@ public final class Token04 {
    *
    * @param token the token
    * @return its envelope
-   * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
+   * @throws TokenRefusedException UNSUPPORTED_VERSION, MALFORMED
+   * @throws Token04Exception INVALID_ARGUMENT
    */
   public static Envelope inspect(String token) {
     Native.require();

@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Why a call failed or a token was refused. The message says what is wrong and what to do.
+ * Why a call failed or a token was refused. The message says what is wrong and what to do, and
+ * names the argument at fault.
+ *
+ * <p>A token that is refused is a {@link TokenRefusedException}, and one that has expired a {@link
+ * TokenExpiredException}; everything else is a fault of the call or of the system.
  *
  * <p>It never contains or hints at a secret, a plaintext or a token.
  */
-public final class Token04Exception extends RuntimeException {
+public class Token04Exception extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** The error. */
@@ -32,7 +36,9 @@ public final class Token04Exception extends RuntimeException {
 
   /** Called by the native library. */
   Token04Exception(int code, int sdkCode, String message, String hint, String argument) {
-    super(message + " " + hint + " (" + ErrorCode.of(code) + ", " + code + ")");
+    super(
+        message + " " + hint + " (" + ErrorCode.of(code) + ", " + code
+            + (argument == null ? ")" : ", " + argument + ")"));
     this.code = ErrorCode.of(code);
     this.sdkCode = sdkCode;
     this.hint = hint;
@@ -60,7 +66,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return the number of {@link #errorCode()}
    */
-  public int code() {
+  public final int code() {
     return code.value();
   }
 
@@ -69,7 +75,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return never null
    */
-  public ErrorCode errorCode() {
+  public final ErrorCode errorCode() {
     return code;
   }
 
@@ -78,7 +84,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return the reason's name; empty if not a token but the call was wrong
    */
-  public Optional<String> reason() {
+  public final Optional<String> reason() {
     return code.reason();
   }
 
@@ -87,7 +93,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return the code; empty if ZEGO documents none
    */
-  public OptionalInt sdkCode() {
+  public final OptionalInt sdkCode() {
     return Optionals.positive(sdkCode);
   }
 
@@ -96,7 +102,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return a sentence
    */
-  public String hint() {
+  public final String hint() {
     return hint;
   }
 
@@ -106,7 +112,7 @@ public final class Token04Exception extends RuntimeException {
    * @return its name as every language has it, such as {@code user_id}; empty if no single argument
    *     is at fault
    */
-  public Optional<String> argument() {
+  public final Optional<String> argument() {
     return Optional.ofNullable(argument);
   }
 }

@@ -51,9 +51,9 @@ public final class Verifier implements AutoCloseable {
    *
    * @param token the token
    * @return what it says
-   * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
-   *     INVALID_ARGUMENT
-   * @throws IllegalStateException if the verifier is closed
+   * @throws TokenRefusedException UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID
+   * @throws Token04Exception INVALID_ARGUMENT
+   * @throws ClosedException if the verifier is closed
    */
   public Claims open(String token) {
     Packer request = new Packer(512);
@@ -71,10 +71,12 @@ public final class Verifier implements AutoCloseable {
    * @param token the token
    * @param expected what to expect
    * @return what it says
-   * @throws Token04Exception the first check that fails, from MALFORMED (40) to STREAM_ID_DENIED
-   *     (51), with a reason; INVALID_ARGUMENT, INVALID_APP_ID if the expected one is invalid,
+   * @throws TokenExpiredException if it has expired
+   * @throws TokenRefusedException the first check that fails, from MALFORMED (40) to
+   *     STREAM_ID_DENIED (51), with a reason
+   * @throws Token04Exception INVALID_ARGUMENT, INVALID_APP_ID if the expected one is invalid,
    *     CLOCK_UNAVAILABLE
-   * @throws IllegalStateException if the verifier is closed
+   * @throws ClosedException if the verifier is closed
    */
   public Claims verify(String token, Expectation expected) {
     Packer request = new Packer(512);
@@ -86,7 +88,7 @@ public final class Verifier implements AutoCloseable {
 
   /**
    * Wipes the keys, once all calls in other threads have returned. Later calls throw
-   * IllegalStateException. Closing again does nothing.
+   * {@link ClosedException}. Closing again does nothing.
    */
   @Override
   public void close() {

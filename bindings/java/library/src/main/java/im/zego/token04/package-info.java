@@ -24,6 +24,7 @@
  *       string counts as null.
  *   <li>An object that was not made by a constructor or method of this package, but by a mapper
  *       from text, is refused: as closed, or with INVALID_ARGUMENT.
+ *   <li>What is used after {@code close()} throws {@link im.zego.token04.ClosedException}.
  *   <li>At first use the native library is loaded: from the path in the system property {@code
  *       token04.library.path}, else out of the jar, by way of a folder in {@code
  *       token04.library.tmpdir} or {@code java.io.tmpdir}. {@code java.library.path} is not

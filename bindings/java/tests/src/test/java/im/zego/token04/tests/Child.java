@@ -4,6 +4,7 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.token04.BatchResult;
 import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
+import im.zego.token04.ClosedException;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
 import im.zego.token04.Lang;
@@ -63,8 +64,8 @@ public final class Child {
       RtcRoomPayload.Builder room = RtcRoomPayload.builder("r").streamIds(List.of("a", "b"));
       Payload payload = room.allow(Privilege.LOGIN).build();
       String token = issuer.issue("ann", 60, payload);
-      Expectation expected = Expectation.none().appId(1).userId("ann").roomId("r").streamId("a");
-      verifier.verify(token, expected.privilege(Privilege.LOGIN));
+      Expectation expected = Expectation.builder().appId(1).userId("ann").roomId("r").streamId("a").build();
+      verifier.verify(token, expected.toBuilder().privilege(Privilege.LOGIN).build());
       verifier.open(issuer.issue("ann", 60, new VideoPayload("r", "v")));
       verifier.open(issuer.issue("ann", 60, payload.text()));
       verifier.open(issuer.issue("ann", 60, Payload.raw("\u0001".repeat(9000))));
@@ -76,7 +77,7 @@ public final class Child {
         }
       }
       Token04.inspect(token);
-      Token04.diagnose(token + " ", Arrays.asList(SECRET, "short"), expected.at(0));
+      Token04.diagnose(token + " ", Arrays.asList(SECRET, "short"), expected.toBuilder().at(0).build());
       Token04.explain(1002078, Lang.ZH);
       Token04.explain(2);
       Token04.kitToken(token, 1, "ann", "r", "\ud83d\ude00");
@@ -91,7 +92,7 @@ public final class Child {
               () -> issuer.issueBatch(users, 0, "", 1),
               () -> Token04.generate(1, "ann", SECRET, 0, ""),
               () -> verifier.open("x"),
-              () -> verifier.verify(token, expected.userId("bob")),
+              () -> verifier.verify(token, expected.toBuilder().userId("bob").build()),
               () -> Token04.inspect("x"),
               () -> Token04.explain(5, null),
               () -> Token04.kitToken(token, 0, "ann"),
@@ -122,7 +123,7 @@ public final class Child {
   private static void closed(Runnable late) {
     try {
       late.run();
-    } catch (IllegalStateException expected) {
+    } catch (ClosedException expected) {
       return;
     }
     throw new AssertionError("not closed");

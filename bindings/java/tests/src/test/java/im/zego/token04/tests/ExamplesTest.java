@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** examples/java, compiled and run with nothing but the jar. */
 class ExamplesTest {
-  private static final Expectation USER = Expectation.none().appId(1_234_567_890L).userId("user_1");
+  private static final Expectation USER = Expectation.builder().appId(1_234_567_890L).userId("user_1").build();
 
   private static Jvm example(String name) {
     Jvm jvm = new Jvm();
@@ -46,7 +46,7 @@ class ExamplesTest {
 
   @Test
   void room() throws Exception {
-    Expectation room = USER.roomId("room1").privilege(Privilege.LOGIN).privilege(Privilege.PUBLISH).streamId("stream1");
+    Expectation room = USER.toBuilder().roomId("room1").privilege(Privilege.LOGIN).privilege(Privilege.PUBLISH).streamId("stream1").build();
     String payload =
         "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"stream1\"]}";
     assertEquals(payload, check("Room.java", room).payload());
@@ -56,8 +56,8 @@ class ExamplesTest {
   @Test
   void video() throws Exception {
     String payload = "{\"room_id\":\"room_123\",\"video_id\":\"249850980283048\"}";
-    assertEquals(payload, check("Video.java", USER.roomId("room_123")).payload());
-    assertEquals(payload, check("vendor/Video.java", USER.roomId("room_123")).payload());
+    assertEquals(payload, check("Video.java", USER.toBuilder().roomId("room_123").build()).payload());
+    assertEquals(payload, check("vendor/Video.java", USER.toBuilder().roomId("room_123").build()).payload());
   }
 
   @Test
@@ -74,8 +74,8 @@ class ExamplesTest {
       HttpResponse<String> good = ask("POST", base + "/token/room1", "Bearer session-of-ann");
       assertEquals(200, good.statusCode());
       assertEquals("no-store", good.headers().firstValue("cache-control").orElseThrow());
-      Expectation ann = Expectation.none().appId(1_234_567_890L).userId("ann").roomId("room1");
-      Claims claims = verifier.verify(good.body(), ann.privilege(Privilege.LOGIN));
+      Expectation ann = Expectation.builder().appId(1_234_567_890L).userId("ann").roomId("room1").build();
+      Claims claims = verifier.verify(good.body(), ann.toBuilder().privilege(Privilege.LOGIN).build());
       assertEquals(600, claims.expire() - claims.ctime());
       String bob = ask("POST", base + "/token/room-of-bob?user=ann", "Bearer session-of-bob").body();
       assertEquals("bob", verifier.open(bob).userId());

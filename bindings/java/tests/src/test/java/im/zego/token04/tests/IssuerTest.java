@@ -5,11 +5,13 @@ import static im.zego.token04.tests.Fixture.ROOM;
 import static im.zego.token04.tests.Fixture.SECRET;
 import static im.zego.token04.tests.Fixture.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
+import im.zego.token04.ClosedException;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class IssuerTest {
   private final Issuer issuer = new Issuer(APP_ID, SECRET);
@@ -35,7 +38,7 @@ class IssuerTest {
         long before = Instant.now().getEpochSecond();
         String token = made.issue("user_1", 3600, ROOM);
         assertTrue(token.startsWith("04"));
-        Expectation expected = Expectation.none().appId(4_294_967_295L).userId("user_1").roomId("room1");
+        Expectation expected = Expectation.builder().appId(4_294_967_295L).userId("user_1").roomId("room1").build();
         Claims claims = verifier.verify(token, expected);
         assertEquals(4_294_967_295L, claims.appId());
         assertEquals("user_1", claims.userId());
@@ -176,14 +179,23 @@ class IssuerTest {
   void afterClosingEverythingIsRefused() {
     issuer.close();
     issuer.close();
-    assertThrows(IllegalStateException.class, () -> issuer.issue("u", 1));
-    assertThrows(IllegalStateException.class, () -> issuer.issue("", 0));
-    assertThrows(
-        IllegalStateException.class, () -> issuer.issueBatch(Arrays.asList("u"), 1, "", 1));
+    closed(() -> issuer.issue("u", 1));
+    closed(() -> issuer.issue("", 0));
+    closed(() -> issuer.issueBatch(Arrays.asList("u"), 1, "", 1));
     String token = Token04.generate(1, "u", SECRET, 60, "");
     verifier.close();
     verifier.close();
-    assertThrows(IllegalStateException.class, () -> verifier.open(token));
-    assertThrows(IllegalStateException.class, () -> verifier.verify(token, Expectation.none()));
+    closed(() -> verifier.open(token));
+    closed(() -> verifier.verify(token, Expectation.none()));
+  }
+
+  private static void closed(Executable call) {
+    // What Java has for it, with the number that every language has for it.
+    IllegalStateException thrown = assertThrows(IllegalStateException.class, call);
+    ClosedException closed = assertInstanceOf(ClosedException.class, thrown);
+    assertEquals(23, closed.code());
+    assertEquals(ErrorCode.INVALID_ARGUMENT, closed.errorCode());
+    assertEquals(
+        "The issuer or verifier is closed. Do not use it after close(). (INVALID_ARGUMENT, 23)", closed.getMessage());
   }
 }

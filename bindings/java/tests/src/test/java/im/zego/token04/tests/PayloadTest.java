@@ -94,7 +94,7 @@ class PayloadTest {
       assertEquals(ErrorCode.INVALID_PAYLOAD, misspelt.errorCode());
       assertTrue(misspelt.getMessage().contains("field RoomId must be called room_id"), misspelt.getMessage());
       assertTrue(misspelt.getMessage().contains("raw"), misspelt.getMessage());
-      assertNotEquals(message(ErrorCode.INVALID_PAYLOAD), misspelt.getMessage());
+      assertNotEquals(message(ErrorCode.INVALID_PAYLOAD, misspelt.argument()), misspelt.getMessage());
       for (String text : List.of("", ROOM, "{\"video_id\":\"v\",\"a\":1}")) {
         assertEquals(text, verifier.open(issuer.issue("u", 60, text)).payload());
       }
