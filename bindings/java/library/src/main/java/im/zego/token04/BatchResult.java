@@ -2,7 +2,9 @@ package im.zego.token04;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A token of a batch, or why there is none. Immutable. Its {@code toString} shows no token. */
@@ -51,7 +53,7 @@ public final class BatchResult {
       }
       from += size;
     }
-    return results;
+    return Collections.unmodifiableList(results);
   }
 
   /**
@@ -93,5 +95,30 @@ public final class BatchResult {
   @Override
   public String toString() {
     return "BatchResult{" + error + "}";
+  }
+
+  /**
+   * Whether all values are the same.
+   *
+   * @param other another object
+   * @return whether it is equal
+   */
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof BatchResult)) {
+      return false;
+    }
+    BatchResult that = (BatchResult) other;
+    return error == that.error && Objects.equals(token, that.token);
+  }
+
+  /**
+   * As {@link #equals(Object)} wants it.
+   *
+   * @return a hash
+   */
+  @Override
+  public int hashCode() {
+    return Objects.hash(error, token);
   }
 }

@@ -116,7 +116,7 @@ public final class Explanation {
       return false;
     }
     Explanation that = (Explanation) other;
-    // A code with its meaning decides what the other texts are, and their language.
+    // The code decides what all other texts are, except for the language, which differs in each.
     return code == that.code && meaning.equals(that.meaning);
   }
 

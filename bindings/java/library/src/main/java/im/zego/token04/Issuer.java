@@ -19,6 +19,8 @@ import java.util.List;
  */
 public final class Issuer implements AutoCloseable {
   private final transient Handle handle;
+  private final transient long appId;
+  private final transient Cipher cipher;
 
   /**
    * An issuer of CBC tokens.
@@ -49,9 +51,29 @@ public final class Issuer implements AutoCloseable {
       handle = new Handle();
       int mode = Cipher.number(cipher);
       Native.issuerNew(handle.place(), appId, mode, request.bytes, request.size);
+      this.appId = appId;
+      this.cipher = cipher;
     } finally {
       request.wipe();
     }
+  }
+
+  /**
+   * The app whose tokens it makes.
+   *
+   * @return the AppID
+   */
+  public long appId() {
+    return appId;
+  }
+
+  /**
+   * How it encrypts.
+   *
+   * @return never null
+   */
+  public Cipher cipher() {
+    return cipher;
   }
 
   /**
@@ -112,7 +134,7 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, Duration effectiveTime) {
-    return issue(userId, seconds(effectiveTime), "", Native.UNCHECKED | flags(effectiveTime));
+    return issue(userId, effectiveTime, "", Native.UNCHECKED);
   }
 
   /**
@@ -126,7 +148,7 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, Duration effectiveTime, String payload) {
-    return issue(userId, seconds(effectiveTime), payload, flags(effectiveTime));
+    return issue(userId, effectiveTime, payload, 0);
   }
 
   /**
@@ -140,8 +162,15 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    */
   public String issue(String userId, Duration effectiveTime, Payload payload) {
-    return issue(
-        userId, seconds(effectiveTime), text(payload), flags(payload) | flags(effectiveTime));
+    return issue(userId, effectiveTime, text(payload), flags(payload));
+  }
+
+  private String issue(String userId, Duration effectiveTime, String payload, int flags) {
+    try {
+      return issue(userId, seconds(effectiveTime), payload, flags | flags(effectiveTime));
+    } catch (Token04Exception refused) {
+      throw refused.about(effectiveTime);
+    }
   }
 
   private String issue(String userId, long seconds, String payload, int flags) {
@@ -163,7 +192,7 @@ public final class Issuer implements AutoCloseable {
    * @param userIds the users; see {@link #issue(String, long)}
    * @param effectiveTime how long all tokens are valid from now: a whole number of seconds
    * @param payload the payload of all; see {@link #issue(String, long, String)}
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception INVALID_EFFECTIVE_TIME; INVALID_PAYLOAD; PAYLOAD_TOO_LARGE if the
    *     payload alone is; INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
    * @throws ClosedException if the issuer is closed
@@ -171,7 +200,7 @@ public final class Issuer implements AutoCloseable {
    */
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, String payload) {
-    return issueBatch(userIds, seconds(effectiveTime), payload, flags(effectiveTime), 1);
+    return issueBatch(userIds, effectiveTime, payload, 1);
   }
 
   /**
@@ -180,7 +209,7 @@ public final class Issuer implements AutoCloseable {
    * @param userIds see {@link #issueBatch(Collection, Duration, String)}
    * @param effectiveTime see {@link #issueBatch(Collection, Duration, String)}
    * @param payload the payload of all
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
@@ -198,15 +227,41 @@ public final class Issuer implements AutoCloseable {
    * @param payload the payload of all
    * @param threads how many threads share the work: 1 for the caller's alone, 0 for as many as the
    *     machine has cores. They are gone when the call returns.
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, Payload payload, int threads) {
-    int flags = flags(payload) | flags(effectiveTime);
-    return issueBatch(userIds, seconds(effectiveTime), text(payload), flags, threads);
+    return issueBatch(userIds, effectiveTime, text(payload), flags(payload), threads);
+  }
+
+  private List<BatchResult> issueBatch(
+      Collection<String> userIds, Duration effectiveTime, String payload, int flags, int threads) {
+    try {
+      return issueBatch(
+          userIds, seconds(effectiveTime), payload, flags | flags(effectiveTime), threads);
+    } catch (Token04Exception refused) {
+      throw refused.about(effectiveTime);
+    }
+  }
+
+  /**
+   * Makes a token for each user.
+   *
+   * @param userIds see {@link #issueBatch(Collection, Duration, String)}
+   * @param effectiveTime see {@link #issueBatch(Collection, Duration, String)}
+   * @param payload see {@link #issueBatch(Collection, Duration, String)}
+   * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
+   * @return an unmodifiable list with a result for each user
+   * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
+   * @throws ClosedException if the issuer is closed
+   * @throws OutOfMemoryError if there is not enough memory for the tokens
+   */
+  public List<BatchResult> issueBatch(
+      Collection<String> userIds, Duration effectiveTime, String payload, int threads) {
+    return issueBatch(userIds, effectiveTime, payload, 0, threads);
   }
 
   /**
@@ -216,7 +271,7 @@ public final class Issuer implements AutoCloseable {
    * @param seconds how long all tokens are valid from now, in seconds
    * @param payload see {@link #issueBatch(Collection, Duration, String)}
    * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
@@ -233,7 +288,7 @@ public final class Issuer implements AutoCloseable {
    * @param seconds how long all tokens are valid from now, in seconds
    * @param payload the payload of all
    * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens

@@ -3,6 +3,8 @@ package im.zego.token04;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,7 +21,18 @@ public final class Report {
     /** The token fails the check. */
     FAILED,
     /** Nothing was expected, or an earlier failure left nothing to check. */
-    SKIPPED
+    SKIPPED;
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
+    /**
+     * The outcome's name in every language and in JSON.
+     *
+     * @return {@code passed}, {@code failed} or {@code skipped}
+     */
+    public String id() {
+      return id;
+    }
   }
 
   /** How much a finding matters. */
@@ -32,7 +45,18 @@ public final class Report {
      */
     WARNING,
     /** ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed. */
-    ERROR
+    ERROR;
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
+    /**
+     * The severity's name in every language and in JSON.
+     *
+     * @return {@code info}, {@code warning} or {@code error}
+     */
+    public String id() {
+      return id;
+    }
   }
 
   /** One check. */
@@ -94,6 +118,44 @@ public final class Report {
      */
     public String message(Lang lang) {
       return message.in(lang);
+    }
+
+    /**
+     * Whether all values are the same.
+     *
+     * @param other another object
+     * @return whether it is equal
+     */
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Check)) {
+        return false;
+      }
+      Check that = (Check) other;
+      return errorCode == that.errorCode
+          && outcome == that.outcome
+          && sdkCode == that.sdkCode
+          && message.equals(that.message);
+    }
+
+    /**
+     * As {@link #equals(Object)} wants it.
+     *
+     * @return a hash
+     */
+    @Override
+    public int hashCode() {
+      return Objects.hash(errorCode, outcome, sdkCode);
+    }
+
+    /**
+     * For logs.
+     *
+     * @return the check and its outcome
+     */
+    @Override
+    public String toString() {
+      return "Check{" + errorCode + ", " + outcome + "}";
     }
   }
 
@@ -182,6 +244,45 @@ public final class Report {
      */
     public List<Integer> sdkCodes() {
       return sdkCodes;
+    }
+
+    /**
+     * Whether all values are the same.
+     *
+     * @param other another object
+     * @return whether it is equal
+     */
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Finding)) {
+        return false;
+      }
+      Finding that = (Finding) other;
+      return id.equals(that.id)
+          && severity == that.severity
+          && message.equals(that.message)
+          && hint.equals(that.hint)
+          && sdkCodes.equals(that.sdkCodes);
+    }
+
+    /**
+     * As {@link #equals(Object)} wants it.
+     *
+     * @return a hash
+     */
+    @Override
+    public int hashCode() {
+      return Objects.hash(id, severity, message);
+    }
+
+    /**
+     * For logs.
+     *
+     * @return id and severity
+     */
+    @Override
+    public String toString() {
+      return "Finding{" + id + ", " + severity + "}";
     }
   }
 
@@ -352,5 +453,30 @@ public final class Report {
   @Override
   public String toString() {
     return "Report{accepted=" + accepted + ", errorCode=" + errorCode() + "}";
+  }
+
+  /**
+   * Whether all values are the same.
+   *
+   * @param other another object
+   * @return whether it is equal
+   */
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Report)) {
+      return false;
+    }
+    Report that = (Report) other;
+    return json.equals(that.json) && Objects.equals(claims, that.claims);
+  }
+
+  /**
+   * As {@link #equals(Object)} wants it.
+   *
+   * @return a hash
+   */
+  @Override
+  public int hashCode() {
+    return json.hashCode();
   }
 }

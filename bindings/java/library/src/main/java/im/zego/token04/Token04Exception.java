@@ -3,6 +3,7 @@ package im.zego.token04;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -32,6 +33,21 @@ public class Token04Exception extends RuntimeException {
 
   Token04Exception(ErrorCode code, String argument) {
     this(code.value(), 0, code.message(), code.hint(), argument);
+  }
+
+  /** The same, which says what duration was passed. */
+  private Token04Exception(Token04Exception about, Duration passed) {
+    super(about.getMessage() + " The duration was " + passed + ".", about);
+    code = about.code;
+    sdkCode = about.sdkCode;
+    hint = about.hint;
+    argument = about.argument;
+  }
+
+  /** This one; or where a duration is at fault, one that says which was passed. */
+  final Token04Exception about(Duration passed) {
+    boolean named = code == ErrorCode.INVALID_EFFECTIVE_TIME && passed != null;
+    return named ? new Token04Exception(this, passed) : this;
   }
 
   /** Called by the native library. */
