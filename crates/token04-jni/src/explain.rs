@@ -3,7 +3,7 @@
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint, jlong, jsize};
-use token04_bridge::{Number, number_of};
+use token04_bridge::{Number, number_of, text};
 use token04_core::{Argument, Envelope, Error, ErrorKind, Lang, Report, diagnose, explain, inspect};
 
 use crate::boundary::call;
@@ -64,7 +64,13 @@ pub extern "system" fn Java_im_zego_token04_Native_diagnose<'l>(
         let mut request = Reader::new(&input);
         let token = request.text(Argument::Token)?;
         let expected = expectation(&mut request)?;
-        let report = diagnose(token, &request.texts(Argument::Secrets)?, &expected);
+        let secrets = request.secrets()?;
+        let mut texts = Vec::new();
+        texts.try_reserve_exact(secrets.len()).map_err(|_| ErrorKind::OutOfMemory)?;
+        for secret in secrets {
+            texts.push(text::utf8(secret, Argument::Secrets)?);
+        }
+        let report = diagnose(token, &texts, &expected);
         let mut out = Writer::default();
         write(&report, &mut out);
         java.give(out.bytes()?)

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A token of a batch, or why there is none. Immutable. Its {@code toString} shows no token. */
 public final class BatchResult {
@@ -104,7 +105,7 @@ public final class BatchResult {
    * @return whether it is equal
    */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     if (!(other instanceof BatchResult)) {
       return false;
     }

@@ -2,6 +2,7 @@ package im.zego.token04;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a token says. Immutable. Its {@code toString} shows no text out of the token. */
 public final class Claims {
@@ -145,7 +146,7 @@ public final class Claims {
    * @return whether it is equal
    */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     if (!(other instanceof Claims)) {
       return false;
     }

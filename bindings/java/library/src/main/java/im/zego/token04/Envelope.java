@@ -3,6 +3,7 @@ package im.zego.token04;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A token's envelope: all that can be read without the secret. None of it is authenticated. */
 public final class Envelope {
@@ -92,7 +93,7 @@ public final class Envelope {
    * @return whether it is equal
    */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     if (!(other instanceof Envelope)) {
       return false;
     }

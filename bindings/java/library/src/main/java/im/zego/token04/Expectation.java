@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a token is checked against. Only what is expected is checked, so expect all that you know.
@@ -60,6 +61,7 @@ public final class Expectation {
    *
    * @return an expectation
    */
+  @CheckReturnValue
   public static Expectation none() {
     return NONE;
   }
@@ -69,6 +71,7 @@ public final class Expectation {
    *
    * @return a builder to add to
    */
+  @CheckReturnValue
   public static Builder builder() {
     return NONE.toBuilder();
   }
@@ -79,6 +82,7 @@ public final class Expectation {
    * @return a builder to add to
    * @throws Token04Exception INVALID_ARGUMENT if this one was not made by a builder, but by a mapper
    */
+  @CheckReturnValue
   public Builder toBuilder() {
     return new Builder(made(this));
   }
@@ -217,6 +221,7 @@ public final class Expectation {
      *
      * @return an expectation
      */
+    @CheckReturnValue
     public synchronized Expectation build() {
       return new Expectation(flags, numbers.clone(), texts.clone());
     }
@@ -278,7 +283,7 @@ public final class Expectation {
    * @return whether it is an equal expectation
    */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     if (!(other instanceof Expectation)) {
       return false;
     }

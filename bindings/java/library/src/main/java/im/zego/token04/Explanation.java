@@ -2,6 +2,7 @@ package im.zego.token04;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an error code of ZEGO's SDKs and services means, as far as it concerns tokens and logging
@@ -111,7 +112,7 @@ public final class Explanation {
    * @return whether it is an equal explanation
    */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     if (!(other instanceof Explanation)) {
       return false;
     }

@@ -44,10 +44,35 @@ public final class Issuer implements AutoCloseable {
    * @throws Token04Exception INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
    */
   public Issuer(long appId, String secret, Cipher cipher) {
-    Native.require();
-    Packer request = new Packer(64);
+    this(appId, cipher, Packer.forSecret(secret));
+  }
+
+  /**
+   * An issuer of CBC tokens, with the secret as bytes, which you can wipe afterwards.
+   *
+   * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
+   * @param secret the app's ServerSecret: 32 bytes. Not kept.
+   * @throws Token04Exception INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
+   */
+  public Issuer(long appId, byte[] secret) {
+    this(appId, secret, Cipher.CBC);
+  }
+
+  /**
+   * An issuer, with the secret as bytes, which you can wipe afterwards.
+   *
+   * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
+   * @param secret the app's ServerSecret: 32 bytes. Not kept.
+   * @param cipher how tokens are encrypted; {@link Cipher#GCM} if whatever verifies them supports it
+   * @throws Token04Exception INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
+   */
+  public Issuer(long appId, byte[] secret, Cipher cipher) {
+    this(appId, cipher, Packer.forSecret(secret));
+  }
+
+  private Issuer(long appId, Cipher cipher, Packer request) {
     try {
-      request.text(secret);
+      Native.require();
       handle = new Handle();
       int mode = Cipher.number(cipher);
       Native.issuerNew(handle.place(), appId, mode, request.bytes, request.size);
@@ -89,6 +114,7 @@ public final class Issuer implements AutoCloseable {
    *     INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
    * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, long seconds) {
     return issue(userId, seconds, "", Native.UNCHECKED);
   }
@@ -106,6 +132,7 @@ public final class Issuer implements AutoCloseable {
    * @throws Token04Exception see {@link #issue(String, long)}; INVALID_PAYLOAD
    * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, long seconds, String payload) {
     return issue(userId, seconds, payload, 0);
   }
@@ -120,6 +147,7 @@ public final class Issuer implements AutoCloseable {
    * @throws Token04Exception see {@link #issue(String, long, String)}
    * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, long seconds, Payload payload) {
     return issue(userId, seconds, text(payload), flags(payload));
   }
@@ -133,6 +161,7 @@ public final class Issuer implements AutoCloseable {
    * @throws Token04Exception see {@link #issue(String, long)}
    * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, Duration effectiveTime) {
     return issue(userId, effectiveTime, "", Native.UNCHECKED);
   }
@@ -147,6 +176,7 @@ public final class Issuer implements AutoCloseable {
    * @throws Token04Exception see {@link #issue(String, long, String)}
    * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, Duration effectiveTime, String payload) {
     return issue(userId, effectiveTime, payload, 0);
   }
@@ -161,6 +191,7 @@ public final class Issuer implements AutoCloseable {
    * @throws Token04Exception see {@link #issue(String, long, String)}
    * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, Duration effectiveTime, Payload payload) {
     return issue(userId, effectiveTime, text(payload), flags(payload));
   }
@@ -198,6 +229,7 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, String payload) {
     return issueBatch(userIds, effectiveTime, payload, 1);
@@ -214,6 +246,7 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, Payload payload) {
     return issueBatch(userIds, effectiveTime, payload, 1);
@@ -232,6 +265,7 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, Payload payload, int threads) {
     return issueBatch(userIds, effectiveTime, text(payload), flags(payload), threads);
@@ -259,6 +293,7 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, String payload, int threads) {
     return issueBatch(userIds, effectiveTime, payload, 0, threads);
@@ -276,6 +311,7 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, long seconds, String payload, int threads) {
     return issueBatch(userIds, seconds, payload, 0, threads);
@@ -293,6 +329,7 @@ public final class Issuer implements AutoCloseable {
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, long seconds, Payload payload, int threads) {
     return issueBatch(userIds, seconds, text(payload), flags(payload), threads);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A diagnosis: every check with its outcome, and the known mistakes behind those that fail.
@@ -127,7 +128,7 @@ public final class Report {
      * @return whether it is equal
      */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       if (!(other instanceof Check)) {
         return false;
       }
@@ -253,7 +254,7 @@ public final class Report {
      * @return whether it is equal
      */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       if (!(other instanceof Finding)) {
         return false;
       }
@@ -462,7 +463,7 @@ public final class Report {
    * @return whether it is equal
    */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     if (!(other instanceof Report)) {
       return false;
     }

@@ -77,6 +77,7 @@ public final class RtcRoomPayload extends UncheckedPayload {
    * @param roomId the room; not empty. Express accepts less than 128 bytes.
    * @return a builder
    */
+  @CheckReturnValue
   public static Builder builder(String roomId) {
     return new Builder(roomId);
   }
@@ -189,6 +190,7 @@ public final class RtcRoomPayload extends UncheckedPayload {
      * @throws Token04Exception INVALID_PAYLOAD if the room id is empty or no privilege is set;
      *     INVALID_ARGUMENT if an id is null or contains half of a surrogate pair
      */
+    @CheckReturnValue
     public RtcRoomPayload build() {
       Native.require();
       Packer request = new Packer(256);

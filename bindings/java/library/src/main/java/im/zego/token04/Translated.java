@@ -1,6 +1,7 @@
 package im.zego.token04;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A text in each language. */
 final class Translated {
@@ -25,7 +26,7 @@ final class Translated {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Translated && Arrays.equals(texts, ((Translated) other).texts);
   }
 

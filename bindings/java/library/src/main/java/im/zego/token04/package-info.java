@@ -10,7 +10,8 @@
  *
  * <ul>
  *   <li>What fails throws {@link im.zego.token04.Token04Exception}, unchecked, with a number that
- *       is the same in every language. Null, where an object is needed, is INVALID_ARGUMENT. If
+ *       is the same in every language. Null is INVALID_ARGUMENT
+ *       wherever it is not marked as nullable, and nothing returns it. If
  *       several arguments are wrong, the first one is reported, as in ZEGO's library. Too little
  *       memory is an {@link java.lang.OutOfMemoryError}.
  *   <li>Text is carried whole, as UTF-8, with U+0000 and characters outside the BMP. Half of

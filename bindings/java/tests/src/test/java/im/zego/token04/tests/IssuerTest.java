@@ -18,6 +18,7 @@ import im.zego.token04.Issuer;
 import im.zego.token04.Payload;
 import im.zego.token04.Token04;
 import im.zego.token04.Verifier;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -124,8 +125,8 @@ class IssuerTest {
     refused(argument, () -> issuer.issue("u", none, half), "effective_time_in_seconds");
     refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", 0, half));
     refused(argument, () -> issuer.issue("u", 1, half), "payload");
-    refused(ErrorCode.INVALID_APP_ID, () -> new Issuer(0, null, null));
-    refused(argument, () -> new Issuer(1, null, null), "secret");
+    refused(ErrorCode.INVALID_APP_ID, () -> new Issuer(0, (String) null, null));
+    refused(argument, () -> new Issuer(1, (String) null, null), "secret");
     refused(argument, () -> new Issuer(1, SECRET, null), "cipher");
     refused(ErrorCode.INVALID_APP_ID, () -> Token04.generate(0, null, null, 0, null, null));
     refused(argument, () -> Token04.generate(1, null, null, 0, null, null), "user_id");
@@ -137,7 +138,7 @@ class IssuerTest {
 
   @Test
   void nullIsRefused() {
-    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, (String) null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, SECRET, null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue(null, 1));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", 1, (String) null));
@@ -173,6 +174,34 @@ class IssuerTest {
     }
     String payload = "\u0001".repeat(10_000);
     assertEquals(payload, verifier.open(issuer.issue("u", 60, Payload.raw(payload))).payload());
+  }
+
+  @Test
+  void aSecretMayBeBytes() {
+    byte[] secret = SECRET.getBytes(StandardCharsets.US_ASCII);
+    byte[] random = new byte[32];
+    Arrays.fill(random, (byte) 0xff);
+    try (Issuer text = new Issuer(1, secret);
+        Issuer bytes = new Issuer(1, random, Cipher.GCM);
+        Verifier both = new Verifier(Arrays.asList(SECRET, random));
+        Verifier one = new Verifier(random)) {
+      Arrays.fill(secret, (byte) 0);
+      assertEquals(0, both.open(text.issue("ann", 60)).secretIndex());
+      assertEquals(1, both.open(bytes.issue("ann", 60)).secretIndex());
+      assertEquals("ann", one.open(bytes.issue("ann", 60)).userId());
+      refused(ErrorCode.DECRYPT_FAILED, () -> one.open(text.issue("ann", 60)));
+      List<?> secrets = List.of(SECRET.getBytes(StandardCharsets.US_ASCII));
+      assertTrue(Token04.diagnose(text.issue("ann", 60), secrets, Expectation.none()).accepted());
+      refused(
+          ErrorCode.INVALID_ARGUMENT,
+          () -> Token04.diagnose("04", List.of(random), Expectation.none()),
+          "secrets");
+    }
+    refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, new byte[31]), "secret");
+    refused(ErrorCode.INVALID_SECRET, () -> new Verifier(new byte[33]), "secret");
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, (byte[]) null), "secret");
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Verifier((byte[]) null), "secrets");
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Verifier(Arrays.asList(SECRET, 7)), "secrets");
   }
 
   @Test

@@ -162,7 +162,7 @@ class VerifierTest {
     for (Token04Exception call :
         List.of(
             refused(ErrorCode.INVALID_SECRET, () -> new Verifier("")),
-            refused(ErrorCode.INVALID_APP_ID, () -> verifier.verify(token, Expectation.builder().appId(0).build())),
+            refused(ErrorCode.INVALID_APP_ID, () -> verifier.verify(token, Expectation.builder().appId(-1).build())),
             refused(ErrorCode.INVALID_ARGUMENT, () -> verifier.verify(token, null)))) {
       assertEquals(Token04Exception.class, call.getClass());
     }
