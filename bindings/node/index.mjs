@@ -13,7 +13,9 @@ export const {
   Verifier,
   VideoPayload,
   diagnose,
+  explain,
   generateToken04,
   inspect,
+  kitToken,
   version,
 } = token04;

@@ -38,12 +38,18 @@ export interface NativeBatch {
   readonly group: number;
 }
 
+/** Null is what is absent. An explanation has a field `code`, as failures have, and so is in an object. @internal */
+export interface NativeExplanation {
+  readonly explanation: object | null;
+}
+
 /** Null is what is absent. @internal */
 export interface NativeReport {
   readonly accepted: boolean;
   readonly errorCode: number;
   readonly reason: string | null;
   readonly sdkCode: number | null;
+  readonly message: string;
   readonly hint: string;
   readonly claims: NativeClaims | null;
   readonly envelope: NativeEnvelope | null;
@@ -94,7 +100,20 @@ export interface Native {
   /** Drops an issuer or a verifier. */
   dispose(handle: IssuerHandle | NativeVerifier): void;
   inspect(token: unknown): NativeEnvelope | Failure | undefined;
-  diagnose(token: unknown, secrets: readonly unknown[], expected: readonly unknown[]): NativeReport | Failure | undefined;
+  diagnose(
+    token: unknown,
+    secrets: readonly unknown[],
+    expected: readonly unknown[],
+    lang: unknown,
+  ): NativeReport | Failure | undefined;
+  explain(code: unknown, lang: unknown): NativeExplanation | Failure | undefined;
+  kitToken(
+    token: unknown,
+    appId: unknown,
+    userId: unknown,
+    roomId: unknown,
+    userName: unknown,
+  ): string | Failure | undefined;
   roomPayload(roomId: unknown, grants: readonly unknown[], streamIds: unknown): NativePayload | Failure | undefined;
   videoPayload(roomId: unknown, videoId: unknown): NativePayload | Failure | undefined;
   rawPayload(text: unknown): NativePayload | Failure | undefined;

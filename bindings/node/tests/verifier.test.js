@@ -156,6 +156,7 @@ test('an envelope needs no secret', () => {
 test('a diagnosis tells all that is wrong', () => {
   const good = diagnose(token, secret, { appId, userId: 'ann' });
   assert.deepStrictEqual([good.accepted, good.errorCode, good.reason, good.sdkCode, good.hint], [true, 0, null, null, '']);
+  assert.strictEqual(good.message, '');
   assert.strictEqual(good.claims.userId, 'ann');
   assert.deepStrictEqual(good.envelope, inspect(token));
   assert.strictEqual(good.checks.length, 12);
@@ -165,8 +166,8 @@ test('a diagnosis tells all that is wrong', () => {
   assert.strictEqual(bad.envelope, null);
   assert(bad.findings.some(({ id, severity }) => id === 'token_quoted' && severity === 'error'));
   const outcome = (reason) => bad.checks.filter((check) => check.reason === reason)[0];
-  assert.deepStrictEqual(outcome('app_id_mismatch'), { reason: 'app_id_mismatch', outcome: 'failed', sdkCode: 1002076 });
-  assert.deepStrictEqual(outcome('room_id_mismatch'), { reason: 'room_id_mismatch', outcome: 'skipped', sdkCode: null });
+  assert.deepStrictEqual(outcome('app_id_mismatch'), { reason: 'app_id_mismatch', outcome: 'failed', message: 'The token belongs to another app.', sdkCode: 1002076 });
+  assert.deepStrictEqual(outcome('room_id_mismatch'), { reason: 'room_id_mismatch', outcome: 'skipped', message: null, sdkCode: null });
   assert(bad.hint.length > 0);
   assert.strictEqual(diagnose(token).claims, null);
   assert.strictEqual(diagnose(issuer.issue('u', 60, new RawPayload('x')), secret).reason, 'payload_invalid');

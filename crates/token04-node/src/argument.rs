@@ -39,6 +39,9 @@ arguments! {
     TOKEN = "token", Token, InvalidArgument;
     // A secret to be diagnosed: text of any length is an argument that is in order.
     ANY_SECRET = "secret", Secret, InvalidArgument;
+    USER_NAME = "userName", UserName, InvalidArgument;
+    CODE = "code", Code, InvalidArgument;
+    LANG = "lang", Lang, InvalidArgument;
     ROOM_ID = "roomId", RoomId, InvalidArgument;
     VIDEO_ID = "videoId", VideoId, InvalidArgument;
     PRIVILEGE = "privilege", Privilege, InvalidArgument;

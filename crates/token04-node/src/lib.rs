@@ -15,11 +15,13 @@
 mod argument;
 mod diagnosis;
 mod expectation;
+mod explain;
 mod failure;
 mod handle;
 mod inspection;
 mod issuer;
 mod issuer_batch;
+mod kit;
 mod numbers;
 mod object;
 mod payload;

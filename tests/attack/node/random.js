@@ -89,13 +89,28 @@ exports.run = async (seed, count, seconds) => {
     verify: () => checked((token, expected) => next.of(verifiers).verify(token, expected)),
     diagnose: () => checked((token, expected) => {
       const keys = next(2) === 0 ? any.key() : any.list(any.key, 3);
-      const report = token04.diagnose(token, keys, expected);
+      const report = token04.diagnose(token, keys, expected, next.of([undefined, { lang: 'zh' }, any.behind({}, 'lang', next.of(['en', 'zh', any.strange('zh')]))]));
       look(report);
       JSON.parse(report.json);
       // Without a secret only the envelope is looked at.
       if (!report.accepted && report.errorCode === 0 && keys !== undefined && keys.length !== 0) found('a report without a verdict');
       return report.accepted ? report.claims : undefined;
     }),
+    explain() {
+      const code = next.of([1002078, 0, -1, 2, 50119, any.strange(1002078)]);
+      const row = token04.explain(code, next.of(['en', 'zh', undefined, any.strange('zh')]));
+      if (row !== null && row.code !== code) found('an explanation of another code');
+    },
+    kitToken() {
+      const [given, app, user, room, name] = [token(), any.app(), any.text(), any.text(), any.text()];
+      const options = {};
+      const fields = { token: given, appId: app, userId: user, roomId: room, userName: name };
+      for (const field of Object.keys(fields)) if (next(20) > 0) options[field] = fields[field];
+      const kit = token04.kitToken(next(10) === 0 ? next.of(disguised(options))[1] : options);
+      const tail = JSON.parse(Buffer.from(kit.slice(given.length + 1), 'base64').toString());
+      if (kit.slice(0, given.length + 1) !== `${given}#` || tail.userID !== user || tail.appID !== app) found('a kit token of another user or app');
+      if ('roomId' in options && tail.roomID !== room) found('a kit token for another room');
+    },
     open: () => look(next.of(verifiers).open(token())),
     inspect: () => look(token04.inspect(token())),
     payload() {

@@ -53,7 +53,14 @@ const answers = {
     return { code: 0, envelope: Object.assign({ cipher, expire, iv_hex: iv }, lengths) };
   },
   // As text, since parsing it would lose digits of numbers beyond 2^53.
-  diagnose: (request) => `{"code":0,"report":${token04.diagnose(request.token, request.secrets, expected(request)).json}}`,
+  diagnose(request) {
+    const options = request.lang === undefined ? {} : { lang: request.lang };
+    return `{"code":0,"report":${token04.diagnose(request.token, request.secrets, expected(request), options).json}}`;
+  },
+  explain: ({ code, lang }) => ({ code: 0, explanation: token04.explain(code, lang) }),
+  kit_token({ token, app_id: appId, user_id: userId, room_id: roomId, user_name: userName }) {
+    return { code: 0, kit_token: token04.kitToken({ token, appId, userId, roomId, userName }) };
+  },
   room_payload({ room_id: roomId, privileges = {}, stream_ids: streamIds }) {
     const payload = new token04.RtcRoomPayload(roomId);
     for (const name of Object.keys(privileges)) {

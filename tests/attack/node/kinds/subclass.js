@@ -35,12 +35,14 @@ function texts(findings) {
     findings.refused(() => new token04.Issuer(appId, key), 5, `secret ${name}`);
     findings.refused(() => new token04.Verifier(key), 5, `secret of a verifier ${name}`);
     findings.refused(() => new token04.Verifier([key]), 5, `secret in a list ${name}`);
+    findings.refused(() => token04.kitToken({ token, appId, userId: 'u', userName: key }), 23, `user name ${name}`);
     findings.refused(() => token04.diagnose(token, key), 23, `secret of a diagnosis ${name}`);
   }
   for (const [name, number] of convertible(60)) {
     findings.refused(() => issuer.issue('u', number), 6, `ttl ${name}`);
     findings.refused(() => new token04.Issuer(number, secret), 1, `app id ${name}`);
     findings.refused(() => token04.generateToken04(appId, 'u', secret, number), 6, `seconds ${name}`);
+    findings.refused(() => token04.explain(number), 23, `code ${name}`);
     findings.refused(() => issuer.issueBatch(['u'], 60, '', { threads: number }), 23, `threads ${name}`);
     findings.refused(() => verifier.verify(token, { leeway: number }), 23, `leeway ${name}`);
     findings.refused(() => verifier.verify(token, { appId: number }), 23, `expected app ${name}`);
