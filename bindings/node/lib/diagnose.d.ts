@@ -1,5 +1,6 @@
 /** Why a token is refused, and what to do about it. */
 import type { FindingId, Lang, Outcome, Reason, Severity } from './codes.js';
+import type { Secret } from './issuer.js';
 import { type Claims, type Envelope, type Expectation } from './verifier.js';
 /** One check and how it went. */
 export interface Check {
@@ -68,4 +69,4 @@ export interface DiagnoseOptions {
  * @param expected what the token should be
  * @throws {Token04Error} INVALID_ARGUMENT if an argument has the wrong type
  */
-export declare function diagnose(token: string, secrets?: string | readonly string[], expected?: Expectation, options?: DiagnoseOptions): Report;
+export declare function diagnose(token: string, secrets?: Secret | readonly Secret[], expected?: Expectation, options?: DiagnoseOptions): Report;

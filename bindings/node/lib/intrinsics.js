@@ -6,7 +6,7 @@
  * yet, no list is iterated, and no literal stands for a property descriptor.
  */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.Range = exports.big = exports.Numbers = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
+exports.Range = exports.Time = exports.Numbers = exports.isBytes = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
 exports.define = define;
 exports.hidden = hidden;
 exports.mark = mark;
@@ -36,10 +36,14 @@ exports.slice = uncurried(String.prototype.slice);
 exports.unitAt = uncurried(String.prototype.charCodeAt);
 /** @internal */
 exports.sourceOf = uncurried(Function.prototype.toString);
+const tagOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
+/** Whether it is a `Uint8Array`, such as a `Buffer`, and no proxy of one. @internal */
+const isBytes = (value) => (0, exports.apply)(tagOf, value, []) === 'Uint8Array';
+exports.isBytes = isBytes;
 /** @internal */
 exports.Numbers = Uint32Array;
 /** @internal */
-exports.big = typeof BigInt === 'function' ? BigInt : undefined;
+exports.Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */
 exports.Range = RangeError;
 const { defineProperty } = Object;

@@ -38,7 +38,7 @@ class Issuer {
     /**
      * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
      * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped by
-     *   {@link dispose}, or some time after this object was collected; the string itself cannot be.
+     *   {@link dispose}, or some time after this object was collected; a string itself cannot be.
      * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
      */
     constructor(appId, secret, options) {

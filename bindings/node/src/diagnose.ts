@@ -3,6 +3,7 @@
 import type { FindingId, Lang, Outcome, Reason, Severity } from './codes.js';
 import { failed, refusal } from './error.js';
 import { hasOwn, hidden, privately } from './intrinsics.js';
+import type { Secret } from './issuer.js';
 import { native } from './native.js';
 import { named, several } from './plain.js';
 import { type Claims, type Envelope, type Expectation, claimed, envelope, listed } from './verifier.js';
@@ -87,7 +88,7 @@ function text(this: unknown): string | undefined {
  */
 export function diagnose(
   token: string,
-  secrets: string | readonly string[] = [],
+  secrets: Secret | readonly Secret[] = [],
   expected?: Expectation,
   options?: DiagnoseOptions,
 ): Report {

@@ -35,10 +35,15 @@ export const slice = uncurried(String.prototype.slice as (this: string, start: n
 export const unitAt = uncurried(String.prototype.charCodeAt as (this: string, index: number) => number);
 /** @internal */
 export const sourceOf = uncurried(Function.prototype.toString as (this: unknown) => string);
+const tagOf = (Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag) as {
+  readonly get: (this: unknown) => unknown;
+}).get;
+/** Whether it is a `Uint8Array`, such as a `Buffer`, and no proxy of one. @internal */
+export const isBytes = (value: unknown): boolean => apply(tagOf, value, []) === 'Uint8Array';
 /** @internal */
 export const Numbers = Uint32Array;
 /** @internal */
-export const big: ((digits: string) => bigint) | undefined = typeof BigInt === 'function' ? BigInt : undefined;
+export const Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */
 export const Range = RangeError;
 

@@ -28,10 +28,13 @@ export const Cipher = Object.freeze({
 /** How a token is encrypted: {@link Cipher.CBC} or {@link Cipher.GCM}. */
 export type Cipher = (typeof Cipher)[keyof typeof Cipher];
 
+/** An app's ServerSecret: text, or its 32 bytes, such as a `Buffer`, which the caller can wipe afterwards. */
+export type Secret = string | Uint8Array;
+
 /** How an {@link Issuer} works. */
 export interface IssuerOptions {
-  /** How tokens are encrypted; by default `Cipher.CBC`. */
-  readonly cipher?: Cipher;
+  /** How tokens are encrypted; by default `Cipher.CBC`. `'cbc'` and `'gcm'` are accepted too. */
+  readonly cipher?: Cipher | 'cbc' | 'gcm';
 }
 
 /** How {@link Issuer.issueBatch} works. */
@@ -71,10 +74,10 @@ export class Issuer {
   /**
    * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
    * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped by
-   *   {@link dispose}, or some time after this object was collected; the string itself cannot be.
+   *   {@link dispose}, or some time after this object was collected; a string itself cannot be.
    * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
    */
-  constructor(appId: number, secret: string, options?: IssuerOptions) {
+  constructor(appId: number, secret: Secret, options?: IssuerOptions) {
     const read = named(options, 'options', 'options', ['cipher']);
     const made = native.issuer(appId, secret, 'cipher' in read ? read['cipher'] : Cipher.CBC);
     if (failed(made)) throw refusal(made);

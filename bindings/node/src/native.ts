@@ -3,26 +3,23 @@
 import type { Failure } from './error.js';
 import { load } from './load.js';
 
-/** A 64-bit number: decimal digits where a double cannot represent it. @internal */
-export type Long = number | string;
-
 /** @internal */
 export interface NativeClaims {
   readonly appId: number;
   readonly userId: string;
-  readonly nonce: Long;
-  readonly ctime: Long;
-  readonly expire: Long;
+  readonly nonce: number;
+  readonly ctime: number;
+  readonly expire: number;
   readonly payload: string;
   readonly cipher: string;
   readonly secretIndex: number;
-  readonly envelopeExpire: Long;
+  readonly envelopeExpire: number;
 }
 
 /** @internal */
 export interface NativeEnvelope {
   readonly cipher: string;
-  readonly expire: Long;
+  readonly expire: number;
   readonly iv: string;
   readonly tokenLength: number;
   readonly envelopeLength: number;

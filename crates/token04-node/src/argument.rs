@@ -79,6 +79,10 @@ pub(crate) enum Why {
     NotText,
     /// Text with half of a surrogate pair.
     LoneSurrogate,
+    /// Neither text nor a `Uint8Array`.
+    NotSecret,
+    /// Bytes that are not text.
+    NotUtf8,
     /// Neither text nor one of this addon's payloads.
     NotPayload,
     /// A payload that is not text, where only text will do.

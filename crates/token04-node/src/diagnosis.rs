@@ -3,13 +3,14 @@
 use napi::sys;
 use token04_core::{Error, ErrorKind, Lang, Reason};
 
-use crate::argument::{ANY_SECRET, TOKEN};
+use crate::argument::TOKEN;
 use crate::expectation::Given;
 use crate::explain::lang_of;
 use crate::failure::Answer;
 use crate::inspection::Envelope;
 use crate::object::{Give, object};
 use crate::raw::Value;
+use crate::secret::any_secret;
 use crate::text::{each, owned};
 use crate::verifier::Claims;
 
@@ -122,7 +123,7 @@ pub(crate) fn diagnose(token: Value, secrets: Value, expected: Value, lang: Valu
     Answer::of(|| {
         let token = owned(token, TOKEN)?;
         let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;
-        let secrets = each(secrets, count, |_, secret| owned(secret, ANY_SECRET))?;
+        let secrets = each(secrets, count, |_, secret| any_secret(secret))?;
         let expected = Given::read(expected)?;
         let (expectation, lang) = (expected.expectation()?, lang_of(lang)?);
         Ok(Report::new(&token04_core::diagnose(&token, &secrets, &expectation), lang))

@@ -70,7 +70,9 @@ fn message(arg: Arg, value: Value, why: Why) -> String {
             format!("{arg} contains half of a surrogate pair: it was cut in the middle of a character.")
         }
         Why::NotNumber if is_numeric(value) => format!("{arg} is a string that contains a number."),
+        Why::NotUtf8 => format!("{arg} is not UTF-8 text."),
         Why::NotText
+        | Why::NotSecret
         | Why::NotPayload
         | Why::NotPayloadText
         | Why::NotNumber
@@ -88,7 +90,8 @@ fn message(arg: Arg, value: Value, why: Why) -> String {
 fn hint(arg: Arg, value: Value, why: Why) -> String {
     match why {
         Why::NotText => "Pass a string.".to_owned(),
-        Why::LoneSurrogate => "Pass the complete text.".to_owned(),
+        Why::NotSecret => "Pass a string or a Uint8Array.".to_owned(),
+        Why::LoneSurrogate | Why::NotUtf8 => "Pass the complete text.".to_owned(),
         Why::NotPayload => {
             "Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.".to_owned()
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use napi::sys;
 use token04_core::{Cipher, Error, ErrorKind, Issuer, Request, ServerSecret};
 
-use crate::argument::{APP_ID, CIPHER, SECRET, TTL, USER_ID, Why, Wrong};
+use crate::argument::{APP_ID, CIPHER, TTL, USER_ID, Why, Wrong};
 use crate::failure::{Answer, Fault};
 use crate::handle::{Object, WEIGHT, close, keep, object_of};
 use crate::issuer_batch::issue_batch;
@@ -13,6 +13,7 @@ use crate::numbers::{signed, unsigned};
 use crate::object::{Give, object};
 use crate::payload::payload_of;
 use crate::raw::{self, Value, arguments};
+use crate::secret::Secret;
 use crate::text::Room;
 
 /// Tokens up to this length, which nearly all are, are made on the stack.
@@ -55,13 +56,13 @@ impl Give for Made {
 }
 
 /// A secret as it was marshalled, which the core asks for when it is its turn.
-struct Key<'a>(Result<&'a str, Wrong>);
+struct Key<'a>(&'a Result<Secret<'a>, Wrong>);
 
 impl TryFrom<Key<'_>> for ServerSecret {
     type Error = Error;
 
     fn try_from(key: Key<'_>) -> Result<Self, Error> {
-        Self::new(key.0?)
+        key.0.as_ref().map_err(|wrong| wrong.error)?.key()
     }
 }
 
@@ -70,9 +71,9 @@ impl TryFrom<Key<'_>> for ServerSecret {
 pub(crate) fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value) -> Answer<Made> {
     Answer::of(|| {
         let mut room = Room::new();
-        let key = room.read(secret, SECRET);
+        let key = Secret::read(secret, &mut room);
         let cipher = cipher_of(cipher);
-        let made = Issuer::new(unsigned(app_id, APP_ID)?, Key(key), cipher.unwrap_or_default());
+        let made = Issuer::new(unsigned(app_id, APP_ID)?, Key(&key), cipher.unwrap_or_default());
         let issuer = made.map_err(|error| Fault::explained(error, [key.err()]))?;
         cipher?;
         let (app_id, cipher) = (issuer.app_id(), issuer.cipher().name());

@@ -28,6 +28,7 @@ mod payload;
 mod raw;
 #[cfg(unix)]
 mod register;
+mod secret;
 mod text;
 mod vendor;
 mod verifier;

@@ -5,7 +5,8 @@ import type { Check, Envelope, Expectation, Explanation, Finding, FindingId, Kit
 const expected: Expectation = { appId: 1, userId: 'u', roomId: 'r', privilege: [Privilege.LOGIN], streamId: 's', now: 1, leeway: 60, ctimeLeeway: 60, strict: true };
 const verifier = new Verifier(['a', 'b'] as const);
 const claims: Claims = verifier.verify('token', expected);
-const expire: number | bigint = claims.expire;
+const expire: number = claims.expire + claims.ctime + claims.nonce + claims.envelopeExpire;
+const dates: Date[] = [claims.issuedAt, claims.expiresAt];
 const opened: Claims = new all.Verifier('a').open('token');
 const envelope: Envelope = inspect('token');
 const report: Report = diagnose('token', 'secret', expected);
@@ -14,7 +15,8 @@ const findings: readonly Finding[] = report.findings;
 const reason: Reason | null = report.reason;
 const payload: Payload = new VideoPayload('r', 'v');
 const made: string = generateToken04(1, 'u', 'secret', 60, new VideoPayload('r', 'v').toText());
-const text: string = version + envelope.iv + (report.claims?.userId ?? '') + report.json + findings[0]?.id + checks[0]?.outcome;
+const seconds: number = envelope.expire;
+const text: string = version + seconds + envelope.iv + (report.claims?.userId ?? '') + report.json + findings[0]?.id + checks[0]?.outcome;
 
 const lang: Lang = 'zh';
 const chinese: Report = diagnose('token', 'secret', expected, { lang });
@@ -51,4 +53,4 @@ verifier.dispose();
 // @ts-expect-error only a verifier makes claims
 new Claims();
 
-void [expire, opened, reason, payload, made, text];
+void [expire, dates, opened, reason, payload, made, text];

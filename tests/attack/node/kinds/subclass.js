@@ -31,11 +31,13 @@ function texts(findings) {
     calls.forEach(([call, code], at) => findings.refused(call, code, `text ${name}, ${at}`));
   }
   for (const [name, key] of convertible(secret)) {
-    if (name === 'array') continue;
+    findings.refused(() => token04.kitToken({ token, appId, userId: 'u', userName: key }), 23, `user name ${name}`);
+    findings.refused(() => token04.generateToken04(appId, 'u', key, 60), 5, `secret of ZEGO's function ${name}`);
+    // Bytes are a secret, and an array is several.
+    if (name === 'array' || name === 'buffer') continue;
     findings.refused(() => new token04.Issuer(appId, key), 5, `secret ${name}`);
     findings.refused(() => new token04.Verifier(key), 5, `secret of a verifier ${name}`);
     findings.refused(() => new token04.Verifier([key]), 5, `secret in a list ${name}`);
-    findings.refused(() => token04.kitToken({ token, appId, userId: 'u', userName: key }), 23, `user name ${name}`);
     findings.refused(() => token04.diagnose(token, key), 23, `secret of a diagnosis ${name}`);
   }
   for (const [name, number] of convertible(60)) {
@@ -114,7 +116,7 @@ function receivers(findings) {
     findings.check(error instanceof TypeError, `${name} without new`);
   }
   findings.refused(() => new token04.Claims({ userId: 'forged' }), 23, 'Claims');
-  findings.refused(() => new token04.Token04Error({ code: 1 }), 23, 'Token04Error');
+  for (const name of ['Token04Error', 'RefusedError', 'ExpiredError']) findings.refused(() => new token04[name]({ code: 1 }), 23, name);
   class Mine extends token04.Issuer {
     issue(user, ttl) { return super.issue(`mine_${user}`, ttl); }
   }
