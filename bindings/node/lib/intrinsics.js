@@ -7,6 +7,8 @@
  */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.Range = exports.Time = exports.Numbers = exports.isBytes = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
+exports.after = after;
+exports.later = later;
 exports.define = define;
 exports.hidden = hidden;
 exports.mark = mark;
@@ -46,6 +48,16 @@ exports.Numbers = Uint32Array;
 exports.Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */
 exports.Range = RangeError;
+const then = uncurried(Promise.prototype.then);
+/** What a function makes of a promise's value. @internal */
+function after(promise, make) {
+    return then(promise, make);
+}
+const Later = Promise;
+/** What a call gives, which throws as a promise does. @internal */
+function later(call) {
+    return new Later((resolve) => resolve(call()));
+}
 const { defineProperty } = Object;
 /** As `defineProperty`, but does not throw. */
 const setProperty = Reflect.defineProperty;

@@ -87,6 +87,13 @@ export declare class Issuer {
      */
     issueBatch(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Array<string | Token04Error>;
     /**
+     * As {@link issueBatch}, but the tokens are made on Node.js's thread pool, so that the event loop is
+     * free meanwhile. The arguments are read before it returns. Disposing of the issuer does not stop it.
+     *
+     * @returns a promise, which is rejected with what `issueBatch` throws
+     */
+    issueBatchAsync(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Promise<Array<string | Token04Error>>;
+    /**
      * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
      * for `using`.
      */

@@ -25,6 +25,10 @@ function handle(issuer) {
         throw (0, error_js_1.misplaced)('an Issuer');
     return found;
 }
+function threads(options) {
+    const read = (0, plain_js_1.named)(options, 'options', 'options', ['threads']);
+    return 'threads' in read ? read['threads'] : 1;
+}
 /**
  * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
  * little else: make one, and share it among all requests.
@@ -85,9 +89,16 @@ class Issuer {
      *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
     issueBatch(userIds, ttl, payload, options) {
-        const read = (0, plain_js_1.named)(options, 'options', 'options', ['threads']);
-        const threads = 'threads' in read ? read['threads'] : 1;
-        return (0, batch_js_1.batch)(handle(this), userIds, ttl, payload, threads);
+        return (0, batch_js_1.batch)(handle(this), userIds, ttl, payload, threads(options));
+    }
+    /**
+     * As {@link issueBatch}, but the tokens are made on Node.js's thread pool, so that the event loop is
+     * free meanwhile. The arguments are read before it returns. Disposing of the issuer does not stop it.
+     *
+     * @returns a promise, which is rejected with what `issueBatch` throws
+     */
+    issueBatchAsync(userIds, ttl, payload, options) {
+        return (0, intrinsics_js_1.later)(() => (0, batch_js_1.batchAsync)(handle(this), userIds, ttl, payload, threads(options)));
     }
     /**
      * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,

@@ -47,6 +47,19 @@ export const Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */
 export const Range = RangeError;
 
+const then = uncurried(
+  Promise.prototype.then as (this: Promise<unknown>, done: (value: never) => unknown) => Promise<unknown>,
+);
+/** What a function makes of a promise's value. @internal */
+export function after<T, R>(promise: Promise<T>, make: (value: T) => R): Promise<R> {
+  return then(promise, make) as Promise<R>;
+}
+const Later = Promise;
+/** What a call gives, which throws as a promise does. @internal */
+export function later<T>(call: () => Promise<T>): Promise<T> {
+  return new Later((resolve) => resolve(call()));
+}
+
 const { defineProperty } = Object;
 /** As `defineProperty`, but does not throw. */
 const setProperty = Reflect.defineProperty;

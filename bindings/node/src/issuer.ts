@@ -1,8 +1,8 @@
 /** Making tokens. */
 
-import { batch } from './batch.js';
+import { batch, batchAsync } from './batch.js';
 import { type Token04Error, failed, inspected, misplaced, refusal } from './error.js';
-import { define, disposable, privately } from './intrinsics.js';
+import { define, disposable, later, privately } from './intrinsics.js';
 import { type IssuerHandle, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
 import { named } from './plain.js';
@@ -52,6 +52,11 @@ function handle(issuer: unknown): IssuerHandle {
   const found = handles.of(issuer);
   if (found === undefined) throw misplaced('an Issuer');
   return found;
+}
+
+function threads(options: BatchOptions | undefined): unknown {
+  const read = named(options, 'options', 'options', ['threads']);
+  return 'threads' in read ? read['threads'] : 1;
 }
 
 /**
@@ -126,9 +131,22 @@ export class Issuer {
     payload?: Payload,
     options?: BatchOptions,
   ): Array<string | Token04Error> {
-    const read = named(options, 'options', 'options', ['threads']);
-    const threads = 'threads' in read ? read['threads'] : 1;
-    return batch(handle(this), userIds, ttl, payload, threads);
+    return batch(handle(this), userIds, ttl, payload, threads(options));
+  }
+
+  /**
+   * As {@link issueBatch}, but the tokens are made on Node.js's thread pool, so that the event loop is
+   * free meanwhile. The arguments are read before it returns. Disposing of the issuer does not stop it.
+   *
+   * @returns a promise, which is rejected with what `issueBatch` throws
+   */
+  issueBatchAsync(
+    userIds: readonly string[],
+    ttl: number,
+    payload?: Payload,
+    options?: BatchOptions,
+  ): Promise<Array<string | Token04Error>> {
+    return later(() => batchAsync(handle(this), userIds, ttl, payload, threads(options)));
   }
 
   /**

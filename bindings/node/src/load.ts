@@ -100,9 +100,9 @@ export function load(): Native {
 /** The functions themselves, so that replacing them in the addon's object later changes nothing. */
 function functions(addon: Addon): Native {
   const { issue, issueBatch } = addon.functions();
-  const { generate, kitToken, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = addon;
+  const { generate, kitToken, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = addon;
   const { roomPayload, videoPayload, rawPayload, payloadText } = addon;
-  const makers = { generate, kitToken, issuer, issue, issueBatch, roomPayload, videoPayload, rawPayload, payloadText };
+  const makers = { generate, kitToken, issuer, issue, issueBatch, issueBatchAsync, roomPayload, videoPayload, rawPayload, payloadText };
   const checkers = { verifier, open, verify, dispose, inspect, diagnose, explain };
   return Object.freeze(Object.assign(Object.create(null) as object, makers, checkers));
 }

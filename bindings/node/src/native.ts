@@ -33,6 +33,8 @@ export interface NativeBatch {
   /** Index and failure in turn. */
   readonly failures: ReadonlyArray<number | Failure>;
   readonly group: number;
+  /** How long each token is, 0 where there is none. */
+  readonly lengths: Uint32Array;
 }
 
 /** Null is what is absent. An explanation has a field `code`, as failures have, and so is in an object. @internal */
@@ -91,6 +93,14 @@ export interface Native {
     payload: unknown,
     threads: unknown,
   ): NativeBatch | Failure | undefined;
+  issueBatchAsync(
+    issuer: IssuerHandle,
+    joined: string,
+    lengths: Uint32Array,
+    ttl: unknown,
+    payload: unknown,
+    threads: unknown,
+  ): Promise<NativeBatch | Failure | undefined> | Failure | undefined;
   verifier(secrets: readonly unknown[]): NativeVerifier | Failure | undefined;
   open(verifier: NativeVerifier, token: unknown): NativeClaims | Failure | undefined;
   verify(verifier: NativeVerifier, token: unknown, expected: readonly unknown[]): NativeClaims | Failure | undefined;

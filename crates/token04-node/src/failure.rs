@@ -1,6 +1,6 @@
 //! What goes wrong, on its way to JavaScript. All messages that are not the core's are here.
 
-use napi::bindgen_prelude::ToNapiValue;
+use napi::bindgen_prelude::{ToNapiValue, TypeName};
 use napi::sys;
 use token04_bridge::guard;
 use token04_core::{Error, ErrorKind, Reason};
@@ -218,6 +218,16 @@ impl<T: Give> Answer<T> {
             Err(fault) => Failure::from(fault).give(env),
         });
         given.map_or(core::ptr::null_mut(), |value| value.value)
+    }
+}
+
+impl<T> TypeName for Answer<T> {
+    fn type_name() -> &'static str {
+        "Answer"
+    }
+
+    fn value_type() -> napi::ValueType {
+        napi::ValueType::Unknown
     }
 }
 

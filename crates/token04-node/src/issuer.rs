@@ -1,6 +1,6 @@
 //! Issuers, whose functions are the only ones that are called often.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use napi::sys;
 use token04_core::{Cipher, Error, ErrorKind, Issuer, Request, ServerSecret};
@@ -77,7 +77,7 @@ pub(crate) fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value
         let issuer = made.map_err(|error| Fault::explained(error, [key.err()]))?;
         cipher?;
         let (app_id, cipher) = (issuer.app_id(), issuer.cipher().name());
-        Ok(Made { app_id, cipher, handle: keep(env.raw(), Object::Issuer(Rc::new(issuer)), WEIGHT)? })
+        Ok(Made { app_id, cipher, handle: keep(env.raw(), Object::Issuer(Arc::new(issuer)), WEIGHT)? })
     })
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn dispose(handle: Value) {
     close(handle);
 }
 
-pub(crate) fn issuer_of(handle: Value) -> Result<Rc<Issuer>, Fault> {
+pub(crate) fn issuer_of(handle: Value) -> Result<Arc<Issuer>, Fault> {
     match object_of(handle) {
         Some(Object::Issuer(issuer)) => Ok(issuer),
         _ => Err(Fault::closed("issuer")),

@@ -242,6 +242,21 @@ pub(crate) fn ascii(env: sys::napi_env, text: &[u8]) -> core::result::Result<Val
     Ok(Value { env, value })
 }
 
+/// Numbers as a new `Uint32Array`.
+pub(crate) fn unsigned_array(env: sys::napi_env, numbers: &[u32]) -> core::result::Result<Value, Error> {
+    let (mut data, mut buffer, mut value) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());
+    // SAFETY: `env` is live, and the outputs may be written.
+    done(unsafe { sys::napi_create_arraybuffer(env, size_of_val(numbers), &raw mut data, &raw mut buffer) })?;
+    if !numbers.is_empty() {
+        // SAFETY: the buffer was just made, with room for as many numbers, and nothing else can run.
+        unsafe { ptr::copy_nonoverlapping(numbers.as_ptr(), data.cast(), numbers.len()) };
+    }
+    let kind = sys::TypedarrayType::uint32_array;
+    // SAFETY: the buffer is live and has as many numbers, and `value` may be written.
+    done(unsafe { sys::napi_create_typedarray(env, kind, numbers.len(), buffer, 0, &raw mut value) })?;
+    Ok(Value { env, value })
+}
+
 /// A function without a name.
 pub(crate) fn function(env: sys::napi_env, callback: Callback) -> core::result::Result<Value, Error> {
     let mut value = ptr::null_mut();
