@@ -65,7 +65,7 @@ function candidates(file: string | undefined): string[] {
 }
 
 /** The addon as it registers itself. */
-type Addon = Native & { version(): string; functions(): Pick<Native, 'issue' | 'issueBatch'> };
+type Addon = Native & { version(): string; functions(): Pick<Native, 'issue' | 'issueBatch' | 'generate'> };
 
 /** @internal */
 export function load(): Native {
@@ -99,8 +99,8 @@ export function load(): Native {
 
 /** The functions themselves, so that replacing them in the addon's object later changes nothing. */
 function functions(addon: Addon): Native {
-  const { issue, issueBatch } = addon.functions();
-  const { generate, kitToken, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = addon;
+  const { issue, issueBatch, generate } = addon.functions();
+  const { kitToken, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = addon;
   const { roomPayload, videoPayload, rawPayload, payloadText } = addon;
   const makers = { generate, kitToken, issuer, issue, issueBatch, issueBatchAsync, roomPayload, videoPayload, rawPayload, payloadText };
   const checkers = { verifier, open, verify, dispose, inspect, diagnose, explain };

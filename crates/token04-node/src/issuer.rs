@@ -15,6 +15,7 @@ use crate::payload::payload_of;
 use crate::raw::{self, Value, arguments};
 use crate::secret::Secret;
 use crate::text::Room;
+use crate::vendor::generate;
 
 /// Tokens up to this length, which nearly all are, are made on the stack.
 const SMALL: usize = 768;
@@ -25,11 +26,11 @@ pub(crate) struct Functions;
 impl Give for Functions {
     fn give(self, env: sys::napi_env) -> Result<Value, Error> {
         let (one, many) = (raw::function(env, issue), raw::function(env, issue_batch));
-        object(env, [(c"issue", one), (c"issueBatch", many)])
+        object(env, [(c"issue", one), (c"issueBatch", many), (c"generate", raw::function(env, generate))])
     }
 }
 
-/// `issue(issuer, userId, ttl, payload)`, a token; and `issueBatch`: see [`issue_batch`].
+/// `issue(issuer, userId, ttl, payload)`, a token; `issueBatch`: see [`issue_batch`]; `generate`: see [`generate`].
 #[napi_derive::napi]
 pub(crate) fn functions() -> Answer<Functions> {
     Answer::of(|| Ok(Functions))
@@ -116,15 +117,24 @@ unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) ->
             effective_time_in_seconds: seconds.map_err(Error::from),
             payload: payload.map_err(Error::from),
         };
-        let mut small = [0; SMALL];
-        let made = match issuer.issue_request_into(&request, &mut small) {
-            Ok(len) => raw::ascii(env, small.get(..len).unwrap_or_default()),
-            Err(error) if error.kind() == ErrorKind::BufferTooSmall => {
-                issuer.issue_request(&request).and_then(|token| raw::ascii(env, token.as_bytes()))
-            }
-            Err(error) => Err(error),
-        };
+        let made =
+            token(env, |small| issuer.issue_request_into(&request, small), || issuer.issue_request(&request));
         made.map_err(|error| Fault::explained(error, [user.err(), seconds.err(), payload.err()]))
     });
     answer.give(env)
+}
+
+/// A token as a string: made on the stack, or in memory of its own if it does not fit.
+#[inline]
+pub(crate) fn token(
+    env: sys::napi_env,
+    into: impl FnOnce(&mut [u8]) -> Result<usize, Error>,
+    long: impl FnOnce() -> Result<String, Error>,
+) -> Result<Value, Error> {
+    let mut small = [0; SMALL];
+    match into(&mut small) {
+        Ok(len) => raw::ascii(env, small.get(..len).unwrap_or_default()),
+        Err(error) if error.kind() == ErrorKind::BufferTooSmall => raw::ascii(env, long()?.as_bytes()),
+        Err(error) => Err(error),
+    }
 }

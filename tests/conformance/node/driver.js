@@ -38,6 +38,11 @@ const answers = {
       for (let made = 0; made < request.count; made++) kept = ours.issue(userId, ttl, payload);
     });
   },
+  bench_generate({ app_id: appId, user_id: userId, secret, effective_time_in_seconds: seconds, payload, count }) {
+    return timed(() => {
+      for (let made = 0; made < count; made++) kept = token04.generateToken04(appId, userId, secret, seconds, payload);
+    });
+  },
   bench_batch(request) {
     const [ours, [, ttl, payload]] = [issuer(request), of(request, raw(request))];
     const users = Array.from({ length: request.count }, (_, user) => `user_${String(user + 1).padStart(6, '0')}`);

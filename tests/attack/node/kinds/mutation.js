@@ -120,7 +120,7 @@ exports.raw = () => {
   } catch (error) {
     // Old versions have none that can be resized.
   }
-  const functions = Object.keys(addon).map((name) => addon[name]).concat(hot.issue, hot.issueBatch);
+  const functions = Object.keys(addon).map((name) => addon[name]).concat(hot.issue, hot.issueBatch, hot.generate);
   let seed = 1;
   const next = () => values[(seed = (seed * 1103515245 + 12345) % 2147483648) % values.length];
   for (let round = 0; round < 3000; round++) {
