@@ -3,7 +3,7 @@ export { ErrorCode, version } from './codes.js';
 export type { ErrorName, FindingId, Lang, Outcome, Product, Reason, Severity, Source } from './codes.js';
 export { ExpiredError, RefusedError, Token04Error } from './error.js';
 export { Cipher, Issuer } from './issuer.js';
-export type { BatchOptions, IssuerOptions, Secret } from './issuer.js';
+export type { BatchOptions, IssueOptions, IssuerOptions, Secret } from './issuer.js';
 export { Privilege, RawPayload, RtcRoomPayload, VideoPayload } from './payload.js';
 export type { Payload } from './payload.js';
 export { Claims, Verifier, inspect } from './verifier.js';

@@ -26,6 +26,11 @@ export interface IssuerOptions {
     /** How tokens are encrypted; by default `Cipher.CBC`. `'cbc'` and `'gcm'` are accepted too. */
     readonly cipher?: Cipher | 'cbc' | 'gcm';
 }
+/** How {@link Issuer.issue} works. */
+export interface IssueOptions {
+    /** The time at which the token is made, in Unix seconds, instead of now. For tests. */
+    readonly now?: number;
+}
 /** How {@link Issuer.issueBatch} works. */
 export interface BatchOptions {
     /**
@@ -71,7 +76,7 @@ export declare class Issuer {
      *   PAYLOAD_TOO_LARGE if user id and payload are more than 65519 bytes of JSON,
      *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
-    issue(userId: string, ttl: number, payload?: Payload): string;
+    issue(userId: string, ttl: number, payload?: Payload, options?: IssueOptions): string;
     /**
      * Makes a token for each user, in the users' order; cheaper than one by one. A user whose token
      * cannot be made does not fail the batch: there is an error in the place of its token

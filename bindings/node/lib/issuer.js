@@ -25,6 +25,15 @@ function handle(issuer) {
         throw (0, error_js_1.misplaced)('an Issuer');
     return found;
 }
+function issuedAt(issuer, userId, ttl, payload, options) {
+    const read = (0, plain_js_1.named)(options, 'options', 'options', ['now']);
+    const given = (0, payload_js_1.marshalled)(payload);
+    const now = 'now' in read;
+    const made = now ? native_js_1.native.issueAt(issuer, userId, ttl, given, read['now']) : native_js_1.native.issue(issuer, userId, ttl, given);
+    if (typeof made === 'string')
+        return made;
+    throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
+}
 function threads(options) {
     const read = (0, plain_js_1.named)(options, 'options', 'options', ['threads']);
     return 'threads' in read ? read['threads'] : 1;
@@ -68,7 +77,9 @@ class Issuer {
      *   PAYLOAD_TOO_LARGE if user id and payload are more than 65519 bytes of JSON,
      *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
-    issue(userId, ttl, payload) {
+    issue(userId, ttl, payload, options) {
+        if (options !== undefined)
+            return issuedAt(handle(this), userId, ttl, payload, options);
         const given = typeof payload === 'string' ? payload : (0, payload_js_1.marshalled)(payload);
         const made = native_js_1.native.issue(handle(this), userId, ttl, given);
         if (typeof made === 'string')

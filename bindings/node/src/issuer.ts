@@ -37,6 +37,12 @@ export interface IssuerOptions {
   readonly cipher?: Cipher | 'cbc' | 'gcm';
 }
 
+/** How {@link Issuer.issue} works. */
+export interface IssueOptions {
+  /** The time at which the token is made, in Unix seconds, instead of now. For tests. */
+  readonly now?: number;
+}
+
 /** How {@link Issuer.issueBatch} works. */
 export interface BatchOptions {
   /**
@@ -52,6 +58,15 @@ function handle(issuer: unknown): IssuerHandle {
   const found = handles.of(issuer);
   if (found === undefined) throw misplaced('an Issuer');
   return found;
+}
+
+function issuedAt(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: Payload, options: IssueOptions): string {
+  const read = named(options, 'options', 'options', ['now']);
+  const given = marshalled(payload);
+  const now = 'now' in read;
+  const made = now ? native.issueAt(issuer, userId, ttl, given, read['now']) : native.issue(issuer, userId, ttl, given);
+  if (typeof made === 'string') return made;
+  throw refusal(reported(made, given));
 }
 
 function threads(options: BatchOptions | undefined): unknown {
@@ -105,7 +120,8 @@ export class Issuer {
    *   PAYLOAD_TOO_LARGE if user id and payload are more than 65519 bytes of JSON,
    *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
    */
-  issue(userId: string, ttl: number, payload?: Payload): string {
+  issue(userId: string, ttl: number, payload?: Payload, options?: IssueOptions): string {
+    if (options !== undefined) return issuedAt(handle(this), userId, ttl, payload, options);
     const given = typeof payload === 'string' ? payload : marshalled(payload);
     const made = native.issue(handle(this), userId, ttl, given);
     if (typeof made === 'string') return made;

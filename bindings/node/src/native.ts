@@ -84,6 +84,7 @@ export interface Native {
   generate(appId: unknown, userId: unknown, secret: unknown, ttl: unknown, payload: unknown): string | Failure | undefined;
   issuer(appId: unknown, secret: unknown, cipher: unknown): NativeIssuer | Failure | undefined;
   issue(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: unknown): string | Failure | undefined;
+  issueAt(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: unknown, now: unknown): string | Failure | undefined;
   /** `lengths` are the user ids' in `joined`, and the tokens' when it returns. */
   issueBatch(
     issuer: IssuerHandle,

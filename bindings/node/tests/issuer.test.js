@@ -168,6 +168,25 @@ test('ciphers have short names, too', () => {
   for (const cipher of ['', 'CBC', 'aes-256', 'ecb']) assert.strictEqual(code(() => new Issuer(appId, secret, { cipher })), 23);
 });
 
+test('a token can be made at a given time, for tests', () => {
+  const now = 1700000000;
+  for (const payload of [undefined, '', '{"room_id":"r"}', { room_id: 'r' }, new RtcRoomPayload('r').allow(Privilege.LOGIN)]) {
+    const claims = verifier.open(issuer.issue('u', 60, payload, { now }));
+    assert.deepStrictEqual([claims.ctime, claims.expire, claims.userId], [now, now + 60, 'u']);
+  }
+  assert.notStrictEqual(issuer.issue('u', 60, '', { now }), issuer.issue('u', 60, '', { now }));
+  assert(verifier.open(issuer.issue('u', 60, '', {})).ctime > now);
+  for (const options of [{ now: undefined }, { now: null }, { now: '1700000000' }, { now: 1.5 }, { now: NaN }, { time: 1 }, null, 5, new Date()]) {
+    assert.strictEqual(code(() => issuer.issue('u', 60, '', options)), 23, String(options));
+  }
+  assert.strictEqual(failure(() => issuer.issue('u', 60, '', { now: null })).argument, 'now');
+  assert.strictEqual(code(() => issuer.issue('u', 60, '', { now: -1 })), ErrorCode.CLOCK_UNAVAILABLE);
+  assert.strictEqual(code(() => issuer.issue('u', 9007199254740991, '', { now: 9223372036854774784 })), 6);
+  assert.strictEqual(code(() => issuer.issue('', 0, '{}', { now })), 3);
+  assert.strictEqual(code(() => issuer.issue('u', 0, new Map(), { now })), 6);
+  assert(/^payload is a Map\./.test(failure(() => issuer.issue('u', 60, new Map(), { now })).message));
+});
+
 test('the first wrong argument is told', () => {
   assert.strictEqual(code(() => new Issuer(0, '')), 1);
   assert.strictEqual(code(() => new Issuer('x', 5, { cipher: 'x' })), 1);

@@ -42,6 +42,7 @@ arguments! {
     USER_NAME = "userName", UserName, InvalidArgument;
     CODE = "code", Code, InvalidArgument;
     LANG = "lang", Lang, InvalidArgument;
+    NOW = "now", Now, InvalidArgument;
     ROOM_ID = "roomId", RoomId, InvalidArgument;
     VIDEO_ID = "videoId", VideoId, InvalidArgument;
     PRIVILEGE = "privilege", Privilege, InvalidArgument;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use napi::sys;
-use token04_core::{Cipher, Error, ErrorKind, Issuer, Request, ServerSecret};
+use token04_core::{Cipher, Error, ErrorKind, FixedClock, Issuer, Request, ServerSecret, SystemRandom};
 
-use crate::argument::{APP_ID, CIPHER, TTL, USER_ID, Why, Wrong};
+use crate::argument::{APP_ID, CIPHER, NOW, TTL, USER_ID, Why, Wrong};
 use crate::failure::{Answer, Fault};
 use crate::handle::{Object, WEIGHT, close, keep, object_of};
 use crate::issuer_batch::issue_batch;
@@ -79,6 +79,32 @@ pub(crate) fn issuer(env: napi::Env, app_id: Value, secret: Value, cipher: Value
         cipher?;
         let (app_id, cipher) = (issuer.app_id(), issuer.cipher().name());
         Ok(Made { app_id, cipher, handle: keep(env.raw(), Object::Issuer(Arc::new(issuer)), WEIGHT)? })
+    })
+}
+
+/// As `issue`, at a given time, in Unix seconds.
+#[napi_derive::napi]
+pub(crate) fn issue_at(
+    handle: Value,
+    user_id: Value,
+    ttl: Value,
+    payload: Value,
+    now: Value,
+) -> Answer<String> {
+    Answer::of(|| {
+        let issuer = issuer_of(handle)?;
+        let clock = FixedClock::new(signed(now, NOW)?);
+        let (mut user_room, mut payload_room, mut held) = (Room::new(), Room::new(), None);
+        let user = user_room.read(user_id, USER_ID);
+        let seconds = signed(ttl, TTL);
+        let payload = payload_of(payload, &mut payload_room, &mut held);
+        let request = Request {
+            user_id: user.map_err(Error::from),
+            effective_time_in_seconds: seconds.map_err(Error::from),
+            payload: payload.map_err(Error::from),
+        };
+        let made = issuer.issue_request_with(&clock, &mut SystemRandom, &request);
+        made.map_err(|error| Fault::explained(error, [user.err(), seconds.err(), payload.err()]))
     })
 }
 

@@ -41,6 +41,8 @@ exports.run = async (seed, count, seconds) => {
     keep(tokens, token);
   }
 
+  /** What is still on its way. */
+  const promises = [];
   const operations = {
     issuer() {
       const cipher = next.of([token04.Cipher.CBC, token04.Cipher.GCM, 'des', any.strange(token04.Cipher.GCM)]);
@@ -96,6 +98,26 @@ exports.run = async (seed, count, seconds) => {
       if (!report.accepted && report.errorCode === 0 && keys !== undefined && keys.length !== 0) found('a report without a verdict');
       return report.accepted ? report.claims : undefined;
     }),
+    issueAt() {
+      const issuer = next.of(issuers);
+      const now = next.of([1, 4000000000, any.strange(1)]);
+      const claims = trusted.open(issuer.issue('u', 60, '', next.of([{ now }, any.behind({}, 'now', now), any.strange('x')])));
+      if (typeof now === 'number' && claims.ctime !== now && claims.ctime < 1e9) found('a token of another time');
+    },
+    issueBatchAsync() {
+      const issuer = next.of(issuers);
+      const [users, ttl, { value }] = [any.list(any.text, 20), any.seconds(), any.payload()];
+      const options = next.of([undefined, any.behind({}, 'threads', next.of([0, 2, any.strange(2)])), any.strange('x')]);
+      promises.push(issuer.issueBatchAsync(users, ttl, value, options).then(
+        (results) => results.forEach((one) => {
+          if (one instanceof token04.Token04Error) look(one);
+          else if (trusted.open(one).appId !== issuer.appId) found('a token of another app');
+        }),
+        (error) => {
+          if (!(error instanceof token04.Token04Error || error instanceof Theirs)) found(`issueBatchAsync: ${error && error.name}`);
+        },
+      ));
+    },
     explain() {
       const code = next.of([1002078, 0, -1, 2, 50119, any.strange(1002078)]);
       const row = token04.explain(code, next.of(['en', 'zh', undefined, any.strange('zh')]));
@@ -215,6 +237,7 @@ exports.run = async (seed, count, seconds) => {
     call();
     if (turn % 500 !== 0) continue;
     await new Promise((resolve) => setImmediate(resolve));
+    await Promise.all(promises.splice(0));
     if (next(8) === 0 && worker !== undefined) {
       await worker.terminate();
       worker = disturbed();
@@ -222,6 +245,7 @@ exports.run = async (seed, count, seconds) => {
     const part = seconds > 0 ? 1 - (end - Date.now()) / (seconds * 1000) : calls / count;
     if (resident.length === 0 && part >= 0.2) resident.push(await kib());
   }
+  await Promise.all(promises.splice(0));
   if (worker !== undefined) await worker.terminate();
   resident.push(await kib());
   if (resident.length < 2) resident.unshift(resident[0]);

@@ -94,9 +94,9 @@ function receivers(findings) {
   const classes = {
     Issuer: { issue: ['u', 60], issueBatch: [['u'], 60], dispose: [] },
     Verifier: { open: [token], verify: [token], dispose: [] },
-    RtcRoomPayload: { allow: [1], deny: [1], streamIds: [['s']], toText: [], toJSON: [] },
-    VideoPayload: { toText: [], toJSON: [] },
-    RawPayload: { toText: [], toJSON: [] },
+    RtcRoomPayload: { allow: [1], deny: [1], streamIds: [['s']], allows: [1], equals: [{}], toText: [], toJSON: [] },
+    VideoPayload: { equals: [{}], toText: [], toJSON: [] },
+    RawPayload: { equals: [{}], toText: [], toJSON: [] },
   };
   const forged = { _native: { issue: () => 'forged', issueBatch: () => ({}) }, _made: { payload: {} }, _roomId: 'r', _grants: [], appId, handle: 1 };
   const others = [undefined, null, 5, 'x', Symbol('x'), {}, [], forged, () => 1, new Proxy(issuer, {}), Object.create(issuer), Object.create(verifier)];
