@@ -8,11 +8,13 @@ const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const payload_js_1 = require("./payload.js");
 const plain_js_1 = require("./plain.js");
+const { ceil } = Math;
 /** A token or an error for each user. @internal */
 function batch(issuer, userIds, ttl, payload, threads) {
     const { joined, lengths } = together(userIds);
     const given = (0, payload_js_1.marshalled)(payload);
-    const made = native_js_1.native.issueBatch(issuer, joined, lengths, ttl, given, threads);
+    const texts = (0, intrinsics_js_1.filled)(ceil(lengths.length / native_js_1.native.group));
+    const made = native_js_1.native.issueBatch(issuer, joined, lengths, texts, ttl, given, threads);
     if ((0, error_js_1.failed)(made))
         throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
     return parted(made);

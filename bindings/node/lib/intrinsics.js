@@ -13,6 +13,7 @@ exports.define = define;
 exports.hidden = hidden;
 exports.mark = mark;
 exports.assignable = assignable;
+exports.filled = filled;
 exports.privately = privately;
 exports.disposable = disposable;
 const uncurried = Function.prototype.bind.bind(Function.prototype.call);
@@ -95,7 +96,11 @@ function assignable(length) {
         (0, exports.getPrototypeOf)(exports.objectPrototype) === null &&
         firstKey(arrayPrototype) === firsts.array &&
         firstKey(exports.objectPrototype) === firsts.object;
-    return clean ? new List(length) : (0, exports.apply)(arrayFrom, List, [{ __proto__: null, length }]);
+    return clean ? new List(length) : filled(length);
+}
+/** An array that has so many elements already. @internal */
+function filled(length) {
+    return (0, exports.apply)(arrayFrom, List, [{ __proto__: null, length }]);
 }
 /**
  * A private field, added to an object by a base class that gives back the object. Undefined before

@@ -1,10 +1,12 @@
 /** Many tokens in one call. */
 
 import { type Failure, type Token04Error, failed, invalid, noMemory, refusal } from './error.js';
-import { Numbers, Range, after, assignable, slice } from './intrinsics.js';
+import { Numbers, Range, after, assignable, filled, slice } from './intrinsics.js';
 import { type IssuerHandle, type NativeBatch, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
 import { element, isList } from './plain.js';
+
+const { ceil } = Math;
 
 /** A token or an error for each user. @internal */
 export function batch(
@@ -16,7 +18,8 @@ export function batch(
 ): Array<string | Token04Error> {
   const { joined, lengths } = together(userIds);
   const given = marshalled(payload);
-  const made = native.issueBatch(issuer, joined, lengths, ttl, given, threads);
+  const texts = filled(ceil(lengths.length / native.group));
+  const made = native.issueBatch(issuer, joined, lengths, texts, ttl, given, threads);
   if (failed(made)) throw refusal(reported(made, given));
   return parted(made);
 }

@@ -108,7 +108,12 @@ export function assignable<T>(length: number): T[] {
     getPrototypeOf(objectPrototype) === null &&
     firstKey(arrayPrototype) === firsts.array &&
     firstKey(objectPrototype) === firsts.object;
-  return clean ? new List<T>(length) : (apply(arrayFrom, List, [{ __proto__: null, length }]) as T[]);
+  return clean ? new List<T>(length) : (filled(length) as T[]);
+}
+
+/** An array that has so many elements already. @internal */
+export function filled(length: number): unknown[] {
+  return apply(arrayFrom, List, [{ __proto__: null, length }]) as unknown[];
 }
 
 /** What is private about an object: nothing that prints, copies or compares the object sees it. @internal */

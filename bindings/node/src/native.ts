@@ -85,11 +85,14 @@ export interface Native {
   issuer(appId: unknown, secret: unknown, cipher: unknown): NativeIssuer | Failure | undefined;
   issue(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: unknown): string | Failure | undefined;
   issueAt(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: unknown, now: unknown): string | Failure | undefined;
-  /** `lengths` are the user ids' in `joined`, and the tokens' when it returns. */
+  /** How many tokens of a batch are in a text. */
+  readonly group: number;
+  /** `texts` has an element for each text of the result already. `lengths` are the user ids' in `joined`, and the tokens' when it returns. */
   issueBatch(
     issuer: IssuerHandle,
     joined: string,
     lengths: Uint32Array,
+    texts: unknown[],
     ttl: unknown,
     payload: unknown,
     threads: unknown,

@@ -8,7 +8,7 @@ use token04_core::{Cipher, Error, ErrorKind, FixedClock, Issuer, Request, Server
 use crate::argument::{APP_ID, CIPHER, NOW, TTL, USER_ID, Why, Wrong};
 use crate::failure::{Answer, Fault};
 use crate::handle::{Object, WEIGHT, close, keep, object_of};
-use crate::issuer_batch::issue_batch;
+use crate::issuer_batch::{GROUP, issue_batch};
 use crate::numbers::{signed, unsigned};
 use crate::object::{Give, object};
 use crate::payload::payload_of;
@@ -25,12 +25,20 @@ pub(crate) struct Functions;
 
 impl Give for Functions {
     fn give(self, env: sys::napi_env) -> Result<Value, Error> {
-        let (one, many) = (raw::function(env, issue), raw::function(env, issue_batch));
-        object(env, [(c"issue", one), (c"issueBatch", many), (c"generate", raw::function(env, generate))])
+        object(
+            env,
+            [
+                (c"issue", raw::function(env, issue)),
+                (c"issueBatch", raw::function(env, issue_batch)),
+                (c"generate", raw::function(env, generate)),
+                (c"group", u32::from(GROUP).give(env)),
+            ],
+        )
     }
 }
 
-/// `issue(issuer, userId, ttl, payload)`, a token; `issueBatch`: see [`issue_batch`]; `generate`: see [`generate`].
+/// `issue(issuer, userId, ttl, payload)`, a token; `issueBatch`: see [`issue_batch`]; `generate`: see [`generate`]. `group`
+/// is how many tokens of a batch are in a text.
 #[napi_derive::napi]
 pub(crate) fn functions() -> Answer<Functions> {
     Answer::of(|| Ok(Functions))

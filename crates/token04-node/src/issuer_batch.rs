@@ -22,19 +22,21 @@ use crate::raw::{self, Value, arguments};
 use crate::text::{Room, owned, units};
 
 /// How many tokens are in a string. A slice keeps the whole string in memory, so not too many.
-const GROUP: u8 = 32;
+pub(crate) const GROUP: u8 = 32;
 
-/// `issueBatch(issuer, joined, lengths, ttl, payload, threads)`.
+/// `issueBatch(issuer, joined, lengths, texts, ttl, payload, threads)`.
 ///
 /// `joined` are the user ids, one behind the other, and `lengths` a `Uint32Array` of their lengths,
 /// in UTF-16 units. It is written over with the lengths of their tokens, 0 where there is none.
+/// `texts` is an array that has an element for each text of the result, which is put there: defining
+/// elements that are not there yet takes longer.
 pub(crate) unsafe extern "C" fn issue_batch(
     env: sys::napi_env,
     info: sys::napi_callback_info,
 ) -> sys::napi_value {
     let answer = Answer::of(|| {
         // SAFETY: Node-API called this with them.
-        let [handle, joined, lengths, ttl, payload, threads] = unsafe { arguments(env, info) }?;
+        let [handle, joined, lengths, texts, ttl, payload, threads] = unsafe { arguments(env, info) }?;
         let issuer = issuer_of(handle)?;
         let options = options(threads)?;
         let users = Users::read(joined, &lengths.unsigned_array()?)?;
@@ -44,7 +46,7 @@ pub(crate) unsafe extern "C" fn issue_batch(
         let made = made.map_err(|error| Fault::explained(error, [seconds.err(), payload.err()]))?;
         let lens = lens(&made)?;
         lengths.write_unsigned(&lens)?;
-        handed_over(env, &made, &users, lengths)
+        handed_over(env, &made, &users, lengths, texts, Value::put)
     });
     answer.give(env)
 }
@@ -108,7 +110,8 @@ impl Task for Waiting {
         Ok(Answer::of(|| {
             let made = made?;
             let lengths = raw::unsigned_array(env.raw(), &lens(&made)?)?;
-            handed_over(env.raw(), &made, &self.users, lengths)
+            let texts = array(env.raw(), made.len().div_ceil(GROUP.into()))?;
+            handed_over(env.raw(), &made, &self.users, lengths, texts, set)
         }))
     }
 }
@@ -201,13 +204,14 @@ fn handed_over(
     made: &PackedTokens,
     users: &Users,
     lengths: Value,
+    texts: Value,
+    put: impl Fn(Value, u32, Value) -> Result<(), Error>,
 ) -> Result<Batch, Fault> {
-    let texts = array(env, made.len().div_ceil(GROUP.into()))?;
     let mut start = 0;
     for (index, ends) in (0..).zip(made.ends().chunks(GROUP.into())) {
         let end = ends.last().copied().unwrap_or(start);
         let text = made.text().as_bytes().get(start..end).ok_or(ErrorKind::Internal)?;
-        set(texts, index, raw::ascii(env, text)?)?;
+        put(texts, index, raw::ascii(env, text)?)?;
         start = end;
     }
     let failures = array(env, 0)?;

@@ -184,6 +184,12 @@ impl Value {
         Ok((data, len))
     }
 
+    /// Assigns an element that an array has already, for which no setter runs.
+    pub(crate) fn put(self, index: u32, element: Self) -> core::result::Result<(), Error> {
+        // SAFETY: both values are live and of the same environment.
+        done(unsafe { sys::napi_set_element(self.env, self.value, index, element.value) })
+    }
+
     /// An element of an array. Fails where a getter throws.
     pub(crate) fn element(self, index: u32) -> core::result::Result<Self, Error> {
         let mut element = ptr::null_mut();

@@ -135,7 +135,7 @@ exports.raw = () => {
   if (typeof SharedArrayBuffer === 'function') {
     const lengths = new Uint32Array(new SharedArrayBuffer(4));
     const fresh = addon.issuer(appId, secret, 'aes-256-cbc').handle;
-    finding(hot.issueBatch(fresh, '', lengths, 60, '', 1).code === 23, 'shared memory is taken');
+    finding(hot.issueBatch(fresh, '', lengths, [0], 60, '', 1).code === 23, 'shared memory is taken');
   }
 };
 
