@@ -128,6 +128,14 @@ enum class Severity : std::int32_t {
   error = TOKEN04_SEVERITY_ERROR
 };
 
+/** The language of messages and hints. */
+enum class Lang : std::int32_t {
+  /** English. */
+  en = TOKEN04_LANG_EN,
+  /** Chinese, in simplified characters. */
+  zh = TOKEN04_LANG_ZH
+};
+
 /** The name that reports have for it, such as "aes-256-cbc"; "" for another number. */
 inline const char *name(Cipher cipher) noexcept {
   const char *found = token04_cipher_name(static_cast<std::int32_t>(cipher));
@@ -144,6 +152,12 @@ inline const char *name(Severity severity) noexcept {
   return found == nullptr ? "" : found;
 }
 
+/** "en" or "zh"; "" for another number. */
+inline const char *name(Lang lang) noexcept {
+  const char *found = token04_lang_name(static_cast<std::int32_t>(lang));
+  return found == nullptr ? "" : found;
+}
+
 /** Why a call failed. Contains no secret, plaintext or token. */
 class Error : public std::runtime_error {
  public:
@@ -156,7 +170,10 @@ class Error : public std::runtime_error {
   Error(std::int32_t code, std::uint32_t sdk_code) : Error(code, sdk_code, message(code)) {}
   /** The same, with a message of one's own. */
   Error(std::int32_t code, std::uint32_t sdk_code, const std::string &what)
-      : std::runtime_error(what), code_(code), sdk_code_(sdk_code) {}
+      : Error(code, sdk_code, what, text(token04_status_argument(code))) {}
+  /** The same, about an argument, whose name is a literal. */
+  Error(std::int32_t code, std::uint32_t sdk_code, const std::string &what, const char *argument)
+      : std::runtime_error(what), code_(code), sdk_code_(sdk_code), argument_(argument) {}
 
   /** A TOKEN04_... status, such as TOKEN04_INVALID_SECRET (5). */
   std::int32_t code() const noexcept { return code_; }
@@ -167,9 +184,18 @@ class Error : public std::runtime_error {
   /** The code that ZEGO's client SDK shows for this fault; 0 if none is known. */
   std::uint32_t sdk_code() const noexcept { return sdk_code_; }
   /** What to do about it, in a sentence; "" for a number without one. */
-  const char *hint() const noexcept { return text(token04_status_hint(code_)); }
-  /** The argument that is at fault, such as "secret", if the code determines it; else "". */
-  const char *argument() const noexcept { return text(token04_status_argument(code_)); }
+  const char *hint(Lang lang = Lang::en) const noexcept {
+    return text(token04_status_hint_in(code_, static_cast<std::int32_t>(lang)));
+  }
+  /**
+   * What is wrong and what to do, in a language: the library's message for code(). what() can say
+   * more. "" for a number without one.
+   */
+  const char *message(Lang lang) const noexcept {
+    return text(token04_status_message_in(code_, static_cast<std::int32_t>(lang)));
+  }
+  /** The argument that is at fault, such as "secret", if it is known; else "". */
+  const char *argument() const noexcept { return argument_; }
 
  private:
   static const char *text(const char *found) noexcept { return found == nullptr ? "" : found; }
@@ -180,6 +206,7 @@ class Error : public std::runtime_error {
 
   std::int32_t code_;
   std::uint32_t sdk_code_;
+  const char *argument_;
 };
 
 /** Not for users: may change at any time. */
@@ -199,9 +226,33 @@ inline void check(std::int32_t status, std::uint32_t sdk_code) {
 /** Text that must be given: nullptr stands for a value that the caller does not have. */
 inline std::string given(Text text, const char *argument) {
   if (text.data() == nullptr) {
-    throw Error(TOKEN04_INVALID_ARGUMENT, 0, std::string(argument) + " is nullptr. Pass text.");
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0, std::string(argument) + " is nullptr. Pass text.",
+                argument);
   }
   return text.str();
+}
+
+/** Throws if payload text is refused, and says which field is misspelt; else gives the status. */
+inline std::int32_t judge_payload(std::int32_t status, Text payload) {
+  if (status == TOKEN04_INVALID_PAYLOAD) {
+    char problem[256];
+    std::size_t length = 0;
+    if (token04_payload_problem(payload.data(), payload.size(), TOKEN04_LANG_EN, problem,
+                                sizeof problem, &length) == status) {
+      throw Error(status, 0, std::string(problem, length) + " " + Error(status).hint());
+    }
+  }
+  return status;
+}
+
+/** The number of a language. */
+inline std::int32_t number(Lang lang) {
+  const std::int32_t number = static_cast<std::int32_t>(lang);
+  if (token04_lang_name(number) == nullptr) {
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0,
+                "lang is not a language. Pass token04::Lang::en or token04::Lang::zh.", "lang");
+  }
+  return number;
 }
 
 inline void check_abi() {
@@ -362,7 +413,7 @@ class Payload {
   Payload(std::int32_t (*make)(const char *, std::size_t, token04_payload **), Text text) {
     detail::check_abi();
     token04_payload *made = nullptr;
-    detail::check(make(text.data(), text.size(), &made));
+    detail::check(detail::judge_payload(make(text.data(), text.size(), &made), text));
     own(made);
   }
 
@@ -536,10 +587,11 @@ class Issuer {
   TOKEN04_DETAIL_NODISCARD std::string issue(Text user_id, Seconds ttl, Text payload) const {
     return detail::written(token04_token_capacity(user_id.size(), payload.size()),
                            [&](char *token, std::size_t capacity, std::size_t *length) {
-                             return token04_issuer_issue(issuer_.get(), user_id.data(),
-                                                         user_id.size(), ttl.count(),
-                                                         payload.data(), payload.size(), token,
-                                                         capacity, length);
+                             return detail::judge_payload(
+                                 token04_issuer_issue(issuer_.get(), user_id.data(),
+                                                      user_id.size(), ttl.count(), payload.data(),
+                                                      payload.size(), token, capacity, length),
+                                 payload);
                            });
   }
 
@@ -611,9 +663,10 @@ class Issuer {
     std::size_t threads;
 
     std::int32_t operator()(const detail::Texts &users, token04_batch **made) const {
-      return token04_issuer_issue_batch(issuer, users.data(), users.sizes(), users.count(),
-                                        ttl.count(), payload.data(), payload.size(), threads,
-                                        made);
+      return detail::judge_payload(
+          token04_issuer_issue_batch(issuer, users.data(), users.sizes(), users.count(),
+                                     ttl.count(), payload.data(), payload.size(), threads, made),
+          payload);
     }
   };
 
@@ -810,7 +863,8 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
   static std::uint32_t seconds(Seconds given, const char *argument) {
     if (given.count() < 0 || given.count() > std::numeric_limits<std::uint32_t>::max()) {
       throw Error(TOKEN04_INVALID_ARGUMENT, 0,
-                  std::string(argument) + " is out of range. Pass 0 to 4294967295 seconds.");
+                  std::string(argument) + " is out of range. Pass 0 to 4294967295 seconds.",
+                  argument);
     }
     return static_cast<std::uint32_t>(given.count());
   }
@@ -861,6 +915,8 @@ struct Report {
   std::int32_t status;
   /** The code that ZEGO's client SDK shows for it; 0 if none is known. */
   std::uint32_t sdk_code;
+  /** What is wrong, in a sentence; "" if the status is TOKEN04_OK. */
+  std::string message;
   /** The one hint to follow first; "" if there is nothing to mend. */
   std::string hint;
   /** Every check, in the order of their numbers. */
@@ -892,12 +948,14 @@ inline Claims claims(const token04_claims *read) {
   return claims;
 }
 
-inline Report report(const token04_report *made) {
+inline Report report(const token04_report *made, std::int32_t lang) {
   Report report;
   std::size_t length = 0;
-  const char *text = token04_report_hint(made, &length);
+  const char *text = token04_report_message(made, lang, &length);
+  report.message.assign(text, length);
+  text = token04_report_hint_in(made, lang, &length);
   report.hint.assign(text, length);
-  text = token04_report_json(made, &length);
+  text = token04_report_json_in(made, lang, &length);
   report.json.assign(text, length);
   report.accepted = token04_report_accepted(made) == 1;
   report.status = token04_report_status(made);
@@ -909,7 +967,7 @@ inline Report report(const token04_report *made) {
   }
   for (std::size_t i = 0; i < token04_report_finding_count(made); ++i) {
     token04_finding finding;
-    check(token04_report_finding(made, i, &finding));
+    check(token04_report_finding_in(made, i, lang, &finding));
     std::vector<std::uint32_t> codes;
     if (finding.sdk_code_count != 0) {
       codes.assign(finding.sdk_codes, finding.sdk_codes + finding.sdk_code_count);
@@ -922,14 +980,15 @@ inline Report report(const token04_report *made) {
   return report;
 }
 
-inline Report diagnose(Text token, const Texts &secrets, const Expectation &expected) {
+inline Report diagnose(Text token, const Texts &secrets, const Expectation &expected, Lang lang) {
   check_abi();
+  const std::int32_t language = number(lang);
   const token04_expectation raw = expected.raw();
   token04_report *made = nullptr;
   check(token04_diagnose(token.data(), token.size(), secrets.data(), secrets.sizes(),
                          secrets.count(), &raw, &made));
   const Owned<token04_report> owned(made);
-  return report(made);
+  return report(made, language);
 }
 
 }  // namespace detail
@@ -1016,17 +1075,94 @@ TOKEN04_DETAIL_NODISCARD inline Envelope inspect(Text token) {
  *
  * @param token  the token as it was received, damaged or not
  * @param secret  the secret as it was configured, wrong or not
+ * @param lang  the language of the report's message, hints and findings, in its JSON too
  * @throws Error  INVALID_ARGUMENT
  */
 TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, Text secret,
-                                                const Expectation &expected = Expectation()) {
-  return detail::diagnose(token, detail::Texts(&secret, &secret + 1), expected);
+                                                const Expectation &expected = Expectation(),
+                                                Lang lang = Lang::en) {
+  return detail::diagnose(token, detail::Texts(&secret, &secret + 1), expected, lang);
 }
 
 /** The same with several secrets; without any, only the envelope is examined. */
 TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, const std::vector<std::string> &secrets,
-                                                const Expectation &expected = Expectation()) {
-  return detail::diagnose(token, detail::Texts(secrets.begin(), secrets.end()), expected);
+                                                const Expectation &expected = Expectation(),
+                                                Lang lang = Lang::en) {
+  return detail::diagnose(token, detail::Texts(secrets.begin(), secrets.end()), expected, lang);
+}
+
+/** What an error code of a ZEGO SDK or service means, as far as tokens and logging in go. A value. */
+struct Explanation {
+  /** The code. */
+  std::int64_t code;
+  /** What shows it: "express", "express_web", "zim", "mini_game", "service" or "generator". */
+  std::string product;
+  /** ZEGO's own name for the code, such as "RoomTokenAppidError"; "" if it is not known. */
+  std::string name;
+  /** What it means, in a sentence. */
+  std::string meaning;
+  /** What usually causes it. */
+  std::string causes;
+  /** What to try. */
+  std::string hint;
+  /** When it is seen. Some codes appear only if ZEGO has switched something on for the app. */
+  std::string when;
+  /** How we know it: "documented", "read_in_code" of an SDK or a generator of ZEGO, or "inferred". */
+  std::string source;
+
+  /** Whether two explanations say the same. */
+  friend bool operator==(const Explanation &a, const Explanation &b) noexcept {
+    return a.code == b.code && a.product == b.product && a.name == b.name &&
+           a.meaning == b.meaning && a.causes == b.causes && a.hint == b.hint &&
+           a.when == b.when && a.source == b.source;
+  }
+  /** Whether two explanations differ. */
+  friend bool operator!=(const Explanation &a, const Explanation &b) noexcept { return !(a == b); }
+};
+
+/**
+ * Explains an error code that a ZEGO SDK, a service of ZEGO or ZEGO's token generator shows, such
+ * as 1002033, 6000109, 20014 or 5. Any thread.
+ *
+ * @param lang  the language of the sentences
+ * @return null if the code is not known
+ * @throws Error  INVALID_ARGUMENT if there is no such language
+ */
+TOKEN04_DETAIL_NODISCARD inline std::unique_ptr<const Explanation> explain(std::int64_t code,
+                                                                           Lang lang = Lang::en) {
+  detail::check_abi();
+  token04_explanation found;
+  if (token04_explain(code, detail::number(lang), &found) != TOKEN04_OK) return nullptr;
+  return std::unique_ptr<const Explanation>(new Explanation{
+      found.code, found.product, found.name == nullptr ? "" : found.name, found.meaning,
+      found.causes, found.hint, found.when, found.source});
+}
+
+/**
+ * Makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for the Web
+ * does in the browser: the token, a #, and base64 of JSON about the user. A UIKit is given the
+ * result as a whole. Only the token proves something: the part after the # is not encrypted, and
+ * anyone can change it. Any thread.
+ *
+ * @param token  a token for this user and this app
+ * @param app_id  the AppID that the token was made for; not 0
+ * @param user_id  the user that the token was made for; not empty
+ * @param room_id  the room to join; may be empty
+ * @param user_name  the name that others see; may be empty
+ * @throws Error  INVALID_APP_ID, INVALID_USER_ID; UNSUPPORTED_VERSION or MALFORMED if `token` is
+ *   something else, such as the ServerSecret; INVALID_ARGUMENT
+ */
+TOKEN04_DETAIL_NODISCARD inline std::string kit_token(Text token, std::uint32_t app_id,
+                                                      Text user_id, Text room_id = Text(),
+                                                      Text user_name = Text()) {
+  detail::check_abi();
+  return detail::written(
+      token04_kit_token_capacity(token.size(), room_id.size() + user_id.size() + user_name.size()),
+      [&](char *kit, std::size_t capacity, std::size_t *length) {
+        return token04_kit_token(token.data(), token.size(), room_id.data(), room_id.size(),
+                                 user_id.data(), user_id.size(), user_name.data(),
+                                 user_name.size(), app_id, kit, capacity, length);
+      });
 }
 
 }  // namespace token04
