@@ -155,6 +155,20 @@ typedef NS_ENUM(NSInteger, T04Grant) {
   T04GrantAllow = 1
 };
 
+/** The language of messages and hints. */
+typedef NS_ENUM(NSInteger, T04Language) {
+  /** English. */
+  T04LanguageEnglish = 0,
+  /** Chinese, in simplified characters. */
+  T04LanguageChinese = 1
+};
+
+/**
+ * What is wrong and what to do about it, for a T04ErrorCode, in a language; nil if there is no such code or language.
+ * Safe to call from any thread.
+ */
+T04_EXTERN NSString *T04_NULLABLE T04ErrorMessage(NSInteger code, T04Language language);
+
 /** The version of the C library that is linked, such as "0.1.0". Safe to call from any thread. */
 T04_EXTERN NSString *T04LibraryVersion(void);
 

@@ -117,10 +117,11 @@ T04_ASSUME_NONNULL_BEGIN
 
 /**
  * Reads a token and checks it: its own consistency, the time, and everything that is
- * expected (nil: nothing else). The first check that fails gives the error: a code from
- * T04ErrorMalformed (40) to T04ErrorStreamIDDenied (51), with T04ErrorReasonKey and, where
- * documented, T04ErrorSDKCodeKey in its userInfo; or T04ErrorInvalidArgument,
- * T04ErrorClockUnavailable.
+ * expected. The first check that fails gives the error: a code from T04ErrorMalformed (40) to
+ * T04ErrorStreamIDDenied (51), with T04ErrorReasonKey and, if known, T04ErrorSDKCodeKey in its
+ * userInfo; or T04ErrorInvalidArgument, T04ErrorClockUnavailable.
+ *
+ * expectation: nil is refused: an expectation that is missing by mistake must not become none.
  *
  * A CBC token carries no authentication: one that verifies was made by a holder of the
  * secret, or altered from one that was. GCM tokens are authenticated.
@@ -128,6 +129,9 @@ T04_ASSUME_NONNULL_BEGIN
 - (T04Claims *T04_NULLABLE)verifyToken:(NSString *T04_NULLABLE)token
                              expecting:(T04Expectation *T04_NULLABLE)expectation
                                  error:(NSError **)error;
+
+/** The same if nothing is expected but a token that can be read and has not expired. Whose it is, is not checked. */
+- (T04Claims *T04_NULLABLE)verifyToken:(NSString *T04_NULLABLE)token error:(NSError **)error;
 
 @end
 

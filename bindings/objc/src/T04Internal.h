@@ -113,11 +113,19 @@ NSString *T04ASCIIString(const char *bytes, size_t length);
 /** An autoreleased string of UTF-8 that the C library gave, and so is valid; whole, U+FEFF in front included. */
 NSString *T04String(const char *bytes, size_t length);
 
+/** A language as the C library has it; one that it does not know for a number that does not fit. */
+static inline int32_t T04LanguageNumber(T04Language language) {
+  return language == (int32_t)language ? (int32_t)language : -1;
+}
+
 /** Sets an error, unless the caller wants none. sdkCode: 0 for none. */
 void T04Fail(NSError **error, int32_t status, uint32_t sdkCode);
 
 /** The same if it is known which argument is wrong. argument: NULL if it is not. */
 void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument);
+
+/** The same for a payload's text that the C library refused: the error names the field that is misspelt. */
+void T04FailPayload(NSError **error, int32_t status, const T04Text *payload);
 
 /**
  * How much of a secret the C library gets, to which any 32 bytes are a secret: nothing if half a surrogate pair is in
@@ -158,7 +166,6 @@ static inline void T04ClaimClear(T04Claim *claim) {
 void T04ClaimInit(T04Claim *claim, id payload);
 
 /** With the same payload. */
-
 void T04ClaimFree(T04Claim *claim, id payload);
 
 @interface T04Claims ()
@@ -180,7 +187,7 @@ static inline void T04ExpectedClear(T04Expected *expected) {
   T04TextClear(&expected->streamID);
 }
 
-/** An expectation of any class but T04Expectation is INVALID_ARGUMENT; nil expects nothing more. Raises. */
+/** Anything but a T04Expectation, nil included, is INVALID_ARGUMENT. Raises. */
 int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation);
 
 static inline void T04ExpectedFree(T04Expected *expected) {

@@ -82,20 +82,24 @@ void T04Fail(NSError **error, int32_t status, uint32_t sdkCode) {
   T04FailAbout(error, status, sdkCode, token04_status_argument(status));
 }
 
-void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument) {
-  NSMutableDictionary *info;
-  const char *name, *message, *hint, *reason;
-  if (error == NULL) {
-    return;
-  }
-  info = [NSMutableDictionary dictionary];
-  name = token04_status_name(status);
-  message = token04_status_message(status);
-  hint = token04_status_hint(status);
-  reason = token04_status_reason(status);
+NSString *T04ErrorMessage(NSInteger code, T04Language language) {
+  const int32_t status = code == (int32_t)code ? (int32_t)code : INT32_MIN;
+  const char *message = token04_status_message_in(status, T04LanguageNumber(language));
+  return message != NULL ? T04String(message, strlen(message)) : nil;
+}
+
+static NSString *T04Description(int32_t status) {
+  NSString *message = T04ErrorMessage(status, T04LanguageEnglish);
+  return message != nil ? message : @"unknown error of the token04 library";
+}
+
+static void T04FailWith(NSError **error, int32_t status, uint32_t sdkCode, const char *argument, NSString *description) {
+  NSMutableDictionary *info = [NSMutableDictionary dictionary];
+  const char *name = token04_status_name(status);
+  const char *hint = token04_status_hint(status);
+  const char *reason = token04_status_reason(status);
   [info setObject:name != NULL ? T04String(name, strlen(name)) : @"UNKNOWN" forKey:T04ErrorNameKey];
-  [info setObject:message != NULL ? T04String(message, strlen(message)) : @"unknown error of the token04 library"
-           forKey:NSLocalizedDescriptionKey];
+  [info setObject:description forKey:NSLocalizedDescriptionKey];
   if (hint != NULL) {
     [info setObject:T04String(hint, strlen(hint)) forKey:NSLocalizedRecoverySuggestionErrorKey];
   }
@@ -109,4 +113,30 @@ void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char 
     [info setObject:[NSNumber numberWithUnsignedInt:sdkCode] forKey:T04ErrorSDKCodeKey];
   }
   *error = [NSError errorWithDomain:T04ErrorDomain code:status userInfo:info];
+}
+
+void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument) {
+  if (error != NULL) {
+    T04FailWith(error, status, sdkCode, argument, T04Description(status));
+  }
+}
+
+void T04FailPayload(NSError **error, int32_t status, const T04Text *payload) {
+  char problem[256];
+  size_t length = 0;
+  if (error == NULL) {
+    return;
+  }
+  if (status == TOKEN04_INVALID_PAYLOAD &&
+      token04_payload_problem(payload->bytes, payload->length, TOKEN04_LANG_EN, problem, sizeof problem, &length) ==
+          status) {
+    NSString *description = T04String(problem, length);
+    const char *hint = token04_status_hint(status);
+    if (hint != NULL) {
+      description = [NSString stringWithFormat:@"%@ %@", description, T04String(hint, strlen(hint))];
+    }
+    T04FailWith(error, status, 0, token04_status_argument(status), description);
+    return;
+  }
+  T04Fail(error, status, token04_status_sdk_code(status));
 }

@@ -131,6 +131,8 @@
     if (status == TOKEN04_OK) {
       used = length;
       result = T04ASCIIString(token, length);
+    } else {
+      T04FailPayload(error, status, &claim.text);
     }
   } @finally {
     T04Wipe(token, used);
@@ -141,9 +143,6 @@
     T04ClaimFree(&claim, held);
     T04_RELEASE(held);
     T04_RELEASE(keep);
-  }
-  if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
   }
   return result;
 }
@@ -174,17 +173,16 @@
                    : token04_issuer_issue_batch(_handle, users.bytes, users.lengths, users.count, effectiveTime,
                                                 claim.bytes, claim.length, threads, &batch);
     }
+    if (status != TOKEN04_OK) {
+      T04FailPayload(error, status, &claim.text);
+    }
   } @finally {
     T04ClaimFree(&claim, held);
     T04TextListFree(&users);
     T04_RELEASE(held);
     T04_RELEASE(keep);
   }
-  if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
-    return nil;
-  }
-  return T04_AUTORELEASE([[T04Batch alloc] initWithBatch:batch]);
+  return status == TOKEN04_OK ? T04_AUTORELEASE([[T04Batch alloc] initWithBatch:batch]) : nil;
 }
 
 @end

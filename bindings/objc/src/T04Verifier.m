@@ -178,9 +178,6 @@ static BOOL T04IsText(id object) {
 @end
 
 int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation) {
-  if (expectation == nil) {
-    return TOKEN04_OK;
-  }
   if (![expectation isKindOfClass:[T04Expectation class]]) {
     expected->missing = "expectation";
     return TOKEN04_INVALID_ARGUMENT;
@@ -267,6 +264,10 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
     return nil;
   }
   return T04TakeClaims(claims);
+}
+
+- (T04Claims *)verifyToken:(NSString *)token error:(NSError **)error {
+  return [self verifyToken:token expecting:[T04Expectation expectation] error:error];
 }
 
 - (T04Claims *)verifyToken:(NSString *)token expecting:(T04Expectation *)expectation error:(NSError **)error {

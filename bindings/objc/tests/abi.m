@@ -38,8 +38,14 @@ static void Use(int which) {
       case 6:
         (void)[[T04RawPayload alloc] initWithText:@"" error:NULL];
         break;
+      case 7:
+        [T04Explanation explanationOfCode:5 language:T04LanguageEnglish error:NULL];
+        break;
+      case 8:
+        [T04KitToken kitTokenFromToken:@"04" appID:1 userID:@"u" roomID:nil userName:nil error:NULL];
+        break;
       default:
-        [T04Report reportForToken:@"04" secrets:nil expecting:nil error:NULL];
+        [T04Report reportForToken:@"04" secrets:nil error:NULL];
         break;
     }
   } @catch (NSException *exception) {
@@ -54,10 +60,10 @@ static void Use(int which) {
 int main(void) {
   T04_POOL_BEGIN
     int which;
-    for (which = 0; which < 8; which++) {
+    for (which = 0; which < 10; which++) {
       Use(which);
     }
   T04_POOL_END
-  printf("%d passed, %d failed\n", 8 - missed, missed);
+  printf("%d passed, %d failed\n", 10 - missed, missed);
   return missed != 0;
 }

@@ -35,6 +35,7 @@ T04RawPayload *Raw(NSString *text);
 NSString *Huge(void);
 NSString *Repeated(NSString *string, NSUInteger count);
 
+void TestExplanations(void);
 void TestPayloads(void);
 void TestText(void);
 void TestVectors(void);

@@ -18,10 +18,11 @@ void CheckError(NSError *error, NSInteger code, const char *file, int line) {
   Check([[error domain] isEqualToString:T04ErrorDomain], "domain", file, line);
   Check([error code] == code, "code", file, line);
   Check([[info objectForKey:T04ErrorNameKey] isEqualToString:name], "name", file, line);
-  Check([[error localizedDescription] isEqualToString:message], "message", file, line);
+  /* A wrong payload's says more. */
+  Check(code == T04ErrorInvalidPayload || [[error localizedDescription] isEqualToString:message], "message", file, line);
   Check([[error localizedRecoverySuggestion] isEqualToString:[NSString stringWithUTF8String:token04_status_hint((int32_t)code)]],
         "hint", file, line);
-  Check([message hasSuffix:[error localizedRecoverySuggestion]], "the hint in the message", file, line);
+  Check([[error localizedDescription] hasSuffix:[error localizedRecoverySuggestion]], "the hint in the message", file, line);
   Check([info objectForKey:T04ErrorReasonKey] == expected || [[info objectForKey:T04ErrorReasonKey] isEqual:expected],
         "reason", file, line);
 }
@@ -68,7 +69,7 @@ static void TestVendor(void) {
   CheckVendor(UINT32_MAX, @"u", SECRET, 60, success, @"success");
 
   result = [ZegoToken GenerateToken04:7 userID:@"u" secret:SECRET effectiveTimeInSeconds:60 payload:@"{}"];
-  claims = [Verifier() verifyToken:result.token expecting:nil error:NULL];
+  claims = [Verifier() verifyToken:result.token error:NULL];
   CHECK(claims.appID == 7 && claims.cipher == T04CipherCBC);
   CHECK(claims.expirationTime == claims.creationTime + 60);
   CHECK_EQUAL(claims.payload, @"{}");
@@ -160,6 +161,13 @@ static void TestVerifier(void) {
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectUserID:nil] error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
   CHECK_ARGUMENT(error, @"user_id");
+  CHECK([both verifyToken:token expecting:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"expectation");
+  CHECK([T04Report reportForToken:token secrets:secrets expecting:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"expectation");
+  CHECK_EQUAL([both verifyToken:token error:NULL].userID, @"u");
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectRoomID:nil] error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
   CHECK_ARGUMENT(error, @"room_id");
@@ -217,7 +225,7 @@ static void TestReport(void) {
   NSError *error = nil;
   NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
   NSString *padded = [token stringByAppendingString:@"\n"];
-  T04Report *report = [T04Report reportForToken:padded secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
+  T04Report *report = [T04Report reportForToken:padded secrets:[NSArray arrayWithObject:SECRET] error:&error];
   CHECK(!report.accepted && report.code == T04ErrorMalformed);
   CHECK([report.checks count] == 12);
   CHECK([[report.checks objectAtIndex:0] outcome] == T04OutcomeFailed);
@@ -228,9 +236,9 @@ static void TestReport(void) {
   CHECK([[[report.findings objectAtIndex:0] message] length] > 0);
   CHECK_EQUAL(report.claims.userID, @"u");
   CHECK([report.JSONString hasPrefix:@"{\"version\":1,\"accepted\":false"]);
-  report = [T04Report reportForToken:token secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
+  report = [T04Report reportForToken:token secrets:[NSArray arrayWithObject:SECRET] error:&error];
   CHECK(report.accepted && report.code == 0 && [report.hint isEqualToString:@""]);
-  report = [T04Report reportForToken:nil secrets:nil expecting:nil error:&error];
+  report = [T04Report reportForToken:nil secrets:nil error:&error];
   CHECK(report.code == T04ErrorMalformed);
   CHECK([T04Envelope envelopeOfToken:nil error:&error] == nil);
   CHECK_ERROR(error, T04ErrorMalformed);
@@ -307,7 +315,7 @@ static void EveryCall(int rounds) {
         NSString *token = [issuer issueForUser:@"u" effectiveTime:60 payload:@"{\"room_id\":\"\u4e00\"}" error:&error];
         [issuer issueForUser:@"u" effectiveTime:60 payload:video error:&error];
         [issuer issueForUser:@"u" effectiveTime:60 payload:@"{}" error:&error];
-        [Verifier() verifyToken:token expecting:nil error:&error];
+        [Verifier() verifyToken:token error:&error];
         [Verifier() openToken:@"04" error:&error];
         [T04Envelope envelopeOfToken:token error:&error];
       }
@@ -315,7 +323,9 @@ static void EveryCall(int rounds) {
       [ZegoToken GenerateToken04:1 userID:@"u" secret:SECRET effectiveTimeInSeconds:60 payload:Repeated(@"x", 5000)];
       [issuer issueForUser:@"u" effectiveTime:60 payload:room error:&error];
       [issuer issueForUser:@"u" effectiveTime:60 payload:Raw(@"x") error:&error];
-      [T04Report reportForToken:@"04" secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
+      [T04Explanation explanationOfCode:5 language:T04LanguageChinese error:&error];
+      [T04KitToken kitTokenFromToken:@"04" appID:1 userID:@"u" roomID:nil userName:nil error:&error];
+      [T04Report reportForToken:@"04" secrets:[NSArray arrayWithObject:SECRET] error:&error];
       [issuer issueForUsers:[NSArray arrayWithObject:@"u"] effectiveTime:60 payload:nil threads:1 error:&error];
     T04_POOL_END
   }
@@ -352,6 +362,7 @@ int main(int count, char **arguments) {
     TestVerifier();
     TestStrictAndLeeways();
     TestReport();
+    TestExplanations();
     TestText();
     TestVectors();
     TestThreads();

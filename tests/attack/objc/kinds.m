@@ -98,6 +98,10 @@ static void ExpectationKind(void) {
     CHECK([issuer issueForUser:@"u" effectiveTime:60 payload:given == none ? (id)[NSNull null] : given error:&error] == nil &&
               IsCode(error, T04ErrorInvalidArgument), "a payload that is no payload");
   }
+  CHECK([verifier verifyToken:mallory expecting:nil error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
+            [[[error userInfo] objectForKey:T04ErrorArgumentKey] isEqual:@"expectation"], "no expectation at all");
+  CHECK([T04Report reportForToken:mallory secrets:nil expecting:nil error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
+        "no expectation of a report at all");
   CHECK([verifier verifyToken:mallory expecting:[[T04Expectation expectation] expectUserID:nil] error:&error] == nil,
         "a user id of nil");
   CHECK([verifier verifyToken:mallory expecting:[[T04Expectation expectation] expectPrivilege:(T04Privilege)3] error:&error] == nil,
@@ -224,7 +228,7 @@ static void RaiseEverywhere(int use) {
   BOOL raised = NO;
   string->hook = Raise;
   @try {
-    switch (use % 9) {
+    switch (use % 10) {
       case 0:
         [[[T04Issuer alloc] initWithAppID:1 secret:string cipher:T04CipherCBC error:NULL] release];
         break;
@@ -241,13 +245,16 @@ static void RaiseEverywhere(int use) {
         (void)[Verifier() verifyToken:Repeated(@"u", 3000) expecting:[[T04Expectation expectation] expectRoomID:string] error:NULL];
         break;
       case 5:
-        (void)[T04Report reportForToken:string secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:NULL];
+        (void)[T04Report reportForToken:string secrets:[NSArray arrayWithObject:SECRET] error:NULL];
         break;
       case 6:
         (void)[ZegoToken GenerateToken04:1 userID:Repeated(@"u", 3000) secret:SECRET effectiveTimeInSeconds:60 payload:string];
         break;
       case 7:
         [[[T04RawPayload alloc] initWithText:string error:NULL] release];
+        break;
+      case 8:
+        (void)[T04KitToken kitTokenFromToken:Repeated(@"t", 3000) appID:1 userID:@"u" roomID:nil userName:string error:NULL];
         break;
       default: {
         T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:Repeated(@"r", 3000)] autorelease];
@@ -307,7 +314,8 @@ static void Memory(void) {
 static void Serialization(void) {
   NSArray *classes = [NSArray arrayWithObjects:[T04Issuer class], [T04Verifier class], [T04Batch class], [T04Payload class],
                                                [T04RawPayload class], [T04RoomPayload class], [T04VideoPayload class],
-                                               [T04Expectation class], [T04Claims class], [T04Report class], [T04Envelope class], nil];
+                                               [T04Expectation class], [T04Claims class], [T04Report class], [T04Envelope class], [T04Explanation class],
+                                               [T04KitToken class], nil];
   NSUInteger index;
   for (index = 0; index < [classes count]; index++) {
     Class class = [classes objectAtIndex:index];

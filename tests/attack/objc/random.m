@@ -222,7 +222,25 @@ static void Reading(T04Verifier *verifier, NSString *token) {
   error = nil;
   Outcome(@"inspect", [T04Envelope envelopeOfToken:given error:&error], &error, token);
   error = nil;
-  Outcome(@"diagnose", [T04Report reportForToken:given secrets:Texts() expecting:Below(2) ? nil : Text() error:&error], &error, token);
+  Outcome(@"diagnose", [T04Report reportForToken:given secrets:Texts() expecting:Below(2) ? [T04Expectation expectation] : Text() error:&error], &error, token);
+}
+
+static void Explaining(NSString *token) {
+  NSError *error = nil;
+  const int64_t codes[] = {1002033, 1002078, 5, -1, 12345, INT64_MIN, 6000109};
+  const T04Language language = (T04Language)((int)Below(4) - 1);
+  id given = Below(2) ? token : Text();
+  NSString *kit = [T04KitToken kitTokenFromToken:given appID:Below(3) userID:Text() roomID:Text() userName:Text() error:&error];
+  T04Report *report;
+  Outcome(@"kit token", kit, &error, token);
+  if (kit != nil && (given == nil || ![kit hasPrefix:[given stringByAppendingString:@"#"]])) {
+    Found(@"a kit token that does not begin with its token");
+  }
+  error = nil;
+  Outcome(@"explain", [T04Explanation explanationOfCode:codes[Below(7)] language:language error:&error], &error, nil);
+  error = nil;
+  report = [T04Report reportForToken:token secrets:[NSArray arrayWithObject:SECRET] error:NULL];
+  Outcome(@"report's JSON", [report JSONStringInLanguage:language error:&error], &error, token);
 }
 
 static void Making(void) {
@@ -258,7 +276,7 @@ int RunRandom(unsigned seed, long calls, long seconds) {
   for (call = 0; call < calls || time(NULL) < end; call++) {
     T04_POOL_BEGIN
       @try {
-        switch (Below(4)) {
+        switch (Below(5)) {
           case 0:
             Issuing(issuer);
             break;
@@ -267,6 +285,9 @@ int RunRandom(unsigned seed, long calls, long seconds) {
             break;
           case 2:
             Reading(verifier, token);
+            break;
+          case 3:
+            Explaining(token);
             break;
           default:
             Making();

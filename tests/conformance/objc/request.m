@@ -9,6 +9,7 @@ json_t *Failure(NSError *error) {
   json_t *answer = json_pack("{s:I, s:o, s:o}", "code", (json_int_t)[error code], "reason",
                              reason != nil ? json_string([reason UTF8String]) : json_null(), "sdk_code",
                              sdkCode != nil ? json_integer([sdkCode longLongValue]) : json_null());
+  json_object_set_new(answer, "message", json_string([[error localizedDescription] UTF8String]));
   if (argument != nil) {
     json_object_set_new(answer, "argument", json_string([argument UTF8String]));
   }
@@ -49,6 +50,13 @@ T04Cipher Cipher(json_t *request) {
   return [name isEqualToString:@"aes-256-cbc"]   ? T04CipherCBC
          : [name isEqualToString:@"aes-256-gcm"] ? T04CipherGCM
                                                  : (T04Cipher)-1;
+}
+
+T04Language Language(json_t *request) {
+  NSString *name = Text(request, "lang");
+  return name == nil || [name isEqualToString:@"en"] ? T04LanguageEnglish
+         : [name isEqualToString:@"zh"]              ? T04LanguageChinese
+                                                     : (T04Language)-1;
 }
 
 T04RawPayload *Raw(json_t *request) {
