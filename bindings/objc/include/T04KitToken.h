@@ -26,9 +26,9 @@ T04_ASSUME_NONNULL_BEGIN
  * Errors: T04ErrorInvalidAppID, T04ErrorInvalidUserID; T04ErrorUnsupportedVersion or T04ErrorMalformed if the token is
  * something else, such as the ServerSecret; T04ErrorInvalidArgument. Safe to call from any thread.
  */
-+ (NSString *T04_NULLABLE)kitTokenFromToken:(NSString *T04_NULLABLE)token
++ (NSString *T04_NULLABLE)kitTokenFromToken:(NSString *)token
                                       appID:(uint32_t)appID
-                                     userID:(NSString *T04_NULLABLE)userID
+                                     userID:(NSString *)userID
                                      roomID:(NSString *T04_NULLABLE)roomID
                                    userName:(NSString *T04_NULLABLE)userName
                                       error:(NSError **)error;

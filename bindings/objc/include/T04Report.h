@@ -11,6 +11,7 @@ struct token04_report;
 T04_ASSUME_NONNULL_BEGIN
 
 /** A token's envelope: all that can be read without the secret. None of it is authenticated. Immutable: threads may share it. */
+T04_SWIFT_NAME(TokenEnvelope)
 @interface T04Envelope : NSObject {
 @private
   int64_t _expirationTime;
@@ -22,10 +23,12 @@ T04_ASSUME_NONNULL_BEGIN
 }
 
 /** Reads a token's envelope. Errors: T04ErrorUnsupportedVersion, T04ErrorMalformed, T04ErrorInvalidArgument. */
-+ (T04_INSTANCETYPE T04_NULLABLE)envelopeOfToken:(NSString *T04_NULLABLE)token error:(NSError **)error;
++ (T04_INSTANCETYPE T04_NULLABLE)envelopeOfToken:(NSString *)token error:(NSError **)error;
 
-/** When the token ends, in Unix seconds. */
+/** When the token expires, in Unix seconds. */
 @property (nonatomic, readonly) int64_t expirationTime;
+/** expirationTime as a date. */
+@property (nonatomic, readonly) NSDate *expirationDate;
 /** The length of the whole token, in bytes. */
 @property (nonatomic, readonly) NSUInteger tokenLength;
 /** The length of the envelope inside the base64, in bytes. */
@@ -41,11 +44,11 @@ T04_ASSUME_NONNULL_BEGIN
 
 /** How a check went. */
 typedef NS_ENUM(NSInteger, T04Outcome) {
-  /** In order. */
+  /** The token passes it. */
   T04OutcomePassed = 0,
-  /** Not in order. */
+  /** The token fails it. */
   T04OutcomeFailed = 1,
-  /** Nothing was expected, or an earlier failure left nothing to look at. */
+  /** Nothing was expected, or an earlier failure left nothing to check. */
   T04OutcomeSkipped = 2
 };
 
@@ -53,11 +56,17 @@ typedef NS_ENUM(NSInteger, T04Outcome) {
 typedef NS_ENUM(NSInteger, T04Severity) {
   /** Worth knowing. */
   T04SeverityInfo = 0,
-  /** Will be refused by some of ZEGO's products, or soon. */
+  /** Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows more than it seems to. */
   T04SeverityWarning = 1,
-  /** Will be refused. */
+  /** ZEGO will refuse the token, as far as we know. */
   T04SeverityError = 2
 };
+
+/** The name that reports have for an outcome, such as "passed"; nil for another number. Safe to call from any thread. */
+T04_EXTERN NSString *T04_NULLABLE T04OutcomeName(T04Outcome outcome);
+
+/** The name that reports have for a severity, such as "warning"; nil for another number. Safe to call from any thread. */
+T04_EXTERN NSString *T04_NULLABLE T04SeverityName(T04Severity severity);
 
 /** One check of a report. Immutable. */
 @interface T04Check : NSObject {
@@ -69,9 +78,13 @@ typedef NS_ENUM(NSInteger, T04Severity) {
 
 /** The code of its failure, 40 to 51. */
 @property (nonatomic, readonly) T04ErrorCode code;
+/** The reason that a failure of it is reported with, such as "user_id_mismatch". */
+@property (nonatomic, readonly) NSString *reason;
+/** What a failure of it means, and what to do, in a language; nil if there is no such language. */
+- (NSString *T04_NULLABLE)messageInLanguage:(T04Language)language;
 /** How it went. */
 @property (nonatomic, readonly) T04Outcome outcome;
-/** The code that ZEGO's client SDK shows for its failure; 0 where none is documented or it did not fail. */
+/** The code that ZEGO's client SDK shows for its failure; 0 if none is known or it did not fail. */
 @property (nonatomic, readonly) uint32_t SDKCode;
 
 @end
@@ -104,6 +117,7 @@ typedef NS_ENUM(NSInteger, T04Severity) {
 @end
 
 /** A diagnosis: every check with its outcome, and the known mistakes behind those that fail. Immutable: threads may share it. */
+T04_SWIFT_NAME(TokenReport)
 @interface T04Report : NSObject {
 @private
   struct token04_report *_handle;
@@ -113,32 +127,32 @@ typedef NS_ENUM(NSInteger, T04Severity) {
 }
 
 /**
- * Diagnoses a token. For the holder of the secret: the report tells more than a verification
+ * Diagnoses a token. For whoever has the secret: the report says more than a verification
  * does.
  *
  * token: as it was received, damaged or not.
- * secrets: as they were configured, wrong ones included; if nil or empty, only the envelope is
- *   examined.
+ * secrets: as they were configured, wrong ones included, each an NSString, or an NSData of
+ *   UTF-8; if nil or empty, only the envelope is examined.
  * expectation: what the token must be. nil is refused: an expectation that is missing by mistake
  *   must not become none.
  *
  * There is a report whatever it says. Errors: T04ErrorInvalidArgument.
  */
-+ (T04_INSTANCETYPE T04_NULLABLE)reportForToken:(NSString *T04_NULLABLE)token
-                                        secrets:(T04_ARRAY_OF(NSString *) T04_NULLABLE)secrets
-                                      expecting:(T04Expectation *T04_NULLABLE)expectation
++ (T04_INSTANCETYPE T04_NULLABLE)reportForToken:(NSString *)token
+                                        secrets:(NSArray *T04_NULLABLE)secrets
+                                      expecting:(T04Expectation *)expectation
                                           error:(NSError **)error;
 
 /** The same if nothing is expected but a token that can be read and has not expired. */
-+ (T04_INSTANCETYPE T04_NULLABLE)reportForToken:(NSString *T04_NULLABLE)token
-                                        secrets:(T04_ARRAY_OF(NSString *) T04_NULLABLE)secrets
++ (T04_INSTANCETYPE T04_NULLABLE)reportForToken:(NSString *)token
+                                        secrets:(NSArray *T04_NULLABLE)secrets
                                           error:(NSError **)error;
 
 /** Whether the token as given passes all checks. */
 @property (nonatomic, readonly, getter=isAccepted) BOOL accepted;
-/** Why it is refused, a T04ErrorCode; 0 where it is accepted, or where without a secret nothing more can be told. */
+/** Why it is refused, a T04ErrorCode; 0 if it is accepted, or if nothing more can be said without a secret. */
 @property (nonatomic, readonly) NSInteger code;
-/** The code that ZEGO's client SDK shows for it; 0 where none is documented. */
+/** The code that ZEGO's client SDK shows for it; 0 if none is known. */
 @property (nonatomic, readonly) uint32_t SDKCode;
 /** What is wrong, in a sentence, in English; empty if the code is 0. */
 @property (nonatomic, readonly, copy) NSString *message;
@@ -152,11 +166,11 @@ typedef NS_ENUM(NSInteger, T04Severity) {
 - (NSString *T04_NULLABLE)hintInLanguage:(T04Language)language;
 /** JSONString with messages and hints in a language. Errors: T04ErrorInvalidArgument if there is no such language. */
 - (NSString *T04_NULLABLE)JSONStringInLanguage:(T04Language)language error:(NSError **)error;
-/** The claims of the token, repaired first where that was needed; nil where it could not be read. */
+/** The claims of the token, repaired first if that was needed; nil if it could not be read. */
 @property (nonatomic, readonly, retain) T04Claims *T04_NULLABLE claims;
 /** All checks, in the order of their numbers. */
 @property (nonatomic, readonly, copy) T04_ARRAY_OF(T04Check *) checks;
-/** All findings, the weightiest first. */
+/** All findings, the most important first. */
 @property (nonatomic, readonly, copy) T04_ARRAY_OF(T04Finding *) findings;
 
 @end

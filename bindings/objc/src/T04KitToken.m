@@ -12,7 +12,8 @@
   T04Text *const from = &texts[0], *const user = &texts[1], *const room = &texts[2], *const name = &texts[3];
   char *kit = NULL;
   size_t capacity = 0, length = 0, index;
-  int32_t status;
+  const char *argument = NULL;
+  int32_t status = TOKEN04_INTERNAL;
   NSString *result = nil;
   T04RequireLibrary();
   for (index = 0; index < 4; index++) {
@@ -29,6 +30,11 @@
                                name->bytes, name->length, appID, kit, capacity, &length);
     if (status == TOKEN04_OK) {
       result = T04ASCIIString(kit, length);
+    } else {
+      argument = from->broken   ? "token"
+                 : user->broken ? "user_id"
+                 : room->broken ? "room_id"
+                                : "user_name";
     }
   } @finally {
     if (kit != NULL) {
@@ -40,7 +46,7 @@
     }
   }
   if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
+    T04Blame(error, status, argument);
   }
   return result;
 }

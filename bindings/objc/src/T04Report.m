@@ -28,18 +28,20 @@
 + (T04_INSTANCETYPE)envelopeOfToken:(NSString *)token error:(NSError **)error {
   token04_envelope raw;
   T04Text text;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   T04Envelope *envelope;
+  const char *argument = NULL;
   T04RequireLibrary();
   T04TextClear(&text);
   @try {
     T04TextInit(&text, token);
     status = token04_inspect(text.bytes, text.length, &raw);
+    argument = text.broken ? "token" : NULL;
   } @finally {
     T04TextFree(&text);
   }
   if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
+    T04Blame(error, status, argument);
     return nil;
   }
   envelope = [[self alloc] init];
@@ -52,6 +54,10 @@
     envelope->_cipher = (T04Cipher)raw.cipher;
   }
   return T04_AUTORELEASE(envelope);
+}
+
+- (NSDate *)expirationDate {
+  return T04Date(_expirationTime);
 }
 
 - (void)dealloc {
@@ -75,6 +81,15 @@
     _SDKCode = check->sdk_code;
   }
   return self;
+}
+
+- (NSString *)reason {
+  const char *reason = token04_status_reason((int32_t)_code);
+  return reason != NULL ? T04ASCIIString(reason, strlen(reason)) : @"";
+}
+
+- (NSString *)messageInLanguage:(T04Language)language {
+  return T04ErrorMessage(_code, language);
 }
 
 @end
@@ -149,12 +164,12 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
 @synthesize checks = _checks;
 @synthesize findings = _findings;
 
-+ (T04_INSTANCETYPE)reportForToken:(NSString *)token secrets:(T04_ARRAY_OF(NSString *))secrets error:(NSError **)error {
++ (T04_INSTANCETYPE)reportForToken:(NSString *)token secrets:(NSArray *)secrets error:(NSError **)error {
   return [self reportForToken:token secrets:secrets expecting:[T04Expectation expectation] error:error];
 }
 
 + (T04_INSTANCETYPE)reportForToken:(NSString *)token
-                           secrets:(T04_ARRAY_OF(NSString *))secrets
+                           secrets:(NSArray *)secrets
                          expecting:(T04Expectation *)expectation
                              error:(NSError **)error {
   struct token04_report *handle = NULL;
@@ -163,20 +178,20 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
   T04TextList list;
   T04Text text;
   T04Expected expected;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   T04_KEEP(held, expectation);
   T04TextListClear(&list);
   T04TextClear(&text);
   T04ExpectedClear(&expected);
   @try {
     T04RequireLibrary();
-    status = T04TextListInit(&list, secrets);
+    status = T04TextListInit(&list, secrets, YES);
     if (status == TOKEN04_OK && list.broken) {
       status = TOKEN04_INVALID_ARGUMENT;
     } else if (status == TOKEN04_OK) {
       T04TextInit(&text, token);
       status = T04ExpectedInit(&expected, held);
-      argument = expected.missing;
+      argument = text.broken ? "token" : expected.missing != NULL ? expected.missing : argument;
     }
     if (status == TOKEN04_OK) {
       status = token04_diagnose(text.bytes, text.length, list.bytes, list.lengths, list.count, &expected.raw, &handle);
@@ -193,7 +208,7 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
     T04_RELEASE(held);
   }
   if (status != TOKEN04_OK) {
-    T04FailAbout(error, status, token04_status_sdk_code(status), argument);
+    T04Blame(error, status, argument);
     return nil;
   }
   return T04_AUTORELEASE(report);

@@ -69,7 +69,7 @@ static ZegoToken04Result *ZegoResult(int32_t status, NSString *token) {
   T04Text user, key, claim;
   char *token = NULL;
   size_t capacity = 0, length = 0;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   NSString *text = @"";
   T04RequireLibrary();
   T04TextClear(&user);

@@ -27,7 +27,7 @@ static void Use(int which) {
         (void)[[T04Verifier alloc] initWithSecret:@"" error:NULL];
         break;
       case 3:
-        [T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:@"r"]) JSONString:NULL];
+        (void)[[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantAllow];
         break;
       case 4:
         [T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"]) JSONString:NULL];
@@ -36,7 +36,7 @@ static void Use(int which) {
         [T04Envelope envelopeOfToken:@"04" error:NULL];
         break;
       case 6:
-        (void)[[T04RawPayload alloc] initWithText:@"" error:NULL];
+        (void)[[T04RawPayload alloc] initWithText:@""];
         break;
       case 7:
         [T04Explanation explanationOfCode:5 language:T04LanguageEnglish error:NULL];

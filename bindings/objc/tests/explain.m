@@ -46,7 +46,7 @@ static NSString *Kit(NSString *token, uint32_t appID, NSString *userID, NSString
 
 static void TestKitTokens(void) {
   NSError *error = nil;
-  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"ann" effectiveTime:60 payload:nil error:NULL];
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"ann" lifetime:60 error:NULL];
   NSString *whole = [token stringByAppendingString:@"#eyJ1c2VySUQiOiJhbm4iLCJyb29tSUQiOiJyb29tMSIsInVzZXJOYW1lIjoiQW5uJTIwJUU1"
                                                    @"JUFFJTg5IiwiYXBwSUQiOjd9"];
   CHECK_EQUAL(Kit(token, 7, @"ann", @"room1", @"Ann \u5b89", &error), whole);
@@ -69,7 +69,7 @@ static void TestKitTokens(void) {
 
 static void TestChinese(void) {
   NSError *error = nil;
-  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL];
   NSArray *secrets = [NSArray arrayWithObject:SECRET];
   T04Report *report = [T04Report reportForToken:[token stringByAppendingString:@"\n"] secrets:secrets error:NULL];
   T04Finding *finding = [report.findings objectAtIndex:0];
@@ -107,12 +107,12 @@ static void TestMisspeltFields(void) {
   NSError *error = nil;
   T04Issuer *issuer = Issuer(T04CipherCBC);
   NSString *wrong = @"{\"RoomId\":\"r\"}";
-  CHECK([issuer issueForUser:@"u" effectiveTime:60 payload:wrong error:&error] == nil);
+  CHECK([issuer issueForUser:@"u" lifetime:60 payload:wrong error:&error] == nil);
   CheckMisspelt(error);
   error = nil;
-  CHECK([issuer issueForUsers:[NSArray arrayWithObject:@"u"] effectiveTime:60 payload:wrong threads:1 error:&error] == nil);
+  CHECK([issuer issueForUsers:[NSArray arrayWithObject:@"u"] lifetime:60 payload:wrong threads:1 error:&error] == nil);
   CheckMisspelt(error);
-  CHECK([issuer issueForUser:@"u" effectiveTime:60 payload:wrong error:NULL] == nil);
+  CHECK([issuer issueForUser:@"u" lifetime:60 payload:wrong error:NULL] == nil);
 }
 
 void TestExplanations(void) {

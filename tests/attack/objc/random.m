@@ -66,7 +66,7 @@ static void MaybeRaise(void *unused) {
 static id Text(void) {
   const unichar half[] = {'h', 0xD800}, zero[] = {'a', 0, 'b', 0xD83D, 0xDE00};
   HostileString *string;
-  switch (Below(11)) {
+  switch (Below(12)) {
     case 0:
       return nil;
     case 1:
@@ -79,6 +79,8 @@ static id Text(void) {
       return [NSNull null];
     case 5:
       return [NSNumber numberWithInt:5];
+    case 11:
+      return [NSMutableData dataWithLength:16 * Below(4)];
     case 6:
       return Repeated(@"\u4e00", Below(4000));
     case 7:
@@ -118,11 +120,10 @@ static id Texts(void) {
 }
 
 static id PlainPayload(void) {
-  T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:@"room"] autorelease];
-  room.login = T04GrantDeny;
-  room.publish = T04GrantAllow;
-  room.streamIDs = [NSArray arrayWithObject:@"s"];
-  return room;
+  return [[[T04RtcRoomPayload alloc] initWithRoomID:@"room"
+                                              login:T04GrantDeny
+                                            publish:T04GrantAllow
+                                          streamIDs:[NSArray arrayWithObject:@"s"]] autorelease];
 }
 
 /* A token says what was asked for, and nothing more. */
@@ -142,18 +143,18 @@ static void Issuing(T04Issuer *issuer) {
   NSString *name = Name(), *token;
   switch (Below(4)) {
     case 0:
-      token = [issuer issueForUser:user effectiveTime:lifetime payload:payload error:&error];
+      token = [issuer issueForUser:user lifetime:lifetime payload:payload error:&error];
       Outcome(@"issue", token, &error, [user isKindOfClass:[NSString class]] ? SECRET : nil);
       break;
     case 1:
-      token = [issuer issueForUser:name effectiveTime:lifetime payload:PlainPayload() error:&error];
+      token = [issuer issueForUser:name lifetime:lifetime payload:PlainPayload() error:&error];
       Outcome(@"issue", token, &error, name);
       if (token != nil) {
         Permits(token, name, [PlainPayload() JSONString:NULL], lifetime);
       }
       break;
     case 2: {
-      T04Batch *batch = [issuer issueForUsers:Texts() effectiveTime:lifetime payload:payload threads:Below(3) error:&error];
+      T04Batch *batch = [issuer issueForUsers:Texts() lifetime:lifetime payload:payload threads:Below(3) error:&error];
       Outcome(@"batch", batch, &error, nil);
       error = nil;
       if (batch != nil) {
@@ -174,7 +175,7 @@ static void Issuing(T04Issuer *issuer) {
 static void Checking(T04Issuer *issuer, T04Verifier *verifier) {
   NSError *error = nil;
   NSString *user = Name();
-  NSString *token = [issuer issueForUser:user effectiveTime:60 payload:PlainPayload() error:NULL];
+  NSString *token = [issuer issueForUser:user lifetime:60 payload:PlainPayload() error:NULL];
   T04Expectation *expected = [T04Expectation expectation];
   T04Claims *claims;
   const unsigned wrong = Below(8);
@@ -246,16 +247,17 @@ static void Explaining(NSString *token) {
 static void Making(void) {
   NSError *error = nil;
   id secret = Below(3) == 0 ? SECRET : Text();
-  T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:Text()] autorelease];
+  T04RtcRoomPayload *room = [[[T04RtcRoomPayload alloc] initWithRoomID:Text()
+                                                                 login:(T04Grant)((int)Below(4) - 1)
+                                                               publish:(T04Grant)((int)Below(4) - 1)
+                                                             streamIDs:Texts()] autorelease];
   Outcome(@"issuer", [[[T04Issuer alloc] initWithAppID:Below(3) secret:secret cipher:(T04Cipher)Below(4) error:&error] autorelease],
           &error, SECRET);
   error = nil;
   Outcome(@"verifier", [[[T04Verifier alloc] initWithSecrets:Texts() error:&error] autorelease], &error, SECRET);
   error = nil;
-  Outcome(@"raw", [[[T04RawPayload alloc] initWithText:Text() error:&error] autorelease], &error, nil);
+  Outcome(@"raw", [[[[T04RawPayload alloc] initWithText:Text()] autorelease] JSONString:&error], &error, nil);
   error = nil;
-  room.login = (T04Grant)((int)Below(4) - 1);
-  room.streamIDs = Texts();
   Outcome(@"room", [room JSONString:&error], &error, nil);
   error = nil;
   Outcome(@"video", [[[[T04VideoPayload alloc] initWithRoomID:Text() videoID:Text()] autorelease] JSONString:&error], &error, nil);
@@ -264,7 +266,7 @@ static void Making(void) {
 int RunRandom(unsigned seed, long calls, long seconds) {
   T04Issuer *issuer = Issuer();
   T04Verifier *verifier = Verifier();
-  NSString *token = [issuer issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSString *token = [issuer issueForUser:@"u" lifetime:60 error:NULL];
   const time_t end = time(NULL) + seconds;
   long first = 0, last;
   NSString *separator = @"";

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char *CipherName(T04Cipher cipher) {
-  return cipher == T04CipherGCM ? "aes-256-gcm" : "aes-256-cbc";
+  return [T04CipherName(cipher) UTF8String];
 }
 
 static json_t *Claims(T04Claims *claims) {
@@ -27,7 +27,7 @@ static json_t *Make(json_t *request, id payload) {
     return failure;
   }
   token = [issuer issueForUser:Text(request, "user_id")
-                 effectiveTime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
+                      lifetime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
                        payload:payload
                          error:&error];
   return token != nil ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(token)) : Failure(error);
@@ -43,7 +43,7 @@ static json_t *Batch(json_t *request) {
     return failure;
   }
   batch = [issuer issueForUsers:Texts(request, "user_ids")
-                  effectiveTime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
+                       lifetime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
                         payload:Raw(request)
                         threads:(NSUInteger)json_integer_value(json_object_get(request, "threads"))
                           error:&error];
@@ -72,11 +72,10 @@ static T04Grant Grant(json_t *privileges, const char *name) {
 
 static json_t *RoomPayload(json_t *request) {
   json_t *privileges = json_object_get(request, "privileges");
-  T04RoomPayload *room = T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:Text(request, "room_id")]);
-  room.login = Grant(privileges, "login");
-  room.publish = Grant(privileges, "publish");
-  room.streamIDs = Texts(request, "stream_ids");
-  return PayloadText(room);
+  return PayloadText(T04_AUTORELEASE([[T04RtcRoomPayload alloc] initWithRoomID:Text(request, "room_id")
+                                                                         login:Grant(privileges, "login")
+                                                                       publish:Grant(privileges, "publish")
+                                                                     streamIDs:Texts(request, "stream_ids")]));
 }
 
 static json_t *VideoPayload(json_t *request) {

@@ -60,7 +60,7 @@ T04Language Language(json_t *request) {
 }
 
 T04RawPayload *Raw(json_t *request) {
-  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:Text(request, "payload") error:NULL]);
+  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:Text(request, "payload")]);
 }
 
 BOOL AppID(json_t *object, uint32_t *appID) {
