@@ -72,6 +72,25 @@ class Text {
   std::size_t size_;
 };
 
+/**
+ * A ServerSecret as a parameter: text, or the bytes of a container of unsigned char or std::byte,
+ * such as std::vector<std::uint8_t> or std::array<std::uint8_t, 32>. Looks at the caller's bytes.
+ */
+class Secret : public Text {
+ public:
+  using Text::Text;
+  /** Text. */
+  Secret(Text text) noexcept : Text(text) {}
+  /** Bytes. */
+  template <class Bytes,
+            typename std::enable_if<sizeof(typename Bytes::value_type) == 1 &&
+                                        (std::is_same<typename Bytes::value_type, unsigned char>::value ||
+                                         std::is_enum<typename Bytes::value_type>::value),
+                                    int>::type = 0>
+  Secret(const Bytes &bytes) noexcept
+      : Text(reinterpret_cast<const char *>(bytes.data()), bytes.size()) {}
+};
+
 /** A lifetime as a parameter: a number of seconds, or a duration of whole seconds. */
 class Seconds {
  public:
@@ -212,15 +231,38 @@ class Error : public std::runtime_error {
 /** Not for users: may change at any time. */
 namespace detail {
 
+/** Throws what a status other than TOKEN04_OK stands for. */
+[[noreturn]] void raise(std::int32_t status, std::uint32_t sdk_code);
+
 inline void check(std::int32_t status) {
-  if (status == TOKEN04_OUT_OF_MEMORY) throw std::bad_alloc();
-  if (status != TOKEN04_OK) throw Error(status);
+  if (status != TOKEN04_OK) raise(status, token04_status_sdk_code(status));
 }
 
 /** The same for a status that comes with a code of ZEGO's client SDK. */
 inline void check(std::int32_t status, std::uint32_t sdk_code) {
-  if (status == TOKEN04_OUT_OF_MEMORY) throw std::bad_alloc();
-  if (status != TOKEN04_OK) throw Error(status, sdk_code);
+  if (status != TOKEN04_OK) raise(status, sdk_code);
+}
+
+/** An argument that is text, with the library's name for it. */
+struct Named {
+  const char *name;
+  Text text;
+};
+
+/** Throws if one of the texts is what the C library refuses, and says which; else gives the status. */
+inline std::int32_t judge(std::int32_t status, std::initializer_list<Named> texts) {
+  if (status != TOKEN04_INVALID_ARGUMENT) return status;
+  for (const Named &argument : texts) {
+    char problem[256];
+    std::size_t length = 0;
+    // Any text passes or is an INVALID_PAYLOAD, unless it is not UTF-8.
+    if (token04_payload_problem(argument.text.data(), argument.text.size(), TOKEN04_LANG_EN,
+                                problem, sizeof problem, &length) == status) {
+      throw Error(status, 0, std::string(argument.name) + " is not UTF-8. Pass text.",
+                  argument.name);
+    }
+  }
+  return status;
 }
 
 /** Text that must be given: nullptr stands for a value that the caller does not have. */
@@ -344,6 +386,35 @@ using Owned = std::unique_ptr<Object, Free>;
 
 }  // namespace detail
 
+/**
+ * A token was refused: code() is TOKEN04_MALFORMED (40) to TOKEN04_STREAM_ID_DENIED (51), and
+ * reason() is its name. Wrong calls are other Errors.
+ */
+class RefusedError : public Error {
+ public:
+  using Error::Error;
+};
+
+/** A token was refused because it has expired: code() is TOKEN04_EXPIRED. */
+class ExpiredError : public RefusedError {
+ public:
+  using RefusedError::RefusedError;
+};
+
+namespace detail {
+
+[[noreturn]] inline void raise(std::int32_t status, std::uint32_t sdk_code) {
+  if (status == TOKEN04_OUT_OF_MEMORY) throw std::bad_alloc();
+  if (status == TOKEN04_EXPIRED) throw ExpiredError(status, sdk_code);
+  if (token04_status_reason(status) != nullptr) throw RefusedError(status, sdk_code);
+  throw Error(status, sdk_code);
+}
+
+}  // namespace detail
+
+/** A time of a token: whole Unix seconds. */
+using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
+
 /** The version of the library that is linked, such as "0.1.0". Any thread; never throws. */
 inline const char *version() noexcept { return token04_version(); }
 
@@ -413,7 +484,8 @@ class Payload {
   Payload(std::int32_t (*make)(const char *, std::size_t, token04_payload **), Text text) {
     detail::check_abi();
     token04_payload *made = nullptr;
-    detail::check(detail::judge_payload(make(text.data(), text.size(), &made), text));
+    detail::check(detail::judge(
+        detail::judge_payload(make(text.data(), text.size(), &made), text), {{"payload", text}}));
     own(made);
   }
 
@@ -461,6 +533,18 @@ class RtcRoomPayload {
    */
   std::string to_json() const { return Payload(*this).text().str(); }
 
+  /** The room. */
+  const std::string &room_id() const noexcept { return room_id_; }
+  /** Whether two payloads say the same, written or not. */
+  friend bool operator==(const RtcRoomPayload &a, const RtcRoomPayload &b) noexcept {
+    return a.room_id_ == b.room_id_ && a.login_ == b.login_ && a.publish_ == b.publish_ &&
+           a.limited_ == b.limited_ && a.stream_ids_ == b.stream_ids_;
+  }
+  /** Whether two payloads differ. */
+  friend bool operator!=(const RtcRoomPayload &a, const RtcRoomPayload &b) noexcept {
+    return !(a == b);
+  }
+
  private:
   friend class Payload;
 
@@ -469,7 +553,8 @@ class RtcRoomPayload {
       case Privilege::login: login_ = grant; return *this;
       case Privilege::publish: publish_ = grant; return *this;
     }
-    throw Error(TOKEN04_INVALID_ARGUMENT);
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0,
+                "privilege is unknown. Pass Privilege::login or Privilege::publish.", "privilege");
   }
 
   std::string room_id_;
@@ -494,6 +579,17 @@ class VideoPayload {
    */
   std::string to_json() const { return Payload(*this).text().str(); }
 
+  /** The room. */
+  const std::string &room_id() const noexcept { return room_id_; }
+  /** The video. */
+  const std::string &video_id() const noexcept { return video_id_; }
+  /** Whether two payloads say the same. */
+  friend bool operator==(const VideoPayload &a, const VideoPayload &b) noexcept {
+    return a.room_id_ == b.room_id_ && a.video_id_ == b.video_id_;
+  }
+  /** Whether two payloads differ. */
+  friend bool operator!=(const VideoPayload &a, const VideoPayload &b) noexcept { return !(a == b); }
+
  private:
   friend class Payload;
 
@@ -508,17 +604,21 @@ inline Payload::Payload(const RtcRoomPayload &room) {
   const char *const empty = "";
   const char *const *data = streams.count() == 0 ? &empty : streams.data();
   token04_payload *made = nullptr;
-  detail::check(token04_payload_new_room(room.room_id_.data(), room.room_id_.size(), room.login_,
-                                         room.publish_, room.limited_ ? data : nullptr,
-                                         streams.sizes(), streams.count(), &made));
+  const std::int32_t status = token04_payload_new_room(
+      room.room_id_.data(), room.room_id_.size(), room.login_, room.publish_,
+      room.limited_ ? data : nullptr, streams.sizes(), streams.count(), &made);
+  detail::check(detail::judge(status, {{"room_id", room.room_id_}}));
   own(made);
 }
 
 inline Payload::Payload(const VideoPayload &video) {
   detail::check_abi();
   token04_payload *made = nullptr;
-  detail::check(token04_payload_new_video(video.room_id_.data(), video.room_id_.size(),
-                                          video.video_id_.data(), video.video_id_.size(), &made));
+  const std::int32_t status =
+      token04_payload_new_video(video.room_id_.data(), video.room_id_.size(),
+                                video.video_id_.data(), video.video_id_.size(), &made);
+  detail::check(
+      detail::judge(status, {{"room_id", video.room_id_}, {"video_id", video.video_id_}}));
   own(made);
 }
 
@@ -530,14 +630,18 @@ class Issuer {
  public:
   /**
    * @param app_id  the AppID of the ZEGO console, not 0
-   * @param secret  the app's ServerSecret: 32 bytes. It is not kept; the key made from it is
-   *   wiped on destruction.
+   * @param secret  the app's ServerSecret: 32 bytes, as text or as bytes. It is not kept; the key
+   *   made from it is wiped on destruction.
    * @param cipher  Cipher::gcm if whatever verifies the tokens supports it
    * @throws Error  INVALID_APP_ID, INVALID_SECRET; INTERNAL if the library that is linked
    *   does not fit this header
    */
-  Issuer(std::uint32_t app_id, Text secret, Cipher cipher = Cipher::cbc) {
+  Issuer(std::uint32_t app_id, Secret secret, Cipher cipher = Cipher::cbc) {
     detail::check_abi();
+    if (*name(cipher) == '\0') {
+      throw Error(TOKEN04_INVALID_ARGUMENT, 0, "cipher is unknown. Pass Cipher::cbc or Cipher::gcm.",
+                  "cipher");
+    }
     token04_issuer *made = nullptr;
     detail::check(token04_issuer_new(app_id, secret.data(), secret.size(),
                                      static_cast<std::int32_t>(cipher), &made));
@@ -573,9 +677,29 @@ class Issuer {
     return detail::written(
         token04_token_capacity(user_id.size(), payload.size()),
         [&](char *token, std::size_t capacity, std::size_t *length) {
-          return token04_issuer_issue_payload(issuer_.get(), user_id.data(), user_id.size(),
-                                              ttl.count(), payload.get(), token, capacity, length);
+          return put(user_id, ttl, payload, token, capacity, length);
         });
+  }
+
+  /** How large a buffer for issue_into must be to be enough for every token of these. */
+  static std::size_t capacity(Text user_id, const Payload &payload = Payload()) noexcept {
+    return token04_token_capacity(user_id.size(), payload.size());
+  }
+
+  /**
+   * Makes one token in the caller's buffer, without allocating.
+   *
+   * @param buffer  where the token goes, without a NUL; on failure its contents are unspecified
+   * @param size  how large it is, best from capacity()
+   * @return how long the token is
+   * @throws Error  also BUFFER_TOO_SMALL
+   */
+  TOKEN04_DETAIL_NODISCARD std::size_t issue_into(char *buffer, std::size_t size, Text user_id,
+                                                  Seconds ttl,
+                                                  const Payload &payload = Payload()) const {
+    std::size_t length = 0;
+    detail::check(put(user_id, ttl, payload, buffer, size, &length));
+    return length;
   }
 
   /**
@@ -587,11 +711,11 @@ class Issuer {
   TOKEN04_DETAIL_NODISCARD std::string issue(Text user_id, Seconds ttl, Text payload) const {
     return detail::written(token04_token_capacity(user_id.size(), payload.size()),
                            [&](char *token, std::size_t capacity, std::size_t *length) {
-                             return detail::judge_payload(
-                                 token04_issuer_issue(issuer_.get(), user_id.data(),
-                                                      user_id.size(), ttl.count(), payload.data(),
-                                                      payload.size(), token, capacity, length),
-                                 payload);
+                             const std::int32_t status = token04_issuer_issue(
+                                 issuer_.get(), user_id.data(), user_id.size(), ttl.count(),
+                                 payload.data(), payload.size(), token, capacity, length);
+                             return detail::judge(detail::judge_payload(status, payload),
+                                                  {{"user_id", user_id}, {"payload", payload}});
                            });
   }
 
@@ -708,6 +832,14 @@ class Issuer {
     return results;
   }
 
+  std::int32_t put(Text user_id, Seconds ttl, const Payload &payload, char *token,
+                   std::size_t capacity, std::size_t *length) const {
+    return detail::judge(
+        token04_issuer_issue_payload(issuer_.get(), user_id.data(), user_id.size(), ttl.count(),
+                                     payload.get(), token, capacity, length),
+        {{"user_id", user_id}});
+  }
+
   void live() const {
     if (issuer_ == nullptr) throw Error(TOKEN04_INVALID_ARGUMENT);
   }
@@ -723,16 +855,17 @@ class Issuer {
  * thread.
  */
 TOKEN04_DETAIL_NODISCARD inline std::string generate_token04(
-    std::uint32_t app_id, Text user_id, Text secret, Seconds effective_time_in_seconds,
+    std::uint32_t app_id, Text user_id, Secret secret, Seconds effective_time_in_seconds,
     Text payload = Text(), Cipher cipher = Cipher::cbc) {
   detail::check_abi();
   return detail::written(
       token04_token_capacity(user_id.size(), payload.size()),
       [&](char *token, std::size_t capacity, std::size_t *length) {
-        return token04_generate(app_id, user_id.data(), user_id.size(), secret.data(),
-                                secret.size(), effective_time_in_seconds.count(), payload.data(),
-                                payload.size(), static_cast<std::int32_t>(cipher), token, capacity,
-                                length);
+        const std::int32_t status = token04_generate(
+            app_id, user_id.data(), user_id.size(), secret.data(), secret.size(),
+            effective_time_in_seconds.count(), payload.data(), payload.size(),
+            static_cast<std::int32_t>(cipher), token, capacity, length);
+        return detail::judge(status, {{"user_id", user_id}, {"payload", payload}});
       });
 }
 
@@ -756,6 +889,11 @@ struct Claims {
   std::size_t secret_index;
   /** The expiry before the ciphertext: not authenticated; equal to expire once verified. */
   std::int64_t envelope_expire;
+
+  /** ctime as a time. */
+  Time issued_at() const { return Time(std::chrono::seconds(ctime)); }
+  /** expire as a time. */
+  Time expires_at() const { return Time(std::chrono::seconds(expire)); }
 };
 
 /** A token's envelope: all that can be read without the secret. None of it is authenticated. */
@@ -772,6 +910,9 @@ struct Envelope {
   std::size_t envelope_len;
   /** The length of the ciphertext, in bytes; without the tag for GCM. */
   std::size_t ciphertext_len;
+
+  /** expire as a time. */
+  Time expires_at() const { return Time(std::chrono::seconds(expire)); }
 };
 
 /**
@@ -807,7 +948,8 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
       case Privilege::login: return expect(TOKEN04_EXPECT_LOGIN);
       case Privilege::publish: return expect(TOKEN04_EXPECT_PUBLISH);
     }
-    throw Error(TOKEN04_INVALID_ARGUMENT);
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0,
+                "privilege is unknown. Pass Privilege::login or Privilege::publish.", "privilege");
   }
   /** Requires this stream. A token without a list of streams also passes, unless strict. */
   Expectation &stream_id(Text stream_id) {
@@ -845,6 +987,13 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
     if (strict) return expect(TOKEN04_EXPECT_STRICT);
     expected_.expected &= ~static_cast<std::uint32_t>(TOKEN04_EXPECT_STRICT);
     return *this;
+  }
+
+  /** Not for users. Throws if a text that is expected is not UTF-8, and says which. */
+  std::int32_t judge(std::int32_t status) const {
+    return detail::judge(status, {{"user_id", user_id_},
+                                  {"room_id", room_id_},
+                                  {"stream_id", stream_id_}});
   }
 
   /** For the C library; it points into this object, which must outlive it unchanged. */
@@ -985,8 +1134,9 @@ inline Report diagnose(Text token, const Texts &secrets, const Expectation &expe
   const std::int32_t language = number(lang);
   const token04_expectation raw = expected.raw();
   token04_report *made = nullptr;
-  check(token04_diagnose(token.data(), token.size(), secrets.data(), secrets.sizes(),
-                         secrets.count(), &raw, &made));
+  const std::int32_t status = token04_diagnose(token.data(), token.size(), secrets.data(),
+                                               secrets.sizes(), secrets.count(), &raw, &made);
+  check(expected.judge(judge(status, {{"token", token}})));
   const Owned<token04_report> owned(made);
   return report(made, language);
 }
@@ -997,38 +1147,39 @@ inline Report diagnose(Text token, const Texts &secrets, const Expectation &expe
 class Verifier {
  public:
   /**
-   * @param secret  the app's ServerSecret: 32 bytes
+   * @param secret  the app's ServerSecret: 32 bytes, as text or as bytes
    * @throws Error  INVALID_SECRET; INTERNAL if the library that is linked does not fit this
    *   header
    */
-  explicit Verifier(Text secret) : Verifier(detail::Texts(&secret, &secret + 1)) {}
+  explicit Verifier(Secret secret) : Verifier(detail::Texts(&secret, &secret + 1)) {}
   /** With several secrets, for while one is replaced: a token is read with the first that fits. */
   explicit Verifier(const std::vector<std::string> &secrets)
       : Verifier(detail::Texts(secrets.begin(), secrets.end())) {}
   /** The same. */
-  Verifier(std::initializer_list<Text> secrets)
+  Verifier(std::initializer_list<Secret> secrets)
       : Verifier(detail::Texts(secrets.begin(), secrets.end())) {}
 
   /**
    * Reads a token without checking it against anything: neither time, nor user, nor app.
-   * @throws Error  UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
-   *   INVALID_ARGUMENT
+   * @throws RefusedError  UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID
+   * @throws Error  INVALID_ARGUMENT
    */
   TOKEN04_DETAIL_NODISCARD Claims open(Text token) const {
     token04_claims *read = nullptr;
     std::uint32_t sdk_code = 0;
     const std::int32_t status = token04_verifier_open(verifier_.get(), token.data(), token.size(),
                                                       &read, &sdk_code);
-    detail::check(status, sdk_code);
+    detail::check(detail::judge(status, {{"token", token}}), sdk_code);
     const detail::Owned<token04_claims> owned(read);
     return detail::claims(read);
   }
 
   /**
    * Reads a token and checks it: its own consistency, the time, and everything expected. A CBC
-   * token that passes was made by a owner of the secret, or altered from one that was.
-   * @throws Error  the first check that fails: MALFORMED (40) to STREAM_ID_DENIED (51), with
-   *   reason() and, if known, sdk_code(); INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+   * token that passes was made by an owner of the secret, or altered from one that was.
+   * @throws RefusedError  the first check that fails: MALFORMED (40) to STREAM_ID_DENIED (51), with
+   *   reason() and, if known, sdk_code(); an ExpiredError if the token has expired
+   * @throws Error  INVALID_ARGUMENT, CLOCK_UNAVAILABLE
    */
   Claims verify(Text token, const Expectation &expected = Expectation()) const {
     const token04_expectation raw = expected.raw();
@@ -1036,7 +1187,7 @@ class Verifier {
     std::uint32_t sdk_code = 0;
     const std::int32_t status = token04_verifier_verify(verifier_.get(), token.data(),
                                                         token.size(), &raw, &read, &sdk_code);
-    detail::check(status, sdk_code);
+    detail::check(expected.judge(detail::judge(status, {{"token", token}})), sdk_code);
     const detail::Owned<token04_claims> owned(read);
     return detail::claims(read);
   }
@@ -1055,12 +1206,14 @@ class Verifier {
 
 /**
  * Reads a token's envelope, which takes no secret and proves nothing. Any thread.
- * @throws Error  UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
+ * @throws RefusedError  UNSUPPORTED_VERSION, MALFORMED
+ * @throws Error  INVALID_ARGUMENT
  */
 TOKEN04_DETAIL_NODISCARD inline Envelope inspect(Text token) {
   detail::check_abi();
   token04_envelope read;
-  detail::check(token04_inspect(token.data(), token.size(), &read));
+  detail::check(detail::judge(token04_inspect(token.data(), token.size(), &read),
+                              {{"token", token}}));
   return {read.expire,
           static_cast<Cipher>(read.cipher),
           std::vector<std::uint8_t>(read.iv, read.iv + read.iv_len),
@@ -1078,7 +1231,7 @@ TOKEN04_DETAIL_NODISCARD inline Envelope inspect(Text token) {
  * @param lang  the language of the report's message, hints and findings, in its JSON too
  * @throws Error  INVALID_ARGUMENT
  */
-TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, Text secret,
+TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, Secret secret,
                                                 const Expectation &expected = Expectation(),
                                                 Lang lang = Lang::en) {
   return detail::diagnose(token, detail::Texts(&secret, &secret + 1), expected, lang);
@@ -1159,9 +1312,13 @@ TOKEN04_DETAIL_NODISCARD inline std::string kit_token(Text token, std::uint32_t 
   return detail::written(
       token04_kit_token_capacity(token.size(), room_id.size() + user_id.size() + user_name.size()),
       [&](char *kit, std::size_t capacity, std::size_t *length) {
-        return token04_kit_token(token.data(), token.size(), room_id.data(), room_id.size(),
-                                 user_id.data(), user_id.size(), user_name.data(),
-                                 user_name.size(), app_id, kit, capacity, length);
+        const std::int32_t status = token04_kit_token(
+            token.data(), token.size(), room_id.data(), room_id.size(), user_id.data(),
+            user_id.size(), user_name.data(), user_name.size(), app_id, kit, capacity, length);
+        return detail::judge(status, {{"token", token},
+                                      {"user_id", user_id},
+                                      {"room_id", room_id},
+                                      {"user_name", user_name}});
       });
 }
 
