@@ -117,7 +117,7 @@ T04_SWIFT_NAME(TokenVerifier)
  * another. A token is read with the first that fits. Errors: T04ErrorInvalidSecret if one is not
  * 32 bytes long or the array is empty, T04ErrorInvalidArgument.
  */
-- (T04_INSTANCETYPE T04_NULLABLE)initWithSecrets:(NSArray *)secrets error:(NSError **)error T04_DESIGNATED_INITIALIZER;
+- (T04_INSTANCETYPE T04_NULLABLE)initWithSecrets:(NSArray *)secrets error:(NSError **)error;
 
 - (T04_INSTANCETYPE T04_NULLABLE)init T04_UNAVAILABLE;
 

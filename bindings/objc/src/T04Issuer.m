@@ -3,7 +3,7 @@
 @implementation T04Issuer
 
 - (T04_INSTANCETYPE)init {
-  return [self initWithAppID:0 secret:nil cipher:T04CipherCBC error:NULL];
+  return [self initWithAppID:0 secret:@"" cipher:T04CipherCBC error:NULL];
 }
 
 - (T04_INSTANCETYPE)initWithAppID:(uint32_t)appID secret:(id)secret error:(NSError **)error {

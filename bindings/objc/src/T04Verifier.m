@@ -217,13 +217,15 @@ int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation) {
 
 @interface T04Verifier ()
 /** argument: the name of what was given. */
-- (T04_INSTANCETYPE)initWithSecrets:(NSArray *)secrets argument:(const char *)argument error:(NSError **)error;
+- (T04_INSTANCETYPE)initWithSecrets:(NSArray *)secrets
+                           argument:(const char *)argument
+                              error:(NSError **)error T04_DESIGNATED_INITIALIZER;
 @end
 
 @implementation T04Verifier
 
 - (T04_INSTANCETYPE)init {
-  return [self initWithSecrets:nil error:NULL];
+  return [self initWithSecrets:nil argument:"secrets" error:NULL];
 }
 
 - (T04_INSTANCETYPE)initWithSecret:(id)secret error:(NSError **)error {
