@@ -113,6 +113,25 @@ class Text {
   std::size_t size_;
 };
 
+/**
+ * A ServerSecret as a parameter: text, or the bytes of a container of unsigned char or std::byte,
+ * such as std::vector<std::uint8_t> or std::array<std::uint8_t, 32>. Looks at the caller's bytes.
+ */
+class Secret : public Text {
+ public:
+  using Text::Text;
+  /** Text. */
+  Secret(Text text) noexcept : Text(text) {}
+  /** Bytes. */
+  template <class Bytes,
+            typename std::enable_if<sizeof(typename Bytes::value_type) == 1 &&
+                                        (std::is_same<typename Bytes::value_type, unsigned char>::value ||
+                                         std::is_enum<typename Bytes::value_type>::value),
+                                    int>::type = 0>
+  Secret(const Bytes &bytes) noexcept
+      : Text(reinterpret_cast<const char *>(bytes.data()), bytes.size()) {}
+};
+
 /** A lifetime as a parameter: a number of seconds, or a duration of whole seconds. */
 class Seconds {
  public:
@@ -190,6 +209,14 @@ enum class Severity : std::int32_t {
   error = TOKEN04_SEVERITY_ERROR
 };
 
+/** The language of messages and hints. */
+enum class Lang : std::int32_t {
+  /** English. */
+  en = TOKEN04_LANG_EN,
+  /** Chinese, in simplified characters. */
+  zh = TOKEN04_LANG_ZH
+};
+
 /** The name that reports have for it, such as "aes-256-cbc"; "" for another number. */
 inline const char *name(Cipher cipher) noexcept {
   const char *found = token04_cipher_name(static_cast<std::int32_t>(cipher));
@@ -206,6 +233,12 @@ inline const char *name(Severity severity) noexcept {
   return found == nullptr ? "" : found;
 }
 
+/** "en" or "zh"; "" for another number. */
+inline const char *name(Lang lang) noexcept {
+  const char *found = token04_lang_name(static_cast<std::int32_t>(lang));
+  return found == nullptr ? "" : found;
+}
+
 /** Why a call failed. Contains no secret, plaintext or token. */
 class Error : public std::runtime_error {
  public:
@@ -218,7 +251,10 @@ class Error : public std::runtime_error {
   Error(std::int32_t code, std::uint32_t sdk_code) : Error(code, sdk_code, message(code)) {}
   /** The same, with a message of one's own. */
   Error(std::int32_t code, std::uint32_t sdk_code, const std::string &what)
-      : std::runtime_error(what), code_(code), sdk_code_(sdk_code) {}
+      : Error(code, sdk_code, what, text(token04_status_argument(code))) {}
+  /** The same, about an argument, whose name is a literal. */
+  Error(std::int32_t code, std::uint32_t sdk_code, const std::string &what, const char *argument)
+      : std::runtime_error(what), code_(code), sdk_code_(sdk_code), argument_(argument) {}
 
   /** A TOKEN04_... status, such as TOKEN04_INVALID_SECRET (5). */
   std::int32_t code() const noexcept { return code_; }
@@ -229,9 +265,18 @@ class Error : public std::runtime_error {
   /** The code that ZEGO's client SDK shows for this fault; 0 if none is known. */
   std::uint32_t sdk_code() const noexcept { return sdk_code_; }
   /** What to do about it, in a sentence; "" for a number without one. */
-  const char *hint() const noexcept { return text(token04_status_hint(code_)); }
-  /** The argument that is at fault, such as "secret", if the code determines it; else "". */
-  const char *argument() const noexcept { return text(token04_status_argument(code_)); }
+  const char *hint(Lang lang = Lang::en) const noexcept {
+    return text(token04_status_hint_in(code_, static_cast<std::int32_t>(lang)));
+  }
+  /**
+   * What is wrong and what to do, in a language: the library's message for code(). what() can say
+   * more. "" for a number without one.
+   */
+  const char *message(Lang lang) const noexcept {
+    return text(token04_status_message_in(code_, static_cast<std::int32_t>(lang)));
+  }
+  /** The argument that is at fault, such as "secret", if it is known; else "". */
+  const char *argument() const noexcept { return argument_; }
 
  private:
   static const char *text(const char *found) noexcept { return found == nullptr ? "" : found; }
@@ -242,6 +287,7 @@ class Error : public std::runtime_error {
 
   std::int32_t code_;
   std::uint32_t sdk_code_;
+  const char *argument_;
 };
 
 inline std::string Text::str() const {
@@ -253,23 +299,70 @@ inline std::string Text::str() const {
 /** Not for users: may change at any time. */
 namespace detail {
 
+/** Throws what a status other than TOKEN04_OK stands for. */
+[[noreturn]] void raise(std::int32_t status, std::uint32_t sdk_code);
+
 inline void check(std::int32_t status) {
-  if (status == TOKEN04_OUT_OF_MEMORY) throw std::bad_alloc();
-  if (status != TOKEN04_OK) throw Error(status);
+  if (status != TOKEN04_OK) raise(status, token04_status_sdk_code(status));
 }
 
 /** The same for a status that comes with a code of ZEGO's client SDK. */
 inline void check(std::int32_t status, std::uint32_t sdk_code) {
-  if (status == TOKEN04_OUT_OF_MEMORY) throw std::bad_alloc();
-  if (status != TOKEN04_OK) throw Error(status, sdk_code);
+  if (status != TOKEN04_OK) raise(status, sdk_code);
+}
+
+/** An argument that is text, with the library's name for it. */
+struct Named {
+  const char *name;
+  Text text;
+};
+
+/** Throws if one of the texts is what the C library refuses, and says which; else gives the status. */
+inline std::int32_t judge(std::int32_t status, std::initializer_list<Named> texts) {
+  if (status != TOKEN04_INVALID_ARGUMENT) return status;
+  for (const Named &argument : texts) {
+    char problem[256];
+    std::size_t length = 0;
+    // Any text passes or is an INVALID_PAYLOAD, unless it is not UTF-8.
+    if (token04_payload_problem(argument.text.data(), argument.text.size(), TOKEN04_LANG_EN,
+                                problem, sizeof problem, &length) == status) {
+      throw Error(status, 0, std::string(argument.name) + " is not UTF-8. Pass text.",
+                  argument.name);
+    }
+  }
+  return status;
 }
 
 /** Text that must be given: nullptr stands for a value that the caller does not have. */
 inline std::string given(Text text, const char *argument) {
   if (text.data() == nullptr) {
-    throw Error(TOKEN04_INVALID_ARGUMENT, 0, std::string(argument) + " is nullptr. Pass text.");
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0, std::string(argument) + " is nullptr. Pass text.",
+                argument);
   }
   return text.str();
+}
+
+/** Throws if payload text is refused, and says which field is misspelt; else gives the status. */
+inline std::int32_t judge_payload(std::int32_t status, Text payload) {
+  if (status == TOKEN04_INVALID_PAYLOAD) {
+    char problem[256];
+    std::size_t length = 0;
+    if (token04_payload_problem(payload.data(), payload.size(), TOKEN04_LANG_EN, problem,
+                                sizeof problem, &length) == status) {
+      throw Error(status, 0, std::string(problem, length) + " " + Error(status).hint());
+    }
+  }
+  return status;
+}
+
+/** The number of a language. */
+inline std::int32_t number(Lang lang) {
+  const std::int32_t number = static_cast<std::int32_t>(lang);
+  if (token04_lang_name(number) == nullptr) {
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0,
+                "lang is not a language. Pass token04::Lang::en or token04::Lang::zh.", "lang");
+  }
+  return number;
 }
 
 inline void check_abi() {
@@ -410,6 +503,35 @@ using Owned = std::unique_ptr<Object, Free>;
 
 }  // namespace detail
 
+/**
+ * A token was refused: code() is TOKEN04_MALFORMED (40) to TOKEN04_STREAM_ID_DENIED (51), and
+ * reason() is its name. Wrong calls are other Errors.
+ */
+class RefusedError : public Error {
+ public:
+  using Error::Error;
+};
+
+/** A token was refused because it has expired: code() is TOKEN04_EXPIRED. */
+class ExpiredError : public RefusedError {
+ public:
+  using RefusedError::RefusedError;
+};
+
+namespace detail {
+
+[[noreturn]] inline void raise(std::int32_t status, std::uint32_t sdk_code) {
+  if (status == TOKEN04_OUT_OF_MEMORY) throw std::bad_alloc();
+  if (status == TOKEN04_EXPIRED) throw ExpiredError(status, sdk_code);
+  if (token04_status_reason(status) != nullptr) throw RefusedError(status, sdk_code);
+  throw Error(status, sdk_code);
+}
+
+}  // namespace detail
+
+/** A time of a token: whole Unix seconds. */
+using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
+
 /** The version of the library that is linked, such as "0.1.0". Any thread; never throws. */
 inline const char *version() noexcept { return token04_version(); }
 
@@ -486,7 +608,8 @@ class Payload {
   Payload(std::int32_t (*make)(const char *, std::size_t, token04_payload **), Text text) {
     detail::check_abi();
     token04_payload *made = nullptr;
-    detail::check(make(text.data(), text.size(), &made));
+    detail::check(detail::judge(
+        detail::judge_payload(make(text.data(), text.size(), &made), text), {{"payload", text}}));
     own(made);
   }
 
@@ -542,6 +665,18 @@ class RtcRoomPayload {
    */
   std::string to_json() const { return Payload(*this).text().str(); }
 
+  /** The room. */
+  const std::string &room_id() const noexcept { return room_id_; }
+  /** Whether two payloads say the same, written or not. */
+  friend bool operator==(const RtcRoomPayload &a, const RtcRoomPayload &b) noexcept {
+    return a.room_id_ == b.room_id_ && a.login_ == b.login_ && a.publish_ == b.publish_ &&
+           a.limited_ == b.limited_ && a.stream_ids_ == b.stream_ids_;
+  }
+  /** Whether two payloads differ. */
+  friend bool operator!=(const RtcRoomPayload &a, const RtcRoomPayload &b) noexcept {
+    return !(a == b);
+  }
+
  private:
   friend class Payload;
 
@@ -550,7 +685,8 @@ class RtcRoomPayload {
       case Privilege::login: login_ = grant; return *this;
       case Privilege::publish: publish_ = grant; return *this;
     }
-    throw Error(TOKEN04_INVALID_ARGUMENT);
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0,
+                "privilege is unknown. Pass Privilege::login or Privilege::publish.", "privilege");
   }
 
   std::string room_id_;
@@ -575,6 +711,17 @@ class VideoPayload {
    */
   std::string to_json() const { return Payload(*this).text().str(); }
 
+  /** The room. */
+  const std::string &room_id() const noexcept { return room_id_; }
+  /** The video. */
+  const std::string &video_id() const noexcept { return video_id_; }
+  /** Whether two payloads say the same. */
+  friend bool operator==(const VideoPayload &a, const VideoPayload &b) noexcept {
+    return a.room_id_ == b.room_id_ && a.video_id_ == b.video_id_;
+  }
+  /** Whether two payloads differ. */
+  friend bool operator!=(const VideoPayload &a, const VideoPayload &b) noexcept { return !(a == b); }
+
  private:
   friend class Payload;
 
@@ -589,17 +736,21 @@ inline Payload::Payload(const RtcRoomPayload &room) {
   const char *const empty = "";
   const char *const *data = streams.count() == 0 ? &empty : streams.data();
   token04_payload *made = nullptr;
-  detail::check(token04_payload_new_room(room.room_id_.data(), room.room_id_.size(), room.login_,
-                                         room.publish_, room.limited_ ? data : nullptr,
-                                         streams.sizes(), streams.count(), &made));
+  const std::int32_t status = token04_payload_new_room(
+      room.room_id_.data(), room.room_id_.size(), room.login_, room.publish_,
+      room.limited_ ? data : nullptr, streams.sizes(), streams.count(), &made);
+  detail::check(detail::judge(status, {{"room_id", room.room_id_}}));
   own(made);
 }
 
 inline Payload::Payload(const VideoPayload &video) {
   detail::check_abi();
   token04_payload *made = nullptr;
-  detail::check(token04_payload_new_video(video.room_id_.data(), video.room_id_.size(),
-                                          video.video_id_.data(), video.video_id_.size(), &made));
+  const std::int32_t status =
+      token04_payload_new_video(video.room_id_.data(), video.room_id_.size(),
+                                video.video_id_.data(), video.video_id_.size(), &made);
+  detail::check(
+      detail::judge(status, {{"room_id", video.room_id_}, {"video_id", video.video_id_}}));
   own(made);
 }
 
@@ -611,14 +762,18 @@ class Issuer {
  public:
   /**
    * @param app_id  the AppID of the ZEGO console, not 0
-   * @param secret  the app's ServerSecret: 32 bytes. It is not kept; the key made from it is
-   *   wiped on destruction.
+   * @param secret  the app's ServerSecret: 32 bytes, as text or as bytes. It is not kept; the key
+   *   made from it is wiped on destruction.
    * @param cipher  Cipher::gcm if whatever verifies the tokens supports it
    * @throws Error  INVALID_APP_ID, INVALID_SECRET; INTERNAL if the library that is linked
    *   does not fit this header
    */
-  Issuer(std::uint32_t app_id, Text secret, Cipher cipher = Cipher::cbc) {
+  Issuer(std::uint32_t app_id, Secret secret, Cipher cipher = Cipher::cbc) {
     detail::check_abi();
+    if (*name(cipher) == '\0') {
+      throw Error(TOKEN04_INVALID_ARGUMENT, 0, "cipher is unknown. Pass Cipher::cbc or Cipher::gcm.",
+                  "cipher");
+    }
     token04_issuer *made = nullptr;
     detail::check(token04_issuer_new(app_id, secret.data(), secret.size(),
                                      static_cast<std::int32_t>(cipher), &made));
@@ -658,9 +813,29 @@ class Issuer {
     return detail::written(
         token04_token_capacity(user_id.size(), payload.size()),
         [&](char *token, std::size_t capacity, std::size_t *length) {
-          return token04_issuer_issue_payload(issuer_.get(), user_id.data(), user_id.size(),
-                                              ttl.count(), payload.get(), token, capacity, length);
+          return put(user_id, ttl, payload, token, capacity, length);
         });
+  }
+
+  /** How large a buffer for issue_into must be to be enough for every token of these. */
+  static std::size_t capacity(Text user_id, const Payload &payload = Payload()) noexcept {
+    return token04_token_capacity(user_id.size(), payload.size());
+  }
+
+  /**
+   * Makes one token in the caller's buffer, without allocating.
+   *
+   * @param buffer  where the token goes, without a NUL; on failure its contents are unspecified
+   * @param size  how large it is, best from capacity()
+   * @return how long the token is
+   * @throws Error  also BUFFER_TOO_SMALL
+   */
+  TOKEN04_DETAIL_NODISCARD std::size_t issue_into(char *buffer, std::size_t size, Text user_id,
+                                                  Seconds ttl,
+                                                  const Payload &payload = Payload()) const {
+    std::size_t length = 0;
+    detail::check(put(user_id, ttl, payload, buffer, size, &length));
+    return length;
   }
 
   /**
@@ -672,10 +847,11 @@ class Issuer {
   TOKEN04_DETAIL_NODISCARD std::string issue(Text user_id, Seconds ttl, Text payload) const {
     return detail::written(token04_token_capacity(user_id.size(), payload.size()),
                            [&](char *token, std::size_t capacity, std::size_t *length) {
-                             return token04_issuer_issue(issuer_.get(), user_id.data(),
-                                                         user_id.size(), ttl.count(),
-                                                         payload.data(), payload.size(), token,
-                                                         capacity, length);
+                             const std::int32_t status = token04_issuer_issue(
+                                 issuer_.get(), user_id.data(), user_id.size(), ttl.count(),
+                                 payload.data(), payload.size(), token, capacity, length);
+                             return detail::judge(detail::judge_payload(status, payload),
+                                                  {{"user_id", user_id}, {"payload", payload}});
                            });
   }
 
@@ -748,9 +924,10 @@ class Issuer {
     std::size_t threads;
 
     std::int32_t operator()(const detail::Texts &users, token04_batch **made) const {
-      return token04_issuer_issue_batch(issuer.get(), users.data(), users.sizes(), users.count(),
-                                        ttl.count(), payload.data(), payload.size(), threads,
-                                        made);
+      return detail::judge_payload(
+          token04_issuer_issue_batch(issuer.get(), users.data(), users.sizes(), users.count(),
+                                     ttl.count(), payload.data(), payload.size(), threads, made),
+          payload);
     }
   };
 
@@ -786,6 +963,14 @@ class Issuer {
     return results;
   }
 
+  std::int32_t put(Text user_id, Seconds ttl, const Payload &payload, char *token,
+                   std::size_t capacity, std::size_t *length) const {
+    return detail::judge(
+        token04_issuer_issue_payload(issuer_.get(), user_id.data(), user_id.size(), ttl.count(),
+                                     payload.get(), token, capacity, length),
+        {{"user_id", user_id}});
+  }
+
   void live() const {
     if (issuer_ == nullptr) throw Error(TOKEN04_INVALID_ARGUMENT);
   }
@@ -802,16 +987,17 @@ class Issuer {
  * thread.
  */
 TOKEN04_DETAIL_NODISCARD inline std::string generate_token04(
-    std::uint32_t app_id, Text user_id, Text secret, Seconds effective_time_in_seconds,
+    std::uint32_t app_id, Text user_id, Secret secret, Seconds effective_time_in_seconds,
     Text payload = Text(), Cipher cipher = Cipher::cbc) {
   detail::check_abi();
   return detail::written(
       token04_token_capacity(user_id.size(), payload.size()),
       [&](char *token, std::size_t capacity, std::size_t *length) {
-        return token04_generate(app_id, user_id.data(), user_id.size(), secret.data(),
-                                secret.size(), effective_time_in_seconds.count(), payload.data(),
-                                payload.size(), static_cast<std::int32_t>(cipher), token, capacity,
-                                length);
+        const std::int32_t status = token04_generate(
+            app_id, user_id.data(), user_id.size(), secret.data(), secret.size(),
+            effective_time_in_seconds.count(), payload.data(), payload.size(),
+            static_cast<std::int32_t>(cipher), token, capacity, length);
+        return detail::judge(status, {{"user_id", user_id}, {"payload", payload}});
       });
 }
 
@@ -835,6 +1021,11 @@ struct Claims {
   std::size_t secret_index;
   /** The expiry before the ciphertext: not authenticated; equal to expire once verified. */
   std::int64_t envelope_expire;
+
+  /** ctime as a time. */
+  Time issued_at() const { return Time(std::chrono::seconds(ctime)); }
+  /** expire as a time. */
+  Time expires_at() const { return Time(std::chrono::seconds(expire)); }
 };
 
 /** A token's envelope: all that can be read without the secret. None of it is authenticated. */
@@ -851,6 +1042,9 @@ struct Envelope {
   std::size_t envelope_len;
   /** The length of the ciphertext, in bytes; without the tag for GCM. */
   std::size_t ciphertext_len;
+
+  /** expire as a time. */
+  Time expires_at() const { return Time(std::chrono::seconds(expire)); }
 };
 
 /**
@@ -886,7 +1080,8 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
       case Privilege::login: return expect(TOKEN04_EXPECT_LOGIN);
       case Privilege::publish: return expect(TOKEN04_EXPECT_PUBLISH);
     }
-    throw Error(TOKEN04_INVALID_ARGUMENT);
+    throw Error(TOKEN04_INVALID_ARGUMENT, 0,
+                "privilege is unknown. Pass Privilege::login or Privilege::publish.", "privilege");
   }
   /** Requires this stream. A token without a list of streams also passes, unless strict. */
   Expectation &stream_id(Text stream_id) & {
@@ -952,6 +1147,13 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
   /** strict() in a chain. */
   Expectation strict(bool strict = true) && { return std::move(this->strict(strict)); }
 
+  /** Not for users. Throws if a text that is expected is not UTF-8, and says which. */
+  std::int32_t judge(std::int32_t status) const {
+    return detail::judge(status, {{"user_id", user_id_},
+                                  {"room_id", room_id_},
+                                  {"stream_id", stream_id_}});
+  }
+
   /** For the C library; it points into this object, which must outlive it unchanged. */
   token04_expectation raw() const & noexcept {
     token04_expectation raw = expected_;
@@ -970,7 +1172,8 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
   static std::uint32_t seconds(Seconds given, const char *argument) {
     if (given.count() < 0 || given.count() > std::numeric_limits<std::uint32_t>::max()) {
       throw Error(TOKEN04_INVALID_ARGUMENT, 0,
-                  std::string(argument) + " is out of range. Pass 0 to 4294967295 seconds.");
+                  std::string(argument) + " is out of range. Pass 0 to 4294967295 seconds.",
+                  argument);
     }
     return static_cast<std::uint32_t>(given.count());
   }
@@ -1021,6 +1224,8 @@ struct Report {
   std::int32_t status;
   /** The code that ZEGO's client SDK shows for it; 0 if none is known. */
   std::uint32_t sdk_code;
+  /** What is wrong, in a sentence; "" if the status is TOKEN04_OK. */
+  std::string message;
   /** The one hint to follow first; "" if there is nothing to mend. */
   std::string hint;
   /** Every check, in the order of their numbers. */
@@ -1052,12 +1257,14 @@ inline Claims claims(const token04_claims *read) {
   return claims;
 }
 
-inline Report report(const token04_report *made) {
+inline Report report(const token04_report *made, std::int32_t lang) {
   Report report;
   std::size_t length = 0;
-  const char *text = token04_report_hint(made, &length);
+  const char *text = token04_report_message(made, lang, &length);
+  report.message.assign(text, length);
+  text = token04_report_hint_in(made, lang, &length);
   report.hint.assign(text, length);
-  text = token04_report_json(made, &length);
+  text = token04_report_json_in(made, lang, &length);
   report.json.assign(text, length);
   report.accepted = token04_report_accepted(made) == 1;
   report.status = token04_report_status(made);
@@ -1069,7 +1276,7 @@ inline Report report(const token04_report *made) {
   }
   for (std::size_t i = 0; i < token04_report_finding_count(made); ++i) {
     token04_finding finding;
-    check(token04_report_finding(made, i, &finding));
+    check(token04_report_finding_in(made, i, lang, &finding));
     std::vector<std::uint32_t> codes;
     if (finding.sdk_code_count != 0) {
       codes.assign(finding.sdk_codes, finding.sdk_codes + finding.sdk_code_count);
@@ -1082,14 +1289,16 @@ inline Report report(const token04_report *made) {
   return report;
 }
 
-inline Report diagnose(Text token, const Texts &secrets, const Expectation &expected) {
+inline Report diagnose(Text token, const Texts &secrets, const Expectation &expected, Lang lang) {
   check_abi();
+  const std::int32_t language = number(lang);
   const token04_expectation raw = expected.raw();
   token04_report *made = nullptr;
-  check(token04_diagnose(token.data(), token.size(), secrets.data(), secrets.sizes(),
-                         secrets.count(), &raw, &made));
+  const std::int32_t status = token04_diagnose(token.data(), token.size(), secrets.data(),
+                                               secrets.sizes(), secrets.count(), &raw, &made);
+  check(expected.judge(judge(status, {{"token", token}})));
   const Owned<token04_report> owned(made);
-  return report(made);
+  return report(made, language);
 }
 
 }  // namespace detail
@@ -1098,38 +1307,39 @@ inline Report diagnose(Text token, const Texts &secrets, const Expectation &expe
 class Verifier {
  public:
   /**
-   * @param secret  the app's ServerSecret: 32 bytes
+   * @param secret  the app's ServerSecret: 32 bytes, as text or as bytes
    * @throws Error  INVALID_SECRET; INTERNAL if the library that is linked does not fit this
    *   header
    */
-  explicit Verifier(Text secret) : Verifier(detail::Texts(&secret, &secret + 1)) {}
+  explicit Verifier(Secret secret) : Verifier(detail::Texts(&secret, &secret + 1)) {}
   /** With several secrets, for while one is replaced: a token is read with the first that fits. */
   explicit Verifier(const std::vector<std::string> &secrets)
       : Verifier(detail::Texts(secrets.begin(), secrets.end())) {}
   /** The same. */
-  Verifier(std::initializer_list<Text> secrets)
+  Verifier(std::initializer_list<Secret> secrets)
       : Verifier(detail::Texts(secrets.begin(), secrets.end())) {}
 
   /**
    * Reads a token without checking it against anything: neither time, nor user, nor app.
-   * @throws Error  UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
-   *   INVALID_ARGUMENT
+   * @throws RefusedError  UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID
+   * @throws Error  INVALID_ARGUMENT
    */
   TOKEN04_DETAIL_NODISCARD Claims open(Text token) const {
     token04_claims *read = nullptr;
     std::uint32_t sdk_code = 0;
     const std::int32_t status = token04_verifier_open(verifier_.get(), token.data(), token.size(),
                                                       &read, &sdk_code);
-    detail::check(status, sdk_code);
+    detail::check(detail::judge(status, {{"token", token}}), sdk_code);
     const detail::Owned<token04_claims> owned(read);
     return detail::claims(read);
   }
 
   /**
    * Reads a token and checks it: its own consistency, the time, and everything expected. A CBC
-   * token that passes was made by a owner of the secret, or altered from one that was.
-   * @throws Error  the first check that fails: MALFORMED (40) to STREAM_ID_DENIED (51), with
-   *   reason() and, if known, sdk_code(); INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+   * token that passes was made by an owner of the secret, or altered from one that was.
+   * @throws RefusedError  the first check that fails: MALFORMED (40) to STREAM_ID_DENIED (51), with
+   *   reason() and, if known, sdk_code(); an ExpiredError if the token has expired
+   * @throws Error  INVALID_ARGUMENT, CLOCK_UNAVAILABLE
    */
   Claims verify(Text token, const Expectation &expected = Expectation()) const {
     const token04_expectation raw = expected.raw();
@@ -1137,7 +1347,7 @@ class Verifier {
     std::uint32_t sdk_code = 0;
     const std::int32_t status = token04_verifier_verify(verifier_.get(), token.data(),
                                                         token.size(), &raw, &read, &sdk_code);
-    detail::check(status, sdk_code);
+    detail::check(expected.judge(detail::judge(status, {{"token", token}})), sdk_code);
     const detail::Owned<token04_claims> owned(read);
     return detail::claims(read);
   }
@@ -1156,12 +1366,14 @@ class Verifier {
 
 /**
  * Reads a token's envelope, which takes no secret and proves nothing. Any thread.
- * @throws Error  UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
+ * @throws RefusedError  UNSUPPORTED_VERSION, MALFORMED
+ * @throws Error  INVALID_ARGUMENT
  */
 TOKEN04_DETAIL_NODISCARD inline Envelope inspect(Text token) {
   detail::check_abi();
   token04_envelope read;
-  detail::check(token04_inspect(token.data(), token.size(), &read));
+  detail::check(detail::judge(token04_inspect(token.data(), token.size(), &read),
+                              {{"token", token}}));
   return {read.expire,
           static_cast<Cipher>(read.cipher),
           std::vector<std::uint8_t>(read.iv, read.iv + read.iv_len),
@@ -1176,17 +1388,98 @@ TOKEN04_DETAIL_NODISCARD inline Envelope inspect(Text token) {
  *
  * @param token  the token as it was received, damaged or not
  * @param secret  the secret as it was configured, wrong or not
+ * @param lang  the language of the report's message, hints and findings, in its JSON too
  * @throws Error  INVALID_ARGUMENT
  */
-TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, Text secret,
-                                                const Expectation &expected = Expectation()) {
-  return detail::diagnose(token, detail::Texts(&secret, &secret + 1), expected);
+TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, Secret secret,
+                                                const Expectation &expected = Expectation(),
+                                                Lang lang = Lang::en) {
+  return detail::diagnose(token, detail::Texts(&secret, &secret + 1), expected, lang);
 }
 
 /** The same with several secrets; without any, only the envelope is examined. */
 TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, const std::vector<std::string> &secrets,
-                                                const Expectation &expected = Expectation()) {
-  return detail::diagnose(token, detail::Texts(secrets.begin(), secrets.end()), expected);
+                                                const Expectation &expected = Expectation(),
+                                                Lang lang = Lang::en) {
+  return detail::diagnose(token, detail::Texts(secrets.begin(), secrets.end()), expected, lang);
+}
+
+/** What an error code of a ZEGO SDK or service means, as far as tokens and logging in go. A value. */
+struct Explanation {
+  /** The code. */
+  std::int64_t code;
+  /** What shows it: "express", "express_web", "zim", "mini_game", "service" or "generator". */
+  std::string product;
+  /** ZEGO's own name for the code, such as "RoomTokenAppidError"; "" if it is not known. */
+  std::string name;
+  /** What it means, in a sentence. */
+  std::string meaning;
+  /** What usually causes it. */
+  std::string causes;
+  /** What to try. */
+  std::string hint;
+  /** When it is seen. Some codes appear only if ZEGO has switched something on for the app. */
+  std::string when;
+  /** How we know it: "documented", "read_in_code" of an SDK or a generator of ZEGO, or "inferred". */
+  std::string source;
+
+  /** Whether two explanations say the same. */
+  friend bool operator==(const Explanation &a, const Explanation &b) noexcept {
+    return a.code == b.code && a.product == b.product && a.name == b.name &&
+           a.meaning == b.meaning && a.causes == b.causes && a.hint == b.hint &&
+           a.when == b.when && a.source == b.source;
+  }
+  /** Whether two explanations differ. */
+  friend bool operator!=(const Explanation &a, const Explanation &b) noexcept { return !(a == b); }
+};
+
+/**
+ * Explains an error code that a ZEGO SDK, a service of ZEGO or ZEGO's token generator shows, such
+ * as 1002033, 6000109, 20014 or 5. Any thread.
+ *
+ * @param lang  the language of the sentences
+ * @return null if the code is not known
+ * @throws Error  INVALID_ARGUMENT if there is no such language
+ */
+TOKEN04_DETAIL_NODISCARD inline std::unique_ptr<const Explanation> explain(std::int64_t code,
+                                                                           Lang lang = Lang::en) {
+  detail::check_abi();
+  token04_explanation found;
+  if (token04_explain(code, detail::number(lang), &found) != TOKEN04_OK) return nullptr;
+  return std::unique_ptr<const Explanation>(new Explanation{
+      found.code, found.product, found.name == nullptr ? "" : found.name, found.meaning,
+      found.causes, found.hint, found.when, found.source});
+}
+
+/**
+ * Makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for the Web
+ * does in the browser: the token, a #, and base64 of JSON about the user. A UIKit is given the
+ * result as a whole. Only the token proves something: the part after the # is not encrypted, and
+ * anyone can change it. Any thread.
+ *
+ * @param token  a token for this user and this app
+ * @param app_id  the AppID that the token was made for; not 0
+ * @param user_id  the user that the token was made for; not empty
+ * @param room_id  the room to join; may be empty
+ * @param user_name  the name that others see; may be empty
+ * @throws Error  INVALID_APP_ID, INVALID_USER_ID; UNSUPPORTED_VERSION or MALFORMED if `token` is
+ *   something else, such as the ServerSecret; INVALID_ARGUMENT
+ */
+TOKEN04_DETAIL_NODISCARD inline std::string kit_token(Text token, std::uint32_t app_id,
+                                                      Text user_id, Text room_id = Text(),
+                                                      Text user_name = Text()) {
+  detail::check_abi();
+  return detail::written(
+      token04_kit_token_capacity(token.size(), room_id.size() + user_id.size() + user_name.size()),
+      [&](char *kit, std::size_t capacity, std::size_t *length) {
+        const std::int32_t status = token04_kit_token(
+            token.data(), token.size(), room_id.data(), room_id.size(), user_id.data(),
+            user_id.size(), user_name.data(), user_name.size(), app_id, kit, capacity, length);
+        return detail::judge(status, {{"token", token},
+                                      {"user_id", user_id},
+                                      {"room_id", room_id},
+                                      {"user_name", user_name}});
+      });
 }
 
 }  // namespace token04

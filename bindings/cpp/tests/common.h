@@ -38,6 +38,17 @@ std::int32_t status(const Work &work) {
   return TOKEN04_OK;
 }
 
+/// The argument that the Error names; "" where none is thrown, or none is named.
+template <class Work>
+std::string argument(const Work &work) {
+  try {
+    work();
+  } catch (const token04::Error &error) {
+    return error.argument();
+  }
+  return "";
+}
+
 inline token04::Claims open(const std::string &token) {
   return token04::Verifier(secret).open(token);
 }

@@ -1,6 +1,9 @@
 // Verifier, Expectation, inspect and diagnose.
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <type_traits>
@@ -95,6 +98,85 @@ TEST(Verifier, IsStrictIfAsked) {
   EXPECT_EQ(check(basic, Expectation().room_id("room1").strict().strict(false)), TOKEN04_OK);
   EXPECT_EQ(check(room_token(), Expectation().room_id("room1").stream_id("stream1").strict()),
             TOKEN04_OK);
+}
+
+TEST(Verifier, ThrowsRefusalsApartFromWrongCalls) {
+  const Verifier verifier(secret);
+  const std::string token = room_token();
+  const std::int64_t expire = verifier.open(token).expire;
+  EXPECT_THROW(verifier.verify(token, Expectation().user_id("bob")), token04::RefusedError);
+  EXPECT_THROW(verifier.verify(token, Expectation().at(expire)), token04::ExpiredError);
+  EXPECT_THROW((void)verifier.open("03AAAA"), token04::RefusedError);
+  EXPECT_THROW((void)token04::inspect("04"), token04::RefusedError);
+  try {
+    verifier.verify(token, Expectation().user_id("bob"));
+  } catch (const token04::ExpiredError &) {
+    FAIL();
+  } catch (const token04::RefusedError &error) {
+    EXPECT_EQ(error.sdk_code(), 1002077u);
+  }
+  try {
+    verifier.verify(token, Expectation().user_id("\xFF"));
+    FAIL();
+  } catch (const token04::RefusedError &) {
+    FAIL();
+  } catch (const token04::Error &error) {
+    EXPECT_EQ(error.code(), TOKEN04_INVALID_ARGUMENT);
+  }
+}
+
+TEST(Verifier, NamesATextThatIsNotUtf8) {
+  const Verifier verifier(secret);
+  const Issuer issuer(7, secret);
+  const std::string token = room_token(), bad = "a\xFF";
+  EXPECT_EQ(argument([&] { return verifier.open(bad); }), "token");
+  EXPECT_EQ(argument([&] { verifier.verify(bad); }), "token");
+  EXPECT_EQ(argument([&] { return token04::inspect(bad); }), "token");
+  EXPECT_EQ(argument([&] { return token04::diagnose(bad, secret); }), "token");
+  EXPECT_EQ(argument([&] { verifier.verify(token, Expectation().user_id(bad)); }), "user_id");
+  EXPECT_EQ(argument([&] { verifier.verify(token, Expectation().room_id(bad)); }), "room_id");
+  EXPECT_EQ(argument([&] { verifier.verify(token, Expectation().stream_id(bad)); }), "stream_id");
+  EXPECT_EQ(argument([] { Expectation().privilege(static_cast<Privilege>(3)); }), "privilege");
+  EXPECT_EQ(argument([&] { return issuer.issue(bad, 60); }), "user_id");
+  EXPECT_EQ(argument([&] { return issuer.issue(bad, 60, ""); }), "user_id");
+  EXPECT_EQ(argument([&] { return issuer.issue("u", 60, bad); }), "payload");
+  EXPECT_EQ(argument([&] { return issuer.issue("", 60); }), "user_id");
+  EXPECT_EQ(argument([&] { return issuer.issue("u", 0); }), "effective_time_in_seconds");
+  EXPECT_EQ(argument([&] { token04::Payload{bad}; }), "payload");
+  EXPECT_EQ(argument([&] { token04::RawPayload{bad}; }), "payload");
+  EXPECT_EQ(argument([&] { token04::RtcRoomPayload(bad).allow(Privilege::login).to_json(); }), "room_id");
+  EXPECT_EQ(argument([&] { token04::VideoPayload("r", bad).to_json(); }), "video_id");
+  EXPECT_EQ(argument([&] { return token04::generate_token04(1, bad, secret, 60); }), "user_id");
+  EXPECT_EQ(argument([&] { return token04::generate_token04(1, "u", secret, 60, bad); }), "payload");
+  EXPECT_EQ(argument([&] { return token04::kit_token(token, 7, "ann", bad); }), "room_id");
+  EXPECT_EQ(argument([&] { return token04::kit_token(token, 7, "ann", "", bad); }), "user_name");
+  EXPECT_EQ(argument([] { Issuer(1, secret, static_cast<token04::Cipher>(9)); }), "cipher");
+  EXPECT_EQ(argument([] { Verifier("short"); }), "secret");
+}
+
+TEST(Verifier, TakesSecretsAsBytes) {
+  const std::string token = room_token();
+  const std::vector<std::uint8_t> bytes(secret, secret + 32);
+  std::array<std::uint8_t, 32> array;
+  std::copy(bytes.begin(), bytes.end(), array.begin());
+  EXPECT_EQ(Verifier(bytes).open(token).app_id, 7u);
+  EXPECT_EQ(Verifier(array).open(token).app_id, 7u);
+  EXPECT_EQ((Verifier{token04::Secret(other_secret), bytes}.open(token).secret_index), 1u);
+  EXPECT_TRUE(token04::diagnose(token, bytes).accepted);
+  EXPECT_EQ(Verifier(secret).open(Issuer(1, array).issue("ann", 60)).user_id, "ann");
+  EXPECT_EQ(open(token04::generate_token04(1, "ann", bytes, 60)).user_id, "ann");
+  EXPECT_EQ(status([] { Verifier(std::vector<std::uint8_t>(31)); }), TOKEN04_INVALID_SECRET);
+  EXPECT_EQ(status([] { Issuer(1, std::vector<std::uint8_t>()); }), TOKEN04_INVALID_SECRET);
+  array.fill(0xFF);
+  EXPECT_EQ(Verifier(array).open(Issuer(1, array).issue("ann", 60)).user_id, "ann");
+}
+
+TEST(Verifier, GivesTimes) {
+  const token04::Claims claims = Verifier(secret).open(room_token());
+  EXPECT_EQ(claims.issued_at().time_since_epoch().count(), claims.ctime);
+  EXPECT_EQ(claims.expires_at() - claims.issued_at(), std::chrono::minutes(1));
+  EXPECT_EQ(token04::inspect(room_token()).expires_at().time_since_epoch().count(),
+            token04::inspect(room_token()).expire);
 }
 
 TEST(Verifier, NamesATextThatIsNotGiven) {

@@ -28,6 +28,8 @@ static const struct {
     {"verify", verify},
     {"inspect", inspect},
     {"diagnose", diagnose},
+    {"explain", explain},
+    {"kit_token", kit_token},
     {"bench", bench},
     {"bench_batch", bench_batch},
 };

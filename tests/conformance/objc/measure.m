@@ -29,7 +29,7 @@ json_t *Bench(json_t *request) {
     T04_POOL_BEGIN
       const json_int_t stop = count - done < 1000 ? count : done + 1000;
       for (; done < stop; done++) {
-        failed = failed || [issuer issueForUser:userID effectiveTime:ttl payload:payload error:NULL] == nil;
+        failed = failed || [issuer issueForUser:userID lifetime:ttl payload:payload error:NULL] == nil;
       }
     T04_POOL_END
   }
@@ -55,7 +55,7 @@ json_t *BenchBatch(json_t *request) {
     [users addObject:T04String(name, (size_t)snprintf(name, sizeof name, "user_%06lld", (long long)index))];
   }
   start = Now();
-  batch = [issuer issueForUsers:users effectiveTime:ttl payload:payload threads:1 error:&error];
+  batch = [issuer issueForUsers:users lifetime:ttl payload:payload threads:1 error:&error];
   end = Now();
   return batch != nil ? json_pack("{s:I}", "ns", (json_int_t)(end - start)) : Failure(error);
 }
