@@ -164,7 +164,7 @@ func (i *issuer) issue(userID string, ttl time.Duration, content content) (strin
 	runtime.KeepAlive(i)
 	runtime.KeepAlive(content.prepared)
 	if status != C.TOKEN04_OK {
-		return "", issueFailure(status, ttl)
+		return "", issueFailure(status, ttl, content, "user_id", userID)
 	}
 	return token, nil
 }
@@ -183,10 +183,20 @@ func seconds(ttl time.Duration) C.int64_t {
 	return C.int64_t(ttl / time.Second)
 }
 
-// issueFailure says what the lifetime was, since Issue(user, 3600, …) compiles.
-func issueFailure(status int32, ttl time.Duration) error {
-	if status == C.TOKEN04_INVALID_EFFECTIVE_TIME {
+// issueFailure says what the lifetime was, since Issue(user, 3600, …) compiles, and which text is
+// wrong.
+func issueFailure(status int32, ttl time.Duration, content content, name string, userIDs ...string) error {
+	switch status {
+	case C.TOKEN04_INVALID_EFFECTIVE_TIME:
 		return explained(status, "It was "+ttl.String()+": pass whole seconds, such as time.Hour.")
+	case C.TOKEN04_INVALID_PAYLOAD:
+		return content.refused(status)
+	case C.TOKEN04_INVALID_ARGUMENT:
+		arguments := []argument{{"payload", content.text}}
+		for _, userID := range userIDs {
+			arguments = append(arguments, argument{name, userID})
+		}
+		return blame(status, arguments...)
 	}
 	return failure(status)
 }

@@ -65,10 +65,34 @@ func diagnose(r *request) (answer, error) {
 		return nil, err
 	}
 	report, err := token04.Diagnose(r.Token, r.Secrets, expected)
+	if err == nil && r.Lang != "" {
+		report, err = report.In(r.Lang)
+	}
 	if err != nil {
 		return nil, err
 	}
 	return answer{"code": 0, "report": json.RawMessage(report.JSON)}, nil
+}
+
+func explain(r *request) (answer, error) {
+	e, known, err := token04.Explain(r.Code, r.Lang)
+	if err != nil || !known {
+		return answer{"code": 0, "explanation": nil}, err
+	}
+	explanation := answer{
+		"code": e.Code, "product": e.Product, "name": nil, "meaning": e.Meaning, "causes": e.Causes,
+		"hint": e.Hint, "when": e.When, "source": e.Source,
+	}
+	if e.Name != "" {
+		explanation["name"] = e.Name
+	}
+	return answer{"code": 0, "explanation": explanation}, nil
+}
+
+func kitToken(r *request) (answer, error) {
+	user := token04.KitUser{AppID: r.AppID, UserID: r.UserID, RoomID: r.RoomID, UserName: r.UserName}
+	made, err := token04.KitToken(r.Token, user)
+	return answer{"code": 0, "kit_token": made}, err
 }
 
 // expect is what a request expects of a token.
