@@ -153,7 +153,8 @@ func TestNamedArguments(t *testing.T) {
 	for _, err := range []error{one, batch, prepared} {
 		wantCode(t, "RoomId", err, token04.ErrInvalidPayload)
 		var e *token04.Error
-		if !errors.As(err, &e) || !strings.Contains(e.Message(), "RoomId") || !strings.Contains(err.Error(), "room_id") || e.Argument() != "payload" {
+		if !errors.As(err, &e) || !strings.Contains(e.Message(), "RoomId") || !strings.Contains(err.Error(), "room_id") || e.Argument() != "payload" ||
+			!strings.HasSuffix(e.Message(), ". "+e.Hint()) {
 			t.Error(err)
 		}
 	}

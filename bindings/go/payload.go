@@ -139,7 +139,8 @@ func (c content) refused(status int32) error {
 	}
 	var bytes [512]byte
 	_, length := unpack(C.token04_go_payload_problem(chars(c.text), size(c.text), buffer(bytes[:]), C.size_t(len(bytes))))
-	return &Error{Code: ErrInvalidPayload, message: string(bytes[:length]), argument: "payload"}
+	message := string(bytes[:length]) + " " + ErrInvalidPayload.Hint()
+	return &Error{Code: ErrInvalidPayload, message: message, argument: "payload"}
 }
 
 func notAPayload() error {

@@ -47,7 +47,7 @@ namespace Token04
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public Expectation ExpectUserId(string id)
         {
-            UserId = Given(id, "user_id");
+            UserId = Arguments.Given(id, "user_id");
             return Expect(FlagUserId);
         }
 
@@ -57,7 +57,7 @@ namespace Token04
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public Expectation ExpectRoomId(string id)
         {
-            RoomId = Given(id, "room_id");
+            RoomId = Arguments.Given(id, "room_id");
             return Expect(FlagRoomId);
         }
 
@@ -89,7 +89,7 @@ namespace Token04
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public Expectation ExpectStreamId(string id)
         {
-            StreamId = Given(id, "stream_id");
+            StreamId = Arguments.Given(id, "stream_id");
             return Expect(FlagStreamId);
         }
 
@@ -153,19 +153,20 @@ namespace Token04
             };
         }
 
+        // An expectation that somebody passed: nothing would be checked against null.
+        internal static Expectation Given([AllowNull] Expectation expected)
+        {
+            if (expected == null)
+            {
+                throw new Token04Exception("expectation");
+            }
+            return expected;
+        }
+
         // A token with the texts of what is expected of it.
         internal Texts With([AllowNull] string token)
         {
             return new Texts(token, UserId, RoomId, StreamId);
-        }
-
-        private static string Given([AllowNull] string text, string argument)
-        {
-            if (text == null)
-            {
-                throw new Token04Exception(argument);
-            }
-            return text;
         }
 
         private Expectation Expect(uint flag)

@@ -170,8 +170,9 @@ namespace Token04
                     prepared.DangerousAddRef(ref heldPayload);
                     payload = prepared.DangerousGetHandle();
                 }
-                Token04Exception.ThrowIfFailed(batch.Make(
-                    issuer.DangerousGetHandle(), ids, effectiveTimeInSeconds, claim, payload, (UIntPtr)(uint)threads));
+                int status = batch.Make(
+                    issuer.DangerousGetHandle(), ids, effectiveTimeInSeconds, claim, payload, (UIntPtr)(uint)threads);
+                Arguments.ThrowIfFailed(status, "user_ids", claim.Pointers[0], claim.Lengths[0]);
             }
             finally
             {

@@ -30,6 +30,14 @@ namespace Token04
             Argument = Status.Argument((int)code);
         }
 
+        internal Token04Exception(Token04ErrorCode code, string message, string argument)
+            : base(message)
+        {
+            Code = code;
+            SdkCode = Status.SdkCode((int)code);
+            Argument = argument;
+        }
+
         // An argument that this package found to be wrong, by the core's name for it.
         internal Token04Exception(string argument)
             : base(Status.Message((int)Token04ErrorCode.InvalidArgument) + " It is the argument " + argument + ".")
@@ -62,6 +70,26 @@ namespace Token04
         public string Hint
         {
             get { return Status.Hint((int)Code); }
+        }
+
+        /// <summary>
+        /// What is wrong and what to do, in a language: what the code says, without the name of an argument or a field.
+        /// </summary>
+        /// <param name="language">The language.</param>
+        /// <returns>A sentence each.</returns>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: there is no such language.</exception>
+        public string MessageIn(Language language)
+        {
+            return Status.Message((int)Code, language);
+        }
+
+        /// <summary><see cref="Hint"/> in a language.</summary>
+        /// <param name="language">The language.</param>
+        /// <returns>A sentence.</returns>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: there is no such language.</exception>
+        public string HintIn(Language language)
+        {
+            return Status.Hint((int)Code, language);
         }
 
         /// <summary>

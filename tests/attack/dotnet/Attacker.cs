@@ -318,8 +318,9 @@ internal sealed class Attacker : IDisposable
     {
         string given = values.Damaged(token);
         outcomes.Try("Open", new[] { given }, () => outcomes.Hides("Claims", verifier.Open(given).ToString(), new[] { given }));
-        outcomes.Try("Verify", new[] { given }, () => verifier.Verify(given, values.OneIn(2) ? null : new Expectation().Leeway(9)));
+        outcomes.Try("Verify", new[] { given }, () => verifier.Verify(given, values.OneIn(9) ? null : new Expectation().Leeway(9)));
         outcomes.Try("Inspect", new[] { given }, () => Envelope.Inspect(given).GetIv());
+        Explaining.Kit(values, outcomes, given);
     }
 
     private void Diagnosing()
@@ -330,12 +331,13 @@ internal sealed class Attacker : IDisposable
             null, array, list, new[] { secret }, new HostileList(new[] { secret, null }, values.Below(9), new HostileException()));
         outcomes.Try("Diagnose", new[] { given, secret }, () =>
         {
-            Report report = Report.Diagnose(given, secrets, values.OneIn(2) ? null : new Expectation().ExpectUserId("nobody"));
+            Report report = Report.Diagnose(given, secrets, values.OneIn(9) ? null : new Expectation().ExpectUserId("nobody"));
+            report = values.OneIn(2) ? report : report.In((Language)values.Of(0, 1, 2, -1));
             if (report.Json.Length < 20 || report.Checks.Count < 5)
             {
                 outcomes.Find("Diagnose: an empty report");
             }
-            outcomes.Hides("Report", report.ToString() + report.Hint, new[] { given, secret });
+            outcomes.Hides("Report", report.ToString() + report.Message + report.Hint, new[] { given, secret });
         });
     }
 
@@ -356,6 +358,7 @@ internal sealed class Attacker : IDisposable
 
     private void Codes()
     {
+        Explaining.Code(values, outcomes);
         int code = values.Of(values.Below(70), -1, int.MaxValue, int.MinValue);
         if (code == 0)
         {

@@ -32,6 +32,7 @@ internal static class Expectations
                 verifier.Verify(mallory, new Expectation().ExpectUserId("")));
             Support.Refuses(found, "mallory for half a pair", wrong, null, () =>
                 verifier.Verify(mallory, new Expectation().ExpectUserId("mallory\uD800")));
+            Support.Refuses(found, "no expectation", wrong, "expectation", () => verifier.Verify(mallory, null));
             Changing(found, verifier, mallory);
         }
     }

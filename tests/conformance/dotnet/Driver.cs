@@ -38,7 +38,8 @@ internal static class Driver
             JObject answer = new JObject(
                 new JProperty("code", (int)refused.Code),
                 new JProperty("reason", refused.Reason),
-                new JProperty("sdk_code", refused.SdkCode));
+                new JProperty("sdk_code", refused.SdkCode),
+                new JProperty("message", refused.Message));
             if (refused.Argument != null)
             {
                 answer.Add("argument", refused.Argument);
@@ -79,10 +80,22 @@ internal static class Driver
             case "inspect":
                 return Answer(Envelope.Inspect(Text(request, "token")));
             case "diagnose":
+                Report report = Report.Diagnose(Text(request, "token"), Texts(request, "secrets"), Expected(request));
                 return new JObject(
                     new JProperty("code", 0),
                     new JProperty("report", Parse(
-                        Report.Diagnose(Text(request, "token"), Texts(request, "secrets"), Expected(request)).Json)));
+                        request["lang"] == null ? report.Json : report.In(LanguageOf(request)).Json)));
+            case "explain":
+                return Answer(Explanation.Explain(Number(request, "code"), LanguageOf(request)));
+            case "kit_token":
+                return new JObject(
+                    new JProperty("code", 0),
+                    new JProperty("kit_token", KitToken.Make(
+                        Text(request, "token"),
+                        appId: checked((uint)Number(request, "app_id")),
+                        userId: Text(request, "user_id"),
+                        roomId: Text(request, "room_id"),
+                        userName: Text(request, "user_name"))));
             case "room_payload":
                 return RoomPayload(request);
             case "video_payload":
@@ -106,6 +119,27 @@ internal static class Driver
             default:
                 return new JObject(new JProperty("error", "unknown op"));
         }
+    }
+
+    private static Language LanguageOf(JObject request)
+    {
+        return Text(request, "lang") == "en" ? Language.English
+            : Text(request, "lang") == "zh" ? Language.Chinese
+            : (Language)(-1);
+    }
+
+    private static JObject Answer(Explanation found)
+    {
+        JObject explanation = found == null ? null : new JObject(
+            new JProperty("code", found.Code),
+            new JProperty("product", found.Product),
+            new JProperty("name", found.Name),
+            new JProperty("meaning", found.Meaning),
+            new JProperty("causes", found.Causes),
+            new JProperty("hint", found.Hint),
+            new JProperty("when", found.When),
+            new JProperty("source", found.Source));
+        return new JObject(new JProperty("code", 0), new JProperty("explanation", explanation));
     }
 
     private static JObject Make(JObject request, Payload payload)

@@ -63,6 +63,21 @@ namespace Token04.Tests
         }
 
         [Test]
+        public void AnExpectationThatIsNullIsRefused()
+        {
+            using (Issuer issuer = Support.Maker())
+            using (Verifier verifier = new Verifier(Support.Secret))
+            {
+                string token = issuer.Issue("u", 60);
+                Support.Refuses("expectation", () => verifier.Verify(token, null));
+                Support.Refuses("expectation", () => verifier.Verify("no token", null));
+                Support.Refuses("expectation", () => Report.Diagnose(token, new[] { Support.Secret }, null));
+                Assert.That(verifier.Verify(token).UserId, Is.EqualTo("u"));
+                Assert.That(Report.Diagnose(token, new[] { Support.Secret }).IsAccepted, Is.True);
+            }
+        }
+
+        [Test]
         public void StrictWantsEverythingNamed()
         {
             using (Issuer issuer = Support.Maker())
