@@ -106,6 +106,9 @@ func (c Code) Reason() string { return C.GoString(C.token04_status_reason(C.int3
 // An Error can know more.
 func (c Code) SDKCode() uint32 { return uint32(C.token04_status_sdk_code(C.int32_t(c))) }
 
+// Is makes errors.Is find ErrRefused in the codes of refusals.
+func (c Code) Is(target error) bool { return target == ErrRefused && c.Reason() != "" }
+
 // Error is the name, the number and the message.
 func (c Code) Error() string { return c.saying(c.Message()) }
 

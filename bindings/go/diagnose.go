@@ -45,6 +45,12 @@ func (s Severity) String() string {
 	return known(C.token04_severity_name(C.int32_t(s)))
 }
 
+// MarshalText is String.
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// MarshalText is String.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 func known(name *C.char) string {
 	if name == nil {
 		return "unknown"
@@ -148,19 +154,22 @@ func (r Report) Format(f fmt.State, verb rune) {
 //
 // token is the token as it was received, damaged or not; secrets are those that are configured,
 // wrong ones included. Without any, only the envelope is examined. A token that is refused is
-// not an error: the report says why.
+// not an error: the report says why. The options are those of Verify.
 //
 // Errors: ErrInvalidArgument, ErrOutOfMemory.
-func Diagnose(token string, secrets []string, expected Expectation) (*Report, error) {
+func Diagnose(token string, secrets []string, expected ...Option) (*Report, error) {
+	e, err := newExpectation(expected)
+	if err != nil {
+		return nil, err
+	}
 	all := newTexts(secrets)
 	defer all.wipe()
 	var made *C.token04_report
-	e := &expected
 	status := C.token04_go_diagnose(chars(token), size(token), all.chars(), all.sizes(), all.count(),
 		C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
 		chars(e.streamID), size(e.streamID), C.int64_t(e.now), C.uint32_t(e.leeway), C.uint32_t(e.ctimeLeeway), &made)
 	if status != C.TOKEN04_OK {
-		return nil, failure(int32(status))
+		return nil, e.blame(int32(status), argument{"token", token})
 	}
 	defer C.token04_report_free(made)
 	return newReport(made)

@@ -6,7 +6,10 @@ package token04
 // #include "shim.h"
 import "C"
 
-import "unicode/utf8"
+import (
+	"errors"
+	"unicode/utf8"
+)
 
 // Error is what every function of this package but GenerateToken04 fails with. It unwraps to
 // its Code, so compare it with errors.Is(err, token04.ErrExpired). It contains no secret, no
@@ -27,6 +30,10 @@ var ErrClosed error = &Error{
 	Code:    ErrInvalidArgument,
 	message: "The issuer or verifier is closed: make a new one.",
 }
+
+// ErrRefused is what errors.Is finds in the error of every token that is refused, for whatever
+// reason, as opposed to a wrong call. No function returns it itself.
+var ErrRefused = errors.New("token04: the token is refused")
 
 // Error is the code's name, its number, and Message.
 func (e *Error) Error() string { return e.Code.saying(e.Message()) }

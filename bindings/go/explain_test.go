@@ -89,7 +89,7 @@ func TestKitToken(t *testing.T) {
 
 func TestReportInChinese(t *testing.T) {
 	token := issue(t, "ann", nil)
-	report, err := token04.Diagnose(token, []string{secret}, token04.Expectation{}.UserID("bob"))
+	report, err := token04.Diagnose(token, []string{secret}, token04.ForUser("bob"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,12 +81,12 @@ func verify(t *testing.T, token string, listener bool, lifetime int64) {
 	if listener {
 		room = "room2"
 	}
-	expected := token04.Expectation{}.AppID(1234567890).UserID("ann").RoomID(room).Privilege(token04.Login)
-	claims, err := verifier.Verify(token, expected)
+	expected := []token04.Option{token04.ForApp(1234567890), token04.ForUser("ann"), token04.InRoom(room), token04.WithPrivilege(token04.Login)}
+	claims, err := verifier.Verify(token, expected...)
 	if err != nil || claims.Expire-claims.CTime != lifetime {
 		t.Fatalf("%v (%v)", claims, err)
 	}
-	if _, err := verifier.Verify(token, expected.Privilege(token04.Publish)); (err != nil) != listener {
+	if _, err := verifier.Verify(token, append(expected, token04.WithPrivilege(token04.Publish))...); (err != nil) != listener {
 		t.Errorf("publishing in %s: %v", room, err)
 	}
 }
