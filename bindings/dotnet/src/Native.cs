@@ -48,6 +48,15 @@ namespace Token04
         internal static extern uint token04_status_sdk_code(int status);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_cipher_name(int cipher);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_outcome_name(int outcome);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_severity_name(int severity);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern UIntPtr token04_token_capacity(UIntPtr userIdLength, UIntPtr payloadLength);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]

@@ -121,7 +121,9 @@ namespace Token04
             using (ReportHandle report = new ReportHandle())
             {
                 NativeExpectation native = expectation.ToNative(texts);
-                Token04Exception.ThrowIfFailed(report.Make(texts, keys, &native));
+                int status = report.Make(texts, keys, &native);
+                expectation.ThrowIfBroken(status, token);
+                Token04Exception.ThrowIfFailed(status);
                 return new Report(report.DangerousGetHandle());
             }
         }

@@ -7,13 +7,13 @@ using System.Runtime.Serialization;
 namespace Token04
 {
     /// <summary>
-    /// Why something failed. <see cref="Exception.Message"/> says what is wrong and what to do, in a sentence each.
+    /// Why something failed. A token that is refused is a <see cref="TokenRefusedException"/>. <see cref="Exception.Message"/> says what is wrong and what to do, in a sentence each.
     /// Nothing here ever contains a secret, a token or what is inside one.
     /// </summary>
 #if !NETCOREAPP
     [Serializable]
 #endif
-    public sealed class Token04Exception : Exception
+    public class Token04Exception : Exception
     {
         /// <summary>An exception with the code's own message. <see cref="SdkCode"/> is what the code alone tells.</summary>
         /// <param name="code">The code; not <see cref="Token04ErrorCode.Ok"/>.</param>
@@ -47,7 +47,7 @@ namespace Token04
         }
 
 #if !NETCOREAPP
-        private Token04Exception(SerializationInfo info, StreamingContext context)
+        internal Token04Exception(SerializationInfo info, StreamingContext context)
             : base(info, context)
         {
             Code = (Token04ErrorCode)info.GetInt32("Code");
@@ -127,7 +127,7 @@ namespace Token04
             if (status != 0)
             {
                 ThrowIfOutOfMemory(status);
-                throw new Token04Exception((Token04ErrorCode)status);
+                throw Of((Token04ErrorCode)status, Status.SdkCode(status));
             }
         }
 
@@ -137,8 +137,19 @@ namespace Token04
             if (status != 0)
             {
                 ThrowIfOutOfMemory(status);
-                throw new Token04Exception((Token04ErrorCode)status, Status.Documented(sdkCode));
+                throw Of((Token04ErrorCode)status, Status.Documented(sdkCode));
             }
+        }
+
+        private static Token04Exception Of(Token04ErrorCode code, int? sdkCode)
+        {
+            if (code == Token04ErrorCode.Expired)
+            {
+                return new TokenExpiredException(sdkCode);
+            }
+            return Status.Reason((int)code) == null
+                ? new Token04Exception(code, sdkCode)
+                : new TokenRefusedException(code, sdkCode);
         }
 
         // As the runtime does where it has too little memory for the texts that go in.

@@ -30,6 +30,26 @@ namespace Token04
             }
         }
 
+        /// <summary>A verifier, from secrets that can be wiped afterwards.</summary>
+        /// <param name="secrets">As for strings; 32 bytes each.</param>
+        /// <exception cref="Token04Exception">As for strings.</exception>
+        public Verifier([AllowNull] params byte[][] secrets)
+        {
+            Library.Require();
+            handle = new VerifierHandle();
+            using (Texts texts = Texts.OfBytes(secrets ?? new byte[0][]))
+            {
+                Token04Exception.ThrowIfFailed(handle.Make(texts));
+            }
+        }
+
+        /// <summary>Makes a verifier without a secret, which is refused.</summary>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidSecret"/>.</exception>
+        public Verifier()
+            : this(new string[0])
+        {
+        }
+
         /// <summary>Reads a token without checking it against anything: neither time, nor user, nor app.</summary>
         /// <param name="token">The token.</param>
         /// <returns>What is inside.</returns>
@@ -43,7 +63,7 @@ namespace Token04
         {
             using (Texts texts = new Texts(token))
             {
-                return Read(texts, null);
+                return Read(texts, null, null, token);
             }
         }
 
@@ -82,7 +102,7 @@ namespace Token04
             using (Texts texts = expectation.With(token))
             {
                 NativeExpectation native = expectation.ToNative(texts);
-                return Read(texts, &native);
+                return Read(texts, &native, expectation, token);
             }
         }
 
@@ -96,7 +116,8 @@ namespace Token04
         }
 
         // Opens the first of the texts, or verifies it where something is expected.
-        private Claims Read(Texts texts, NativeExpectation* expected)
+        private Claims Read(
+            Texts texts, NativeExpectation* expected, [AllowNull] Expectation expectation, [AllowNull] string token)
         {
             if (handle == null)
             {
@@ -119,6 +140,10 @@ namespace Token04
                     {
                         handle.DangerousRelease();
                     }
+                }
+                if (expectation != null)
+                {
+                    expectation.ThrowIfBroken(status, token);
                 }
                 Token04Exception.ThrowIfFailed(status, sdkCode);
                 return new Claims(claims.DangerousGetHandle());

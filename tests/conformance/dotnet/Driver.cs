@@ -193,7 +193,7 @@ internal static class Driver
         return new JObject(
             new JProperty("code", 0),
             new JProperty("envelope", new JObject(
-                new JProperty("cipher", Name(envelope.Cipher)),
+                new JProperty("cipher", envelope.Cipher.Name()),
                 new JProperty("expire", envelope.ExpirationTime),
                 new JProperty("token_len", envelope.TokenLength),
                 new JProperty("envelope_len", envelope.EnvelopeLength),
@@ -245,7 +245,7 @@ internal static class Driver
         return new JObject(
             new JProperty("code", 0),
             new JProperty("reason", null),
-            new JProperty("cipher", Name(claims.Cipher)),
+            new JProperty("cipher", claims.Cipher.Name()),
             new JProperty("secret_index", claims.SecretIndex),
             new JProperty("envelope_expire", claims.EnvelopeExpirationTime),
             new JProperty("claims", new JObject(
@@ -263,40 +263,46 @@ internal static class Driver
         JObject expect = request["expect"] as JObject ?? new JObject();
         if (expect["app_id"] != null)
         {
-            expected.ExpectAppId(checked((uint)Number(expect, "app_id")));
+            expected.AppId = checked((uint)Number(expect, "app_id"));
         }
         if (expect["user_id"] != null)
         {
-            expected.ExpectUserId(Text(expect, "user_id"));
+            expected.UserId = Text(expect, "user_id");
         }
         if (expect["room_id"] != null)
         {
-            expected.ExpectRoomId(Text(expect, "room_id"));
+            expected.RoomId = Text(expect, "room_id");
         }
         if (expect["privilege"] != null)
         {
-            expected.ExpectPrivilege(
+            expected.Privileges = new[]
+            {
                 Text(expect, "privilege") == "login" ? Privilege.Login
                 : Text(expect, "privilege") == "publish" ? Privilege.Publish
-                : (Privilege)(-1));
+                : (Privilege)(-1),
+            };
         }
         if (expect["stream_id"] != null)
         {
-            expected.ExpectStreamId(Text(expect, "stream_id"));
+            expected.StreamId = Text(expect, "stream_id");
         }
         if (expect["leeway"] != null)
         {
-            expected.Leeway(checked((uint)Number(expect, "leeway")));
+            expected.Leeway = TimeSpan.FromSeconds(checked((uint)Number(expect, "leeway")));
         }
         if (expect["ctime_leeway"] != null)
         {
-            expected.CreationTimeLeeway(checked((uint)Number(expect, "ctime_leeway")));
+            expected.CreationTimeLeeway = TimeSpan.FromSeconds(checked((uint)Number(expect, "ctime_leeway")));
         }
         if (expect["strict"] != null && (bool)expect["strict"])
         {
-            expected.Strict();
+            expected.Strict = true;
         }
-        return request["now"] == null ? expected : expected.At(Number(request, "now"));
+        if (request["now"] != null)
+        {
+            expected.UnixTime = Number(request, "now");
+        }
+        return expected;
     }
 
     private static JObject Bench(JObject request)
@@ -351,11 +357,6 @@ internal static class Driver
             : Text(request, "cipher") == "aes-256-gcm" ? Cipher.Gcm
             : (Cipher)(-1);
         return new Issuer(checked((uint)Number(request, "app_id")), Text(request, "secret"), cipher);
-    }
-
-    private static string Name(Cipher cipher)
-    {
-        return cipher == Cipher.Gcm ? "aes-256-gcm" : "aes-256-cbc";
     }
 
     private static string[] Texts(JObject from, string key)

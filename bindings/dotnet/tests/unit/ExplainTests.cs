@@ -46,7 +46,7 @@ namespace Token04.Tests
         public void ReportsSpeakChinese()
         {
             string token = Token();
-            Report english = Report.Diagnose(token, new[] { Support.Secret }, new Expectation().ExpectUserId("v"));
+            Report english = Report.Diagnose(token, new[] { Support.Secret }, new Expectation { UserId = "v" });
             Report chinese = english.In(Language.Chinese);
             Assert.That(chinese.Code, Is.EqualTo(Token04ErrorCode.UserIdMismatch));
             Assert.That(chinese.Claims, Is.SameAs(english.Claims));
@@ -98,13 +98,13 @@ namespace Token04.Tests
             using (Issuer issuer = Support.Maker())
             {
                 const string Wrong = "{\"RoomId\":\"r\"}";
-                Names("RoomId", Assert.Throws<Token04Exception>(() => issuer.Issue("u", 60, Wrong)));
-                Names("RoomId", Assert.Throws<Token04Exception>(() => issuer.IssueBatch(new[] { "u" }, 60, Wrong)));
+                Names("RoomId", Support.Throws(() => issuer.Issue("u", 60, Wrong)));
+                Names("RoomId", Support.Throws(() => issuer.IssueBatch(new[] { "u" }, 60, Wrong)));
                 // Large texts take another way.
-                Names("RoomId", Assert.Throws<Token04Exception>(() => issuer.Issue(new string('u', 3000), 60, Wrong)));
+                Names("RoomId", Support.Throws(() => issuer.Issue(new string('u', 3000), 60, Wrong)));
                 Assert.That(Support.Open(issuer.Issue("u", 60, new RawPayload(Wrong))).Payload, Is.EqualTo(Wrong));
                 string large = "{\"RoomId\":\"" + new string('r', 20000) + "\"}";
-                Names("RoomId", Assert.Throws<Token04Exception>(() => issuer.Issue("u", 60, large)));
+                Names("RoomId", Support.Throws(() => issuer.Issue("u", 60, large)));
 
                 Support.Refuses("user_id", () => issuer.Issue("\uD800", 60));
                 Support.Refuses("payload", () => issuer.Issue("u", 60, "\uD800"));
