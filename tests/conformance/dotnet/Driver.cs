@@ -114,6 +114,8 @@ internal static class Driver
                 return Generate(request);
             case "bench":
                 return Bench(request);
+            case "bench_generate":
+                return BenchGenerate(request);
             case "bench_batch":
                 return BenchBatch(request);
             default:
@@ -320,6 +322,22 @@ internal static class Driver
             }
             return Took(watch);
         }
+    }
+
+    private static JObject BenchGenerate(JObject request)
+    {
+        uint appId = checked((uint)Number(request, "app_id"));
+        string userId = Text(request, "user_id");
+        string secret = Text(request, "secret");
+        string payload = Text(request, "payload");
+        long seconds = Number(request, "effective_time_in_seconds");
+        long count = Number(request, "count");
+        Stopwatch watch = Stopwatch.StartNew();
+        for (long done = 0; done < count; done++)
+        {
+            ServerAssistant.GenerateToken04(appId, userId, secret, seconds, payload);
+        }
+        return Took(watch);
     }
 
     private static JObject BenchBatch(JObject request)

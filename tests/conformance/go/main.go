@@ -112,6 +112,8 @@ func do(r *request) (answer, error) {
 		return batch(r)
 	case "bench":
 		return bench(r)
+	case "bench_generate":
+		return benchGenerate(r)
 	case "bench_batch":
 		return benchBatch(r)
 	case "room_payload", "video_payload":
