@@ -87,7 +87,7 @@ internal static class Interruption
                 string token = issuer.Issue("u", 60, "{\"room_id\":\"r\"}");
                 issuer.Issue("u", 60, new RawPayload(large));
                 issuer.IssueBatch(users, 60, new VideoPayload("r", "v")).Dispose();
-                verifier.Verify(token, new Expectation().ExpectUserId("u"));
+                verifier.Verify(token, new Expectation { UserId = "u" });
                 Report.Diagnose(token, users);
                 ServerAssistant.GenerateToken04(1, "u", Support.Secret, 60, large);
             }

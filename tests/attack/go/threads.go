@@ -50,7 +50,7 @@ func mutation() (found findings) {
 				check(err == nil || closed(err), "Issue beside Close: %v", err)
 				_, err = issuer.IssueBatch([]string{"a", "b"}, time.Hour, room, 2)
 				check(err == nil || closed(err), "IssueBatch beside Close: %v", err)
-				_, err = verifier.Verify(token, token04.Expectation{}.UserID("alice"))
+				_, err = verifier.Verify(token, token04.ForUser("alice"))
 				check(err == nil || closed(err), "Verify beside Close: %v", err)
 			}
 		})
@@ -97,7 +97,7 @@ func changing(found *findings) {
 		if err == nil {
 			made.Close()
 		}
-		_, err = token04.Diagnose("04", secrets, token04.Expectation{})
+		_, err = token04.Diagnose("04", secrets)
 		found.check(err == nil, "secrets that change: %v", err)
 	}
 	close(stop)
@@ -127,7 +127,7 @@ func interruption() (found findings) {
 	go func() {
 		token, err := issuer.Issue("alice", time.Hour, nil)
 		if err == nil {
-			_, err = verifier.Verify(token, token04.Expectation{}.UserID("alice"))
+			_, err = verifier.Verify(token, token04.ForUser("alice"))
 		}
 		if err == nil {
 			err = issuer.Close()
@@ -175,7 +175,7 @@ func memory() (found findings) {
 	}
 	_, err = token04.NewVerifier(many...)
 	found.check(number(err) == token04.ErrInvalidSecret, "many secrets: %v", err)
-	_, err = token04.Diagnose("04", many[:1000], token04.Expectation{})
+	_, err = token04.Diagnose("04", many[:1000])
 	found.check(err == nil, "many secrets to diagnose with: %v", err)
 	streams := room
 	streams.StreamIDs = many
