@@ -78,22 +78,81 @@ int php_token04_new(zval *object, const char *class_name, zval *arguments, uint3
   return made;
 }
 
-void php_token04_throw(int32_t status, uint32_t sdk_code) {
-  zval exception, arguments[2];
-  ZVAL_LONG(&arguments[0], status);
-  ZVAL_LONG(&arguments[1], sdk_code);
-  if (php_token04_new(&exception, "Token04\\Token04Exception", arguments, 2) == SUCCESS) {
-    zend_throw_exception_object(&exception);
+/* Of Token04Exception::of(), which cannot be called here: the exception would point to its line. */
+static const char *exception_class(int32_t status) {
+  if (status == TOKEN04_EXPIRED) {
+    return "Token04\\ExpiredException";
   }
+  return token04_status_reason(status) != NULL ? "Token04\\RefusedException" : "Token04\\Token04Exception";
+}
+
+/* `problems` is taken. */
+static void throw(int32_t status, uint32_t sdk_code, const char *argument, zval *problems) {
+  zval exception, arguments[3], name, ignored;
+  ZVAL_EMPTY_STRING(&arguments[0]);
+  ZVAL_LONG(&arguments[1], status);
+  if (php_token04_new(&exception, exception_class(status), arguments, 2) != SUCCESS) {
+    zval_ptr_dtor(problems);
+    return;
+  }
+  ZVAL_LONG(&arguments[0], sdk_code);
+  php_token04_text_or_null(&arguments[1], argument);
+  ZVAL_COPY_VALUE(&arguments[2], problems);
+  ZVAL_STRING(&name, "know");
+  ZVAL_UNDEF(&ignored);
+  call_user_function(EG(function_table), &exception, &name, &ignored, 3, arguments);
+  zval_ptr_dtor(&ignored);
+  zval_ptr_dtor(&name);
+  zval_ptr_dtor(&arguments[1]);
+  zval_ptr_dtor(&arguments[2]);
+  if (EG(exception) != NULL) {
+    zval_ptr_dtor(&exception);
+    return;
+  }
+  zend_throw_exception_object(&exception);
+}
+
+void php_token04_throw(int32_t status, uint32_t sdk_code) {
+  zval problems;
+  array_init(&problems);
+  throw(status, sdk_code, NULL, &problems);
 }
 
 void php_token04_throw_about(int32_t status, const char *argument) {
-  zval exception, arguments[3];
-  ZVAL_LONG(&arguments[0], status);
-  ZVAL_LONG(&arguments[1], 0);
-  ZVAL_STRING(&arguments[2], argument);
-  if (php_token04_new(&exception, "Token04\\Token04Exception", arguments, 3) == SUCCESS) {
-    zend_throw_exception_object(&exception);
+  zval problems;
+  array_init(&problems);
+  throw(status, 0, argument, &problems);
+}
+
+void php_token04_throw_payload(int32_t status, const char *payload, size_t length) {
+  char message[256];
+  size_t message_length;
+  int32_t lang;
+  zval problems;
+  array_init(&problems);
+  if (status == TOKEN04_INVALID_PAYLOAD && payload != NULL) {
+    for (lang = TOKEN04_LANG_EN; lang <= TOKEN04_LANG_ZH; lang++) {
+      if (token04_payload_problem(payload, length, lang, message, sizeof message, &message_length) == status) {
+        add_assoc_stringl(&problems, token04_lang_name(lang), message, message_length);
+      }
+    }
+  }
+  throw(status, 0, NULL, &problems);
+}
+
+void php_token04_text_or_null(zval *value, const char *text) {
+  if (text != NULL) {
+    ZVAL_STRING(value, text);
+  } else {
+    ZVAL_NULL(value);
+  }
+}
+
+void php_token04_number_or_null(zval *value, uint32_t number) {
+  if (number != 0) {
+    ZVAL_LONG(value, number);
+  } else {
+    ZVAL_NULL(value);
   }
 }
 

@@ -127,7 +127,7 @@ static PHP_METHOD(Token04_Native_Issuer, issue) {
     }
     zend_string_free(large);
   }
-  php_token04_throw(status, 0);
+  php_token04_throw_payload(status, payload.text, payload.length);
 }
 
 /* Adds a piece of a batch: a token or null for each user, and the codes of those who have none, by their index. */
@@ -239,7 +239,7 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
       return;
     }
   }
-  php_token04_throw(status, 0);
+  php_token04_throw_payload(status, payload.text, payload.length);
 }
 
 T04_RETURNS_NOTHING(arginfo_construct, 2)

@@ -50,22 +50,24 @@ static PHP_METHOD(Token04_Native_Payload, room) {
   struct token04_payload *handle = NULL;
   zend_string *room_id;
   zend_long login, publish;
-  HashTable *stream_ids;
-  php_token04_texts streams;
+  HashTable *stream_ids; /* NULL for any stream */
+  php_token04_texts streams = {NULL, NULL, NULL, 0, 0};
   int32_t status = TOKEN04_INVALID_ARGUMENT;
 
   ZEND_PARSE_PARAMETERS_START(4, 4)
     Z_PARAM_STR(room_id)
     Z_PARAM_LONG(login)
     Z_PARAM_LONG(publish)
-    Z_PARAM_ARRAY_HT(stream_ids)
+    Z_PARAM_ARRAY_HT_EX(stream_ids, 1, 0)
   ZEND_PARSE_PARAMETERS_END();
 
-  if (php_token04_texts_init(&streams, stream_ids)) {
+  if (stream_ids == NULL || php_token04_texts_init(&streams, stream_ids)) {
     status = token04_payload_new_room(ZSTR_VAL(room_id), ZSTR_LEN(room_id), php_token04_small(login),
-                                      php_token04_small(publish), streams.count > 0 ? streams.texts : NULL,
-                                      streams.lengths, streams.count, &handle);
-    php_token04_texts_free(&streams);
+                                      php_token04_small(publish), streams.texts, streams.lengths, streams.count,
+                                      &handle);
+    if (stream_ids != NULL) {
+      php_token04_texts_free(&streams);
+    }
   }
   keep(of(Z_OBJ_P(getThis())), status, handle);
 }
@@ -174,7 +176,7 @@ T04_RETURNS_NOTHING(arginfo_room, 4)
   T04_ARG(roomId, IS_STRING)
   T04_ARG(login, IS_LONG)
   T04_ARG(publish, IS_LONG)
-  T04_ARG(streamIds, IS_ARRAY)
+  ZEND_ARG_INFO(0, streamIds)
 ZEND_END_ARG_INFO()
 
 T04_RETURNS_NOTHING(arginfo_video, 2)

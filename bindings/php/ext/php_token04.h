@@ -72,11 +72,20 @@ void php_token04_sensitive(zend_class_entry *class_entry, const char *method, ui
  */
 int php_token04_no_nulls(zend_execute_data *execute_data, uint32_t nullable);
 
-/* Throws a Token04\Token04Exception. An sdk_code of 0 leaves it to the status. */
+/* Throws a Token04\Token04Exception, of the class that belongs to the status. An sdk_code of 0 leaves it to the status. */
 void php_token04_throw(int32_t status, uint32_t sdk_code);
 
 /* The same, with the name of the argument at fault. */
 void php_token04_throw_about(int32_t status, const char *argument);
+
+/* The same. If a payload's text is at fault, it says what is wrong with it; NULL for none. */
+void php_token04_throw_payload(int32_t status, const char *payload, size_t length);
+
+/* A text that ends in a NUL, or null. */
+void php_token04_text_or_null(zval *value, const char *text);
+
+/* A number, or null for 0. */
+void php_token04_number_or_null(zval *value, uint32_t number);
 
 /* Makes an object of a class of the package; takes the arguments. Throws where it cannot. */
 int php_token04_new(zval *object, const char *class_name, zval *arguments, uint32_t count);
@@ -126,5 +135,9 @@ void php_token04_expectation_init(struct token04_expectation *expectation, const
 
 /* A Token04\Claims, or null where there are none. */
 int php_token04_new_claims(zval *object, const struct token04_claims *claims);
+
+/* Methods of Token04\Native\Library, in report.c. */
+PHP_METHOD(Token04_Native_Library, diagnose);
+PHP_METHOD(Token04_Native_Library, explain);
 
 #endif

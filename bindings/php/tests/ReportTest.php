@@ -10,6 +10,7 @@ use Token04\ErrorCode;
 use Token04\Expectation;
 use Token04\Finding;
 use Token04\Issuer;
+use Token04\Lang;
 use Token04\Tokens;
 
 /** Explaining tokens. */
@@ -81,6 +82,35 @@ final class ReportTest extends TestCase
         Support::fails(ErrorCode::INVALID_ARGUMENT, function () {
             Tokens::diagnose(self::token(), [], (new Expectation())->userId("\xFF"));
         });
+    }
+
+    /** Messages, hints, findings and JSON; ids and numbers stay what they are. */
+    public function testAReportInChinese()
+    {
+        $token = \str_repeat('04', 40);
+        $english = Tokens::diagnose($token, [Support::SECRET], new Expectation());
+        $chinese = Tokens::diagnose($token, [Support::SECRET], new Expectation(), Lang::ZH);
+        $same = Tokens::diagnose($token, [Support::SECRET], new Expectation(), 'en');
+        self::assertSame($english->toJson(), $same->toJson());
+        self::assertSame([$english->getCode(), $english->getSdkCode()], [$chinese->getCode(), $chinese->getSdkCode()]);
+        self::assertNotSame([], $chinese->getFindings());
+        foreach ($chinese->getFindings() as $index => $finding) {
+            self::assertSame($english->getFindings()[$index]->getId(), $finding->getId());
+            self::assertSame(1, \preg_match('/\p{Han}/u', $finding->getMessage()), $finding->getId());
+            self::assertSame(1, \preg_match('/\p{Han}/u', $finding->getHint()), $finding->getId());
+        }
+        foreach ([$chinese->getMessage(), $chinese->getHint(), $chinese->toJson()] as $text) {
+            self::assertSame(1, \preg_match('/\p{Han}/u', $text), $text);
+        }
+        foreach ([$english->getMessage(), $english->getHint(), $english->toJson()] as $text) {
+            self::assertSame(0, \preg_match('/\p{Han}/u', $text), $text);
+        }
+        self::assertStringContainsString('base64', $english->getMessage());
+        self::assertSame('', Tokens::diagnose(self::token(), [Support::SECRET], new Expectation())->getMessage());
+        $error = Support::failure(function () use ($token) {
+            Tokens::diagnose($token, [], new Expectation(), 'fr');
+        });
+        self::assertSame([ErrorCode::INVALID_ARGUMENT, 'lang'], [$error->getCode(), $error->getArgument()]);
     }
 
     public function testInspectRefuses()

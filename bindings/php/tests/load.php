@@ -42,7 +42,7 @@ if ($batch->token(0) !== '04a' || count($batch) !== 2 || iterator_to_array($batc
 }
 $check = [40, Token04\Check::FAILED, null];
 $finding = ['id', 'message', 'hint', [1], Token04\Finding::ERROR];
-$report = new Token04\Report(false, 40, null, 'hint', '{}', $claims, [$check], [$finding]);
+$report = new Token04\Report(false, 40, null, 'message', 'hint', '{}', $claims, [$check], [$finding]);
 if ($report->getFindings()[0]->getSdkCodes() !== [1] || $report->getChecks()[0]->getCode() !== 40) {
     exit('Report');
 }

@@ -61,7 +61,7 @@ final class Expectation implements \Serializable
     {
         $flags = [Privilege::LOGIN => Header::EXPECT_LOGIN, Privilege::PUBLISH => Header::EXPECT_PUBLISH];
         if (!isset($flags[$privilege])) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
         }
         return $this->with($flags[$privilege], null, null);
     }
@@ -132,7 +132,7 @@ final class Expectation implements \Serializable
     private static function seconds(int $seconds, string $argument): int
     {
         if ($seconds < 0 || $seconds > 0xFFFFFFFF) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, $argument);
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, $argument);
         }
         return $seconds;
     }

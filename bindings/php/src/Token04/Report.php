@@ -5,14 +5,15 @@ declare(strict_types=1);
 namespace Token04;
 
 /**
- * A diagnosis: every check with its outcome, and the known mistakes behind those that fail. Does
- * not change.
+ * A diagnosis, in the language that was asked for: every check with its outcome, and the known
+ * mistakes behind those that fail. Does not change.
  */
 final class Report
 {
     private $accepted;
     private $code;
     private $sdkCode;
+    private $message;
     private $hint;
     private $json;
     private $claims;
@@ -31,6 +32,7 @@ final class Report
         bool $accepted,
         int $code,
         $sdkCode,
+        string $message,
         string $hint,
         #[\SensitiveParameter]
         string $json,
@@ -41,6 +43,7 @@ final class Report
         $this->accepted = $accepted;
         $this->code = $code;
         $this->sdkCode = $sdkCode;
+        $this->message = $message;
         $this->hint = $hint;
         $this->json = $json;
         $this->claims = $claims;
@@ -77,13 +80,22 @@ final class Report
         return $this->sdkCode;
     }
 
+    /** What is wrong, in a sentence; "" if getCode() is ErrorCode::OK. */
+    public function getMessage(): string
+    {
+        return $this->message;
+    }
+
     /** The one hint to follow first; "" if there is nothing to mend. */
     public function getHint(): string
     {
         return $this->hint;
     }
 
-    /** All of it as a JSON object, the same in every language and from `token04 verify --json`. It contains the claims. */
+    /**
+     * All of it as a JSON object, the same in every language and from `token04 verify --json`. It
+     * contains the claims.
+     */
     public function toJson(): string
     {
         return $this->json;

@@ -72,7 +72,7 @@ class Issuer implements \Serializable
             $payload = self::prepared($payload, __FUNCTION__);
         }
         if ($threads < 0) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
         }
         $users = self::texts($userIds);
         $text = $payload instanceof Payload ? $payload->text() : (string) $payload;
@@ -100,7 +100,7 @@ class Issuer implements \Serializable
         $texts = [];
         foreach ($given as $text) {
             if (!\is_string($text)) {
-                throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+                throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT);
             }
             $texts[] = $text;
         }
