@@ -189,6 +189,38 @@ final class PayloadTest extends TestCase
         self::assertSame('{"room_id":"r","video_id":"v"}', \json_encode(new VideoPayload('r', 'v')));
     }
 
+    /** What the last payload was must not be taken for the next one, or for none. */
+    public function testPayloadsInTurn()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $payloadOf = function ($payload) use ($issuer, $verifier): string {
+            return $verifier->open($issuer->issue('u', 60, $payload))->getPayload();
+        };
+        $one = new VideoPayload('r', '1');
+        $two = new VideoPayload('r', '2');
+        for ($turn = 0; $turn < 3; $turn++) {
+            self::assertSame($one->toJson(), $payloadOf($one));
+            self::assertSame($two->toJson(), $payloadOf($two));
+            self::assertSame('', $payloadOf(null));
+            self::assertSame($two->toJson(), $payloadOf($two));
+            self::assertSame('', $payloadOf(''));
+            // Its id is the next one's.
+            self::assertSame("raw $turn", $payloadOf(new RawPayload("raw $turn")));
+            self::assertSame('', $payloadOf(null));
+        }
+        // As unserialize() does; what was ready before is gone.
+        $two->__wakeup();
+        self::assertSame($two->toJson(), $payloadOf($two));
+        $payloadOf($one);
+        $one->__wakeup();
+        self::assertSame('{"room_id":"r","video_id":"1"}', $payloadOf($one));
+        $large = new RawPayload(\str_repeat('p', 5000));
+        self::assertSame(5000, \strlen($payloadOf($large)));
+        self::assertSame(5000, \strlen($payloadOf($large)));
+        self::assertSame($one->toJson(), $payloadOf($one));
+    }
+
     /** Never a basic token in its place. */
     public function testAPayloadWithoutAConstructor()
     {

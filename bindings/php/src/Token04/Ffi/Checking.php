@@ -128,7 +128,7 @@ trait Checking
         return [$pointer, [$expectation, $kept]];
     }
 
-    private static function claims(\FFI\CData $claims): Claims
+    private static function claims(int $claims): Claims
     {
         $c = self::$c;
         $length = self::make('size_t[1]');

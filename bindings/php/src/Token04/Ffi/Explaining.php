@@ -128,7 +128,7 @@ trait Explaining
             }
             $findings[] = [$finding->id, $finding->message, $finding->hint, $codes, $finding->severity];
         }
-        $copied = $claims === null ? null : self::claims($claims);
+        $copied = $claims === 0 ? null : self::claims($claims);
         $accepted = $c->token04_report_accepted($report) === 1;
         $status = $c->token04_report_status($report);
         $sdkCode = $sdkCode === 0 ? null : $sdkCode;

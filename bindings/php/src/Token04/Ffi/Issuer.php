@@ -55,9 +55,6 @@ class Issuer implements \Serializable
         #[\SensitiveParameter]
         $payload = null
     ): string {
-        if ($payload !== null && !\is_string($payload)) {
-            $payload = self::prepared($payload, __FUNCTION__);
-        }
         return C::issue($this, $userId, $effectiveTimeInSeconds, $payload);
     }
 
@@ -69,7 +66,7 @@ class Issuer implements \Serializable
         int $threads = 1
     ): Batch {
         if ($payload !== null && !\is_string($payload)) {
-            $payload = self::prepared($payload, __FUNCTION__);
+            $payload = self::prepared($payload);
         }
         if ($threads < 0) {
             throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
@@ -109,15 +106,12 @@ class Issuer implements \Serializable
 
     private static function prepared(
         #[\SensitiveParameter]
-        $payload,
-        string $method
+        $payload
     ): Payload {
         if ($payload instanceof \Token04\Payload) {
             return $payload->prepared();
         }
-        throw new \TypeError(
-            "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text or null"
-        );
+        throw C::mistyped('issueBatch');
     }
 
     /** Shows nothing. */

@@ -15,6 +15,10 @@ use Token04\Token04Exception;
  */
 trait Issuing
 {
+    /** Where most tokens and their lengths go, 1024 bytes, while no call uses them. */
+    private static $token;
+    private static $length;
+
     /** The size of a buffer that is enough for a token. */
     public static function capacity(int $userIdLength, int $payloadLength): int
     {
@@ -31,28 +35,45 @@ trait Issuing
         string $payload,
         int $cipher
     ): string {
-        $c = self::get();
-        $capacity = $c->token04_token_capacity(\strlen($userId), \strlen($payload));
+        $c = self::$c ?? self::get();
         $app = Arguments::appId($appId);
         $small = Arguments::small($cipher);
-        $token = $c->new("char[$capacity]");
-        $length = self::make('size_t[1]');
-        $status = $c->token04_generate(
-            $app,
-            $userId,
-            \strlen($userId),
-            $secret,
-            \strlen($secret),
-            $seconds,
-            $payload,
-            \strlen($payload),
-            $small,
-            $token,
-            $capacity,
-            $length
-        );
-        self::succeed($status);
-        return \FFI::string($token, $length[0]);
+        // As in issue().
+        $token = self::$token;
+        $length = self::$length;
+        self::$token = null;
+        $capacity = 1024;
+        do {
+            if ($token === null) {
+                list($token, $length) = self::buffers($capacity);
+            }
+            $status = $c->token04_generate(
+                $app,
+                $userId,
+                \strlen($userId),
+                $secret,
+                \strlen($secret),
+                $seconds,
+                $payload,
+                \strlen($payload),
+                $small,
+                $token,
+                $capacity,
+                $length
+            );
+            if ($status === ErrorCode::OK) {
+                $text = \FFI::string($token, $length[0]);
+                if ($capacity === 1024) {
+                    self::$length = $length;
+                    self::$token = $token;
+                }
+                return $text;
+            }
+            $isSmall = $capacity === 1024;
+            $capacity = Header::MAX_TOKEN_LEN;
+            $token = null;
+        } while ($status === ErrorCode::BUFFER_TOO_SMALL && $isSmall);
+        throw Token04Exception::of($status);
     }
 
     public static function kitToken(
@@ -116,7 +137,7 @@ trait Issuing
     }
 
     /**
-     * @param Payload|string|null $payload
+     * @param \Token04\Payload|string|null $payload
      */
     public static function issue(
         Issuer $issuer,
@@ -125,52 +146,112 @@ trait Issuing
         #[\SensitiveParameter]
         $payload
     ): string {
-        // Without calls of this class's own functions, as far as that goes: each costs a tenth of a token.
+        // Straight on, and without calls of this class's own functions: each costs a tenth of a token.
         $c = self::$c ?? self::get();
+        // Taken out, with no jump between: a signal handler may make tokens as well, and a fiber may end it later.
+        $token = self::$token;
+        $length = self::$length;
+        self::$token = null;
+        if ($token === null) {
+            list($token, $length) = self::buffers(1024);
+        }
         $entry = self::$held[\spl_object_id($issuer)] ?? null;
-        $place = $entry !== null && $entry[2]->get() === $issuer ? $entry[1] : [null];
-        $payload = $payload === null ? '' : $payload;
-        $prepared = \is_string($payload) ? null : self::payload($payload);
-        $type = self::$types['size_t[1]'] ?? self::type('size_t[1]');
-        $length = $c->new($type);
-        // Most tokens fit. A buffer for each call: a signal handler may make tokens as well.
-        $capacity = 1024;
-        $type = self::$types['char[1024]'] ?? self::type('char[1024]');
-        $token = $c->new($type);
-        do {
-            $status = $prepared === null
-                ? $c->token04_issuer_issue(
-                    $place[0],
-                    $userId,
-                    \strlen($userId),
-                    $seconds,
-                    $payload,
-                    \strlen($payload),
-                    $token,
-                    $capacity,
-                    $length
-                )
-                : $c->token04_issuer_issue_payload(
-                    $place[0],
-                    $userId,
-                    \strlen($userId),
-                    $seconds,
-                    $prepared[0],
-                    $token,
-                    $capacity,
-                    $length
-                );
-            if ($status === ErrorCode::OK) {
-                if ($prepared !== null) {
-                    self::unchanged($prepared);
-                }
-                return \FFI::string($token, $length[0]);
+        $place = $entry !== null && $entry[2]->get() === $issuer ? $entry[1] : [0];
+        if (\is_string($payload)) {
+            $status = $c->token04_issuer_issue(
+                $place[0],
+                $userId,
+                \strlen($userId),
+                $seconds,
+                $payload,
+                \strlen($payload),
+                $token,
+                1024,
+                $length
+            );
+        } else {
+            $last = self::$last;
+            if ($payload === null) {
+                $prepared = [0];
+            } else {
+                $prepared = $last !== null && $last[0]->get() === $payload ? $last[1] : self::prepared($payload);
             }
-            $small = $capacity < Header::MAX_TOKEN_LEN;
-            $capacity = Header::MAX_TOKEN_LEN;
-            $token = $small ? $c->new("char[$capacity]") : null;
-        } while ($status === ErrorCode::BUFFER_TOO_SMALL && $small);
+            $status = $c->token04_issuer_issue_payload(
+                $place[0],
+                $userId,
+                \strlen($userId),
+                $seconds,
+                $prepared[0],
+                $token,
+                1024,
+                $length
+            );
+            if ($payload !== null && $prepared[0] === 0) {
+                // It was freed, and is made ready anew.
+                self::$last = null;
+                return self::issueLarge($place, $userId, $seconds, $payload);
+            }
+        }
+        if ($status === ErrorCode::OK) {
+            $text = \FFI::string($token, $length[0]);
+            self::$length = $length;
+            self::$token = $token;
+            return $text;
+        }
+        if ($status === ErrorCode::BUFFER_TOO_SMALL) {
+            return self::issueLarge($place, $userId, $seconds, $payload);
+        }
         throw self::refusal($status, $payload);
+    }
+
+    /** issue() for the rare cases: a token that does not fit into most tokens' buffer. */
+    private static function issueLarge(
+        $place,
+        string $userId,
+        int $seconds,
+        #[\SensitiveParameter]
+        $payload
+    ): string {
+        $c = self::get();
+        list($token, $length) = self::buffers(Header::MAX_TOKEN_LEN);
+        if (\is_string($payload)) {
+            $status = $c->token04_issuer_issue(
+                $place[0],
+                $userId,
+                \strlen($userId),
+                $seconds,
+                $payload,
+                \strlen($payload),
+                $token,
+                Header::MAX_TOKEN_LEN,
+                $length
+            );
+        } else {
+            $prepared = self::prepared($payload);
+            $status = $c->token04_issuer_issue_payload(
+                $place[0],
+                $userId,
+                \strlen($userId),
+                $seconds,
+                $prepared[0],
+                $token,
+                Header::MAX_TOKEN_LEN,
+                $length
+            );
+            if ($payload !== null) {
+                self::unchanged($prepared);
+            }
+        }
+        if ($status !== ErrorCode::OK) {
+            throw self::refusal($status, $payload);
+        }
+        return \FFI::string($token, $length[0]);
+    }
+
+    private static function buffers(int $capacity): array
+    {
+        $c = self::get();
+        return [$c->new("char[$capacity]"), self::make('size_t[1]')];
     }
 
     /**

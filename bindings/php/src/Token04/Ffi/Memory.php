@@ -27,7 +27,7 @@ trait Memory
     /** Whether the C library has something that belongs to this object. */
     public static function has($owner): bool
     {
-        return self::place($owner)[0] !== null;
+        return self::place($owner)[0] !== 0;
     }
 
     /** Frees what belongs to this object, if anything does. */
@@ -58,7 +58,7 @@ trait Memory
         return self::$c->new($known);
     }
 
-    /** The place of C's pointer to what is the owner's; it has null where there is none. */
+    /** The place of C's pointer to what is the owner's, which is a number; 0 where there is none. */
     private static function place($owner)
     {
         $id = \spl_object_id($owner);
@@ -66,13 +66,13 @@ trait Memory
         if ($entry !== null && $entry[2]->get() === $owner) {
             return $entry[1];
         }
-        return [null];
+        return [0];
     }
 
     /** Where C is to put the pointer to a new object of the owner's. */
     private static function reserve($owner, string $kind): \FFI\CData
     {
-        $place = self::make("struct token04_$kind *[1]");
+        $place = self::make('uintptr_t[1]');
         if (\count(self::$held) > self::$limit) {
             foreach (self::$held as $id => $entry) {
                 if ($entry[2]->get() === null) {
@@ -101,7 +101,7 @@ trait Memory
         $free = "token04_{$kind}_free";
         // Nothing runs between these two, and nothing is allocated after the pointer is removed.
         $pointer = $place[0];
-        $c->$free(($place[0] = null) ?? $pointer);
+        $c->$free($pointer - ($place[0] = 0));
         // A destructor may have run meanwhile, and the id may be another object's.
         if (isset(self::$held[$id]) && self::$held[$id][1] === $place) {
             unset(self::$held[$id]);

@@ -16,6 +16,9 @@ use Token04\Token04Exception;
  */
 trait Payloads
 {
+    /** The payload that was used last, as a WeakReference, and its place: most are used many times. */
+    private static $last;
+
     /** @param string[]|null $streamIds null for any stream */
     public static function room(Payload $owner, string $roomId, int $login, int $publish, $streamIds)
     {
@@ -70,6 +73,36 @@ trait Payloads
         return \FFI::string($text, $length[0]);
     }
 
+    /** That an issuer's method was given a payload of a type that it does not take. */
+    public static function mistyped(string $method): \TypeError
+    {
+        return new \TypeError(
+            "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text or null"
+        );
+    }
+
+    /**
+     * The place of what a package's payload was made ready in; one without a pointer for null.
+     *
+     * @param \Token04\Payload|null $payload
+     */
+    private static function prepared(
+        #[\SensitiveParameter]
+        $payload
+    ) {
+        if ($payload === null) {
+            return [0];
+        }
+        if (!$payload instanceof \Token04\Payload) {
+            throw self::mistyped('issue');
+        }
+        $ready = $payload->prepared();
+        $place = self::payload($ready);
+        $weak = \WeakReference::create($payload);
+        self::$last = [$weak, $place];
+        return $place;
+    }
+
     /** The place of a prepared payload, or null for text. */
     private static function payload(
         #[\SensitiveParameter]
@@ -90,7 +123,7 @@ trait Payloads
      */
     private static function unchanged($place)
     {
-        if ($place !== null && $place[0] === null) {
+        if ($place !== null && $place[0] === 0) {
             throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'payload');
         }
     }

@@ -139,5 +139,20 @@ fn declarations(text: &str) -> String {
             declaration.replace("const char **", "const uint8_t **")
         }
     };
-    kept.split_inclusive(";\n").map(with_lengths).collect()
+    let lengths: String = kept.split_inclusive(";\n").map(with_lengths).collect();
+    numbers_for_handles(&lengths)
+}
+
+/// Pointers to objects of the library's as numbers: FFI makes an object of PHP's of each pointer that it reads.
+fn numbers_for_handles(declared: &str) -> String {
+    let declares = |line: &'_ str| line.strip_prefix("typedef struct ")?.strip_suffix(';')?.split_once(' ');
+    let mut text = declared.to_owned();
+    for (name, _) in declared.lines().filter_map(declares).filter(|(name, again)| name == again) {
+        text = text
+            .replace(&format!("typedef struct {name} {name};\n"), "")
+            .replace(&format!("struct {name} **"), "uintptr_t *")
+            .replace(&format!("const struct {name} *"), "uintptr_t ")
+            .replace(&format!("struct {name} *"), "uintptr_t ");
+    }
+    text
 }
