@@ -145,9 +145,15 @@ fn declarations(text: &str) -> String {
 
 /// Pointers to objects of the library's as numbers: FFI makes an object of PHP's of each pointer that it reads.
 fn numbers_for_handles(declared: &str) -> String {
-    let declares = |line: &'_ str| line.strip_prefix("typedef struct ")?.strip_suffix(';')?.split_once(' ');
     let mut text = declared.to_owned();
-    for (name, _) in declared.lines().filter_map(declares).filter(|(name, again)| name == again) {
+    for line in declared.lines() {
+        let Some((name, again)) = line.strip_prefix("typedef struct ").and_then(|rest| rest.split_once(' '))
+        else {
+            continue;
+        };
+        if again.strip_suffix(';') != Some(name) {
+            continue;
+        }
         text = text
             .replace(&format!("typedef struct {name} {name};\n"), "")
             .replace(&format!("struct {name} **"), "uintptr_t *")
