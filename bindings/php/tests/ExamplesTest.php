@@ -38,6 +38,11 @@ final class ExamplesTest extends TestCase
         return [
             'basic' => ['basic', (new Expectation())->userId('demo'), ''],
             'vendor' => ['vendor_face', (new Expectation())->userId('demo'), ''],
+            'room by the vendor' => [
+                'vendor_room',
+                (new Expectation())->userId('demo')->roomId('demo')->privilege(Privilege::LOGIN)->strict(),
+                '{"room_id":"demo","privilege":{"1":1,"2":0},"stream_id_list":null}',
+            ],
             'room' => ['room', $room, '{"room_id":"demo","privilege":{"1":1,"2":1},"stream_id_list":["stream1","stream2"]}'],
             'video' => [
                 'video',
