@@ -51,6 +51,16 @@ static PHP_METHOD(Token04_Native_Library, texts) {
   add_next_index_zval(return_value, &value);
 }
 
+static PHP_METHOD(Token04_Native_Library, cipherName) {
+  zend_long cipher;
+
+  ZEND_PARSE_PARAMETERS_START(1, 1)
+    Z_PARAM_LONG(cipher)
+  ZEND_PARSE_PARAMETERS_END();
+
+  php_token04_text_or_null(return_value, token04_cipher_name(php_token04_small(cipher)));
+}
+
 /* Gives back a text that was written into a string of `capacity` bytes, or throws. */
 static void answer(zval *return_value, int32_t status, zend_string *text, size_t length) {
   if (status != TOKEN04_OK) {
@@ -153,6 +163,10 @@ T04_RETURNS(arginfo_texts, 2, IS_ARRAY)
   T04_ARG(lang, IS_LONG)
 ZEND_END_ARG_INFO()
 
+T04_RETURNS_NOTHING(arginfo_cipher_name, 1)
+  T04_ARG(cipher, IS_LONG)
+ZEND_END_ARG_INFO()
+
 T04_RETURNS_NOTHING(arginfo_explain, 2)
   T04_ARG(code, IS_LONG)
   T04_ARG(lang, IS_LONG)
@@ -192,6 +206,7 @@ static const zend_function_entry methods[] = {
     PHP_ME(Token04_Native_Library, generate, arginfo_generate, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, inspect, arginfo_inspect, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, texts, arginfo_texts, PUBLIC_STATIC)
+    PHP_ME(Token04_Native_Library, cipherName, arginfo_cipher_name, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, explain, arginfo_explain, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, kitToken, arginfo_kit_token, PUBLIC_STATIC)
     PHP_ME(Token04_Native_Library, diagnose, arginfo_diagnose, PUBLIC_STATIC)

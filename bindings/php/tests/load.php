@@ -42,8 +42,9 @@ if ($batch->token(0) !== '04a' || count($batch) !== 2 || iterator_to_array($batc
 }
 $check = [40, Token04\Check::FAILED, null];
 $finding = ['id', 'message', 'hint', [1], Token04\Finding::ERROR];
-$report = new Token04\Report(false, 40, null, 'message', 'hint', '{}', $claims, [$check], [$finding]);
-if ($report->getFindings()[0]->getSdkCodes() !== [1] || $report->getChecks()[0]->getCode() !== 40) {
+$json = '{"checks":[{"reason":"malformed","outcome":"failed","message":"m"}],"findings":[{"severity":"error"}],"envelope":null}';
+$report = new Token04\Report(false, 40, null, 'message', 'hint', $json, $claims, [$check], [$finding]);
+if ($report->getFindings()[0]->getSdkCodes() !== [1] || $report->getChecks()[0]->getReason() !== 'malformed') {
     exit('Report');
 }
 foreach (['Token04\Issuer', 'Token04\Verifier'] as $class) {

@@ -25,7 +25,7 @@ function claims(Claims $claims): array
     return [
         'code' => 0,
         'reason' => null,
-        'cipher' => \array_search($claims->getCipher(), CIPHERS, true),
+        'cipher' => $claims->getCipherName(),
         'secret_index' => $claims->getSecretIndex(),
         'envelope_expire' => $claims->getEnvelopeExpire(),
         'claims' => [
@@ -43,7 +43,7 @@ function inspect(array $request): array
 {
     $envelope = Tokens::inspect(field($request, 'token', 'string'));
     return ['code' => 0, 'envelope' => [
-        'cipher' => \array_search($envelope->getCipher(), CIPHERS, true),
+        'cipher' => $envelope->getCipherName(),
         'expire' => $envelope->getExpire(),
         'token_len' => $envelope->getTokenLength(),
         'envelope_len' => $envelope->getEnvelopeLength(),

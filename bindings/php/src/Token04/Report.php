@@ -17,6 +17,7 @@ final class Report
     private $hint;
     private $json;
     private $claims;
+    private $envelope;
     private $checks = [];
     private $findings = [];
 
@@ -47,11 +48,18 @@ final class Report
         $this->hint = $hint;
         $this->json = $json;
         $this->claims = $claims;
-        foreach ($checks as $check) {
-            $this->checks[] = new Check(...$check);
+        // Names, and what only the JSON has.
+        $all = \json_decode($json, true);
+        foreach ($checks as $index => $check) {
+            $named = $all['checks'][$index];
+            $this->checks[] = new Check($check[0], $check[1], $check[2], $named['reason'], $named['outcome'], $named['message']);
         }
-        foreach ($findings as $finding) {
+        foreach ($findings as $index => $finding) {
+            $finding[] = $all['findings'][$index]['severity'];
             $this->findings[] = new Finding(...$finding);
+        }
+        if ($all['envelope'] !== null) {
+            $this->envelope = self::envelope($all['envelope']);
         }
     }
 
@@ -102,6 +110,17 @@ final class Report
     }
 
     /**
+     * The envelope of the token, repaired first if that was needed, without its IV; null if it could
+     * not be read.
+     *
+     * @return Envelope|null
+     */
+    public function getEnvelope()
+    {
+        return $this->envelope;
+    }
+
+    /**
      * The claims of the token, repaired first if that was needed; null if it could not be
      * read.
      *
@@ -136,5 +155,11 @@ final class Report
     public function __debugInfo()
     {
         return ['accepted' => $this->accepted, 'code' => $this->code, 'hint' => $this->hint];
+    }
+
+    private static function envelope(array $read): Envelope
+    {
+        $cipher = $read['cipher'] === Cipher::name(Cipher::CBC) ? Cipher::CBC : Cipher::GCM;
+        return new Envelope($cipher, $read['expire'], '', $read['token_len'], $read['envelope_len'], $read['ciphertext_len']);
     }
 }

@@ -45,6 +45,14 @@ trait Explaining
         return [$c->token04_status_message_in($status, $small), $c->token04_status_hint_in($status, $small)];
     }
 
+    /** @return string|null */
+    public static function cipherName(int $cipher)
+    {
+        $c = self::get();
+        $small = Arguments::small($cipher);
+        return $c->token04_cipher_name($small);
+    }
+
     /** @return Explanation|null */
     public static function explain(int $code, int $lang)
     {

@@ -32,6 +32,12 @@ final class Library
         return C::texts($code, $lang);
     }
 
+    /** @return string|null */
+    public static function cipherName(int $cipher)
+    {
+        return C::cipherName($cipher);
+    }
+
     /** @return Explanation|null */
     public static function explain(int $code, int $lang)
     {
