@@ -2,6 +2,7 @@
 
 #include "php_token04.h"
 
+#include "ext/date/php_date.h"
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 #if PHP_VERSION_ID >= 80200
@@ -206,6 +207,66 @@ int php_token04_pause(void) {
     zval_ptr_dtor(&name);
   }
   return EG(exception) == NULL;
+}
+
+int php_token04_call(const char *function, zval *argument, zval *returned) {
+  zval name;
+  int called;
+  ZVAL_STRING(&name, function);
+  ZVAL_UNDEF(returned);
+  called = call_user_function(EG(function_table), NULL, &name, returned, 1, argument);
+  zval_ptr_dtor(&name);
+  if (called == SUCCESS && EG(exception) == NULL) {
+    return 1;
+  }
+  zval_ptr_dtor(returned);
+  if (EG(exception) == NULL) {
+    zend_throw_error(NULL, "token04: %s is missing: the extension needs the Composer package token04/token04", function);
+  }
+  return 0;
+}
+
+int php_token04_seconds(zval *argument, zend_long *seconds, const char *method) {
+  zval number, whole;
+  double fraction;
+  zend_uchar type;
+  ZVAL_DEREF(argument);
+  if (EXPECTED(Z_TYPE_P(argument) == IS_LONG)) {
+    *seconds = Z_LVAL_P(argument);
+    return 1;
+  }
+  ZVAL_UNDEF(&number);
+  if (Z_TYPE_P(argument) == IS_DOUBLE ||
+      (Z_TYPE_P(argument) == IS_OBJECT && instanceof_function(Z_OBJCE_P(argument), php_date_get_interval_ce()))) {
+    ZVAL_COPY(&number, argument);
+  } else if (!ZEND_ARG_USES_STRICT_TYPES()) {
+    if (Z_TYPE_P(argument) == IS_TRUE || Z_TYPE_P(argument) == IS_FALSE) {
+      *seconds = Z_TYPE_P(argument) == IS_TRUE;
+      return 1;
+    }
+    if (Z_TYPE_P(argument) == IS_STRING) {
+      type = is_numeric_string(Z_STRVAL_P(argument), Z_STRLEN_P(argument), seconds, &fraction, 0);
+      if (type == IS_LONG) {
+        return 1;
+      }
+      if (type == IS_DOUBLE) {
+        ZVAL_DOUBLE(&number, fraction);
+      }
+    }
+  }
+  if (Z_TYPE(number) == IS_UNDEF) {
+    zend_type_error("Token04\\Issuer::%s(): Argument #2 ($effectiveTimeInSeconds) must be of type DateInterval|int|float",
+                    method);
+    return 0;
+  }
+  if (!php_token04_call("Token04\\Internal\\Lifetime::seconds", &number, &whole)) {
+    zval_ptr_dtor(&number);
+    return 0;
+  }
+  *seconds = zval_get_long(&whole);
+  zval_ptr_dtor(&whole);
+  zval_ptr_dtor(&number);
+  return 1;
 }
 
 uint32_t php_token04_app_id(zend_long app_id) {

@@ -142,9 +142,20 @@ int php_token04_payload_init(php_token04_payload *given, zval *argument, const c
     given->length = Z_STRLEN_P(argument);
     return 1;
   }
+  if (Z_TYPE_P(argument) == IS_ARRAY) {
+    zval text;
+    if (!php_token04_call("Token04\\Internal\\Plain::text", argument, &text)) {
+      return 0;
+    }
+    given->made = zval_get_string(&text);
+    zval_ptr_dtor(&text);
+    given->text = ZSTR_VAL(given->made);
+    given->length = ZSTR_LEN(given->made);
+    return 1;
+  }
   base = Z_TYPE_P(argument) == IS_OBJECT ? base_of(argument) : NULL;
   if (base == NULL) {
-    zend_type_error("Token04\\Issuer::%s(): Argument #3 ($payload) must be a Token04\\Payload, JSON text or null", method);
+    zend_type_error("Token04\\Issuer::%s(): Argument #3 ($payload) must be a Token04\\Payload, JSON text, an array or null", method);
     return 0;
   }
   given->handle = prepared(argument, base);
@@ -167,6 +178,13 @@ int php_token04_payload_init(php_token04_payload *given, zval *argument, const c
   }
   token04_payload_text(given->handle, &given->length);
   return 1;
+}
+
+void php_token04_payload_free(php_token04_payload *given) {
+  if (given->made != NULL) {
+    zend_string_release(given->made);
+    given->made = NULL;
+  }
 }
 
 T04_RETURNS(arginfo_is_ready, 0, _IS_BOOL)

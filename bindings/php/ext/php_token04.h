@@ -42,10 +42,12 @@ ZEND_TSRMLS_CACHE_EXTERN()
 #if PHP_VERSION_ID < 80000
 #define T04_ARG_DEFAULT(name, type, text) ZEND_ARG_TYPE_INFO(0, name, type, 0)
 #define T04_ARG_ANY_DEFAULT(name, text) ZEND_ARG_INFO(0, name)
+#define T04_ARG_TIME(name) ZEND_ARG_INFO(0, name)
 /* What the functions for properties take. */
 #define T04_OBJECT(value) (value)
 #else
 #define T04_ARG_ANY_DEFAULT(name, text) ZEND_ARG_INFO_WITH_DEFAULT_VALUE(0, name, text)
+#define T04_ARG_TIME(name) ZEND_ARG_OBJ_TYPE_MASK(0, name, DateInterval, MAY_BE_LONG | MAY_BE_DOUBLE, NULL)
 #define T04_OBJECT(value) Z_OBJ_P(value)
 #define T04_ARG_DEFAULT(name, type, text) ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, name, type, 0, text)
 #endif
@@ -117,10 +119,21 @@ typedef struct {
   const struct token04_payload *handle;
   const char *text;
   size_t length; /* of the text, also of the handle's */
+  zend_string *made; /* the text, if it was made of an array */
 } php_token04_payload;
 
 /* Whether the argument, NULL if it was not given, is a payload. Throws if not; `method` is Token04\Issuer's. */
 int php_token04_payload_init(php_token04_payload *given, zval *argument, const char *method);
+void php_token04_payload_free(php_token04_payload *given);
+
+/* Calls a static function of the package with one argument. Whether it returned. */
+int php_token04_call(const char *function, zval *argument, zval *returned);
+
+/*
+ * A time in whole seconds: a number, or a DateInterval; 0, which is refused, for a fraction. Whether it is one
+ * of these; throws if not. `method` is Token04\Issuer's.
+ */
+int php_token04_seconds(zval *argument, zend_long *seconds, const char *method);
 
 /* Numbers, made such that the C library refuses those that it cannot take. */
 uint32_t php_token04_app_id(zend_long app_id);

@@ -15,7 +15,9 @@ spl_autoload_register(function ($class) use ($source) {
     require $source . str_replace('\\', '/', $class) . '.php';
 });
 $count = 0;
-foreach (['Token04', 'Token04/Internal', 'Token04/Ffi', 'ZEGO'] as $folder) {
+// FFI is used from PHP 8.0 on.
+$folders = ['Token04', 'Token04/Internal', 'ZEGO'];
+foreach (PHP_VERSION_ID < 80000 ? $folders : array_merge($folders, ['Token04/Ffi']) as $folder) {
     foreach (glob("$source$folder/*.php") as $file) {
         $class = str_replace('/', '\\', $folder) . '\\' . basename($file, '.php');
         if ($class === 'Token04\Issuer') {
@@ -31,6 +33,14 @@ foreach (['Token04', 'Token04/Internal', 'Token04/Ffi', 'ZEGO'] as $folder) {
 $expected = (new Token04\Expectation())->appId(5)->userId('u')->privilege(Token04\Privilege::LOGIN)->at(9)->leeway(7)->strict();
 if ($expected->toArguments() !== [1 + 2 + 8 + 64 + 256, 5, 'u', '', '', 9, 7, 0]) {
     exit('Expectation');
+}
+if (Token04\Internal\Plain::text(['room_id' => 'é', 'privilege' => [1 => 1]]) !== '{"room_id":"é","privilege":{"1":1}}') {
+    exit('Plain');
+}
+foreach ([[60.0, 60], [1.5, 0], [NAN, 0], [new DateInterval('PT1H'), 3600]] as list($given, $seconds)) {
+    if (Token04\Internal\Lifetime::seconds($given) !== $seconds) {
+        exit('Lifetime');
+    }
 }
 $claims = new Token04\Claims(1, 'user', 'secret', 2, 3, 4, 4, Token04\Cipher::GCM, 0);
 if ($claims->getUserId() !== 'user' || strpos(print_r($claims, true), 'secret') !== false) {

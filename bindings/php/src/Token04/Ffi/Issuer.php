@@ -7,11 +7,13 @@ namespace Token04\Ffi;
 use Token04\Batch;
 use Token04\Cipher;
 use Token04\ErrorCode;
+use Token04\Internal\Lifetime;
+use Token04\Internal\Plain;
 use Token04\Internal\Refusal;
 use Token04\Token04Exception;
 
 /**
- * What makes tokens, over FFI. Token04\Issuer describes it.
+ * What makes tokens, over FFI. Token04\Issuer describes it. In the syntax of PHP 8.0, which FFI needs.
  *
  * @internal
  */
@@ -51,20 +53,32 @@ class Issuer implements \Serializable
 
     public function issue(
         string $userId,
-        int $effectiveTimeInSeconds,
+        int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload = null
     ): string {
+        if (!\is_int($effectiveTimeInSeconds)) {
+            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        }
+        if (\is_array($payload)) {
+            $payload = Plain::text($payload);
+        }
         return C::issue($this, $userId, $effectiveTimeInSeconds, $payload);
     }
 
     public function issueBatch(
         array $userIds,
-        int $effectiveTimeInSeconds,
+        int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload = null,
         int $threads = 1
     ): Batch {
+        if (!\is_int($effectiveTimeInSeconds)) {
+            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        }
+        if (\is_array($payload)) {
+            $payload = Plain::text($payload);
+        }
         if ($payload !== null && !\is_string($payload)) {
             $payload = self::prepared($payload);
         }

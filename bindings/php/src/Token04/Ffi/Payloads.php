@@ -77,7 +77,7 @@ trait Payloads
     public static function mistyped(string $method): \TypeError
     {
         return new \TypeError(
-            "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text or null"
+            "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text, an array or null"
         );
     }
 
