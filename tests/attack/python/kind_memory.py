@@ -2,6 +2,7 @@
 
 import sys
 
+import token04
 from common import APP_ID, OPENER, PYPY, ROOM_JSON, SECRET, Findings, issuer, room
 from token04 import (
     Issuer,
@@ -13,6 +14,7 @@ from token04 import (
     diagnose,
     generate_token04,
     inspect,
+    kit_token,
 )
 
 NOT_CONCERNED = "PyPy ends the process itself where it has no memory" if PYPY else None
@@ -195,6 +197,20 @@ def others():
     return lambda: (inspect(token), repr(OPENER.open(token)), generate_token04(1, "u", SECRET, 1, ""))
 
 
+def codes_and_kits():
+    token = issuer().issue("user", 60)
+    return lambda: (
+        token04.explain(1002033),
+        token04.explain(5, "zh"),
+        kit_token(token, app_id=1, user_id="user", room_id="r", user_name="\u00e9"),
+    )
+
+
+def long_kits():
+    token, name = issuer().issue("user", 60), "\u00e9\x01" * (LONG // 3)
+    return lambda: kit_token(token, app_id=1, user_id=name, room_id=name, user_name=name)
+
+
 def makers():
     return lambda: (Issuer(APP_ID, SECRET), Verifier(SECRET), Verifier(*[SECRET] * 300))
 
@@ -226,6 +242,8 @@ CASES = {
         explain,
         explain_long,
         others,
+        codes_and_kits,
+        long_kits,
         makers,
         payloads,
         long_payloads,
