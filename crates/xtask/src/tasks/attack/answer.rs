@@ -26,8 +26,9 @@ fn texts(answer: &Map<String, Value>, name: &str) -> Result<Vec<String>> {
         None => return Ok(Vec::new()),
         Some(listed) => listed.as_array().with_context(|| format!("its {name} are not a list"))?,
     };
-    let text =
-        |one: &Value| one.as_str().map(str::to_owned).with_context(|| format!("one of its {name} is not text"));
+    let text = |one: &Value| {
+        one.as_str().map(str::to_owned).with_context(|| format!("one of its {name} is not text"))
+    };
     listed.iter().map(text).collect()
 }
 
