@@ -11,7 +11,7 @@ internal static class Child
     private const string Mark = "finding: ";
 
     // In milliseconds: a child whose heap is broken may hang. None needs a tenth of it.
-    private const int Limit = 240000;
+    private const int Limit = 500000;
 
     // 128 and the number of SIGABRT.
     private const int Aborted = 134;

@@ -137,7 +137,7 @@ func interruption() (found findings) {
 	select {
 	case err := <-done:
 		found.check(err == nil, "afterwards: %v", err)
-	case <-time.After(30 * time.Second):
+	case <-time.After(300 * time.Second):
 		found.check(false, "something stays locked")
 	}
 	return found

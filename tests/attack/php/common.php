@@ -121,7 +121,7 @@ function run(array $command, array $environment = []): array
 {
     $errors = \tempnam(\sys_get_temp_dir(), 'token04');
     $process = \proc_open(
-        \array_merge(['timeout', '--signal=KILL', '60'], $command),
+        \array_merge(['timeout', '--signal=KILL', '500'], $command),
         [0 => ['file', '/dev/null', 'r'], 1 => ['pipe', 'w'], 2 => ['file', $errors, 'w']],
         $streams,
         null,

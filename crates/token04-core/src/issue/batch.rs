@@ -9,7 +9,7 @@ use super::packed::PackedTokens;
 use super::pages::Pages;
 use super::request::{check_user_id, whole_seconds};
 use super::threads;
-use crate::claims::write::{NewClaims, Times, write_end};
+use crate::claims::write::{NewClaims, Times, end_len, write_end};
 use crate::clock::SystemClock;
 use crate::envelope::{self, MAX_TOKEN_LEN, Shape};
 use crate::outcome::{Error, ErrorKind, Result};
@@ -148,6 +148,7 @@ impl Issuer {
         }
         // Written here once for all.
         let mut end = Vec::new();
+        end.try_reserve_exact(end_len(times, payload)).map_err(|_| ErrorKind::OutOfMemory)?;
         write_end(times, payload, &mut end).map_err(|_| ErrorKind::Internal)?;
         Shape::of(self.cipher(), end.len())?;
         let shared = Shared { issuer: self, times, end: &end, payload };

@@ -7,12 +7,7 @@ use crate::languages::{self, Selection};
 use crate::tools::process::say;
 
 /// Runs everything, goes on after a failure, and ends with the count.
-pub(crate) fn run(
-    with_setup: bool,
-    require_all: bool,
-    with_attack: bool,
-    selection: Selection,
-) -> Result<()> {
+pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
     if with_setup {
         setup::run();
     }
@@ -37,9 +32,7 @@ pub(crate) fn run(
     }
     let options = conformance::Options { selection: selection.clone(), require_all, ..Default::default() };
     count("conformance", conformance::run(&options));
-    if with_attack {
-        count("attack", attack::run(&attack::Options::short(selection, require_all)));
-    }
+    count("attack", attack::run(&attack::Options::short(selection, require_all)));
     if !failed.is_empty() {
         say(&format!("failed: {}", failed.join(", ")));
     }

@@ -11,7 +11,7 @@ use Token04\Tokens;
 use Token04\Verifier;
 
 /** When there is no hope for enough signals, in seconds. */
-const PATIENCE = 50;
+const PATIENCE = 300;
 
 /**
  * Calls it while another process sends signals, whose handler is called at any place, until there were enough.
