@@ -1,4 +1,4 @@
-//! The package as its users get it: with a .NET SDK a NuGet package, without one the assembly.
+//! The package as its users get it: with a .NET SDK a `NuGet` package, without one the assembly.
 
 use std::fs;
 use std::path::Path;
@@ -27,7 +27,7 @@ pub(super) fn make(prefix: &Path) -> Result<()> {
             let from = root().join(file);
             fs::copy(&from, folder.join(from.file_name().unwrap_or_default()))?;
         }
-        say("dist: no .NET SDK here: the assembly without a NuGet package");
+        say("dist: no .NET SDK here: the assembly without a `NuGet` package");
     }
     say(&format!("dist: {}", folder.display()));
     Ok(())

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use super::mono::{copy_assemblies, library_options, mcs, misfit, references};
 use super::programs::{EXAMPLES, check_example, copy_library};
-use crate::tools::process::{answers, program, root, run, say};
+use crate::tools::process::{answers, program, root, run, say, uncached};
 
 const VERSION: &str = "3.1.23";
 
@@ -86,7 +86,7 @@ pub(super) fn attack(prefix: &Path) -> Result<Command> {
     fs::write(folder.join("Attack.runtimeconfig.json"), CONFIG)?;
     misfit(&folder.join("planted"))?;
     let mut attack = dotnet();
-    attack.arg("exec").arg(folder.join("Attack.exe"));
+    uncached(&mut attack).arg("exec").arg(folder.join("Attack.exe"));
     Ok(attack)
 }
 

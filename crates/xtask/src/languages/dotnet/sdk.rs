@@ -39,7 +39,7 @@ pub(super) fn test(prefix: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes the NuGet package in a folder, with the native libraries of another: one folder for each platform.
+/// Makes the `NuGet` package in a folder, with the native libraries of another: one folder for each platform.
 pub(super) fn pack(native: &Path, into: &Path) -> Result<()> {
     let mut dotnet = program("dotnet");
     dotnet.args(["pack", "bindings/dotnet/src/Token04.csproj", "--configuration", "Release", "--output"]);
