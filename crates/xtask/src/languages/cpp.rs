@@ -58,13 +58,13 @@ impl Language for Cpp {
         let plain = cmake("tests/attack/cpp", "cpp-attack", &prefix, &[])?;
         let sanitized =
             cmake("tests/attack/cpp", "cpp-attack-sanitized", &prefix, &["-DTOKEN04_SANITIZE=ON"])?;
-        let mut sanitized = program(sanitized.join("attack_cpp17"));
+        let mut sanitized = program(sanitized.join("attack_cpp"));
         sanitized.env(
             "ASAN_OPTIONS",
             "allocator_may_return_null=1:detect_stack_use_after_return=1:quarantine_size_mb=16",
         );
         Ok(vec![
-            Attack { name: "cpp", driver: program(plain.join("attack_cpp11")), tools: "" },
+            Attack { name: "cpp", driver: program(plain.join("attack_cpp")), tools: "" },
             Attack { name: "cpp-asan", driver: sanitized, tools: "ASan, UBSan" },
         ])
     }
