@@ -6,7 +6,7 @@
  * yet, no list is iterated, and no literal stands for a property descriptor.
  */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.Range = exports.Time = exports.Numbers = exports.isBytes = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
+exports.Range = exports.Time = exports.big = exports.Numbers = exports.isBytes = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
 exports.after = after;
 exports.later = later;
 exports.define = define;
@@ -45,6 +45,8 @@ const isBytes = (value) => (0, exports.apply)(tagOf, value, []) === 'Uint8Array'
 exports.isBytes = isBytes;
 /** @internal */
 exports.Numbers = Uint32Array;
+/** @internal */
+exports.big = typeof BigInt === 'function' ? BigInt : undefined;
 /** @internal */
 exports.Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */

@@ -37,16 +37,16 @@ export interface Expectation {
 }
 /**
  * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything. Numbers beyond 2^53, which only strange tokens have, are rounded; the `json` of a
- * report has all digits.
+ * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
+ * `json` of a report has all digits.
  */
 export declare class Claims {
     /** The app. */
     readonly appId: number;
     /** The user. */
     readonly userId: string;
-    /** A random number. */
-    readonly nonce: number;
+    /** A random number, below 2^31 if this package made the token; a BigInt beyond 2^53 (text before Node.js 10.4). */
+    readonly nonce: number | bigint;
     /** When it was made, in Unix seconds. */
     readonly ctime: number;
     /** When it expires, in Unix seconds: valid before, no longer at this time. */

@@ -41,10 +41,14 @@ function expectable(value) {
         return undefined;
     return (0, plain_js_1.isList)(value) ? (0, plain_js_1.copied)(value, 'number') : value;
 }
+/** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). */
+function exact(value) {
+    return typeof value === 'number' ? value : intrinsics_js_1.big === undefined ? value : (0, intrinsics_js_1.big)(value);
+}
 /**
  * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything. Numbers beyond 2^53, which only strange tokens have, are rounded; the `json` of a
- * report has all digits.
+ * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
+ * `json` of a report has all digits.
  */
 class Claims {
     /** Only a verifier makes them. */
@@ -71,7 +75,7 @@ function claimed(read) {
     const claims = (0, intrinsics_js_1.create)(Claims.prototype);
     (0, intrinsics_js_1.define)(claims, 'appId', read.appId);
     (0, intrinsics_js_1.define)(claims, 'userId', read.userId);
-    (0, intrinsics_js_1.define)(claims, 'nonce', read.nonce);
+    (0, intrinsics_js_1.define)(claims, 'nonce', exact(read.nonce));
     (0, intrinsics_js_1.define)(claims, 'ctime', read.ctime);
     (0, intrinsics_js_1.define)(claims, 'expire', read.expire);
     (0, intrinsics_js_1.define)(claims, 'payload', read.payload);

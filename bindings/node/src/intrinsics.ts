@@ -43,6 +43,8 @@ export const isBytes = (value: unknown): boolean => apply(tagOf, value, []) === 
 /** @internal */
 export const Numbers = Uint32Array;
 /** @internal */
+export const big: ((digits: string) => bigint) | undefined = typeof BigInt === 'function' ? BigInt : undefined;
+/** @internal */
 export const Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */
 export const Range = RangeError;

@@ -7,7 +7,8 @@ import { load } from './load.js';
 export interface NativeClaims {
   readonly appId: number;
   readonly userId: string;
-  readonly nonce: number;
+  /** Decimal digits where a number cannot represent it. */
+  readonly nonce: number | string;
   readonly ctime: number;
   readonly expire: number;
   readonly payload: string;

@@ -1,7 +1,7 @@
 /** Reading and checking tokens. */
 
 import { failed, inspected, invalid, misplaced, refusal } from './error.js';
-import { Time, create, define, disposable, hasOwn, privately } from './intrinsics.js';
+import { Time, big, create, define, disposable, hasOwn, privately } from './intrinsics.js';
 import type { Cipher, Secret } from './issuer.js';
 import { type NativeClaims, type NativeEnvelope, type NativeVerifier, native } from './native.js';
 import type { Privilege } from './payload.js';
@@ -75,18 +75,23 @@ function expectable(value: unknown): unknown {
   return isList(value) ? copied(value, 'number') : value;
 }
 
+/** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). */
+function exact(value: number | string): number | bigint {
+  return typeof value === 'number' ? value : big === undefined ? (value as never) : big(value);
+}
+
 /**
  * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything. Numbers beyond 2^53, which only strange tokens have, are rounded; the `json` of a
- * report has all digits.
+ * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
+ * `json` of a report has all digits.
  */
 export class Claims {
   /** The app. */
   readonly appId!: number;
   /** The user. */
   readonly userId!: string;
-  /** A random number. */
-  readonly nonce!: number;
+  /** A random number, below 2^31 if this package made the token; a BigInt beyond 2^53 (text before Node.js 10.4). */
+  readonly nonce!: number | bigint;
   /** When it was made, in Unix seconds. */
   readonly ctime!: number;
   /** When it expires, in Unix seconds: valid before, no longer at this time. */
@@ -127,7 +132,7 @@ export function claimed(read: NativeClaims): Claims {
   const claims = create(Claims.prototype) as Claims;
   define(claims, 'appId', read.appId);
   define(claims, 'userId', read.userId);
-  define(claims, 'nonce', read.nonce);
+  define(claims, 'nonce', exact(read.nonce));
   define(claims, 'ctime', read.ctime);
   define(claims, 'expire', read.expire);
   define(claims, 'payload', read.payload);

@@ -147,17 +147,17 @@ test('what is no token', () => {
   }
 });
 
-test('numbers are numbers, and those beyond 2^53 keep their digits in a report', () => {
+test('a nonce beyond 2^53 keeps its digits', () => {
+  const exact = (digits) => (typeof BigInt === 'function' ? BigInt(digits) : digits);
   const claims = (nonce) => `{"app_id":1,"user_id":"u","nonce":${nonce},"ctime":1,"expire":4102444800,"payload":""}`;
-  for (const nonce of ['9223372036854775807', '-9223372036854775808', '9007199254740993', '0', '-1', '9007199254740991', '-9007199254740991']) {
+  for (const nonce of ['9223372036854775807', '-9223372036854775808', '9007199254740993']) {
     const token = sealed(claims(nonce), 4102444800);
-    const opened = verifier.verify(token);
-    assert.strictEqual(opened.nonce, Number(nonce));
-    assert.strictEqual(verifier.open(token).nonce, Number(nonce));
-    assert.strictEqual(JSON.parse(JSON.stringify(opened)).nonce, Number(nonce));
-    const report = diagnose(token, secret);
-    assert.strictEqual(report.claims.nonce, Number(nonce));
-    assert(report.json.indexOf(`"nonce":${nonce},`) > 0, nonce);
+    assert.strictEqual(verifier.verify(token).nonce, exact(nonce));
+    assert.strictEqual(diagnose(token, secret).claims.nonce, exact(nonce));
+    assert(diagnose(token, secret).json.indexOf(`"nonce":${nonce},`) > 0, nonce);
+  }
+  for (const nonce of [0, -1, 9007199254740991, -9007199254740991]) {
+    assert.strictEqual(verifier.open(sealed(claims(nonce), 4102444800)).nonce, nonce);
   }
   const wrong = failure(() => verifier.open(sealed(claims('"1"'), 4102444800)));
   assert.deepStrictEqual([wrong.reason, wrong.sdkCode], ['claims_invalid', 1002080]);
@@ -169,7 +169,10 @@ test('times are dates as well', () => {
   assert.deepStrictEqual([opened.issuedAt, opened.expiresAt], [new Date('2023-11-14T22:13:20Z'), new Date('2100-01-01T00:00:00Z')]);
   assert.deepStrictEqual([opened.ctime, opened.expire], [1700000000, 4102444800]);
   const far = verifier.open(sealed(claims(1, 9000000000000000), 9000000000000000));
+  assert.strictEqual(far.expire, 9000000000000000);
   assert(Number.isNaN(far.expiresAt.getTime()));
+  const farther = verifier.open(sealed(claims(1, '9007199254740993'), 9007199254740993));
+  assert.strictEqual(farther.expire, 9007199254740992);
   assert.deepStrictEqual(Object.keys(opened).filter((name) => /At$/.test(name)), []);
 });
 

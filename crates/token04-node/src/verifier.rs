@@ -9,7 +9,7 @@ use crate::argument::{TOKEN, Why};
 use crate::expectation::Given;
 use crate::failure::{Answer, Fault};
 use crate::handle::{Object, WEIGHT, keep, object_of};
-use crate::numbers::Long;
+use crate::numbers::{Exact, Long};
 use crate::object::{Give, object};
 use crate::raw::Value;
 use crate::secret::Secret;
@@ -22,7 +22,7 @@ pub(crate) struct Claims {
     /// The user.
     pub(crate) user_id: String,
     /// A random number.
-    pub(crate) nonce: Long,
+    pub(crate) nonce: Exact,
     /// When it was made, in Unix seconds.
     pub(crate) ctime: Long,
     /// When it expires, in Unix seconds.
@@ -62,7 +62,7 @@ impl From<Opened> for Claims {
         Self {
             app_id: claims.app_id,
             user_id: claims.user_id,
-            nonce: Long(claims.nonce),
+            nonce: Exact(claims.nonce),
             ctime: Long(claims.ctime),
             expire: Long(claims.expire),
             payload: claims.payload,

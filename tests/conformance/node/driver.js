@@ -152,9 +152,11 @@ function answer(line) {
   }
 }
 
-/** An answer as JSON, which it may be already. */
+/** An answer as JSON, which it may be already. JSON has no BigInt. In a string the quotes of the mark would be escaped. */
 function json(value) {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  const text = JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? { $big: String(part) } : part));
+  return text.replace(/\{"\$big":"(-?\d+)"\}/g, '$1');
 }
 
 require('readline')

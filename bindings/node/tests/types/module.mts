@@ -5,7 +5,8 @@ import type { Check, Envelope, Expectation, Explanation, Finding, FindingId, Kit
 const expected: Expectation = { appId: 1, userId: 'u', roomId: 'r', privilege: [Privilege.LOGIN], streamId: 's', now: 1, leeway: 60, ctimeLeeway: 60, strict: true };
 const verifier = new Verifier(['a', 'b'] as const);
 const claims: Claims = verifier.verify('token', expected);
-const expire: number = claims.expire + claims.ctime + claims.nonce + claims.envelopeExpire;
+const expire: number = claims.expire + claims.ctime + claims.envelopeExpire;
+const nonce: number | bigint = claims.nonce;
 const dates: Date[] = [claims.issuedAt, claims.expiresAt];
 const opened: Claims = new all.Verifier('a').open('token');
 const envelope: Envelope = inspect('token');
@@ -53,4 +54,4 @@ verifier.dispose();
 // @ts-expect-error only a verifier makes claims
 new Claims();
 
-void [expire, dates, opened, reason, payload, made, text];
+void [expire, nonce, dates, opened, reason, payload, made, text];
