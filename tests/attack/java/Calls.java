@@ -13,6 +13,7 @@ import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
 import im.zego.token04.Verifier;
 import im.zego.token04.VideoPayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -162,7 +163,13 @@ final class Calls {
       return new Call(
           "Issuer", true, Arrays.asList(secret, World.SECRET),
           () -> {
-            Issuer issuer = picks.oneIn(2) ? new Issuer(app, secret) : new Issuer(app, secret, cipher);
+            byte[] bytes = secret == null ? null : secret.getBytes(StandardCharsets.UTF_8);
+            Issuer issuer =
+                switch (picks.below(3)) {
+                  case 0 -> new Issuer(app, secret);
+                  case 1 -> new Issuer(app, bytes, cipher);
+                  default -> new Issuer(app, secret, cipher);
+                };
             if (close) {
               issuer.close();
               issuer.close();
