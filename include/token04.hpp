@@ -35,6 +35,10 @@
 #include <utility>
 #include <vector>
 
+#if __cplusplus >= 201703L || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
+#include <string_view>
+#endif
+
 #include "token04.h"
 
 /* Defined in this header only. */
@@ -46,6 +50,38 @@
 
 namespace token04 {
 
+/** Not for users: may change at any time. */
+namespace detail {
+
+/** The standard's text within a class of the caller that is derived from it. */
+template <class Traits, class Allocator>
+const std::basic_string<char, Traits, Allocator> &standard(
+    const std::basic_string<char, Traits, Allocator> &text) noexcept {
+  return text;
+}
+#if __cplusplus >= 201703L || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
+template <class Traits>
+const std::basic_string_view<char, Traits> &standard(
+    const std::basic_string_view<char, Traits> &text) noexcept {
+  return text;
+}
+#endif
+
+/**
+ * What is asked for its characters: of a class over a standard text that text, since the class may
+ * have a size() of its own that is another.
+ */
+template <class String>
+auto plain(const String &text, int) noexcept -> decltype(standard(text)) {
+  return standard(text);
+}
+template <class String>
+const String &plain(const String &text, long) noexcept {
+  return text;
+}
+
+}  // namespace detail
+
 /** Text as a parameter: looks at the caller's characters, which must outlive the call. */
 class Text {
  public:
@@ -55,17 +91,22 @@ class Text {
   Text(const char *text) noexcept : data_(text), size_(text == nullptr ? 0 : std::strlen(text)) {}
   /** `size` bytes from `data`, NULs included. */
   Text(const char *data, std::size_t size) noexcept : data_(data), size_(size) {}
-  /** A std::string, std::string_view or a class like them, NULs included. */
+  /**
+   * A std::string, std::string_view or a class like them, NULs included. Of a class derived from
+   * one of these, the base is read; of any other, data() and then size(), once each.
+   */
   template <class String, class = typename std::enable_if<std::is_same<
                               typename String::traits_type::char_type, char>::value>::type>
-  Text(const String &text) noexcept : data_(text.data()), size_(text.size()) {}
+  Text(const String &text) noexcept(noexcept(detail::plain(text, 0).data()) &&
+                                    noexcept(detail::plain(text, 0).size()))
+      : data_(detail::plain(text, 0).data()), size_(detail::plain(text, 0).size()) {}
 
   /** The first byte; may be nullptr where size() is 0. */
   const char *data() const noexcept { return data_; }
   /** How many bytes there are. */
   std::size_t size() const noexcept { return size_; }
-  /** A copy. */
-  std::string str() const { return size_ == 0 ? std::string() : std::string(data_, size_); }
+  /** A copy. Throws Error with INVALID_ARGUMENT for nullptr with a size, and sizes of no text. */
+  std::string str() const;
 
  private:
   const char *data_;
@@ -96,17 +137,38 @@ class Seconds {
  public:
   /** This many seconds. */
   Seconds(std::int64_t seconds) noexcept : count_(seconds) {}
-  /** std::chrono::seconds, minutes, hours, ...; finer durations do not compile. */
+  /** Fractions do not compile. */
+  template <class Fraction,
+            typename std::enable_if<std::is_floating_point<Fraction>::value, int>::type = 0>
+  Seconds(Fraction) = delete;
+  /**
+   * std::chrono::seconds, minutes, hours, ...; finer durations do not compile. What does not fit
+   * is the longest or the shortest that does, which every call refuses.
+   */
   template <class Rep, class Period,
             class = typename std::enable_if<std::is_convertible<
                 std::chrono::duration<Rep, Period>, std::chrono::seconds>::value>::type>
   Seconds(const std::chrono::duration<Rep, Period> &duration)
-      : count_(static_cast<std::int64_t>(std::chrono::seconds(duration).count())) {}
+      : count_(times(static_cast<typename std::conditional<std::is_unsigned<Rep>::value, std::uintmax_t,
+                                                           std::intmax_t>::type>(duration.count()),
+                     Period::num)) {}
 
   /** The number of seconds. */
   std::int64_t count() const noexcept { return count_; }
 
  private:
+  using Limits = std::numeric_limits<std::int64_t>;
+
+  static std::int64_t times(std::intmax_t count, std::intmax_t each) noexcept {
+    if (count > Limits::max() / each) return Limits::max();
+    if (count < Limits::min() / each) return Limits::min();
+    return static_cast<std::int64_t>(count * each);
+  }
+  static std::int64_t times(std::uintmax_t count, std::intmax_t each) noexcept {
+    return count > static_cast<std::uintmax_t>(Limits::max()) ? Limits::max()
+                                                              : times(static_cast<std::intmax_t>(count), each);
+  }
+
   std::int64_t count_;
 };
 
@@ -228,6 +290,12 @@ class Error : public std::runtime_error {
   const char *argument_;
 };
 
+inline std::string Text::str() const {
+  if (size_ == 0) return std::string();
+  if (data_ == nullptr || size_ > std::string().max_size()) throw Error(TOKEN04_INVALID_ARGUMENT);
+  return std::string(data_, size_);
+}
+
 /** Not for users: may change at any time. */
 namespace detail {
 
@@ -308,27 +376,76 @@ inline void check_abi() {
   }
 }
 
+/** Reads texts where they are. */
+struct InPlace {};
+/** Copies texts before the next is asked for. */
+struct Copied {};
+
 /** Pointers and lengths of several texts, as the C library takes them. */
 class Texts {
  public:
+  /** Of texts that stay where they are, and whose types have no functions of the caller's. */
   template <class Iterator>
-  Texts(Iterator first, Iterator last) {
+  Texts(Iterator first, Iterator last, InPlace = InPlace()) {
     for (; first != last; ++first) {
       const Text text(*first);
       data_.push_back(text.data());
       sizes_.push_back(text.size());
-      total_ += text.size();
     }
   }
+  /** Of any texts: each step may change or free those before. */
+  template <class Iterator>
+  Texts(Iterator first, Iterator last, Copied) {
+    for (; first != last; ++first) {
+      // A value would be gone with the expression that gave it.
+      auto &&given = *first;
+      const Text text(std::forward<decltype(given)>(given));
+      if (text.size() != 0) {
+        const bool readable = text.data() != nullptr && text.size() <= copies_.max_size();
+        if (!readable) throw Error(TOKEN04_INVALID_ARGUMENT);
+        copies_.append(text.data(), text.size());
+      }
+      sizes_.push_back(text.size());
+    }
+    data_.reserve(sizes_.size());
+    const char *next = copies_.data();
+    for (const std::size_t size : sizes_) {
+      data_.push_back(next);
+      next += size;
+    }
+  }
+  /** It points into itself. */
+  Texts(const Texts &) = delete;
+  Texts &operator=(const Texts &) = delete;
+
   const char *const *data() const noexcept { return data_.data(); }
   const std::size_t *sizes() const noexcept { return sizes_.data(); }
   std::size_t count() const noexcept { return data_.size(); }
-  std::size_t total() const noexcept { return total_; }
 
  private:
+  std::string copies_;
   std::vector<const char *> data_;
   std::vector<std::size_t> sizes_;
-  std::size_t total_ = 0;
+};
+
+/** Whether an iterator goes over texts of this type in place: see Range. */
+template <class Iterator, class Value>
+struct Stays {
+  static constexpr bool value =
+      std::is_pointer<Iterator>::value ||
+      std::is_same<Iterator, typename std::vector<Value>::iterator>::value ||
+      std::is_same<Iterator, typename std::vector<Value>::const_iterator>::value;
+};
+
+/** Whether a type is text, and reading it calls no function of the caller's. */
+template <class Value>
+struct Standard {
+  static constexpr bool value =
+      std::is_same<Value, std::string>::value || std::is_same<Value, Text>::value ||
+#if __cplusplus >= 201703L || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
+      std::is_same<Value, std::string_view>::value ||
+#endif
+      std::is_same<Value, const char *>::value || std::is_same<Value, char *>::value;
 };
 
 /** Whether `Iterator` goes over texts, and whether they outlive a pass over them. */
@@ -336,7 +453,6 @@ template <class Iterator, class = void>
 struct Range {
   static constexpr bool any = false;
   static constexpr bool in_place = false;
-  static constexpr bool copied = false;
 };
 
 template <class Iterator>
@@ -346,16 +462,17 @@ struct Range<Iterator, typename std::enable_if<
                                std::input_iterator_tag>::value &&
                            std::is_constructible<Text, decltype(*std::declval<Iterator &>())>::value
                            >::type> {
+  using Value = typename std::remove_cv<
+      typename std::remove_reference<decltype(*std::declval<Iterator &>())>::type>::type;
   /**
-   * Only a forward iterator that gives references leaves its texts where they are. An input
-   * iterator may read each text over the one before, and a value is gone with its expression.
+   * Only pointers and the iterators of std::vector are known to leave their texts where they are,
+   * and to run nothing of the caller's. Others may have each text within themselves, as those of
+   * std::filesystem::path do, read it over the one before, or change the caller's texts.
    */
   static constexpr bool in_place =
-      std::is_lvalue_reference<decltype(*std::declval<Iterator &>())>::value &&
-      std::is_convertible<typename std::iterator_traits<Iterator>::iterator_category,
-                          std::forward_iterator_tag>::value;
-  static constexpr bool copied = !in_place;
+      std::conditional<Standard<Value>::value, Stays<Iterator, Value>, std::false_type>::type::value;
   static constexpr bool any = true;
+  using Reading = typename std::conditional<in_place, InPlace, Copied>::type;
 };
 
 /** Calls `write(buffer, capacity, &length)`, a C function's last parameters, with room enough. */
@@ -459,6 +576,13 @@ class Payload {
   Payload(const RtcRoomPayload &room);
   /** Of a video. Throws what VideoPayload::to_json does. */
   Payload(const VideoPayload &video);
+  /**
+   * A copy; moving is copying as well. One that was moved from would otherwise be a payload of
+   * nothing, which restricts nothing.
+   */
+  Payload(const Payload &) = default;
+  /** The same. */
+  Payload &operator=(const Payload &) = default;
 
   /** The text as it will be in the token. It belongs to this object and its copies. */
   Text text() const noexcept {
@@ -516,14 +640,22 @@ class RtcRoomPayload {
   explicit RtcRoomPayload(Text room_id) : room_id_(room_id.str()) {}
 
   /** Allows it. At least one privilege must be allowed or denied. */
-  RtcRoomPayload &allow(Privilege privilege) { return set(privilege, TOKEN04_GRANT_ALLOW); }
+  RtcRoomPayload &allow(Privilege privilege) & { return set(privilege, TOKEN04_GRANT_ALLOW); }
   /** Denies it. One that is neither allowed nor denied is also written as denied. */
-  RtcRoomPayload &deny(Privilege privilege) { return set(privilege, TOKEN04_GRANT_DENY); }
+  RtcRoomPayload &deny(Privilege privilege) & { return set(privilege, TOKEN04_GRANT_DENY); }
   /** The only streams that may be published. Without, or with an empty list, any may. */
-  RtcRoomPayload &stream_ids(std::vector<std::string> stream_ids) {
+  RtcRoomPayload &stream_ids(std::vector<std::string> stream_ids) & {
     stream_ids_ = std::move(stream_ids);
     limited_ = true;
     return *this;
+  }
+  /** The same for a temporary, in a chain: a value, since a reference to it would soon dangle. */
+  RtcRoomPayload allow(Privilege privilege) && { return std::move(allow(privilege)); }
+  /** The same. */
+  RtcRoomPayload deny(Privilege privilege) && { return std::move(deny(privilege)); }
+  /** The same. */
+  RtcRoomPayload stream_ids(std::vector<std::string> stream_ids) && {
+    return std::move(this->stream_ids(std::move(stream_ids)));
   }
 
   /**
@@ -645,8 +777,12 @@ class Issuer {
     token04_issuer *made = nullptr;
     detail::check(token04_issuer_new(app_id, secret.data(), secret.size(),
                                      static_cast<std::int32_t>(cipher), &made));
-    issuer_.reset(made);
+    issuer_.reset(made, detail::Free());
   }
+  /** Leaves the other without a key. */
+  Issuer(Issuer &&) noexcept = default;
+  /** The same. */
+  Issuer &operator=(Issuer &&) noexcept = default;
 
   /** The app whose tokens it makes. */
   std::uint32_t app_id() const {
@@ -743,16 +879,17 @@ class Issuer {
   }
 
   /**
-   * The same for a range of anything that Text accepts. The texts are copied only if they are
-   * gone at the next step: from input iterators, such as std::istream_iterator, and from
-   * iterators that give values instead of references.
+   * The same for a range of anything that Text accepts. Texts are read in place through pointers
+   * and iterators of std::vector. Through other iterators each text is copied before the next
+   * step, and the call keeps what it needs, whatever the iterators do: they may throw, and they
+   * may change or destroy the texts before, the payload and this object.
    */
   template <class Iterator,
             typename std::enable_if<detail::Range<Iterator>::any, int>::type = 0>
   TOKEN04_DETAIL_NODISCARD std::vector<BatchResult> issue_batch(
       Iterator first, Iterator last, Seconds ttl, const Payload &payload = Payload(),
       std::size_t threads = 1) const {
-    return of_range(first, last, Prepared{issuer_.get(), ttl, payload, threads});
+    return of_range(first, last, Prepared{issuer_, ttl, payload, threads});
   }
 
   /** The same with JSON text, checked as for Payload. */
@@ -761,19 +898,19 @@ class Issuer {
   TOKEN04_DETAIL_NODISCARD std::vector<BatchResult> issue_batch(Iterator first, Iterator last,
                                                                 Seconds ttl, Text payload,
                                                                 std::size_t threads = 1) const {
-    return of_range(first, last, Checked{issuer_.get(), ttl, payload, threads});
+    return of_range(first, last, Checked{issuer_, ttl, payload.str(), threads});
   }
 
  private:
   /** A batch with a payload that is ready. */
   struct Prepared {
-    const token04_issuer *issuer;
+    std::shared_ptr<token04_issuer> issuer;
     Seconds ttl;
-    const Payload &payload;
+    Payload payload;
     std::size_t threads;
 
     std::int32_t operator()(const detail::Texts &users, token04_batch **made) const {
-      return token04_issuer_issue_batch_payload(issuer, users.data(), users.sizes(),
+      return token04_issuer_issue_batch_payload(issuer.get(), users.data(), users.sizes(),
                                                 users.count(), ttl.count(), payload.get(),
                                                 threads, made);
     }
@@ -781,31 +918,25 @@ class Issuer {
 
   /** A batch with a payload of text. The C library checks it, after the other arguments. */
   struct Checked {
-    const token04_issuer *issuer;
+    std::shared_ptr<token04_issuer> issuer;
     Seconds ttl;
-    Text payload;
+    std::string payload;
     std::size_t threads;
 
     std::int32_t operator()(const detail::Texts &users, token04_batch **made) const {
-      return detail::judge_payload(
-          token04_issuer_issue_batch(issuer, users.data(), users.sizes(), users.count(),
-                                     ttl.count(), payload.data(), payload.size(), threads, made),
-          payload);
+      const std::int32_t status = token04_issuer_issue_batch(
+          issuer.get(), users.data(), users.sizes(), users.count(), ttl.count(), payload.data(),
+          payload.size(), threads, made);
+      return detail::judge(detail::judge_payload(status, payload), {{"payload", payload}});
     }
   };
 
-  template <class Iterator, class Batch,
-            typename std::enable_if<detail::Range<Iterator>::in_place, int>::type = 0>
+  /** `batch` has copies of what it needs, since the iterators are the caller's code. */
+  template <class Iterator, class Batch>
   static std::vector<BatchResult> of_range(Iterator first, Iterator last, const Batch &batch) {
-    return results(detail::Texts(first, last), batch);
-  }
-
-  template <class Iterator, class Batch,
-            typename std::enable_if<detail::Range<Iterator>::copied, int>::type = 0>
-  static std::vector<BatchResult> of_range(Iterator first, Iterator last, const Batch &batch) {
-    std::vector<std::string> users;
-    for (; first != last; ++first) users.push_back(Text(*first).str());
-    return results(detail::Texts(users.begin(), users.end()), batch);
+    return results(
+        detail::Texts(std::move(first), std::move(last), typename detail::Range<Iterator>::Reading()),
+        batch);
   }
 
   template <class Batch>
@@ -844,7 +975,8 @@ class Issuer {
     if (issuer_ == nullptr) throw Error(TOKEN04_INVALID_ARGUMENT);
   }
 
-  detail::Owned<token04_issuer> issuer_;
+  /** Shared only with calls that run the caller's iterators, which may destroy this object. */
+  std::shared_ptr<token04_issuer> issuer_;
 };
 
 /**
@@ -925,17 +1057,17 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
   Expectation() noexcept : expected_() { expected_.struct_size = sizeof expected_; }
 
   /** Requires this app. */
-  Expectation &app_id(std::uint32_t app_id) noexcept {
+  Expectation &app_id(std::uint32_t app_id) & noexcept {
     expected_.app_id = app_id;
     return expect(TOKEN04_EXPECT_APP_ID);
   }
   /** Requires this user. Throws Error with INVALID_ARGUMENT for nullptr, as all texts here do. */
-  Expectation &user_id(Text user_id) {
+  Expectation &user_id(Text user_id) & {
     user_id_ = detail::given(user_id, "user_id");
     return expect(TOKEN04_EXPECT_USER_ID);
   }
   /** Requires this room. A token without a room also passes, unless strict. */
-  Expectation &room_id(Text room_id) {
+  Expectation &room_id(Text room_id) & {
     room_id_ = detail::given(room_id, "room_id");
     return expect(TOKEN04_EXPECT_ROOM_ID);
   }
@@ -943,7 +1075,7 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
    * Requires this privilege, and those of earlier calls. A token without privileges also
    * passes, unless strict.
    */
-  Expectation &privilege(Privilege privilege) {
+  Expectation &privilege(Privilege privilege) & {
     switch (privilege) {
       case Privilege::login: return expect(TOKEN04_EXPECT_LOGIN);
       case Privilege::publish: return expect(TOKEN04_EXPECT_PUBLISH);
@@ -952,17 +1084,17 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
                 "privilege is unknown. Pass Privilege::login or Privilege::publish.", "privilege");
   }
   /** Requires this stream. A token without a list of streams also passes, unless strict. */
-  Expectation &stream_id(Text stream_id) {
+  Expectation &stream_id(Text stream_id) & {
     stream_id_ = detail::given(stream_id, "stream_id");
     return expect(TOKEN04_EXPECT_STREAM_ID);
   }
   /** The time of the check, in Unix seconds; without it, now. */
-  Expectation &at(std::int64_t now) noexcept {
+  Expectation &at(std::int64_t now) & noexcept {
     expected_.now = now;
     return expect(TOKEN04_EXPECT_NOW);
   }
   /** The same; fractions of a second are dropped. */
-  Expectation &at(std::chrono::system_clock::time_point now) {
+  Expectation &at(std::chrono::system_clock::time_point now) & {
     const auto since = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch());
     return at(static_cast<std::int64_t>(since.count()));
   }
@@ -970,7 +1102,7 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
    * For how long after its expiry a token is still accepted: for clocks that differ. Throws
    * Error with INVALID_ARGUMENT if it is negative or does not fit 32 bits.
    */
-  Expectation &leeway(Seconds leeway) {
+  Expectation &leeway(Seconds leeway) & {
     expected_.leeway = seconds(leeway, "leeway");
     return *this;
   }
@@ -978,12 +1110,12 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
    * By how much a token's ctime may be in the future; with more, it is refused as
    * CLAIMS_INVALID. Without this, any ctime passes. Throws as leeway does.
    */
-  Expectation &ctime_leeway(Seconds leeway) {
+  Expectation &ctime_leeway(Seconds leeway) & {
     expected_.ctime_leeway = seconds(leeway, "ctime_leeway");
     return expect(TOKEN04_EXPECT_CTIME);
   }
   /** Requires the token to name the room, the privileges and the stream that are expected. */
-  Expectation &strict(bool strict = true) noexcept {
+  Expectation &strict(bool strict = true) & noexcept {
     if (strict) return expect(TOKEN04_EXPECT_STRICT);
     expected_.expected &= ~static_cast<std::uint32_t>(TOKEN04_EXPECT_STRICT);
     return *this;
@@ -996,8 +1128,34 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
                                   {"stream_id", stream_id_}});
   }
 
+  /*
+   * The same for a temporary, in a chain: values, since a reference to it would soon dangle. An
+   * expectation that is gone may expect nothing.
+   */
+
+  /** app_id() in a chain. */
+  Expectation app_id(std::uint32_t app_id) && { return std::move(this->app_id(app_id)); }
+  /** user_id() in a chain. */
+  Expectation user_id(Text user_id) && { return std::move(this->user_id(user_id)); }
+  /** room_id() in a chain. */
+  Expectation room_id(Text room_id) && { return std::move(this->room_id(room_id)); }
+  /** privilege() in a chain. */
+  Expectation privilege(Privilege privilege) && { return std::move(this->privilege(privilege)); }
+  /** stream_id() in a chain. */
+  Expectation stream_id(Text stream_id) && { return std::move(this->stream_id(stream_id)); }
+  /** at() in a chain. */
+  Expectation at(std::int64_t now) && { return std::move(this->at(now)); }
+  /** at() in a chain. */
+  Expectation at(std::chrono::system_clock::time_point now) && { return std::move(this->at(now)); }
+  /** leeway() in a chain. */
+  Expectation leeway(Seconds leeway) && { return std::move(this->leeway(leeway)); }
+  /** ctime_leeway() in a chain. */
+  Expectation ctime_leeway(Seconds leeway) && { return std::move(this->ctime_leeway(leeway)); }
+  /** strict() in a chain. */
+  Expectation strict(bool strict = true) && { return std::move(this->strict(strict)); }
+
   /** For the C library; it points into this object, which must outlive it unchanged. */
-  token04_expectation raw() const noexcept {
+  token04_expectation raw() const & noexcept {
     token04_expectation raw = expected_;
     raw.user_id = user_id_.data();
     raw.user_id_len = user_id_.size();
@@ -1007,6 +1165,8 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
     raw.stream_id_len = stream_id_.size();
     return raw;
   }
+  /** Not of a temporary. */
+  token04_expectation raw() const && = delete;
 
  private:
   static std::uint32_t seconds(Seconds given, const char *argument) {

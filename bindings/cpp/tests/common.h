@@ -31,7 +31,7 @@ inline std::string text(const nlohmann::json &object, const char *field) {
 template <class Work>
 std::int32_t status(const Work &work) {
   try {
-    work();
+    (void)work();
   } catch (const token04::Error &error) {
     return error.code();
   }

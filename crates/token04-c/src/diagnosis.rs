@@ -9,7 +9,7 @@ use token04_core::{Argument, Error, ErrorKind, Lang, Report, diagnose};
 use crate::claims::token04_claims;
 use crate::guard::{construct, free, handle, status, value};
 use crate::text::{Kept, nothing, room_for, text, texts};
-use crate::verifier::{expectation, token04_expectation};
+use crate::verifier::{expectation, given, token04_expectation};
 
 /// A diagnosis. Not changed after it was made, so any number of threads may read it.
 #[derive(Debug)]
@@ -53,6 +53,9 @@ impl token04_report {
             .ok_or(Error::about(ErrorKind::InvalidArgument, Argument::Lang))
     }
 }
+
+/// What a report takes besides: checks, findings, hints, and all of it as JSON.
+const REPORT: usize = 96 << 10;
 
 /// How a check went.
 #[repr(i32)]
@@ -136,15 +139,17 @@ pub unsafe extern "C" fn token04_diagnose(
     expected: *const token04_expectation,
     out: *mut *mut token04_report,
 ) -> i32 {
-    // SAFETY: the header's conventions for text and outputs.
+    // SAFETY: the header's conventions for text and outputs. What is expected is read before an
+    // output is written: one that overlaps it, against the header, must not change it.
     unsafe {
+        let expected = given(expected);
         construct(out, || {
             let token = text(token, token_len, Argument::Token)?;
             let secrets = texts(secrets, secret_lens, count, Argument::Secrets)?;
             // Several copies of each are made while they are examined.
-            let given = secrets.iter().map(|secret| secret.len()).sum::<usize>();
-            room_for(given.saturating_add(token.len()).saturating_mul(16))?;
-            let report = diagnose(token, &secrets, &expectation(expected)?);
+            let lens = secrets.iter().map(|secret| secret.len()).sum::<usize>();
+            room_for(lens.saturating_add(token.len()).saturating_mul(16).saturating_add(REPORT))?;
+            let report = diagnose(token, &secrets, &expectation(expected?.as_ref())?);
             Ok(token04_report {
                 claims: report.opened().cloned().map(token04_claims::new),
                 texts: Lang::ALL.iter().map(|lang| Texts::new(&report, *lang)).collect(),

@@ -2,6 +2,7 @@
 
 mod language;
 mod languages;
+mod suites;
 mod tasks;
 mod tools;
 

@@ -27,10 +27,14 @@ mod claims;
 mod diagnosis;
 #[path = "../../../crates/token04-c/src/envelope.rs"]
 mod envelope;
+#[path = "../../../crates/token04-c/src/explain.rs"]
+mod explain;
 #[path = "../../../crates/token04-c/src/guard.rs"]
 mod guard;
 #[path = "../../../crates/token04-c/src/issuer.rs"]
 mod issuer;
+#[path = "../../../crates/token04-c/src/kit.rs"]
+mod kit;
 #[path = "../../../crates/token04-c/src/payload.rs"]
 mod payload;
 #[path = "../../../crates/token04-c/src/status.rs"]
@@ -71,7 +75,10 @@ enum Call<'a> {
     Issue { user_id: Text<'a>, ttl: i64, payload: Text<'a>, capacity: u16, no_len: bool },
     Batch { users: Vec<Text<'a>>, ttl: i64, payload: Text<'a>, threads: u8 },
     Read { token: Text<'a>, bits: u32, app_id: u32, text: Text<'a>, now: i64, no_out: bool },
-    Diagnose { token: Text<'a>, secrets: Vec<Text<'a>> },
+    Diagnose { token: Text<'a>, secrets: Vec<Text<'a>>, lang: i32 },
+    Problem { text: Text<'a>, lang: i32, capacity: u8 },
+    Kit { token: Text<'a>, room: Text<'a>, user: Text<'a>, name: Text<'a>, app_id: u32, made: bool },
+    Explain { code: i64, lang: i32 },
     Room { room: Text<'a>, login: i32, publish: i32, streams: Vec<Text<'a>>, capacity: u16 },
     Status(i32),
 }
@@ -140,7 +147,8 @@ unsafe fn run(
             };
             if made == 0 {
                 assert!(buffer.starts_with(b"04") && len <= buffer.len());
-                assert!(buffer[len..].iter().all(|byte| *byte == 0x7f));
+                // The place of a long token is set to zero first.
+                assert!(buffer[len..].iter().all(|byte| *byte == 0x7f || *byte == 0));
                 assert!(len <= issuer::token04_token_capacity(user_id_len, payload_len));
             } else {
                 // A large buffer is set to zero before it is known to be too small.
@@ -206,7 +214,82 @@ unsafe fn run(
                 claims::token04_claims_free(claims);
             }
         }
-        Call::Diagnose { token, secrets } => {
+        Call::Problem { text, lang, capacity } => {
+            let (text, text_len) = text.parts();
+            let mut buffer = vec![0x7f_u8; usize::from(*capacity)];
+            let mut len = usize::MAX;
+            // SAFETY: a text and a buffer of the lengths that are given.
+            let status = unsafe {
+                let (buffer, capacity) = (buffer.as_mut_ptr().cast(), buffer.len());
+                payload::token04_payload_problem(text, text_len, *lang, buffer, capacity, &raw mut len)
+            };
+            if len != usize::MAX {
+                assert_eq!(status == 0, len == 0);
+                assert!(std::str::from_utf8(&buffer[..len]).is_ok());
+            }
+        }
+        Call::Kit { token, room, user, name, app_id, made } => {
+            let mut issued = [0_u8; 256];
+            let mut issued_len = 0;
+            let (mut token, mut token_len) = token.parts();
+            let (room, room_len) = room.parts();
+            let (user, user_len) = user.parts();
+            let (name, name_len) = name.parts();
+            let texts = [room_len, user_len, name_len].into_iter().fold(0, usize::saturating_add);
+            let mut kit_len = usize::MAX;
+            // SAFETY: the caller's promise, and texts and buffers of the lengths that are given.
+            unsafe {
+                if *made {
+                    let to = issued.as_mut_ptr().cast();
+                    issuer::token04_issuer_issue(
+                        issuer,
+                        c"ann".as_ptr(),
+                        3,
+                        60,
+                        ptr::null(),
+                        0,
+                        to,
+                        issued.len(),
+                        &raw mut issued_len,
+                    );
+                    (token, token_len) = (issued.as_ptr().cast(), issued_len);
+                }
+                let mut buffer =
+                    vec![0x7f_u8; kit::token04_kit_token_capacity(token_len, texts).min(1 << 20)];
+                let (to, capacity) = (buffer.as_mut_ptr().cast(), buffer.len());
+                let status = kit::token04_kit_token(
+                    token,
+                    token_len,
+                    room,
+                    room_len,
+                    user,
+                    user_len,
+                    name,
+                    name_len,
+                    *app_id,
+                    to,
+                    capacity,
+                    &raw mut kit_len,
+                );
+                assert!(status != 22);
+                assert_eq!(status == 0, kit_len != usize::MAX);
+                if status == 0 {
+                    let kit = std::str::from_utf8(&buffer[..kit_len]).unwrap();
+                    assert!(token04_core::KitToken::read(kit).is_some());
+                }
+            }
+        }
+        Call::Explain { code, lang } => {
+            let mut found = std::mem::MaybeUninit::uninit();
+            // SAFETY: the output lives here, and is read where it was written.
+            unsafe {
+                if explain::token04_explain(*code, *lang, found.as_mut_ptr()) == 0 {
+                    let found = found.assume_init();
+                    assert!(found.code == *code && *found.meaning != 0 && *found.source != 0);
+                }
+            }
+        }
+        Call::Diagnose { token, secrets, lang } => {
             let (token, token_len) = token.parts();
             let (data, lens): (Vec<_>, Vec<_>) = secrets.iter().map(Text::parts).unzip();
             let mut report = ptr::null_mut();
@@ -223,7 +306,7 @@ unsafe fn run(
                 );
                 assert_eq!(status == 0, !report.is_null());
                 let mut len = 0;
-                let json = diagnosis::token04_report_json(report, &raw mut len);
+                let json = diagnosis::token04_report_json_in(report, *lang, &raw mut len);
                 assert!(json.is_null() || *json.add(len) == 0);
                 diagnosis::token04_report_free(report);
             }

@@ -33,6 +33,12 @@ fn unencrypted() -> Vec<Case> {
         no_token("base64", base64.clone(), ids),
         no_token("04, base64", format!("04{base64}"), ids),
         no_token("base64url, signature", format!("{url}.{signature}"), ids),
+        no_token(
+            "signature # base64",
+            format!("{signature}#{base64}"),
+            "kit_front_no_token token_unencrypted malformed",
+        ),
+        no_token("base64 # signature", format!("{base64}#{signature}"), ids),
         no_token("signature, base64", format!("{signature}:{base64}"), ids),
         no_token("04, three parts", format!("04.{url}.{signature}"), ids),
         no_token("hexadecimal", hex(json.as_bytes()), ids),

@@ -25,6 +25,11 @@ const DAMAGES: &[Damage] = &[
     ("wrapper", |t| json!({"code": 0, "token": t}).to_string(), "token_json_wrapper malformed"),
     ("kit token", kit_token, "token_kit_token malformed"),
     ("URL-encoded", url_encoded, "token_url_encoded malformed"),
+    (
+        "URL-encoded three times",
+        |t| url_encoded(&url_encoded(&url_encoded(t))),
+        "token_url_encoded malformed",
+    ),
     ("url-encoded", |t| lower_case_escapes(&url_encoded(t)), "token_url_encoded malformed"),
     ("wrapped lines", |t| lines(t, "\r\n"), "token_line_breaks malformed"),
     ("wrapped lines, Unix", |t| lines(t, "\n"), "token_line_breaks malformed"),

@@ -1,6 +1,7 @@
 //! Installing what the tests need.
 
 use crate::languages;
+use crate::suites;
 use crate::tools::process::say;
 
 /// Sets up every language, and names those that could not be.
@@ -12,6 +13,14 @@ pub(crate) fn run() {
         }
         if let Some(why) = language.missing() {
             say(&format!("setup: {} CANNOT BE TESTED HERE: {why}", language.name()));
+        }
+    }
+    for suite in suites::all() {
+        if let Err(error) = suite.setup() {
+            say(&format!("setup: {}: {error:#}", suite.name()));
+        }
+        if let Some(why) = suite.missing() {
+            say(&format!("setup: {} CANNOT BE TESTED HERE: {why}", suite.name()));
         }
     }
 }

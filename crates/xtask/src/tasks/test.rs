@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use super::{attack, conformance, generate, setup};
 use crate::languages::{self, Selection};
+use crate::suites;
 use crate::tools::process::say;
 
 /// Runs everything, goes on after a failure, and ends with the count.
@@ -27,18 +28,30 @@ pub(crate) fn run(
         }
     };
     count("generated files", generate::run(true));
-    for language in languages::selected(&selection)? {
-        if let Some(why) = language.missing() {
-            say(&format!("test: {} SKIPPED: {why}", language.name()));
-            skipped.push(language.name());
-        } else {
-            count(language.name(), language.test());
+    let (suites, selection) = suites::selected(selection);
+    if let Some(selection) = selection {
+        for language in languages::selected(&selection)? {
+            if let Some(why) = language.missing() {
+                say(&format!("test: {} SKIPPED: {why}", language.name()));
+                skipped.push(language.name());
+            } else {
+                count(language.name(), language.test());
+            }
+        }
+        let options =
+            conformance::Options { selection: selection.clone(), require_all, ..Default::default() };
+        count("conformance", conformance::run(&options));
+        if with_attack {
+            count("attack", attack::run(&attack::Options::short(selection, require_all)));
         }
     }
-    let options = conformance::Options { selection: selection.clone(), require_all, ..Default::default() };
-    count("conformance", conformance::run(&options));
-    if with_attack {
-        count("attack", attack::run(&attack::Options::short(selection, require_all)));
+    for suite in suites {
+        if let Some(why) = suite.missing() {
+            say(&format!("test: {} SKIPPED: {why}", suite.name()));
+            skipped.push(suite.name());
+        } else {
+            count(suite.name(), suite.test());
+        }
     }
     if !failed.is_empty() {
         say(&format!("failed: {}", failed.join(", ")));

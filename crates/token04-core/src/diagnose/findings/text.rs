@@ -90,10 +90,10 @@ rows! {
         "文本是包含 Token 的 JSON。",
         "请解析 JSON，只传入其中的 Token。";
     PrintedObject = "token_printed_object", Error, TEXT, codes::TEXT,
-        "The token stands inside other text, such as a printed object (print_r, var_dump, toString, console.log).",
-        "Pass the object's field that contains the token, instead of the whole object or its text.",
-        "Token 夹在其他文字中，例如打印出来的对象（print_r、var_dump、toString、console.log）。",
-        "请传入对象中保存 Token 的字段，而不是整个对象或其文字。";
+        "The token stands inside other text, such as a link or a printed object (print_r, var_dump, toString, console.log).",
+        "Pass the token alone: the object's field that contains it, or the value of the link's parameter, URL-decoded once.",
+        "Token 夹在其他文字中，例如链接或打印出来的对象（print_r、var_dump、toString、console.log）。",
+        "请只传入 Token：对象中保存它的字段，或链接参数的值（做一次 URL 解码）。";
     WhitespaceAround = "token_whitespace_around", Error, TEXT, codes::TEXT,
         "There is white space or a line break before or after the token.",
         "Trim the text; a file or a shell command often adds a line break.",
@@ -141,6 +141,11 @@ rows! {
         "Decode it once when it is taken from the URL.",
         "Token 仍是 URL 编码后的形式。",
         "从 URL 取出时请解码一次。";
+    UrlEncodedTwice = "token_url_encoded", Error, TEXT, codes::TEXT,
+        "The token is URL-encoded more than once.",
+        "Encode it once when it goes into the URL, and decode it once when it is taken from there; libraries often do both already.",
+        "Token 被多次 URL 编码。",
+        "放入 URL 时只编码一次，取出时只解码一次；很多库已自动完成。";
     LineBreaks = "token_line_breaks", Error, TEXT, codes::TEXT,
         "There are line breaks inside the token.",
         "Use a base64 encoder that does not insert line breaks, and do not wrap the token.",

@@ -20,6 +20,8 @@ pub(super) fn recognized(text: &str, tail: Option<&Tail>, secrets: &[&str]) -> O
         Some(AboutText::ServerSecret)
     } else if is_jwt(text) {
         Some(AboutText::Jwt)
+    } else if tail.is_some_and(Tail::is_claims) {
+        Some(AboutText::Unencrypted)
     } else if is_hex(text, 2 * ServerSecret::LEN) {
         Some(AboutText::AppSign)
     } else if is_hex(text, ServerSecret::LEN) {
@@ -30,7 +32,7 @@ pub(super) fn recognized(text: &str, tail: Option<&Tail>, secrets: &[&str]) -> O
         Some(AboutText::Placeholder)
     } else if printed::is_object(behind) {
         Some(AboutText::PrintedEmpty)
-    } else if unencrypted::is_readable(text) || tail.is_some_and(Tail::is_claims) {
+    } else if unencrypted::is_readable(text) {
         Some(AboutText::Unencrypted)
     } else if text.starts_with("03") {
         Some(AboutText::Version03)

@@ -56,6 +56,11 @@ pub(super) fn unwrap(text: &str) -> Unwrapped {
             break;
         }
     }
+    if all.seen.iter().filter(|seen| **seen == AboutText::UrlEncoded).count() > 1 {
+        for seen in all.seen.iter_mut().filter(|seen| **seen == AboutText::UrlEncoded) {
+            *seen = AboutText::UrlEncodedTwice;
+        }
+    }
     all
 }
 
