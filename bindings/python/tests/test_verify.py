@@ -99,7 +99,32 @@ def test_expectations():
         with pytest.raises(Token04Error) as caught:
             issuer.verify(token, **expect)
         assert (caught.value.reason, caught.value.sdk_code) == (reason, sdk_code)
-    assert issuer.verify(token, now=claims.expire - 1, privilege=[]) == claims
+    assert issuer.verify(token, now=claims.expire - 1) == claims
+
+
+@pytest.mark.parametrize("several", [[], (), set(), {}, frozenset(), iter([]), (it for it in ())])
+def test_privileges_of_which_there_are_none_do_not_switch_off_the_check(several):
+    issuer = Issuer(APP_ID, SECRET)
+    for call in (issuer.verify, Verifier(SECRET).verify, lambda it, **e: diagnose(it, SECRET, **e)):
+        with pytest.raises(Token04Error) as caught:
+            call(issuer.issue("ann", 60), privilege=several)
+        error = caught.value
+        assert (error.code, error.argument) == (ErrorCode.INVALID_ARGUMENT, "privilege")
+        assert error.message == "privilege is empty."
+
+
+@pytest.mark.parametrize("name", ["app_id", "user_id", "room_id", "privilege", "stream_id", "now"])
+@pytest.mark.parametrize("value", [None, ...])
+def test_a_value_that_was_not_found_does_not_switch_off_its_check(name, value):
+    """``user_id=session.get("user")`` must not let anyone in."""
+    issuer = Issuer(APP_ID, SECRET)
+    token = issuer.issue("ann", 60)
+    for call in (issuer.verify, Verifier(SECRET).verify, lambda it, **e: diagnose(it, SECRET, **e)):
+        with pytest.raises(Token04TypeError) as caught:
+            call(token, **{name: value})
+        assert caught.value.code is ErrorCode.INVALID_ARGUMENT
+        assert caught.value.argument == name
+        assert caught.value.message.startswith(name + " must be ")
 
 
 def refusal(call, *arguments, **expect):

@@ -5,6 +5,7 @@ use std::slice;
 
 use token04_bridge::text::utf8;
 use token04_core::{Argument, Error, ErrorKind};
+use zeroize::Zeroizing;
 
 /// Bytes that C passes as pointer and length. Null is fine where the length is 0.
 ///
@@ -27,6 +28,25 @@ pub(crate) unsafe fn text<'a>(
     // SAFETY: the caller's promise.
     let bytes = unsafe { bytes(data.cast(), len) };
     utf8(bytes.map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))?, argument)
+}
+
+/// A copy of bytes that C passes. What is examined for long, and as characters, is copied first: if another
+/// thread changed it meanwhile, against the header, a character could reach beyond its end.
+///
+/// # Safety
+/// `data` is null or readable for `len` bytes.
+pub(crate) unsafe fn copied(
+    data: *const std::ffi::c_char,
+    len: usize,
+    argument: Argument,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
+    // SAFETY: the caller's promise.
+    let bytes = unsafe { bytes(data.cast(), len) };
+    let bytes = bytes.map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))?;
+    let mut copy = Zeroizing::new(Vec::new());
+    copy.try_reserve_exact(bytes.len()).map_err(|_| ErrorKind::OutOfMemory)?;
+    copy.extend_from_slice(bytes);
+    Ok(copy)
 }
 
 /// Any array that C passes as pointer and count.

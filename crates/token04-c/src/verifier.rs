@@ -5,9 +5,11 @@ use std::ffi::c_char;
 use token04_bridge::Expected;
 use token04_core::{Argument, Error, ErrorKind, Expectation, Privilege, Verifier};
 
+use zeroize::Zeroizing;
+
 use crate::claims::token04_claims;
 use crate::guard::{construct, free, handle, status};
-use crate::text::{array, bytes, room_for, text};
+use crate::text::{array, bytes, copied, room_for, text};
 
 /// Reads and checks the tokens of one app. Any number of threads may use one at the same
 /// time; free it when all have finished.
@@ -107,6 +109,40 @@ pub(crate) unsafe fn given(
     }
     // SAFETY: the caller's promise.
     Ok(Some(unsafe { *expected }))
+}
+
+/// Copies the texts of an expectation, and has it point to the copies, which `kept` holds.
+///
+/// # Safety
+/// The texts of `given` are readable.
+pub(crate) unsafe fn copy_texts(
+    given: &mut token04_expectation,
+    kept: &mut Vec<Zeroizing<Vec<u8>>>,
+) -> Result<(), Error> {
+    let token04_expectation {
+        expected,
+        user_id,
+        user_id_len,
+        room_id,
+        room_id_len,
+        stream_id,
+        stream_id_len,
+        ..
+    } = given;
+    let texts = [
+        (TOKEN04_EXPECT_USER_ID, user_id, user_id_len, Argument::UserId),
+        (TOKEN04_EXPECT_ROOM_ID, room_id, room_id_len, Argument::RoomId),
+        (TOKEN04_EXPECT_STREAM_ID, stream_id, stream_id_len, Argument::StreamId),
+    ];
+    for (bit, data, len, argument) in texts {
+        if *expected & bit != 0 && !data.is_null() {
+            // SAFETY: the caller's promise.
+            let copy = unsafe { copied(*data, *len, argument) }?;
+            *data = copy.as_ptr().cast();
+            kept.push(copy);
+        }
+    }
+    Ok(())
 }
 
 /// Reads what was copied.

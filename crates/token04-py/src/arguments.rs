@@ -7,7 +7,7 @@ use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyBool, PyBytes, PyInt, PyString, PyTuple};
-use token04_core::{Argument, Cipher, Error, ErrorKind, PayloadRef, ServerSecret};
+use token04_core::{Argument, Cipher, Error, ErrorKind, Lang, PayloadRef, ServerSecret};
 
 use crate::errors::{Failure, Given, Read, Wrong, lend, wrong_type};
 use crate::payload::Payload;
@@ -80,7 +80,7 @@ pub(crate) fn collected_given<'py, T>(
 }
 
 /// An integer; `None` for another type, and for a bool.
-fn integer<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Option<&'a Bound<'py, PyInt>> {
+pub(crate) fn integer<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Option<&'a Bound<'py, PyInt>> {
     value.cast::<PyInt>().ok().filter(|value| !value.is_instance_of::<PyBool>())
 }
 
@@ -215,6 +215,13 @@ pub(crate) fn cipher(value: &Optional<'_>) -> Read<Cipher> {
     let name = text(value, Argument::Cipher, ErrorKind::InvalidArgument)?;
     let unknown = || Wrong::about(ErrorKind::InvalidArgument, Argument::Cipher);
     Ok(name.and_then(|name| Cipher::from_name(&name).ok_or_else(unknown)))
+}
+
+/// A language by its name.
+pub(crate) fn lang(value: &Bound<'_, PyAny>) -> Read<Lang> {
+    let name = text(value, Argument::Lang, ErrorKind::InvalidArgument)?;
+    let unknown = || Wrong::about(ErrorKind::InvalidArgument, Argument::Lang);
+    Ok(name.and_then(|name| Lang::from_name(&name).ok_or_else(unknown)))
 }
 
 /// A token, and enough memory to read it.

@@ -59,6 +59,11 @@ pub(crate) fn optional(py: Python<'_>, number: Option<impl Into<i64>>) -> PyResu
     number.map_or_else(|| Ok(py.None().into_bound(py)), |number| int(py, number))
 }
 
+/// A str, or None.
+pub(crate) fn optional_text<'py>(py: Python<'py>, text: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+    text.map_or_else(|| Ok(py.None().into_bound(py)), |text| self::text(py, text))
+}
+
 /// A bytes.
 #[allow(unsafe_code)]
 pub(crate) fn bytes<'py>(py: Python<'py>, bytes: &[u8]) -> PyResult<Bound<'py, PyAny>> {

@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use token04_core::{Expectation, Opened};
+use token04_core::{Envelope, Expectation, Opened};
 
 use crate::arguments::{Key, Secret, collected, token};
 use crate::errors::{Failure, entry, reported};
@@ -77,22 +77,24 @@ pub(crate) fn verify<'py>(
     Ok(claims(py, &Expected::of(expected)?.with(check)?)?)
 }
 
-/// What a token shows without a secret: the fields of `token04.Envelope`, in their order.
+/// What a token shows without a secret.
 #[pyfunction]
 #[pyo3(signature = (token))]
 pub(crate) fn inspect<'py>(py: Python<'py>, token: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
-    entry(py, || {
-        let envelope = token04_core::inspect(&self::token(token)?)?;
-        Ok(objects::tuple(
-            py,
-            [
-                objects::text(py, envelope.cipher.name())?,
-                objects::int(py, envelope.expire)?,
-                objects::bytes(py, envelope.iv())?,
-                objects::count(py, envelope.token_len)?,
-                objects::count(py, envelope.envelope_len)?,
-                objects::count(py, envelope.ciphertext_len)?,
-            ],
-        )?)
-    })
+    entry(py, || Ok(envelope(py, &token04_core::inspect(&self::token(token)?)?)?))
+}
+
+/// The fields of `token04.Envelope`, in their order.
+pub(crate) fn envelope<'py>(py: Python<'py>, envelope: &Envelope) -> PyResult<Bound<'py, PyTuple>> {
+    objects::tuple(
+        py,
+        [
+            objects::text(py, envelope.cipher.name())?,
+            objects::int(py, envelope.expire)?,
+            objects::bytes(py, envelope.iv())?,
+            objects::count(py, envelope.token_len)?,
+            objects::count(py, envelope.envelope_len)?,
+            objects::count(py, envelope.ciphertext_len)?,
+        ],
+    )
 }

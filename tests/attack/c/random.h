@@ -57,6 +57,16 @@ int is_wrong_list(const struct list *list);
 int64_t any_time(void);
 int32_t any_number(void);
 
+/** No text of a report but the JSON quotes anything, and nothing quotes a secret. */
+void quotes_nothing(const char *text, const char *user);
+/** A report's texts in every language. */
+void report_texts(const token04_report *report, const char *user);
+/** Explanations, kit tokens, and what is wrong with payloads. */
+void explaining(void);
+
+/** One for each cipher. */
+extern token04_issuer *issuers[2];
+
 /** A buffer right before a page that nobody may write. */
 struct buffer {
   char *data;

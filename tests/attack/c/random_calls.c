@@ -6,7 +6,7 @@
 
 #include "random.h"
 
-static token04_issuer *issuers[2];
+token04_issuer *issuers[2];
 static token04_verifier *verifier;
 static const int64_t START = 1600000000;
 
@@ -235,7 +235,7 @@ static void checking(void) {
 }
 
 /* No text of a report but the JSON quotes anything, and nothing quotes a secret. */
-static void quotes_nothing(const char *text, const char *user) {
+void quotes_nothing(const char *text, const char *user) {
   if (text == NULL) found("a report without a text");
   else if (strstr(text, SECRET) != NULL || (user != NULL && strstr(text, user) != NULL)) found("a report quotes what it must not");
 }
@@ -276,6 +276,7 @@ static void reading(void) {
   (void)CALL(token04_report_sdk_code)(report);
   quotes_nothing(CALL(token04_report_hint)(report, NULL), name);
   quotes_nothing(CALL(token04_report_json)(report, &json_len), NULL);
+  report_texts(report, name);
   (void)CALL(token04_report_claims)(report);
   for (i = 0; i < CALL(token04_report_check_count)(report) + 1; i++) {
     token04_check check;
@@ -394,7 +395,7 @@ void random_calls(void) {
     case 8: case 9: case 10: checking(); break;
     case 11: case 12: reading(); break;
     case 13: constructing(); break;
-    case 14: below(2) ? numbers() : converting(); break;
+    case 14: below(3) == 0 ? numbers() : below(2) ? converting() : explaining(); break;
     default: nothing(); break;
   }
 }

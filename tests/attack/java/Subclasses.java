@@ -91,8 +91,16 @@ final class Subclasses {
         List.of(
             Issuer.class, Verifier.class, Expectation.class, RtcRoomPayload.class, RtcRoomPayload.Builder.class,
             im.zego.token04.VideoPayload.class, im.zego.token04.Claims.class, im.zego.token04.Report.class,
-            im.zego.token04.Envelope.class, BatchResult.class, im.zego.token04.Token04Exception.class, Token04.class)) {
+            im.zego.token04.Envelope.class, BatchResult.class, Token04.class,
+            im.zego.token04.Explanation.class, Expectation.Builder.class, im.zego.token04.ClosedException.class,
+            im.zego.token04.TokenExpiredException.class)) {
       findings.expect(Modifier.isFinal(type.getModifiers()), type.getName() + " can be subclassed");
+    }
+    for (Class<?> type : List.of(im.zego.token04.Token04Exception.class, im.zego.token04.TokenRefusedException.class)) {
+      for (java.lang.reflect.Constructor<?> constructor : type.getDeclaredConstructors()) {
+        int open = Modifier.PUBLIC | Modifier.PROTECTED;
+        findings.expect((constructor.getModifiers() & open) == 0, type.getName() + " can be subclassed");
+      }
     }
   }
 }

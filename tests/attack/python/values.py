@@ -16,7 +16,7 @@ from hostile import (
     Thrower,
     ThrowingMapping,
 )
-from token04 import Cipher, Privilege, RawPayload, RtcRoomPayload, VideoPayload
+from token04 import Cipher, Lang, Privilege, RawPayload, RtcRoomPayload, VideoPayload
 
 # Words that no text of an error may contain.
 USERS = ["mallory-secret-id", "alice-secret-id", "b\u00f6b-secret-id", "\U0001f600-secret-id\0"]
@@ -100,6 +100,10 @@ def secret(rng):
 
 def cipher(rng):
     return maybe(rng, lambda: rng.choice(("cbc", "gcm", text(rng, "gcm"), Cipher.GCM, "ecb")), 0.85)
+
+
+def lang(rng):
+    return maybe(rng, lambda: rng.choice(("en", "zh", text(rng, "zh"), Lang.ZH, "fr")), 0.85)
 
 
 def user(rng):

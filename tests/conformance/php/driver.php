@@ -98,6 +98,10 @@ function answer(string $line): array
             return inspect($request);
         case 'diagnose':
             return diagnose($request);
+        case 'explain':
+            return explain($request);
+        case 'kit_token':
+            return kit_token($request);
         case 'room_payload':
             return room_payload($request);
         case 'video_payload':

@@ -24,9 +24,10 @@ if (Backend::isExtension()) {
      *
      * issue(): a token for a user. $userId, UTF-8, must equal the id that the client logs in
      * with, and case matters; not empty. Express accepts less than 64 bytes, in-app chat at most
-     * 32; not checked here. $effectiveTimeInSeconds: how long it is valid from now; positive.
-     * In-app chat accepts at most 24 days. $payload: null or "" for a basic token; a Payload,
-     * best an RtcRoomPayload or a VideoPayload; or JSON text. The text must be a JSON object
+     * 32; not checked here. $effectiveTimeInSeconds: how long it is valid from now, as a number of
+     * seconds or a DateInterval; positive, without a fraction. In-app chat accepts at most 24 days.
+     * $payload: null or "" for a basic token; a Payload, best an RtcRoomPayload or a VideoPayload;
+     * JSON text; or an array to be encoded as JSON, without objects in it. The JSON must be an object
      * with at least one of room_id, privilege, stream_id_list and video_id, since a payload that
      * names nothing restricts nothing; a RawPayload is not checked. Any other type is a
      * TypeError. Throws a Token04Exception with INVALID_USER_ID, INVALID_EFFECTIVE_TIME,
@@ -42,8 +43,8 @@ if (Backend::isExtension()) {
      * getAppId() and getCipher() return what the issuer was made with.
      *
      * @method __construct(int $appId, string $secret, int $cipher = Cipher::CBC)
-     * @method string issue(string $userId, int $effectiveTimeInSeconds, Payload|string|null $payload = null)
-     * @method Batch issueBatch(array $userIds, int $effectiveTimeInSeconds, Payload|string|null $payload = null, int $threads = 1)
+     * @method string issue(string $userId, int|float|\DateInterval $effectiveTimeInSeconds, Payload|array|string|null $payload = null)
+     * @method Batch issueBatch(array $userIds, int|float|\DateInterval $effectiveTimeInSeconds, Payload|array|string|null $payload = null, int $threads = 1)
      * @method int getAppId()
      * @method int getCipher()
      */

@@ -20,7 +20,6 @@ from ._ctypes_text import (
     integer,
     made,
     owned,
-    payload_bytes,
     secret_bytes,
     spare,
     spare_for_threads,
@@ -112,7 +111,7 @@ class Issuer(Owner):
         seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
         if is_payload(payload):
             return self._issue_payload(faults, user, seconds, payload)
-        text = faults.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
+        text = faults.payload(payload)
         if text:
             # The library needs none of its own for a token without a payload.
             spare(len(text))
@@ -200,7 +199,7 @@ class Issuer(Owner):
                 ),
             )
         else:
-            text = faults.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
+            text = faults.payload(payload)
             spare(len(text) * (1 if workers == 1 else count))
             status = lend(
                 self,
@@ -366,6 +365,11 @@ def inspect(token: Any) -> Tuple[Any, ...]:
     status = LIBRARY.token04_inspect(text, len(text), byref(envelope))
     if status:
         fail(status)
+    return envelope_of(envelope)
+
+
+def envelope_of(envelope: Envelope) -> Tuple[Any, ...]:
+    """The fields of token04.Envelope, in their order."""
     return (
         CIPHER_NAMES[envelope.cipher],
         envelope.expire,

@@ -81,6 +81,21 @@ class Finding(Structure):
     ]
 
 
+class Explanation(Structure):
+    """token04_explanation."""
+
+    _fields_ = [
+        ("code", c_int64),
+        ("product", c_char_p),
+        ("name", c_char_p),
+        ("meaning", c_char_p),
+        ("causes", c_char_p),
+        ("hint", c_char_p),
+        ("when", c_char_p),
+        ("source", c_char_p),
+    ]
+
+
 _TEXT = (c_char_p, c_size_t)
 _TEXTS = (c_void_p, c_void_p, c_size_t)
 _BUFFER = (c_void_p, c_size_t, POINTER(c_size_t))
@@ -94,6 +109,8 @@ _FUNCTIONS = {
     "token04_cipher_name": (c_char_p, (c_int32,)),
     "token04_outcome_name": (c_char_p, (c_int32,)),
     "token04_severity_name": (c_char_p, (c_int32,)),
+    "token04_lang_name": (c_char_p, (c_int32,)),
+    "token04_status_message_in": (c_char_p, (c_int32, c_int32)),
     "token04_token_capacity": (c_size_t, (c_size_t, c_size_t)),
     "token04_generate": (
         c_int32,
@@ -150,13 +167,18 @@ _FUNCTIONS = {
     "token04_report_accepted": (c_int32, (c_void_p,)),
     "token04_report_status": (c_int32, (c_void_p,)),
     "token04_report_sdk_code": (c_uint32, (c_void_p,)),
-    "token04_report_hint": (c_void_p, (c_void_p, POINTER(c_size_t))),
-    "token04_report_json": (c_void_p, (c_void_p, POINTER(c_size_t))),
+    "token04_report_message": (c_void_p, (c_void_p, c_int32, POINTER(c_size_t))),
+    "token04_report_hint_in": (c_void_p, (c_void_p, c_int32, POINTER(c_size_t))),
+    "token04_report_json_in": (c_void_p, (c_void_p, c_int32, POINTER(c_size_t))),
     "token04_report_claims": (c_void_p, (c_void_p,)),
     "token04_report_check_count": (c_size_t, (c_void_p,)),
     "token04_report_check": (c_int32, (c_void_p, c_size_t, POINTER(Check))),
     "token04_report_finding_count": (c_size_t, (c_void_p,)),
-    "token04_report_finding": (c_int32, (c_void_p, c_size_t, POINTER(Finding))),
+    "token04_report_finding_in": (c_int32, (c_void_p, c_size_t, c_int32, POINTER(Finding))),
+    "token04_explain": (c_int32, (c_int64, c_int32, POINTER(Explanation))),
+    "token04_kit_token_capacity": (c_size_t, (c_size_t, c_size_t)),
+    "token04_kit_token": (c_int32, _TEXT + _TEXT + _TEXT + _TEXT + (c_uint32,) + _BUFFER),
+    "token04_payload_problem": (c_int32, _TEXT + (c_int32,) + _BUFFER),
 }  # type: Dict[str, Tuple[Any, Tuple[Any, ...]]]
 
 

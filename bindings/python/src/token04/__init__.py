@@ -14,7 +14,9 @@ from ._claims import Cipher, Claims, Envelope, inspect
 from ._codes import ErrorCode
 from ._diagnosis import Check, Finding, Outcome, Report, Severity, diagnose
 from ._errors import Token04Error, Token04MemoryError, Token04TypeError
+from ._explain import Explanation, Lang, explain
 from ._issuer import Issuer, Verifier
+from ._kit import kit_token
 from ._native import VERSION as __version__
 from ._native import prepare as _prepare
 from ._payload import Privilege, RawPayload, RtcRoomPayload, VideoPayload
@@ -42,8 +44,10 @@ __all__ = [
     "Claims",
     "Envelope",
     "ErrorCode",
+    "Explanation",
     "Finding",
     "Issuer",
+    "Lang",
     "Outcome",
     "Privilege",
     "RawPayload",
@@ -58,6 +62,8 @@ __all__ = [
     "VideoPayload",
     "__version__",
     "diagnose",
+    "explain",
     "generate_token04",
     "inspect",
+    "kit_token",
 ]

@@ -3,7 +3,6 @@ int, a str and a payload by themselves."""
 
 import json
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sized
 from datetime import timedelta
 from typing import Any, Iterable, Mapping, Tuple, Union
 
@@ -93,13 +92,13 @@ def _numbers(privilege: Any) -> Tuple[int, ...]:
     if is_a(privilege, int):
         return (Privilege.of(privilege).value,)
     several = listed(privilege)
-    if several == [] and not is_a(privilege, Sized):
-        # An iterator that was read before would switch off the check.
+    if several == []:
+        # A list that was computed, or an iterator that was read before, would switch off the check.
         raise Token04Error(
             ErrorCode.INVALID_ARGUMENT,
             None,
-            "privilege is an iterator with nothing in it.",
-            "Pass a list, which can be read again.",
+            "privilege is empty.",
+            "Pass at least one, or leave it out to check none.",
             "privilege",
         )
     if several is not None:

@@ -93,5 +93,10 @@ def inspect(token: str) -> Envelope:
 
     Raises :class:`Token04Error` with UNSUPPORTED_VERSION, MALFORMED or INVALID_ARGUMENT.
     """
-    cipher, expire, iv, token_len, envelope_len, ciphertext_len = _native.inspect(token)
+    return envelope(_native.inspect(token))
+
+
+def envelope(fields: Tuple[str, int, bytes, int, int, int]) -> Envelope:
+    """The envelope that a backend gave."""
+    cipher, expire, iv, token_len, envelope_len, ciphertext_len = fields
     return Envelope(Cipher(cipher), expire, iv, token_len, envelope_len, ciphertext_len)

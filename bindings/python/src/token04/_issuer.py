@@ -131,7 +131,8 @@ class Verifier(_native.Verifier):
         that could not be found does not switch off its check. A token that names no room,
         privilege or stream allows any, unless ``strict``.
 
-        ``privilege``: one :class:`Privilege`, or several. ``now``: the time of the check in
+        ``privilege``: one :class:`Privilege`, or several, each of which is required; an empty list is
+        refused. ``now``: the time of the check in
         Unix seconds, instead of now; a token counts as expired at its ``expire`` and after.
 
         ``leeway``: for how many seconds after its expiry a token is still accepted; 0 unless

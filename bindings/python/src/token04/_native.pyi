@@ -19,8 +19,10 @@ __all__ = [
     "Payload",
     "Verifier",
     "diagnose",
+    "explain",
     "generate",
     "inspect",
+    "kit_token",
     "prepare",
     "room_payload",
     "video_payload",
@@ -29,21 +31,24 @@ __all__ = [
 BACKEND: str
 VERSION: str
 
-# The fields of Claims and Envelope, in their order.
+# The fields of Claims, Envelope and Explanation, in their order.
 _ClaimsTuple = Tuple[int, str, int, int, int, str, str, int, int]
 _EnvelopeTuple = Tuple[str, int, bytes, int, int, int]
-# Reason, outcome, SDK code.
-_CheckTuple = Tuple[str, str, Optional[int]]
+_ExplanationTuple = Tuple[int, str, Optional[str], str, str, str, str, str]
+# Reason, outcome, message, SDK code.
+_CheckTuple = Tuple[str, str, Optional[str], Optional[int]]
 # Id, severity, message, hint, SDK codes.
 _FindingTuple = Tuple[str, str, str, str, List[int]]
-# Accepted, code, SDK code, hint, checks, findings, claims, all of it as JSON.
+# Accepted, code, SDK code, message, hint, checks, findings, envelope, claims, all of it as JSON.
 _ReportTuple = Tuple[
     bool,
     int,
     Optional[int],
     str,
+    str,
     List[_CheckTuple],
     List[_FindingTuple],
+    Optional[_EnvelopeTuple],
     Optional[_ClaimsTuple],
     str,
 ]
@@ -130,4 +135,8 @@ def room_payload(
 ) -> str: ...
 def video_payload(room_id: str, video_id: str) -> str: ...
 def inspect(token: str) -> _EnvelopeTuple: ...
-def diagnose(token: str, secrets: Sequence[Secret], expected: Expected) -> _ReportTuple: ...
+def diagnose(
+    token: str, secrets: Sequence[Secret], expected: Expected, lang: str
+) -> _ReportTuple: ...
+def explain(code: int, lang: str) -> Optional[_ExplanationTuple]: ...
+def kit_token(token: str, app_id: int, user_id: str, room_id: str, user_name: str) -> str: ...

@@ -139,5 +139,26 @@ fn declarations(text: &str) -> String {
             declaration.replace("const char **", "const uint8_t **")
         }
     };
-    kept.split_inclusive(";\n").map(with_lengths).collect()
+    let lengths: String = kept.split_inclusive(";\n").map(with_lengths).collect();
+    numbers_for_handles(&lengths)
+}
+
+/// Pointers to objects of the library's as numbers: FFI makes an object of PHP's of each pointer that it reads.
+fn numbers_for_handles(declared: &str) -> String {
+    let mut text = declared.to_owned();
+    for line in declared.lines() {
+        let Some((name, again)) = line.strip_prefix("typedef struct ").and_then(|rest| rest.split_once(' '))
+        else {
+            continue;
+        };
+        if again.strip_suffix(';') != Some(name) {
+            continue;
+        }
+        text = text
+            .replace(&format!("typedef struct {name} {name};\n"), "")
+            .replace(&format!("struct {name} **"), "uintptr_t *")
+            .replace(&format!("const struct {name} *"), "uintptr_t ")
+            .replace(&format!("struct {name} *"), "uintptr_t ");
+    }
+    text
 }
