@@ -58,6 +58,7 @@ json_t *kit_token(const json_t *request);
 
 /* measure.c */
 json_t *bench(const json_t *request);
+json_t *bench_generate(const json_t *request);
 json_t *bench_batch(const json_t *request);
 
 #endif

@@ -31,6 +31,7 @@ static const struct {
     {"explain", explain},
     {"kit_token", kit_token},
     {"bench", bench},
+    {"bench_generate", bench_generate},
     {"bench_batch", bench_batch},
 };
 

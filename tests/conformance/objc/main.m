@@ -271,6 +271,9 @@ static json_t *Answer(json_t *request) {
   if (strcmp(op, "bench") == 0) {
     return Bench(request);
   }
+  if (strcmp(op, "bench_generate") == 0) {
+    return BenchGenerate(request);
+  }
   if (strcmp(op, "bench_batch") == 0) {
     return BenchBatch(request);
   }

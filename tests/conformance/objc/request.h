@@ -30,4 +30,5 @@ T04Issuer *Issuer(json_t *request, T04Cipher cipher, json_t **failure);
 T04Expectation *Expected(json_t *request, const char **why);
 
 json_t *Bench(json_t *request);
+json_t *BenchGenerate(json_t *request);
 json_t *BenchBatch(json_t *request);
