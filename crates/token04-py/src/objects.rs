@@ -30,6 +30,8 @@ pub(crate) fn spare(input: usize) -> Result<(), Error> {
 
 /// As [`spare`], for a call that starts so many threads; 0 stands for one for each core.
 pub(crate) fn spare_for_threads(threads: usize, input: usize) -> Result<(), Error> {
+    // Counting the cores reads files, which takes memory as well.
+    spare(input)?;
     let cores = std::thread::available_parallelism().map_or(1, Into::into);
     let started = if threads == 0 { cores } else { threads.min(cores) };
     let wanted = input.checked_mul(FOR_EACH_BYTE);
