@@ -66,7 +66,7 @@ def generate_token04(
     23, as is text with a lone surrogate. The payload's text is passed through unchecked.
     """
     try:
-        # The vendor's code crashes on None.
+        # For the vendor's code None is a payload of null, which means the same.
         text = "" if payload is None else payload
         token = _native.generate(app_id, user_id, secret, effective_time_in_seconds, text)
     except Token04Error as error:
