@@ -11,7 +11,7 @@ from ._claims import Cipher
 from ._errors import Token04Error
 from ._explain import AnyLang
 
-AnyCipher = Union[Cipher, Literal["cbc", "gcm", "aes-256-cbc", "aes-256-gcm"]]
+_AnyCipher = Union[Cipher, Literal["cbc", "gcm", "aes-256-cbc", "aes-256-gcm"]]
 
 _I = TypeVar("_I", bound="Issuer")
 _P = TypeVar("_P", bound="Payload")
@@ -60,7 +60,7 @@ _ReportTuple = Tuple[
 
 class Issuer:
     def __new__(
-        cls: "type[_I]", app_id: int, secret: Secret, cipher: AnyCipher = "cbc"
+        cls: "type[_I]", app_id: int, secret: Secret, cipher: _AnyCipher = "cbc"
     ) -> _I: ...
     @property
     def app_id(self) -> int:
