@@ -7,14 +7,18 @@ import sys
 
 import pytest
 from conftest import APP_ID, ROOT, SECRET, vectors
-from token04 import Privilege, Verifier, __version__
+from token04 import Privilege, RefusedError, Verifier, __version__
 
+BASIC = dict(app_id=APP_ID, user_id="user_1")
 EXPECTED = {
-    "basic": {},
-    "room": dict(
-        room_id="room1", privilege=[Privilege.LOGIN, Privilege.PUBLISH], stream_id="stream1"
+    "basic": BASIC,
+    "privilege": dict(
+        app_id=1, user_id="demo", room_id="demo", privilege=Privilege.LOGIN, strict=True
     ),
-    "video": dict(room_id="room_123"),
+    "room": dict(
+        BASIC, room_id="room1", privilege=[Privilege.LOGIN, Privilege.PUBLISH], stream_id="stream1"
+    ),
+    "video": dict(BASIC, room_id="room_123"),
 }
 
 
@@ -22,10 +26,11 @@ EXPECTED = {
 def test_example(name):
     path = os.path.join(ROOT, "examples", "python", name + ".py")
     printed = subprocess.check_output([sys.executable, "-I", path], universal_newlines=True)
-    claims = Verifier(SECRET).verify(
-        printed.strip(), app_id=APP_ID, user_id="user_1", **EXPECTED[name]
-    )
+    claims = Verifier(SECRET).verify(printed.strip(), **EXPECTED[name])
     assert claims.expire - claims.ctime == 3600
+    if name == "privilege":
+        with pytest.raises(RefusedError):
+            Verifier(SECRET).verify(printed.strip(), privilege=Privilege.PUBLISH)
 
 
 CALL = dict(

@@ -7,7 +7,7 @@ import pytest
 from conftest import APP_ID, NASTY, SECRET
 from token04 import ErrorCode, Issuer, Token04Error, Token04TypeError, diagnose, kit_token
 
-TOKEN = Issuer(APP_ID, SECRET).issue("mira_7", 60)
+TOKEN = Issuer(APP_ID, SECRET).issue("mira_7", 90000)
 
 
 def tail(kit):

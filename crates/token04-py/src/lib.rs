@@ -17,6 +17,7 @@ mod generate;
 mod helpers;
 mod interpreter;
 mod issuer;
+mod keys;
 mod kit;
 mod leaving;
 mod objects;

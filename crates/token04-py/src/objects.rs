@@ -119,6 +119,25 @@ pub(crate) fn list<'py, E: From<PyErr>>(
     Ok(list.cast_into().map_err(PyErr::from)?)
 }
 
+/// The length in characters of an item of a list, if it is exactly a str.
+#[allow(unsafe_code)]
+pub(crate) fn text_len(list: &Bound<'_, PyList>, index: usize) -> Option<usize> {
+    let index = ffi::Py_ssize_t::try_from(index).ok()?;
+    // SAFETY: the thread is attached. The list keeps the item meanwhile, since none of this runs code
+    // of Python; an index beyond its end gives null with an error.
+    unsafe {
+        let item = ffi::PyList_GetItem(list.as_ptr(), index);
+        if item.is_null() {
+            ffi::PyErr_Clear();
+            return None;
+        }
+        if ffi::PyUnicode_CheckExact(item) == 0 {
+            return None;
+        }
+        usize::try_from(ffi::PyUnicode_GetLength(item)).ok()
+    }
+}
+
 /// A tuple of what is in a list now, which nobody else can change.
 ///
 /// Python's own way from a list to a tuple measures the list and then allocates, which may start

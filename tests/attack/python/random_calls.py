@@ -316,7 +316,7 @@ class Calls:
         """Call a destructor, where there is one, as often as one likes."""
         for it in (Issuer(APP_ID, SECRET), Verifier(SECRET), RawPayload("x")):
             for _ in range(2):
-                getattr(it, "__del__", int)()
+                getattr(it, "close", getattr(it, "__del__", int))()
             use = {Issuer: lambda: it.issue("u", 60), Verifier: lambda: it.open(self.made[0])}
             try:
                 use.get(type(it), lambda: self.issuers[0].issue("u", 60, it))()
@@ -334,7 +334,7 @@ def disturb(calls, stop):
         values.SHARED_STREAMS[:] = values.STREAMS[turn % 2 :]
         values.SHARED_GRANTS.pop(2, None) if turn % 2 else values.SHARED_GRANTS.setdefault(2, False)
         for it in calls.issuers[2:3] + calls.verifiers[2:3]:
-            getattr(it, "__del__", int)() if turn % 50 == 0 else None
+            it.close() if turn % 50 == 0 else None
         try:
             calls.issuers[0].issue_batch(values.SHARED_USERS, 60)
         except Token04Error:

@@ -44,7 +44,7 @@ def strange(rng):
             lambda: 3j,
             lambda: True,
             lambda: b"",
-            lambda: bytearray(b"x" * 32),
+            lambda: bytearray(b"x" * 31),
             lambda: memoryview(b"x" * 32),
             lambda: [],
             lambda: {},
@@ -93,9 +93,8 @@ def app_id(rng):
 def secret(rng):
     right = rng.choice((SECRET, SECRET, OTHER_SECRET))
     as_bytes = right.encode("ascii")
-    return maybe(
-        rng, lambda: rng.choice((text(rng, right), as_bytes, Bytes(as_bytes), right[:-1])), 0.85
-    )
+    kinds = (text(rng, right), as_bytes, Bytes(as_bytes), bytearray(as_bytes), right[:-1])
+    return maybe(rng, lambda: rng.choice(kinds), 0.85)
 
 
 def cipher(rng):

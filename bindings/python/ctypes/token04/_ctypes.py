@@ -5,7 +5,7 @@ from ctypes import addressof, byref, c_size_t, c_uint32, c_void_p, sizeof, strin
 from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple, Type, TypeVar
 
 from ._codes import ErrorCode
-from ._ctypes_handle import Handle, Owner, lend, own
+from ._ctypes_handle import Handle, Owner, close, lend, own
 from ._ctypes_payload import Payload, is_payload, length_of
 from ._ctypes_text import (
     CIPHER_NAMES,
@@ -28,8 +28,7 @@ from ._ctypes_text import (
     user_ids,
     utf8,
 )
-from ._errors import Token04Error, wrong_type
-from ._library import (
+from ._declarations import (
     EXPECT_APP_ID,
     EXPECT_CTIME,
     EXPECT_LOGIN,
@@ -39,10 +38,11 @@ from ._library import (
     EXPECT_STREAM_ID,
     EXPECT_STRICT,
     EXPECT_USER_ID,
-    LIBRARY,
     Envelope,
     Expectation,
 )
+from ._errors import Token04Error, wrong_type
+from ._library import LIBRARY
 from ._plain import NOT_GIVEN
 
 _I = TypeVar("_I", bound="Issuer")
@@ -222,6 +222,18 @@ class Issuer(Owner):
             verifier = object.__new__(Verifier)
         return Verifier._verify(verifier, token, expected)
 
+    def close(self) -> None:
+        """Give up the key, which is wiped when no call uses it. Closing twice does no harm.
+
+        Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+        """
+        close(self)
+        try:
+            verifier = _VERIFIER.__get__(self)  # type: Verifier
+        except AttributeError:
+            return  # It was never made.
+        close(verifier)
+
 
 # The slots themselves: a subclass may have something else by their names.
 _APP_ID, _CIPHER_NUMBER, _VERIFIER = (vars(Issuer)[name] for name in Issuer.__slots__)
@@ -286,6 +298,13 @@ class Verifier(Owner):
                 verifier, text, len(text), byref(expectation), place, sdk_code
             ),
         )
+
+    def close(self) -> None:
+        """Give up the keys, which are wiped when no call uses them. Closing twice does no harm.
+
+        Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+        """
+        close(self)
 
     def _read(self, text: bytes, read: Callable[[int, Any, Any], int]) -> Tuple[Any, ...]:
         spare(len(text))

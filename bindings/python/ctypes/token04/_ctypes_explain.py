@@ -5,8 +5,9 @@ from typing import Any, Optional, Tuple
 
 from ._codes import ErrorCode
 from ._ctypes_text import entry, fail, lang_number
+from ._declarations import Explanation
 from ._errors import wrong_type
-from ._library import LIBRARY, Explanation
+from ._library import LIBRARY
 from ._plain import integer, is_int
 
 

@@ -7,7 +7,8 @@ from ._codes import REASONS, ErrorCode
 from ._ctypes import claims_of, envelope_of, expectation_of
 from ._ctypes_handle import Handle
 from ._ctypes_text import arrays, entry, lang_number, made, names, owned_in, secret_bytes, spare, utf8
-from ._library import LIBRARY, Check, Envelope, Finding
+from ._declarations import Check, Envelope, Finding
+from ._library import LIBRARY
 
 _OUTCOMES = names(LIBRARY.token04_outcome_name)
 _FAILED = _OUTCOMES.index("failed")

@@ -145,11 +145,13 @@ def utf8(
 
 
 def secret_bytes(value: object) -> bytes:
-    """A secret, as text or as bytes."""
+    """A secret, as text or as bytes. The copy of a bytearray cannot be wiped."""
     if is_a(value, bytes):
         return bytes.__getitem__(cast(bytes, value), slice(None))
+    if is_a(value, bytearray):
+        return bytes(bytearray.__getitem__(cast(bytearray, value), slice(None)))
     if not is_a(value, str):
-        raise wrong_type("secret", "a str or bytes", value, ErrorCode.INVALID_SECRET)
+        raise wrong_type("secret", "a str, bytes or bytearray", value, ErrorCode.INVALID_SECRET)
     return utf8(value, "secret", ErrorCode.INVALID_SECRET)
 
 
@@ -197,7 +199,7 @@ def ttl_seconds(ttl: Any) -> int:
     if is_int(ttl):
         number = plain_integer(ttl)
     else:
-        from ._arguments import seconds
+        from ._times import seconds
 
         number = seconds(ttl)
     if not -(2**63) <= number < 2**63:

@@ -7,13 +7,20 @@
 1234567890
 
 The function of ZEGO's documentation is :func:`generate_token04`. Failures are :class:`Token04Error`, with
-the number in ``code``. No error, ``repr`` or log text contains a secret, a token or what is in one.
+the number in ``code``; a refused token is a :class:`RefusedError`, an expired one an :class:`ExpiredError`. No
+error, ``repr`` or log text contains a secret, a token or what is in one.
 """
 
 from ._claims import Cipher, Claims, Envelope, inspect
 from ._codes import ErrorCode
 from ._diagnosis import Check, Finding, Outcome, Report, Severity, diagnose
-from ._errors import Token04Error, Token04MemoryError, Token04TypeError
+from ._errors import (
+    ExpiredError,
+    RefusedError,
+    Token04Error,
+    Token04MemoryError,
+    Token04TypeError,
+)
 from ._explain import Explanation, Lang, explain
 from ._issuer import Issuer, Verifier
 from ._kit import kit_token
@@ -44,6 +51,7 @@ __all__ = [
     "Claims",
     "Envelope",
     "ErrorCode",
+    "ExpiredError",
     "Explanation",
     "Finding",
     "Issuer",
@@ -51,6 +59,7 @@ __all__ = [
     "Outcome",
     "Privilege",
     "RawPayload",
+    "RefusedError",
     "Report",
     "RtcRoomPayload",
     "Severity",

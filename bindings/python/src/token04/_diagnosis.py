@@ -1,18 +1,20 @@
 """Why a token is refused, and what to do about it."""
 
-from enum import Enum, unique
+from enum import unique
 from typing import NamedTuple, Optional, Tuple
 
 from . import _native
-from ._arguments import Privileges, Secret, expected
+from ._arguments import Moment, Privileges, Seconds, Secret, expected
 from ._claims import Claims, Envelope, claims, envelope
 from ._codes import REASONS, ErrorCode
-from ._explain import Lang
+from ._enums import Name
+from ._explain import AnyLang
 from ._plain import NOT_GIVEN
+from ._record import Record
 
 
 @unique
-class Outcome(str, Enum):
+class Outcome(Name):
     """How a check went."""
 
     PASSED = "passed"
@@ -26,7 +28,7 @@ class Outcome(str, Enum):
 
 
 @unique
-class Severity(str, Enum):
+class Severity(Name):
     """How much a finding matters."""
 
     INFO = "info"
@@ -74,8 +76,21 @@ class Finding(NamedTuple):
     """Codes that ZEGO's SDKs show for it, where known."""
 
 
-class Report(NamedTuple):
+class Report(Record):
     """Every check on a token, with its outcome, and what was seen beside them."""
+
+    __slots__ = (
+        "accepted",
+        "code",
+        "sdk_code",
+        "message",
+        "hint",
+        "checks",
+        "findings",
+        "envelope",
+        "claims",
+        "json",
+    )
 
     accepted: bool
     """Whether the token as given passes all checks."""
@@ -131,11 +146,11 @@ def diagnose(
     room_id: str = NOT_GIVEN,
     privilege: Privileges = NOT_GIVEN,
     stream_id: str = NOT_GIVEN,
-    now: int = NOT_GIVEN,
-    leeway: int = NOT_GIVEN,
-    ctime_leeway: int = NOT_GIVEN,
+    now: Moment = NOT_GIVEN,
+    leeway: Seconds = NOT_GIVEN,
+    ctime_leeway: Seconds = NOT_GIVEN,
     strict: bool = NOT_GIVEN,
-    lang: str = Lang.EN
+    lang: AnyLang = "en"
 ) -> Report:
     """Run every check on a token, and look for the known mistakes behind those that fail.
 

@@ -1,13 +1,14 @@
 """What the error codes of ZEGO's SDKs and services mean."""
 
-from enum import Enum, unique
-from typing import NamedTuple, Optional
+from enum import unique
+from typing import TYPE_CHECKING, NamedTuple, Optional, Union
 
 from . import _native
+from ._enums import Name
 
 
 @unique
-class Lang(str, Enum):
+class Lang(Name):
     """The language of messages and hints. The texts ``"en"`` and ``"zh"`` do as well."""
 
     EN = "en"
@@ -15,6 +16,15 @@ class Lang(str, Enum):
 
     ZH = "zh"
     """Chinese, in simplified characters."""
+
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    AnyLang = Union[Lang, Literal["en", "zh"]]
+else:
+    # Python 3.6 and 3.7 have no Literal.
+    AnyLang = Union[Lang, str]
 
 
 class Explanation(NamedTuple):
@@ -47,7 +57,7 @@ class Explanation(NamedTuple):
     ZEGO, or ``"inferred"``."""
 
 
-def explain(code: int, lang: str = Lang.EN) -> Optional[Explanation]:
+def explain(code: int, lang: AnyLang = "en") -> Optional[Explanation]:
     """Explain an error code that a ZEGO SDK, a service of ZEGO or ZEGO's token generator shows.
 
     ``code``: such as 1002033, 6000109, 20014 or 5. None is returned for a code that is not

@@ -7,8 +7,13 @@ from typing import Iterable, List, Literal, Optional, Sequence, Tuple, TypeVar, 
 
 from ._arguments import Expected, Seconds, Secret
 from ._arguments import Payload as AnyPayload
+from ._claims import Cipher
 from ._errors import Token04Error
+from ._explain import AnyLang
 
+_AnyCipher = Union[Cipher, Literal["cbc", "gcm", "aes-256-cbc", "aes-256-gcm"]]
+
+_I = TypeVar("_I", bound="Issuer")
 _P = TypeVar("_P", bound="Payload")
 _V = TypeVar("_V", bound="Verifier")
 
@@ -54,7 +59,9 @@ _ReportTuple = Tuple[
 ]
 
 class Issuer:
-    def __new__(cls, app_id: int, secret: Secret, cipher: str = "cbc") -> "Issuer": ...
+    def __new__(
+        cls: "type[_I]", app_id: int, secret: Secret, cipher: _AnyCipher = "cbc"
+    ) -> _I: ...
     @property
     def app_id(self) -> int:
         """The app whose tokens it makes."""
@@ -115,6 +122,11 @@ class Issuer:
         """
 
     def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
+    def close(self) -> None:
+        """Give up the key, which is wiped when no call uses it. Closing twice does no harm.
+
+        Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+        """
 
 class Payload:
     def __new__(cls: "type[_P]", text: str) -> _P: ...
@@ -125,6 +137,11 @@ class Verifier:
     def __new__(cls: "type[_V]", secrets: Sequence[Secret]) -> _V: ...
     def _open(self, token: str) -> _ClaimsTuple: ...
     def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
+    def close(self) -> None:
+        """Give up the keys, which are wiped when no call uses them. Closing twice does no harm.
+
+        Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+        """
 
 def prepare() -> None: ...
 def generate(
@@ -136,7 +153,7 @@ def room_payload(
 def video_payload(room_id: str, video_id: str) -> str: ...
 def inspect(token: str) -> _EnvelopeTuple: ...
 def diagnose(
-    token: str, secrets: Sequence[Secret], expected: Expected, lang: str
+    token: str, secrets: Sequence[Secret], expected: Expected, lang: AnyLang
 ) -> _ReportTuple: ...
-def explain(code: int, lang: str) -> Optional[_ExplanationTuple]: ...
+def explain(code: int, lang: AnyLang) -> Optional[_ExplanationTuple]: ...
 def kit_token(token: str, app_id: int, user_id: str, room_id: str, user_name: str) -> str: ...

@@ -50,7 +50,7 @@ pub(crate) fn error_codes() -> String {
     file
 }
 
-fn without_comments(header: &str) -> String {
+pub(super) fn without_comments(header: &str) -> String {
     let mut text = String::new();
     let mut rest = header;
     while let Some((before, comment)) = rest.split_once("/*") {
@@ -69,7 +69,7 @@ fn without_comments(header: &str) -> String {
 }
 
 /// What is left for a C99 compiler. Fails on a condition that it does not know.
-fn preprocessed(text: &str) -> Result<String> {
+pub(super) fn preprocessed(text: &str) -> Result<String> {
     let mut kept = String::new();
     let mut conditions: Vec<bool> = Vec::new();
     for line in text.lines() {
@@ -103,7 +103,7 @@ fn preprocessed(text: &str) -> Result<String> {
 }
 
 /// `#define`s of numbers.
-fn macros(text: &str) -> Vec<(&str, &str)> {
+pub(super) fn macros(text: &str) -> Vec<(&str, &str)> {
     text.lines()
         .filter_map(|line| line.strip_prefix("#define ")?.split_once(' '))
         .filter(|(name, number)| !name.contains("_VERSION_") && number.parse::<i64>().is_ok())
@@ -111,7 +111,7 @@ fn macros(text: &str) -> Vec<(&str, &str)> {
 }
 
 /// The numbers of enumerations other than the errors', which have a file of their own.
-fn enumerators(text: &str) -> Vec<(&str, &str)> {
+pub(super) fn enumerators(text: &str) -> Vec<(&str, &str)> {
     text.split("enum ")
         .skip(1)
         .filter(|rest| !rest.starts_with("token04_status"))
