@@ -270,7 +270,7 @@ int php_token04_seconds(zval *argument, zend_long *seconds, const char *method) 
 }
 
 uint32_t php_token04_app_id(zend_long app_id) {
-  /* Cut to 32 bits it could be the id of another app; 0 is none. */
+  /* Cut to 32 bits it could be the id of another app; 0 is refused. */
   return app_id == (zend_long)(uint32_t)app_id ? (uint32_t)app_id : 0;
 }
 

@@ -10,7 +10,7 @@ use ZEGO\ZegoAssistantToken;
 use ZEGO\ZegoErrorCodes;
 use ZEGO\ZegoServerAssistant;
 
-/** The vendor's names, numbers and texts. */
+/** The names, numbers and texts of ZEGO's library. */
 final class VendorTest extends TestCase
 {
     public function testNamesAreTheVendors()

@@ -20,7 +20,7 @@ $folders = ['Token04', 'Token04/Internal', 'ZEGO'];
 foreach (PHP_VERSION_ID < 80000 ? $folders : array_merge($folders, ['Token04/Ffi']) as $folder) {
     foreach (glob("$source$folder/*.php") as $file) {
         $class = str_replace('/', '\\', $folder) . '\\' . basename($file, '.php');
-        if ($class === 'Token04\Issuer') {
+        if ($class === 'Token04\Issuer' || $class === 'Token04\Internal\Maker') {
             continue; // declared by the back end that there is
         }
         if (!class_exists($class) && !trait_exists($class)) {

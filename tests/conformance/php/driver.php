@@ -108,6 +108,8 @@ function answer(string $line): array
             return video_payload($request);
         case 'bench':
             return bench($request);
+        case 'bench_generate':
+            return bench_generate($request);
         case 'bench_batch':
             return bench_batch($request);
     }

@@ -44,7 +44,7 @@ final class Calls
     {
         $v = $this->values;
         $user = $v->odd($v->text());
-        $seconds = $v->odd($v->number());
+        $seconds = $v->odd($v->seconds());
         $payload = $v->odd($v->payload());
         $this->asked = [[$user], $seconds, $payload];
         return $v->issuer()->issue($user, $seconds, $payload);
@@ -54,7 +54,7 @@ final class Calls
     {
         $v = $this->values;
         $users = $v->texts();
-        $seconds = $v->odd($v->number());
+        $seconds = $v->odd($v->seconds());
         $payload = $v->odd($v->payload());
         $threads = $v->odd(\mt_rand(0, 3));
         $batch = $v->issuer()->issueBatch($users, $seconds, $payload, $threads);
@@ -259,6 +259,8 @@ final class Calls
             $payload = '{"room_id":"own"}';
         } elseif ($payload instanceof Payload) {
             $payload = $payload->toJson();
+        } elseif (\is_array($payload)) {
+            $payload = \json_encode($payload, \JSON_UNESCAPED_SLASHES | \JSON_UNESCAPED_UNICODE);
         }
         return $claims->getPayload() === (string) $payload ? null : 'a token with another payload';
     }
@@ -268,6 +270,7 @@ final class Calls
         list($flags, $appId, $userId, $roomId) = $this->expected->toArguments();
         $payload = \json_decode($claims->getPayload(), true);
         $room = \is_array($payload) ? $payload['room_id'] ?? null : null;
+        $room = $room === '' ? null : $room; // an empty one is any room
         if (($flags & 1 && $claims->getAppId() !== $appId) || ($flags & 2 && $claims->getUserId() !== $userId)) {
             return 'a token for another app or user passes';
         }

@@ -58,7 +58,7 @@ trait Memory
         return self::$c->new($known);
     }
 
-    /** The place of C's pointer to what is the owner's, which is a number; 0 where there is none. */
+    /** The place of C's pointer to what is the owner's, which is a number; 0 if there is none. */
     private static function place($owner)
     {
         $id = \spl_object_id($owner);

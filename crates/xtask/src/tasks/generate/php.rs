@@ -40,7 +40,7 @@ pub(crate) fn error_codes() -> String {
     let mut file = format!(
         "<?php\n\n{MADE}\ndeclare(strict_types=1);\n\nnamespace Token04;\n\n\
          /**\n * What Token04Exception::getCode() gives. Numbers are never reused; 1, 3, 5, 6 and -1 mean what\n \
-         * they mean in the vendor's generators.\n */\nfinal class ErrorCode\n{{\n"
+         * they mean in ZEGO's own generators.\n */\nfinal class ErrorCode\n{{\n"
     );
     for row in rows() {
         let _ = writeln!(file, "    /** {} */", row.message);
