@@ -7,8 +7,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 prefix=$build/consumer-prefix
 rm -rf "$prefix" "$build/consumer-build"
 cmake --install "$build" --prefix "$prefix" >/dev/null
-PKG_CONFIG_PATH=$prefix/lib/pkgconfig:${PKG_CONFIG_PATH:-}
-export PKG_CONFIG_PATH
+LD_LIBRARY_PATH=$(pkg-config --variable=libdir token04):${LD_LIBRARY_PATH:-}
+PKG_CONFIG_PATH=$prefix/lib/pkgconfig:$prefix/lib64/pkgconfig:${PKG_CONFIG_PATH:-}
+export LD_LIBRARY_PATH PKG_CONFIG_PATH
 
 check() {
   case $("$1") in
