@@ -1,5 +1,6 @@
 """Diagnosis over the C library."""
 
+import json
 from ctypes import byref
 from typing import Any, Optional, Tuple
 
@@ -11,7 +12,6 @@ from ._declarations import Check, Envelope, Finding
 from ._library import LIBRARY
 
 _OUTCOMES = names(LIBRARY.token04_outcome_name)
-_FAILED = _OUTCOMES.index("failed")
 _SEVERITIES = names(LIBRARY.token04_severity_name)
 
 
@@ -38,7 +38,9 @@ def _envelope(text: bytes) -> Optional[Tuple[Any, ...]]:
 
 def _report(report: int, envelope: Optional[Tuple[Any, ...]], lang: int) -> Tuple[Any, ...]:
     claims = LIBRARY.token04_report_claims(report)
-    checks = range(LIBRARY.token04_report_check_count(report))
+    text = owned_in(report, lang, LIBRARY.token04_report_json_in)
+    # The struct of a check has no message.
+    messages = [check["message"] for check in json.loads(text)["checks"]]
     findings = range(LIBRARY.token04_report_finding_count(report))
     return (
         bool(LIBRARY.token04_report_accepted(report)),
@@ -46,20 +48,17 @@ def _report(report: int, envelope: Optional[Tuple[Any, ...]], lang: int) -> Tupl
         LIBRARY.token04_report_sdk_code(report) or None,
         owned_in(report, lang, LIBRARY.token04_report_message),
         owned_in(report, lang, LIBRARY.token04_report_hint_in),
-        [_check(report, index, lang) for index in checks],
+        [_check(report, index, message) for index, message in enumerate(messages)],
         [_finding(report, index, lang) for index in findings],
         envelope,
         None if claims is None else claims_of(claims),
-        owned_in(report, lang, LIBRARY.token04_report_json_in),
+        text,
     )
 
 
-def _check(report: int, index: int, lang: int) -> Tuple[Any, ...]:
+def _check(report: int, index: int, message: Optional[str]) -> Tuple[Any, ...]:
     check = Check()
     LIBRARY.token04_report_check(report, index, byref(check))
-    message = None
-    if check.outcome == _FAILED:
-        message = LIBRARY.token04_status_message_in(check.status, lang).decode("utf-8")
     return REASONS[check.status], _OUTCOMES[check.outcome], message, check.sdk_code or None
 
 

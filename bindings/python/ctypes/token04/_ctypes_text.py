@@ -244,7 +244,7 @@ def filled(
     length = c_size_t()
     status = call(buffer, capacity, length)
     if status:
-        (faults or Faults()).report(status)
+        (Faults() if faults is None else faults).report(status)
     return string_at(addressof(buffer), length.value).decode("utf-8")
 
 
