@@ -76,6 +76,8 @@ def in_child(kind, case, timeout=HANGS, environment=None, cwd=None):
     """The findings of a case that runs in a process of its own, where it may crash."""
     command = [sys.executable, os.path.join(HERE, "driver.py"), "case", kind, case]
     name = "{} {}".format(kind, case)
+    # glibc gives a new thread nothing of what other arenas have left, and ends the process.
+    environment = dict(os.environ if environment is None else environment, MALLOC_ARENA_MAX="1")
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=cwd
     ) as child:
