@@ -5,7 +5,7 @@ from typing import Any, Optional
 
 from ._codes import ErrorCode
 from ._errors import Token04Error, wrong_type
-from ._plain import is_a, raised_here
+from ._plain import is_a
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
@@ -41,13 +41,8 @@ def unix_seconds(now: Any) -> Any:
     """A datetime in Unix seconds; anything else as it is, for the backend to read."""
     if not is_a(now, datetime):
         return now
-    try:
+    if datetime.utcoffset(now) is not None:
         since = datetime.__sub__(now, EPOCH)
-    except TypeError as error:
-        if not raised_here(error):
-            raise
-        since = None
-    if since is not None:
         return since.days * 86400 + since.seconds
     text = "now must be an aware datetime: this one has no time zone."
     raise Token04Error(
