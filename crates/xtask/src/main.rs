@@ -35,6 +35,9 @@ enum Task {
         /// Fail where a language is skipped.
         #[arg(long)]
         require_all: bool,
+        /// Attack too, with few calls and a fixed seed.
+        #[arg(long)]
+        attack: bool,
         #[command(flatten)]
         selection: Selection,
     },
@@ -91,7 +94,9 @@ fn run(task: Task) -> Result<()> {
             setup::run();
             Ok(())
         }
-        Task::Test { setup, require_all, selection } => test::run(setup, require_all, selection),
+        Task::Test { setup, require_all, attack, selection } => {
+            test::run(setup, require_all, attack, selection)
+        }
         Task::Gen { check } => generate::run(check),
         Task::Conformance(options) => conformance::run(&options),
         Task::Attack(options) => attack::run(&options),
