@@ -26,11 +26,18 @@ function underSignals(callable $handler, callable $call, callable $enough): int
     \pcntl_signal(\SIGUSR1, function () use ($handler, &$handled, &$inside) {
         if ($inside) {
             $handled++;
+            // What it throws ends the call: no other may be thrown on the way out.
+            $inside = false;
             $handler();
+            $inside = true;
         }
     });
     $parent = \posix_getpid();
     $process = \pcntl_fork();
+    if ($process < 0) {
+        // Signals to -1 are for every process of this user.
+        throw new RuntimeException('no process for the signals');
+    }
     if ($process === 0) {
         while (\posix_getppid() === $parent) {
             \posix_kill($parent, \SIGUSR1);
