@@ -8,7 +8,7 @@ use super::make;
 use super::packed::PackedTokens;
 use super::pages::Pages;
 use super::request::{check_user_id, whole_seconds};
-use super::threads::{self, Starting};
+use super::threads;
 use crate::claims::write::{NewClaims, Times, end_len, write_end};
 use crate::clock::SystemClock;
 use crate::envelope::{self, MAX_TOKEN_LEN, Shape};
@@ -159,19 +159,14 @@ impl Issuer {
         }
         let share = user_ids.len().div_ceil(threads).next_multiple_of(LANES);
         let (first, others) = user_ids.split_at_checked(share).unwrap_or((user_ids, &[]));
-        let starting = Starting::new();
         thread::scope(|scope| {
             let running: Vec<_> = others
                 .chunks(share)
                 .map(|users| {
-                    let spawned = thread::Builder::new().spawn_scoped(scope, || {
-                        starting.say();
-                        shared.run(users)
-                    });
+                    let spawned = thread::Builder::new().spawn_scoped(scope, || shared.run(users));
                     (users, spawned)
                 })
                 .collect();
-            starting.wait_for(running.iter().filter(|(_, spawned)| spawned.is_ok()).count());
             let mut tokens: T = shared.run(first)?;
             for (users, spawned) in running {
                 tokens.append(match spawned {

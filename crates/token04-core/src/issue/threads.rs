@@ -1,8 +1,7 @@
 //! Threads that share a batch.
 
 use core::hint::black_box;
-use core::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{self, Thread};
+use std::thread;
 
 use super::batch::LANES;
 
@@ -33,53 +32,9 @@ fn room_for(threads: usize) -> bool {
     is_there
 }
 
-/// Lets a thread wait for others to start. What they need for that is there when they are asked for,
-/// and must not be taken away by the work that goes on meanwhile.
-pub(super) struct Starting {
-    waiting: Thread,
-    started: AtomicUsize,
-}
-
-impl Starting {
-    /// The thread that calls this is the one that waits.
-    pub(super) fn new() -> Self {
-        Self { waiting: thread::current(), started: AtomicUsize::new(0) }
-    }
-
-    /// A thread says that it has started.
-    pub(super) fn say(&self) {
-        self.started.fetch_add(1, Ordering::Release);
-        self.waiting.unpark();
-    }
-
-    /// Waits until so many have said so.
-    pub(super) fn wait_for(&self, threads: usize) {
-        while self.started.load(Ordering::Acquire) < threads {
-            thread::park();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn who_waits_goes_on_when_all_have_started() {
-        let starting = Starting::new();
-        let others = AtomicUsize::new(0);
-        thread::scope(|scope| {
-            for _ in 0..3 {
-                scope.spawn(|| {
-                    others.fetch_add(1, Ordering::Relaxed);
-                    starting.say();
-                });
-            }
-            starting.wait_for(3);
-            assert_eq!(others.load(Ordering::Relaxed), 3);
-        });
-        starting.wait_for(0);
-    }
 
     #[test]
     fn small_batches_and_one_thread_start_none() {
