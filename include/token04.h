@@ -33,7 +33,8 @@
  * - If there is not enough memory, the answer is TOKEN04_OUT_OF_MEMORY. Each function asks for what
  *   it needs before it begins. If other threads take the memory at that moment, a small allocation
  *   can still fail: the process then aborts, with a message on standard error, as Rust does. Making
- *   a single token with token04_issuer_issue or token04_issuer_issue_payload does not allocate.
+ *   a single token with token04_generate, token04_issuer_issue or token04_issuer_issue_payload does
+ *   not allocate.
  * - Nothing else is ever printed, and no panic, exception or signal comes out of the library.
  */
 
@@ -862,10 +863,10 @@ size_t token04_token_capacity(size_t user_id_len,
  * @param token_len  how long the token is
  * @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
  *   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, RANDOM_UNAVAILABLE,
- *   CLOCK_UNAVAILABLE; OUT_OF_MEMORY before all. INVALID_ARGUMENT takes the place of the argument that it is about:
+ *   CLOCK_UNAVAILABLE. INVALID_ARGUMENT takes the place of the argument that it is about:
  *   outputs come first, cipher and payload after the effective time.
  *
- * Safe to call from any thread.
+ * Does not allocate. Safe to call from any thread.
  */
 int32_t token04_generate(uint32_t app_id,
                          const char *user_id,

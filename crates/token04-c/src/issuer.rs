@@ -67,10 +67,10 @@ pub extern "C" fn token04_token_capacity(user_id_len: usize, payload_len: usize)
 /// @param token_len  how long the token is
 /// @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
 ///   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, RANDOM_UNAVAILABLE,
-///   CLOCK_UNAVAILABLE; OUT_OF_MEMORY before all. INVALID_ARGUMENT takes the place of the argument that it is about:
+///   CLOCK_UNAVAILABLE. INVALID_ARGUMENT takes the place of the argument that it is about:
 ///   outputs come first, cipher and payload after the effective time.
 ///
-/// Safe to call from any thread.
+/// Does not allocate. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_generate(
     app_id: u32,
@@ -100,8 +100,6 @@ pub unsafe extern "C" fn token04_generate(
                 },
             };
             let inputs = [(user_id, user_id_len), (secret, secret_len), (payload, payload_len)];
-            // For the key; the token itself takes none.
-            room_for(0)?;
             fill(token, capacity, token_len, &inputs, |buffer| request.issue_into(buffer))
         }
     })

@@ -8,8 +8,7 @@ pub(crate) mod cbc;
 pub(crate) mod gcm;
 mod scrub;
 
-use scrub::Schedule;
-pub(crate) use scrub::Uses;
+use scrub::{ONE_CBC, ONE_GCM, Schedule};
 
 use crate::secret::ServerSecret;
 
@@ -78,10 +77,10 @@ pub(crate) enum SealKey {
 }
 
 impl SealKey {
-    pub(crate) fn new(secret: &ServerSecret, cipher: Cipher, uses: Uses) -> Self {
+    pub(crate) fn new(secret: &ServerSecret, cipher: Cipher) -> Self {
         match cipher {
-            Cipher::Cbc => Self::Cbc(cbc::seal_key(secret.bytes(), uses)),
-            Cipher::Gcm => Self::Gcm(gcm::key(secret.bytes(), uses)),
+            Cipher::Cbc => Self::Cbc(cbc::seal_key(secret.bytes())),
+            Cipher::Gcm => Self::Gcm(gcm::key(secret.bytes())),
         }
     }
 
@@ -90,6 +89,45 @@ impl SealKey {
             Self::Cbc(_) => Cipher::Cbc,
             Self::Gcm(_) => Cipher::Gcm,
         }
+    }
+
+    #[inline]
+    pub(crate) fn borrow(&self) -> SealKeyRef<'_> {
+        match self {
+            Self::Cbc(key) => SealKeyRef::Cbc(key),
+            Self::Gcm(key) => SealKeyRef::Gcm(key),
+        }
+    }
+}
+
+/// A key schedule for making tokens, wherever it is.
+#[derive(Clone, Copy)]
+pub(crate) enum SealKeyRef<'k> {
+    Cbc(&'k aes::Aes256Enc),
+    Gcm(&'k gcm::Key),
+}
+
+impl SealKeyRef<'_> {
+    pub(crate) const fn cipher(&self) -> Cipher {
+        match self {
+            Self::Cbc(_) => Cipher::Cbc,
+            Self::Gcm(_) => Cipher::Gcm,
+        }
+    }
+}
+
+/// Makes one token with a key that is used for nothing else, without touching the heap. `secret`
+/// is read where it is.
+pub(crate) fn seal_once<T>(
+    secret: &[u8; ServerSecret::LEN],
+    cipher: Cipher,
+    work: impl FnOnce(SealKeyRef<'_>) -> T,
+) -> T {
+    match cipher {
+        Cipher::Cbc => {
+            scrub::once::<ONE_CBC, _, _>(cbc::new_seal_key, secret, |key| work(SealKeyRef::Cbc(key)))
+        }
+        Cipher::Gcm => scrub::once::<ONE_GCM, _, _>(gcm::new_key, secret, |key| work(SealKeyRef::Gcm(key))),
     }
 }
 
@@ -102,6 +140,6 @@ pub(crate) struct OpenKey {
 
 impl OpenKey {
     pub(crate) fn new(secret: &ServerSecret) -> Self {
-        Self { cbc: cbc::open_key(secret.bytes()), gcm: gcm::key(secret.bytes(), Uses::Many) }
+        Self { cbc: cbc::open_key(secret.bytes()), gcm: gcm::key(secret.bytes()) }
     }
 }

@@ -1,4 +1,4 @@
-//! `issue_into` does not touch the heap.
+//! `issue_into` does not touch the heap, nor does making a token with a key of its own.
 #![allow(unsafe_code, reason = "a global allocator is an unsafe trait")]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -10,7 +10,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use common::{ROOM, SECRET};
-use token04_core::{Cipher, ErrorKind, Issuer, Payload, PayloadRef, Request};
+use token04_core::{Cipher, ErrorKind, GenerateRequest, Issuer, Payload, PayloadRef, Request};
 
 struct Counting;
 
@@ -59,6 +59,17 @@ fn issue_into_does_not_allocate() {
             let text = Request::new(user, HOUR, PayloadRef::raw(payload));
             let count = allocations(|| made = issuer.issue_request_into(&text, &mut buffer).ok());
             assert_eq!(count, 0);
+            assert!(made.unwrap() > 100);
+        }
+        for (user, payload) in [("demo", ""), (escaped.as_str(), escaped.as_str())] {
+            let request = GenerateRequest {
+                app_id: Ok(1),
+                secret: Ok(SECRET.as_bytes()),
+                cipher: Ok(cipher),
+                token: Request::new(user, HOUR, PayloadRef::raw(payload)),
+            };
+            let mut made = None;
+            assert_eq!(allocations(|| made = request.issue_into(&mut buffer).ok()), 0);
             assert!(made.unwrap() > 100);
         }
         let room = Payload::raw(ROOM);

@@ -149,7 +149,8 @@ fn issuers_and_verifiers() {
                 let secret = str::from_utf8(secret).unwrap();
                 generate_token04_with(1, "ann", secret, 60, &payload, cipher).unwrap()
             };
-            assert_wiped("generate_token04_with", Some(0), generate, |_| ());
+            let name = format!("generate_token04_with, {cipher}, {} bytes", payload.len());
+            assert_wiped(&name, Some(0), generate, |_| ());
         }
     }
     let too_large = |secret: &[u8]| {

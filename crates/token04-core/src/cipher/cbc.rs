@@ -7,18 +7,23 @@ use aes::cipher::{
 };
 use aes::{Aes256Dec, Aes256Enc, Block};
 
-use super::scrub::{Schedule, Uses};
+use super::scrub::Schedule;
 use crate::outcome::{ErrorKind, Result};
 
 pub(crate) const IV_LEN: usize = 16;
 pub(crate) const BLOCK_LEN: usize = 16;
 
-pub(crate) fn seal_key(key: &[u8; 32], uses: Uses) -> Arc<Schedule<Aes256Enc>> {
-    Schedule::new(uses, || Aes256Enc::new(key.into()))
+pub(crate) fn seal_key(secret: &[u8; 32]) -> Arc<Schedule<Aes256Enc>> {
+    Schedule::new(|| new_seal_key(secret))
 }
 
-pub(crate) fn open_key(key: &[u8; 32]) -> Arc<Schedule<Aes256Dec>> {
-    Schedule::new(Uses::Many, || Aes256Dec::new(key.into()))
+/// Not wiped from the stack that it was made on: see [`scrub`](super::scrub).
+pub(super) fn new_seal_key(secret: &[u8; 32]) -> Aes256Enc {
+    Aes256Enc::new(secret.into())
+}
+
+pub(crate) fn open_key(secret: &[u8; 32]) -> Arc<Schedule<Aes256Dec>> {
+    Schedule::new(|| Aes256Dec::new(secret.into()))
 }
 
 /// The length of the ciphertext of so many bytes; padding always adds at least one.

@@ -9,6 +9,9 @@ use crate::payload::{END, PayloadRef, TIME_DIGITS};
 pub(crate) const NONCE: &[u8; 10] = b"\",\"nonce\":";
 pub(crate) const CTIME: &[u8; 9] = b",\"ctime\":";
 pub(crate) const EXPIRE: &[u8; 10] = b",\"expire\":";
+const APP_ID: &[u8] = b"{\"app_id\":";
+const USER_ID: &[u8] = b",\"user_id\":\"";
+const _: () = assert!(APP_ID.len() + 10 + USER_ID.len() == Head::MAX);
 const PAYLOAD: &[u8; 11] = b",\"payload\":";
 const _: () = assert!(END.len() == CTIME.len() + EXPIRE.len() + PAYLOAD.len() + 2 * TIME_DIGITS);
 
@@ -26,9 +29,15 @@ impl Head {
 
     pub(crate) fn new(app_id: u32) -> Self {
         let mut text = [b' '; Self::MAX];
-        let head = format!("{{\"app_id\":{app_id},\"user_id\":\"");
-        text.iter_mut().zip(head.as_bytes()).for_each(|(to, from)| *to = *from);
-        Self { text, len: head.len().min(Self::MAX) }
+        let mut len = 0_usize;
+        for piece in [APP_ID, itoa::Buffer::new().format(app_id).as_bytes(), USER_ID] {
+            let end = len.saturating_add(piece.len());
+            if let Some(to) = text.get_mut(len..end) {
+                to.copy_from_slice(piece);
+                len = end;
+            }
+        }
+        Self { text, len }
     }
 
     /// The text, and after it space up to [`MAX`](Self::MAX).

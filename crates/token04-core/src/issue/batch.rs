@@ -342,6 +342,6 @@ impl Shared<'_> {
             times: self.times,
             payload: self.payload,
         };
-        self.issuer.make_any(&claims, &entropy.iv, String::new())
+        self.issuer.maker().make_any(&claims, &entropy.iv, String::new())
     }
 }

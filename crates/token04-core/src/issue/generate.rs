@@ -1,11 +1,14 @@
 //! The function of ZEGO's documentation, in which a key is used once.
 
-use super::issuer::Issuer;
+use super::make::Maker;
 use super::request::{GenerateRequest, Request, check_user_id};
-use crate::cipher::{Cipher, Uses};
+use super::sink::{Buffer, Sink};
+use crate::cipher::{Cipher, seal_once};
+use crate::claims::write::Head;
+use crate::clock::SystemClock;
 use crate::outcome::{ErrorKind, Result};
 use crate::payload::PayloadRef;
-use crate::secret::ServerSecret;
+use crate::random::{Entropy, SystemRandom};
 
 /// Makes one token: the function of ZEGO's documentation.
 ///
@@ -65,27 +68,30 @@ impl GenerateRequest<'_> {
     /// # Errors
     /// The first of those of [`generate_token04`] and those in the request.
     pub fn issue(&self) -> Result<String> {
-        self.issuer()?.issue_request(&self.request())
+        self.make(String::new())
     }
 
-    /// Makes the token in the caller's buffer, and gives its length.
+    /// Makes the token in the caller's buffer, and gives its length. Does not touch the heap.
     ///
     /// # Errors
     /// The first of those of [`generate_token04`] and those in the request, and
     /// `BUFFER_TOO_SMALL`.
     pub fn issue_into(&self, buffer: &mut [u8]) -> Result<usize> {
-        self.issuer()?.issue_request_into(&self.request(), buffer)
+        self.make(Buffer::new(buffer))
     }
 
     /// App id, user id and secret come first, in this order.
-    fn issuer(&self) -> Result<Issuer> {
+    fn make<S: Sink>(&self, sink: S) -> Result<S::Made> {
         let app_id = self.app_id?;
         if app_id == 0 {
             return Err(ErrorKind::InvalidAppId.into());
         }
         check_user_id(self.token.user_id?)?;
-        let secret = ServerSecret::new(self.secret?)?;
-        Issuer::for_uses(app_id, secret, self.cipher.unwrap_or_default(), Uses::OneToken)
+        let secret = self.secret?.try_into().map_err(|_| ErrorKind::InvalidSecret)?;
+        let head = &Head::new(app_id);
+        seal_once(secret, self.cipher.unwrap_or_default(), |key| {
+            Maker { key, head }.make(&self.request(), &SystemClock, || Entropy::draw(&mut SystemRandom), sink)
+        })
     }
 
     /// An unknown cipher is reported after everything that the token's own arguments have wrong,

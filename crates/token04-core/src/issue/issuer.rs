@@ -3,9 +3,10 @@
 use core::fmt;
 use core::time::Duration;
 
+use super::make::Maker;
 use super::request::Request;
 use super::sink::Buffer;
-use crate::cipher::{Cipher, SealKey, Uses};
+use crate::cipher::{Cipher, SealKey};
 use crate::claims::write::Head;
 use crate::clock::{Clock, SystemClock};
 use crate::envelope::{MAX_TOKEN_LEN, Shape};
@@ -49,20 +50,11 @@ impl Issuer {
         S: TryInto<ServerSecret>,
         Error: From<S::Error>,
     {
-        Self::for_uses(app_id, secret, cipher, Uses::Many)
-    }
-
-    /// [`new`](Self::new) for these uses.
-    pub(super) fn for_uses<S>(app_id: u32, secret: S, cipher: Cipher, uses: Uses) -> Result<Self>
-    where
-        S: TryInto<ServerSecret>,
-        Error: From<S::Error>,
-    {
         if app_id == 0 {
             return Err(ErrorKind::InvalidAppId.into());
         }
         let secret: ServerSecret = secret.try_into()?;
-        Ok(Self { app_id, key: SealKey::new(&secret, cipher, uses), head: Head::new(app_id) })
+        Ok(Self { app_id, key: SealKey::new(&secret, cipher), head: Head::new(app_id) })
     }
 
     /// The app whose tokens it makes.
@@ -165,7 +157,7 @@ impl Issuer {
         random: &mut impl RandomSource,
         request: &Request<'_>,
     ) -> Result<String> {
-        self.make(request, clock, || Entropy::draw(random), String::new())
+        self.maker().make(request, clock, || Entropy::draw(random), String::new())
     }
 
     /// [`issue`](Self::issue) for bindings, with the arguments as a [`Request`].
@@ -181,7 +173,14 @@ impl Issuer {
     /// # Errors
     /// Those of [`issue_into`](Self::issue_into), and those in the request.
     pub fn issue_request_into(&self, request: &Request<'_>, buffer: &mut [u8]) -> Result<usize> {
-        self.make(request, &SystemClock, || Entropy::draw(&mut SystemRandom), Buffer::new(buffer))
+        self.maker().make(request, &SystemClock, || Entropy::draw(&mut SystemRandom), Buffer::new(buffer))
+    }
+}
+
+impl Issuer {
+    #[inline]
+    pub(crate) fn maker(&self) -> Maker<'_> {
+        Maker { key: self.key.borrow(), head: &self.head }
     }
 }
 

@@ -1,12 +1,11 @@
 //! Putting one token together.
 
-use super::issuer::Issuer;
 use super::page::{self, Page};
 use super::request::Request;
 use super::sink::Sink;
 use crate::cipher::cbc::{self, Chain};
-use crate::cipher::{SealKey, gcm};
-use crate::claims::write::{NewClaims, Times};
+use crate::cipher::{SealKeyRef, gcm};
+use crate::claims::write::{Head, NewClaims, Times};
 use crate::clock::{Clock, expire_at};
 use crate::envelope::{MAX_TOKEN_LEN, Shape};
 use crate::outcome::{ErrorKind, Result};
@@ -17,7 +16,14 @@ const PAGE: usize = 512;
 /// Nearly all basic tokens fit into a page of this size, which is set up sooner.
 const SMALL_PAGE: usize = 256;
 
-impl Issuer {
+/// What the tokens of one app are made with.
+#[derive(Clone, Copy)]
+pub(crate) struct Maker<'a> {
+    pub(super) key: SealKeyRef<'a>,
+    pub(super) head: &'a Head,
+}
+
+impl Maker<'_> {
     /// Makes a token. Everything that can fail for the caller's fault or the system's comes
     /// before a byte is written.
     pub(crate) fn make<S: Sink>(
@@ -35,7 +41,7 @@ impl Issuer {
             return Err(ErrorKind::PayloadTooLarge.into());
         }
         let entropy = entropy()?;
-        let claims = NewClaims { head: &self.head, user_id, nonce: entropy.nonce, times, payload };
+        let claims = NewClaims { head: self.head, user_id, nonce: entropy.nonce, times, payload };
         let len = page::len_for(user_id.len(), payload.len());
         if len <= SMALL_PAGE && payload.end().is_some() {
             self.make_on_page::<SMALL_PAGE, S>(&claims, &entropy.iv, sink)
@@ -53,7 +59,7 @@ impl Issuer {
         iv: &[u8; 16],
         mut sink: S,
     ) -> Result<S::Made> {
-        match on_page(&self.key, &mut [0; N], claims, iv, &mut sink) {
+        match on_page(self.key, &mut [0; N], claims, iv, &mut sink) {
             Some(made) => made.and_then(|()| sink.end()),
             None => self.make_any(claims, iv, sink),
         }
@@ -67,18 +73,18 @@ impl Issuer {
         iv: &[u8; 16],
         sink: S,
     ) -> Result<S::Made> {
-        let shape = Shape::of(self.cipher(), claims.len())?;
+        let shape = Shape::of(self.key.cipher(), claims.len())?;
         sink.build(&shape, |envelope| self.fill(&shape, claims, iv, envelope))
     }
 
     /// Builds an envelope in a place of exactly its size.
     fn fill(&self, shape: &Shape, claims: &NewClaims<'_>, iv: &[u8; 16], envelope: &mut [u8]) -> Result<()> {
         let body =
-            shape.frame(self.cipher(), claims.times.expire, iv, envelope).ok_or(ErrorKind::Internal)?;
+            shape.frame(self.key.cipher(), claims.times.expire, iv, envelope).ok_or(ErrorKind::Internal)?;
         claims.write(&mut &mut *body).map_err(|_| ErrorKind::Internal)?;
-        match &self.key {
-            SealKey::Cbc(key) => cbc::seal(key, iv, body, shape.plaintext),
-            SealKey::Gcm(key) => {
+        match self.key {
+            SealKeyRef::Cbc(key) => cbc::seal(key, iv, body, shape.plaintext),
+            SealKeyRef::Gcm(key) => {
                 let (plaintext, tag) =
                     body.split_at_mut_checked(shape.plaintext).ok_or(ErrorKind::Internal)?;
                 *tag.first_chunk_mut().ok_or(ErrorKind::Internal)? = gcm::seal_token(key, iv, plaintext)?;
@@ -91,7 +97,7 @@ impl Issuer {
 /// Makes a usual token. `None`, and nothing in the sink, where it is not one after all.
 #[inline]
 fn on_page<S: Sink>(
-    key: &SealKey,
+    key: SealKeyRef<'_>,
     bytes: &mut [u8],
     claims: &NewClaims<'_>,
     iv: &[u8; 16],
@@ -104,7 +110,7 @@ fn on_page<S: Sink>(
     let mut page = Page::new(bytes);
     page.start(claims.head, claims.user_id);
     let start = match key {
-        SealKey::Cbc(key) => {
+        SealKeyRef::Cbc(key) => {
             // Each block waits for the one before. The first are encrypted before the rest is
             // written: the processor does the one while it waits for the other.
             let mut chain = Chain::new(key, iv);
@@ -116,7 +122,7 @@ fn on_page<S: Sink>(
             page.encrypt(&mut chain, first)?;
             page::CBC_START
         }
-        SealKey::Gcm(key) => {
+        SealKeyRef::Gcm(key) => {
             page.nonce(nonce);
             page.end(claims.times, claims.payload)?;
             page.seal_gcm(key, claims.times.expire, iv)?;
@@ -140,11 +146,12 @@ pub(super) fn times(clock: &impl Clock, effective_time_in_seconds: i64) -> Resul
 mod tests {
     use super::*;
     use crate::cipher::Cipher;
+    use crate::issue::Issuer;
     use crate::payload::{Payload, PayloadRef};
 
     fn on_page(issuer: &Issuer, claims: &NewClaims<'_>) -> Option<String> {
         let (mut page, mut token) = ([b'#'; PAGE], String::new());
-        let made = super::on_page(&issuer.key, &mut page, claims, &[9; 16], &mut token);
+        let made = super::on_page(issuer.maker().key, &mut page, claims, &[9; 16], &mut token);
         made.map(|made| made.and_then(|()| token.end()).unwrap())
     }
 
@@ -163,7 +170,7 @@ mod tests {
                             let claims =
                                 NewClaims { head: &issuer.head, user_id: &user_id, nonce, times, payload };
                             let made = on_page(&issuer, &claims).unwrap();
-                            let expected = issuer.make_any(&claims, &[9; 16], String::new()).unwrap();
+                            let expected = issuer.maker().make_any(&claims, &[9; 16], String::new()).unwrap();
                             assert_eq!(made, expected);
                         }
                     }
@@ -185,12 +192,13 @@ mod tests {
             let issuer = Issuer::new(1, "fa94dd0f974cf2e293728a526b028271", cipher).unwrap();
             let (head, payload) = (&issuer.head, PayloadRef::NONE);
             let claims = NewClaims { head, user_id: "user", nonce: 1, times, payload };
-            let expected = issuer.make_any(&claims, &[9; 16], String::new()).unwrap();
+            let expected = issuer.maker().make_any(&claims, &[9; 16], String::new()).unwrap();
             // Nothing is cut off on a page that is too short.
             let mut enough = 0;
             for len in 0..=PAGE {
                 let mut token = String::new();
-                let made = super::on_page(&issuer.key, &mut vec![0; len], &claims, &[9; 16], &mut token);
+                let made =
+                    super::on_page(issuer.maker().key, &mut vec![0; len], &claims, &[9; 16], &mut token);
                 if made.is_some() {
                     assert_eq!(token, expected, "{len}");
                     enough += 1;
