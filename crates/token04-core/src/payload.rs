@@ -188,6 +188,14 @@ impl<'a> PayloadRef<'a> {
         }
     }
 
+    /// The text, where it still has to be escaped.
+    pub(crate) const fn text(self) -> Option<&'a str> {
+        match self.0 {
+            Form::Ready(_) => None,
+            Form::Text(text) => Some(text),
+        }
+    }
+
     /// Its length, not less than that of its text; escapes may still come on top.
     pub(crate) const fn len(self) -> usize {
         match self.0 {

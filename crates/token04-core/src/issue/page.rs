@@ -11,7 +11,7 @@ use crate::cipher::cbc::{BLOCK_LEN, Chain};
 use crate::cipher::{Cipher, gcm};
 use crate::claims::write::{CTIME, EXPIRE, Head, NONCE, Times};
 use crate::envelope;
-use crate::escape::to_escape;
+use crate::escape::{escape_quotes, to_escape};
 use crate::payload::{END, PayloadRef};
 
 /// Where the claims begin, so that the longest header fits in front of them.
@@ -156,6 +156,16 @@ impl<'p> Page<'p> {
     /// Escapes a payload onto the page. Escapes may make it too long for that.
     fn escaped(&mut self, payload: PayloadRef<'_>) -> Option<()> {
         self.piece(END, END.len());
+        if let Some(text) = payload.text() {
+            let quote = self.at;
+            let start = quote.wrapping_add(1);
+            if let Some(len) = self.bytes.get_mut(start..).and_then(|to| escape_quotes(text, to)) {
+                self.piece(b"\"", 1);
+                self.at = start.wrapping_add(len);
+                self.piece(b"\"}", 2);
+                return Some(());
+            }
+        }
         let last = self.bytes.len().checked_sub(SLACK)?;
         let mut rest = self.bytes.get_mut(self.at..last)?;
         payload.write(&mut rest).ok()?;
