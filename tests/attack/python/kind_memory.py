@@ -33,7 +33,7 @@ KIB, MIB = 1 << 10, 1 << 20
 SPARES = [0, KIB, 4 * KIB, 16 * KIB, 40 * KIB, 64 * KIB, 130 * KIB, 300 * KIB, MIB, 3 * MIB, 9 * MIB]
 LARGE = [30 * MIB, 70 * MIB, 200 * MIB, 500 * MIB]
 if SHORT:
-    SPARES, LARGE = SPARES[::2], LARGE[1::2]
+    SPARES, LARGE = SPARES[::3], LARGE[1::2]
 LONG = 3 * MIB
 
 
