@@ -240,8 +240,7 @@ pub(crate) fn token(value: &Bound<'_, PyAny>) -> Result<PyBackedStr, Failure> {
 }
 
 /// A bool, in an argument that only Python has.
-pub(crate) fn flag(value: &Optional<'_>, name: &str) -> Result<bool, Failure> {
-    let Some(value) = &value.0 else { return Ok(false) };
+pub(crate) fn flag(value: &Bound<'_, PyAny>, name: &str) -> Result<bool, Failure> {
     match value.cast::<PyBool>() {
         Ok(value) => Ok(value.is_true()),
         Err(_) => Err(wrong_type(value, name, "a bool", ErrorKind::InvalidArgument, name)?.into()),

@@ -68,25 +68,8 @@ impl Issuer {
         entry(py, || Ok(objects::text(py, self.cipher.name())?))
     }
 
-    /// Make a token.
-    ///
-    /// ``user_id``: who may use it; must equal the id that the client logs in with, and case
-    /// matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
-    /// not checked here.
-    ///
-    /// ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
-    /// positive. In-app chat accepts at most 24 days.
-    ///
-    /// ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
-    /// text, or a dict, which is written as JSON. Text and dicts must name at least one field
-    /// that ZEGO reads: room_id, privilege, stream_id_list or video_id. A RawPayload passes any
-    /// text through.
-    ///
-    /// Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
-    /// PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
-    /// a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
-    #[pyo3(signature = (user_id, ttl, payload = None))]
-    fn issue<'py>(
+    #[pyo3(signature = (user_id, ttl, payload))]
+    fn _issue<'py>(
         &self,
         py: Python<'py>,
         user_id: &Bound<'py, PyAny>,
@@ -108,37 +91,20 @@ impl Issuer {
         })
     }
 
-    /// Make a token for each user, in the users' order, with the same ttl and payload.
-    ///
-    /// Much cheaper per token than one by one. Other threads run meanwhile.
-    ///
-    /// ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
-    /// machine has cores. They are gone when it returns.
-    ///
-    /// ``return_errors``: if no token can be made for a user, put the Token04Error in its
-    /// place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
-    /// PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
-    /// OUT_OF_MEMORY, a Token04MemoryError.
-    #[pyo3(
-        signature = (users, ttl, payload = None, *, threads = Optional(None), return_errors = Optional(None)),
-        text_signature = "($self, users, ttl, payload=None, *, threads=1, return_errors=False)"
-    )]
-    fn issue_batch<'py>(
+    #[pyo3(signature = (users, ttl, payload, threads, return_errors))]
+    fn _issue_batch<'py>(
         &self,
         py: Python<'py>,
         users: &Bound<'py, PyAny>,
         ttl: &Bound<'py, PyAny>,
         payload: Option<&Bound<'py, PyAny>>,
-        threads: Optional<'py>,
-        return_errors: Optional<'py>,
+        threads: &Bound<'py, PyAny>,
+        return_errors: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyList>> {
         entry(py, || {
-            let threads: usize = match threads.0 {
-                Some(threads) => number(&threads, Argument::Threads, ErrorKind::InvalidArgument)??,
-                None => 1,
-            };
+            let threads: usize = number(threads, Argument::Threads, ErrorKind::InvalidArgument)??;
             let options = BatchOptions::new().threads(threads);
-            let return_errors = flag(&return_errors, "return_errors")?;
+            let return_errors = flag(return_errors, "return_errors")?;
             let (users, ttl, payload) = (Users::of(users)?, self::ttl(ttl)?, AnyPayload::of(payload)?);
             let texts = lend(&users).and_then(Users::texts);
             let texts = texts.as_ref().map(Vec::as_slice).map_err(|error| *error);

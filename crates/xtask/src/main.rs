@@ -27,7 +27,7 @@ struct Cli {
 enum Task {
     /// Install what the tests need on this machine, and name what cannot be installed.
     Setup,
-    /// Run all tests of all languages whose toolchains are here.
+    /// Run all tests of all languages whose toolchains are here, and a short attack on each.
     Test {
         /// Run setup first.
         #[arg(long)]
@@ -35,9 +35,6 @@ enum Task {
         /// Fail where a language is skipped.
         #[arg(long)]
         require_all: bool,
-        /// Attack too, with few calls and a fixed seed.
-        #[arg(long)]
-        attack: bool,
         #[command(flatten)]
         selection: Selection,
     },
@@ -94,9 +91,7 @@ fn run(task: Task) -> Result<()> {
             setup::run();
             Ok(())
         }
-        Task::Test { setup, require_all, attack, selection } => {
-            test::run(setup, require_all, attack, selection)
-        }
+        Task::Test { setup, require_all, selection } => test::run(setup, require_all, selection),
         Task::Gen { check } => generate::run(check),
         Task::Conformance(options) => conformance::run(&options),
         Task::Attack(options) => attack::run(&options),

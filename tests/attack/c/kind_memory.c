@@ -10,7 +10,7 @@
 #include "attack.h"
 #include "values.h"
 
-enum { MOST_BYTES = 256 * 1024, USERS = 50, FIRST_WITHOUT = 17 };
+enum { MOST_BYTES = 256 * 1024, USERS = 50, FIRST_WITHOUT = 18, ESCAPES = 5000, CROWD = 4000 };
 
 static char token[TOKEN04_MAX_TOKEN_LEN];
 static size_t token_len;
@@ -19,6 +19,11 @@ static size_t lens[USERS];
 static const char *secrets[3] = {OTHER_SECRET, SECRET, SECRET};
 static const size_t secret_lens[3] = {32, 32, 32};
 static token04_payload *prepared;
+/* Of a payload's text each byte is two in a token. */
+static char escapes[ESCAPES];
+static token04_payload *quotes;
+static const char *crowd[CROWD];
+static size_t crowd_lens[CROWD];
 #define ESCAPED "{\"room_id\":\"a\\u0062c\\n\",\"\\u0070rivilege\":{\"1\":1}}"
 
 /* One call of each function that allocates; its status. */
@@ -60,9 +65,10 @@ static int32_t call(int use) {
       break;
     case 15: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ESCAPED), place, sizeof place, &len); break;
     case 16: status = token04_generate(1, TEXT("u"), TEXT(SECRET), 60, TEXT(ROOM), 0, place, sizeof place, &len); break;
+    case 17: status = token04_issuer_issue_batch_payload(the_issuer(), users, lens, 1, 60, quotes, 1, &batch); break;
     /* From here on nothing is allocated. */
-    case 17: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ROOM), place, sizeof place, &len); break;
-    case 18: status = token04_issuer_issue_payload(the_issuer(), TEXT("u"), 60, prepared, place, sizeof place, &len); break;
+    case 18: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ROOM), place, sizeof place, &len); break;
+    case 19: status = token04_issuer_issue_payload(the_issuer(), TEXT("u"), 60, prepared, place, sizeof place, &len); break;
     default: {
       token04_envelope envelope;
       status = token04_inspect(token, token_len, &envelope);
@@ -79,7 +85,7 @@ static int32_t call(int use) {
   return status;
 }
 
-enum { USES = 20 };
+enum { USES = 21 };
 static int use_now;
 
 /* All limits from nothing to more than enough: a call has what it needs, or is refused as a whole. */
@@ -168,6 +174,31 @@ static void limited(void) {
   check_alive();
 }
 
+static long spare_kib;
+
+/*
+ * A batch that would start threads has so much memory left. Without enough for what a thread needs while it
+ * starts, it does the work itself: the standard library ends the process where a thread has a stack and
+ * nothing else.
+ */
+static void threads_limited(void) {
+  struct rlimit limit = {0, RLIM_INFINITY};
+  token04_batch *batch = NULL;
+  int32_t status;
+  long pages = 0;
+  FILE *file = fopen("/proc/self/statm", "r");
+  if (file == NULL || fscanf(file, "%ld", &pages) != 1) abort();
+  fclose(file);
+  limit.rlim_cur = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + (rlim_t)spare_kib * 1024;
+  CHECK(setrlimit(RLIMIT_AS, &limit) == 0);
+  status = token04_issuer_issue_batch(the_issuer(), crowd, crowd_lens, CROWD, 60, NULL, 0, 0, &batch);
+  limit.rlim_cur = RLIM_INFINITY;
+  CHECK(setrlimit(RLIMIT_AS, &limit) == 0);
+  CHECK(status == TOKEN04_OK || status == TOKEN04_OUT_OF_MEMORY);
+  token04_batch_free(batch);
+  check_alive();
+}
+
 void memory(void) {
   int i;
   for (i = 0; i < USERS; i++) {
@@ -176,8 +207,22 @@ void memory(void) {
   }
   token_len = token_for("alice", ROOM, token, sizeof token);
   CHECK_STATUS(TOKEN04_OK, token04_payload_new_json(TEXT(ROOM), &prepared));
+  memset(escapes, '"', sizeof escapes);
+  CHECK_STATUS(TOKEN04_OK, token04_payload_new_raw(escapes, sizeof escapes, &quotes));
+  for (i = 0; i < CROWD; i++) {
+    crowd[i] = "user";
+    crowd_lens[i] = 4;
+  }
   check_alive();
   in_child("sizes", sizes);
+  if (!SANITIZED && !under_valgrind()) {
+    /* A stack is 2 MiB. Beyond it and what the rest needs there is enough. */
+    for (spare_kib = 2000; spare_kib < 2700; spare_kib += 4) {
+      char name[60];
+      snprintf(name, sizeof name, "threads with %ld KiB", spare_kib);
+      in_child(name, threads_limited);
+    }
+  }
   if (allocator_works()) {
     in_child("a limit", limited);
     limits();

@@ -49,7 +49,7 @@ internal static class Aborting
                     Interlocked.Increment(ref dirty);
                 }
             }),
-            2000);
+            Support.Count(2000, 500));
         if (dirty > 0)
         {
             found.Add("Thread.Abort left text in the thread's buffer");

@@ -32,7 +32,7 @@ internal static class Mutation
             string token = issuer.Issue("u", 60);
             Exchange(array, secrets, () =>
             {
-                for (int done = 0; done < 120; done++)
+                for (int done = Support.Count(120, 60); done > 0; done--)
                 {
                     Try(() => new Verifier(array).Dispose());
                     Try(() => new Verifier(secrets).Dispose());
@@ -169,7 +169,7 @@ internal static class Mutation
                 },
                 () =>
                 {
-                    for (int done = 0; done < 30000; done++)
+                    for (int done = Support.Count(30000, 10000); done > 0; done--)
                     {
                         Try(() =>
                         {

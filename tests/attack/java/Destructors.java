@@ -55,7 +55,8 @@ final class Destructors {
 
   private static void closingWhileInUse(Findings findings) throws InterruptedException {
     List<String> users = Collections.nCopies(50, "ann");
-    for (int round = 0; round < 100; round++) {
+    int rounds = World.count(100, 30);
+    for (int round = 0; round < rounds; round++) {
       Issuer issuer = new Issuer(1, World.SECRET);
       Verifier verifier = new Verifier(World.SECRET);
       String token = issuer.issue("ann", 60);

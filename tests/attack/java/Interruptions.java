@@ -72,9 +72,10 @@ final class Interruptions {
     Issuer issuer = new Issuer(1, World.SECRET);
     List<String> users = java.util.Collections.nCopies(200, "ann");
     AtomicBoolean same = new AtomicBoolean(true);
+    int rounds = World.count(150, 8);
     Runnable calls =
         () -> {
-          for (int round = 0; round < 150; round++) {
+          for (int round = 0; round < rounds; round++) {
             World.atTheEnd(() -> new Issuer(1, World.SECRET));
             World.atTheEnd(() -> new Verifier(World.SECRET).close());
             World.atTheEnd(() -> same.compareAndSet(issuer.issueBatch(users, 60, "", 1).size() != 200, false));
@@ -106,8 +107,9 @@ final class Interruptions {
     Verifier verifier = new Verifier(World.SECRET);
     List<String> users = java.util.Collections.nCopies(2000, "ann");
     long before = 0;
-    for (int round = 0; round < 600; round++) {
-      if (round == 200) {
+    int rounds = World.count(600, 150);
+    for (int round = 0; round < rounds; round++) {
+      if (round == rounds / 3) {
         World.collect();
         before = World.residentKib();
       }

@@ -106,7 +106,8 @@ final class Memory {
   private static void inFullHeap(Findings findings, String name, Runnable call) {
     // What a later report needs is initialized before the heap is full.
     StringBuilder.class.cast(new StringBuilder(name).append(new Throwable()));
-    for (int free = 0; free < 400_000; free = free * 3 / 2 + 64) {
+    int percent = World.count(150, 3000);
+    for (int free = 0; free < 400_000; free = free * percent / 100 + 64) {
       List<Object> full = new ArrayList<>(200_000);
       Throwable fault = null;
       try {

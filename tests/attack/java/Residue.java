@@ -25,10 +25,11 @@ final class Residue {
   /** Issuers and verifiers that nobody closes go with the collector. */
   private static void neverClosed(Findings findings) throws InterruptedException {
     long before = 0;
-    for (int count = 0; count < 600_000; count++) {
+    int all = World.count(600_000, 90_000);
+    for (int count = 0; count < all; count++) {
       new Issuer(1, World.SECRET);
       new Verifier(World.SECRET);
-      if (count == 200_000) {
+      if (count == all / 3) {
         World.collect();
         before = World.residentKib();
       }
@@ -45,7 +46,8 @@ final class Residue {
       urls.add(Path.of(path).toUri().toURL());
     }
     long before = 0;
-    for (int round = 0; round < 9; round++) {
+    int rounds = World.count(9, 6);
+    for (int round = 0; round < rounds; round++) {
       WeakReference<ClassLoader> gone = used(findings, urls);
       for (int tries = 0; tries < 50 && gone.get() != null; tries++) {
         System.gc();

@@ -39,6 +39,12 @@ function check(bool $isSo, string $what)
     }
 }
 
+/** So many, or less in a short run. */
+function less(int $many, int $few): int
+{
+    return \getenv('TOKEN04_ATTACK_SHORT') === false ? $many : $few;
+}
+
 function isFfi(): bool
 {
     return Tokens::backend() === 'ffi';

@@ -18,6 +18,9 @@ INVALID_ARGUMENT = 23
 HANGS = 500
 """After so many seconds a child is said to hang. Most need less than one, but the machine may be busy."""
 
+SHORT = "TOKEN04_ATTACK_SHORT" in os.environ
+"""Whether this is a short run, in which less is tried."""
+
 OPENER = Verifier(SECRET)
 """Reads what was made, without anything hostile."""
 

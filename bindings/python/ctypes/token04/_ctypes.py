@@ -87,25 +87,7 @@ class Issuer(Owner):
         return CIPHER_NAMES[number]
 
     @entry
-    def issue(self, user_id: str, ttl: Any, payload: Any = None) -> str:
-        """Make a token.
-
-        ``user_id``: who may use it; must equal the id that the client logs in with, and case
-        matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
-        not checked here.
-
-        ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
-        positive. In-app chat accepts at most 24 days.
-
-        ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
-        text, or a dict, which is written as JSON. Text and dicts must name at least one field
-        that ZEGO reads: room_id, privilege, stream_id_list or video_id. A RawPayload passes any
-        text through.
-
-        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
-        PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
-        a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
-        """
+    def _issue(self, user_id: str, ttl: Any, payload: Any) -> str:
         faults = Faults()
         user = faults.read(user_bytes, user_id, b"", ErrorCode.INVALID_USER_ID)
         seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
@@ -148,27 +130,9 @@ class Issuer(Owner):
         )
 
     @entry
-    def issue_batch(
-        self,
-        users: Iterable[str],
-        ttl: Any,
-        payload: Any = None,
-        *,
-        threads: int = 1,
-        return_errors: bool = False
+    def _issue_batch(
+        self, users: Iterable[str], ttl: Any, payload: Any, threads: int, return_errors: bool
     ) -> List[Any]:
-        """Make a token for each user, in the users' order, with the same ttl and payload.
-
-        Much cheaper per token than one by one. Other threads run meanwhile.
-
-        ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
-        machine has cores. They are gone when it returns.
-
-        ``return_errors``: if no token can be made for a user, put the Token04Error in its
-        place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
-        PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
-        OUT_OF_MEMORY, a Token04MemoryError.
-        """
         code = ErrorCode.INVALID_ARGUMENT
         workers = integer(threads, "threads", code, 0, 2 * sys.maxsize + 1)
         if type(return_errors) is not bool:

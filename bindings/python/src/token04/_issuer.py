@@ -1,11 +1,23 @@
-"""Issuer and Verifier: what does the work is in the backend, without a Python frame between."""
+"""Issuer and Verifier: what does the work is in the backend, which is called by position.
 
-from typing import Any, NoReturn, TypeVar
+For keywords PyO3 makes copies of their names, and ends the process where there is no memory for it.
+"""
+
+from typing import TYPE_CHECKING, Any, Iterable, List, NoReturn, Type, TypeVar, Union, overload
 
 from . import _native
-from ._arguments import Moment, Privileges, Seconds, Secret, expected
+from ._arguments import Moment, Payload, Privileges, Seconds, Secret, expected
 from ._claims import Cipher, Claims, claims
+from ._errors import Token04Error
 from ._plain import NOT_GIVEN
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    AnyCipher = Union[Cipher, Literal["cbc", "gcm", "aes-256-cbc", "aes-256-gcm"]]
+else:
+    # Python 3.6 and 3.7 have no Literal.
+    AnyCipher = Union[Cipher, str]
 
 _I = TypeVar("_I", bound="Issuer")
 _V = TypeVar("_V", bound="Verifier")
@@ -30,10 +42,80 @@ class Issuer(_native.Issuer):
 
     __slots__ = ()
 
+    def __new__(
+        cls: "Type[_I]", app_id: int, secret: Secret, cipher: AnyCipher = "cbc"
+    ) -> "_I":
+        """For the tokens of one app."""
+        return super().__new__(cls, app_id, secret, cipher)
+
     @property
     def cipher(self) -> Cipher:
         """How it encrypts."""
         return Cipher(self._cipher)
+
+    def issue(self, user_id: str, ttl: Seconds, payload: Payload = None) -> str:
+        """Make a token.
+
+        ``user_id``: who may use it; must equal the id that the client logs in with, and case
+        matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
+        not checked here.
+
+        ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
+        positive. In-app chat accepts at most 24 days.
+
+        ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
+        text, or a dict, which is written as JSON. Text and dicts must name at least one field
+        that ZEGO reads: room_id, privilege, stream_id_list or video_id. A RawPayload passes any
+        text through.
+
+        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
+        PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
+        a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
+        """
+        return self._issue(user_id, ttl, payload)
+
+    @overload
+    def issue_batch(
+        self,
+        users: Iterable[str],
+        ttl: Seconds,
+        payload: Payload = None,
+        *,
+        threads: int = 1,
+        return_errors: "Literal[False]" = False
+    ) -> List[str]: ...
+    @overload
+    def issue_batch(
+        self,
+        users: Iterable[str],
+        ttl: Seconds,
+        payload: Payload = None,
+        *,
+        threads: int = 1,
+        return_errors: bool
+    ) -> List[Union[str, Token04Error]]: ...
+    def issue_batch(
+        self,
+        users: Iterable[str],
+        ttl: Seconds,
+        payload: Payload = None,
+        *,
+        threads: int = 1,
+        return_errors: bool = False
+    ) -> List[Any]:
+        """Make a token for each user, in the users' order, with the same ttl and payload.
+
+        Much cheaper per token than one by one. Other threads run meanwhile.
+
+        ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
+        machine has cores. They are gone when it returns.
+
+        ``return_errors``: if no token can be made for a user, put the Token04Error in its
+        place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
+        PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
+        OUT_OF_MEMORY, a Token04MemoryError.
+        """
+        return self._issue_batch(users, ttl, payload, threads, return_errors)
 
     def verify(
         self,

@@ -3,12 +3,11 @@
 Not for users of the package.
 """
 
-from typing import Iterable, List, Literal, Optional, Sequence, Tuple, TypeVar, Union, overload
+from typing import Any, Iterable, List, Literal, Optional, Sequence, Tuple, TypeVar, Union
 
 from ._arguments import Expected, Seconds, Secret
 from ._arguments import Payload as AnyPayload
 from ._claims import Cipher
-from ._errors import Token04Error
 from ._explain import AnyLang
 
 _AnyCipher = Union[Cipher, Literal["cbc", "gcm", "aes-256-cbc", "aes-256-gcm"]]
@@ -68,59 +67,15 @@ class Issuer:
 
     @property
     def _cipher(self) -> str: ...
-    def issue(self, user_id: str, ttl: Seconds, payload: AnyPayload = None) -> str:
-        """Make a token.
-
-        ``user_id``: who may use it; must equal the id that the client logs in with, and case
-        matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
-        not checked here.
-
-        ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
-        positive. In-app chat accepts at most 24 days.
-
-        ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
-        text, or a dict, which is written as JSON. Text and dicts must name at least one field
-        that ZEGO reads: room_id, privilege, stream_id_list or video_id. A RawPayload passes any
-        text through.
-
-        Raises Token04Error with INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
-        PAYLOAD_TOO_LARGE if the claims are more than 65,519 bytes of JSON, INVALID_ARGUMENT for
-        a lone surrogate, RANDOM_UNAVAILABLE or CLOCK_UNAVAILABLE.
-        """
-
-    @overload
-    def issue_batch(
+    def _issue(self, user_id: str, ttl: Seconds, payload: AnyPayload) -> str: ...
+    def _issue_batch(
         self,
         users: Iterable[str],
         ttl: Seconds,
-        payload: AnyPayload = None,
-        *,
-        threads: int = 1,
-        return_errors: Literal[False] = False,
-    ) -> List[str]: ...
-    @overload
-    def issue_batch(
-        self,
-        users: Iterable[str],
-        ttl: Seconds,
-        payload: AnyPayload = None,
-        *,
-        threads: int = 1,
+        payload: AnyPayload,
+        threads: int,
         return_errors: bool,
-    ) -> List[Union[str, Token04Error]]:
-        """Make a token for each user, in the users' order, with the same ttl and payload.
-
-        Much cheaper per token than one by one. Other threads run meanwhile.
-
-        ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
-        machine has cores. They are gone when it returns.
-
-        ``return_errors``: if no token can be made for a user, put the Token04Error in its
-        place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
-        PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
-        OUT_OF_MEMORY, a Token04MemoryError.
-        """
-
+    ) -> List[Any]: ...
     def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
     def close(self) -> None:
         """Give up the key, which is wiped when no call uses it. Closing twice does no harm.

@@ -27,7 +27,7 @@ impl Sink for String {
 
     #[inline]
     fn begin(&mut self, envelope_len: usize) -> Result<()> {
-        *self = Self::with_capacity(envelope::token_len(envelope_len));
+        self.try_reserve_exact(envelope::token_len(envelope_len)).map_err(|_| ErrorKind::OutOfMemory)?;
         self.push_str(envelope::VERSION);
         Ok(())
     }

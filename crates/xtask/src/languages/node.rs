@@ -79,6 +79,8 @@ impl Language for Node {
         let attack = |name, node: PathBuf| {
             let mut command = program(node);
             command.arg("--expose-gc").arg(driver.join("driver.js"));
+            // All that C allocates is in one place, where the driver can tell it from V8's.
+            command.env("MALLOC_ARENA_MAX", "1").env("MALLOC_MMAP_MAX_", "0");
             Attack { name, driver: command, tools: "--expose-gc" }
         };
         let oldest = runtimes::all().into_iter().find(|runtime| runtime.name == "node-8");

@@ -8,12 +8,7 @@ use crate::suites;
 use crate::tools::process::say;
 
 /// Runs everything, goes on after a failure, and ends with the count.
-pub(crate) fn run(
-    with_setup: bool,
-    require_all: bool,
-    with_attack: bool,
-    selection: Selection,
-) -> Result<()> {
+pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
     if with_setup {
         setup::run();
     }
@@ -41,9 +36,7 @@ pub(crate) fn run(
         let options =
             conformance::Options { selection: selection.clone(), require_all, ..Default::default() };
         count("conformance", conformance::run(&options));
-        if with_attack {
-            count("attack", attack::run(&attack::Options::short(selection, require_all)));
-        }
+        count("attack", attack::run(&attack::Options::short(selection, require_all)));
     }
     for suite in suites {
         if let Some(why) = suite.missing() {

@@ -2,7 +2,7 @@
 /** Calls that are left in the middle. */
 
 const token04 = require('token04');
-const { appId, finding, outcome, secret, workers } = require('../tools');
+const { appId, count, finding, outcome, secret, workers } = require('../tools');
 
 const issuer = new token04.Issuer(appId, secret);
 const verifier = new token04.Verifier(secret);
@@ -70,7 +70,7 @@ exports.terminated = async () => {
       for (let at = 0; at < 50; at++) try { issuer.issue('', 60) } catch (error) {}
       new token04.Issuer(2, secret).dispose();
     }`;
-  for (let started = 0; started < 40; started++) {
+  for (let started = 0; started < count(40, 14); started++) {
     const worker = new workers.Worker(code, { eval: true });
     worker.on('error', (error) => finding(false, `a worker failed: ${error}`));
     await new Promise((resolve) => worker.once('message', resolve));

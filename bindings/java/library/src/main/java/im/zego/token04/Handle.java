@@ -2,8 +2,6 @@ package im.zego.token04;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds an object of the native library: an issuer, a verifier, or the tokens of a batch.
@@ -23,8 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Handle {
   private static final ReferenceQueue<Handle> UNREACHABLE = new ReferenceQueue<>();
 
-  /** All that are not freed yet; a reference that nobody holds would never be queued. */
-  private static final Set<Box> BOXES = ConcurrentHashMap.newKeySet();
+  /**
+   * Before the first of all that are not freed yet; a reference that nobody holds would never be
+   * queued. Also the lock of all that is static here.
+   *
+   * <p>It is a list of our own since a thread can leave anywhere, by Thread.stop or at the end of its
+   * stack. A map that is left while it grows never grows again, and one that is left while it is
+   * locked inside makes all others wait for ever. Whoever comes next mends this list.
+   */
+  private static final Box BOXES = new Box(null);
 
   /**
    * So many more than before, a hundred megabytes of native memory at most, and the collector is
@@ -35,7 +40,8 @@ final class Handle {
 
   private static int limit = MANY;
 
-  private static int made;
+  /** How many boxes are listed. */
+  private static int count;
 
   /** Taken from the queue and not freed yet, since whoever did so left in the middle. */
   private static Box taken;
@@ -47,20 +53,29 @@ final class Handle {
       System.gc();
     }
     box = new Box(this);
-    BOXES.add(box);
+    list(box);
   }
 
   private static boolean areTooMany() {
     synchronized (BOXES) {
       freeUnreachable();
-      // The map counts by adding up, which is too much for each time.
-      if (++made % 1024 != 0) {
-        return false;
-      }
-      int count = BOXES.size();
       boolean tooMany = count >= limit;
       limit = tooMany ? count + MANY : Math.min(limit, count + MANY);
       return tooMany;
+    }
+  }
+
+  private static void list(Box box) {
+    synchronized (BOXES) {
+      // What was left half removed is removed first: later it would take this box with it.
+      freeUnreachable();
+      box.before = BOXES;
+      box.next = BOXES.next;
+      if (box.next != null) {
+        box.next.before = box;
+      }
+      BOXES.next = box;
+      count++;
     }
   }
 
@@ -92,11 +107,17 @@ final class Handle {
 
   /** How many are not freed yet. */
   static int count() {
-    return BOXES.size();
+    synchronized (BOXES) {
+      return count;
+    }
   }
 
   static void freeUnreachable() {
     synchronized (BOXES) {
+      if (BOXES.next != null) {
+        // A box that was left half listed may stand here instead.
+        BOXES.next.before = BOXES;
+      }
       for (; ; ) {
         if (taken == null) {
           taken = (Box) UNREACHABLE.poll();
@@ -104,8 +125,15 @@ final class Handle {
         if (taken == null) {
           return;
         }
+        // Each step can be done again.
         Native.free(taken.number);
-        BOXES.remove(taken);
+        if (taken.before != null && taken.before.next == taken) {
+          if (taken.next != null) {
+            taken.next.before = taken.before;
+          }
+          taken.before.next = taken.next;
+          count--;
+        }
         taken = null;
       }
     }
@@ -115,6 +143,10 @@ final class Handle {
   private static final class Box extends PhantomReference<Handle> {
     /** One number, which the native library sets, and sets to 0 before it frees what it stands for. */
     private final long[] number = new long[1];
+
+    private Box before;
+
+    private Box next;
 
     Box(Handle handle) {
       super(handle, UNREACHABLE);
