@@ -7,9 +7,9 @@ namespace Token04
         /// AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated: whoever holds one can
         /// flip bits of its first block.
         /// </summary>
-        Cbc = 0,
+        Cbc = Native.CipherCbc,
 
         /// <summary>AES-256-GCM: authenticated; preferable wherever the verifier reads it.</summary>
-        Gcm = 1,
+        Gcm = Native.CipherGcm,
     }
 }
