@@ -64,6 +64,7 @@ mod tests {
             "bindings/java/benchmark/pom.xml",
             "tests/conformance/java/pom.xml",
             "tests/attack/java/pom.xml",
+            "examples/java/spring/pom.xml",
         ] {
             let pom = fs::read_to_string(root().join(file)).unwrap();
             let of_the_project = pom.split("<groupId>").nth(1).unwrap();
