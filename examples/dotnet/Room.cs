@@ -12,12 +12,7 @@ public static class Room
             // Made once, and shared by all requests and threads.
             using (Issuer issuer = new Issuer(1234567890, secret))
             {
-                RtcRoomPayload payload = new RtcRoomPayload("room1")
-                {
-                    Login = true,
-                    Publish = true,
-                    StreamIds = new[] { "stream1" },
-                };
+                RtcRoomPayload payload = new RtcRoomPayload("room1", login: true, publish: true, streamIds: new[] { "stream1" });
                 Console.WriteLine(issuer.Issue("user_1", 3600, payload));
             }
             return 0;

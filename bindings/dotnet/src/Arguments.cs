@@ -16,6 +16,16 @@ namespace Token04
             return text;
         }
 
+        internal static T Given<T>(T? value, string name)
+            where T : struct
+        {
+            if (value == null)
+            {
+                throw new Token04Exception(name);
+            }
+            return value.Value;
+        }
+
         // It has no half of a surrogate pair.
         internal static void Whole([AllowNull] string text, string name)
         {

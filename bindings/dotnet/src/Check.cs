@@ -4,13 +4,13 @@ namespace Token04
     public enum Outcome
     {
         /// <summary>In order.</summary>
-        Passed = 0,
+        Passed = Native.OutcomePassed,
 
         /// <summary>Not in order.</summary>
-        Failed = 1,
+        Failed = Native.OutcomeFailed,
 
         /// <summary>Nothing was expected, or an earlier failure left nothing to look at.</summary>
-        Skipped = 2,
+        Skipped = Native.OutcomeSkipped,
     }
 
     /// <summary>One check of a report. Immutable.</summary>

@@ -4,12 +4,12 @@ namespace Token04
     public enum Cipher
     {
         /// <summary>
-        /// AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated: whoever holds one can
-        /// flip bits of its first block.
+        /// AES-256-CBC: the classic token, which ZEGO's own generators make by default. Not authenticated: someone who has
+        /// one can alter its first block.
         /// </summary>
-        Cbc = 0,
+        Cbc = Native.CipherCbc,
 
-        /// <summary>AES-256-GCM: authenticated; preferable wherever the verifier reads it.</summary>
-        Gcm = 1,
+        /// <summary>AES-256-GCM: authenticated; preferable if whatever verifies the token supports it.</summary>
+        Gcm = Native.CipherGcm,
     }
 }

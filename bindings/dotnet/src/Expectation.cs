@@ -15,17 +15,6 @@ namespace Token04
     /// </example>
     public sealed unsafe class Expectation
     {
-        private const uint FlagAppId = 1;
-        private const uint FlagUserId = 2;
-        private const uint FlagRoomId = 4;
-        private const uint FlagLogin = 8;
-        private const uint FlagPublish = 16;
-        private const uint FlagStreamId = 32;
-        private const uint FlagNow = 64;
-
-        private const uint FlagCreationTime = 128;
-        private const uint FlagStrict = 256;
-
         private uint expected;
         private uint appId;
         private long now;
@@ -39,32 +28,16 @@ namespace Token04
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public uint? AppId
         {
-            get
-            {
-                return Has(FlagAppId) ? appId : (uint?)null;
-            }
-
-            set
-            {
-                appId = Given(value, "app_id");
-                Expect(FlagAppId);
-            }
+            get { return Has(Native.ExpectAppId) ? appId : (uint?)null; }
+            set { appId = Given(value, "app_id", Native.ExpectAppId); }
         }
 
         /// <summary>The token is for this user. Null as long as it was not set; it cannot be set to null.</summary>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public string UserId
         {
-            get
-            {
-                return userId;
-            }
-
-            set
-            {
-                userId = Arguments.Given(value, "user_id");
-                Expect(FlagUserId);
-            }
+            get { return userId; }
+            set { userId = Given(value, "user_id", Native.ExpectUserId); }
         }
 
         /// <summary>
@@ -74,16 +47,8 @@ namespace Token04
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public string RoomId
         {
-            get
-            {
-                return roomId;
-            }
-
-            set
-            {
-                roomId = Arguments.Given(value, "room_id");
-                Expect(FlagRoomId);
-            }
+            get { return roomId; }
+            set { roomId = Given(value, "room_id", Native.ExpectRoomId); }
         }
 
         /// <summary>
@@ -98,11 +63,11 @@ namespace Token04
             get
             {
                 List<Privilege> all = new List<Privilege>();
-                if (Has(FlagLogin))
+                if (Has(Native.ExpectLogin))
                 {
                     all.Add(Privilege.Login);
                 }
-                if (Has(FlagPublish))
+                if (Has(Native.ExpectPublish))
                 {
                     all.Add(Privilege.Publish);
                 }
@@ -120,7 +85,7 @@ namespace Token04
                 {
                     flags |= Flag(privilege);
                 }
-                expected = (expected & ~(FlagLogin | FlagPublish)) | flags;
+                expected = (expected & ~(uint)(Native.ExpectLogin | Native.ExpectPublish)) | flags;
             }
         }
 
@@ -131,16 +96,8 @@ namespace Token04
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public string StreamId
         {
-            get
-            {
-                return streamId;
-            }
-
-            set
-            {
-                streamId = Arguments.Given(value, "stream_id");
-                Expect(FlagStreamId);
-            }
+            get { return streamId; }
+            set { streamId = Given(value, "stream_id", Native.ExpectStreamId); }
         }
 
         /// <summary>
@@ -149,8 +106,8 @@ namespace Token04
         /// </summary>
         public bool Strict
         {
-            get { return Has(FlagStrict); }
-            set { expected = value ? expected | FlagStrict : expected & ~FlagStrict; }
+            get { return Has(Native.ExpectStrict); }
+            set { expected = value ? expected | Native.ExpectStrict : expected & ~(uint)Native.ExpectStrict; }
         }
 
         /// <summary>For how long a token is still accepted after its expiry: whole seconds, at first none.</summary>
@@ -176,13 +133,13 @@ namespace Token04
         {
             get
             {
-                return Has(FlagCreationTime) ? TimeSpan.FromTicks(creationTimeLeeway * TimeSpan.TicksPerSecond) : (TimeSpan?)null;
+                return Has(Native.ExpectCtime) ? TimeSpan.FromTicks(creationTimeLeeway * TimeSpan.TicksPerSecond) : (TimeSpan?)null;
             }
 
             set
             {
-                creationTimeLeeway = Seconds(Given(value, "ctime_leeway"), "ctime_leeway");
-                Expect(FlagCreationTime);
+                creationTimeLeeway = Seconds(Arguments.Given(value, "ctime_leeway"), "ctime_leeway");
+                expected |= Native.ExpectCtime;
             }
         }
 
@@ -193,24 +150,16 @@ namespace Token04
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public long? UnixTime
         {
-            get
-            {
-                return Has(FlagNow) ? now : (long?)null;
-            }
-
-            set
-            {
-                now = Given(value, "now");
-                Expect(FlagNow);
-            }
+            get { return Has(Native.ExpectNow) ? now : (long?)null; }
+            set { now = Given(value, "now", Native.ExpectNow); }
         }
 
         /// <summary><see cref="UnixTime"/> as a point in time. Fractions of a second are dropped.</summary>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public DateTimeOffset? Time
         {
-            get { return Has(FlagNow) ? Times.OfUnix(now) : (DateTimeOffset?)null; }
-            set { UnixTime = Times.ToUnix(Given(value, "now")); }
+            get { return Has(Native.ExpectNow) ? Times.OfUnix(now) : (DateTimeOffset?)null; }
+            set { UnixTime = Times.ToUnix(Arguments.Given(value, "now")); }
         }
 
         // An expectation that somebody passed: nothing would be checked against null.
@@ -239,7 +188,7 @@ namespace Token04
                 StreamIdLength = texts.Lengths[3],
                 Now = now,
                 Leeway = leeway,
-                CreationTimeLeeway = creationTimeLeeway,
+                CtimeLeeway = creationTimeLeeway,
             };
         }
 
@@ -261,14 +210,19 @@ namespace Token04
             }
         }
 
-        private static T Given<T>(T? value, string name)
+        private T Given<T>(T? value, string name, uint flag)
             where T : struct
         {
-            if (value == null)
-            {
-                throw new Token04Exception(name);
-            }
-            return value.Value;
+            T given = Arguments.Given(value, name);
+            expected |= flag;
+            return given;
+        }
+
+        private string Given([AllowNull] string text, string name, uint flag)
+        {
+            string given = Arguments.Given(text, name);
+            expected |= flag;
+            return given;
         }
 
         private static uint Flag(Privilege privilege)
@@ -276,9 +230,9 @@ namespace Token04
             switch (privilege)
             {
                 case Privilege.Login:
-                    return FlagLogin;
+                    return Native.ExpectLogin;
                 case Privilege.Publish:
-                    return FlagPublish;
+                    return Native.ExpectPublish;
                 default:
                     throw new Token04Exception("privilege");
             }
@@ -297,11 +251,6 @@ namespace Token04
         private bool Has(uint flag)
         {
             return (expected & flag) != 0;
-        }
-
-        private void Expect(uint flag)
-        {
-            expected |= flag;
         }
     }
 }

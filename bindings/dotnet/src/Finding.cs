@@ -6,13 +6,13 @@ namespace Token04
     public enum Severity
     {
         /// <summary>Worth knowing.</summary>
-        Info = 0,
+        Info = Native.SeverityInfo,
 
         /// <summary>Will be refused by some of ZEGO's products, or soon.</summary>
-        Warning = 1,
+        Warning = Native.SeverityWarning,
 
         /// <summary>Will be refused.</summary>
-        Error = 2,
+        Error = Native.SeverityError,
     }
 
     /// <summary>One finding of a report. Quotes nothing of a token or a secret. Immutable.</summary>

@@ -8,8 +8,7 @@ namespace Token04
     {
         private const int BufferSize = 16384;
 
-        // TOKEN04_MAX_TOKEN_LEN.
-        private const int MaxTokenSize = 87418;
+        private const int MaxTokenSize = Native.MaxTokenLength;
 
         // The rest is for the token.
         private const int MaxTextSize = 6144;

@@ -99,21 +99,11 @@ namespace Token04
             JsonText json = payload as JsonText;
             string text = json == null ? "" : json.Text;
             PayloadHandle prepared = payload == null || json != null ? null : payload.Borrow();
-            try
+            fixed (char* user = userId)
+            fixed (char* claim = text)
             {
-                fixed (char* user = userId)
-                fixed (char* claim = text)
-                {
-                    return Issue(
-                        user, userId == null ? 0 : userId.Length, effectiveTimeInSeconds, claim, text.Length, prepared);
-                }
-            }
-            finally
-            {
-                if (prepared != null)
-                {
-                    payload.GiveBack(prepared);
-                }
+                return Issue(
+                    user, userId == null ? 0 : userId.Length, effectiveTimeInSeconds, claim, text.Length, prepared);
             }
         }
 
@@ -167,20 +157,10 @@ namespace Token04
             string[] users = Texts.Own(userIds);
             JsonText json = payload as JsonText;
             PayloadHandle prepared = payload == null || json != null ? null : payload.Borrow();
-            try
+            using (Texts ids = new Texts(users))
+            using (Texts claim = new Texts(json == null ? "" : json.Text))
             {
-                using (Texts ids = new Texts(users))
-                using (Texts claim = new Texts(json == null ? "" : json.Text))
-                {
-                    return new TokenBatch(IssueAll(ids, effectiveTimeInSeconds, claim, prepared, threads), users.Length);
-                }
-            }
-            finally
-            {
-                if (prepared != null)
-                {
-                    payload.GiveBack(prepared);
-                }
+                return new TokenBatch(IssueAll(ids, effectiveTimeInSeconds, claim, prepared, threads), users.Length);
             }
         }
 

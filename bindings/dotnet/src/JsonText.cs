@@ -3,6 +3,9 @@ using System;
 namespace Token04
 {
     // Text that the library checks together with the other arguments, so that it decides which error comes first.
+#if NETCOREAPP
+    [System.Text.Json.Serialization.JsonConverter(typeof(PayloadJsonConverterFactory))]
+#endif
     internal sealed class JsonText : Payload
     {
         internal JsonText(string text)
@@ -11,6 +14,11 @@ namespace Token04
         }
 
         internal string Text { get; private set; }
+
+        internal override string Serialized()
+        {
+            return Text;
+        }
 
         internal override PayloadHandle Prepare()
         {

@@ -4,10 +4,10 @@ namespace Token04
     public enum Language
     {
         /// <summary>English: the language of everything that does not ask for one.</summary>
-        English = 0,
+        English = Native.LangEn,
 
         /// <summary>Chinese, in simplified characters.</summary>
-        Chinese = 1,
+        Chinese = Native.LangZh,
     }
 
     internal static class Languages

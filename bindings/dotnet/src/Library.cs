@@ -1,5 +1,9 @@
 using System;
+using System.Runtime.InteropServices;
 using System.Globalization;
+
+// Never from the current folder, where Windows would look as well.
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
 
 namespace Token04
 {

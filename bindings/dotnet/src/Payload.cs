@@ -9,6 +9,9 @@ namespace Token04
     /// or a JSON object that names at least one of room_id, privilege, stream_id_list and video_id, since a payload that
     /// names nothing restricts nothing.
     /// </summary>
+#if NETCOREAPP
+    [System.Text.Json.Serialization.JsonConverter(typeof(PayloadJsonConverterFactory))]
+#endif
     public abstract class Payload
     {
         [AllowNull]
@@ -28,8 +31,8 @@ namespace Token04
             return json == null ? null : new JsonText(json);
         }
 
-        // The payload for the library, prepared once. To be given back after the call that uses it.
-        internal virtual PayloadHandle Borrow()
+        // The payload for the library, prepared once.
+        internal PayloadHandle Borrow()
         {
             if (kept == null)
             {
@@ -43,10 +46,18 @@ namespace Token04
             return kept;
         }
 
-        internal virtual void GiveBack(PayloadHandle borrowed)
+        internal abstract PayloadHandle Prepare();
+
+        // The text, for a serializer.
+        internal virtual string Serialized()
         {
+            return Borrow().Text;
         }
 
-        internal abstract PayloadHandle Prepare();
+        // Null in an object whose constructor was not called.
+        internal static int Hash([AllowNull] string text)
+        {
+            return text == null ? 0 : text.GetHashCode();
+        }
     }
 }

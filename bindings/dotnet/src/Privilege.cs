@@ -1,6 +1,6 @@
 namespace Token04
 {
-    /// <summary>A privilege of a room token, with the documents' numbers.</summary>
+    /// <summary>A privilege of a room token, with the numbers of ZEGO's documentation.</summary>
     public enum Privilege
     {
         /// <summary>To log in to the room.</summary>

@@ -1,12 +1,17 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
 {
     /// <summary>
     /// Any text as a payload, unchecked: for payloads that this library does not know. It is prepared once, so that using
-    /// it for many tokens is fast. Immutable: any number of threads may share it.
+    /// it for many tokens is fast. Immutable: any number of threads may share it. Two payloads of the same text
+    /// are equal.
     /// </summary>
-    public sealed unsafe class RawPayload : Payload
+#if NETCOREAPP
+    [System.Text.Json.Serialization.JsonConverter(typeof(PayloadJsonConverterFactory))]
+#endif
+    public sealed unsafe class RawPayload : Payload, IEquatable<RawPayload>
     {
         /// <summary>A payload of any text.</summary>
         /// <param name="text">The text; null or empty for a basic token.</param>
@@ -25,6 +30,29 @@ namespace Token04
         public override string ToString()
         {
             return "RawPayload";
+        }
+
+        /// <summary>Whether it is the same text.</summary>
+        /// <param name="other">The other one.</param>
+        /// <returns>Whether they are equal.</returns>
+        public bool Equals([AllowNull] RawPayload other)
+        {
+            return !ReferenceEquals(other, null) && Text == other.Text;
+        }
+
+        /// <summary>Whether it is the same text.</summary>
+        /// <param name="obj">The other one.</param>
+        /// <returns>Whether they are equal.</returns>
+        public override bool Equals([AllowNull] object obj)
+        {
+            return Equals(obj as RawPayload);
+        }
+
+        /// <summary>A hash of what it says.</summary>
+        /// <returns>The hash.</returns>
+        public override int GetHashCode()
+        {
+            return Hash(Text);
         }
 
         internal override PayloadHandle Prepare()

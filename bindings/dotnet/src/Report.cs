@@ -117,14 +117,31 @@ namespace Token04
             Expectation expectation = Expectation.Given(expected);
             Library.Require();
             using (Texts keys = Texts.OfSecrets(secrets ?? new string[0]))
-            using (Texts texts = expectation.With(token))
-            using (ReportHandle report = new ReportHandle())
             {
-                NativeExpectation native = expectation.ToNative(texts);
-                int status = report.Make(texts, keys, &native);
-                expectation.ThrowIfBroken(status, token);
-                Token04Exception.ThrowIfFailed(status);
-                return new Report(report.DangerousGetHandle());
+                return Diagnose(token, keys, expectation);
+            }
+        }
+
+        /// <summary>The same with the secrets as bytes, which you can wipe afterwards.</summary>
+        /// <param name="token">The token as it was received, damaged or not.</param>
+        /// <param name="secrets">
+        /// The secrets as they were configured, wrong ones included: UTF-8. If it is null or there are none, only the
+        /// envelope is examined.
+        /// </param>
+        /// <param name="expected">What to expect. Null is refused, since nothing would be checked.</param>
+        /// <returns>The report.</returns>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: half a surrogate pair, a secret that is not UTF-8, or no
+        /// expectation.
+        /// </exception>
+        public static Report Diagnose(
+            [AllowNull] string token, [AllowNull] IEnumerable<byte[]> secrets, Expectation expected)
+        {
+            Expectation expectation = Expectation.Given(expected);
+            Library.Require();
+            using (Texts keys = Texts.OfBytes(secrets ?? new byte[0][]))
+            {
+                return Diagnose(token, keys, expectation);
             }
         }
 
@@ -144,6 +161,19 @@ namespace Token04
                 throw new Token04Exception(Token04ErrorCode.InvalidArgument);
             }
             return new Report(this, language);
+        }
+
+        private static Report Diagnose([AllowNull] string token, Texts keys, Expectation expectation)
+        {
+            using (Texts texts = expectation.With(token))
+            using (ReportHandle report = new ReportHandle())
+            {
+                NativeExpectation native = expectation.ToNative(texts);
+                int status = report.Make(texts, keys, &native);
+                expectation.ThrowIfBroken(status, token);
+                Token04Exception.ThrowIfFailed(status);
+                return new Report(report.DangerousGetHandle());
+            }
         }
 
         private void Say(Language language)

@@ -1,75 +1,106 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
 {
     /// <summary>
-    /// The payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). Set it up in one thread; while nobody
-    /// changes it, any number may read it. The text always has both privileges; one that is not allowed is 0.
+    /// The payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). The text always has both privileges;
+    /// one that is not allowed is 0. Immutable: any number of threads may share it. It is prepared once, so that using it
+    /// for many tokens is fast. Two payloads that say the same are equal.
     /// </summary>
-    public sealed class RtcRoomPayload : Payload
+    /// <example>
+    /// <code>
+    /// RtcRoomPayload room = new RtcRoomPayload("room1", login: true, publish: false);
+    /// </code>
+    /// </example>
+#if NETCOREAPP
+    [System.Text.Json.Serialization.JsonConverter(typeof(PayloadJsonConverterFactory))]
+#endif
+    public sealed class RtcRoomPayload : Payload, IEquatable<RtcRoomPayload>
     {
-        /// <summary>A payload for a room, with no privilege set.</summary>
+        /// <summary>A payload for a room.</summary>
         /// <param name="roomId">The room; not empty. Express takes less than 128 bytes.</param>
-        public RtcRoomPayload([AllowNull] string roomId)
+        /// <param name="login">May the user log in to the room? Null: not set, which is denied if the other is set.</param>
+        /// <param name="publish">May the user publish a stream? Null: not set, which is denied if the other is set.</param>
+        /// <param name="streamIds">
+        /// The streams that may be published, which are copied; null or none for any. It is written as it is given: as
+        /// null, or as an empty list.
+        /// </param>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: null among the streams.
+        /// </exception>
+        public RtcRoomPayload(
+            [AllowNull] string roomId, bool? login = null, bool? publish = null, [AllowNull] IEnumerable<string> streamIds = null)
         {
             RoomId = roomId ?? "";
+            Login = login;
+            Publish = publish;
+            if (streamIds != null)
+            {
+                string[] own = Texts.Own(streamIds);
+                if (Array.IndexOf(own, null) >= 0)
+                {
+                    throw new Token04Exception("stream_ids");
+                }
+                StreamIds = new ReadOnlyCollection<string>(own);
+            }
         }
 
         /// <summary>The room.</summary>
         public string RoomId { get; private set; }
 
-        /// <summary>May the user log in to the room? Null, as at first: not set, which is denied if the other is set.</summary>
-        public bool? Login { get; set; }
+        /// <summary>May the user log in to the room? Null: not set, which is denied if the other is set.</summary>
+        public bool? Login { get; private set; }
 
-        /// <summary>May the user publish a stream? Null, as at first: not set, which is denied if the other is set.</summary>
-        public bool? Publish { get; set; }
+        /// <summary>May the user publish a stream? Null: not set, which is denied if the other is set.</summary>
+        public bool? Publish { get; private set; }
 
-        /// <summary>
-        /// The streams that may be published; null, as at first, or an empty list for any. It is written as it is given:
-        /// as null, or as an empty list.
-        /// </summary>
-        [AllowNull]
+        /// <summary>The streams that may be published; null or none for any.</summary>
         [MaybeNull]
-        public IList<string> StreamIds { get; set; }
+        public ReadOnlyCollection<string> StreamIds { get; private set; }
 
         /// <summary>The JSON text.</summary>
         /// <returns>The text.</returns>
         /// <exception cref="Token04Exception">
         /// <see cref="Token04ErrorCode.InvalidPayload"/>: the room id is empty or no privilege is set;
-        /// <see cref="Token04ErrorCode.InvalidArgument"/>: half a surrogate pair, or null among the streams.
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: half a surrogate pair.
         /// </exception>
         public string ToJson()
         {
-            using (PayloadHandle payload = Prepare())
-            {
-                return payload.Text;
-            }
+            return Borrow().Text;
         }
 
-        // It can be changed, so nothing is kept.
-        internal override PayloadHandle Borrow()
+        /// <summary>Whether it says the same.</summary>
+        /// <param name="other">The other one.</param>
+        /// <returns>Whether they are equal.</returns>
+        public bool Equals([AllowNull] RtcRoomPayload other)
         {
-            return Prepare();
+            return !ReferenceEquals(other, null) && RoomId == other.RoomId && Login == other.Login && Publish == other.Publish
+                && SameStreams(StreamIds, other.StreamIds);
         }
 
-        internal override void GiveBack(PayloadHandle borrowed)
+        /// <summary>Whether it says the same.</summary>
+        /// <param name="obj">The other one.</param>
+        /// <returns>Whether they are equal.</returns>
+        public override bool Equals([AllowNull] object obj)
         {
-            borrowed.Dispose();
+            return Equals(obj as RtcRoomPayload);
+        }
+
+        /// <summary>A hash of what it says.</summary>
+        /// <returns>The hash.</returns>
+        public override int GetHashCode()
+        {
+            return Hash(RoomId) ^ (Login.GetHashCode() << 1) ^ (Publish.GetHashCode() << 2);
         }
 
         internal override PayloadHandle Prepare()
         {
-            IList<string> given = StreamIds;
-            string[] streams = given == null ? null : Texts.Own(given);
-            if (streams != null && Array.IndexOf(streams, null) >= 0)
-            {
-                throw new Token04Exception("stream_ids");
-            }
             Library.Require();
             using (Texts room = new Texts(RoomId))
-            using (Texts list = streams == null ? null : new Texts(streams))
+            using (Texts list = StreamIds == null ? null : new Texts(Texts.Own(StreamIds)))
             {
                 PayloadHandle payload = new PayloadHandle();
                 Token04Exception.ThrowIfFailed(payload.MakeRoom(room, Grant(Login), Grant(Publish), list));
@@ -79,7 +110,23 @@ namespace Token04
 
         private static int Grant(bool? privilege)
         {
-            return privilege == null ? -1 : privilege.Value ? 1 : 0;
+            return privilege == null ? Native.GrantUnset : privilege.Value ? Native.GrantAllow : Native.GrantDeny;
+        }
+
+        private static bool SameStreams([AllowNull] ReadOnlyCollection<string> one, [AllowNull] ReadOnlyCollection<string> other)
+        {
+            if (one == null || other == null || one.Count != other.Count)
+            {
+                return one == other;
+            }
+            for (int index = 0; index < one.Count; index++)
+            {
+                if (one[index] != other[index])
+                {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -1,12 +1,16 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
 {
     /// <summary>
     /// The payload of a token for a copyrighted video (VideoPayLoad of ZEGO's documentation). Immutable: any number of threads
-    /// may share it.
+    /// may share it. Two payloads that say the same are equal.
     /// </summary>
-    public sealed class VideoPayload : Payload
+#if NETCOREAPP
+    [System.Text.Json.Serialization.JsonConverter(typeof(PayloadJsonConverterFactory))]
+#endif
+    public sealed class VideoPayload : Payload, IEquatable<VideoPayload>
     {
         /// <summary>A payload for a video in a room.</summary>
         /// <param name="roomId">The room; not empty.</param>
@@ -32,6 +36,29 @@ namespace Token04
         public string ToJson()
         {
             return Borrow().Text;
+        }
+
+        /// <summary>Whether it says the same.</summary>
+        /// <param name="other">The other one.</param>
+        /// <returns>Whether they are equal.</returns>
+        public bool Equals([AllowNull] VideoPayload other)
+        {
+            return !ReferenceEquals(other, null) && RoomId == other.RoomId && VideoId == other.VideoId;
+        }
+
+        /// <summary>Whether it says the same.</summary>
+        /// <param name="obj">The other one.</param>
+        /// <returns>Whether they are equal.</returns>
+        public override bool Equals([AllowNull] object obj)
+        {
+            return Equals(obj as VideoPayload);
+        }
+
+        /// <summary>A hash of what it says.</summary>
+        /// <returns>The hash.</returns>
+        public override int GetHashCode()
+        {
+            return Hash(RoomId) ^ (Hash(VideoId) << 1);
         }
 
         internal override PayloadHandle Prepare()

@@ -1,5 +1,5 @@
 /** Payloads: what limits a token to a room, privileges, streams or a video. */
-/** What a room token can allow. The numbers are the documents'. */
+/** What a room token can allow. The numbers are those of ZEGO's documentation. */
 export declare const Privilege: Readonly<{
     /** To log in to the room. */
     readonly LOGIN: 1;

@@ -10,7 +10,7 @@ const json_js_1 = require("./json.js");
 const native_js_1 = require("./native.js");
 const plain_js_1 = require("./plain.js");
 const state_js_1 = require("./state.js");
-/** What a room token can allow. The numbers are the documents'. */
+/** What a room token can allow. The numbers are those of ZEGO's documentation. */
 exports.Privilege = Object.freeze({
     /** To log in to the room. */
     LOGIN: 1,

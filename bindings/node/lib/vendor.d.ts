@@ -1,6 +1,6 @@
 /** The function of ZEGO's own library, with its name, its arguments, its numbers and its texts. */
 /**
- * Makes one token: the documents' function. For more than one make an {@link Issuer}, which keeps
+ * Makes one token: the function of ZEGO's documentation. For more than one make an {@link Issuer}, which keeps
  * the key and checks the payload. The token is AES-256-CBC.
  *
  * Documents: 使用 Token 鉴权, `generateToken04`.

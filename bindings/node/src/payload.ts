@@ -7,7 +7,7 @@ import { type NativePayload, native } from './native.js';
 import { copied, isList, isMap, isPlain, isPromise } from './plain.js';
 import { type State, changed, keep, own, ready, stateOf } from './state.js';
 
-/** What a room token can allow. The numbers are the documents'. */
+/** What a room token can allow. The numbers are those of ZEGO's documentation. */
 export const Privilege = Object.freeze({
   /** To log in to the room. */
   LOGIN: 1,

@@ -14,7 +14,7 @@ const TEXTS: { readonly [code: number]: string } = {
 };
 
 /**
- * Makes one token: the documents' function. For more than one make an {@link Issuer}, which keeps
+ * Makes one token: the function of ZEGO's documentation. For more than one make an {@link Issuer}, which keeps
  * the key and checks the payload. The token is AES-256-CBC.
  *
  * Documents: 使用 Token 鉴权, `generateToken04`.

@@ -5,7 +5,8 @@ use jni::objects::{JByteArray, JClass, JLongArray, JObject};
 use jni::sys::{jint, jlong, jsize};
 use token04_bridge::Number;
 use token04_core::{
-    Argument, Cipher, Error, ErrorKind, GenerateRequest, Issuer, PayloadRef, Request, Result, ServerSecret,
+    Argument, Cipher, Error, ErrorKind, FixedClock, GenerateRequest, Issuer, PayloadRef, Request, Result,
+    ServerSecret, SystemRandom,
 };
 use zeroize::{Zeroize, Zeroizing};
 
@@ -52,11 +53,7 @@ pub extern "system" fn Java_im_zego_token04_Native_issue<'l>(
 ) -> jint {
     call(&mut env, |java| {
         with_request(java, &io, size, |java, mut reader| {
-            let request = Request {
-                user_id: reader.text(Argument::UserId),
-                effective_time_in_seconds: effective_time(seconds, flags),
-                payload: payload(&mut reader, flags),
-            };
+            let request = request(&mut reader, seconds, flags);
             // SAFETY: see the module `handle`; the owner is reachable until this returns.
             unsafe {
                 handle::with(issuer, |issuer: &Issuer| {
@@ -66,6 +63,34 @@ pub extern "system" fn Java_im_zego_token04_Native_issue<'l>(
                         |buffer| issuer.issue_request_into(&request, buffer),
                         || issuer.issue_request(&request),
                     )
+                })
+            }
+        })
+    })
+}
+
+/// As `issue`, at a given time, in Unix seconds.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_im_zego_token04_Native_issueAt<'l>(
+    mut env: EnvUnowned<'l>,
+    _class: JClass<'l>,
+    _owner: JObject<'l>,
+    issuer: jlong,
+    seconds: jlong,
+    now: jlong,
+    flags: jint,
+    io: JByteArray<'l>,
+    size: jsize,
+) -> jint {
+    call(&mut env, |java| {
+        with_request(java, &io, size, |java, mut reader| {
+            let request = request(&mut reader, seconds, flags);
+            let clock = FixedClock::new(now);
+            // SAFETY: see the module `handle`; the owner is reachable until this returns.
+            unsafe {
+                handle::with(issuer, |issuer: &Issuer| {
+                    let token = issuer.issue_request_with(&clock, &mut SystemRandom, &request)?;
+                    java.write(&io, Zeroizing::new(token).as_bytes())
                 })
             }
         })
@@ -97,6 +122,15 @@ pub extern "system" fn Java_im_zego_token04_Native_generate<'l>(
             put(java, &io, |buffer| request.issue_into(buffer), || request.issue())
         })
     })
+}
+
+/// User id and payload, in this order.
+fn request<'a>(reader: &mut Reader<'a>, seconds: jlong, flags: jint) -> Request<'a> {
+    Request {
+        user_id: reader.text(Argument::UserId),
+        effective_time_in_seconds: effective_time(seconds, flags),
+        payload: payload(reader, flags),
+    }
 }
 
 /// Java's flags for a payload that is not to be checked, and for a lifetime that is null.

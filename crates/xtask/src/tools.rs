@@ -11,3 +11,4 @@ pub(crate) mod measure;
 pub(crate) mod native;
 pub(crate) mod numbers;
 pub(crate) mod process;
+pub(crate) mod repository;

@@ -142,7 +142,7 @@ internal sealed class Attacker : IDisposable
         string user = values.Text();
         string json = values.Json();
         long seconds = values.Seconds();
-        Payload payload = values.Of<Payload>(json, null, new VideoPayload("room", "video"), new RtcRoomPayload("room") { Login = true });
+        Payload payload = values.Of<Payload>(json, null, new VideoPayload("room", "video"), new RtcRoomPayload("room", login: true));
         if (values.OneIn(4))
         {
             string text = values.Text();
@@ -247,7 +247,7 @@ internal sealed class Attacker : IDisposable
         string user = values.Name();
         string room = values.Name();
         bool hasRoom = values.OneIn(2);
-        Payload payload = hasRoom ? new RtcRoomPayload(room) { Login = false, Publish = true, StreamIds = new[] { "s" } } : null;
+        Payload payload = hasRoom ? new RtcRoomPayload(room, login: false, publish: true, streamIds: new[] { "s" }) : null;
         string made = good.Issue(user, 60, payload);
         Expectation expected = new Expectation();
         bool meets = true;
@@ -347,12 +347,11 @@ internal sealed class Attacker : IDisposable
         string second = values.Text();
         string[] streams = values.Texts();
         outcomes.Try("VideoPayload", new[] { first, second }, () => new VideoPayload(first, second).ToJson());
-        outcomes.Try("RtcRoomPayload", streams, () => new RtcRoomPayload(first)
-        {
-            Login = values.Of<bool?>(null, true, false),
-            Publish = values.Of<bool?>(null, true, false),
-            StreamIds = values.Of<IList<string>>(null, streams, list, array, new HostileList(streams, values.Below(9), new HostileException())),
-        }.ToJson());
+        outcomes.Try("RtcRoomPayload", streams, () => new RtcRoomPayload(
+            first,
+            login: values.Of<bool?>(null, true, false),
+            publish: values.Of<bool?>(null, true, false),
+            streamIds: values.Of<IList<string>>(null, streams, list, array, new HostileList(streams, values.Below(9), new HostileException()))).ToJson());
         outcomes.Try("RawPayload", new[] { first }, () => outcomes.Hides("RawPayload", new RawPayload(first).ToString(), new[] { first }));
     }
 
@@ -374,9 +373,8 @@ internal sealed class Attacker : IDisposable
     // A payload that the other thread's list is in.
     private void Changing()
     {
-        RtcRoomPayload room = new RtcRoomPayload("room") { Publish = true, StreamIds = list };
-        outcomes.Try("Issue", new string[0], () => good.Issue("u", 60, room));
-        outcomes.Try("IssueBatch", new string[0], () => good.IssueBatch(list, 60, room, 2).Dispose());
+        outcomes.Try("Issue", new string[0], () => good.Issue("u", 60, new RtcRoomPayload("room", publish: true, streamIds: list)));
+        outcomes.Try("IssueBatch", new string[0], () => good.IssueBatch(list, 60, new VideoPayload("room", "video"), 2).Dispose());
     }
 
     // Into the caller's buffer, where the runtime has spans.

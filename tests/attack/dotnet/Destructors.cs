@@ -77,7 +77,7 @@ internal static class Destructors
             Issuer issuer = Support.Maker();
             Verifier verifier = new Verifier(Support.Secret);
             TokenBatch batch = issuer.IssueBatch(new[] { "a", "b" }, 60);
-            RtcRoomPayload room = new RtcRoomPayload("r") { Login = true };
+            RtcRoomPayload room = new RtcRoomPayload("r", login: true);
             VideoPayload video = new VideoPayload("r", "v");
             Thread other = new Thread(() =>
             {

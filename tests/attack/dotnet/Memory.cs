@@ -45,7 +45,7 @@ internal static class Memory
         Lacks(found, "users", () => issuer.IssueBatch(many, 60).Dispose());
         Lacks(found, "secrets", () => new Verifier(many).Dispose());
         Lacks(found, "Diagnose", () => Report.Diagnose(large, many));
-        Lacks(found, "streams", () => new RtcRoomPayload("r") { Login = true, StreamIds = many }.ToJson());
+        Lacks(found, "streams", () => new RtcRoomPayload("r", login: true, streamIds: many).ToJson());
         Lacks(found, "video", () => new VideoPayload(large, large).ToJson());
         Lacks(found, "raw", () => new RawPayload(large + large));
     }

@@ -28,7 +28,6 @@ internal static class Mutation
         HashSet<string> known = new HashSet<string>(Sizes);
         using (Issuer issuer = Support.Maker())
         {
-            RtcRoomPayload room = new RtcRoomPayload("r") { Login = true, StreamIds = array };
             string token = issuer.Issue("u", 60);
             Exchange(array, secrets, () =>
             {
@@ -37,7 +36,7 @@ internal static class Mutation
                     Try(() => new Verifier(array).Dispose());
                     Try(() => new Verifier(secrets).Dispose());
                     Try(() => Report.Diagnose(token, done % 10 == 0 ? array : new[] { array[0] }));
-                    Try(() => room.ToJson());
+                    Try(() => new RtcRoomPayload("r", login: true, streamIds: array).ToJson());
                     Try(() => issuer.IssueBatch(secrets, 60).Dispose());
                     Try(() =>
                     {
@@ -82,7 +81,6 @@ internal static class Mutation
         List<string> list = new List<string>();
         using (Issuer issuer = Support.Maker())
         {
-            RtcRoomPayload room = new RtcRoomPayload("r") { Login = true, StreamIds = list };
             int turn = 0;
             Support.While(
                 () =>
@@ -100,7 +98,7 @@ internal static class Mutation
                     for (int done = 0; done < 3000; done++)
                     {
                         Try(() => issuer.IssueBatch(list, 60).Dispose());
-                        Try(() => room.ToJson());
+                        Try(() => new RtcRoomPayload("r", login: true, streamIds: list).ToJson());
                         Try(() => Report.Diagnose("04", list));
                     }
                 });
@@ -114,7 +112,7 @@ internal static class Mutation
         using (Issuer issuer = Support.Maker())
         {
             issuer.IssueBatch(list, 60).Dispose();
-            new RtcRoomPayload("r") { Login = true, StreamIds = list }.ToJson();
+            new RtcRoomPayload("r", login: true, streamIds: list).ToJson();
             Report.Diagnose("04", list);
         }
         if (HostileList.Kept != null)

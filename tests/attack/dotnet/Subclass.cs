@@ -19,7 +19,7 @@ internal static class Subclass
             HostileList throwing = new HostileList(new[] { "a" }, 1, mine);
             Passes(found, mine, () => issuer.IssueBatch(throwing, 60));
             Passes(found, mine, () => Report.Diagnose("04", throwing));
-            Passes(found, mine, () => new RtcRoomPayload("r") { Login = true, StreamIds = throwing }.ToJson());
+            Passes(found, mine, () => new RtcRoomPayload("r", login: true, streamIds: throwing).ToJson());
             foreach (int number in new[] { 2, -1, int.MaxValue, int.MinValue })
             {
                 Support.Refuses(found, "cipher", Token04ErrorCode.InvalidArgument, null, () =>
@@ -44,8 +44,8 @@ internal static class Subclass
         {
             Same(found, "users", users, Enumerable.Range(0, batch.Count).Select(place => verifier.Open(batch[place]).UserId));
         }
-        RtcRoomPayload room = new RtcRoomPayload("r") { Login = true, StreamIds = new HostileList(users, said, null) };
-        string expected = new RtcRoomPayload("r") { Login = true, StreamIds = users }.ToJson();
+        RtcRoomPayload room = new RtcRoomPayload("r", login: true, streamIds: new HostileList(users, said, null));
+        string expected = new RtcRoomPayload("r", login: true, streamIds: users).ToJson();
         Same(found, "streams", new[] { expected }, new[] { room.ToJson() });
         string[] secrets = { Support.OtherSecret, Support.Secret };
         Report report = Report.Diagnose(issuer.Issue("u", 60), new HostileList(secrets, said, null));

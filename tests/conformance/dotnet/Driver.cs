@@ -177,11 +177,12 @@ internal static class Driver
 
     private static JObject RoomPayload(JObject request)
     {
-        RtcRoomPayload room = new RtcRoomPayload(Text(request, "room_id"));
         JObject privileges = (JObject)request["privileges"];
-        room.Login = (bool?)privileges["login"];
-        room.Publish = (bool?)privileges["publish"];
-        room.StreamIds = request["stream_ids"].Type == JTokenType.Null ? null : Texts(request, "stream_ids");
+        RtcRoomPayload room = new RtcRoomPayload(
+            Text(request, "room_id"),
+            login: (bool?)privileges["login"],
+            publish: (bool?)privileges["publish"],
+            streamIds: request["stream_ids"].Type == JTokenType.Null ? null : Texts(request, "stream_ids"));
         return PayloadAnswer(room.ToJson());
     }
 

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 /** A server whose threads share an issuer. */
 public class Server {
   public static void main(String[] arguments) throws Exception {
+    // This server writes head and body apart: without this, the body waits for 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     Issuer issuer = new Issuer(1234567890L, "fa94dd0f974cf2e293728a526b028271");
     int port = Integer.parseInt(System.getenv("PORT"));
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);

@@ -8,7 +8,7 @@ namespace ZegoServerAssistant
     public static class ServerAssistant
     {
         /// <summary>
-        /// Makes a token: AES-256-CBC, which every ZEGO service reads. To make more than one, <see cref="Issuer"/> is
+        /// Makes a token: AES-256-CBC, as ZEGO's own function does. To make more than one, <see cref="Issuer"/> is
         /// faster: it keeps the key.
         /// </summary>
         /// <param name="appID">The AppID of the ZEGO console, not 0.</param>

@@ -14,7 +14,7 @@ internal static class Abi
             Tell(() => Envelope.Inspect("04"));
             Tell(() => Report.Diagnose("04", null));
             Tell(() => new VideoPayload("r", "v").ToJson());
-            Tell(() => new RtcRoomPayload("r") { Login = true }.ToJson());
+            Tell(() => new RtcRoomPayload("r", login: true).ToJson());
             Tell(() => new Token04Exception(Token04ErrorCode.Expired));
             Tell(() => new Issuer(1, new byte[32]));
             Tell(() => Explanation.Explain(1002033));

@@ -67,13 +67,13 @@ namespace Token04.Tests
                     {
                         issuer.Issue("u", 60);
                         issuer.Issue("u", 60, large);
-                        issuer.Issue("u", 60, new RtcRoomPayload("r") { Login = true });
+                        issuer.Issue("u", 60, new RtcRoomPayload("r", login: true));
                         issuer.IssueBatch(users, 60).Dispose();
                     }
                     new Verifier(Support.Secret).Dispose();
                     ServerAssistant.GenerateToken04(1, "u", Support.Secret, 60, "");
                     ServerAssistant.GenerateToken04(0, "u", Support.Secret, 60, "");
-                    new RtcRoomPayload("r") { Login = true }.ToJson();
+                    new RtcRoomPayload("r", login: true).ToJson();
                     new VideoPayload("r", "v").ToJson();
                 }
             };

@@ -1,3 +1,4 @@
+using System.Text;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
@@ -48,6 +49,23 @@ namespace Token04.Tests
                 Assert.That(finding.SdkCodes, Is.EqualTo(findings[index]["sdk_codes"].Values<int>()));
             }
             Assert.That(report.Findings.Count, Is.GreaterThan(0));
+        }
+
+        [Test]
+        public void SecretsMayBeBytes()
+        {
+            Expectation expected = new Expectation { UserId = "u" };
+            byte[] key = Encoding.UTF8.GetBytes(Support.Secret);
+            Report report = Report.Diagnose(token, new[] { Encoding.UTF8.GetBytes(Support.OtherSecret), key }, expected);
+            Assert.That(report.IsAccepted, Is.True);
+            Assert.That(report.Claims.SecretIndex, Is.EqualTo(1));
+            Assert.That(
+                Report.Diagnose(token, new[] { new byte[31] }, expected).Code, Is.EqualTo(Token04ErrorCode.InvalidSecret));
+            Assert.That(Report.Diagnose(token, new byte[0][], expected).Code, Is.EqualTo(Token04ErrorCode.Ok));
+            byte[] broken = (byte[])key.Clone();
+            broken[7] = 0xff;
+            Support.Fails(Token04ErrorCode.InvalidArgument, () => Report.Diagnose(token, new[] { broken }, expected));
+            Support.Refuses("expectation", () => Report.Diagnose(token, new[] { key }, null));
         }
 
         [Test]

@@ -117,10 +117,10 @@ namespace Token04.Tests
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => Envelope.Inspect(text));
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => Report.Diagnose(text, null));
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => new VideoPayload("r", text).ToJson());
-                    Support.Fails(Token04ErrorCode.InvalidArgument, () => new RtcRoomPayload(text) { Login = true }.ToJson());
+                    Support.Fails(Token04ErrorCode.InvalidArgument, () => new RtcRoomPayload(text, login: true).ToJson());
                     Support.Fails(
                         Token04ErrorCode.InvalidArgument,
-                        () => new RtcRoomPayload("r") { Login = true, StreamIds = new[] { text } }.ToJson());
+                        () => new RtcRoomPayload("r", login: true, streamIds: new[] { text }).ToJson());
                     Assert.That((int)ServerAssistant.GenerateToken04(1, text, Support.Secret, 60, "").errorInfo.errorCode, Is.EqualTo(23));
                     Assert.That((int)ServerAssistant.GenerateToken04(1, "u", Support.Secret, 60, text).errorInfo.errorCode, Is.EqualTo(23));
                 }

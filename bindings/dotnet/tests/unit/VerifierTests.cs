@@ -32,7 +32,7 @@ namespace Token04.Tests
             using (Issuer issuer = Support.Maker())
             using (Verifier verifier = new Verifier(Support.Secret))
             {
-                string payload = new RtcRoomPayload("room1") { Login = true, StreamIds = new[] { "s" } }.ToJson();
+                string payload = new RtcRoomPayload("room1", login: true, streamIds: new[] { "s" }).ToJson();
                 string token = issuer.Issue("u", 60, payload);
                 Expectation all = new Expectation
                 {
@@ -91,7 +91,7 @@ namespace Token04.Tests
             {
                 string basic = issuer.Issue("u", 60);
                 string named = issuer.Issue(
-                    "u", 60, new RtcRoomPayload("r") { Login = true, StreamIds = new[] { "s" } });
+                    "u", 60, new RtcRoomPayload("r", login: true, streamIds: new[] { "s" }));
                 Expectation plain = new Expectation { RoomId = "r", Privileges = new[] { Privilege.Login }, StreamId = "s" };
                 Assert.That(verifier.Verify(basic, plain).UserId, Is.EqualTo("u"));
                 Assert.That(verifier.Verify(named, Strict(plain)).UserId, Is.EqualTo("u"));

@@ -74,8 +74,8 @@ class RtcRoomPayload(_Payload):
     ``room_id``: the room; not empty. Express takes less than 128 bytes.
 
     ``privilege``: what is allowed (True or 1) and what is not (False or 0), at least one of
-    them: ``{Privilege.LOGIN: True, Privilege.PUBLISH: False}``. What is left out is denied: both
-    are always written.
+    them: ``{Privilege.LOGIN: True, Privilege.PUBLISH: False}``. Both are always
+    written; one that is left out is written as not allowed.
 
     ``stream_id_list``: the streams that may be published; None or empty for any.
 

@@ -1,5 +1,6 @@
 //! Files that are made from the core and committed.
 
+mod dotnet;
 mod header;
 mod java;
 mod node;
@@ -45,6 +46,7 @@ fn files() -> Result<Vec<(&'static str, String)>> {
         ("bindings/php/src/Token04/ErrorCode.php", php::error_codes()),
         ("bindings/php/src/Token04/Internal/Header.php", php::header(&header)?),
         ("bindings/python/ctypes/token04/_declarations.py", python_library::declarations(&header)?),
+        ("bindings/dotnet/src/Native.cs", dotnet::native(&header)?),
         ("include/token04.h", header),
         ("include/token04_testing.h", header::testing()?),
         ("bindings/node/src/codes.ts", node::codes()),

@@ -5,7 +5,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::programs::{EXAMPLES, check_example, copy_library};
+use super::programs::{
+    ENDPOINT_TEST, EXAMPLES, check_endpoint, check_example, copy_library, endpoint_options,
+};
 use crate::tools::native::with_library;
 use crate::tools::process::{output, program, root, run, say, uncached};
 
@@ -119,7 +121,8 @@ fn examples(folder: &Path) -> Result<()> {
         mcs(folder, &options, &format!("examples/dotnet/{name}.cs"))?;
         check_example(name, program("mono").arg(folder.join(name).with_extension("exe")))?;
     }
-    Ok(())
+    mcs(folder, &endpoint_options(), ENDPOINT_TEST)?;
+    check_endpoint(program("mono").arg(folder.join("EndpointTest.exe")))
 }
 
 /// What is said where the native library is of another ABI, or not there.

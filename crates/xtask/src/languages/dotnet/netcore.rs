@@ -9,7 +9,9 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::mono::{copy_assemblies, library_options, mcs, misfit, references};
-use super::programs::{EXAMPLES, check_example, copy_library};
+use super::programs::{
+    ENDPOINT_TEST, EXAMPLES, check_endpoint, check_example, copy_library, endpoint_options,
+};
 use crate::tools::process::{answers, program, root, run, say, uncached};
 
 const VERSION: &str = "3.1.23";
@@ -109,7 +111,9 @@ pub(super) fn test(prefix: &Path) -> Result<()> {
         fs::write(folder.join(format!("{name}.runtimeconfig.json")), CONFIG)?;
         check_example(name, dotnet().arg("exec").arg(folder.join(name).with_extension("exe")))?;
     }
-    Ok(())
+    compile([vec![EQUAL_VERSIONS.to_owned()], endpoint_options()].concat(), ENDPOINT_TEST)?;
+    fs::write(folder.join("EndpointTest.runtimeconfig.json"), CONFIG)?;
+    check_endpoint(dotnet().arg("exec").arg(folder.join("EndpointTest.exe")))
 }
 
 /// A file of options to compile against the runtime's own class library instead of Mono's.

@@ -9,6 +9,7 @@ use token04_core::VERSION;
 use super::jdk::Jdk;
 use super::maven;
 use crate::tools::process::run;
+use crate::tools::repository::address;
 
 /// The group that the package is published in. It must be one whose owner the publisher can prove to
 /// be: Maven Central takes the name of a GitHub account for `io.github`. The packages of the classes
@@ -29,7 +30,7 @@ pub(super) fn lay_out(jdk: &Jdk, built: &Path, dist: &Path) -> Result<()> {
         fs::copy(&from, dist.join(&name)).with_context(|| format!("cannot copy {}", from.display()))?;
     }
     let pom = dist.join(format!("token04-{VERSION}.pom"));
-    fs::write(&pom, self::pom())?;
+    fs::write(&pom, self::pom(address().as_deref()))?;
     let file = |name: &str, path: &Path| format!("-D{name}={}", path.display());
     let mut deploy = maven(jdk, &["deploy:deploy-file", "--quiet", "--non-recursive", "-DrepositoryId=dist"]);
     deploy.arg(format!("-Durl=file://{}", repository.display()));
@@ -38,8 +39,16 @@ pub(super) fn lay_out(jdk: &Jdk, built: &Path, dist: &Path) -> Result<()> {
     run(deploy.arg(file("javadoc", &dist.join(jar("-javadoc")))))
 }
 
-fn pom() -> String {
-    include_str!("pom.xml.txt").replace("GROUP", GROUP).replace("VERSION", VERSION)
+/// The POM, with the repository's address if it is known. Maven Central asks for one.
+fn pom(address: Option<&str>) -> String {
+    let addresses = address.map_or_else(String::new, |address| {
+        format!(
+            "  <url>{address}</url>\n  <scm>\n    <connection>scm:git:{address}.git</connection>\n    \
+             <url>{address}</url>\n  </scm>\n"
+        )
+    });
+    let pom = include_str!("pom.xml.txt").replace("  ADDRESSES\n", &addresses);
+    pom.replace("GROUP", GROUP).replace("VERSION", VERSION)
 }
 
 #[cfg(test)]
@@ -49,10 +58,19 @@ mod tests {
 
     #[test]
     fn the_pom_names_group_and_version() {
-        let pom = pom();
+        let pom = pom(None);
+        assert!(!pom.contains("ADDRESSES") && !pom.contains("<scm>"));
         assert!(pom.contains("<groupId>io.github.token04</groupId>"));
         assert!(pom.contains(&format!("<version>{VERSION}</version>")));
         assert!(!pom.contains("GROUP") && !pom.contains("VERSION"));
+    }
+
+    #[test]
+    fn the_pom_says_where_the_project_lives() {
+        let pom = pom(Some("https://example.org/a/b"));
+        assert!(pom.contains("  <url>https://example.org/a/b</url>\n  <scm>\n"), "{pom}");
+        assert!(pom.contains("    <connection>scm:git:https://example.org/a/b.git</connection>\n"), "{pom}");
+        assert!(pom.contains("  </scm>\n</project>"), "{pom}");
     }
 
     #[test]
@@ -64,6 +82,7 @@ mod tests {
             "bindings/java/benchmark/pom.xml",
             "tests/conformance/java/pom.xml",
             "tests/attack/java/pom.xml",
+            "examples/java/spring/pom.xml",
         ] {
             let pom = fs::read_to_string(root().join(file)).unwrap();
             let of_the_project = pom.split("<groupId>").nth(1).unwrap();

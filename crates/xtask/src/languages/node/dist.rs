@@ -12,6 +12,7 @@ use super::install::npm;
 use super::paths::package;
 use crate::tools::files;
 use crate::tools::process::{cargo, output, program, root, run, say};
+use crate::tools::repository::address;
 
 /// A platform that there is a package for. src/native.ts makes the names in the same way.
 struct Platform {
@@ -117,12 +118,10 @@ fn main() -> Result<PathBuf> {
     Ok(stage)
 }
 
-/// Where a package comes from. npm's provenance asks for the address of the repository whose job publishes, which
-/// GitHub tells its jobs. Elsewhere the field is left out.
+/// Where a package comes from. npm's provenance asks for the address of the repository whose job publishes.
 fn repository(directory: &str) -> Option<Value> {
-    let name = std::env::var("GITHUB_REPOSITORY").ok()?;
-    let server = std::env::var("GITHUB_SERVER_URL").ok()?;
-    Some(json!({ "type": "git", "url": format!("git+{server}/{name}.git"), "directory": directory }))
+    let address = address()?;
+    Some(json!({ "type": "git", "url": format!("git+{address}.git"), "directory": directory }))
 }
 
 /// The addon.

@@ -67,12 +67,13 @@ from typing import Any, Dict, Tuple
 }
 
 /// A struct's name, and its fields.
-type Struct<'a> = (&'a str, Vec<&'a str>);
+pub(super) type Struct<'a> = (&'a str, Vec<&'a str>);
 
 /// What a function returns, its name, and its parameters.
-type Function<'a> = (&'a str, &'a str, Vec<&'a str>);
+pub(super) type Function<'a> = (&'a str, &'a str, Vec<&'a str>);
 
-fn parsed(text: &str) -> Result<(Vec<Struct<'_>>, Vec<Function<'_>>)> {
+/// The structs and the functions of a header as [`preprocessed`] leaves it.
+pub(super) fn parsed(text: &str) -> Result<(Vec<Struct<'_>>, Vec<Function<'_>>)> {
     let (mut structs, mut functions) = (Vec::new(), Vec::new());
     for statement in statements(text) {
         if let Some(body) = statement.strip_prefix("typedef struct ") {
@@ -109,7 +110,7 @@ fn statements(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The type and the name of `const char *token`.
-fn named(declared: &str) -> Option<(&str, &str)> {
+pub(super) fn named(declared: &str) -> Option<(&str, &str)> {
     let declared = declared.trim();
     let at = declared.rfind([' ', '*'])? + 1;
     let (kind, name) = declared.split_at_checked(at)?;

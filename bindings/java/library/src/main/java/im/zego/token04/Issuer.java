@@ -1,6 +1,7 @@
 package im.zego.token04;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,6 +19,9 @@ import java.util.List;
  * }</pre>
  */
 public final class Issuer implements AutoCloseable {
+  /** The clock's time: less than any {@link Instant} has. */
+  private static final long NOW = Long.MIN_VALUE;
+
   private final transient Handle handle;
   private final transient long appId;
   private final transient Cipher cipher;
@@ -196,6 +200,31 @@ public final class Issuer implements AutoCloseable {
     return issue(userId, effectiveTime, text(payload), flags(payload));
   }
 
+  /**
+   * Makes a token as of another time than now: for tests.
+   *
+   * @param userId see {@link #issue(String, long)}
+   * @param effectiveTime how long it is valid from then: a whole number of seconds, at least one
+   * @param payload what its holder may do
+   * @param now when it is made, not before 1970; fractions of a second do not matter
+   * @return the token: ASCII text
+   * @throws Token04Exception see {@link #issue(String, long, String)}; CLOCK_UNAVAILABLE if it is
+   *     before 1970
+   * @throws ClosedException if the issuer is closed
+   */
+  @CheckReturnValue
+  public String issue(String userId, Duration effectiveTime, Payload payload, Instant now) {
+    if (now == null) {
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "now");
+    }
+    try {
+      int flags = flags(payload) | flags(effectiveTime);
+      return issue(userId, seconds(effectiveTime), text(payload), flags, now.getEpochSecond());
+    } catch (Token04Exception refused) {
+      throw refused.about(effectiveTime);
+    }
+  }
+
   private String issue(String userId, Duration effectiveTime, String payload, int flags) {
     try {
       return issue(userId, seconds(effectiveTime), payload, flags | flags(effectiveTime));
@@ -205,13 +234,20 @@ public final class Issuer implements AutoCloseable {
   }
 
   private String issue(String userId, long seconds, String payload, int flags) {
+    return issue(userId, seconds, payload, flags, NOW);
+  }
+
+  private String issue(String userId, long seconds, String payload, int flags, long now) {
     Packer request = Packer.forToken(userId, payload);
     request.text(userId);
     request.text(payload);
     int length;
     do {
       long number = Handle.number(handle);
-      length = Native.issue(handle, number, seconds, flags, request.bytes, request.size);
+      length =
+          now == NOW
+              ? Native.issue(handle, number, seconds, flags, request.bytes, request.size)
+              : Native.issueAt(handle, number, seconds, now, flags, request.bytes, request.size);
     } while (request.isShort(length));
     return request.token(length);
   }

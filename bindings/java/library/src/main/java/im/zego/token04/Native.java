@@ -43,6 +43,9 @@ final class Native {
   static native int issue(
       Handle owner, long issuer, long seconds, int flags, byte[] io, int size);
 
+  static native int issueAt(
+      Handle owner, long issuer, long seconds, long now, int flags, byte[] io, int size);
+
   static native int generate(long appId, long seconds, int cipher, byte[] io, int size);
 
   /** Replaces the lengths of the user ids by those of their tokens. */

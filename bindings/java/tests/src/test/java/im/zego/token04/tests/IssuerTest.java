@@ -16,6 +16,8 @@ import im.zego.token04.ErrorCode;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
 import im.zego.token04.Payload;
+import im.zego.token04.Privilege;
+import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
 import im.zego.token04.Verifier;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,30 @@ class IssuerTest {
     }
     String gcm = Token04.generate(APP_ID, "ann", SECRET, 1, "", Cipher.GCM);
     assertEquals(Cipher.GCM, verifier.open(gcm).cipher());
+  }
+
+  @Test
+  void aTokenCanBeMadeAtAnotherTime() {
+    Payload room = RtcRoomPayload.builder("room1").allow(Privilege.LOGIN).build();
+    Duration hour = Duration.ofHours(1);
+    Instant then = Instant.ofEpochSecond(1_700_000_000, 999_999_999);
+    Claims claims = verifier.open(issuer.issue("ann", hour, room, then));
+    assertEquals("ann", claims.userId());
+    assertEquals(room.text(), claims.payload());
+    assertEquals(1_700_000_000, claims.ctime());
+    assertEquals(1_700_003_600, claims.expire());
+    String longName = "u".repeat(20_000);
+    assertEquals(longName, verifier.open(issuer.issue(longName, hour, room, then)).userId());
+    assertEquals(0, verifier.open(issuer.issue("ann", hour, room, Instant.EPOCH)).ctime());
+
+    refused(ErrorCode.CLOCK_UNAVAILABLE, () -> issuer.issue("ann", hour, room, Instant.ofEpochSecond(-1)));
+    refused(ErrorCode.CLOCK_UNAVAILABLE, () -> issuer.issue("ann", hour, room, Instant.MIN));
+    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("ann", Duration.ofMillis(1500), room, then));
+    refused(ErrorCode.INVALID_PAYLOAD, () -> issuer.issue("ann", hour, () -> "{}", then));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("ann", hour, room, null), "now");
+    Issuer closed = new Issuer(APP_ID, SECRET);
+    closed.close();
+    assertThrows(ClosedException.class, () -> closed.issue("ann", hour, room, then));
   }
 
   @Test

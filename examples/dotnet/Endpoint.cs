@@ -1,0 +1,150 @@
+// An endpoint that gives a token to a user who is logged in, for that user's rooms only.
+//
+//     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=fa94dd0f974cf2e293728a526b028271
+//     mono Endpoint.exe
+//     curl -X POST -u ann:password-of-ann http://127.0.0.1:8080/token/room1
+//
+// The client renews its token when the SDK reports that it will expire (onRoomTokenWillExpire, tokenWillExpire), 30
+// seconds before it does, or at renew_at: it asks for another token here, and gives it to the SDK with renewToken.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+using Token04;
+
+public static class Endpoint
+{
+    private const int RenewBefore = 30;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    // Stand for the accounts that the app has: a real one stores hashes of passwords.
+    private static readonly Dictionary<string, string> Passwords = new Dictionary<string, string>
+    {
+        { "ann", "password-of-ann" },
+        { "bob", "password-of-bob" },
+    };
+
+    public static void Main()
+    {
+        uint appId = uint.Parse(Environment.GetEnvironmentVariable("ZEGO_APP_ID"));
+        // One for the whole server: it keeps the key, and any number of threads share it.
+        using (Issuer issuer = new Issuer(appId, Environment.GetEnvironmentVariable("ZEGO_SERVER_SECRET")))
+        using (HttpListener listener = new HttpListener())
+        {
+            listener.Prefixes.Add("http://127.0.0.1:8080/");
+            listener.Start();
+            Serve(listener, issuer);
+        }
+    }
+
+    // Until the listener is stopped.
+    public static void Serve(HttpListener listener, Issuer issuer)
+    {
+        while (listener.IsListening)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = listener.GetContext();
+            }
+            catch (Exception stopped) when (stopped is HttpListenerException || stopped is ObjectDisposedException)
+            {
+                return;
+            }
+            ThreadPool.QueueUserWorkItem(ignored => Answer(context, issuer));
+        }
+    }
+
+    private static void Answer(HttpListenerContext context, Issuer issuer)
+    {
+        try
+        {
+            const string Start = "/token/";
+            string path = context.Request.Url.AbsolutePath;
+            // Who the token is for is what the login says, never what the request says.
+            string user = LoggedIn(context.Request.Headers["Authorization"] ?? "");
+            if (user == null)
+            {
+                context.Response.AddHeader("WWW-Authenticate", "Basic");
+                Send(context, 401, "{}");
+            }
+            else if (context.Request.HttpMethod != "POST" || !path.StartsWith(Start, StringComparison.Ordinal))
+            {
+                Send(context, 404, "{}");
+            }
+            else
+            {
+                Give(context, issuer, user, Uri.UnescapeDataString(path.Substring(Start.Length)));
+            }
+        }
+        catch (Token04Exception wrong)
+        {
+            Send(context, 400, "{\"code\":" + (int)wrong.Code + "}");
+        }
+    }
+
+    private static void Give(HttpListenerContext context, Issuer issuer, string user, string room)
+    {
+        RtcRoomPayload payload = new RtcRoomPayload(room, login: true, publish: true);
+        // Throws if the room is not one.
+        payload.ToJson();
+        if (!MayEnter(user, room))
+        {
+            Send(context, 403, "{}");
+            return;
+        }
+        string token = issuer.Issue(user, Lifetime, payload);
+        long expires = Envelope.Inspect(token).ExpirationTime;
+        Send(context, 200, "{\"token\":\"" + token + "\",\"expires_at\":" + expires + ",\"renew_at\":" + (expires - RenewBefore) + "}");
+    }
+
+    // Stands for what the app knows of its rooms.
+    private static bool MayEnter(string user, string room)
+    {
+        return room == "room1" || room == "room-of-" + user;
+    }
+
+    // Null for somebody who is not.
+    private static string LoggedIn(string authorization)
+    {
+        const string Scheme = "Basic ";
+        if (!authorization.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            return null;
+        }
+        try
+        {
+            string given = Encoding.UTF8.GetString(Convert.FromBase64String(authorization.Substring(Scheme.Length)));
+            string[] parts = given.Split(new[] { ':' }, 2);
+            string password;
+            bool known = Passwords.TryGetValue(parts[0], out password);
+            return known && parts.Length == 2 && Same(password, parts[1]) ? parts[0] : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    // Of hashes, so that the time of the comparison says nothing about the password.
+    private static bool Same(string one, string other)
+    {
+        using (SHA256 hash = SHA256.Create())
+        {
+            return hash.ComputeHash(Encoding.UTF8.GetBytes(one)).SequenceEqual(hash.ComputeHash(Encoding.UTF8.GetBytes(other)));
+        }
+    }
+
+    private static void Send(HttpListenerContext context, int status, string json)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(json);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.AddHeader("Cache-Control", "no-store");
+        context.Response.Close(body, false);
+    }
+}
