@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{attack, conformance, generate, setup};
+use super::{attack, conformance, generate, recipes, setup};
 use crate::languages::{self, Selection};
 use crate::suites;
 use crate::tools::process::say;
@@ -15,7 +15,7 @@ pub(crate) fn run(
     selection: Selection,
 ) -> Result<()> {
     if with_setup {
-        setup::run();
+        setup::run(selection.clone())?;
     }
     let mut failed = Vec::new();
     let mut skipped = Vec::new();
@@ -36,6 +36,7 @@ pub(crate) fn run(
                 skipped.push(language.name());
             } else {
                 count(language.name(), language.test());
+                count(&format!("recipes of {}", language.name()), recipes::run(language.name()));
             }
         }
         let options =
