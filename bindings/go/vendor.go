@@ -6,7 +6,7 @@ package token04
 // #include "shim.h"
 import "C"
 
-import "token04/errors"
+import "github.com/token04/token04-go/errors"
 
 // The vendor's names for privileges in a room token: keys of the map "privilege".
 const (

@@ -4,8 +4,8 @@ use std::ffi::c_char;
 
 use token04_bridge::{Number, number_of};
 use token04_core::{
-    Argument, BatchOptions, Cipher, Error, ErrorKind, FixedClock, GenerateRequest, Issuer, PayloadRef, Request,
-    SystemRandom, max_token_len,
+    Argument, BatchOptions, Cipher, Error, ErrorKind, FixedClock, GenerateRequest, Issuer, PayloadRef,
+    Request, SystemRandom, max_token_len,
 };
 
 use crate::batch::token04_batch;

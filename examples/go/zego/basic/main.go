@@ -5,7 +5,7 @@ import (
 	"log"
 	"os"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 func main() {

@@ -6,7 +6,7 @@ import (
 	"log"
 	"os"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // VideoPayLoad is a type of one's own, as the documents have it.

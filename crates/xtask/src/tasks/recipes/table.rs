@@ -132,6 +132,7 @@ const GO: Readme = Readme {
         cp {root}/examples/go/zego/basic/main.go {work}/project/zego/main.go
         (cd {work}/project && go mod init example.com/project)",
     recipes: &[
+        Recipe { first: "go get", way: UNRELEASED },
         Recipe {
             first: "cargo xtask dist go",
             way: Way::Run {
