@@ -8,13 +8,12 @@ mod table;
 mod text;
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::languages::{self, Selection};
 use crate::tools::files::empty;
-use crate::tools::process::{output, program, root, run as run_command, say};
+use crate::tools::process::{root, say};
 use script::Script;
 use table::{Readme, Recipe, Way};
 use text::{Block, blocks};
@@ -94,18 +93,6 @@ fn matched(readme: &Readme, blocks: Vec<Block>) -> Result<Vec<(&Recipe, Block)>>
         ensure!(known, "tasks/recipes/table.rs names a block that is not there: {:?}", recipe.first);
     }
     Ok(pairs)
-}
-
-/// Runs a script with bash, and says what it did only if it fails.
-fn bash(script: &Path, log: &Path) -> Result<()> {
-    let file = fs::File::create(log)?;
-    let mut bash = program("bash");
-    bash.arg(script).stdout(file.try_clone()?).stderr(file);
-    let result = run_command(&mut bash);
-    if result.is_err() {
-        say(&output(program("tail").args(["-n", "60"]).arg(log))?);
-    }
-    result
 }
 
 #[cfg(test)]

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::bash;
 use super::text::{Block, fits};
-use crate::tools::process::root;
+use crate::tools::process::{self, output, program, root, say};
 
 /// One shell for all blocks, so that what one sets the next one has.
 pub(super) struct Script {
@@ -100,4 +99,16 @@ impl Script {
         text.replace("{work}", &self.work.display().to_string())
             .replace("{root}", &root().display().to_string())
     }
+}
+
+/// Runs a script with bash, and says what it did only if it fails.
+fn bash(script: &Path, log: &Path) -> Result<()> {
+    let file = fs::File::create(log)?;
+    let mut bash = program("bash");
+    bash.arg(script).stdout(file.try_clone()?).stderr(file);
+    let result = process::run(&mut bash);
+    if result.is_err() {
+        say(&output(program("tail").args(["-n", "60"]).arg(log))?);
+    }
+    result
 }
