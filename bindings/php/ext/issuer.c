@@ -2,9 +2,6 @@
 
 #include "php_token04.h"
 
-/* Enough for most tokens; larger ones take memory of their own. */
-#define ON_STACK 4096
-
 /*
  * How much a piece of a batch may be, in bytes: memory_limit does not count C's memory, so that
  * there should be little of it at a time.
