@@ -51,7 +51,7 @@ TEST(Issuer, MakesTokensOfAnotherTime) {
   const Clock::time_point epoch;
   const auto time = epoch + std::chrono::seconds(1700000000) + std::chrono::milliseconds(900);
   const std::string token = issuer.issue_at(time, "user_1", std::chrono::hours(1),
-                                            token04::RtcRoomPayload("room1"));
+                                            token04::RtcRoomPayload("room1").allow(token04::Privilege::login));
   const token04::Claims claims = verifier.open(token);
   EXPECT_EQ(claims.ctime, 1700000000);
   EXPECT_EQ(claims.expire, 1700003600);
