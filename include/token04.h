@@ -961,6 +961,26 @@ int32_t token04_issuer_issue_payload(const struct token04_issuer *issuer,
                                      size_t *token_len);
 
 /**
+ * Makes a token as if it were another time: for tests. IV and nonce are random all the same, so
+ * that such a token is as safe as any other; only its times differ. Allocates, and is slower than
+ * token04_issuer_issue_payload, whose arguments the others are.
+ *
+ * @param unix_seconds  when the token is made; its ctime, from which the effective time counts
+ * @return as token04_issuer_issue_payload; CLOCK_UNAVAILABLE for a time before 1970; OUT_OF_MEMORY
+ *
+ * Safe to call from any number of threads with the same issuer and payload.
+ */
+int32_t token04_issuer_issue_at(const struct token04_issuer *issuer,
+                                int64_t unix_seconds,
+                                const char *user_id,
+                                size_t user_id_len,
+                                int64_t effective_time_in_seconds,
+                                const struct token04_payload *payload,
+                                char *token,
+                                size_t capacity,
+                                size_t *token_len);
+
+/**
  * Makes a token for each user, in the users' order, with the same effective time and
  * payload; much cheaper per token than one by one.
  *
@@ -1340,8 +1360,8 @@ int32_t token04_report_finding_in(const struct token04_report *report,
  * @param code  the code
  * @param lang  the language of the sentences, a token04_lang
  * @param out  the explanation; unchanged on failure
- * @return TOKEN04_OK; INVALID_ARGUMENT if the code is not known, if there is no such language, or if
- *   `out` is NULL
+ * @return TOKEN04_OK; INVALID_ARGUMENT if `out` is NULL, if there is no such language (then
+ *   token04_lang_name is NULL for it), or else if the code is not known
  *
  * Safe to call from any thread.
  */

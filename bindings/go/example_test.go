@@ -7,7 +7,7 @@ import (
 	"log"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // serverSecret is the app's ServerSecret from the ZEGO console. A server reads it from its

@@ -8,7 +8,7 @@ import (
 	"time"
 	"unicode"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // wantArgument checks the error of an argument at fault.

@@ -9,7 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // Whatever comes as a token, there are claims or an Error, alike from Open, Verify and Diagnose.

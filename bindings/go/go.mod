@@ -1,3 +1,3 @@
-module token04
+module github.com/token04/token04-go
 
 go 1.14

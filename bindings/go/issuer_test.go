@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 func TestIssue(t *testing.T) {

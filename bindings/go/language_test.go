@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // Refusals can be told from wrong calls, and expiry from other refusals.

@@ -7,4 +7,4 @@ package token04
 import "C"
 
 // Takes the archive along when modules are vendored, and has programs linked anew when it changes.
-import _ "token04/lib/linux_arm64"
+import _ "github.com/token04/token04-go/lib/linux_arm64"

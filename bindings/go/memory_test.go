@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 func TestAllocations(t *testing.T) {

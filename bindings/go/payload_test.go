@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 type privileges = map[token04.Privilege]token04.Grant

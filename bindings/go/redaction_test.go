@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // Whatever package fmt is asked to print, it prints nothing of secrets, tokens and claims.

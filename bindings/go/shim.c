@@ -88,6 +88,15 @@ token04_go_result token04_go_issue(const token04_issuer *issuer, const char *use
   return result(status, len);
 }
 
+token04_go_result token04_go_issue_at(const token04_issuer *issuer, int64_t unix_seconds,
+                                      const char *user_id, size_t user_id_len, int64_t seconds,
+                                      const token04_payload *payload, char *token, size_t capacity) {
+  size_t len = 0;
+  const int32_t status = token04_issuer_issue_at(issuer, unix_seconds, user_id, user_id_len, seconds,
+                                                 payload, token, capacity, &len);
+  return result(status, len);
+}
+
 int32_t token04_go_issue_batch(const token04_issuer *issuer, TOKEN04_GO_TEXTS(user_ids),
                                int64_t seconds, TOKEN04_GO_PAYLOAD, size_t threads,
                                token04_go_batch *out) {

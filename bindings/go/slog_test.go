@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // Neither handler of package slog writes what is in a token.

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // What one language or another stumbles over.

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 type claims struct {

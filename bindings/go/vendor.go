@@ -6,7 +6,7 @@ package token04
 // #include "shim.h"
 import "C"
 
-import "token04/errors"
+import "github.com/token04/token04-go/errors"
 
 // The vendor's names for privileges in a room token: keys of the map "privilege".
 const (
@@ -48,7 +48,7 @@ type TokenInfo04 struct {
 	PayLoad string `json:"payload"`
 }
 
-// GenerateToken04 makes a token (AES-256-CBC): the documents' function. For more than a few
+// GenerateToken04 makes a token (AES-256-CBC): the function of ZEGO's documentation. For more than a few
 // tokens an Issuer is faster, as it keeps the key.
 //
 // appId is the AppID of the ZEGO console, not 0; userId says who may use the token, and must

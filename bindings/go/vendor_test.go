@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"token04"
-	zego "token04/errors"
+	"github.com/token04/token04-go"
+	zego "github.com/token04/token04-go/errors"
 )
 
 // The vendor's signature, as code that stores the function knows it.

@@ -2,6 +2,6 @@ module examples
 
 go 1.14
 
-require token04 v0.0.0
+require github.com/token04/token04-go v0.0.0
 
-replace token04 => ../../target/dist/go
+replace github.com/token04/token04-go => ../../target/dist/go

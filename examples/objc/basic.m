@@ -1,4 +1,4 @@
-// A basic token: the user may log in and do everything. The vendor's interface.
+// A basic token: the user may log in and do everything. ZEGO's interface.
 #import "ZegoToken.h"
 
 #include <stdio.h>

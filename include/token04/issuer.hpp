@@ -3,6 +3,7 @@
 #ifndef TOKEN04_ISSUER_HPP
 #define TOKEN04_ISSUER_HPP
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -130,6 +131,28 @@ class Issuer {
                              return detail::judge(detail::judge_payload(status, payload),
                                                   {{"user_id", user_id}, {"payload", payload}});
                            });
+  }
+
+  /**
+   * Makes one token as if it were another time: for tests. IV and nonce are random all the same.
+   *
+   * @param now  when the token is made, from which `ttl` counts; fractions of a second are dropped
+   * @throws Error  as issue; CLOCK_UNAVAILABLE for a time before 1970
+   */
+  TOKEN04_DETAIL_NODISCARD std::string issue_at(std::chrono::system_clock::time_point now,
+                                                Text user_id, Seconds ttl,
+                                                const Payload &payload = Payload()) const {
+    const auto since = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch());
+    // The cast goes towards 1970, also from before it.
+    const std::int64_t seconds = since.count() - (since > now.time_since_epoch() ? 1 : 0);
+    return detail::written(
+        token04_token_capacity(user_id.size(), payload.size()),
+        [&](char *token, std::size_t capacity, std::size_t *length) {
+          return detail::judge(token04_issuer_issue_at(issuer_.get(), seconds, user_id.data(),
+                                                       user_id.size(), ttl.count(), payload.get(),
+                                                       token, capacity, length),
+                               {{"user_id", user_id}});
+        });
   }
 
   /**

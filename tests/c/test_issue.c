@@ -154,6 +154,51 @@ static void batches(void) {
   token04_issuer_free(issuer);
 }
 
+/* Tokens of another time, as tests make them. */
+static void at_another_time(void) {
+  static char text[3000];
+  token04_issuer *issuer = NULL;
+  token04_verifier *verifier = NULL;
+  token04_payload *payload = NULL, *large = NULL;
+  token04_claims *claims = NULL;
+  const char *secrets[] = {SECRET};
+  const size_t lens[] = {32};
+  static char token[TOKEN04_MAX_TOKEN_LEN], other[TOKEN04_MAX_TOKEN_LEN];
+  size_t len = 0, other_len = 0, payload_len;
+  memset(text, 'x', sizeof text);
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_new(1, TEXT(SECRET), TOKEN04_CIPHER_CBC, &issuer));
+  CHECK_STATUS(TOKEN04_OK, token04_verifier_new(secrets, lens, 1, &verifier));
+  CHECK_STATUS(TOKEN04_OK, token04_payload_new_json(TEXT("{\"room_id\":\"r\"}"), &payload));
+  CHECK_STATUS(TOKEN04_OK, token04_payload_new_raw(text, sizeof text, &large));
+  CHECK_STATUS(TOKEN04_OK,
+               token04_issuer_issue_at(issuer, 1700000000, TEXT("u"), 60, payload, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_OK, token04_verifier_open(verifier, token, len, &claims, NULL));
+  CHECK(token04_claims_ctime(claims) == 1700000000 && token04_claims_expire(claims) == 1700000060);
+  token04_claims_payload(claims, &payload_len);
+  CHECK(payload_len == strlen("{\"room_id\":\"r\"}"));
+  token04_claims_free(claims);
+  /* The time is fixed, the IV is not. */
+  CHECK_STATUS(TOKEN04_OK,
+               token04_issuer_issue_at(issuer, 1700000000, TEXT("u"), 60, payload, other, sizeof other, &other_len));
+  CHECK(len != other_len || memcmp(token, other, len) != 0);
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_at(issuer, 0, TEXT("u"), 60, large, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_OK, token04_verifier_open(verifier, token, len, &claims, NULL));
+  token04_claims_payload(claims, &payload_len);
+  CHECK(token04_claims_ctime(claims) == 0 && payload_len == sizeof text);
+  token04_claims_free(claims);
+  CHECK_STATUS(TOKEN04_CLOCK_UNAVAILABLE,
+               token04_issuer_issue_at(issuer, -1, TEXT("u"), 60, NULL, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_INVALID_EFFECTIVE_TIME,
+               token04_issuer_issue_at(issuer, INT64_MAX, TEXT("u"), 60, NULL, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_INVALID_USER_ID, token04_issuer_issue_at(issuer, 0, NULL, 0, 0, NULL, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_BUFFER_TOO_SMALL, token04_issuer_issue_at(issuer, 0, TEXT("u"), 60, NULL, token, 10, &len));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_at(NULL, 0, TEXT("u"), 60, NULL, token, 10, &len));
+  token04_payload_free(payload);
+  token04_payload_free(large);
+  token04_verifier_free(verifier);
+  token04_issuer_free(issuer);
+}
+
 /* Buffers as malloc gives them: valgrind reports every byte that is read before it is written. */
 static void uninitialized(void) {
   const size_t payload_lens[] = {0, 30, 500, 3000, 60000};
@@ -238,6 +283,7 @@ int main(void) {
   issuers();
   sizes();
   batches();
+  at_another_time();
   uninitialized();
   checked_payloads();
   return checked();

@@ -1,5 +1,5 @@
 /*
- * The face of the vendor's C++ library over token04: a program moves by linking libtoken04
+ * The interface of ZEGO's C++ library over token04: a program moves by linking libtoken04
  * instead. It neither needs nor throws exceptions of its own. token04.hpp has more to offer.
  */
 

@@ -1,6 +1,6 @@
 /*
- * The types of the vendor's C++ library, for programs that move from it to token04. Names,
- * numbers and texts are the vendor's.
+ * The types of ZEGO's C++ library, for programs that move from it to token04. Names,
+ * numbers and texts are ZEGO's.
  */
 
 #ifndef ZEGO_SERVER_ASSISTANT_DEFINES_H
@@ -8,7 +8,7 @@
 
 #include <string>
 
-/** Marks what the vendor's library exports; everything is in the headers here. */
+/** Marks what ZEGO's library exports; everything is in the headers here. */
 #ifndef ZEGOSA_API
 #define ZEGOSA_API
 #endif
@@ -35,7 +35,7 @@ enum kPrivilege {
 
 /**
  * Why no token was made. The type is fixed so that the other numbers of token04.h fit, which
- * are given for faults that the vendor's library does not tell, such as 20 (PAYLOAD_TOO_LARGE).
+ * are given for faults that ZEGO's library does not report, such as 20 (PAYLOAD_TOO_LARGE).
  */
 enum ErrorCode : int {
   /** A token was made. */

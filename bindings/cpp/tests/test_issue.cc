@@ -44,6 +44,29 @@ TEST(Issuer, MakesTokens) {
   EXPECT_EQ(claims.cipher, Cipher::cbc);
 }
 
+TEST(Issuer, MakesTokensOfAnotherTime) {
+  using Clock = std::chrono::system_clock;
+  const token04::Issuer issuer(1234567890, "fa94dd0f974cf2e293728a526b028271");
+  const token04::Verifier verifier("fa94dd0f974cf2e293728a526b028271");
+  const Clock::time_point epoch;
+  const auto time = epoch + std::chrono::seconds(1700000000) + std::chrono::milliseconds(900);
+  const std::string token = issuer.issue_at(time, "user_1", std::chrono::hours(1),
+                                            token04::RtcRoomPayload("room1").allow(token04::Privilege::login));
+  const token04::Claims claims = verifier.open(token);
+  EXPECT_EQ(claims.ctime, 1700000000);
+  EXPECT_EQ(claims.expire, 1700003600);
+  EXPECT_NE(claims.payload.find("room1"), std::string::npos);
+  EXPECT_NE(issuer.issue_at(time, "u", 60), issuer.issue_at(time, "u", 60));
+  for (const auto before : {std::chrono::milliseconds(1), std::chrono::milliseconds(1500)}) {
+    try {
+      (void)issuer.issue_at(epoch - before, "u", 60);
+      ADD_FAILURE() << "a time before 1970";
+    } catch (const token04::Error &error) {
+      EXPECT_EQ(error.code(), TOKEN04_CLOCK_UNAVAILABLE);
+    }
+  }
+}
+
 TEST(Issuer, MakesGcmTokens) {
   EXPECT_EQ(open(Issuer(1, secret, Cipher::gcm).issue("ann", 60)).cipher, Cipher::gcm);
 }

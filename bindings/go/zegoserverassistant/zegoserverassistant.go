@@ -6,8 +6,8 @@
 package zegoserverassistant
 
 import (
-	"token04"
-	"token04/errors"
+	"github.com/token04/token04-go"
+	"github.com/token04/token04-go/errors"
 )
 
 // GenerateToken04 is token04.GenerateToken04, with a payload that may be left out.

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"token04"
-	zsa "token04/zegoserverassistant"
+	"github.com/token04/token04-go"
+	zsa "github.com/token04/token04-go/zegoserverassistant"
 )
 
 const secret = "fa94dd0f974cf2e293728a526b028271"

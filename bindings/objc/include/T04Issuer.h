@@ -99,6 +99,19 @@ T04_SWIFT_NAME(TokenIssuer)
                                  error:(NSError **)error T04_SWIFT_NAME(issue(user:lifetime:));
 
 /**
+ * A token as if it were another time: for tests. IV and nonce are random all the same. The other arguments and
+ * errors are those of issueForUser:lifetime:payload:error:.
+ *
+ * date: when the token is made, from which the lifetime counts; fractions of a second are dropped. Errors:
+ *   T04ErrorClockUnavailable for a time before 1970, T04ErrorInvalidArgument for no NSDate.
+ */
+- (NSString *T04_NULLABLE)issueForUser:(NSString *)userID
+                              lifetime:(NSTimeInterval)lifetime
+                               payload:(id)payload
+                                atDate:(NSDate *)date
+                                 error:(NSError **)error T04_SWIFT_NAME(issue(user:lifetime:payload:at:));
+
+/**
  * A token for each user, in their order, with the same lifetime and payload; much
  * cheaper per token than one by one. A user whose token could not be made does not fail the
  * batch: see T04Batch.

@@ -1,5 +1,5 @@
 /*
- * The interface of the vendor's token generator for Objective-C, over token04: the same
+ * The interface of ZEGO's token generator for Objective-C, over token04: the same
  * class, types, numbers and messages, so that existing code goes on as it is. T04Token.h
  * has the other one, which keeps the key, verifies, and explains.
  */
@@ -57,7 +57,7 @@ typedef NS_ENUM(NSUInteger, ZegoErrorCode) {
 
 @end
 
-/** The vendor's function. */
+/** ZEGO's function. */
 @interface ZegoToken : NSObject
 
 /**

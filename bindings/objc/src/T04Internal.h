@@ -192,6 +192,9 @@ static inline void T04ClaimFree(T04Claim *claim) {
 /** A lifetime for the C library, which refuses 0; that is what one is that is no whole number of seconds. */
 int64_t T04Seconds(NSTimeInterval lifetime);
 
+/** A point in time in whole Unix seconds. Whether it is one, and near enough. */
+BOOL T04UnixSeconds(NSDate *date, int64_t *seconds);
+
 /**
  * Sets the error of a token that could not be made. It names the field that is misspelt in a payload, and the lifetime
  * if that is no whole number. argument: for INVALID_ARGUMENT, the one at fault; NULL if it is the payload or not known.

@@ -164,6 +164,16 @@ static NSString *T04Problem(const T04Text *payload) {
   return status == TOKEN04_INVALID_PAYLOAD ? T04String(problem, length) : nil;
 }
 
+BOOL T04UnixSeconds(NSDate *date, int64_t *seconds) {
+  const BOOL isDate = [date isKindOfClass:[NSDate class]];
+  const NSTimeInterval since = isDate ? [date timeIntervalSince1970] : 0;
+  if (!isDate || !(since > -9.2e18 && since < 9.2e18)) {
+    return NO;
+  }
+  *seconds = (int64_t)floor(since);
+  return YES;
+}
+
 int64_t T04Seconds(NSTimeInterval lifetime) {
   const double limit = 9223372036854775808.0; /* 2^63 */
   int64_t seconds;

@@ -117,6 +117,58 @@
   return result;
 }
 
+- (NSString *)issueForUser:(NSString *)userID
+                  lifetime:(NSTimeInterval)lifetime
+                   payload:(id)payload
+                    atDate:(NSDate *)date
+                     error:(NSError **)error {
+  struct token04_payload *made = NULL;
+  const char *argument = NULL;
+  char *token = NULL;
+  T04Text user;
+  T04Claim claim;
+  int64_t now = 0;
+  size_t length = 0;
+  int32_t status = TOKEN04_INTERNAL;
+  NSString *result = nil;
+  T04_KEEP(keep, self);
+  T04_KEEP(held, payload);
+  T04TextClear(&user);
+  T04ClaimClear(&claim);
+  @try {
+    T04TextInit(&user, userID);
+    T04ClaimInit(&claim, held);
+    status = claim.status;
+    if (status == TOKEN04_OK && !T04UnixSeconds(date, &now)) {
+      status = TOKEN04_INVALID_ARGUMENT;
+      argument = "now";
+    }
+    if (status == TOKEN04_OK && claim.prepared == NULL) {
+      status = token04_payload_new_json(claim.text.bytes, claim.length, &made);
+    }
+    if (status == TOKEN04_OK) {
+      argument = user.broken ? "user_id" : NULL;
+      token = T04Allocate(TOKEN04_MAX_TOKEN_LEN);
+      status = token04_issuer_issue_at(_handle, now, user.bytes, user.length, T04Seconds(lifetime),
+                                       claim.prepared != NULL ? claim.prepared : made, token, TOKEN04_MAX_TOKEN_LEN,
+                                       &length);
+    }
+    if (status == TOKEN04_OK) {
+      result = T04ASCIIString(token, length);
+    } else {
+      T04FailIssue(error, status, lifetime, argument, &claim);
+    }
+  } @finally {
+    token04_payload_free(made);
+    free(token);
+    T04TextFree(&user);
+    T04ClaimFree(&claim);
+    T04_RELEASE(held);
+    T04_RELEASE(keep);
+  }
+  return result;
+}
+
 - (T04Batch *)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
                    lifetime:(NSTimeInterval)lifetime
                     threads:(NSUInteger)threads

@@ -135,13 +135,12 @@ static const uint32_t T04FlagNoTime = UINT32_C(1) << 30;
 }
 
 - (T04Expectation *)atDate:(NSDate *)date {
-  const BOOL isDate = [date isKindOfClass:[NSDate class]];
-  const NSTimeInterval seconds = isDate ? [date timeIntervalSince1970] : 0;
-  if (!isDate || !(seconds > -9.2e18 && seconds < 9.2e18)) {
+  int64_t seconds;
+  if (!T04UnixSeconds(date, &seconds)) {
     _flags |= T04FlagNoTime;
     return self;
   }
-  return [self atTime:(int64_t)floor(seconds)];
+  return [self atTime:seconds];
 }
 
 /* Text that was expected as nil is NULL for the C library, which refuses it. */

@@ -150,6 +150,32 @@ static void TestLifetimes(void) {
   CHECK_ERROR(error, T04ErrorInvalidUserID);
 }
 
+static void TestAnotherTime(void) {
+  T04Issuer *issuer = Issuer(T04CipherCBC);
+  NSDate *date = [NSDate dateWithTimeIntervalSince1970:1700000000.75];
+  NSArray *payloads = [NSArray arrayWithObjects:@"", ROOM, @"{\"room_id\":\"r\"}", Raw(Repeated(@"x", 3000)), nil];
+  NSError *error = nil;
+  for (id payload in payloads) {
+    NSString *token = [issuer issueForUser:@"u" lifetime:60 payload:payload atDate:date error:NULL];
+    T04Claims *claims = [Verifier() openToken:token error:NULL];
+    T04Claims *usual = [Verifier() openToken:[issuer issueForUser:@"u" lifetime:60 payload:payload error:NULL] error:NULL];
+    CHECK([claims.creationDate timeIntervalSince1970] == 1700000000);
+    CHECK([claims.expirationDate timeIntervalSince1970] == 1700000060);
+    CHECK_EQUAL(claims.payload, usual.payload);
+  }
+  CHECK([issuer issueForUser:@"u" lifetime:60 payload:@"" atDate:[NSDate dateWithTimeIntervalSince1970:-0.5] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorClockUnavailable);
+  CHECK([issuer issueForUser:@"u" lifetime:60 payload:@"{}" atDate:date error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidPayload);
+  CHECK([issuer issueForUser:@"u" lifetime:0.5 payload:@"" atDate:date error:&error] == nil);
+  CHECK([error code] == T04ErrorInvalidEffectiveTime);
+  CHECK([issuer issueForUser:@"u" lifetime:60 payload:@"" atDate:(NSDate *)@"now" error:&error] == nil);
+  CHECK([error code] == T04ErrorInvalidArgument);
+  CHECK_EQUAL([[error userInfo] objectForKey:T04ErrorArgumentKey], @"now");
+  CHECK([issuer issueForUser:@"u" lifetime:60 payload:nil atDate:date error:&error] == nil);
+  CHECK([error code] == T04ErrorInvalidArgument);
+}
+
 static void TestSecretsAsData(void) {
   NSError *error = nil;
   unsigned char bytes[32] = {0, 0xFF, 0x80, 1};
@@ -498,7 +524,8 @@ int main(int count, char **arguments) {
     TestIssuer();
     TestNothingIsNotNone();
     TestLifetimes();
-    TestSecretsAsData();
+    TestAnotherTime();
+  TestSecretsAsData();
     TestBatch();
     TestEnumeration();
     TestNames();

@@ -2,9 +2,6 @@
 
 #include "php_token04.h"
 
-/* Enough for most tokens; larger ones take memory of their own. */
-#define ON_STACK 4096
-
 /*
  * How much a piece of a batch may be, in bytes: memory_limit does not count C's memory, so that
  * there should be little of it at a time.
@@ -131,6 +128,41 @@ static PHP_METHOD(Token04_Native_Issuer, issue) {
   }
   php_token04_throw_payload(status, payload.text, payload.length);
   php_token04_payload_free(&payload);
+}
+
+/* For tests: Token04\Issuer::issueAt, which has checked the arguments. */
+static PHP_METHOD(Token04_Native_Issuer, issueOf) {
+  const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
+  zend_string *user_id, *token;
+  zend_long now, effective_time;
+  zval *given = NULL;
+  php_token04_payload payload;
+  size_t length = 0;
+  int32_t status = TOKEN04_INVALID_ARGUMENT;
+
+  ZEND_PARSE_PARAMETERS_START(4, 4)
+    Z_PARAM_LONG(now)
+    Z_PARAM_STR(user_id)
+    Z_PARAM_LONG(effective_time)
+    Z_PARAM_ZVAL(given)
+  ZEND_PARSE_PARAMETERS_END();
+
+  if (!php_token04_payload_init(&payload, given, "issueAt")) {
+    return;
+  }
+  token = zend_string_alloc(TOKEN04_MAX_TOKEN_LEN, 0);
+  if (payload.text == NULL) {
+    status = token04_issuer_issue_at(handle, now, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, payload.handle,
+                                     ZSTR_VAL(token), TOKEN04_MAX_TOKEN_LEN, &length);
+  }
+  php_token04_payload_free(&payload);
+  if (status == TOKEN04_OK) {
+    token = zend_string_truncate(token, length, 0);
+    ZSTR_VAL(token)[length] = '\0';
+    RETURN_NEW_STR(token);
+  }
+  zend_string_free(token);
+  php_token04_throw(status, 0);
 }
 
 /* Adds a piece of a batch: a token or null for each user, and the codes of those who have none, by their index. */
@@ -265,6 +297,13 @@ T04_RETURNS(arginfo_issue, 2, IS_STRING)
   T04_ARG_ANY_DEFAULT(payload, "null")
 ZEND_END_ARG_INFO()
 
+T04_RETURNS(arginfo_issue_of, 4, IS_STRING)
+  T04_ARG(unixSeconds, IS_LONG)
+  T04_ARG(userId, IS_STRING)
+  T04_ARG(effectiveTimeInSeconds, IS_LONG)
+  ZEND_ARG_INFO(0, payload)
+ZEND_END_ARG_INFO()
+
 T04_RETURNS_OBJECT(arginfo_issue_batch, 2, Token04\\Batch)
   T04_ARG(userIds, IS_ARRAY)
   T04_ARG_TIME(effectiveTimeInSeconds)
@@ -277,6 +316,7 @@ static const zend_function_entry methods[] = {
     PHP_ME(Token04_Native_Issuer, getAppId, arginfo_number, ZEND_ACC_PUBLIC)
     PHP_ME(Token04_Native_Issuer, getCipher, arginfo_number, ZEND_ACC_PUBLIC)
     PHP_ME(Token04_Native_Issuer, issue, arginfo_issue, ZEND_ACC_PUBLIC)
+    PHP_ME(Token04_Native_Issuer, issueOf, arginfo_issue_of, ZEND_ACC_PROTECTED)
     PHP_ME(Token04_Native_Issuer, issueBatch, arginfo_issue_batch, ZEND_ACC_PUBLIC)
     PHP_FE_END
 };
@@ -292,5 +332,6 @@ void php_token04_register_issuer(void) {
   php_token04_forbid_copies(class_entry, &handlers);
   php_token04_sensitive(class_entry, "__construct", 1);
   php_token04_sensitive(class_entry, "issue", 2);
+  php_token04_sensitive(class_entry, "issueof", 3);
   php_token04_sensitive(class_entry, "issuebatch", 2);
 }

@@ -75,7 +75,8 @@ static void answer(zval *return_value, int32_t status, zend_string *text, size_t
 
 static PHP_METHOD(Token04_Native_Library, generate) {
   zend_long app_id, effective_time, cipher;
-  zend_string *user_id, *secret, *payload, *token;
+  zend_string *user_id, *secret, *payload, *large = NULL;
+  char stack[ON_STACK], *token = stack;
   size_t capacity, length = 0;
   int32_t status;
 
@@ -89,11 +90,20 @@ static PHP_METHOD(Token04_Native_Library, generate) {
   ZEND_PARSE_PARAMETERS_END();
 
   capacity = token04_token_capacity(ZSTR_LEN(user_id), ZSTR_LEN(payload));
-  token = zend_string_alloc(capacity, 0);
+  if (UNEXPECTED(capacity > sizeof stack)) {
+    large = zend_string_alloc(capacity, 0);
+    token = ZSTR_VAL(large);
+  }
   status = token04_generate(php_token04_app_id(app_id), ZSTR_VAL(user_id), ZSTR_LEN(user_id), ZSTR_VAL(secret),
                             ZSTR_LEN(secret), effective_time, ZSTR_VAL(payload), ZSTR_LEN(payload),
-                            php_token04_small(cipher), ZSTR_VAL(token), capacity, &length);
-  answer(return_value, status, token, length);
+                            php_token04_small(cipher), token, capacity, &length);
+  if (UNEXPECTED(large != NULL)) {
+    answer(return_value, status, large, length);
+  } else if (EXPECTED(status == TOKEN04_OK)) {
+    RETURN_STRINGL(stack, length);
+  } else {
+    php_token04_throw(status, 0);
+  }
 }
 
 static PHP_METHOD(Token04_Native_Library, kitToken) {

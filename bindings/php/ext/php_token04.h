@@ -57,6 +57,9 @@ ZEND_TSRMLS_CACHE_EXTERN()
 
 /* Class registration, one in each file. */
 void php_token04_register_issuer(void);
+/* Enough for most tokens; larger ones take memory of their own. */
+#define ON_STACK 4096
+
 void php_token04_register_payload(void);
 void php_token04_register_verifier(void);
 void php_token04_register_library(void);

@@ -36,6 +36,15 @@ class Issuer
     ): string {
     }
 
+    /** @param \Token04\Payload|null $payload */
+    protected function issueOf(
+        int $unixSeconds,
+        string $userId,
+        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter] $payload
+    ): string {
+    }
+
     /**
      * @param string[] $userIds
      * @param \Token04\Payload|array|string|null $payload

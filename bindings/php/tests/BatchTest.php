@@ -9,6 +9,7 @@ use Token04\ErrorCode;
 use Token04\Issuer;
 use Token04\RawPayload;
 use Token04\RtcRoomPayload;
+use Token04\Token04Exception;
 use Token04\Tokens;
 use Token04\Verifier;
 
@@ -45,6 +46,14 @@ final class BatchTest extends TestCase
         $batch = (new Issuer(1, Support::SECRET))->issueBatch(['', "a\0b", $large, '😀'], 60);
         self::assertSame([0 => ErrorCode::INVALID_USER_ID, 2 => ErrorCode::PAYLOAD_TOO_LARGE], $batch->errors());
         self::assertNull($batch->tokens()[0]);
+        foreach ($batch as $index => $result) {
+            if (isset($batch->errors()[$index])) {
+                self::assertInstanceOf(Token04Exception::class, $result);
+                self::assertSame($batch->errors()[$index], $result->getCode());
+            } else {
+                self::assertSame($batch->token($index), $result);
+            }
+        }
         $verifier = new Verifier(Support::SECRET);
         self::assertSame("a\0b", $verifier->open($batch->token(1))->getUserId());
         self::assertSame('😀', $verifier->open($batch->token(3))->getUserId());

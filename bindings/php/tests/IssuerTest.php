@@ -9,6 +9,8 @@ use Token04\Cipher;
 use Token04\ErrorCode;
 use Token04\Issuer;
 use Token04\RawPayload;
+use Token04\RtcRoomPayload;
+use Token04\Token04Exception;
 use Token04\Tokens;
 use Token04\Verifier;
 
@@ -39,6 +41,44 @@ final class IssuerTest extends TestCase
             self::assertSame($claims->getCtime() + 3600, $claims->getExpire());
             self::assertGreaterThanOrEqual(0, $claims->getNonce());
             self::assertLessThanOrEqual(0x7FFFFFFF, $claims->getNonce());
+        }
+    }
+
+    public function testTokensOfAnotherTime()
+    {
+        $issuer = self::issuer();
+        $room = new RtcRoomPayload('room1', []);
+        $payloads = [null, '', $room, '{"room_id":"r"}', ['room_id' => 'r'], new RawPayload(\str_repeat('x', 3000))];
+        foreach ([1700000000, new \DateTimeImmutable('@1700000000')] as $now) {
+            foreach ($payloads as $payload) {
+                $claims = self::open($issuer->issueAt($now, 'user_1', new \DateInterval('PT1H'), $payload));
+                self::assertSame([1700000000, 1700003600], [$claims->getCtime(), $claims->getExpire()]);
+                $usual = self::open($issuer->issue('user_1', 3600, $payload));
+                self::assertSame($usual->getPayload(), $claims->getPayload());
+            }
+        }
+        self::assertNotSame($issuer->issueAt(0, 'u', 60), $issuer->issueAt(0, 'u', 60));
+        $wrong = [
+            ErrorCode::CLOCK_UNAVAILABLE => [-1, 'u', 60, null],
+            ErrorCode::INVALID_USER_ID => [0, '', 60, null],
+            ErrorCode::INVALID_EFFECTIVE_TIME => [0, 'u', 0.5, null],
+            ErrorCode::INVALID_PAYLOAD => [0, 'u', 60, '{}'],
+        ];
+        foreach ($wrong as $code => $arguments) {
+            try {
+                $issuer->issueAt(...$arguments);
+                self::fail("no error $code");
+            } catch (Token04Exception $error) {
+                self::assertSame($code, $error->getCode());
+            }
+        }
+        foreach ([['0', 'u', 60], [0, 'u', 60, new \stdClass()], [null, 'u', 60]] as $arguments) {
+            try {
+                $issuer->issueAt(...$arguments);
+                self::fail('no TypeError');
+            } catch (\TypeError $error) {
+                self::assertStringContainsString('must be', $error->getMessage());
+            }
         }
     }
 

@@ -41,8 +41,8 @@ pub struct token04_explanation {
 /// @param code  the code
 /// @param lang  the language of the sentences, a token04_lang
 /// @param out  the explanation; unchanged on failure
-/// @return TOKEN04_OK; INVALID_ARGUMENT if the code is not known, if there is no such language, or if
-///   `out` is NULL
+/// @return TOKEN04_OK; INVALID_ARGUMENT if `out` is NULL, if there is no such language (then
+///   token04_lang_name is NULL for it), or else if the code is not known
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -51,8 +51,8 @@ pub unsafe extern "C" fn token04_explain(code: i64, lang: i32, out: *mut token04
         let about = |argument| Error::about(ErrorKind::InvalidArgument, argument);
         // SAFETY: the header's conventions for outputs.
         let out = unsafe { out.as_mut() }.ok_or(ErrorKind::InvalidArgument)?;
-        let row = token04_core::explain(code).ok_or(about(Argument::Code))?;
         let lang = Lang::from_number(lang).ok_or(about(Argument::Lang))?;
+        let row = token04_core::explain(code).ok_or(about(Argument::Code))?;
         *out = token04_explanation {
             code: row.code,
             product: shown(row.product.name()),

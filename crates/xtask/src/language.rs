@@ -5,6 +5,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::tools::measure::{Bounds, Row};
+use crate::tools::need::Need;
 use crate::tools::numbers::List;
 
 /// A language with a package, or one of its back ends.
@@ -12,10 +13,10 @@ pub(crate) trait Language {
     /// Its name on the command line.
     fn name(&self) -> &'static str;
 
-    /// Why it cannot be built here, if it cannot.
+    /// Why it cannot be tested here, if it cannot.
     fn missing(&self) -> Option<String>;
 
-    /// Installs what it needs.
+    /// Installs what its tests need.
     fn setup(&self) -> Result<()>;
 
     /// Runs its tests and examples.
@@ -64,10 +65,11 @@ pub(crate) trait Language {
         Ok(())
     }
 
+    /// What making its package needs besides Rust. Tests need more.
+    fn building(&self) -> Vec<Need>;
+
     /// Makes its package in target/dist.
-    fn dist(&self) -> Result<()> {
-        bail!("nothing to distribute")
-    }
+    fn dist(&self) -> Result<()>;
 }
 
 /// A program that attacks a package.

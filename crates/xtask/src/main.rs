@@ -12,7 +12,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use languages::Selection;
-use tasks::{attack, bench, conformance, dist, fuzz, generate, lint, sanitize, setup, soak, test};
+use tasks::{attack, bench, conformance, dist, fuzz, generate, lint, recipes, sanitize, setup, soak, test};
 use tools::process::say;
 
 /// Tests, setup, conformance, benches and lints of all languages.
@@ -26,7 +26,10 @@ struct Cli {
 #[derive(Subcommand)]
 enum Task {
     /// Install what the tests need on this machine, and name what cannot be installed.
-    Setup,
+    Setup {
+        #[command(flatten)]
+        selection: Selection,
+    },
     /// Run all tests of all languages whose toolchains are here, and a short attack on each.
     Test {
         /// Run setup first.
@@ -59,9 +62,18 @@ enum Task {
         #[arg(value_name = "LANG")]
         language: String,
     },
+    /// Run the console blocks of the READMEs, which is part of the tests.
+    Recipes {
+        #[command(flatten)]
+        selection: Selection,
+    },
     /// Formatting, clippy, documentation, licences, all warnings denied; the core for
     /// wasm32-unknown-unknown and the workspace with its oldest Rust, if they are installed.
-    Lint,
+    Lint {
+        /// Install cargo-deny first, which checks the licences.
+        #[arg(long)]
+        setup: bool,
+    },
     /// Run what the languages have under sanitizers and valgrind, and look for races.
     Sanitize,
     /// Fuzz what reads and makes tokens. Needs cargo-fuzz.
@@ -87,10 +99,7 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<()> {
     match task {
-        Task::Setup => {
-            setup::run();
-            Ok(())
-        }
+        Task::Setup { selection } => setup::run(selection),
         Task::Test { setup, require_all, selection } => test::run(setup, require_all, selection),
         Task::Gen { check } => generate::run(check),
         Task::Conformance(options) => conformance::run(&options),
@@ -98,7 +107,8 @@ fn run(task: Task) -> Result<()> {
         Task::Soak(options) => soak::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist { language } => dist::run(&language),
-        Task::Lint => lint::run(),
+        Task::Recipes { selection } => recipes::run_all(&selection),
+        Task::Lint { setup } => lint::run(setup),
         Task::Sanitize => sanitize::sanitize(),
         Task::Fuzz { seconds, targets } => fuzz::fuzz(seconds, &targets),
     }

@@ -7,6 +7,7 @@ pub(crate) mod dist;
 pub(crate) mod fuzz;
 pub(crate) mod generate;
 pub(crate) mod lint;
+pub(crate) mod recipes;
 pub(crate) mod sanitize;
 pub(crate) mod setup;
 pub(crate) mod soak;

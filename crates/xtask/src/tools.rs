@@ -9,6 +9,7 @@ pub(crate) mod hazmat;
 pub(crate) mod header;
 pub(crate) mod measure;
 pub(crate) mod native;
+pub(crate) mod need;
 pub(crate) mod numbers;
 pub(crate) mod process;
 pub(crate) mod repository;

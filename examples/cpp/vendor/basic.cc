@@ -1,4 +1,4 @@
-// A basic token, with the vendor's names. Documents: "基础鉴权 Token".
+// A basic token, with ZEGO's names. ZEGO's documentation: "基础鉴权 Token".
 
 #include <cstdint>
 #include <iostream>

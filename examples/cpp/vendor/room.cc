@@ -1,4 +1,4 @@
-// A token for one room, with the vendor's names. Documents: "权限认证 Token".
+// A token for one room, with ZEGO's names. ZEGO's documentation: "权限认证 Token".
 
 #include <cstdint>
 #include <iostream>

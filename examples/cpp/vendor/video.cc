@@ -1,4 +1,4 @@
-// A token for a copyrighted video, with the vendor's names. Documents: "ZEGO 影视资源 Token".
+// A token for a copyrighted video, with ZEGO's names. ZEGO's documentation: "ZEGO 影视资源 Token".
 
 #include <cstdint>
 #include <iostream>

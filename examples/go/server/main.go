@@ -17,7 +17,7 @@ import (
 	"strings"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 const (

@@ -6,7 +6,7 @@ import (
 	"log"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 func main() {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 var notConcerned = map[string]string{

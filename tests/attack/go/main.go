@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 const (

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"token04"
-	vendor "token04/errors"
+	"github.com/token04/token04-go"
+	vendor "github.com/token04/token04-go/errors"
 )
 
 // attack makes random calls.

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // together runs a function on so many goroutines, and waits for them.

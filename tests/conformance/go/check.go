@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 func open(r *request) (answer, error) {

@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 
-	"token04"
-	zego "token04/errors"
+	"github.com/token04/token04-go"
+	zego "github.com/token04/token04-go/errors"
 )
 
 // generate calls ZEGO's function with whatever arguments Go lets pass.

@@ -10,7 +10,7 @@ import (
 	"os"
 	"runtime"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // What a server has in memory beside tokens. In a process that holds nothing else the collector

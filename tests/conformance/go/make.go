@@ -6,7 +6,7 @@ import (
 	"math"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 func newIssuer(r *request) (*token04.Issuer, error) {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // prepare makes all that a measurement keeps from one token to the next.

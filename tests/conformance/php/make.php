@@ -43,8 +43,8 @@ function batch(array $request): array
     $payload = new RawPayload(field($request, 'payload', 'string'));
     $batch = issuer($request)->issueBatch($users, $seconds, $payload, field($request, 'threads', 'integer'));
     $results = [];
-    foreach ($batch as $index => $token) {
-        $results[] = $token === null ? ['code' => $batch->errors()[$index]] : ['code' => 0, 'token' => $token];
+    foreach ($batch as $token) {
+        $results[] = \is_string($token) ? ['code' => 0, 'token' => $token] : ['code' => $token->getCode()];
     }
     return ['code' => 0, 'results' => $results];
 }

@@ -2,6 +2,6 @@ module example.com/consumer
 
 go 1.14
 
-require token04 v0.0.0
+require github.com/token04/token04-go v0.0.0
 
-replace token04 => ./third_party/token04
+replace github.com/token04/token04-go => ./third_party/token04

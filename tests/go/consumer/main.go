@@ -7,8 +7,8 @@ import (
 	"log"
 	"time"
 
-	"token04"
-	zego "token04/errors"
+	"github.com/token04/token04-go"
+	zego "github.com/token04/token04-go/errors"
 )
 
 func main() {

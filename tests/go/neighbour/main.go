@@ -14,7 +14,7 @@ import (
 	"sync"
 	"time"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 const secret = "fa94dd0f974cf2e293728a526b028271"

@@ -7,7 +7,7 @@ namespace Token04;
 /**
  * The tokens of one call of Issuer::issueBatch(), in the users' order, counted from 0.
  *
- * foreach gives each index with its token, or null if none could be made.
+ * foreach gives each index with its token, or with the Token04Exception that says why there is none.
  */
 final class Batch implements \Countable, \IteratorAggregate
 {
@@ -70,9 +70,18 @@ final class Batch implements \Countable, \IteratorAggregate
         return $this->codes;
     }
 
+    /**
+     * A token or a Token04Exception for each user.
+     *
+     * @return \Iterator<int, string|Token04Exception>
+     */
     public function getIterator(): \Iterator
     {
-        return new \ArrayIterator($this->tokens);
+        $results = $this->tokens;
+        foreach ($this->codes as $index => $code) {
+            $results[$index] = Token04Exception::of($code);
+        }
+        return new \ArrayIterator($results);
     }
 
     /** Shows no token, so that it can be dumped. */

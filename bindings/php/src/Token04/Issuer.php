@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Lifetime;
+use Token04\Internal\Plain;
 use Token04\Internal\Refusal;
 
 /**
@@ -45,4 +47,39 @@ use Token04\Internal\Refusal;
 final class Issuer extends Internal\Maker
 {
     use Refusal;
+
+    /**
+     * issue() as if it were another time: for tests. IV and nonce are random all the same.
+     *
+     * @param \DateTimeInterface|int $now when the token is made, from which the effective time counts;
+     *     fractions of a second are dropped
+     * @param int|float|\DateInterval $effectiveTimeInSeconds
+     * @param Payload|array|string|null $payload
+     * @throws Token04Exception as issue() does; CLOCK_UNAVAILABLE for a time before 1970
+     */
+    public function issueAt(
+        $now,
+        string $userId,
+        $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        $payload = null
+    ): string {
+        if ($now instanceof \DateTimeInterface) {
+            $now = $now->getTimestamp();
+        } elseif (!\is_int($now)) {
+            throw new \TypeError('Token04\Issuer::issueAt(): Argument #1 ($now) must be an int or a DateTimeInterface');
+        }
+        // Its token is of no use, but whatever is wrong with the other arguments is refused here.
+        $this->issue($userId, $effectiveTimeInSeconds, $payload);
+        if (!\is_int($effectiveTimeInSeconds)) {
+            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        }
+        if (\is_array($payload)) {
+            $payload = Plain::text($payload);
+        }
+        if (\is_string($payload)) {
+            $payload = $payload === '' ? null : new RawPayload($payload);
+        }
+        return $this->issueOf($now, $userId, $effectiveTimeInSeconds, $payload);
+    }
 }

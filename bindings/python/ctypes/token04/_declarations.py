@@ -143,6 +143,7 @@ FUNCTIONS = {
     "token04_issuer_cipher": (c_int32, (c_void_p,)),
     "token04_issuer_issue": (c_int32, (c_void_p, c_char_p, c_size_t, c_int64, c_char_p, c_size_t, c_void_p, c_size_t, POINTER(c_size_t),)),
     "token04_issuer_issue_payload": (c_int32, (c_void_p, c_char_p, c_size_t, c_int64, c_void_p, c_void_p, c_size_t, POINTER(c_size_t),)),
+    "token04_issuer_issue_at": (c_int32, (c_void_p, c_int64, c_char_p, c_size_t, c_int64, c_void_p, c_void_p, c_size_t, POINTER(c_size_t),)),
     "token04_issuer_issue_batch": (c_int32, (c_void_p, c_void_p, c_void_p, c_size_t, c_int64, c_char_p, c_size_t, c_size_t, POINTER(c_void_p),)),
     "token04_issuer_issue_batch_payload": (c_int32, (c_void_p, c_void_p, c_void_p, c_size_t, c_int64, c_void_p, c_size_t, POINTER(c_void_p),)),
     "token04_batch_free": (None, (c_void_p,)),

@@ -10,8 +10,9 @@ use crate::language::{Attack, Language};
 use crate::tools::header::declared;
 use crate::tools::measure::Bounds;
 use crate::tools::native::{
-    Build, cmake, ctest, installed, memcheck, missing, setup, valgrind, with_library,
+    Build, cargo_c, cmake, ctest, distribute, installed, memcheck, missing, setup, valgrind, with_library,
 };
+use crate::tools::need::Need;
 use crate::tools::numbers::List;
 use crate::tools::process::{cargo, output, program, root, run, say};
 
@@ -88,6 +89,14 @@ impl Language for C {
 
     fn bounds(&self) -> Bounds {
         Bounds { issue: Some(1.1), issue_batch: None }
+    }
+
+    fn building(&self) -> Vec<Need> {
+        vec![cargo_c()]
+    }
+
+    fn dist(&self) -> Result<()> {
+        distribute("c", "crates/token04-c/README.md").map(drop)
     }
 }
 

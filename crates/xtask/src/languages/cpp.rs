@@ -5,10 +5,14 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::language::{Attack, Language, Server};
+use crate::tools::files::copy;
 use crate::tools::measure::Bounds;
-use crate::tools::native::{Build, cmake, ctest, installed, missing, setup, valgrind, with_library};
+use crate::tools::native::{
+    Build, cargo_c, cmake, ctest, distribute, installed, missing, setup, valgrind, with_library,
+};
+use crate::tools::need::Need;
 use crate::tools::numbers::List;
-use crate::tools::process::program;
+use crate::tools::process::{program, root};
 
 pub(crate) struct Cpp;
 
@@ -88,5 +92,17 @@ impl Language for Cpp {
 
     fn bounds(&self) -> Bounds {
         Bounds { issue: Some(1.3), issue_batch: None }
+    }
+
+    fn building(&self) -> Vec<Need> {
+        vec![cargo_c()]
+    }
+
+    fn dist(&self) -> Result<()> {
+        let folder = distribute("cpp", "bindings/cpp/README.md")?;
+        for recipe in ["conan", "vcpkg"] {
+            copy(&root().join("bindings/cpp").join(recipe), &folder.join(recipe))?;
+        }
+        Ok(())
     }
 }

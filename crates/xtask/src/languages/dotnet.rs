@@ -12,7 +12,8 @@ use anyhow::Result;
 
 use crate::language::{Attack, Language};
 use crate::tools::measure::Bounds;
-use crate::tools::native::{Build, installed, missing, setup};
+use crate::tools::native::{Build, cargo_c, installed, missing, setup};
+use crate::tools::need::{Need, debian};
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program, say};
 
@@ -81,6 +82,11 @@ impl Language for DotNet {
 
     fn numbers(&self) -> Option<List> {
         Some(List::new("bindings/dotnet/src/Token04ErrorCode.cs", |line| line.split_once(" = ")))
+    }
+
+    fn building(&self) -> Vec<Need> {
+        let compiler = sdk::is_here() || answers(program("mcs").arg("--version"));
+        vec![cargo_c(), Need::new("a .NET SDK or Mono's mcs", compiler, &debian("mono-mcs"))]
     }
 
     fn dist(&self) -> Result<()> {

@@ -13,6 +13,7 @@ use self::command::go;
 use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native;
+use crate::tools::need::Need;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program, root, run, uncached};
 
@@ -83,6 +84,10 @@ impl Language for Go {
 
     fn bounds(&self) -> Bounds {
         Bounds { issue: Some(1.7), issue_batch: Some(1.5) }
+    }
+
+    fn building(&self) -> Vec<Need> {
+        ["ld", "objcopy", "ar", "nm", "objdump"].map(|name| Need::program(name, "binutils")).into()
     }
 
     fn dist(&self) -> Result<()> {

@@ -12,6 +12,7 @@ use self::jdk::Jdk;
 use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::debian;
+use crate::tools::need::{self, Need};
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, cargo, program, root, run};
 
@@ -88,6 +89,14 @@ impl Language for Java {
 
     fn bounds(&self) -> Bounds {
         Bounds { issue: Some(2.0), issue_batch: Some(1.5) }
+    }
+
+    fn building(&self) -> Vec<Need> {
+        let jdk = !oldest_and_newest().is_empty();
+        vec![
+            Need::program("mvn", "maven"),
+            Need::new(&format!("a JDK {OLDEST} or newer"), jdk, &need::debian("openjdk-17-jdk-headless")),
+        ]
     }
 
     fn dist(&self) -> Result<()> {

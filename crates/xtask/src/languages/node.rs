@@ -13,6 +13,7 @@ use anyhow::{Context, Result, ensure};
 use crate::language::{Attack, Language, Server};
 use crate::tools::files;
 use crate::tools::measure::Bounds;
+use crate::tools::need::Need;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, output, program, root, run, say};
 
@@ -94,6 +95,14 @@ impl Language for Node {
 
     fn bounds(&self) -> Bounds {
         Bounds { issue: Some(3.0), issue_batch: Some(1.5) }
+    }
+
+    fn building(&self) -> Vec<Need> {
+        let mut needs = vec![Need::program("node", "nodejs"), Need::program("npm", "npm")];
+        if cfg!(all(target_os = "linux", target_env = "gnu")) {
+            needs.push(Need::program("objdump", "binutils"));
+        }
+        needs
     }
 
     fn dist(&self) -> Result<()> {

@@ -6,9 +6,11 @@ use anyhow::Result;
 
 use crate::language::{Attack, Language};
 use crate::tools::measure::Bounds;
-use crate::tools::native::{Build, cmake, ctest, installed, missing, setup};
+use crate::tools::native::{Build, cargo_c, cmake, ctest, distribute, installed, missing, setup};
+use crate::tools::need::Need;
+use crate::tools::need::debian;
 use crate::tools::numbers::List;
-use crate::tools::process::{answers, program};
+use crate::tools::process::{answers, program, run};
 
 pub(crate) struct ObjC;
 
@@ -18,8 +20,7 @@ impl Language for ObjC {
     }
 
     fn missing(&self) -> Option<String> {
-        // It has no --version.
-        if !answers(program("gnustep-config").arg("--base-libs")) {
+        if !has_gnustep() {
             return Some("gnustep-config is not installed".to_owned());
         }
         missing(&["gcc", "cmake", "pkg-config", "valgrind"], &["jansson"])
@@ -69,4 +70,33 @@ impl Language for ObjC {
     fn bounds(&self) -> Bounds {
         Bounds { issue: Some(2.5), issue_batch: None }
     }
+
+    fn building(&self) -> Vec<Need> {
+        vec![
+            cargo_c(),
+            Need::new("GNUstep", has_gnustep(), &debian("libgnustep-base-dev")),
+            Need::new("the compiler of Objective-C", has_compiler(), &debian("gobjc")),
+            Need::program("cmake", "cmake"),
+            Need::program("pkg-config", "pkg-config"),
+        ]
+    }
+
+    fn dist(&self) -> Result<()> {
+        let folder = distribute("objc", "bindings/objc/README.md")?;
+        let prefix = installed(Build::Release)?;
+        let built = cmake("bindings/objc", "objc-dist", &prefix, &["-DTOKEN04_OBJC_TESTS=OFF"])?;
+        let mut install = program("cmake");
+        install.arg("--install").arg(built).args(["--prefix", "/usr/local"]);
+        run(install.env("DESTDIR", folder))
+    }
+}
+
+/// It has no --version.
+fn has_gnustep() -> bool {
+    answers(program("gnustep-config").arg("--base-libs"))
+}
+
+/// gcc without it has no `cc1obj`.
+fn has_compiler() -> bool {
+    answers(program("gcc").args(["-x", "objective-c", "-E", "/dev/null"]))
 }

@@ -15,9 +15,10 @@ use anyhow::Result;
 pub(crate) use self::backend::Php;
 use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
-use crate::tools::native::{debian, missing, setup};
+use crate::tools::native::{cargo_c, debian, missing, setup};
+use crate::tools::need::Need;
 use crate::tools::numbers::List;
-use crate::tools::process::{answers, program, uncached};
+use crate::tools::process::{answers, program, say, uncached};
 
 impl Language for Php {
     fn name(&self) -> &'static str {
@@ -114,5 +115,14 @@ impl Language for Php {
             Self::Ffi => 4.0,
         };
         Bounds { issue: Some(issue), issue_batch: None }
+    }
+
+    fn building(&self) -> Vec<Need> {
+        vec![cargo_c()]
+    }
+
+    fn dist(&self) -> Result<()> {
+        say(&format!("dist: {}", package::staged()?.display()));
+        Ok(())
     }
 }

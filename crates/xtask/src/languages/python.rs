@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use crate::language::{Attack, Language, Measured, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::debian;
+use crate::tools::need::{self, Need};
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program, root, say};
 use interpreters::{Backend, Interpreter, Venv};
@@ -103,6 +104,11 @@ impl Language for Python {
             beside(self.name(), self.driver()?, self.bounds()),
             beside("python, ctypes", driver(&ctypes)?, Bounds::default()),
         ])
+    }
+
+    fn building(&self) -> Vec<Need> {
+        let python = interpreters::newest().is_ok();
+        vec![Need::new("CPython 3.9 or newer with venv", python, &need::debian("python3 python3-venv"))]
     }
 
     fn dist(&self) -> Result<()> {

@@ -1,21 +1,25 @@
 //! Rust: the core, the command, and the first conformance driver.
 
+use std::fs;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use token04_core::VERSION;
 
 use crate::language::{Attack, Language, Measured};
 use crate::tools::criterion;
 use crate::tools::examples;
+use crate::tools::files::empty;
 use crate::tools::hazmat::{target, testing, testing_target};
+use crate::tools::need::Need;
 use crate::tools::numbers::List;
-use crate::tools::process::{answers, cargo, output, program, run};
-
-/// Pinned, so that the same licences are refused everywhere.
-const CARGO_DENY: &str = "0.20.2";
+use crate::tools::process::{answers, cargo, output, program, root, run, say};
 
 /// What is tested without the core's testing functions.
 const RELEASED: [&str; 5] = ["token04-bridge", "token04-fork", "token04-start", "token04-cli", "xtask"];
+
+/// The crates that others use, and what they need.
+const PUBLISHED: [&str; 4] = ["token04-fork", "token04-core", "token04-start", "token04-cli"];
 
 pub(crate) struct Rust;
 
@@ -29,10 +33,8 @@ impl Language for Rust {
     }
 
     fn setup(&self) -> Result<()> {
-        if answers(cargo().args(["deny", "--version"])) {
-            return Ok(());
-        }
-        run(cargo().args(["install", "cargo-deny", "--locked", "--version", CARGO_DENY]))
+        // cargo is here, since it runs this.
+        Ok(())
     }
 
     fn test(&self) -> Result<()> {
@@ -62,6 +64,29 @@ impl Language for Rust {
     fn numbers(&self) -> Option<List> {
         // All others are compared with the core itself.
         None
+    }
+
+    fn building(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn dist(&self) -> Result<()> {
+        // Built again from what is packed, so that a file that is left out shows.
+        let mut package = cargo();
+        package.args(["package", "--locked", "--allow-dirty"]);
+        for name in PUBLISHED {
+            package.args(["-p", name]);
+        }
+        run(&mut package)?;
+        let folder = root().join("target/dist/rust");
+        empty(&folder)?;
+        for name in PUBLISHED {
+            let file = format!("{name}-{VERSION}.crate");
+            let from = target().join("package").join(&file);
+            fs::copy(&from, folder.join(file)).with_context(|| format!("cannot copy {}", from.display()))?;
+        }
+        say(&format!("dist: {}", folder.display()));
+        Ok(())
     }
 
     fn bench(&self) -> Result<Vec<Measured>> {

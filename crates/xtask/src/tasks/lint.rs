@@ -14,8 +14,14 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The oldest Rust that the workspace promises to build with.
 const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 
+/// Pinned, so that the same licences are refused everywhere.
+const CARGO_DENY: &str = "0.20.2";
+
 /// Checks formatting, lints, documentation, the other target, the oldest Rust, and licences.
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run(with_setup: bool) -> Result<()> {
+    if with_setup && !has_deny() {
+        process::run(cargo().args(["install", "cargo-deny", "--locked", "--version", CARGO_DENY]))?;
+    }
     process::run(cargo().args(["fmt", "--all", "--check"]))?;
     // Once as it is released and once with everything, since each hides warnings of the other.
     process::run(clippy().args(["--", "-D", "warnings"]))?;
@@ -83,13 +89,17 @@ fn toolchain<'l>(list: &'l str, version: &str) -> Option<&'l str> {
     })
 }
 
+fn has_deny() -> bool {
+    answers(cargo().args(["deny", "--version"]))
+}
+
 fn licences() -> Result<()> {
-    if answers(cargo().args(["deny", "--version"])) {
+    if has_deny() {
         let deny =
             ["deny", "--offline", "--config", "crates/deny.toml", "check", "licenses", "bans", "sources"];
         process::run(cargo().args(deny))
     } else {
-        say("lint: licences SKIPPED: cargo-deny is not installed; cargo xtask setup installs it");
+        say("lint: licences SKIPPED: cargo-deny is not installed; cargo xtask lint --setup installs it");
         Ok(())
     }
 }

@@ -1,26 +1,30 @@
 //! Installing what the tests need.
 
-use crate::languages;
+use anyhow::Result;
+
+use crate::languages::{self, Selection};
 use crate::suites;
 use crate::tools::process::say;
 
-/// Sets up every language, and names those that could not be.
-pub(crate) fn run() {
-    for language in languages::all() {
-        // What cannot be installed is skipped by name later; the others still run.
-        if let Err(error) = language.setup() {
-            say(&format!("setup: {}: {error:#}", language.name()));
-        }
-        if let Some(why) = language.missing() {
-            say(&format!("setup: {} CANNOT BE TESTED HERE: {why}", language.name()));
-        }
+/// Sets up the languages and suites that were asked for, and names those that could not be.
+pub(crate) fn run(selection: Selection) -> Result<()> {
+    let (suites, languages) = suites::selected(selection);
+    let languages = languages.map_or_else(|| Ok(Vec::new()), |selected| languages::selected(&selected))?;
+    for language in languages {
+        report(language.name(), language.setup(), language.missing());
     }
-    for suite in suites::all() {
-        if let Err(error) = suite.setup() {
-            say(&format!("setup: {}: {error:#}", suite.name()));
-        }
-        if let Some(why) = suite.missing() {
-            say(&format!("setup: {} CANNOT BE TESTED HERE: {why}", suite.name()));
-        }
+    for suite in suites {
+        report(suite.name(), suite.setup(), suite.missing());
+    }
+    Ok(())
+}
+
+/// What cannot be installed is skipped by name later; the others still run.
+fn report(name: &str, installed: Result<()>, missing: Option<String>) {
+    if let Err(error) = installed {
+        say(&format!("setup: {name}: {error:#}"));
+    }
+    if let Some(why) = missing {
+        say(&format!("setup: {name} CANNOT BE TESTED HERE: {why}"));
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{attack, conformance, generate, setup};
+use super::{attack, conformance, generate, recipes, setup};
 use crate::languages::{self, Selection};
 use crate::suites;
 use crate::tools::process::say;
@@ -10,7 +10,7 @@ use crate::tools::process::say;
 /// Runs everything, goes on after a failure, and ends with the count.
 pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
     if with_setup {
-        setup::run();
+        setup::run(selection.clone())?;
     }
     let mut failed = Vec::new();
     let mut skipped = Vec::new();
@@ -31,6 +31,7 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
                 skipped.push(language.name());
             } else {
                 count(language.name(), language.test());
+                count(&format!("recipes of {}", language.name()), recipes::run(language.name()));
             }
         }
         let options =

@@ -5,6 +5,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+/// Makes a folder that is empty.
+pub(crate) fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
+}
+
 /// Copies a folder and all in it.
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     copy_without(from, to, &[])

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
+use crate::tools::files::empty;
 use crate::tools::hazmat::testing_flag;
-use crate::tools::process::{answers, cargo, program, root, run};
+use crate::tools::need::Need;
+use crate::tools::process::{answers, cargo, program, root, run, say};
 
 /// Pinned: each cargo-c belongs to a version of cargo.
 const CARGO_C: &str = "0.10.24+cargo-0.98.0";
@@ -36,9 +38,7 @@ pub(crate) fn installed(build: Build) -> Result<PathBuf> {
     let prefix = native().join(build.name());
     let mut done = DONE.lock().map_err(|_| anyhow::anyhow!("an earlier installation panicked"))?;
     if !done.contains(&build.name()) {
-        if prefix.exists() {
-            std::fs::remove_dir_all(&prefix)?;
-        }
+        empty(&prefix)?;
         let mut install = cargo();
         install.args(["cinstall", "--release", "-p", "token04-c", "--libdir", "lib", "--prefix"]);
         install.arg(&prefix).arg("--target-dir").arg(native().join(format!("{}-build", build.name())));
@@ -49,6 +49,37 @@ pub(crate) fn installed(build: Build) -> Result<PathBuf> {
         done.push(build.name());
     }
     Ok(prefix)
+}
+
+/// Puts the C library into target/dist/NAME as a tree for the prefix /usr/local, with a README; gives
+/// the folder.
+pub(crate) fn distribute(name: &str, readme: &str) -> Result<PathBuf> {
+    const PREFIX: &str = "/usr/local";
+    let built = installed(Build::Release)?;
+    let folder = root().join("target/dist").join(name);
+    let prefix = folder.join(PREFIX.trim_start_matches('/'));
+    empty(&prefix)?;
+    // Not our own copy of files: the shared library has links.
+    run(program("cp").arg("-R").arg(built.join(".")).arg(&prefix))?;
+    let file = prefix.join("lib/pkgconfig/token04.pc");
+    let text = std::fs::read_to_string(&file)?;
+    let here = built.to_str().context("a path that is no text")?;
+    ensure!(text.contains(here), "{} does not name its prefix", file.display());
+    std::fs::write(&file, text.replace(here, PREFIX))?;
+    for (from, to) in [(readme, "README.md"), ("LICENSE", "LICENSE")] {
+        std::fs::copy(root().join(from), folder.join(to)).with_context(|| format!("cannot copy {from}"))?;
+    }
+    say(&format!("dist: {}", folder.display()));
+    Ok(folder)
+}
+
+/// What installs the C library.
+pub(crate) fn cargo_c() -> Need {
+    Need::new("cargo-c", has_cargo_c(), &format!("cargo install cargo-c --locked --version {CARGO_C}"))
+}
+
+fn has_cargo_c() -> bool {
+    answers(cargo().args(["cinstall", "--version"]))
 }
 
 fn native() -> PathBuf {
@@ -100,7 +131,7 @@ pub(crate) fn memcheck() -> Command {
 
 /// Why the C library cannot be built or used here, if it cannot.
 pub(crate) fn missing(programs: &[&str], packages: &[&str]) -> Option<String> {
-    if !answers(cargo().args(["cinstall", "--version"])) {
+    if !has_cargo_c() {
         return Some("cargo-c is not installed".to_owned());
     }
     let gone = programs.iter().find(|name| !answers(program(name).arg("--version")));
@@ -115,7 +146,7 @@ pub(crate) fn missing(programs: &[&str], packages: &[&str]) -> Option<String> {
 pub(crate) fn setup(packages: &[&str]) -> Result<()> {
     debian(&["pkg-config", "libssl-dev", "cmake", "gcc", "g++", "valgrind"])?;
     debian(packages)?;
-    if answers(cargo().args(["cinstall", "--version"])) {
+    if has_cargo_c() {
         return Ok(());
     }
     run(cargo().args(["install", "cargo-c", "--locked", "--version", CARGO_C]))

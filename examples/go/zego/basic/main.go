@@ -1,11 +1,11 @@
-// A basic token, with the vendor's names. Documents: "基础鉴权 Token".
+// A basic token, with ZEGO's names. ZEGO's documentation: "基础鉴权 Token".
 package main
 
 import (
 	"log"
 	"os"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 func main() {

@@ -1,4 +1,4 @@
-// A token for one room, with the vendor's names. Documents: "权限认证 Token".
+// A token for one room, with ZEGO's names. ZEGO's documentation: "权限认证 Token".
 package main
 
 import (
@@ -6,7 +6,7 @@ import (
 	"log"
 	"os"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // RtcRoomPayLoad is a type of one's own, as the documents have it.

@@ -1,4 +1,4 @@
-// A token for a copyrighted video, with the vendor's names. Documents: "ZEGO 影视资源 Token".
+// A token for a copyrighted video, with ZEGO's names. ZEGO's documentation: "ZEGO 影视资源 Token".
 package main
 
 import (
@@ -6,7 +6,7 @@ import (
 	"log"
 	"os"
 
-	"token04"
+	"github.com/token04/token04-go"
 )
 
 // VideoPayLoad is a type of one's own, as the documents have it.

@@ -66,6 +66,17 @@ class Issuer implements \Serializable
         return C::issue($this, $userId, $effectiveTimeInSeconds, $payload);
     }
 
+    /** For tests: Token04\Issuer::issueAt(), which has checked the arguments. */
+    protected function issueOf(
+        int $unixSeconds,
+        string $userId,
+        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        $payload
+    ): string {
+        return C::issueAt($this, $unixSeconds, $userId, $effectiveTimeInSeconds, $payload);
+    }
+
     public function issueBatch(
         array $userIds,
         int|float|\DateInterval $effectiveTimeInSeconds,

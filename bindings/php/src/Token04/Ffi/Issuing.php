@@ -248,6 +248,43 @@ trait Issuing
         return \FFI::string($token, $length[0]);
     }
 
+    /**
+     * A token of another time.
+     *
+     * @param \Token04\Payload|null $payload
+     */
+    public static function issueAt(
+        Issuer $issuer,
+        int $now,
+        string $userId,
+        int $seconds,
+        #[\SensitiveParameter]
+        $payload
+    ): string {
+        $c = self::get();
+        list($token, $length) = self::buffers(Header::MAX_TOKEN_LEN);
+        $place = self::place($issuer);
+        $prepared = self::prepared($payload);
+        $status = $c->token04_issuer_issue_at(
+            $place[0],
+            $now,
+            $userId,
+            \strlen($userId),
+            $seconds,
+            $prepared[0],
+            $token,
+            Header::MAX_TOKEN_LEN,
+            $length
+        );
+        if ($payload !== null) {
+            self::unchanged($prepared);
+        }
+        if ($status !== ErrorCode::OK) {
+            throw self::refusal($status, $payload);
+        }
+        return \FFI::string($token, $length[0]);
+    }
+
     private static function buffers(int $capacity): array
     {
         $c = self::get();

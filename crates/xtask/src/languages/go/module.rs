@@ -4,13 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use token04_core::VERSION;
 
 use super::archive;
 use crate::tools::files::copy;
 use crate::tools::native::Build;
 use crate::tools::process::{root, say};
+
+/// The module's path, which `replace` and, once it is published, `go get` share. Sources and go.mod files
+/// name it, too.
+const MODULE: &str = "github.com/token04/token04-go";
 
 /// Makes the module in target/dist/go, once per run; gives the folder.
 pub(super) fn dist() -> Result<PathBuf> {
@@ -48,6 +52,8 @@ pub(super) fn make(module: &Path, build: Build) -> Result<()> {
          const Version = \"{VERSION} {digest:016x}\"\n"
     );
     fs::write(lib.join("archive.go"), text)?;
+    let named = fs::read_to_string(module.join("go.mod"))?;
+    ensure!(named.starts_with(&format!("module {MODULE}\n")), "bindings/go/go.mod is not of {MODULE}");
     Ok(())
 }
 
@@ -71,7 +77,28 @@ fn platform() -> Result<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::digest;
+    use super::*;
+
+    #[test]
+    fn all_that_use_the_module_name_its_path() -> Result<()> {
+        for folder in [
+            "bindings/go/zego_server_assistant",
+            "examples/go",
+            "tests/attack/go",
+            "tests/conformance/go",
+            "tests/go/consumer",
+            "tests/go/neighbour",
+            "tests/soak/go",
+        ] {
+            let text = fs::read_to_string(root().join(folder).join("go.mod"))?;
+            for line in [format!("\nrequire {MODULE} v0.0.0\n"), format!("\nreplace {MODULE} => ")] {
+                assert!(text.contains(&line), "{folder}/go.mod lacks {line}");
+            }
+        }
+        let readme = fs::read_to_string(root().join("bindings/go/README.md"))?;
+        assert!(readme.contains(&format!("$ go get {MODULE}\n")));
+        Ok(())
+    }
 
     #[test]
     fn the_digest_is_fnv() {

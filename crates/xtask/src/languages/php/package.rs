@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use anyhow::{Result, anyhow};
 
-use crate::tools::files::{copy, copy_without};
+use crate::tools::files::{copy, copy_without, empty};
 use crate::tools::native::{self, Build};
 use crate::tools::process::{output, program, root, run};
 
@@ -25,10 +25,7 @@ pub(super) fn installed() -> Result<PathBuf> {
         return Ok(application);
     }
     let package = staged()?;
-    if application.exists() {
-        fs::remove_dir_all(&application)?;
-    }
-    fs::create_dir_all(&application)?;
+    empty(&application)?;
     let manifest = serde_json::json!({
         "name": "token04/application",
         "description": "An application that uses the package",
@@ -58,19 +55,35 @@ fn composer(folder: &Path, arguments: &[&str]) -> Result<()> {
     run(&mut composer)
 }
 
-/// What is released: the package's files, and the C library beside them for FFI.
-fn staged() -> Result<PathBuf> {
+/// What is released, in target/dist/php: the package's files, and the C library, shared for FFI and
+/// static with its header for the extension. Making it needs no PHP.
+pub(super) fn staged() -> Result<PathBuf> {
     let prefix = native::installed(Build::Release)?;
-    let package = folder().join("package");
-    if package.exists() {
-        fs::remove_dir_all(&package)?;
-    }
+    let package = root().join("target/dist/php");
+    empty(&package)?;
     copy_without(&root().join("bindings/php"), &package, &["tests"])?;
-    let system = output(program("php").args(["-r", "echo strtolower(PHP_OS_FAMILY), '-', php_uname('m');"]))?;
-    let library = package.join("lib").join(system);
-    fs::create_dir_all(&library)?;
-    fs::copy(prefix.join("lib/libtoken04.so"), library.join("libtoken04.so"))?;
+    fs::copy(root().join("LICENSE"), package.join("LICENSE"))?;
+    let system = system();
+    for (folder, from) in [
+        (format!("lib/{system}"), "lib/libtoken04.so"),
+        (format!("native/{system}/lib"), "lib/libtoken04.a"),
+        (format!("native/{system}/include"), "include/token04.h"),
+    ] {
+        let folder = package.join(folder);
+        fs::create_dir_all(&folder)?;
+        let from = prefix.join(from);
+        fs::copy(&from, folder.join(from.file_name().unwrap_or_default()))?;
+    }
     Ok(package)
+}
+
+/// This system as Ffi/Library.php calls it: its family, and what uname says of the machine.
+fn system() -> String {
+    let os = std::env::consts::OS;
+    match (os, std::env::consts::ARCH) {
+        ("macos", "aarch64") => "darwin-arm64".to_owned(),
+        (_, arch) => format!("{}-{arch}", if os == "macos" { "darwin" } else { os }),
+    }
 }
 
 /// The extension, built from the installed package; gives its path. Once per run.

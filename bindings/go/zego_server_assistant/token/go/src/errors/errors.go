@@ -2,7 +2,7 @@
 // of this project.
 package errors
 
-import "token04/errors"
+import "github.com/token04/token04-go/errors"
 
 // The codes of ZEGO's library.
 const (

@@ -5,7 +5,7 @@
 // compiles unchanged. All of it is package token04 of this project.
 package token04
 
-import "token04"
+import "github.com/token04/token04-go"
 
 // ZEGO's names for privileges in a room token, and for what is done with them.
 const (

@@ -7,7 +7,7 @@ import (
 	"github.com/zegoim/zego_server_assistant/token/go/src/errors"
 	"github.com/zegoim/zego_server_assistant/token/go/src/token04"
 
-	ours "token04"
+	ours "github.com/token04/token04-go"
 )
 
 const serverSecret = "fa94dd0f974cf2e293728a526b028271"
