@@ -73,8 +73,13 @@ static void making_one(void) {
     count_outcome(made);
     if ((prepared != NULL) != (made == TOKEN04_OK)) found("a payload and an error, or neither");
     if (made != TOKEN04_OK) return;
-    status = CALL(token04_issuer_issue_payload)(issuer, user.data, user.len, ttl, prepared, buffer.data, buffer.capacity,
-                                                place);
+    if (below(2)) {
+      status = CALL(token04_issuer_issue_payload)(issuer, user.data, user.len, ttl, prepared, buffer.data, buffer.capacity,
+                                                  place);
+    } else {
+      status = CALL(token04_issuer_issue_at)(issuer, time(NULL), user.data, user.len, ttl, prepared, buffer.data,
+                                             buffer.capacity, place);
+    }
   }
   count_outcome(status);
   if (place != NULL) check_len(status, len, buffer.capacity);

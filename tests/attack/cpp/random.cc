@@ -49,7 +49,11 @@ void making_one(const Issuer &issuer) {
   std::string text;
   bool made = false;
   switch (below(6)) {
-    case 0: made = ran([&] { token = CALL(Issuer, issuer, issue)(user, ttl, payload); }); break;
+    case 0: made = ran([&] {
+      if (below(2)) token = CALL(Issuer, issuer, issue)(user, ttl, payload);
+      else token = CALL(Issuer, issuer, issue_at)(std::chrono::system_clock::now(), user, ttl, MAKE(RawPayload, payload));
+    });
+    break;
     case 1: made = ran([&] { token = CALL(Issuer, issuer, issue)(user, ttl, MAKE(RawPayload, payload)); }); break;
     case 2: made = ran([&] { token = FREE(generate_token04, 1, user, SECRET, ttl, payload, static_cast<Cipher>(below(3))); }); break;
     case 3: made = ran([&] { token = into(issuer, user, ttl, MAKE(RawPayload, payload)); }); break;
