@@ -8,6 +8,7 @@ use PHPUnit\Framework\TestCase;
 use Token04\Cipher;
 use Token04\ErrorCode;
 use Token04\Issuer;
+use Token04\Privilege;
 use Token04\RawPayload;
 use Token04\RtcRoomPayload;
 use Token04\Token04Exception;
@@ -47,7 +48,7 @@ final class IssuerTest extends TestCase
     public function testTokensOfAnotherTime()
     {
         $issuer = self::issuer();
-        $room = new RtcRoomPayload('room1', []);
+        $room = (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN);
         $payloads = [null, '', $room, '{"room_id":"r"}', ['room_id' => 'r'], new RawPayload(\str_repeat('x', 3000))];
         foreach ([1700000000, new \DateTimeImmutable('@1700000000')] as $now) {
             foreach ($payloads as $payload) {
