@@ -48,6 +48,7 @@ foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
     foreach (['u', \str_repeat("\x01", 1000), \str_repeat('é', 20000)] as $userId) {
         $token = $issuer->issue($userId, 60, $payload);
         same($userId, $verifier->open($token)->getUserId(), 'user');
+        same(9, $verifier->open($issuer->issueAt(9, $userId, 60, $payload))->getCtime(), 'another time');
         $expected = (new Expectation())->appId(2)->userId($userId)->roomId("r\0")->streamId('a');
         same($payload->toJson(), $verifier->verify($token, $expected->privilege(Privilege::LOGIN))->getPayload(), 'payload');
         fails(49, function () use ($verifier, $token, $expected) {

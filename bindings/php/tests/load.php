@@ -47,7 +47,8 @@ if ($claims->getUserId() !== 'user' || strpos(print_r($claims, true), 'secret') 
     exit('Claims');
 }
 $batch = new Token04\Batch(['04a', null], [1 => 3]);
-if ($batch->token(0) !== '04a' || count($batch) !== 2 || iterator_to_array($batch) !== ['04a', null]) {
+$all = new Token04\Batch(['04a'], []);
+if ($batch->token(0) !== '04a' || count($batch) !== 2 || $batch->tokens() !== ['04a', null] || iterator_to_array($all) !== ['04a']) {
     exit('Batch');
 }
 $check = [40, Token04\Check::FAILED, null];
