@@ -6,13 +6,14 @@ mod suites;
 mod tasks;
 mod tools;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use languages::Selection;
-use tasks::{attack, bench, conformance, dist, fuzz, generate, lint, sanitize, setup, soak, test};
+use tasks::{attack, bench, conformance, dist, fuzz, generate, inspect, lint, sanitize, setup, soak, test};
 use tools::process::say;
 
 /// Tests, setup, conformance, benches and lints of all languages.
@@ -62,6 +63,13 @@ enum Task {
         #[arg(value_name = "LANG")]
         language: String,
     },
+    /// Look at every native file of the packages: machine, needed libraries, exported names, and what
+    /// must not be in it.
+    Inspect {
+        /// Where the packages are; target/dist by default.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
     /// Formatting, clippy, documentation, licences, all warnings denied; the core for
     /// wasm32-unknown-unknown and the workspace with its oldest Rust, if they are installed.
     Lint,
@@ -103,6 +111,7 @@ fn run(task: Task) -> Result<()> {
         Task::Soak(options) => soak::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist { language } => dist::run(&language),
+        Task::Inspect { folder } => inspect::run(folder.as_deref()),
         Task::Lint => lint::run(),
         Task::Sanitize => sanitize::sanitize(),
         Task::Fuzz { seconds, targets } => fuzz::fuzz(seconds, &targets),

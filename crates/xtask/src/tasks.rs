@@ -6,6 +6,7 @@ pub(crate) mod conformance;
 pub(crate) mod dist;
 pub(crate) mod fuzz;
 pub(crate) mod generate;
+pub(crate) mod inspect;
 pub(crate) mod lint;
 pub(crate) mod sanitize;
 pub(crate) mod setup;
