@@ -16,7 +16,8 @@
  *   initialized. No NUL is written after the text. The rest of the buffer may be overwritten
  *   with zeros. If the result is TOKEN04_BUFFER_TOO_SMALL, the buffer's contents are
  *   unspecified.
- * - Inputs and outputs must not overlap.
+ * - Inputs and outputs must not overlap, and inputs must not change during a call. A buffer for a
+ *   token that overlaps an input is refused with TOKEN04_INVALID_ARGUMENT.
  * - Objects are made by functions with _new in their names, or given through an output, and
  *   freed by the one _free of their type. _free(NULL) is allowed; freeing twice is not. A const
  *   pointer to an object means that it is not changed.
@@ -26,12 +27,14 @@
  *   threads at the same time, until it is freed.
  * - pthread_cancel takes effect after the call, not within it. A thread whose cancellation is
  *   asynchronous (PTHREAD_CANCEL_ASYNCHRONOUS) must not call the library.
+ * - A signal handler must not call the library, nor leave a call with longjmp. If one does so while
+ *   a token is made, its random numbers are still not used again.
  * - fork() is safe: a child draws random numbers of its own.
- * - If there is not enough memory for something whose size the caller decides (batches, lists of
- *   texts), the answer is TOKEN04_OUT_OF_MEMORY. If there is not enough even for something small,
- *   such as a handle or a report, the process aborts, as Rust does. Making a single token with
- *   token04_issuer_issue or token04_issuer_issue_payload does not allocate.
- * - Nothing is ever printed, and no panic, exception or signal comes out of the library.
+ * - If there is not enough memory, the answer is TOKEN04_OUT_OF_MEMORY. Each function asks for what
+ *   it needs before it begins. If other threads take the memory at that moment, a small allocation
+ *   can still fail: the process then aborts, with a message on standard error, as Rust does. Making
+ *   a single token with token04_issuer_issue or token04_issuer_issue_payload does not allocate.
+ * - Nothing else is ever printed, and no panic, exception or signal comes out of the library.
  */
 
 
@@ -859,7 +862,7 @@ size_t token04_token_capacity(size_t user_id_len,
  * @param token_len  how long the token is
  * @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
  *   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, RANDOM_UNAVAILABLE,
- *   CLOCK_UNAVAILABLE. INVALID_ARGUMENT takes the place of the argument that it is about:
+ *   CLOCK_UNAVAILABLE; OUT_OF_MEMORY before all. INVALID_ARGUMENT takes the place of the argument that it is about:
  *   outputs come first, cipher and payload after the effective time.
  *
  * Safe to call from any thread.
@@ -885,7 +888,7 @@ int32_t token04_generate(uint32_t app_id,
  *   wiped when the issuer is freed.
  * @param cipher  a token04_cipher
  * @param out  the issuer, NULL on failure; free it with token04_issuer_free
- * @return TOKEN04_OK, INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
+ * @return TOKEN04_OK, INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT, OUT_OF_MEMORY
  *
  * Safe to call from any thread.
  */
@@ -1130,7 +1133,7 @@ int32_t token04_inspect(const char *token,
  * @param count  how many there are
  * @param out  the verifier, NULL on failure; free it with token04_verifier_free
  * @return TOKEN04_OK; INVALID_SECRET if one is not 32 bytes long or count is 0;
- *   INVALID_ARGUMENT
+ *   INVALID_ARGUMENT, OUT_OF_MEMORY
  *
  * Safe to call from any thread.
  */
@@ -1152,7 +1155,7 @@ void token04_verifier_free(struct token04_verifier *verifier);
  * @param out  the claims, NULL on failure; free them with token04_claims_free
  * @param sdk_code  as for token04_verifier_verify
  * @return TOKEN04_OK, UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
- *   INVALID_ARGUMENT
+ *   INVALID_ARGUMENT, OUT_OF_MEMORY
  *
  * Safe to call from any number of threads with the same verifier.
  */
@@ -1174,7 +1177,7 @@ int32_t token04_verifier_open(const struct token04_verifier *verifier,
  * @param sdk_code  if not NULL, gets the code that ZEGO's client SDK shows for this fault;
  *   0 if none is known, and on success. The one output with a value on failure.
  * @return TOKEN04_OK; a status from MALFORMED (40) to STREAM_ID_DENIED (51);
- *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+ *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
  *
  * Safe to call from any number of threads with the same verifier.
  */

@@ -51,7 +51,7 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload Payload
 		return nil, err
 	}
 	if threads < 0 {
-		return nil, failure(C.TOKEN04_INVALID_ARGUMENT)
+		return nil, wrong("threads", "Pass 0 for as many as the machine has cores.")
 	}
 	content, err := contentOf(payload)
 	if err != nil {
@@ -100,7 +100,7 @@ func (i *issuer) issueGroup(userIDs []string, ttl time.Duration, content content
 	// Also if nothing was made: freeing NULL is allowed.
 	defer C.token04_batch_free(batch.handle)
 	if status != C.TOKEN04_OK {
-		return issueFailure(int32(status), ttl)
+		return issueFailure(int32(status), ttl, content, "user_ids", users.list...)
 	}
 	if len(results) == 0 {
 		return nil

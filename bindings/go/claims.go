@@ -34,6 +34,9 @@ type Claims struct {
 	EnvelopeExpire int64
 }
 
+// IssuedAt is CTime as a time.
+func (c Claims) IssuedAt() time.Time { return time.Unix(c.CTime, 0) }
+
 // ExpiresAt is Expire as a time.
 func (c Claims) ExpiresAt() time.Time { return time.Unix(c.Expire, 0) }
 

@@ -82,6 +82,18 @@ func (c Code) Message() string { return C.GoString(C.token04_status_message(C.in
 // Hint says what to do, in one sentence: the last one of Message. "" for a number without a name.
 func (c Code) Hint() string { return C.GoString(C.token04_status_hint(C.int32_t(c))) }
 
+// MessageIn is Message in a language; "" for a language that is not known, too.
+func (c Code) MessageIn(lang Lang) string {
+	number, _ := lang.number()
+	return C.GoString(C.token04_status_message_in(C.int32_t(c), number))
+}
+
+// HintIn is Hint in a language; "" for a language that is not known, too.
+func (c Code) HintIn(lang Lang) string {
+	number, _ := lang.number()
+	return C.GoString(C.token04_status_hint_in(C.int32_t(c), number))
+}
+
 // Argument is the name of the argument that the code is about, such as "secret", if it is always
 // the same one; else "".
 func (c Code) Argument() string { return C.GoString(C.token04_status_argument(C.int32_t(c))) }
@@ -94,66 +106,16 @@ func (c Code) Reason() string { return C.GoString(C.token04_status_reason(C.int3
 // An Error can know more.
 func (c Code) SDKCode() uint32 { return uint32(C.token04_status_sdk_code(C.int32_t(c))) }
 
+// Is makes errors.Is find ErrRefused in the codes of refusals.
+func (c Code) Is(target error) bool { return target == ErrRefused && c.Reason() != "" }
+
 // Error is the name, the number and the message.
-func (c Code) Error() string {
+func (c Code) Error() string { return c.saying(c.Message()) }
+
+func (c Code) saying(message string) string {
 	number := strconv.Itoa(int(c))
 	if c.Name() == "" {
 		return "token04: status " + number
 	}
-	return "token04: " + c.Name() + " (" + number + "): " + c.Message()
-}
-
-// Error is what every function of this package but GenerateToken04 fails with. It unwraps to
-// its Code, so compare it with errors.Is(err, token04.ErrExpired). It contains no secret, no
-// token, and nothing of what is inside one.
-type Error struct {
-	// Code says what went wrong.
-	Code Code
-	// SDKCode is the number that ZEGO's client SDK shows for the same fault; 0 if none is known.
-	SDKCode uint32
-
-	text string
-}
-
-// ErrClosed is the error of an Issuer or a Verifier after its Close, and of a nil one. Its code
-// is ErrInvalidArgument.
-var ErrClosed error = &Error{
-	Code: ErrInvalidArgument,
-	text: "token04: INVALID_ARGUMENT (23): the issuer or verifier is closed: make a new one",
-}
-
-// Error is the code's name, its number, and what to do.
-func (e *Error) Error() string {
-	if e.text != "" {
-		return e.text
-	}
-	return e.Code.Error()
-}
-
-// Reason is why a token was refused, such as "user_id_mismatch"; "" for other errors.
-func (e *Error) Reason() string { return e.Code.Reason() }
-
-// Message says what is wrong and what to do, in a sentence each.
-func (e *Error) Message() string { return e.Code.Message() }
-
-// Hint says what to do, in one sentence.
-func (e *Error) Hint() string { return e.Code.Hint() }
-
-// Argument is the name of the argument at fault, such as "secret"; "" if it is not known, or if
-// no argument is at fault.
-func (e *Error) Argument() string { return e.Code.Argument() }
-
-// Unwrap gives the Code, for errors.Is and errors.As.
-func (e *Error) Unwrap() error { return e.Code }
-
-// failure is the error of a status other than TOKEN04_OK.
-func failure(status int32) error {
-	code := Code(status)
-	return &Error{Code: code, SDKCode: code.SDKCode()}
-}
-
-// explained is failure with more than the library can know.
-func explained(status int32, more string) error {
-	code := Code(status)
-	return &Error{Code: code, SDKCode: code.SDKCode(), text: code.Error() + " " + more}
+	return "token04: " + c.Name() + " (" + number + "): " + message
 }

@@ -45,6 +45,12 @@ func (s Severity) String() string {
 	return known(C.token04_severity_name(C.int32_t(s)))
 }
 
+// MarshalText is String.
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// MarshalText is String.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 func known(name *C.char) string {
 	if name == nil {
 		return "unknown"
@@ -87,6 +93,8 @@ type Report struct {
 	Code Code
 	// SDKCode is the number that ZEGO's client SDK shows for it; 0 if none is known.
 	SDKCode uint32
+	// Message is what is wrong, in a sentence; "" if the Code is OK.
+	Message string
 	// Hint is the one to follow first; "" if there is nothing to mend.
 	Hint string
 	// Checks are all checks, in the order of their numbers.
@@ -99,6 +107,40 @@ type Report struct {
 	// JSON is all of it as a JSON object, the claims included: the same as in every language and
 	// from the command token04 verify --json.
 	JSON string
+
+	// english and chinese are what In chooses from; nil in a Report that Diagnose did not make.
+	english, chinese *wording
+}
+
+// wording are the parts of a report that are in a language.
+type wording struct {
+	message, hint, json string
+	findings            []Finding
+}
+
+// In is a copy of the report, with Message, Hint, Findings and JSON in a language.
+//
+// Errors: ErrInvalidArgument if there is no such language, or if Diagnose did not make the report.
+func (r *Report) In(lang Lang) (*Report, error) {
+	if _, err := lang.number(); err != nil {
+		return nil, err
+	}
+	if r == nil || r.chinese == nil {
+		return nil, explained(C.TOKEN04_INVALID_ARGUMENT, "Diagnose did not make this report.")
+	}
+	other := *r
+	words := r.english
+	if lang == Chinese {
+		words = r.chinese
+	}
+	other.say(words)
+	return &other, nil
+}
+
+func (r *Report) say(words *wording) {
+	r.Message, r.Hint, r.JSON = words.message, words.hint, words.json
+	// A copy of its own: In may be called again.
+	r.Findings = append([]Finding(nil), words.findings...)
 }
 
 // Format keeps the claims out of logs, whatever the verb.
@@ -112,19 +154,22 @@ func (r Report) Format(f fmt.State, verb rune) {
 //
 // token is the token as it was received, damaged or not; secrets are those that are configured,
 // wrong ones included. Without any, only the envelope is examined. A token that is refused is
-// not an error: the report says why.
+// not an error: the report says why. The options are those of Verify.
 //
 // Errors: ErrInvalidArgument, ErrOutOfMemory.
-func Diagnose(token string, secrets []string, expected Expectation) (*Report, error) {
+func Diagnose(token string, secrets []string, expected ...Option) (*Report, error) {
+	e, err := newExpectation(expected)
+	if err != nil {
+		return nil, err
+	}
 	all := newTexts(secrets)
 	defer all.wipe()
 	var made *C.token04_report
-	e := &expected
 	status := C.token04_go_diagnose(chars(token), size(token), all.chars(), all.sizes(), all.count(),
 		C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
 		chars(e.streamID), size(e.streamID), C.int64_t(e.now), C.uint32_t(e.leeway), C.uint32_t(e.ctimeLeeway), &made)
 	if status != C.TOKEN04_OK {
-		return nil, failure(int32(status))
+		return nil, e.blame(int32(status), argument{"token", token})
 	}
 	defer C.token04_report_free(made)
 	return newReport(made)
@@ -136,11 +181,14 @@ func newReport(made *C.token04_report) (*Report, error) {
 		Code:     Code(C.token04_report_status(made)),
 		SDKCode:  uint32(C.token04_report_sdk_code(made)),
 	}
-	var length C.size_t
-	text := C.token04_report_hint(made, &length)
-	report.Hint = C.GoStringN(text, C.int(length))
-	text = C.token04_report_json(made, &length)
-	report.JSON = C.GoStringN(text, C.int(length))
+	var err error
+	if report.english, err = wordingIn(made, C.TOKEN04_LANG_EN); err != nil {
+		return nil, err
+	}
+	if report.chinese, err = wordingIn(made, C.TOKEN04_LANG_ZH); err != nil {
+		return nil, err
+	}
+	report.say(report.english)
 
 	for i := C.size_t(0); i < C.token04_report_check_count(made); i++ {
 		var check C.token04_check
@@ -149,18 +197,30 @@ func newReport(made *C.token04_report) (*Report, error) {
 		}
 		report.Checks = append(report.Checks, Check{Code(check.status), Outcome(check.outcome), uint32(check.sdk_code)})
 	}
-	for i := C.size_t(0); i < C.token04_report_finding_count(made); i++ {
-		var finding C.token04_finding
-		if status := C.token04_report_finding(made, i, &finding); status != C.TOKEN04_OK {
-			return nil, failure(int32(status))
-		}
-		report.Findings = append(report.Findings, newFinding(&finding))
-	}
 	var claims C.token04_go_claims
 	if C.token04_go_report_claims(made, &claims); claims.handle != nil {
 		report.Claims = newClaims(&claims)
 	}
 	return report, nil
+}
+
+func wordingIn(made *C.token04_report, lang C.int32_t) (*wording, error) {
+	var length C.size_t
+	words := new(wording)
+	text := C.token04_report_message(made, lang, &length)
+	words.message = C.GoStringN(text, C.int(length))
+	text = C.token04_report_hint_in(made, lang, &length)
+	words.hint = C.GoStringN(text, C.int(length))
+	text = C.token04_report_json_in(made, lang, &length)
+	words.json = C.GoStringN(text, C.int(length))
+	for i := C.size_t(0); i < C.token04_report_finding_count(made); i++ {
+		var finding C.token04_finding
+		if status := C.token04_report_finding_in(made, i, lang, &finding); status != C.TOKEN04_OK {
+			return nil, failure(int32(status))
+		}
+		words.findings = append(words.findings, newFinding(&finding))
+	}
+	return words, nil
 }
 
 func newFinding(finding *C.token04_finding) Finding {

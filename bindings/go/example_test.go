@@ -37,8 +37,8 @@ func Example() {
 		log.Fatal(err)
 	}
 	defer verifier.Close()
-	expected := token04.Expectation{}.UserID("user_1").RoomID("room1").Privilege(token04.Login)
-	claims, err := verifier.Verify(token, expected)
+	expected := []token04.Option{token04.ForUser("user_1"), token04.InRoom("room1"), token04.WithPrivilege(token04.Login)}
+	claims, err := verifier.Verify(token, expected...)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func ExampleVerifier_Verify() {
 	}
 	defer verifier.Close()
 
-	_, err = verifier.Verify(token, token04.Expectation{}.UserID("bob"))
+	_, err = verifier.Verify(token, token04.ForUser("bob"))
 	fmt.Println(errors.Is(err, token04.ErrUserIDMismatch))
 	var e *token04.Error
 	if errors.As(err, &e) {
@@ -177,7 +177,7 @@ func ExampleDiagnose() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	report, err := token04.Diagnose(token, []string{"not the secret that it was made with"}, token04.Expectation{})
+	report, err := token04.Diagnose(token, []string{"not the secret that it was made with"})
 	if err != nil {
 		log.Fatal(err)
 	}

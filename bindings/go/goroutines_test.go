@@ -32,13 +32,13 @@ func TestManyGoroutinesShareAnIssuer(t *testing.T) {
 		for i := 0; i < 200; i++ {
 			token, err := issuer.Issue(user, time.Hour, nil)
 			if err == nil {
-				_, err = verifier.Verify(token, token04.Expectation{}.UserID(user))
+				_, err = verifier.Verify(token, token04.ForUser(user))
 			}
 			if err == nil {
 				token, err = token04.GenerateToken04(1, user, secret, 60, "")
 			}
 			if err == nil {
-				_, err = verifier.Verify(token, token04.Expectation{}.UserID(user))
+				_, err = verifier.Verify(token, token04.ForUser(user))
 			}
 			if err != nil {
 				t.Error(err)

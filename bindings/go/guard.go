@@ -39,12 +39,13 @@ type scratch struct {
 	bytes [2048]byte
 }
 
-// wipe overwrites a token of this length: one that stayed would be kept for as long as the pool is.
-func (s *scratch) wipe(length int) {
-	token := s.bytes[:length]
+// giveBack ends the use of a scratch, and overwrites the token that was made: one that stayed would
+// be kept for as long as the pool is.
+func (s *scratch) giveBack(token []byte) {
 	for i := range token {
 		token[i] = 0
 	}
+	scratches.Put(s)
 }
 
 var (

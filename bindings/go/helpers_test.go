@@ -60,6 +60,13 @@ func issue(t testing.TB, userID string, payload token04.Payload) string {
 	return token
 }
 
+func options(options ...token04.Option) []token04.Option { return options }
+
+// with is a copy of options with more.
+func with(options []token04.Option, more ...token04.Option) []token04.Option {
+	return append(append([]token04.Option(nil), options...), more...)
+}
+
 // wantCode checks an error in all the ways in which a program can look at it.
 func wantCode(t testing.TB, what string, err error, code token04.Code) {
 	t.Helper()

@@ -7,6 +7,7 @@ package token04
 import "C"
 
 import (
+	"fmt"
 	"runtime"
 	"time"
 )
@@ -28,6 +29,25 @@ func (c Cipher) String() string {
 		return name
 	}
 	return "unknown cipher"
+}
+
+// MarshalText is String, and fails for a number without a name.
+func (c Cipher) MarshalText() ([]byte, error) {
+	if c != CBC && c != GCM {
+		return nil, wrong("cipher", "Pass token04.CBC or token04.GCM.")
+	}
+	return []byte(c.String()), nil
+}
+
+// UnmarshalText reads what MarshalText writes.
+func (c *Cipher) UnmarshalText(text []byte) error {
+	for _, cipher := range []Cipher{CBC, GCM} {
+		if cipher.String() == string(text) {
+			*c = cipher
+			return nil
+		}
+	}
+	return wrong("cipher", "Its name is aes-256-cbc or aes-256-gcm.")
 }
 
 // Issuer makes the tokens of one app. It keeps the key, so that a token costs its own
@@ -60,6 +80,18 @@ func NewIssuer(appID uint32, secret string, cipher Cipher) (*Issuer, error) {
 	}
 	runtime.SetFinalizer(its, (*issuer).close)
 	return &Issuer{its}, nil
+}
+
+// NewIssuerBytes is NewIssuer with a secret that the caller can wipe afterwards. It is only read
+// during the call.
+func NewIssuerBytes(appID uint32, secret []byte, cipher Cipher) (*Issuer, error) {
+	defer runtime.KeepAlive(secret)
+	return NewIssuer(appID, text(secret), cipher)
+}
+
+// Format keeps addresses out of logs, whatever the verb.
+func (i *Issuer) Format(f fmt.State, verb rune) {
+	fmt.Fprintf(f, "token04.Issuer{AppID:%d, Cipher:%s}", i.AppID(), i.Cipher())
 }
 
 // AppID is the app whose tokens the issuer makes. It can also be read after Close. It is 0 for an
@@ -137,36 +169,55 @@ func (i *Issuer) Issue(userID string, ttl time.Duration, payload Payload) (strin
 	return its.issue(userID, ttl, content)
 }
 
+// AppendIssue is Issue, and appends the token to a buffer of the caller. It makes no garbage if the
+// buffer is large enough.
+func (i *Issuer) AppendIssue(buffer []byte, userID string, ttl time.Duration, payload Payload) ([]byte, error) {
+	its, err := i.made()
+	if err != nil {
+		return buffer, err
+	}
+	content, err := contentOf(payload)
+	if err != nil {
+		return buffer, err
+	}
+	s := scratches.Get().(*scratch)
+	token, err := its.token(s, userID, ttl, content)
+	buffer = append(buffer, token...)
+	s.giveBack(token)
+	return buffer, err
+}
+
 func (i *issuer) issue(userID string, ttl time.Duration, content content) (string, error) {
 	s := scratches.Get().(*scratch)
+	bytes, err := i.token(s, userID, ttl, content)
+	token := string(bytes)
+	s.giveBack(bytes)
+	return token, err
+}
+
+// token makes a token in the scratch, or elsewhere if it is long.
+func (i *issuer) token(s *scratch, userID string, ttl time.Duration, content content) ([]byte, error) {
 	lock := &i.guard[s.shard]
 	lock.RLock()
 	if i.handle == nil {
 		lock.RUnlock()
-		scratches.Put(s)
-		return "", ErrClosed
+		return nil, ErrClosed
 	}
-	status, length := unpack(i.write(userID, ttl, content, s.bytes[:]))
-	token := ""
-	switch status {
-	case C.TOKEN04_OK:
-		token = string(s.bytes[:length])
-		s.wipe(length)
-	case C.TOKEN04_BUFFER_TOO_SMALL:
+	bytes := s.bytes[:]
+	status, length := unpack(i.write(userID, ttl, content, bytes))
+	if status == C.TOKEN04_BUFFER_TOO_SMALL {
 		// Rare and long: then it may cost a call more, to ask how long.
-		bytes := make([]byte, C.token04_token_capacity(size(userID), content.size))
+		bytes = make([]byte, C.token04_token_capacity(size(userID), content.size))
 		status, length = unpack(i.write(userID, ttl, content, bytes))
-		token = string(bytes[:length])
 	}
 	lock.RUnlock()
-	scratches.Put(s)
 	// The finalizers must not free what the calls above use.
 	runtime.KeepAlive(i)
 	runtime.KeepAlive(content.prepared)
 	if status != C.TOKEN04_OK {
-		return "", issueFailure(status, ttl)
+		return nil, issueFailure(status, ttl, content, "user_id", userID)
 	}
-	return token, nil
+	return bytes[:length], nil
 }
 
 func (i *issuer) write(userID string, ttl time.Duration, content content, bytes []byte) C.token04_go_result {
@@ -183,10 +234,20 @@ func seconds(ttl time.Duration) C.int64_t {
 	return C.int64_t(ttl / time.Second)
 }
 
-// issueFailure says what the lifetime was, since Issue(user, 3600, …) compiles.
-func issueFailure(status int32, ttl time.Duration) error {
-	if status == C.TOKEN04_INVALID_EFFECTIVE_TIME {
+// issueFailure says what the lifetime was, since Issue(user, 3600, …) compiles, and which text is
+// wrong.
+func issueFailure(status int32, ttl time.Duration, content content, name string, userIDs ...string) error {
+	switch status {
+	case C.TOKEN04_INVALID_EFFECTIVE_TIME:
 		return explained(status, "It was "+ttl.String()+": pass whole seconds, such as time.Hour.")
+	case C.TOKEN04_INVALID_PAYLOAD:
+		return content.refused(status)
+	case C.TOKEN04_INVALID_ARGUMENT:
+		arguments := []argument{{"payload", content.text}}
+		for _, userID := range userIDs {
+			arguments = append(arguments, argument{name, userID})
+		}
+		return blame(status, arguments...)
 	}
 	return failure(status)
 }

@@ -19,7 +19,7 @@ func TestIssue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		claims, err := newVerifier(t).Verify(token, token04.Expectation{}.AppID(1234567890).UserID("user_1"))
+		claims, err := newVerifier(t).Verify(token, token04.ForApp(1234567890), token04.ForUser("user_1"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,7 +219,7 @@ func TestClosed(t *testing.T) {
 	}
 	for _, v := range []*token04.Verifier{verifier, nil, new(token04.Verifier)} {
 		_, open := v.Open("04")
-		_, verify := v.Verify("04", token04.Expectation{})
+		_, verify := v.Verify("04")
 		for _, err := range []error{open, verify, v.Close()} {
 			if err != token04.ErrClosed {
 				t.Errorf("a closed verifier gives %v", err)

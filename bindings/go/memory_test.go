@@ -96,11 +96,11 @@ func TestNothingLeaks(t *testing.T) {
 		{"prepared payloads", 200000, func() { token04.Prepare(token04.JSON(`{"room_id":"r"}`)) }},
 		{"prepared payloads that are refused", 50000, func() { token04.Prepare(token04.JSON("[" + payload + "]")) }},
 		{"claims", 30000, func() { verifier.Open(token) }},
-		{"claims that there are not", 30000, func() { verifier.Verify(token, token04.Expectation{}.UserID("v")) }},
+		{"claims that there are not", 30000, func() { verifier.Verify(token, token04.ForUser("v")) }},
 		{"payloads", 10000, func() { streams.JSON() }},
-		{"reports", 5000, func() { token04.Diagnose(token, []string{secret}, token04.Expectation{}) }},
-		{"reports over many secrets", 5000, func() { token04.Diagnose("", many, token04.Expectation{}) }},
-		{"reports that there are not", 20000, func() { token04.Diagnose("\xff", many, token04.Expectation{}) }},
+		{"reports", 5000, func() { token04.Diagnose(token, []string{secret}) }},
+		{"reports over many secrets", 5000, func() { token04.Diagnose("", many) }},
+		{"reports that there are not", 20000, func() { token04.Diagnose("\xff", many) }},
 	} {
 		repeat := func(times int) int {
 			for i := 1; i <= times; i++ {
@@ -167,7 +167,7 @@ func BenchmarkVerify(b *testing.B) {
 	verifier, token := newVerifier(b), issue(b, "user_000001", nil)
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		if _, err := verifier.Verify(token, token04.Expectation{}.UserID("user_000001")); err != nil {
+		if _, err := verifier.Verify(token, token04.ForUser("user_000001")); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -29,6 +29,17 @@ func chars(text string) *C.char { return (*C.char)(*(*unsafe.Pointer)(unsafe.Poi
 
 func size(text string) C.size_t { return C.size_t(len(text)) }
 
+// text is bytes as a text, without a copy: for one call only.
+func text(bytes []byte) string { return *(*string)(unsafe.Pointer(&bytes)) }
+
+func texted(list [][]byte) []string {
+	all := make([]string, len(list))
+	for i, bytes := range list {
+		all[i] = text(bytes)
+	}
+	return all
+}
+
 // buffer is where a text goes that C writes.
 func buffer(bytes []byte) *C.char { return (*C.char)(unsafe.Pointer(&bytes[0])) }
 

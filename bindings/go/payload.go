@@ -66,7 +66,7 @@ func Prepare(payload Payload) (*Prepared, error) {
 		status = C.token04_payload_new_json(chars(content.text), content.size, &its.handle)
 	}
 	if status != C.TOKEN04_OK {
-		return nil, failure(int32(status))
+		return nil, content.refused(int32(status))
 	}
 	runtime.SetFinalizer(its, func(p *prepared) { C.token04_payload_free(p.handle) })
 	return &Prepared{its}, nil
@@ -132,9 +132,20 @@ func contentOf(payload Payload) (content, error) {
 	return content{text: text, size: size(text)}, err
 }
 
+// refused is the error of a payload, with the name of the field that is misspelt.
+func (c content) refused(status int32) error {
+	if status != C.TOKEN04_INVALID_PAYLOAD {
+		return blame(status, argument{"payload", c.text})
+	}
+	var bytes [512]byte
+	_, length := unpack(C.token04_go_payload_problem(chars(c.text), size(c.text), buffer(bytes[:]), C.size_t(len(bytes))))
+	message := string(bytes[:length]) + " " + ErrInvalidPayload.Hint()
+	return &Error{Code: ErrInvalidPayload, message: message, argument: "payload"}
+}
+
 func notAPayload() error {
-	return explained(C.TOKEN04_INVALID_ARGUMENT,
-		"The payload must be an RtcRoomPayload, a VideoPayload, JSON, a RawPayload, a result of Prepare, or nil.")
+	return wrong("payload",
+		"It must be an RtcRoomPayload, a VideoPayload, JSON, a RawPayload, a result of Prepare, or nil.")
 }
 
 // Format keeps the text out of logs, whatever the verb.

@@ -23,16 +23,16 @@ func TestNothingIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	token := results[0].Token
-	expected := token04.Expectation{}.UserID(user).RoomID(room).StreamID(stream)
-	claims, err := verifier.Verify(token, expected)
+	expected := []token04.Option{token04.ForUser(user), token04.InRoom(room), token04.WithStream(stream)}
+	claims, err := verifier.Verify(token, expected...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := token04.Diagnose(token, []string{secret}, expected.UserID("SHOWN-other"))
+	report, err := token04.Diagnose(token, []string{secret}, with(expected, token04.ForUser("SHOWN-other"))...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, refused := verifier.Verify(token, expected.UserID("SHOWN-other"))
+	_, refused := verifier.Verify(token, with(expected, token04.ForUser("SHOWN-other"))...)
 	_, malformed := verifier.Open("SHOWN-token")
 	_, misspelt := issuer.Issue(user, time.Hour, token04.JSON(`{"SHOWN_id":"SHOWN"}`))
 	_, tooShort := issuer.Issue(user, 1, payload)
@@ -40,7 +40,7 @@ func TestNothingIsShown(t *testing.T) {
 	_, vendor := token04.GenerateToken04(1, user, "SHOWN-secret", 1, "")
 	values := []interface{}{
 		issuer, verifier, claims, *claims, payload, &payload, token04.VideoPayload{RoomID: room, VideoID: video},
-		expected, &expected, results, results[0], &results[0], results[1], report, *report, refused, malformed, noSecret, vendor,
+		results, results[0], &results[0], results[1], report, *report, refused, malformed, noSecret, vendor,
 		prepared, token04.JSON("SHOWN"), token04.RawPayload("SHOWN"), []token04.Payload{token04.RawPayload("SHOWN")}, misspelt, tooShort,
 	}
 	for i, value := range values {

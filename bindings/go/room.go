@@ -61,7 +61,7 @@ func (p RtcRoomPayload) JSON() (string, error) {
 	var login, publish C.int32_t = C.TOKEN04_GRANT_UNSET, C.TOKEN04_GRANT_UNSET
 	for privilege, grant := range p.Privileges {
 		if grant != Allow && grant != Deny {
-			return "", failure(C.TOKEN04_INVALID_ARGUMENT)
+			return "", wrong("privilege", "A privilege is allowed or denied.")
 		}
 		switch privilege {
 		case Login:
@@ -69,7 +69,7 @@ func (p RtcRoomPayload) JSON() (string, error) {
 		case Publish:
 			publish = C.int32_t(grant)
 		default:
-			return "", failure(C.TOKEN04_INVALID_ARGUMENT)
+			return "", wrong("privilege", "Pass token04.Login or token04.Publish.")
 		}
 	}
 	streams := newTexts(p.StreamIDs)
@@ -77,7 +77,11 @@ func (p RtcRoomPayload) JSON() (string, error) {
 	if p.StreamIDs == nil {
 		ids = nil
 	}
-	return payload(size(p.RoomID)+streams.total(), streams.count(), func(bytes []byte) C.token04_go_result {
+	arguments := []argument{{"room_id", p.RoomID}}
+	for _, streamID := range streams.list {
+		arguments = append(arguments, argument{"stream_ids", streamID})
+	}
+	return payload(streams.count(), arguments, func(bytes []byte) C.token04_go_result {
 		return C.token04_go_room_payload(chars(p.RoomID), size(p.RoomID), login, publish,
 			ids, streams.sizes(), streams.count(), buffer(bytes), C.size_t(len(bytes)))
 	})
@@ -99,7 +103,7 @@ func (p RtcRoomPayload) Format(f fmt.State, verb rune) {
 //
 // Errors: ErrInvalidPayload if an id is empty, ErrInvalidArgument if a text is not UTF-8.
 func (p VideoPayload) JSON() (string, error) {
-	return payload(size(p.RoomID)+size(p.VideoID), 0, func(bytes []byte) C.token04_go_result {
+	return payload(0, []argument{{"room_id", p.RoomID}, {"video_id", p.VideoID}}, func(bytes []byte) C.token04_go_result {
 		return C.token04_go_video_payload(chars(p.RoomID), size(p.RoomID), chars(p.VideoID), size(p.VideoID),
 			buffer(bytes), C.size_t(len(bytes)))
 	})
@@ -116,11 +120,15 @@ func (p VideoPayload) Format(f fmt.State, verb rune) {
 	io.WriteString(f, "token04.VideoPayload{…}")
 }
 
-func payload(textsLen, count C.size_t, write func([]byte) C.token04_go_result) (string, error) {
-	bytes := make([]byte, C.token04_payload_capacity(textsLen, count))
+func payload(count C.size_t, texts []argument, write func([]byte) C.token04_go_result) (string, error) {
+	total := C.size_t(0)
+	for _, its := range texts {
+		total += size(its.text)
+	}
+	bytes := make([]byte, C.token04_payload_capacity(total, count))
 	status, length := unpack(write(bytes))
 	if status != C.TOKEN04_OK {
-		return "", failure(status)
+		return "", blame(status, texts...)
 	}
 	return string(bytes[:length]), nil
 }

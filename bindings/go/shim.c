@@ -143,6 +143,24 @@ token04_go_result token04_go_video_payload(const char *room_id, size_t room_id_l
   return result(status, len);
 }
 
+token04_go_result token04_go_payload_problem(const char *text, size_t text_len, char *message,
+                                             size_t capacity) {
+  size_t len = 0;
+  token04_payload_problem(text, text_len, TOKEN04_LANG_EN, message, capacity, &len);
+  return result(TOKEN04_OK, len);
+}
+
+token04_go_result token04_go_kit_token(const char *token, size_t token_len, const char *room_id,
+                                       size_t room_id_len, const char *user_id, size_t user_id_len,
+                                       const char *user_name, size_t user_name_len, uint32_t app_id,
+                                       char *kit, size_t capacity) {
+  size_t len = 0;
+  const int32_t status =
+      token04_kit_token(token, token_len, room_id, room_id_len, user_id, user_id_len, user_name,
+                        user_name_len, app_id, kit, capacity, &len);
+  return result(status, len);
+}
+
 int32_t token04_go_verifier_new(TOKEN04_GO_TEXTS(secrets), token04_verifier **out) {
   const char **list = addresses(secrets, secrets_lens, secrets_count);
   int32_t status = TOKEN04_OUT_OF_MEMORY;

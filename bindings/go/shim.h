@@ -77,6 +77,15 @@ token04_go_result token04_go_video_payload(const char *room_id, size_t room_id_l
                                            const char *video_id, size_t video_id_len,
                                            char *payload, size_t capacity);
 
+/* Why token04_payload_new_json refuses a text, in English; an empty message if it does not. */
+token04_go_result token04_go_payload_problem(const char *text, size_t text_len, char *message,
+                                             size_t capacity);
+
+token04_go_result token04_go_kit_token(const char *token, size_t token_len, const char *room_id,
+                                       size_t room_id_len, const char *user_id, size_t user_id_len,
+                                       const char *user_name, size_t user_name_len, uint32_t app_id,
+                                       char *kit, size_t capacity);
+
 int32_t token04_go_verifier_new(TOKEN04_GO_TEXTS(secrets), token04_verifier **out);
 
 /* Free out->handle with token04_go_claims_free if the status is TOKEN04_OK; out->sdk_code is

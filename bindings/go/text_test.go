@@ -35,15 +35,15 @@ func TestTextIsCarriedWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	token = issue(t, nasty, token04.JSON(payload))
-	expected := token04.Expectation{}.UserID(nasty).RoomID(nasty)
+	expected := []token04.Option{token04.ForUser(nasty), token04.InRoom(nasty)}
 	for _, stream := range room.StreamIDs {
-		if _, err := verifier.Verify(token, expected.StreamID(stream)); err != nil {
+		if _, err := verifier.Verify(token, with(expected, token04.WithStream(stream))...); err != nil {
 			t.Errorf("%d bytes: %v", len(stream), err)
 		}
 	}
-	_, err = verifier.Verify(token, expected.UserID(strings.SplitN(nasty, "\x00", 2)[0]))
+	_, err = verifier.Verify(token, with(expected, token04.ForUser(strings.SplitN(nasty, "\x00", 2)[0]))...)
 	wantCode(t, "cut at NUL", err, token04.ErrUserIDMismatch)
-	_, err = verifier.Verify(token, expected.StreamID("b"))
+	_, err = verifier.Verify(token, with(expected, token04.WithStream("b"))...)
 	wantCode(t, "cut at NUL", err, token04.ErrStreamIDDenied)
 }
 
@@ -60,22 +60,22 @@ func TestTextThatIsNotUTF8IsRefused(t *testing.T) {
 			"prepared raw":  func() error { _, err := token04.Prepare(token04.RawPayload(bad)); return err },
 			"batch":         func() error { _, err := issuer.IssueBatch([]string{bad}, time.Hour, nil, 1); return err },
 			"open":          func() error { _, err := verifier.Open(bad); return err },
-			"verify":        func() error { _, err := verifier.Verify(bad, token04.Expectation{}); return err },
+			"verify":        func() error { _, err := verifier.Verify(bad); return err },
 			"expected user": func() error {
-				_, err := verifier.Verify(token, token04.Expectation{}.UserID(bad))
+				_, err := verifier.Verify(token, token04.ForUser(bad))
 				return err
 			},
 			"expected room": func() error {
-				_, err := verifier.Verify(token, token04.Expectation{}.RoomID(bad))
+				_, err := verifier.Verify(token, token04.InRoom(bad))
 				return err
 			},
 			"expected stream": func() error {
-				_, err := verifier.Verify(token, token04.Expectation{}.StreamID(bad))
+				_, err := verifier.Verify(token, token04.WithStream(bad))
 				return err
 			},
 			"inspect":         func() error { _, err := token04.Inspect(bad); return err },
-			"diagnose":        func() error { _, err := token04.Diagnose(bad, nil, token04.Expectation{}); return err },
-			"diagnose secret": func() error { _, err := token04.Diagnose(token, []string{bad}, token04.Expectation{}); return err },
+			"diagnose":        func() error { _, err := token04.Diagnose(bad, nil); return err },
+			"diagnose secret": func() error { _, err := token04.Diagnose(token, []string{bad}); return err },
 			"room":            func() error { _, err := token04.RtcRoomPayload{RoomID: bad, Privileges: login}.JSON(); return err },
 			"stream": func() error {
 				_, err := token04.RtcRoomPayload{RoomID: "r", Privileges: login, StreamIDs: []string{"a", bad}}.JSON()

@@ -86,27 +86,27 @@ func TestVerifyVectors(t *testing.T) {
 	shared(t, "TOKEN04_VECTORS", "verify.json", &cases)
 	refused := 0
 	for _, c := range cases {
-		expected := token04.Expectation{}.At(time.Unix(c.Now, 0))
+		expected := []token04.Option{token04.At(time.Unix(c.Now, 0))}
 		if c.Expect.AppID != nil {
-			expected = expected.AppID(*c.Expect.AppID)
+			expected = with(expected, token04.ForApp(*c.Expect.AppID))
 		}
 		if c.Expect.UserID != nil {
-			expected = expected.UserID(*c.Expect.UserID)
+			expected = with(expected, token04.ForUser(*c.Expect.UserID))
 		}
 		if c.Expect.RoomID != nil {
-			expected = expected.RoomID(*c.Expect.RoomID)
+			expected = with(expected, token04.InRoom(*c.Expect.RoomID))
 		}
 		switch c.Expect.Privilege {
 		case "login":
-			expected = expected.Privilege(token04.Login)
+			expected = with(expected, token04.WithPrivilege(token04.Login))
 		case "publish":
-			expected = expected.Privilege(token04.Publish)
+			expected = with(expected, token04.WithPrivilege(token04.Publish))
 		case "":
 		default:
 			t.Fatalf("%s: privilege %s", c.Name, c.Expect.Privilege)
 		}
 		if c.Expect.StreamID != nil {
-			expected = expected.StreamID(*c.Expect.StreamID)
+			expected = with(expected, token04.WithStream(*c.Expect.StreamID))
 		}
 		verifier, err := token04.NewVerifier(c.Secret)
 		if err != nil {
@@ -114,14 +114,14 @@ func TestVerifyVectors(t *testing.T) {
 		}
 		reason := ""
 		var e *token04.Error
-		if _, err := verifier.Verify(c.Token, expected); errors.As(err, &e) {
+		if _, err := verifier.Verify(c.Token, expected...); errors.As(err, &e) {
 			reason = e.Reason()
 			refused++
 		}
 		if reason != c.Reason {
 			t.Errorf("%s: refused for %q, want %q", c.Name, reason, c.Reason)
 		}
-		report, err := token04.Diagnose(c.Token, []string{c.Secret}, expected)
+		report, err := token04.Diagnose(c.Token, []string{c.Secret}, expected...)
 		if err != nil || report.Accepted != (c.Reason == "") || report.Code.Reason() != c.Reason {
 			t.Errorf("%s: diagnosed %v (%v), want %q", c.Name, report, err, c.Reason)
 		}

@@ -61,7 +61,6 @@ type TokenInfo04 struct {
 // payload do not fit into a token or are not UTF-8; with DefaultClientErrorCode for all else.
 func GenerateToken04(appId uint32, userId string, secret string, effectiveTimeInSeconds int64, payload string) (token string, err error) {
 	s := scratches.Get().(*scratch)
-	defer scratches.Put(s)
 	bytes := s.bytes[:]
 	status, length := generate(appId, userId, secret, effectiveTimeInSeconds, payload, bytes)
 	if status == C.TOKEN04_BUFFER_TOO_SMALL {
@@ -69,12 +68,11 @@ func GenerateToken04(appId uint32, userId string, secret string, effectiveTimeIn
 		status, length = generate(appId, userId, secret, effectiveTimeInSeconds, payload, bytes)
 	}
 	if status != C.TOKEN04_OK {
+		scratches.Put(s)
 		return "", vendorError(Code(status))
 	}
 	token = string(bytes[:length])
-	if length <= len(s.bytes) {
-		s.wipe(length)
-	}
+	s.giveBack(bytes[:length])
 	return token, nil
 }
 

@@ -40,7 +40,7 @@ func TestVendorFunction(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	claims, err := newVerifier(t).Verify(token, token04.Expectation{}.AppID(7).UserID("u"))
+	claims, err := newVerifier(t).Verify(token, token04.ForApp(7), token04.ForUser("u"))
 	if err != nil || claims.Cipher != token04.CBC || claims.Payload != "{}" || claims.Expire != claims.CTime+60 {
 		t.Errorf("%v (%v)", claims, err)
 	}

@@ -6,7 +6,11 @@ package token04
 // #include "shim.h"
 import "C"
 
-import "runtime"
+import (
+	"fmt"
+	"io"
+	"runtime"
+)
 
 // Verifier reads and checks the tokens of one app. Make one, and share it among all
 // goroutines. A copy is the same verifier: Close of one closes both.
@@ -36,6 +40,17 @@ func NewVerifier(secrets ...string) (*Verifier, error) {
 	}
 	runtime.SetFinalizer(its, (*verifier).close)
 	return &Verifier{its}, nil
+}
+
+// NewVerifierBytes is NewVerifier with secrets that the caller can wipe afterwards. They are only
+// read during the call.
+func NewVerifierBytes(secrets ...[]byte) (*Verifier, error) {
+	return NewVerifier(texted(secrets)...)
+}
+
+// Format keeps addresses out of logs, whatever the verb.
+func (v *Verifier) Format(f fmt.State, verb rune) {
+	io.WriteString(f, "token04.Verifier{…}")
 }
 
 // Close wipes the keys, once the calls that are under way are over. Calls that come later fail
@@ -87,24 +102,32 @@ func (v *Verifier) Open(token string) (*Claims, error) {
 	})
 }
 
-// Verify reads a token and checks it: its own consistency, the time, and everything that is
-// expected; Expectation{} expects only a token that has not expired. The first check that fails
-// gives the error: a code from ErrMalformed to ErrStreamIDDenied, with Error.SDKCode if one is
-// known; or ErrInvalidArgument, ErrClockUnavailable, ErrClosed.
+// Verify reads a token and checks it: its own consistency, the time, and everything that the
+// options expect. Without options, neither app, nor user, nor room is checked. The first check that
+// fails gives the error: a code from ErrMalformed to ErrStreamIDDenied, which errors.Is finds to be
+// ErrRefused, with Error.SDKCode if one is known; or ErrInvalidArgument, ErrClockUnavailable,
+// ErrClosed.
 //
 // A CBC token is not authenticated: one that verifies was made by a holder of the secret, or
 // altered from one that was. GCM tokens are authenticated.
-func (v *Verifier) Verify(token string, expected Expectation) (*Claims, error) {
+func (v *Verifier) Verify(token string, expected ...Option) (*Claims, error) {
 	its, err := v.made()
 	if err != nil {
 		return nil, err
 	}
-	return its.read(func(out *C.token04_go_claims) C.int32_t {
-		e := &expected
+	e, err := newExpectation(expected)
+	if err != nil {
+		return nil, err
+	}
+	claims, err := its.read(func(out *C.token04_go_claims) C.int32_t {
 		return C.token04_go_verify(its.handle, chars(token), size(token),
 			C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
 			chars(e.streamID), size(e.streamID), C.int64_t(e.now), C.uint32_t(e.leeway), C.uint32_t(e.ctimeLeeway), out)
 	})
+	if code, _ := err.(*Error); code != nil && code.Code == ErrInvalidArgument && err != ErrClosed {
+		return nil, e.blame(C.TOKEN04_INVALID_ARGUMENT, argument{"token", token})
+	}
+	return claims, err
 }
 
 // read has C read a token while nobody can close the verifier.

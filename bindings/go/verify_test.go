@@ -14,44 +14,43 @@ import (
 func TestExpectations(t *testing.T) {
 	verifier := newVerifier(t)
 	token := issue(t, "u", token04.RtcRoomPayload{RoomID: "room1", Privileges: privileges{token04.Login: token04.Allow}, StreamIDs: []string{"s"}})
-	any := token04.Expectation{}
 	now := time.Now()
 	for _, c := range []struct {
 		name     string
-		expected token04.Expectation
+		expected []token04.Option
 		code     token04.Code
 		sdk      uint32
 	}{
-		{"nothing", any, token04.OK, 0},
-		{"all", any.AppID(1234567890).UserID("u").RoomID("room1").Privilege(token04.Login).StreamID("s").At(now), token04.OK, 0},
-		{"app", any.AppID(1), token04.ErrAppIDMismatch, 1002076},
-		{"no app", any.AppID(0), token04.ErrAppIDMismatch, 1002076},
-		{"user", any.UserID("U"), token04.ErrUserIDMismatch, 1002077},
-		{"empty user", any.UserID(""), token04.ErrUserIDMismatch, 1002077},
-		{"room", any.RoomID("room2"), token04.ErrRoomIDMismatch, 0},
-		{"empty room", any.RoomID(""), token04.ErrRoomIDMismatch, 0},
-		{"publish", any.Privilege(token04.Publish), token04.ErrPrivilegeDenied, 1002082},
-		{"both", any.Privilege(token04.Publish).Privilege(token04.Login), token04.ErrPrivilegeDenied, 1002082},
-		{"stream", any.StreamID("S"), token04.ErrStreamIDDenied, 0},
-		{"empty stream", any.StreamID(""), token04.ErrStreamIDDenied, 0},
-		{"last second", any.At(now.Add(time.Hour - 10*time.Second)), token04.OK, 0},
-		{"expired", any.At(now.Add(time.Hour + 10*time.Second)), token04.ErrExpired, 1002078},
-		{"within the leeway", any.At(now.Add(time.Hour + 10*time.Second)).Leeway(time.Minute), token04.OK, 0},
-		{"after the leeway", any.At(now.Add(time.Hour + 70*time.Second)).Leeway(time.Minute), token04.ErrExpired, 1002078},
-		{"negative leeway", any.Leeway(-time.Second), token04.ErrInvalidArgument, 0},
-		{"fraction of a leeway", any.Leeway(30), token04.ErrInvalidArgument, 0},
-		{"too long a leeway", any.Leeway((math.MaxUint32 + 1) * time.Second), token04.ErrInvalidArgument, 0},
-		{"longest leeway", any.Leeway(math.MaxUint32 * time.Second), token04.OK, 0},
-		{"a wrong leeway stays wrong", any.Leeway(-time.Second).Leeway(time.Second), token04.ErrInvalidArgument, 0},
-		{"made in the future", any.At(now.Add(-time.Minute)), token04.OK, 0},
-		{"made in the future, checked", any.At(now.Add(-time.Minute)).CTimeLeeway(0), token04.ErrClaimsInvalid, 0},
-		{"made in the future, within the leeway", any.At(now.Add(-time.Minute)).CTimeLeeway(2 * time.Minute), token04.OK, 0},
-		{"negative leeway for the future", any.CTimeLeeway(-time.Second), token04.ErrInvalidArgument, 0},
-		{"strict", any.Strict().RoomID("room1").Privilege(token04.Login).StreamID("s"), token04.OK, 0},
-		{"unknown privilege", any.Privilege(3), token04.ErrInvalidArgument, 0},
-		{"order", any.UserID("U").AppID(1), token04.ErrAppIDMismatch, 1002076},
+		{"nothing", nil, token04.OK, 0},
+		{"all", options(token04.ForApp(1234567890), token04.ForUser("u"), token04.InRoom("room1"), token04.WithPrivilege(token04.Login), token04.WithStream("s"), token04.At(now)), token04.OK, 0},
+		{"app", options(token04.ForApp(1)), token04.ErrAppIDMismatch, 1002076},
+		{"no app", options(token04.ForApp(0)), token04.ErrAppIDMismatch, 1002076},
+		{"user", options(token04.ForUser("U")), token04.ErrUserIDMismatch, 1002077},
+		{"empty user", options(token04.ForUser("")), token04.ErrUserIDMismatch, 1002077},
+		{"room", options(token04.InRoom("room2")), token04.ErrRoomIDMismatch, 0},
+		{"empty room", options(token04.InRoom("")), token04.ErrRoomIDMismatch, 0},
+		{"publish", options(token04.WithPrivilege(token04.Publish)), token04.ErrPrivilegeDenied, 1002082},
+		{"both", options(token04.WithPrivilege(token04.Publish), token04.WithPrivilege(token04.Login)), token04.ErrPrivilegeDenied, 1002082},
+		{"stream", options(token04.WithStream("S")), token04.ErrStreamIDDenied, 0},
+		{"empty stream", options(token04.WithStream("")), token04.ErrStreamIDDenied, 0},
+		{"last second", options(token04.At(now.Add(time.Hour - 10*time.Second))), token04.OK, 0},
+		{"expired", options(token04.At(now.Add(time.Hour + 10*time.Second))), token04.ErrExpired, 1002078},
+		{"within the leeway", options(token04.At(now.Add(time.Hour+10*time.Second)), token04.Leeway(time.Minute)), token04.OK, 0},
+		{"after the leeway", options(token04.At(now.Add(time.Hour+70*time.Second)), token04.Leeway(time.Minute)), token04.ErrExpired, 1002078},
+		{"negative leeway", options(token04.Leeway(-time.Second)), token04.ErrInvalidArgument, 0},
+		{"fraction of a leeway", options(token04.Leeway(30)), token04.ErrInvalidArgument, 0},
+		{"too long a leeway", options(token04.Leeway((math.MaxUint32 + 1) * time.Second)), token04.ErrInvalidArgument, 0},
+		{"longest leeway", options(token04.Leeway(math.MaxUint32 * time.Second)), token04.OK, 0},
+		{"a wrong leeway stays wrong", options(token04.Leeway(-time.Second), token04.Leeway(time.Second)), token04.ErrInvalidArgument, 0},
+		{"made in the future", options(token04.At(now.Add(-time.Minute))), token04.OK, 0},
+		{"made in the future, checked", options(token04.At(now.Add(-time.Minute)), token04.CTimeLeeway(0)), token04.ErrClaimsInvalid, 0},
+		{"made in the future, within the leeway", options(token04.At(now.Add(-time.Minute)), token04.CTimeLeeway(2*time.Minute)), token04.OK, 0},
+		{"negative leeway for the future", options(token04.CTimeLeeway(-time.Second)), token04.ErrInvalidArgument, 0},
+		{"strict", options(token04.Strict(), token04.InRoom("room1"), token04.WithPrivilege(token04.Login), token04.WithStream("s")), token04.OK, 0},
+		{"unknown privilege", options(token04.WithPrivilege(3)), token04.ErrInvalidArgument, 0},
+		{"order", options(token04.ForUser("U"), token04.ForApp(1)), token04.ErrAppIDMismatch, 1002076},
 	} {
-		claims, err := verifier.Verify(token, c.expected)
+		claims, err := verifier.Verify(token, c.expected...)
 		wantCode(t, c.name, err, c.code)
 		if (claims == nil) != (err != nil) {
 			t.Errorf("%s: claims %v with error %v", c.name, claims, err)
@@ -64,27 +63,37 @@ func TestExpectations(t *testing.T) {
 	// Without a payload a token passes what Strict refuses.
 	basic := issue(t, "u", nil)
 	for _, c := range []struct {
-		expected token04.Expectation
+		expected []token04.Option
 		code     token04.Code
 	}{
-		{any.RoomID("room1"), token04.ErrRoomIDMismatch},
-		{any.Privilege(token04.Login), token04.ErrPrivilegeDenied},
-		{any.Privilege(token04.Publish), token04.ErrPrivilegeDenied},
-		{any.StreamID("s"), token04.ErrStreamIDDenied},
-		{any.UserID("u"), token04.OK},
+		{options(token04.InRoom("room1")), token04.ErrRoomIDMismatch},
+		{options(token04.WithPrivilege(token04.Login)), token04.ErrPrivilegeDenied},
+		{options(token04.WithPrivilege(token04.Publish)), token04.ErrPrivilegeDenied},
+		{options(token04.WithStream("s")), token04.ErrStreamIDDenied},
+		{options(token04.ForUser("u")), token04.OK},
 	} {
-		_, err := verifier.Verify(basic, c.expected)
+		_, err := verifier.Verify(basic, c.expected...)
 		wantCode(t, "basic", err, token04.OK)
-		_, err = verifier.Verify(basic, c.expected.Strict())
+		_, err = verifier.Verify(basic, with(c.expected, token04.Strict())...)
 		wantCode(t, "basic, strict", err, c.code)
-		report, err := token04.Diagnose(basic, []string{secret}, c.expected.Strict())
+		report, err := token04.Diagnose(basic, []string{secret}, with(c.expected, token04.Strict())...)
 		if err != nil || report.Code != c.code {
 			t.Errorf("%v (%v), want %v", report, err, c.code)
 		}
 	}
-	// What was given stays as it was.
-	if any != (token04.Expectation{}) {
-		t.Error("an expectation was changed by its methods")
+	for name, wrong := range map[string]token04.Option{
+		"expectation":  nil,
+		"privilege":    token04.WithPrivilege(0),
+		"leeway":       token04.Leeway(30),
+		"ctime_leeway": token04.CTimeLeeway(-time.Second),
+		"user_id":      token04.ForUser("\xff"),
+		"room_id":      token04.InRoom("\xff"),
+		"stream_id":    token04.WithStream("\xff"),
+	} {
+		_, err := verifier.Verify(token, token04.ForApp(1234567890), wrong)
+		wantArgument(t, err, name)
+		_, err = token04.Diagnose(token, []string{secret}, wrong, token04.ForApp(1234567890))
+		wantArgument(t, err, name)
 	}
 }
 
@@ -130,7 +139,7 @@ func TestMalformed(t *testing.T) {
 	} {
 		_, err := verifier.Open(text)
 		wantCode(t, "open", err, code)
-		_, err = verifier.Verify(text, token04.Expectation{}.UserID("u"))
+		_, err = verifier.Verify(text, token04.ForUser("u"))
 		wantCode(t, "verify", err, code)
 		envelope, err := token04.Inspect(text)
 		wantCode(t, "inspect", err, code)
@@ -158,7 +167,7 @@ func TestInspect(t *testing.T) {
 
 func TestDiagnose(t *testing.T) {
 	token := issue(t, "u", token04.RawPayload("{}"))
-	good, err := token04.Diagnose(token, []string{secret}, token04.Expectation{}.UserID("u"))
+	good, err := token04.Diagnose(token, []string{secret}, token04.ForUser("u"))
 	if err != nil || !good.Accepted || good.Code != token04.OK || good.SDKCode != 0 || good.Hint != "" {
 		t.Fatalf("%v (%v)", good, err)
 	}
@@ -171,7 +180,7 @@ func TestDiagnose(t *testing.T) {
 		}
 	}
 
-	bad, err := token04.Diagnose(token, []string{secret}, token04.Expectation{}.UserID("U"))
+	bad, err := token04.Diagnose(token, []string{secret}, token04.ForUser("U"))
 	if err != nil || bad.Accepted || bad.Code != token04.ErrUserIDMismatch || bad.SDKCode != 1002077 || bad.Hint == "" {
 		t.Fatalf("%v (%v)", bad, err)
 	}
@@ -189,18 +198,18 @@ func TestDiagnose(t *testing.T) {
 	}
 
 	// Damaged on its way; repaired, it can be read.
-	damaged, err := token04.Diagnose(" "+token, []string{secret}, token04.Expectation{})
+	damaged, err := token04.Diagnose(" "+token, []string{secret})
 	if err != nil || damaged.Accepted || damaged.Code != token04.ErrMalformed || damaged.Claims == nil || damaged.Claims.UserID != "u" {
 		t.Errorf("%v (%v)", damaged, err)
 	}
-	wrong, err := token04.Diagnose(token, []string{"short"}, token04.Expectation{})
+	wrong, err := token04.Diagnose(token, []string{"short"})
 	if err != nil || wrong.Code != token04.ErrInvalidSecret || wrong.Claims != nil {
 		t.Errorf("%v (%v)", wrong, err)
 	}
-	none, err := token04.Diagnose(token, nil, token04.Expectation{})
+	none, err := token04.Diagnose(token, nil)
 	if err != nil || none.Accepted || none.Code != token04.OK || none.Claims != nil {
 		t.Errorf("%v (%v)", none, err)
 	}
-	_, err = token04.Diagnose(token, []string{secret}, token04.Expectation{}.Privilege(9))
+	_, err = token04.Diagnose(token, []string{secret}, token04.WithPrivilege(9))
 	wantCode(t, "unknown privilege", err, token04.ErrInvalidArgument)
 }

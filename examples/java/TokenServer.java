@@ -3,84 +3,121 @@ import com.sun.net.httpserver.HttpServer;
 import im.zego.token04.Issuer;
 import im.zego.token04.Privilege;
 import im.zego.token04.RtcRoomPayload;
+import im.zego.token04.Token04;
+import im.zego.token04.Token04Exception;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * An endpoint that hands tokens to users who are logged in, and to nobody else.
+ * An endpoint that gives tokens to users who are logged in, for rooms that are theirs.
  *
  * <pre>
  * ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=fa94dd0f974cf2e293728a526b028271 \
  *     java -cp token04.jar TokenServer.java 8080
- * curl -X POST -H "Authorization: Bearer session-of-ann" http://localhost:8080/token/room1
+ * curl -X POST -u ann:password-of-ann http://localhost:8080/login
+ * curl -X POST -H "Authorization: Bearer SESSION" http://localhost:8080/token/room1
  * </pre>
+ *
+ * <p>The client logs in to ZEGO with the user id that belongs to the session, and with the token. When
+ * the SDK says that the token will expire (onRoomTokenWillExpire, tokenWillExpire,
+ * onTokenWillExpire), or at {@code renew_at}, it asks for another token here and gives it to the SDK
+ * with renewToken.
  */
 public class TokenServer {
-  /** Short: a token cannot be taken back, and asking for the next one is cheap. */
-  private static final Duration LIFETIME = Duration.ofMinutes(10);
+  private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
 
-  private final Map<String, String> usersBySession = new HashMap<>();
+  // The two stand for what the app has: a real one stores hashes of passwords.
+  private final Map<String, String> passwords = Map.of("ann", "password-of-ann", "bob", "password-of-bob");
+  private final Map<String, String> usersBySession = new ConcurrentHashMap<>();
+
+  private final SecureRandom random = new SecureRandom();
   private final Issuer issuer;
 
   TokenServer(Issuer issuer) {
     this.issuer = issuer;
-    // Stands for the app's own login, which knows who a session belongs to.
-    usersBySession.put("session-of-ann", "ann");
-    usersBySession.put("session-of-bob", "bob");
   }
 
   public static void main(String[] arguments) throws IOException {
+    // This server writes head and body apart: without this, the body waits for 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     long appId = Long.parseLong(System.getenv("ZEGO_APP_ID"));
     // One for the whole server: it keeps the key, and any number of threads share it.
     TokenServer tokens = new TokenServer(new Issuer(appId, System.getenv("ZEGO_SERVER_SECRET")));
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8080;
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.createContext("/token/", tokens::answer);
+    server.createContext("/login", exchange -> post(exchange, tokens::login));
+    server.createContext("/token/", exchange -> post(exchange, tokens::token));
     server.setExecutor(Executors.newFixedThreadPool(8));
     server.start();
-    System.out.println("http://localhost:" + server.getAddress().getPort() + "/token/ROOM");
+    System.out.println("http://localhost:" + server.getAddress().getPort());
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private interface Handler {
+    void handle(HttpExchange exchange) throws IOException;
+  }
+
+  private static void post(HttpExchange exchange, Handler handler) throws IOException {
     try {
-      if (!exchange.getRequestMethod().equals("POST")) {
+      if (exchange.getRequestMethod().equals("POST")) {
+        handler.handle(exchange);
+      } else {
         exchange.getResponseHeaders().set("Allow", "POST");
-        send(exchange, 405, "");
-        return;
+        send(exchange, 405, "{}");
       }
-      // Who asks is what the session says, never what the request says.
-      String user = user(exchange);
-      if (user == null) {
-        exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-        send(exchange, 401, "");
-        return;
-      }
-      String room = exchange.getRequestURI().getPath().substring("/token/".length());
-      if (!mayEnter(user, room)) {
-        send(exchange, 403, "");
-        return;
-      }
-      RtcRoomPayload payload =
-          RtcRoomPayload.builder(room).allow(Privilege.LOGIN).deny(Privilege.PUBLISH).build();
-      send(exchange, 200, issuer.issue(user, LIFETIME, payload));
     } finally {
       exchange.close();
     }
   }
 
-  private String user(HttpExchange exchange) {
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    String scheme = "Bearer ";
-    if (authorization == null || !authorization.startsWith(scheme)) {
-      return null;
+  private void login(HttpExchange exchange) throws IOException {
+    String credentials = authorization(exchange, "Basic ");
+    String[] parts = decoded(credentials).split(":", 2);
+    String password = passwords.get(parts[0]);
+    if (parts.length < 2 || password == null || !MessageDigest.isEqual(bytes(password), bytes(parts[1]))) {
+      refuse(exchange, "Basic");
+      return;
     }
-    return usersBySession.get(authorization.substring(scheme.length()));
+    byte[] number = new byte[32];
+    random.nextBytes(number);
+    String session = Base64.getUrlEncoder().withoutPadding().encodeToString(number);
+    usersBySession.put(session, parts[0]);
+    send(exchange, 200, "{\"session\":\"" + session + "\"}");
+  }
+
+  private void token(HttpExchange exchange) throws IOException {
+    // Whom the token is for is what the session says, never what the request says.
+    String user = usersBySession.get(authorization(exchange, "Bearer "));
+    if (user == null) {
+      refuse(exchange, "Bearer");
+      return;
+    }
+    String room = exchange.getRequestURI().getPath().substring("/token/".length());
+    try {
+      RtcRoomPayload payload = RtcRoomPayload.builder(room).allow(Privilege.LOGIN).build();
+      if (!mayEnter(user, room)) {
+        send(exchange, 403, "{}");
+        return;
+      }
+      String token = issuer.issue(user, LIFETIME, payload);
+      long expires = Token04.inspect(token).expire();
+      long renew = expires - RENEW_BEFORE.toSeconds();
+      send(
+          exchange,
+          200,
+          "{\"token\":\"" + token + "\",\"expires_at\":" + expires + ",\"renew_at\":" + renew + "}");
+    } catch (Token04Exception wrong) {
+      send(exchange, 400, "{\"code\":" + wrong.code() + "}");
+    }
   }
 
   /** Stands for what the app knows of its rooms. */
@@ -88,13 +125,34 @@ public class TokenServer {
     return room.equals("room1") || room.equals("room-of-" + user);
   }
 
-  private static void send(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.US_ASCII);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain");
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
+  /** What comes after the scheme; empty if there is another scheme, or none. */
+  private static String authorization(HttpExchange exchange, String scheme) {
+    String header = exchange.getRequestHeaders().getFirst("Authorization");
+    return header == null || !header.startsWith(scheme) ? "" : header.substring(scheme.length());
+  }
+
+  private static String decoded(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return "";
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void refuse(HttpExchange exchange, String scheme) throws IOException {
+    exchange.getResponseHeaders().set("WWW-Authenticate", scheme);
+    send(exchange, 401, "{}");
+  }
+
+  private static void send(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = bytes(json);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 }

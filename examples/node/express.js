@@ -1,20 +1,67 @@
 'use strict';
-// An endpoint that hands tokens to users who are logged in, and to no one else.
+// An endpoint that hands a token to whoever is logged in, for their own user id and their own rooms only.
+//
+// The client renews its token when the SDK reports that it will expire, 30 seconds before it does:
+//
+//   engine.on('tokenWillExpire', async (roomID) => engine.renewToken((await fetchToken(roomID)).token));
+//   zim.on('tokenWillExpire', async () => zim.renewToken((await fetchToken(roomID)).token));
 
+const { timingSafeEqual, createHash } = require('crypto');
 const express = require('express');
-const { Issuer, Privilege, RtcRoomPayload } = require('token04');
+const { ErrorCode, Issuer, Privilege, RtcRoomPayload, Token04Error, inspect } = require('token04');
 
-const { ZEGO_APP_ID, ZEGO_SERVER_SECRET, SESSIONS = '{}', PORT = '3000' } = process.env;
+const LIFETIME = 3600;
+const RENEW_BEFORE = 30;
+
+const { ZEGO_APP_ID, ZEGO_SERVER_SECRET, ACCOUNTS = '{}', PORT = '3000' } = process.env;
 const issuer = new Issuer(Number(ZEGO_APP_ID), ZEGO_SERVER_SECRET);
-const users = new Map(Object.entries(JSON.parse(SESSIONS))); // stands for the app's own sessions
+// Your own accounts and sessions go here: {"ann": {"password": "…", "rooms": ["room1"]}}.
+const accounts = new Map(Object.entries(JSON.parse(ACCOUNTS)));
+
+function same(one, other) {
+  const hash = (text) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(one), hash(other));
+}
+
+/** Whom the session belongs to, whatever the request says. */
+function loggedIn(request) {
+  const [, base64] = /^Basic ([A-Za-z0-9+/]+=*)$/.exec(request.get('authorization') ?? '') ?? [];
+  if (base64 === undefined) return undefined;
+  const [, userId, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(base64, 'base64').toString()) ?? [];
+  const account = accounts.get(userId);
+  return account !== undefined && same(password, account.password) ? { userId, rooms: account.rooms } : undefined;
+}
 
 const app = express();
-app.post('/rooms/:roomId/token', (request, response) => {
-  // Whom the token is for is what the session says, never what the request says.
-  const userId = users.get(request.get('authorization')?.replace(/^Bearer /, ''));
-  if (userId === undefined) return response.status(401).json({ error: 'log in first' });
-  const payload = new RtcRoomPayload(request.params.roomId).allow(Privilege.LOGIN);
-  return response.set('Cache-Control', 'no-store').json({ token: issuer.issue(userId, 3600, payload) });
+app.disable('x-powered-by');
+app.use((request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+});
+
+// Before the body is read: strangers send none.
+app.post('/token', (request, response, next) => {
+  response.locals.user = loggedIn(request);
+  if (response.locals.user !== undefined) return next();
+  return response.status(401).set('WWW-Authenticate', 'Basic').json({ error: 'log in first' });
+});
+
+app.post('/token', express.json({ limit: '1kb' }), (request, response) => {
+  const { userId, rooms } = response.locals.user;
+  const roomId = request.body?.room_id;
+  const payload = new RtcRoomPayload(roomId).allow(Privilege.LOGIN).allow(Privilege.PUBLISH);
+  payload.toText(); // throws if the room id is not one
+  if (!rooms.includes(roomId)) return response.status(403).json({ error: 'not your room' });
+  const token = issuer.issue(userId, LIFETIME, payload);
+  const { expire } = inspect(token);
+  return response.json({ token, expires_at: expire, renew_at: expire - RENEW_BEFORE });
+});
+
+// Express knows an error handler by its four parameters.
+app.use((error, request, response, next) => {
+  if (error instanceof Token04Error) return response.status(400).json({ code: error.errorCode, error: error.errorMessage });
+  if (error.status < 500) return response.status(400).json({ code: ErrorCode.INVALID_ARGUMENT, error: 'the body is not JSON' });
+  return next(error);
 });
 
 const server = app.listen(Number(PORT), '127.0.0.1', () => console.log(`port ${server.address().port}`));

@@ -13,12 +13,13 @@ int main(void) {
                                                   cipher:T04CipherCBC
                                                    error:&error];
 
-    T04RoomPayload *room = [[T04RoomPayload alloc] initWithRoomID:@"room1"];
-    room.login = T04GrantAllow;
-    room.publish = T04GrantAllow;
-    room.streamIDs = [NSArray arrayWithObject:@"stream1"];
+    NSArray *streams = [NSArray arrayWithObject:@"stream1"];
+    T04RtcRoomPayload *room = [[T04RtcRoomPayload alloc] initWithRoomID:@"room1"
+                                                                  login:T04GrantAllow
+                                                                publish:T04GrantAllow
+                                                              streamIDs:streams];
 
-    NSString *token = [issuer issueForUser:@"user_1" effectiveTime:3600 payload:room error:&error];
+    NSString *token = [issuer issueForUser:@"user_1" lifetime:3600 payload:room error:&error];
     if (token != nil) {
       printf("%s\n", [token UTF8String]);
     } else {

@@ -13,7 +13,7 @@ int main(void) {
                                                    error:&error];
     T04VideoPayload *video = [[T04VideoPayload alloc] initWithRoomID:@"room_123" videoID:@"249850980283048"];
 
-    NSString *token = [issuer issueForUser:@"user_1" effectiveTime:3600 payload:video error:&error];
+    NSString *token = [issuer issueForUser:@"user_1" lifetime:3600 payload:video error:&error];
     if (token != nil) {
       printf("%s\n", [token UTF8String]);
     } else {

@@ -1,14 +1,18 @@
 <?php
 
-// A page that hands a token to a user who is logged in, and to nobody else. The client's SDK asks
-// for it before it enters the room, and again when it is told that its token will expire.
+// A page that hands a token to a user who is logged in, for their own user id and their own rooms only.
 //
 //     ZEGO_SERVER_SECRET=… php -S 127.0.0.1:8000 page.php
 //
 // With FFI in place of the extension: php -d ffi.enable=true -S …
 //
 //     curl -c jar -d 'user=alice' -d 'password=wonderland' http://127.0.0.1:8000/login
-//     curl -b jar -d 'room=room1' http://127.0.0.1:8000/token
+//     curl -b jar -d 'room_id=room1' http://127.0.0.1:8000/token
+//
+// The client renews its token when the SDK reports that it will expire, 30 seconds before it does:
+//
+//     engine.on('tokenWillExpire', async (roomID) => engine.renewToken((await fetchToken(roomID)).token));
+//     zim.on('tokenWillExpire', async () => zim.renewToken((await fetchToken(roomID)).token));
 
 declare(strict_types=1);
 
@@ -17,9 +21,12 @@ require getenv('TOKEN04_AUTOLOAD') ?: __DIR__ . '/vendor/autoload.php';
 use Token04\Issuer;
 use Token04\Privilege;
 use Token04\RtcRoomPayload;
+use Token04\Token04Exception;
+use Token04\Tokens;
 
 const APP_ID = 1234567890;
-const SECONDS = 600; // short: the client can ask again, and a token cannot be taken back
+const LIFETIME = 3600; // a token cannot be taken back, and the client can ask again
+const RENEW_BEFORE = 30;
 
 // Yours come from a database.
 const USERS = [
@@ -55,7 +62,7 @@ if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
 if ($path === '/login') {
     $user = USERS[field('user')] ?? null;
     if ($user === null || !password_verify(field('password'), $user['password'])) {
-        answer(403, ['error' => 'wrong user or password']);
+        answer(401, ['error' => 'wrong user or password']);
     }
     session_regenerate_id(true);
     $_SESSION['user'] = field('user');
@@ -63,27 +70,31 @@ if ($path === '/login') {
 }
 
 if ($path === '/token') {
-    // Who it is for says the session, never the request.
+    // The session says whom it is for, never the request.
     $userId = $_SESSION['user'] ?? null;
     if ($userId === null) {
         answer(401, ['error' => 'log in first']);
     }
-    $roomId = field('room');
+    $roomId = field('room_id');
+    try {
+        $payload = new RtcRoomPayload($roomId, [Privilege::LOGIN, Privilege::PUBLISH]);
+        $payload->toJson(); // throws if the room id is not one
+    } catch (Token04Exception $error) {
+        answer(400, ['code' => $error->getCode(), 'error' => $error->getMessage()]);
+    }
     if (!in_array($roomId, USERS[$userId]['rooms'], true)) {
         answer(403, ['error' => 'not your room']);
     }
     try {
-        $payload = (new RtcRoomPayload($roomId))->allow(Privilege::LOGIN)->allow(Privilege::PUBLISH);
         $issuer = new Issuer(APP_ID, (string) getenv('ZEGO_SERVER_SECRET'));
-        answer(200, [
-            'token' => $issuer->issue($userId, SECONDS, $payload),
-            'expires_in' => SECONDS,
-        ]);
+        $token = $issuer->issue($userId, LIFETIME, $payload);
     } catch (RuntimeException $error) {
-        // A Token04Exception or a BackendException. What to mend is for the log; it holds no secret.
+        // A Token04Exception or a BackendException. What to mend is for the log; it contains no secret.
         error_log($error->getMessage());
         answer(500, ['error' => 'no token can be made']);
     }
+    $expires = Tokens::inspect($token)->getExpire();
+    answer(200, ['token' => $token, 'expires_at' => $expires, 'renew_at' => $expires - RENEW_BEFORE]);
 }
 
 answer(404, ['error' => 'not found']);

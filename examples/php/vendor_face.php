@@ -1,6 +1,6 @@
 <?php
 
-// The vendor's function, as code that moves here calls it.
+// ZEGO's own function, as code that moves here calls it.
 //
 //     ZEGO_SERVER_SECRET=… php vendor_face.php
 

@@ -1,25 +1,69 @@
-"""An endpoint that hands a token to whoever is logged in, for their own user id only."""
+"""An endpoint that hands a token to whoever is logged in, for their own user id and their own rooms only.
 
+The client renews its token when the SDK reports that it will expire, 30 seconds before it does:
+
+    engine.on("tokenWillExpire", async (roomID) => engine.renewToken((await fetchToken(roomID)).token));
+    zim.on("tokenWillExpire", async () => zim.renewToken((await fetchToken(roomID)).token));
+"""
+
+import json
 import os
 import secrets
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, HTTPException
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
-from token04 import Issuer
+from pydantic import BaseModel
+from starlette.middleware.base import RequestResponseEndpoint
+from token04 import ErrorCode, Issuer, Privilege, RtcRoomPayload, Token04Error, inspect
+
+LIFETIME = 3600
+RENEW_BEFORE = 30
 
 app = FastAPI()
 issuer = Issuer(int(os.environ["ZEGO_APP_ID"]), os.environ["ZEGO_SERVER_SECRET"])
-passwords = {"ann": os.environ["ANNS_PASSWORD"]}  # your own accounts and sessions go here
+# Your own accounts and sessions go here: {"ann": {"password": "…", "rooms": ["room1"]}}.
+accounts = json.loads(os.environ["ACCOUNTS"])
+
+
+@app.middleware("http")
+async def no_store(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    response = await call_next(request)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+class Wanted(BaseModel):
+    room_id: str
 
 
 def logged_in(given: Annotated[HTTPBasicCredentials, Depends(HTTPBasic())]) -> str:
-    known = passwords.get(given.username, "")
+    account = accounts.get(given.username)
+    known = account["password"] if account else ""
     if not known or not secrets.compare_digest(given.password.encode(), known.encode()):
         raise HTTPException(401, headers={"WWW-Authenticate": "Basic"})
     return given.username
 
 
+# The user id comes from the session, whatever the request says.
 @app.post("/token")
-def token(user_id: Annotated[str, Depends(logged_in)]) -> dict[str, str]:
-    return {"token": issuer.issue(user_id, 3600)}
+def token(wanted: Wanted, user_id: Annotated[str, Depends(logged_in)]) -> dict[str, str | int]:
+    payload = RtcRoomPayload(wanted.room_id, {Privilege.LOGIN: True, Privilege.PUBLISH: True})
+    if wanted.room_id not in accounts[user_id]["rooms"]:
+        raise HTTPException(403, "not your room")
+    made = issuer.issue(user_id, LIFETIME, payload)
+    expire = inspect(made).expire
+    return {"token": made, "expires_at": expire, "renew_at": expire - RENEW_BEFORE}
+
+
+@app.exception_handler(Token04Error)
+def refused(request: Request, error: Token04Error) -> JSONResponse:
+    return JSONResponse({"code": error.code, "error": error.message}, 400)
+
+
+@app.exception_handler(RequestValidationError)
+def unreadable(request: Request, error: RequestValidationError) -> JSONResponse:
+    text = 'the body is not {"room_id": "…"}'
+    return JSONResponse({"code": ErrorCode.INVALID_ARGUMENT, "error": text}, 400)

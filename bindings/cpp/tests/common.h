@@ -31,11 +31,22 @@ inline std::string text(const nlohmann::json &object, const char *field) {
 template <class Work>
 std::int32_t status(const Work &work) {
   try {
-    work();
+    (void)work();
   } catch (const token04::Error &error) {
     return error.code();
   }
   return TOKEN04_OK;
+}
+
+/// The argument that the Error names; "" where none is thrown, or none is named.
+template <class Work>
+std::string argument(const Work &work) {
+  try {
+    work();
+  } catch (const token04::Error &error) {
+    return error.argument();
+  }
+  return "";
 }
 
 inline token04::Claims open(const std::string &token) {

@@ -23,7 +23,9 @@ std::size_t all_of_it(const std::string &secret) {
   const token04::Claims claims = verifier.verify(
       token, token04::Expectation().app_id(1).strict().leeway(std::chrono::seconds(1)).at(
                  std::chrono::system_clock::now()));
-  const token04::Report report = token04::diagnose(token, secret);
+  const token04::Report report =
+      token04::diagnose(token, secret, token04::Expectation(), token04::Lang::zh);
   return issuer.issue_batch({"u"}, 1).size() + token04::inspect(token).iv.size() +
-         verifier.open(token).user_id.size() + claims.payload.size() + report.findings.size();
+         verifier.open(token).user_id.size() + claims.payload.size() + report.findings.size() +
+         token04::explain(5, token04::Lang::zh)->hint.size() + token04::kit_token(token, 1, "u").size();
 }

@@ -209,4 +209,16 @@ TEST(Error, ContainsNoSecret) {
 
 TEST(Version, IsTheHeaders) { EXPECT_STREQ(token04::version(), TOKEN04_VERSION); }
 
+TEST(Issuer, WritesIntoABuffer) {
+  const Issuer issuer(1, secret);
+  const token04::Payload payload("{\"room_id\":\"r\"}");
+  std::vector<char> buffer(Issuer::capacity("ann", payload));
+  const std::size_t size = issuer.issue_into(buffer.data(), buffer.size(), "ann", 60, payload);
+  EXPECT_EQ(open(std::string(buffer.data(), size)).payload, "{\"room_id\":\"r\"}");
+  EXPECT_EQ(status([&] { return issuer.issue_into(buffer.data(), 10, "ann", 60, payload); }),
+            TOKEN04_BUFFER_TOO_SMALL);
+  EXPECT_EQ(argument([&] { return issuer.issue_into(buffer.data(), buffer.size(), "", 60); }),
+            "user_id");
+}
+
 }  // namespace

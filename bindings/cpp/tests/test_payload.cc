@@ -114,4 +114,22 @@ TEST(RawPayload, IsAnyText) {
   EXPECT_EQ(RawPayload(text).text().str(), text);
 }
 
+TEST(RtcRoomPayload, IsAValue) {
+  const auto room = [](const char *id) { return token04::RtcRoomPayload(id); };
+  EXPECT_EQ(room("r").room_id(), "r");
+  EXPECT_TRUE(room("r") == room("r"));
+  EXPECT_TRUE(room("r") != room("s"));
+  EXPECT_TRUE(room("r").allow(token04::Privilege::login) != room("r"));
+  EXPECT_TRUE(room("r").stream_ids({}) != room("r"));
+  EXPECT_TRUE(room("r").stream_ids({"a"}) == room("r").stream_ids({"a"}));
+}
+
+TEST(VideoPayload, IsAValue) {
+  const token04::VideoPayload video("r", "v");
+  EXPECT_EQ(video.room_id(), "r");
+  EXPECT_EQ(video.video_id(), "v");
+  EXPECT_TRUE(video == token04::VideoPayload("r", "v"));
+  EXPECT_TRUE(video != token04::VideoPayload("r", "w"));
+}
+
 }  // namespace

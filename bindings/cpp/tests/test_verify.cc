@@ -1,6 +1,9 @@
 // Verifier, Expectation, inspect and diagnose.
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <type_traits>
@@ -44,7 +47,7 @@ TEST(Verifier, ChecksWhatIsExpected) {
             TOKEN04_PRIVILEGE_DENIED);
   EXPECT_EQ(check(Expectation().stream_id("stream2")), TOKEN04_STREAM_ID_DENIED);
   EXPECT_EQ(check(Expectation().user_id("\xFF")), TOKEN04_INVALID_ARGUMENT);
-  EXPECT_EQ(status([] { Expectation().privilege(static_cast<Privilege>(0)); }),
+  EXPECT_EQ(status([] { return Expectation().privilege(static_cast<Privilege>(0)); }),
             TOKEN04_INVALID_ARGUMENT);
 }
 
@@ -75,8 +78,8 @@ TEST(Verifier, GivesTimeToClocksThatDiffer) {
   EXPECT_EQ(check(Expectation().at(claims.ctime - 5).ctime_leeway(5)), TOKEN04_OK);
   EXPECT_EQ(check(Expectation().at(claims.ctime - 1).ctime_leeway(0)), TOKEN04_CLAIMS_INVALID);
   for (const std::int64_t wrong : {std::int64_t{-1}, std::int64_t{1} << 32}) {
-    EXPECT_EQ(status([&] { Expectation().leeway(wrong); }), TOKEN04_INVALID_ARGUMENT);
-    EXPECT_EQ(status([&] { Expectation().ctime_leeway(wrong); }), TOKEN04_INVALID_ARGUMENT);
+    EXPECT_EQ(status([&] { return Expectation().leeway(wrong); }), TOKEN04_INVALID_ARGUMENT);
+    EXPECT_EQ(status([&] { return Expectation().ctime_leeway(wrong); }), TOKEN04_INVALID_ARGUMENT);
   }
   EXPECT_EQ(check(Expectation().leeway(4294967295)), TOKEN04_OK);
 }
@@ -97,6 +100,85 @@ TEST(Verifier, IsStrictIfAsked) {
             TOKEN04_OK);
 }
 
+TEST(Verifier, ThrowsRefusalsApartFromWrongCalls) {
+  const Verifier verifier(secret);
+  const std::string token = room_token();
+  const std::int64_t expire = verifier.open(token).expire;
+  EXPECT_THROW(verifier.verify(token, Expectation().user_id("bob")), token04::RefusedError);
+  EXPECT_THROW(verifier.verify(token, Expectation().at(expire)), token04::ExpiredError);
+  EXPECT_THROW((void)verifier.open("03AAAA"), token04::RefusedError);
+  EXPECT_THROW((void)token04::inspect("04"), token04::RefusedError);
+  try {
+    verifier.verify(token, Expectation().user_id("bob"));
+  } catch (const token04::ExpiredError &) {
+    FAIL();
+  } catch (const token04::RefusedError &error) {
+    EXPECT_EQ(error.sdk_code(), 1002077u);
+  }
+  try {
+    verifier.verify(token, Expectation().user_id("\xFF"));
+    FAIL();
+  } catch (const token04::RefusedError &) {
+    FAIL();
+  } catch (const token04::Error &error) {
+    EXPECT_EQ(error.code(), TOKEN04_INVALID_ARGUMENT);
+  }
+}
+
+TEST(Verifier, NamesATextThatIsNotUtf8) {
+  const Verifier verifier(secret);
+  const Issuer issuer(7, secret);
+  const std::string token = room_token(), bad = "a\xFF";
+  EXPECT_EQ(argument([&] { return verifier.open(bad); }), "token");
+  EXPECT_EQ(argument([&] { verifier.verify(bad); }), "token");
+  EXPECT_EQ(argument([&] { return token04::inspect(bad); }), "token");
+  EXPECT_EQ(argument([&] { return token04::diagnose(bad, secret); }), "token");
+  EXPECT_EQ(argument([&] { verifier.verify(token, Expectation().user_id(bad)); }), "user_id");
+  EXPECT_EQ(argument([&] { verifier.verify(token, Expectation().room_id(bad)); }), "room_id");
+  EXPECT_EQ(argument([&] { verifier.verify(token, Expectation().stream_id(bad)); }), "stream_id");
+  EXPECT_EQ(argument([] { (void)Expectation().privilege(static_cast<Privilege>(3)); }), "privilege");
+  EXPECT_EQ(argument([&] { return issuer.issue(bad, 60); }), "user_id");
+  EXPECT_EQ(argument([&] { return issuer.issue(bad, 60, ""); }), "user_id");
+  EXPECT_EQ(argument([&] { return issuer.issue("u", 60, bad); }), "payload");
+  EXPECT_EQ(argument([&] { return issuer.issue("", 60); }), "user_id");
+  EXPECT_EQ(argument([&] { return issuer.issue("u", 0); }), "effective_time_in_seconds");
+  EXPECT_EQ(argument([&] { token04::Payload{bad}; }), "payload");
+  EXPECT_EQ(argument([&] { token04::RawPayload{bad}; }), "payload");
+  EXPECT_EQ(argument([&] { token04::RtcRoomPayload(bad).allow(Privilege::login).to_json(); }), "room_id");
+  EXPECT_EQ(argument([&] { token04::VideoPayload("r", bad).to_json(); }), "video_id");
+  EXPECT_EQ(argument([&] { return token04::generate_token04(1, bad, secret, 60); }), "user_id");
+  EXPECT_EQ(argument([&] { return token04::generate_token04(1, "u", secret, 60, bad); }), "payload");
+  EXPECT_EQ(argument([&] { return token04::kit_token(token, 7, "ann", bad); }), "room_id");
+  EXPECT_EQ(argument([&] { return token04::kit_token(token, 7, "ann", "", bad); }), "user_name");
+  EXPECT_EQ(argument([] { Issuer(1, secret, static_cast<token04::Cipher>(9)); }), "cipher");
+  EXPECT_EQ(argument([] { Verifier("short"); }), "secret");
+}
+
+TEST(Verifier, TakesSecretsAsBytes) {
+  const std::string token = room_token();
+  const std::vector<std::uint8_t> bytes(secret, secret + 32);
+  std::array<std::uint8_t, 32> array;
+  std::copy(bytes.begin(), bytes.end(), array.begin());
+  EXPECT_EQ(Verifier(bytes).open(token).app_id, 7u);
+  EXPECT_EQ(Verifier(array).open(token).app_id, 7u);
+  EXPECT_EQ((Verifier{token04::Secret(other_secret), bytes}.open(token).secret_index), 1u);
+  EXPECT_TRUE(token04::diagnose(token, bytes).accepted);
+  EXPECT_EQ(Verifier(secret).open(Issuer(1, array).issue("ann", 60)).user_id, "ann");
+  EXPECT_EQ(open(token04::generate_token04(1, "ann", bytes, 60)).user_id, "ann");
+  EXPECT_EQ(status([] { Verifier(std::vector<std::uint8_t>(31)); }), TOKEN04_INVALID_SECRET);
+  EXPECT_EQ(status([] { Issuer(1, std::vector<std::uint8_t>()); }), TOKEN04_INVALID_SECRET);
+  array.fill(0xFF);
+  EXPECT_EQ(Verifier(array).open(Issuer(1, array).issue("ann", 60)).user_id, "ann");
+}
+
+TEST(Verifier, GivesTimes) {
+  const token04::Claims claims = Verifier(secret).open(room_token());
+  EXPECT_EQ(claims.issued_at().time_since_epoch().count(), claims.ctime);
+  EXPECT_EQ(claims.expires_at() - claims.issued_at(), std::chrono::minutes(1));
+  EXPECT_EQ(token04::inspect(room_token()).expires_at().time_since_epoch().count(),
+            token04::inspect(room_token()).expire);
+}
+
 TEST(Verifier, NamesATextThatIsNotGiven) {
   const auto named = [](const std::function<void()> &work, const std::string &field) {
     try {
@@ -106,11 +188,11 @@ TEST(Verifier, NamesATextThatIsNotGiven) {
     }
     return false;
   };
-  EXPECT_TRUE(named([] { Expectation().user_id(nullptr); }, "user_id"));
-  EXPECT_TRUE(named([] { Expectation().room_id(nullptr); }, "room_id"));
-  EXPECT_TRUE(named([] { Expectation().stream_id(nullptr); }, "stream_id"));
-  EXPECT_TRUE(named([] { Expectation().leeway(-1); }, "leeway"));
-  EXPECT_TRUE(named([] { Expectation().ctime_leeway(-1); }, "ctime_leeway"));
+  EXPECT_TRUE(named([] { return Expectation().user_id(nullptr); }, "user_id"));
+  EXPECT_TRUE(named([] { return Expectation().room_id(nullptr); }, "room_id"));
+  EXPECT_TRUE(named([] { return Expectation().stream_id(nullptr); }, "stream_id"));
+  EXPECT_TRUE(named([] { return Expectation().leeway(-1); }, "leeway"));
+  EXPECT_TRUE(named([] { return Expectation().ctime_leeway(-1); }, "ctime_leeway"));
 }
 
 TEST(Verifier, GivesTheSdkCode) {

@@ -40,6 +40,8 @@ int main() {
   right &= refused("RtcRoomPayload", [] { token04::RtcRoomPayload("r").to_json(); });
   right &= refused("Payload", [] { token04::Payload{""}; });
   right &= refused("RawPayload", [] { token04::RawPayload{""}; });
+  right &= refused("explain", [] { return token04::explain(5); });
+  right &= refused("kit_token", [] { return token04::kit_token("04", 1, "u"); });
   const auto result =
       ZEGO::SERVER_ASSISTANT::ZegoServerAssistant::GenerateToken04(1, "u", secret, 1, "");
   right &= result.token.empty() && result.errorInfo.errorCode + 0 == TOKEN04_INTERNAL;

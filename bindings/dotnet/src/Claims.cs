@@ -37,11 +37,23 @@ namespace Token04
         /// <summary>When the token was made (ctime), in Unix seconds.</summary>
         public long CreationTime { get; private set; }
 
-        /// <summary>When the token ends (expire), in Unix seconds: valid before, no longer at this time.</summary>
+        /// <summary>When the token expires (expire), in Unix seconds: it is valid before this time only.</summary>
         public long ExpirationTime { get; private set; }
 
+        /// <summary><see cref="CreationTime"/> as a point in time; the nearest that .NET can express.</summary>
+        public DateTimeOffset IssuedAt
+        {
+            get { return Times.OfUnix(CreationTime); }
+        }
+
+        /// <summary><see cref="ExpirationTime"/> as a point in time; the nearest that .NET can express.</summary>
+        public DateTimeOffset ExpiresAt
+        {
+            get { return Times.OfUnix(ExpirationTime); }
+        }
+
         /// <summary>
-        /// The expiry in front of the ciphertext, in Unix seconds: not authenticated, and equal to
+        /// The expiry before the ciphertext, in Unix seconds: not authenticated, and equal to
         /// <see cref="ExpirationTime"/> in a token that verifies.
         /// </summary>
         public long EnvelopeExpirationTime { get; private set; }

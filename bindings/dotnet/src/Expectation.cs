@@ -1,12 +1,18 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
 {
     /// <summary>
-    /// What a token is checked against. Whatever was not set is not checked, and null is refused. Each method returns
-    /// the same object. Set it up in one thread; while nobody changes it, any number may use it.
+    /// What a token is checked against. Whatever was not set is not checked, and null is refused. Set it up in one thread;
+    /// while nobody changes it, any number may use it.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// Expectation expected = new Expectation { UserId = userId, RoomId = "room1", Privileges = new[] { Privilege.Login } };
+    /// </code>
+    /// </example>
     public sealed unsafe class Expectation
     {
         private const uint FlagAppId = 1;
@@ -25,112 +31,196 @@ namespace Token04
         private long now;
         private uint leeway;
         private uint creationTimeLeeway;
+        private string userId;
+        private string roomId;
+        private string streamId;
 
-        internal string UserId { get; private set; } = "";
-
-        internal string RoomId { get; private set; } = "";
-
-        internal string StreamId { get; private set; } = "";
-
-        /// <summary>The token is for this app.</summary>
-        /// <param name="id">The app.</param>
-        /// <returns>This object.</returns>
-        public Expectation ExpectAppId(uint id)
-        {
-            appId = id;
-            return Expect(FlagAppId);
-        }
-
-        /// <summary>The token is for this user.</summary>
-        /// <param name="id">The user.</param>
-        /// <returns>This object.</returns>
+        /// <summary>The token is for this app. Null as long as it was not set; it cannot be set to null.</summary>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
-        public Expectation ExpectUserId(string id)
+        public uint? AppId
         {
-            UserId = Given(id, "user_id");
-            return Expect(FlagUserId);
-        }
-
-        /// <summary>The token is for this room. A token without a room also passes, unless <see cref="Strict"/>.</summary>
-        /// <param name="id">The room.</param>
-        /// <returns>This object.</returns>
-        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
-        public Expectation ExpectRoomId(string id)
-        {
-            RoomId = Given(id, "room_id");
-            return Expect(FlagRoomId);
-        }
-
-        /// <summary>
-        /// The token grants this privilege. A token without privileges also passes, unless <see cref="Strict"/>. May be
-        /// called for each.
-        /// </summary>
-        /// <param name="privilege">The privilege.</param>
-        /// <returns>This object.</returns>
-        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: there is no such privilege.</exception>
-        public Expectation ExpectPrivilege(Privilege privilege)
-        {
-            switch (privilege)
+            get
             {
-                case Privilege.Login:
-                    return Expect(FlagLogin);
-                case Privilege.Publish:
-                    return Expect(FlagPublish);
-                default:
-                    throw new Token04Exception("privilege");
+                return Has(FlagAppId) ? appId : (uint?)null;
+            }
+
+            set
+            {
+                appId = Given(value, "app_id");
+                Expect(FlagAppId);
+            }
+        }
+
+        /// <summary>The token is for this user. Null as long as it was not set; it cannot be set to null.</summary>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        public string UserId
+        {
+            get
+            {
+                return userId;
+            }
+
+            set
+            {
+                userId = Arguments.Given(value, "user_id");
+                Expect(FlagUserId);
             }
         }
 
         /// <summary>
-        /// The token allows this stream. A token without a list of streams also passes, unless <see cref="Strict"/>.
+        /// The token is for this room. A token without a room also passes, unless <see cref="Strict"/>. Null as long as it
+        /// was not set; it cannot be set to null.
         /// </summary>
-        /// <param name="id">The stream.</param>
-        /// <returns>This object.</returns>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
-        public Expectation ExpectStreamId(string id)
+        public string RoomId
         {
-            StreamId = Given(id, "stream_id");
-            return Expect(FlagStreamId);
+            get
+            {
+                return roomId;
+            }
+
+            set
+            {
+                roomId = Arguments.Given(value, "room_id");
+                Expect(FlagRoomId);
+            }
+        }
+
+        /// <summary>
+        /// The token grants these privileges; none at first. A token without privileges also passes, unless
+        /// <see cref="Strict"/>. What is set is copied, and so is what is read.
+        /// </summary>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: it is null, or there is no such privilege.
+        /// </exception>
+        public IEnumerable<Privilege> Privileges
+        {
+            get
+            {
+                List<Privilege> all = new List<Privilege>();
+                if (Has(FlagLogin))
+                {
+                    all.Add(Privilege.Login);
+                }
+                if (Has(FlagPublish))
+                {
+                    all.Add(Privilege.Publish);
+                }
+                return all;
+            }
+
+            set
+            {
+                if (value == null)
+                {
+                    throw new Token04Exception("privilege");
+                }
+                uint flags = 0;
+                foreach (Privilege privilege in value)
+                {
+                    flags |= Flag(privilege);
+                }
+                expected = (expected & ~(FlagLogin | FlagPublish)) | flags;
+            }
+        }
+
+        /// <summary>
+        /// The token allows this stream. A token without a list of streams also passes, unless <see cref="Strict"/>. Null as
+        /// long as it was not set; it cannot be set to null.
+        /// </summary>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        public string StreamId
+        {
+            get
+            {
+                return streamId;
+            }
+
+            set
+            {
+                streamId = Arguments.Given(value, "stream_id");
+                Expect(FlagStreamId);
+            }
         }
 
         /// <summary>
         /// The token must name the expected room, privileges and stream. Without this, a token that does not restrict one
         /// of them passes.
         /// </summary>
-        /// <returns>This object.</returns>
-        public Expectation Strict()
+        public bool Strict
         {
-            return Expect(FlagStrict);
+            get { return Has(FlagStrict); }
+            set { expected = value ? expected | FlagStrict : expected & ~FlagStrict; }
         }
 
-        /// <summary>For how long a token is still accepted after its expiry; without it, not at all.</summary>
-        /// <param name="seconds">How many seconds.</param>
-        /// <returns>This object.</returns>
-        public Expectation Leeway(uint seconds)
+        /// <summary>For how long a token is still accepted after its expiry: whole seconds, at first none.</summary>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: it is negative, has a fraction of a second, or is longer than
+        /// 32-bit seconds.
+        /// </exception>
+        public TimeSpan Leeway
         {
-            leeway = seconds;
-            return this;
+            get { return TimeSpan.FromTicks(leeway * TimeSpan.TicksPerSecond); }
+            set { leeway = Seconds(value, "leeway"); }
         }
 
         /// <summary>
         /// The token's creation time (ctime) is at most this far in the future, else it is refused with
-        /// <see cref="Token04ErrorCode.ClaimsInvalid"/>. Without this, the creation time is not checked.
+        /// <see cref="Token04ErrorCode.ClaimsInvalid"/>: whole seconds. Null as long as it was not set, which means that the
+        /// creation time is not checked; it cannot be set to null.
         /// </summary>
-        /// <param name="seconds">How many seconds; 0 for none.</param>
-        /// <returns>This object.</returns>
-        public Expectation CreationTimeLeeway(uint seconds)
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: as for <see cref="Leeway"/>, or it is null.
+        /// </exception>
+        public TimeSpan? CreationTimeLeeway
         {
-            creationTimeLeeway = seconds;
-            return Expect(FlagCreationTime);
+            get
+            {
+                return Has(FlagCreationTime) ? TimeSpan.FromTicks(creationTimeLeeway * TimeSpan.TicksPerSecond) : (TimeSpan?)null;
+            }
+
+            set
+            {
+                creationTimeLeeway = Seconds(Given(value, "ctime_leeway"), "ctime_leeway");
+                Expect(FlagCreationTime);
+            }
         }
 
-        /// <summary>The time of the check. Without it, the clock's.</summary>
-        /// <param name="unixSeconds">The time, in Unix seconds.</param>
-        /// <returns>This object.</returns>
-        public Expectation At(long unixSeconds)
+        /// <summary>
+        /// The time of the check, in Unix seconds. Null as long as it was not set, which means the clock's; it cannot be set
+        /// to null.
+        /// </summary>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        public long? UnixTime
         {
-            now = unixSeconds;
-            return Expect(FlagNow);
+            get
+            {
+                return Has(FlagNow) ? now : (long?)null;
+            }
+
+            set
+            {
+                now = Given(value, "now");
+                Expect(FlagNow);
+            }
+        }
+
+        /// <summary><see cref="UnixTime"/> as a point in time. Fractions of a second are dropped.</summary>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        public DateTimeOffset? Time
+        {
+            get { return Has(FlagNow) ? Times.OfUnix(now) : (DateTimeOffset?)null; }
+            set { UnixTime = Times.ToUnix(Given(value, "now")); }
+        }
+
+        // An expectation that somebody passed: nothing would be checked against null.
+        internal static Expectation Given([AllowNull] Expectation expected)
+        {
+            if (expected == null)
+            {
+                throw new Token04Exception("expectation");
+            }
+            return expected;
         }
 
         // The texts are those of With, and outlive what is made here.
@@ -156,22 +246,62 @@ namespace Token04
         // A token with the texts of what is expected of it.
         internal Texts With([AllowNull] string token)
         {
-            return new Texts(token, UserId, RoomId, StreamId);
+            return new Texts(token, userId, roomId, streamId);
         }
 
-        private static string Given([AllowNull] string text, string argument)
+        // Throws if the library refused a text for what it is made of.
+        internal void ThrowIfBroken(int status, [AllowNull] string token)
         {
-            if (text == null)
+            if (status == (int)Token04ErrorCode.InvalidArgument)
             {
-                throw new Token04Exception(argument);
+                Arguments.Whole(token, "token");
+                Arguments.Whole(userId, "user_id");
+                Arguments.Whole(roomId, "room_id");
+                Arguments.Whole(streamId, "stream_id");
             }
-            return text;
         }
 
-        private Expectation Expect(uint flag)
+        private static T Given<T>(T? value, string name)
+            where T : struct
+        {
+            if (value == null)
+            {
+                throw new Token04Exception(name);
+            }
+            return value.Value;
+        }
+
+        private static uint Flag(Privilege privilege)
+        {
+            switch (privilege)
+            {
+                case Privilege.Login:
+                    return FlagLogin;
+                case Privilege.Publish:
+                    return FlagPublish;
+                default:
+                    throw new Token04Exception("privilege");
+            }
+        }
+
+        private static uint Seconds(TimeSpan time, string name)
+        {
+            long seconds = time.Ticks / TimeSpan.TicksPerSecond;
+            if (time.Ticks % TimeSpan.TicksPerSecond != 0 || seconds < 0 || seconds > uint.MaxValue)
+            {
+                throw new Token04Exception(name);
+            }
+            return (uint)seconds;
+        }
+
+        private bool Has(uint flag)
+        {
+            return (expected & flag) != 0;
+        }
+
+        private void Expect(uint flag)
         {
             expected |= flag;
-            return this;
         }
     }
 }

@@ -53,7 +53,7 @@ namespace Token04
                         }
                         if (status != (int)Token04ErrorCode.BufferTooSmall)
                         {
-                            Token04Exception.ThrowIfFailed(status);
+                            Arguments.ThrowIfFailed(status, "user_id", middle, (UIntPtr)(ulong)(end - middle));
                         }
                     }
                     finally
@@ -82,9 +82,10 @@ namespace Token04
                 using (NativeBuffer token = new NativeBuffer(capacity))
                 {
                     int length;
-                    Token04Exception.ThrowIfFailed(Issue(
+                    int status = Issue(
                         text.Start, middle - text.Start, effectiveTimeInSeconds, middle, end - middle, prepared,
-                        token.Start, capacity, out length));
+                        token.Start, capacity, out length);
+                    Arguments.ThrowIfFailed(status, "user_id", middle, (UIntPtr)(ulong)(end - middle));
                     return Utf8.DecodeAscii(token.Start, length);
                 }
             }

@@ -94,7 +94,7 @@ namespace Token04
                         }
                         if (status != (int)Token04ErrorCode.BufferTooSmall)
                         {
-                            Token04Exception.ThrowIfFailed(status);
+                            Arguments.ThrowIfFailed(status, "user_id", start + userId.Length, (UIntPtr)(uint)payload.Length);
                         }
                     }
                     finally
@@ -107,9 +107,10 @@ namespace Token04
             using (NativeBuffer token = new NativeBuffer(MaxTokenSize))
             {
                 Join(userId, payload, text.Start);
-                Token04Exception.ThrowIfFailed(IssueJoined(
+                int status = IssueJoined(
                     text.Start, userId.Length, effectiveTimeInSeconds, payload.Length, token.Start, MaxTokenSize,
-                    destination, out bytesWritten));
+                    destination, out bytesWritten);
+                Arguments.ThrowIfFailed(status, "user_id", text.Start + userId.Length, (UIntPtr)(uint)payload.Length);
                 return bytesWritten > 0;
             }
         }

@@ -33,11 +33,46 @@ namespace Token04
             Cipher = cipher;
         }
 
+        /// <summary>An issuer, from a secret that can be wiped afterwards.</summary>
+        /// <param name="appId">The AppID of the ZEGO console, not 0.</param>
+        /// <param name="secret">The app's ServerSecret: 32 bytes. It is not kept.</param>
+        /// <param name="cipher">How its tokens are encrypted.</param>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidAppId"/>, <see cref="Token04ErrorCode.InvalidSecret"/>,
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>.
+        /// </exception>
+        public Issuer(uint appId, [AllowNull] byte[] secret, Cipher cipher = Cipher.Cbc)
+        {
+            Library.Require();
+            handle = new IssuerHandle();
+            using (Texts text = Texts.OfBytes(new[] { secret }))
+            {
+                Token04Exception.ThrowIfFailed(handle.Make(appId, text.Pointers[0], text.Lengths[0], cipher));
+            }
+            AppId = appId;
+            Cipher = cipher;
+        }
+
         /// <summary>The app whose tokens it makes.</summary>
         public uint AppId { get; private set; }
 
         /// <summary>How its tokens are encrypted.</summary>
         public Cipher Cipher { get; private set; }
+
+        /// <summary>Makes a token.</summary>
+        /// <param name="userId">As for a lifetime in seconds.</param>
+        /// <param name="lifetime">
+        /// How long it is valid from now: whole seconds, positive. A fraction of a second is refused with
+        /// <see cref="Token04ErrorCode.InvalidEffectiveTime"/>.
+        /// </param>
+        /// <param name="payload">As for a lifetime in seconds.</param>
+        /// <returns>The token: ASCII text.</returns>
+        /// <exception cref="Token04Exception">As for a lifetime in seconds.</exception>
+        /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
+        public string Issue([AllowNull] string userId, TimeSpan lifetime, [AllowNull] Payload payload = null)
+        {
+            return Issue(userId, Times.Lifetime(lifetime), payload);
+        }
 
         /// <summary>Makes a token.</summary>
         /// <param name="userId">
@@ -80,6 +115,21 @@ namespace Token04
                     payload.GiveBack(prepared);
                 }
             }
+        }
+
+        /// <summary>Makes a token for each user, in their order.</summary>
+        /// <param name="userIds">As for a lifetime in seconds.</param>
+        /// <param name="lifetime">As for a single token.</param>
+        /// <param name="payload">As for a single token.</param>
+        /// <param name="threads">As for a lifetime in seconds.</param>
+        /// <returns>The tokens, or why there is none.</returns>
+        /// <exception cref="Token04Exception">As for a lifetime in seconds.</exception>
+        /// <exception cref="OutOfMemoryException">There is not enough memory for so many tokens.</exception>
+        /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
+        public TokenBatch IssueBatch(
+            IEnumerable<string> userIds, TimeSpan lifetime, [AllowNull] Payload payload = null, int threads = 1)
+        {
+            return IssueBatch(userIds, Times.Lifetime(lifetime), payload, threads);
         }
 
         /// <summary>
@@ -170,8 +220,9 @@ namespace Token04
                     prepared.DangerousAddRef(ref heldPayload);
                     payload = prepared.DangerousGetHandle();
                 }
-                Token04Exception.ThrowIfFailed(batch.Make(
-                    issuer.DangerousGetHandle(), ids, effectiveTimeInSeconds, claim, payload, (UIntPtr)(uint)threads));
+                int status = batch.Make(
+                    issuer.DangerousGetHandle(), ids, effectiveTimeInSeconds, claim, payload, (UIntPtr)(uint)threads);
+                Arguments.ThrowIfFailed(status, "user_ids", claim.Pointers[0], claim.Lengths[0]);
             }
             finally
             {

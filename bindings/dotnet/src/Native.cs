@@ -33,6 +33,12 @@ namespace Token04
         internal static extern byte* token04_status_hint(int status);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_status_message_in(int status, int language);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_status_hint_in(int status, int language);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern byte* token04_status_argument(int status);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
@@ -40,6 +46,15 @@ namespace Token04
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern uint token04_status_sdk_code(int status);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_cipher_name(int cipher);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_outcome_name(int outcome);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_severity_name(int severity);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern UIntPtr token04_token_capacity(UIntPtr userIdLength, UIntPtr payloadLength);
@@ -87,6 +102,10 @@ namespace Token04
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern int token04_payload_new_raw(byte* text, UIntPtr textLength, IntPtr* payload);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_payload_problem(
+            byte* text, UIntPtr textLength, int language, byte* message, UIntPtr capacity, UIntPtr* messageLength);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern int token04_payload_new_room(
@@ -168,10 +187,13 @@ namespace Token04
         internal static extern uint token04_report_sdk_code(IntPtr report);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern byte* token04_report_hint(IntPtr report, UIntPtr* length);
+        internal static extern byte* token04_report_message(IntPtr report, int language, UIntPtr* length);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern byte* token04_report_json(IntPtr report, UIntPtr* length);
+        internal static extern byte* token04_report_hint_in(IntPtr report, int language, UIntPtr* length);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_report_json_in(IntPtr report, int language, UIntPtr* length);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern IntPtr token04_report_claims(IntPtr report);
@@ -186,6 +208,18 @@ namespace Token04
         internal static extern UIntPtr token04_report_finding_count(IntPtr report);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern int token04_report_finding(IntPtr report, UIntPtr index, NativeFinding* finding);
+        internal static extern int token04_report_finding_in(
+            IntPtr report, UIntPtr index, int language, NativeFinding* finding);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_explain(long code, int language, NativeExplanation* explanation);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern UIntPtr token04_kit_token_capacity(UIntPtr tokenLength, UIntPtr textsLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_kit_token(
+            byte* token, UIntPtr tokenLength, byte* roomId, UIntPtr roomIdLength, byte* userId, UIntPtr userIdLength,
+            byte* userName, UIntPtr userNameLength, uint appId, byte* kit, UIntPtr capacity, UIntPtr* kitLength);
     }
 }

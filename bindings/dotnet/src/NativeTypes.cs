@@ -52,4 +52,17 @@ namespace Token04
         internal UIntPtr SdkCodeCount;
         internal int Severity;
     }
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct NativeExplanation
+    {
+        internal long Code;
+        internal byte* Product;
+        internal byte* Name;
+        internal byte* Meaning;
+        internal byte* Causes;
+        internal byte* Hint;
+        internal byte* When;
+        internal byte* Source;
+    }
 }

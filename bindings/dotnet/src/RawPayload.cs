@@ -6,7 +6,7 @@ namespace Token04
     /// Any text as a payload, unchecked: for payloads that this library does not know. It is prepared once, so that using
     /// it for many tokens is fast. Immutable: any number of threads may share it.
     /// </summary>
-    public sealed class RawPayload : Payload
+    public sealed unsafe class RawPayload : Payload
     {
         /// <summary>A payload of any text.</summary>
         /// <param name="text">The text; null or empty for a basic token.</param>
@@ -38,7 +38,8 @@ namespace Token04
             using (Texts texts = new Texts(Text))
             {
                 PayloadHandle payload = new PayloadHandle();
-                Token04Exception.ThrowIfFailed(payload.MakeRaw(texts));
+                Arguments.Whole(Text, "payload");
+                Token04Exception.ThrowIfFailed(payload.MakeRaw(texts.Pointers[0], texts.Lengths[0]));
                 return payload;
             }
         }

@@ -11,14 +11,12 @@ namespace Token04
     /// </summary>
     public sealed unsafe class Report
     {
+        // What it says in each language, by its number.
+        private readonly Words[] words;
+
         // The caller frees what it is made from.
         private Report(IntPtr report)
         {
-            UIntPtr length;
-            byte* text = Native.token04_report_hint(report, &length);
-            Hint = Utf8.Decode(text, length);
-            text = Native.token04_report_json(report, &length);
-            Json = Utf8.Decode(text, length);
             IsAccepted = Native.token04_report_accepted(report) != 0;
             Code = (Token04ErrorCode)Native.token04_report_status(report);
             SdkCode = Status.Documented(Native.token04_report_sdk_code(report));
@@ -33,15 +31,20 @@ namespace Token04
                 checks[index] = new Check(check);
             }
             Checks = new ReadOnlyCollection<Check>(checks);
+            words = new[] { new Words(report, Language.English), new Words(report, Language.Chinese) };
+            Say(Language.English);
+        }
 
-            Finding[] findings = new Finding[(int)Native.token04_report_finding_count(report)];
-            for (int index = 0; index < findings.Length; index++)
-            {
-                NativeFinding finding;
-                Token04Exception.ThrowIfFailed(Native.token04_report_finding(report, (UIntPtr)(uint)index, &finding));
-                findings[index] = new Finding(finding);
-            }
-            Findings = new ReadOnlyCollection<Finding>(findings);
+        // The same report in another language.
+        private Report(Report other, Language language)
+        {
+            IsAccepted = other.IsAccepted;
+            Code = other.Code;
+            SdkCode = other.SdkCode;
+            Claims = other.Claims;
+            Checks = other.Checks;
+            words = other.words;
+            Say(language);
         }
 
         /// <summary>Whether the token as given passes all checks.</summary>
@@ -56,10 +59,16 @@ namespace Token04
         /// <summary>The code that ZEGO's client SDK shows for it; null where ZEGO documents none.</summary>
         public int? SdkCode { get; private set; }
 
-        /// <summary>The one hint to follow first; empty where there is nothing to mend.</summary>
+        /// <summary>What is wrong, in a sentence; empty if the code is <see cref="Token04ErrorCode.Ok"/>.</summary>
+        public string Message { get; private set; }
+
+        /// <summary>The hint to follow first; empty if there is nothing to mend.</summary>
         public string Hint { get; private set; }
 
-        /// <summary>All of it as a JSON object. It holds the claims.</summary>
+        /// <summary>
+        /// All of it as a JSON object, the same as in every language and from the command token04 verify --json. It contains
+        /// the claims.
+        /// </summary>
         public string Json { get; private set; }
 
         /// <summary>The claims of the token, repaired first where that was needed; null where it could not be read.</summary>
@@ -73,28 +82,105 @@ namespace Token04
         public ReadOnlyCollection<Finding> Findings { get; private set; }
 
         /// <summary>
+        /// Runs every check on a token, and looks for the known mistakes behind those that fail. It expects only a token
+        /// that can be read and has not expired.
+        /// </summary>
+        /// <param name="token">The token as it was received, damaged or not.</param>
+        /// <param name="secrets">
+        /// The secrets as they were configured, wrong ones included. If it is null or there are none, only the envelope is
+        /// examined.
+        /// </param>
+        /// <returns>The report.</returns>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: half a surrogate pair.</exception>
+        public static Report Diagnose([AllowNull] string token, [AllowNull] IEnumerable<string> secrets)
+        {
+            return Diagnose(token, secrets, new Expectation());
+        }
+
+        /// <summary>
         /// Runs every check on a token, and looks for the known mistakes behind those that fail. For the holder of the
         /// secret: the report tells more than a verification does. There is a report whatever it says.
         /// </summary>
         /// <param name="token">The token as it was received, damaged or not.</param>
         /// <param name="secrets">
-        /// The secrets as they were configured, wrong ones included; null or none: only the envelope is looked at.
+        /// The secrets as they were configured, wrong ones included. If it is null or there are none, only the envelope is
+        /// examined.
         /// </param>
-        /// <param name="expected">What to expect; null for nothing but a token in force.</param>
+        /// <param name="expected">What to expect. Null is refused, since nothing would be checked.</param>
         /// <returns>The report.</returns>
-        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: half a surrogate pair.</exception>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: half a surrogate pair, or no expectation.
+        /// </exception>
         public static Report Diagnose(
-            [AllowNull] string token, [AllowNull] IEnumerable<string> secrets, [AllowNull] Expectation expected = null)
+            [AllowNull] string token, [AllowNull] IEnumerable<string> secrets, Expectation expected)
         {
-            Expectation expectation = expected ?? new Expectation();
+            Expectation expectation = Expectation.Given(expected);
             Library.Require();
             using (Texts keys = Texts.OfSecrets(secrets ?? new string[0]))
             using (Texts texts = expectation.With(token))
             using (ReportHandle report = new ReportHandle())
             {
                 NativeExpectation native = expectation.ToNative(texts);
-                Token04Exception.ThrowIfFailed(report.Make(texts, keys, &native));
+                int status = report.Make(texts, keys, &native);
+                expectation.ThrowIfBroken(status, token);
+                Token04Exception.ThrowIfFailed(status);
                 return new Report(report.DangerousGetHandle());
+            }
+        }
+
+        /// <summary>
+        /// The same report in a language, with <see cref="Message"/>, <see cref="Hint"/>, <see cref="Findings"/> and
+        /// <see cref="Json"/>.
+        /// </summary>
+        /// <param name="language">The language. <see cref="Diagnose(string, IEnumerable{string})"/> gives English.</param>
+        /// <returns>The report.</returns>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: there is no such language.</exception>
+        public Report In(Language language)
+        {
+            Languages.Number(language);
+            if (words == null)
+            {
+                // No constructor was called: a serializer can make such an object.
+                throw new Token04Exception(Token04ErrorCode.InvalidArgument);
+            }
+            return new Report(this, language);
+        }
+
+        private void Say(Language language)
+        {
+            Words said = words[(int)language];
+            Message = said.Message;
+            Hint = said.Hint;
+            Json = said.Json;
+            Findings = said.Findings;
+        }
+
+        private sealed class Words
+        {
+            internal readonly string Message;
+            internal readonly string Hint;
+            internal readonly string Json;
+            internal readonly ReadOnlyCollection<Finding> Findings;
+
+            internal Words(IntPtr report, Language language)
+            {
+                int number = Languages.Number(language);
+                UIntPtr length;
+                byte* text = Native.token04_report_message(report, number, &length);
+                Message = Utf8.Decode(text, length);
+                text = Native.token04_report_hint_in(report, number, &length);
+                Hint = Utf8.Decode(text, length);
+                text = Native.token04_report_json_in(report, number, &length);
+                Json = Utf8.Decode(text, length);
+                Finding[] findings = new Finding[(int)Native.token04_report_finding_count(report)];
+                for (int index = 0; index < findings.Length; index++)
+                {
+                    NativeFinding finding;
+                    Token04Exception.ThrowIfFailed(
+                        Native.token04_report_finding_in(report, (UIntPtr)(uint)index, number, &finding));
+                    findings[index] = new Finding(finding);
+                }
+                Findings = new ReadOnlyCollection<Finding>(findings);
             }
         }
     }

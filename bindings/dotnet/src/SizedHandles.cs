@@ -146,7 +146,7 @@ namespace Token04
             return Measure(status);
         }
 
-        internal int MakeRaw(Texts text)
+        internal int MakeRaw(byte* text, UIntPtr length)
         {
             int status;
             try
@@ -155,7 +155,7 @@ namespace Token04
             finally
             {
                 IntPtr payload;
-                status = Native.token04_payload_new_raw(text.Pointers[0], text.Lengths[0], &payload);
+                status = Native.token04_payload_new_raw(text, length, &payload);
                 SetHandle(payload);
             }
             return Measure(status);

@@ -24,6 +24,18 @@ namespace Token04
             return Text(Native.token04_status_hint(status)) ?? "";
         }
 
+        internal static string Message(int status, Language language)
+        {
+            Library.Require();
+            return Text(Native.token04_status_message_in(status, Languages.Number(language))) ?? Message(status);
+        }
+
+        internal static string Hint(int status, Language language)
+        {
+            Library.Require();
+            return Text(Native.token04_status_hint_in(status, Languages.Number(language))) ?? "";
+        }
+
         [return: MaybeNull]
         internal static string Argument(int status)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 
 namespace Token04
 {
@@ -37,6 +38,34 @@ namespace Token04
             memory.EndsAt(to);
         }
 
+        // The bytes themselves. Null becomes none. It must be a list that nobody else can write to.
+        private Texts(IList<byte[]> own)
+        {
+            long[] sizes = new long[own.Count];
+            long total = 0;
+            for (int index = 0; index < sizes.Length; index++)
+            {
+                sizes[index] = own[index] == null ? 0 : own[index].Length;
+                total += sizes[index];
+            }
+            long head = (long)sizes.Length * (sizeof(byte*) + sizeof(UIntPtr));
+            memory = new NativeBuffer(head + total);
+            Count = (UIntPtr)(uint)sizes.Length;
+            Pointers = (byte**)memory.Start;
+            Lengths = (UIntPtr*)(Pointers + sizes.Length);
+            byte* to = memory.Start + head;
+            for (int index = 0; index < sizes.Length; index++)
+            {
+                Pointers[index] = to;
+                Lengths[index] = (UIntPtr)(ulong)sizes[index];
+                if (sizes[index] > 0)
+                {
+                    Marshal.Copy(own[index], 0, (IntPtr)to, (int)sizes[index]);
+                }
+                to += sizes[index];
+            }
+        }
+
         internal UIntPtr Count { get; private set; }
 
         internal byte** Pointers { get; private set; }
@@ -72,6 +101,11 @@ namespace Token04
                 }
             }
             return new Texts(own);
+        }
+
+        internal static Texts OfBytes(IEnumerable<byte[]> secrets)
+        {
+            return new Texts((IList<byte[]>)new List<byte[]>(secrets).ToArray());
         }
 
         // Wipes them.

@@ -7,13 +7,13 @@ using System.Runtime.Serialization;
 namespace Token04
 {
     /// <summary>
-    /// Why something failed. <see cref="Exception.Message"/> says what is wrong and what to do, in a sentence each.
+    /// Why something failed. A token that is refused is a <see cref="TokenRefusedException"/>. <see cref="Exception.Message"/> says what is wrong and what to do, in a sentence each.
     /// Nothing here ever contains a secret, a token or what is inside one.
     /// </summary>
 #if !NETCOREAPP
     [Serializable]
 #endif
-    public sealed class Token04Exception : Exception
+    public class Token04Exception : Exception
     {
         /// <summary>An exception with the code's own message. <see cref="SdkCode"/> is what the code alone tells.</summary>
         /// <param name="code">The code; not <see cref="Token04ErrorCode.Ok"/>.</param>
@@ -30,6 +30,14 @@ namespace Token04
             Argument = Status.Argument((int)code);
         }
 
+        internal Token04Exception(Token04ErrorCode code, string message, string argument)
+            : base(message)
+        {
+            Code = code;
+            SdkCode = Status.SdkCode((int)code);
+            Argument = argument;
+        }
+
         // An argument that this package found to be wrong, by the core's name for it.
         internal Token04Exception(string argument)
             : base(Status.Message((int)Token04ErrorCode.InvalidArgument) + " It is the argument " + argument + ".")
@@ -39,7 +47,7 @@ namespace Token04
         }
 
 #if !NETCOREAPP
-        private Token04Exception(SerializationInfo info, StreamingContext context)
+        internal Token04Exception(SerializationInfo info, StreamingContext context)
             : base(info, context)
         {
             Code = (Token04ErrorCode)info.GetInt32("Code");
@@ -62,6 +70,26 @@ namespace Token04
         public string Hint
         {
             get { return Status.Hint((int)Code); }
+        }
+
+        /// <summary>
+        /// What is wrong and what to do, in a language: what the code says, without the name of an argument or a field.
+        /// </summary>
+        /// <param name="language">The language.</param>
+        /// <returns>A sentence each.</returns>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: there is no such language.</exception>
+        public string MessageIn(Language language)
+        {
+            return Status.Message((int)Code, language);
+        }
+
+        /// <summary><see cref="Hint"/> in a language.</summary>
+        /// <param name="language">The language.</param>
+        /// <returns>A sentence.</returns>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: there is no such language.</exception>
+        public string HintIn(Language language)
+        {
+            return Status.Hint((int)Code, language);
         }
 
         /// <summary>
@@ -99,7 +127,7 @@ namespace Token04
             if (status != 0)
             {
                 ThrowIfOutOfMemory(status);
-                throw new Token04Exception((Token04ErrorCode)status);
+                throw Of((Token04ErrorCode)status, Status.SdkCode(status));
             }
         }
 
@@ -109,8 +137,19 @@ namespace Token04
             if (status != 0)
             {
                 ThrowIfOutOfMemory(status);
-                throw new Token04Exception((Token04ErrorCode)status, Status.Documented(sdkCode));
+                throw Of((Token04ErrorCode)status, Status.Documented(sdkCode));
             }
+        }
+
+        private static Token04Exception Of(Token04ErrorCode code, int? sdkCode)
+        {
+            if (code == Token04ErrorCode.Expired)
+            {
+                return new TokenExpiredException(sdkCode);
+            }
+            return Status.Reason((int)code) == null
+                ? new Token04Exception(code, sdkCode)
+                : new TokenRefusedException(code, sdkCode);
         }
 
         // As the runtime does where it has too little memory for the texts that go in.

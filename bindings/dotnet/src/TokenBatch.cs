@@ -1,13 +1,20 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
 
 namespace Token04
 {
     /// <summary>
-    /// The tokens of one call of <see cref="Issuer.IssueBatch"/>. They stay in native memory, and become strings when
+    /// The tokens of one call of <see cref="Issuer.IssueBatch(IEnumerable{string}, long, Payload, int)"/>. They stay in native memory, and become strings when
     /// they are asked for. Any number of threads may read one at the same time, without a lock, even while another
     /// disposes of it. The memory is given back when it is disposed of, or collected.
     /// </summary>
-    public sealed unsafe class TokenBatch : IDisposable
+    public sealed unsafe class TokenBatch : IDisposable,
+#if NETSTANDARD || NETCOREAPP
+        IReadOnlyList<BatchResult>
+#else
+        IEnumerable<BatchResult>
+#endif
     {
         private readonly BatchHandle handle;
 
@@ -40,6 +47,13 @@ namespace Token04
             }
         }
 
+#if NETSTANDARD || NETCOREAPP
+        BatchResult IReadOnlyList<BatchResult>.this[int index]
+        {
+            get { return Result(index); }
+        }
+
+#endif
         /// <summary>Whether there is a token for a user, and else why not. Does not throw where the indexer does for that.</summary>
         /// <param name="index">The user's place, counted from 0.</param>
         /// <returns>
@@ -54,6 +68,21 @@ namespace Token04
             return Read(index, false, ref none);
         }
 
+        /// <summary>The results in the users' order.</summary>
+        /// <returns>An enumerator.</returns>
+        public IEnumerator<BatchResult> GetEnumerator()
+        {
+            for (int index = 0; index < Count; index++)
+            {
+                yield return Result(index);
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator()
+        {
+            return GetEnumerator();
+        }
+
         /// <summary>Gives the memory back, after the last call that still reads it. May be called more than once.</summary>
         public void Dispose()
         {
@@ -61,6 +90,13 @@ namespace Token04
             {
                 handle.Dispose();
             }
+        }
+
+        private BatchResult Result(int index)
+        {
+            string token = null;
+            Token04ErrorCode code = Read(index, true, ref token);
+            return new BatchResult(code, token);
         }
 
         private Token04ErrorCode Read(int index, bool wanted, ref string token)

@@ -30,6 +30,26 @@ namespace Token04
             }
         }
 
+        /// <summary>A verifier, from secrets that can be wiped afterwards.</summary>
+        /// <param name="secrets">As for strings; 32 bytes each.</param>
+        /// <exception cref="Token04Exception">As for strings.</exception>
+        public Verifier([AllowNull] params byte[][] secrets)
+        {
+            Library.Require();
+            handle = new VerifierHandle();
+            using (Texts texts = Texts.OfBytes(secrets ?? new byte[0][]))
+            {
+                Token04Exception.ThrowIfFailed(handle.Make(texts));
+            }
+        }
+
+        /// <summary>Makes a verifier without a secret, which is refused.</summary>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidSecret"/>.</exception>
+        public Verifier()
+            : this(new string[0])
+        {
+        }
+
         /// <summary>Reads a token without checking it against anything: neither time, nor user, nor app.</summary>
         /// <param name="token">The token.</param>
         /// <returns>What is inside.</returns>
@@ -43,34 +63,46 @@ namespace Token04
         {
             using (Texts texts = new Texts(token))
             {
-                return Read(texts, null);
+                return Read(texts, null, null, token);
             }
         }
 
         /// <summary>
+        /// Reads a token and checks its own consistency and the time only: neither app, nor user, nor room. A server that
+        /// lets users in must also say whom it expects.
+        /// </summary>
+        /// <param name="token">The token.</param>
+        /// <returns>What is inside.</returns>
+        /// <exception cref="Token04Exception">As for a token of which something is expected.</exception>
+        /// <exception cref="ObjectDisposedException">The verifier was disposed of.</exception>
+        public Claims Verify([AllowNull] string token)
+        {
+            return Verify(token, new Expectation());
+        }
+
+        /// <summary>
         /// Reads a token and checks it: its own consistency, the time, and everything that is expected. The first check
-        /// that fails gives the exception, with its reason and, where ZEGO documents one, the code that ZEGO's client SDK
-        /// shows.
+        /// that fails gives the exception, with its reason and, if one is known, the code that ZEGO's client SDK shows.
         /// </summary>
         /// <remarks>
-        /// A CBC token carries no authentication: one that verifies was made by a holder of the secret, or altered from
+        /// A CBC token is not authenticated: one that verifies was made by a holder of the secret, or altered from
         /// one that was. GCM tokens are authenticated.
         /// </remarks>
         /// <param name="token">The token.</param>
-        /// <param name="expected">What to expect; null for nothing but a token in force.</param>
+        /// <param name="expected">What to expect. Null is refused, since nothing would be checked.</param>
         /// <returns>What is inside.</returns>
         /// <exception cref="Token04Exception">
         /// A code from <see cref="Token04ErrorCode.Malformed"/> (40) to <see cref="Token04ErrorCode.StreamIdDenied"/> (51);
         /// <see cref="Token04ErrorCode.InvalidArgument"/>, <see cref="Token04ErrorCode.ClockUnavailable"/>.
         /// </exception>
         /// <exception cref="ObjectDisposedException">The verifier was disposed of.</exception>
-        public Claims Verify([AllowNull] string token, [AllowNull] Expectation expected = null)
+        public Claims Verify([AllowNull] string token, Expectation expected)
         {
-            Expectation expectation = expected ?? new Expectation();
+            Expectation expectation = Expectation.Given(expected);
             using (Texts texts = expectation.With(token))
             {
                 NativeExpectation native = expectation.ToNative(texts);
-                return Read(texts, &native);
+                return Read(texts, &native, expectation, token);
             }
         }
 
@@ -84,7 +116,8 @@ namespace Token04
         }
 
         // Opens the first of the texts, or verifies it where something is expected.
-        private Claims Read(Texts texts, NativeExpectation* expected)
+        private Claims Read(
+            Texts texts, NativeExpectation* expected, [AllowNull] Expectation expectation, [AllowNull] string token)
         {
             if (handle == null)
             {
@@ -107,6 +140,10 @@ namespace Token04
                     {
                         handle.DangerousRelease();
                     }
+                }
+                if (expectation != null)
+                {
+                    expectation.ThrowIfBroken(status, token);
                 }
                 Token04Exception.ThrowIfFailed(status, sdkCode);
                 return new Claims(claims.DangerousGetHandle());

@@ -2,19 +2,35 @@
 /** Many tokens in one call. */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.batch = batch;
+exports.batchAsync = batchAsync;
 const error_js_1 = require("./error.js");
 const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const payload_js_1 = require("./payload.js");
 const plain_js_1 = require("./plain.js");
+const { ceil } = Math;
 /** A token or an error for each user. @internal */
 function batch(issuer, userIds, ttl, payload, threads) {
     const { joined, lengths } = together(userIds);
     const given = (0, payload_js_1.marshalled)(payload);
-    const made = native_js_1.native.issueBatch(issuer, joined, lengths, ttl, given, threads);
+    const texts = (0, intrinsics_js_1.filled)(ceil(lengths.length / native_js_1.native.group));
+    const made = native_js_1.native.issueBatch(issuer, joined, lengths, texts, ttl, given, threads);
     if ((0, error_js_1.failed)(made))
         throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
-    return parted(made, lengths);
+    return parted(made);
+}
+/** The same, made on another thread. What is wrong with the arguments is thrown. @internal */
+function batchAsync(issuer, userIds, ttl, payload, threads) {
+    const { joined, lengths } = together(userIds);
+    const given = (0, payload_js_1.marshalled)(payload);
+    const started = native_js_1.native.issueBatchAsync(issuer, joined, lengths, ttl, given, threads);
+    if ((0, error_js_1.failed)(started))
+        throw (0, error_js_1.refusal)((0, payload_js_1.reported)(started, given));
+    return (0, intrinsics_js_1.after)(started, (made) => {
+        if ((0, error_js_1.failed)(made))
+            throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
+        return parted(made);
+    });
 }
 /**
  * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
@@ -59,7 +75,7 @@ function wrong(what) {
     return (0, error_js_1.refusal)((0, error_js_1.invalid)('user_ids', what, 'Pass an array of strings.'));
 }
 /** The tokens as strings, each a slice of the text that it came in. */
-function parted({ texts, failures, group }, lengths) {
+function parted({ texts, failures, group, lengths }) {
     const count = lengths.length;
     const tokens = (0, intrinsics_js_1.assignable)(count);
     for (let part = 0, user = 0; part < texts.length; part++) {

@@ -22,8 +22,11 @@ function text() {
  * @param expected what the token should be
  * @throws {Token04Error} INVALID_ARGUMENT if an argument has the wrong type
  */
-function diagnose(token, secrets = [], expected) {
-    const found = native_js_1.native.diagnose(token, (0, plain_js_1.several)(secrets), (0, verifier_js_1.listed)(expected));
+function diagnose(token, secrets = [], expected, options) {
+    const wanted = (0, verifier_js_1.listed)(expected);
+    const read = (0, plain_js_1.named)(options, 'options', 'options', ['lang']);
+    const lang = (0, intrinsics_js_1.hasOwn)(read, 'lang') ? read['lang'] : 'en';
+    const found = native_js_1.native.diagnose(token, (0, plain_js_1.several)(secrets), wanted, lang);
     if ((0, error_js_1.failed)(found))
         throw (0, error_js_1.refusal)(found);
     const report = {
@@ -31,6 +34,7 @@ function diagnose(token, secrets = [], expected) {
         errorCode: found.errorCode,
         reason: found.reason,
         sdkCode: found.sdkCode,
+        message: found.message,
         hint: found.hint,
         claims: found.claims === null ? null : (0, verifier_js_1.claimed)(found.claims),
         envelope: found.envelope === null ? null : (0, verifier_js_1.envelope)(found.envelope),

@@ -1,7 +1,7 @@
-/** The one error of this package. */
+/** The errors of this package. */
 import { type ErrorName, type Reason } from './codes.js';
 /**
- * What every function here throws. Its messages never contain a secret, a token or what is in one.
+ * What every function here throws: a {@link RefusedError} if a token was refused. Its messages never contain a secret, a token or what is in one.
  */
 export declare class Token04Error extends Error {
     /** The number, the same in every language: see {@link ErrorCode}. Never 0. */
@@ -25,5 +25,17 @@ export declare class Token04Error extends Error {
     /** The code that ZEGO's client SDK shows for the fault, where known, else null. */
     readonly sdkCode: number | null;
     /** Only this package makes them. */
-    private constructor();
+    protected constructor(key: never, text?: string);
+}
+/** A token was refused: it is the token that is wrong, not the call. */
+export declare class RefusedError extends Token04Error {
+    readonly reason: Reason;
+    /** Only this package makes them. */
+    protected constructor(key: never, text?: string);
+}
+/** A token was refused because it has expired. The client needs a new one. */
+export declare class ExpiredError extends RefusedError {
+    readonly reason: 'expired';
+    /** Only this package makes them. */
+    protected constructor(key: never, text?: string);
 }

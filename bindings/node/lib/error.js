@@ -1,7 +1,7 @@
 "use strict";
-/** The one error of this package. */
+/** The errors of this package. */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.inspected = exports.Token04Error = void 0;
+exports.inspected = exports.ExpiredError = exports.RefusedError = exports.Token04Error = void 0;
 exports.refusal = refusal;
 exports.failed = failed;
 exports.invalid = invalid;
@@ -12,7 +12,7 @@ const intrinsics_js_1 = require("./intrinsics.js");
 /** What the constructor of errors is called with from here. */
 const KEY = {};
 /**
- * What every function here throws. Its messages never contain a secret, a token or what is in one.
+ * What every function here throws: a {@link RefusedError} if a token was refused. Its messages never contain a secret, a token or what is in one.
  */
 class Token04Error extends Error {
     /** Only this package makes them. */
@@ -24,8 +24,31 @@ class Token04Error extends Error {
     }
 }
 exports.Token04Error = Token04Error;
-// On the prototype and not enumerable, as the names of JavaScript's own errors are.
+/** A token was refused: it is the token that is wrong, not the call. */
+class RefusedError extends Token04Error {
+    /** Only this package makes them. */
+    constructor(key, text) {
+        super(key, text);
+    }
+}
+exports.RefusedError = RefusedError;
+/** A token was refused because it has expired. The client needs a new one. */
+class ExpiredError extends RefusedError {
+    /** Only this package makes them. */
+    constructor(key, text) {
+        super(key, text);
+    }
+}
+exports.ExpiredError = ExpiredError;
+// On the prototypes and not enumerable, as the names of JavaScript's own errors are.
 (0, intrinsics_js_1.define)(Token04Error.prototype, 'name', 'Token04Error', false);
+(0, intrinsics_js_1.define)(RefusedError.prototype, 'name', 'RefusedError', false);
+(0, intrinsics_js_1.define)(ExpiredError.prototype, 'name', 'ExpiredError', false);
+function kindOf(reason) {
+    if (reason === null)
+        return Token04Error;
+    return reason === 'expired' ? ExpiredError : RefusedError;
+}
 /**
  * The error of a failed call. An answer that is missing is one that the addon could not make.
  * @internal
@@ -34,7 +57,7 @@ function refusal(failure, errorMessage) {
     if (failure === undefined)
         return refusal(noMemory('There is not enough memory for the result.'));
     const text = `${failure.message} ${failure.hint}`;
-    const error = (0, intrinsics_js_1.construct)(Token04Error, [KEY, `${text} (${failure.name}, ${failure.code})`]);
+    const error = (0, intrinsics_js_1.construct)(kindOf(failure.reason), [KEY, `${text} (${failure.name}, ${failure.code})`]);
     (0, intrinsics_js_1.define)(error, 'errorCode', failure.code);
     (0, intrinsics_js_1.define)(error, 'errorMessage', errorMessage === undefined ? text : errorMessage);
     (0, intrinsics_js_1.define)(error, 'code', failure.name);

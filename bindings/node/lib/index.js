@@ -1,11 +1,13 @@
 "use strict";
 /** Make, check and explain ZEGO tokens (token04). */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.generateToken04 = exports.diagnose = exports.inspect = exports.Verifier = exports.Claims = exports.VideoPayload = exports.RtcRoomPayload = exports.RawPayload = exports.Privilege = exports.Issuer = exports.Cipher = exports.Token04Error = exports.version = exports.ErrorCode = void 0;
+exports.generateToken04 = exports.kitToken = exports.explain = exports.diagnose = exports.inspect = exports.Verifier = exports.Claims = exports.VideoPayload = exports.RtcRoomPayload = exports.RawPayload = exports.Privilege = exports.Issuer = exports.Cipher = exports.Token04Error = exports.RefusedError = exports.ExpiredError = exports.version = exports.ErrorCode = void 0;
 var codes_js_1 = require("./codes.js");
 Object.defineProperty(exports, "ErrorCode", { enumerable: true, get: function () { return codes_js_1.ErrorCode; } });
 Object.defineProperty(exports, "version", { enumerable: true, get: function () { return codes_js_1.version; } });
 var error_js_1 = require("./error.js");
+Object.defineProperty(exports, "ExpiredError", { enumerable: true, get: function () { return error_js_1.ExpiredError; } });
+Object.defineProperty(exports, "RefusedError", { enumerable: true, get: function () { return error_js_1.RefusedError; } });
 Object.defineProperty(exports, "Token04Error", { enumerable: true, get: function () { return error_js_1.Token04Error; } });
 var issuer_js_1 = require("./issuer.js");
 Object.defineProperty(exports, "Cipher", { enumerable: true, get: function () { return issuer_js_1.Cipher; } });
@@ -21,5 +23,9 @@ Object.defineProperty(exports, "Verifier", { enumerable: true, get: function () 
 Object.defineProperty(exports, "inspect", { enumerable: true, get: function () { return verifier_js_1.inspect; } });
 var diagnose_js_1 = require("./diagnose.js");
 Object.defineProperty(exports, "diagnose", { enumerable: true, get: function () { return diagnose_js_1.diagnose; } });
+var explain_js_1 = require("./explain.js");
+Object.defineProperty(exports, "explain", { enumerable: true, get: function () { return explain_js_1.explain; } });
+var kit_js_1 = require("./kit.js");
+Object.defineProperty(exports, "kitToken", { enumerable: true, get: function () { return kit_js_1.kitToken; } });
 var vendor_js_1 = require("./vendor.js");
 Object.defineProperty(exports, "generateToken04", { enumerable: true, get: function () { return vendor_js_1.generateToken04; } });

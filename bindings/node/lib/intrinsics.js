@@ -6,11 +6,14 @@
  * yet, no list is iterated, and no literal stands for a property descriptor.
  */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.Range = exports.big = exports.Numbers = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
+exports.Range = exports.Time = exports.big = exports.Numbers = exports.isBytes = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
+exports.after = after;
+exports.later = later;
 exports.define = define;
 exports.hidden = hidden;
 exports.mark = mark;
 exports.assignable = assignable;
+exports.filled = filled;
 exports.privately = privately;
 exports.disposable = disposable;
 const uncurried = Function.prototype.bind.bind(Function.prototype.call);
@@ -36,12 +39,28 @@ exports.slice = uncurried(String.prototype.slice);
 exports.unitAt = uncurried(String.prototype.charCodeAt);
 /** @internal */
 exports.sourceOf = uncurried(Function.prototype.toString);
+const tagOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
+/** Whether it is a `Uint8Array`, such as a `Buffer`, and no proxy of one. @internal */
+const isBytes = (value) => (0, exports.apply)(tagOf, value, []) === 'Uint8Array';
+exports.isBytes = isBytes;
 /** @internal */
 exports.Numbers = Uint32Array;
 /** @internal */
 exports.big = typeof BigInt === 'function' ? BigInt : undefined;
+/** @internal */
+exports.Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */
 exports.Range = RangeError;
+const then = uncurried(Promise.prototype.then);
+/** What a function makes of a promise's value. @internal */
+function after(promise, make) {
+    return then(promise, make);
+}
+const Later = Promise;
+/** What a call gives, which throws as a promise does. @internal */
+function later(call) {
+    return new Later((resolve) => resolve(call()));
+}
 const { defineProperty } = Object;
 /** As `defineProperty`, but does not throw. */
 const setProperty = Reflect.defineProperty;
@@ -79,7 +98,11 @@ function assignable(length) {
         (0, exports.getPrototypeOf)(exports.objectPrototype) === null &&
         firstKey(arrayPrototype) === firsts.array &&
         firstKey(exports.objectPrototype) === firsts.object;
-    return clean ? new List(length) : (0, exports.apply)(arrayFrom, List, [{ __proto__: null, length }]);
+    return clean ? new List(length) : filled(length);
+}
+/** An array that has so many elements already. @internal */
+function filled(length) {
+    return (0, exports.apply)(arrayFrom, List, [{ __proto__: null, length }]);
 }
 /**
  * A private field, added to an object by a base class that gives back the object. Undefined before

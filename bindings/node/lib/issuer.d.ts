@@ -19,10 +19,17 @@ export declare const Cipher: Readonly<{
 }>;
 /** How a token is encrypted: {@link Cipher.CBC} or {@link Cipher.GCM}. */
 export type Cipher = (typeof Cipher)[keyof typeof Cipher];
+/** An app's ServerSecret: text, or its 32 bytes, such as a `Buffer`, which the caller can wipe afterwards. */
+export type Secret = string | Uint8Array;
 /** How an {@link Issuer} works. */
 export interface IssuerOptions {
-    /** How tokens are encrypted; by default `Cipher.CBC`. */
-    readonly cipher?: Cipher;
+    /** How tokens are encrypted; by default `Cipher.CBC`. `'cbc'` and `'gcm'` are accepted too. */
+    readonly cipher?: Cipher | 'cbc' | 'gcm';
+}
+/** How {@link Issuer.issue} works. */
+export interface IssueOptions {
+    /** The time at which the token is made, in Unix seconds, instead of now. For tests. */
+    readonly now?: number;
 }
 /** How {@link Issuer.issueBatch} works. */
 export interface BatchOptions {
@@ -51,10 +58,10 @@ export declare class Issuer {
     /**
      * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
      * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped by
-     *   {@link dispose}, or some time after this object was collected; the string itself cannot be.
+     *   {@link dispose}, or some time after this object was collected; a string itself cannot be.
      * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
      */
-    constructor(appId: number, secret: string, options?: IssuerOptions);
+    constructor(appId: number, secret: Secret, options?: IssuerOptions);
     /**
      * Makes a token.
      *
@@ -69,7 +76,7 @@ export declare class Issuer {
      *   PAYLOAD_TOO_LARGE if user id and payload are more than 65519 bytes of JSON,
      *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
-    issue(userId: string, ttl: number, payload?: Payload): string;
+    issue(userId: string, ttl: number, payload?: Payload, options?: IssueOptions): string;
     /**
      * Makes a token for each user, in the users' order; cheaper than one by one. A user whose token
      * cannot be made does not fail the batch: there is an error in the place of its token
@@ -84,6 +91,13 @@ export declare class Issuer {
      *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
     issueBatch(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Array<string | Token04Error>;
+    /**
+     * As {@link issueBatch}, but the tokens are made on Node.js's thread pool, so that the event loop is
+     * free meanwhile. The arguments are read before it returns. Disposing of the issuer does not stop it.
+     *
+     * @returns a promise, which is rejected with what `issueBatch` throws
+     */
+    issueBatchAsync(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Promise<Array<string | Token04Error>>;
     /**
      * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
      * for `using`.

@@ -25,6 +25,19 @@ function handle(issuer) {
         throw (0, error_js_1.misplaced)('an Issuer');
     return found;
 }
+function issuedAt(issuer, userId, ttl, payload, options) {
+    const read = (0, plain_js_1.named)(options, 'options', 'options', ['now']);
+    const given = (0, payload_js_1.marshalled)(payload);
+    const now = 'now' in read;
+    const made = now ? native_js_1.native.issueAt(issuer, userId, ttl, given, read['now']) : native_js_1.native.issue(issuer, userId, ttl, given);
+    if (typeof made === 'string')
+        return made;
+    throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
+}
+function threads(options) {
+    const read = (0, plain_js_1.named)(options, 'options', 'options', ['threads']);
+    return 'threads' in read ? read['threads'] : 1;
+}
 /**
  * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
  * little else: make one, and share it among all requests.
@@ -38,7 +51,7 @@ class Issuer {
     /**
      * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
      * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped by
-     *   {@link dispose}, or some time after this object was collected; the string itself cannot be.
+     *   {@link dispose}, or some time after this object was collected; a string itself cannot be.
      * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
      */
     constructor(appId, secret, options) {
@@ -64,7 +77,9 @@ class Issuer {
      *   PAYLOAD_TOO_LARGE if user id and payload are more than 65519 bytes of JSON,
      *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
-    issue(userId, ttl, payload) {
+    issue(userId, ttl, payload, options) {
+        if (options !== undefined)
+            return issuedAt(handle(this), userId, ttl, payload, options);
         const given = typeof payload === 'string' ? payload : (0, payload_js_1.marshalled)(payload);
         const made = native_js_1.native.issue(handle(this), userId, ttl, given);
         if (typeof made === 'string')
@@ -85,9 +100,16 @@ class Issuer {
      *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
      */
     issueBatch(userIds, ttl, payload, options) {
-        const read = (0, plain_js_1.named)(options, 'options', 'options', ['threads']);
-        const threads = 'threads' in read ? read['threads'] : 1;
-        return (0, batch_js_1.batch)(handle(this), userIds, ttl, payload, threads);
+        return (0, batch_js_1.batch)(handle(this), userIds, ttl, payload, threads(options));
+    }
+    /**
+     * As {@link issueBatch}, but the tokens are made on Node.js's thread pool, so that the event loop is
+     * free meanwhile. The arguments are read before it returns. Disposing of the issuer does not stop it.
+     *
+     * @returns a promise, which is rejected with what `issueBatch` throws
+     */
+    issueBatchAsync(userIds, ttl, payload, options) {
+        return (0, intrinsics_js_1.later)(() => (0, batch_js_1.batchAsync)(handle(this), userIds, ttl, payload, threads(options)));
     }
     /**
      * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,

@@ -98,10 +98,10 @@ function load() {
 }
 /** The functions themselves, so that replacing them in the addon's object later changes nothing. */
 function functions(addon) {
-    const { issue, issueBatch } = addon.functions();
-    const { generate, issuer, verifier, open, verify, dispose, inspect, diagnose } = addon;
+    const { issue, issueBatch, generate, group } = addon.functions();
+    const { kitToken, issueAt, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = addon;
     const { roomPayload, videoPayload, rawPayload, payloadText } = addon;
-    const makers = { generate, issuer, issue, issueBatch, roomPayload, videoPayload, rawPayload, payloadText };
-    const checkers = { verifier, open, verify, dispose, inspect, diagnose };
-    return Object.freeze(Object.assign(Object.create(null), makers, checkers));
+    const makers = { generate, kitToken, issuer, issue, issueAt, issueBatch, issueBatchAsync, roomPayload, videoPayload, rawPayload, payloadText };
+    const checkers = { verifier, open, verify, dispose, inspect, diagnose, explain };
+    return Object.freeze(Object.assign(Object.create(null), { group }, makers, checkers));
 }

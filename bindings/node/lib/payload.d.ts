@@ -34,6 +34,14 @@ export declare class RtcRoomPayload {
     deny(privilege: Privilege): this;
     /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
     streamIds(streamIds: readonly string[]): this;
+    /** The room, as it was given. */
+    get roomId(): string;
+    /** The only streams that may be published, in a copy; null if all may. */
+    get streamIdList(): readonly string[] | null;
+    /** Whether it allows a privilege. */
+    allows(privilege: Privilege): boolean;
+    /** Whether another payload says the same. */
+    equals(other: unknown): boolean;
     /**
      * The payload as JSON text.
      *
@@ -55,6 +63,12 @@ export declare class VideoPayload {
      * @param videoId the video; not empty
      */
     constructor(roomId: string, videoId: string);
+    /** The room, as it was given. */
+    get roomId(): string;
+    /** The video, as it was given. */
+    get videoId(): string;
+    /** Whether another payload says the same. */
+    equals(other: unknown): boolean;
     /**
      * The payload as JSON text.
      *
@@ -80,6 +94,8 @@ export declare class RawPayload {
     constructor(text: string);
     /** The text. */
     toText(): string;
+    /** Whether another payload says the same. */
+    equals(other: unknown): boolean;
     /** For `JSON.stringify`: the text, as a string. */
     toJSON(): string;
 }

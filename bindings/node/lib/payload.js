@@ -52,6 +52,23 @@ class RtcRoomPayload {
         (0, state_js_1.changed)(this, state);
         return this;
     }
+    /** The room, as it was given. */
+    get roomId() {
+        return (0, state_js_1.own)(this, ROOM).first;
+    }
+    /** The only streams that may be published, in a copy; null if all may. */
+    get streamIdList() {
+        const streams = (0, state_js_1.own)(this, ROOM).second;
+        return (0, plain_js_1.isList)(streams) ? (0, plain_js_1.copied)(streams, 'string') : null;
+    }
+    /** Whether it allows a privilege. */
+    allows(privilege) {
+        return granted((0, state_js_1.own)(this, ROOM).grants, privilege);
+    }
+    /** Whether another payload says the same. */
+    equals(other) {
+        return equal((0, state_js_1.own)(this, ROOM), other);
+    }
     /**
      * The payload as JSON text.
      *
@@ -81,6 +98,18 @@ class VideoPayload {
      */
     constructor(roomId, videoId) {
         (0, state_js_1.keep)(this, { kind: VIDEO, first: roomId, second: videoId, grants: undefined, made: undefined });
+    }
+    /** The room, as it was given. */
+    get roomId() {
+        return (0, state_js_1.own)(this, VIDEO).first;
+    }
+    /** The video, as it was given. */
+    get videoId() {
+        return (0, state_js_1.own)(this, VIDEO).second;
+    }
+    /** Whether another payload says the same. */
+    equals(other) {
+        return equal((0, state_js_1.own)(this, VIDEO), other);
     }
     /**
      * The payload as JSON text.
@@ -122,6 +151,10 @@ class RawPayload {
     toText() {
         return text((0, state_js_1.ready)((0, state_js_1.own)(this, RAW)));
     }
+    /** Whether another payload says the same. */
+    equals(other) {
+        return equal((0, state_js_1.own)(this, RAW), other);
+    }
     /** For `JSON.stringify`: the text, as a string. */
     toJSON() {
         return text((0, state_js_1.ready)((0, state_js_1.own)(this, RAW)));
@@ -151,6 +184,23 @@ function remember(grants, privilege, allowed) {
         return;
     (0, intrinsics_js_1.define)(grants, end, privilege);
     (0, intrinsics_js_1.define)(grants, end + 1, allowed);
+}
+/** Whether a privilege is allowed; what was said last of it counts. */
+function granted(grants, privilege) {
+    for (let index = 0; index < grants.length; index += 2) {
+        if (grants[index] === privilege)
+            return grants[index + 1] === true;
+    }
+    return false;
+}
+/** Whether a payload is of the same kind and makes the same text. What makes none equals nothing. */
+function equal(state, other) {
+    const others = (0, state_js_1.stateOf)(other);
+    if (others === undefined || others.kind !== state.kind)
+        return false;
+    const one = (0, state_js_1.ready)(state);
+    const two = (0, state_js_1.ready)(others);
+    return !(0, error_js_1.failed)(one) && !(0, error_js_1.failed)(two) && text(one) === text(two);
 }
 function text(made) {
     const found = (0, error_js_1.failed)(made) ? made : native_js_1.native.payloadText(made);

@@ -119,24 +119,25 @@ function isList(value) {
 function element(list, index) {
     return (0, intrinsics_js_1.hasOwn)(list, index) ? list[index] : undefined;
 }
+const nothing = () => false;
 /**
  * A copy of an array, each element of which was read once. It ends with the first one that is of a
  * wrong type, which the addon refuses: nothing depends on the rest, and it may be long. @internal
  */
-function copied(list, type) {
+function copied(list, type, isToo = nothing) {
     const copy = [];
     const { length } = list;
     for (let index = 0; index < length; index++) {
         const value = element(list, index);
         (0, intrinsics_js_1.define)(copy, index, value);
-        if (typeof value !== type)
+        if (typeof value !== type && !isToo(value))
             break;
     }
     return copy;
 }
 /** One secret, or several, as the addon takes them. @internal */
 function several(secrets) {
-    return isList(secrets) ? copied(secrets, 'string') : [secrets];
+    return isList(secrets) ? copied(secrets, 'string', intrinsics_js_1.isBytes) : [secrets];
 }
 /** Calls a method of a caller's object. @internal */
 function called(method, receiver, argument) {

@@ -1,5 +1,5 @@
 /** Reading and checking tokens. */
-import type { Cipher } from './issuer.js';
+import type { Cipher, Secret } from './issuer.js';
 import type { Privilege } from './payload.js';
 /**
  * What a token is checked against. What is left out is not checked, so name all that is known. By
@@ -37,19 +37,20 @@ export interface Expectation {
 }
 /**
  * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything.
+ * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
+ * `json` of a report has all digits.
  */
 export declare class Claims {
     /** The app. */
     readonly appId: number;
     /** The user. */
     readonly userId: string;
-    /** A random number; a BigInt beyond 2^53. */
+    /** A random number, below 2^31 if this package made the token; a BigInt beyond 2^53 (text before Node.js 10.4). */
     readonly nonce: number | bigint;
-    /** When it was made, in Unix seconds; a BigInt beyond 2^53. */
-    readonly ctime: number | bigint;
+    /** When it was made, in Unix seconds. */
+    readonly ctime: number;
     /** When it expires, in Unix seconds: valid before, no longer at this time. */
-    readonly expire: number | bigint;
+    readonly expire: number;
     /** '', or text that should be a JSON object. */
     readonly payload: string;
     /** How it is encrypted. What a CBC token says may have been altered by someone who had it. */
@@ -57,9 +58,13 @@ export declare class Claims {
     /** Which of the verifier's secrets reads it, counted from 0. */
     readonly secretIndex: number;
     /** The expiry before the ciphertext: not authenticated; equal to `expire` once verified. */
-    readonly envelopeExpire: number | bigint;
+    readonly envelopeExpire: number;
     /** Only a verifier makes them. */
     private constructor();
+    /** When it was made. An invalid date for times that a `Date` cannot represent. */
+    get issuedAt(): Date;
+    /** When it expires: valid before, no longer at this time. */
+    get expiresAt(): Date;
 }
 /**
  * Reads and checks the tokens of one app. Keeps the keys: make one, and share it.
@@ -77,19 +82,20 @@ export declare class Verifier {
      *   one is being replaced
      * @throws {Token04Error} INVALID_SECRET
      */
-    constructor(secrets: string | readonly string[]);
+    constructor(secrets: Secret | readonly Secret[]);
     /**
      * Reads a token without checking it against anything: neither time, nor user, nor app.
      *
-     * @throws {Token04Error} UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
-     *   INVALID_ARGUMENT
+     * @throws {RefusedError} UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID
+     * @throws {Token04Error} INVALID_ARGUMENT
      */
     open(token: string): Claims;
     /**
      * Reads a token and checks it: its own consistency, the time, and all that is expected.
      *
-     * @throws {Token04Error} the first check that fails gives the error, whose `reason` says which;
-     *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+     * @throws {RefusedError} the first check that fails gives the error, whose `reason` says which; an
+     *   {@link ExpiredError} if it is the time
+     * @throws {Token04Error} INVALID_ARGUMENT, CLOCK_UNAVAILABLE
      */
     verify(token: string, expected?: Expectation): Claims;
     /**
@@ -107,8 +113,8 @@ export interface Verifier {
 export interface Envelope {
     /** How it is encrypted. */
     readonly cipher: Cipher;
-    /** When it expires, in Unix seconds. Clients arm their timers with it. A BigInt beyond 2^53. */
-    readonly expire: number | bigint;
+    /** When it expires, in Unix seconds. Clients arm their timers with it. */
+    readonly expire: number;
     /** The IV (16 bytes) or GCM nonce (12 bytes) in hexadecimal digits. No two tokens may share one. */
     readonly iv: string;
     /** The length of the whole token, in characters. */

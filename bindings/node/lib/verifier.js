@@ -3,7 +3,6 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.Verifier = exports.Claims = void 0;
 exports.listed = listed;
-exports.long = long;
 exports.claimed = claimed;
 exports.envelope = envelope;
 exports.inspect = inspect;
@@ -42,18 +41,27 @@ function expectable(value) {
         return undefined;
     return (0, plain_js_1.isList)(value) ? (0, plain_js_1.copied)(value, 'number') : value;
 }
-/** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). @internal */
-function long(value) {
+/** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). */
+function exact(value) {
     return typeof value === 'number' ? value : intrinsics_js_1.big === undefined ? value : (0, intrinsics_js_1.big)(value);
 }
 /**
  * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything.
+ * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
+ * `json` of a report has all digits.
  */
 class Claims {
     /** Only a verifier makes them. */
     constructor() {
         throw (0, error_js_1.refusal)((0, error_js_1.invalid)(null, 'Only a Verifier makes Claims.', 'Call verify, open or diagnose.'));
+    }
+    /** When it was made. An invalid date for times that a `Date` cannot represent. */
+    get issuedAt() {
+        return new intrinsics_js_1.Time(this.ctime * 1000);
+    }
+    /** When it expires: valid before, no longer at this time. */
+    get expiresAt() {
+        return new intrinsics_js_1.Time(this.expire * 1000);
     }
     /** @internal */
     [error_js_1.inspected]() {
@@ -67,13 +75,13 @@ function claimed(read) {
     const claims = (0, intrinsics_js_1.create)(Claims.prototype);
     (0, intrinsics_js_1.define)(claims, 'appId', read.appId);
     (0, intrinsics_js_1.define)(claims, 'userId', read.userId);
-    (0, intrinsics_js_1.define)(claims, 'nonce', long(read.nonce));
-    (0, intrinsics_js_1.define)(claims, 'ctime', long(read.ctime));
-    (0, intrinsics_js_1.define)(claims, 'expire', long(read.expire));
+    (0, intrinsics_js_1.define)(claims, 'nonce', exact(read.nonce));
+    (0, intrinsics_js_1.define)(claims, 'ctime', read.ctime);
+    (0, intrinsics_js_1.define)(claims, 'expire', read.expire);
     (0, intrinsics_js_1.define)(claims, 'payload', read.payload);
     (0, intrinsics_js_1.define)(claims, 'cipher', read.cipher);
     (0, intrinsics_js_1.define)(claims, 'secretIndex', read.secretIndex);
-    (0, intrinsics_js_1.define)(claims, 'envelopeExpire', long(read.envelopeExpire));
+    (0, intrinsics_js_1.define)(claims, 'envelopeExpire', read.envelopeExpire);
     return claims;
 }
 const handles = (0, intrinsics_js_1.privately)();
@@ -106,8 +114,8 @@ class Verifier {
     /**
      * Reads a token without checking it against anything: neither time, nor user, nor app.
      *
-     * @throws {Token04Error} UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
-     *   INVALID_ARGUMENT
+     * @throws {RefusedError} UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID
+     * @throws {Token04Error} INVALID_ARGUMENT
      */
     open(token) {
         return claims(native_js_1.native.open(handle(this), token));
@@ -115,8 +123,9 @@ class Verifier {
     /**
      * Reads a token and checks it: its own consistency, the time, and all that is expected.
      *
-     * @throws {Token04Error} the first check that fails gives the error, whose `reason` says which;
-     *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+     * @throws {RefusedError} the first check that fails gives the error, whose `reason` says which; an
+     *   {@link ExpiredError} if it is the time
+     * @throws {Token04Error} INVALID_ARGUMENT, CLOCK_UNAVAILABLE
      */
     verify(token, expected) {
         return claims(native_js_1.native.verify(handle(this), token, listed(expected)));
@@ -142,8 +151,8 @@ function claims(read) {
 }
 /** @internal */
 function envelope(read) {
-    const { tokenLength, envelopeLength, ciphertextLength, iv } = read;
-    return { cipher: read.cipher, expire: long(read.expire), iv, tokenLength, envelopeLength, ciphertextLength };
+    const { expire, iv, tokenLength, envelopeLength, ciphertextLength } = read;
+    return { cipher: read.cipher, expire, iv, tokenLength, envelopeLength, ciphertextLength };
 }
 /**
  * Reads a token's envelope, which takes no secret and proves nothing.

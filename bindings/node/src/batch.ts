@@ -1,10 +1,12 @@
 /** Many tokens in one call. */
 
 import { type Failure, type Token04Error, failed, invalid, noMemory, refusal } from './error.js';
-import { Numbers, Range, assignable, slice } from './intrinsics.js';
+import { Numbers, Range, after, assignable, filled, slice } from './intrinsics.js';
 import { type IssuerHandle, type NativeBatch, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
 import { element, isList } from './plain.js';
+
+const { ceil } = Math;
 
 /** A token or an error for each user. @internal */
 export function batch(
@@ -16,9 +18,28 @@ export function batch(
 ): Array<string | Token04Error> {
   const { joined, lengths } = together(userIds);
   const given = marshalled(payload);
-  const made = native.issueBatch(issuer, joined, lengths, ttl, given, threads);
+  const texts = filled(ceil(lengths.length / native.group));
+  const made = native.issueBatch(issuer, joined, lengths, texts, ttl, given, threads);
   if (failed(made)) throw refusal(reported(made, given));
-  return parted(made, lengths);
+  return parted(made);
+}
+
+/** The same, made on another thread. What is wrong with the arguments is thrown. @internal */
+export function batchAsync(
+  issuer: IssuerHandle,
+  userIds: unknown,
+  ttl: unknown,
+  payload: Payload,
+  threads: unknown,
+): Promise<Array<string | Token04Error>> {
+  const { joined, lengths } = together(userIds);
+  const given = marshalled(payload);
+  const started = native.issueBatchAsync(issuer, joined, lengths, ttl, given, threads);
+  if (failed(started)) throw refusal(reported(started, given));
+  return after(started, (made) => {
+    if (failed(made)) throw refusal(reported(made, given));
+    return parted(made);
+  });
 }
 
 /**
@@ -65,7 +86,7 @@ function wrong(what: string): Token04Error {
 }
 
 /** The tokens as strings, each a slice of the text that it came in. */
-function parted({ texts, failures, group }: NativeBatch, lengths: Uint32Array): Array<string | Token04Error> {
+function parted({ texts, failures, group, lengths }: NativeBatch): Array<string | Token04Error> {
   const count = lengths.length;
   const tokens = assignable<string | Token04Error>(count);
   for (let part = 0, user = 0; part < texts.length; part++) {

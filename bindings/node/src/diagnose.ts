@@ -1,10 +1,11 @@
 /** Why a token is refused, and what to do about it. */
 
-import type { Reason } from './codes.js';
+import type { FindingId, Lang, Outcome, Reason, Severity } from './codes.js';
 import { failed, refusal } from './error.js';
-import { hidden, privately } from './intrinsics.js';
+import { hasOwn, hidden, privately } from './intrinsics.js';
+import type { Secret } from './issuer.js';
 import { native } from './native.js';
-import { several } from './plain.js';
+import { named, several } from './plain.js';
 import { type Claims, type Envelope, type Expectation, claimed, envelope, listed } from './verifier.js';
 
 /** One check and how it went. */
@@ -12,7 +13,9 @@ export interface Check {
   /** What a failure of it is called. */
   readonly reason: Reason;
   /** `skipped` if nothing was expected, or an earlier failure left nothing to look at. */
-  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly outcome: Outcome;
+  /** What is wrong, in a sentence; null unless the check failed. */
+  readonly message: string | null;
   /** The code that ZEGO's client SDK shows for its failure, where documented, else null. */
   readonly sdkCode: number | null;
 }
@@ -20,14 +23,14 @@ export interface Check {
 /** Something that was noticed. */
 export interface Finding {
   /** Its name, such as `token_quoted`. */
-  readonly id: string;
+  readonly id: FindingId;
   /** `error`: will be refused; `warning`: will be by some products, or soon; `info`: worth knowing. */
-  readonly severity: 'info' | 'warning' | 'error';
+  readonly severity: Severity;
   /** What was noticed. */
   readonly message: string;
   /** What to do; '' if there is nothing to do. */
   readonly hint: string;
-  /** What ZEGO's products show for it. */
+  /** What ZEGO's products show for it: see {@link explain}. */
   readonly sdkCodes: readonly number[];
 }
 
@@ -41,6 +44,8 @@ export interface Report {
   readonly reason: Reason | null;
   /** The code that ZEGO's client SDK shows, where documented, else null. */
   readonly sdkCode: number | null;
+  /** What is wrong, in a sentence; '' if nothing is. */
+  readonly message: string;
   /** The one thing to do first; '' if there is nothing to mend. */
   readonly hint: string;
   /** What the token says, repaired first if that was needed; null if it cannot be read. */
@@ -52,10 +57,16 @@ export interface Report {
   /** What was noticed, the weightiest first. */
   readonly findings: readonly Finding[];
   /**
-   * The report as JSON text, the same in every language. It contains the claims, and is not
+   * The report as JSON text, the same in every programming language. It contains the claims, and is not
    * enumerable, so that what prints a report does not print them.
    */
   readonly json: string;
+}
+
+/** How {@link diagnose} reports. */
+export interface DiagnoseOptions {
+  /** The language of all messages and hints of the report, and of its `json`; by default `'en'`. */
+  readonly lang?: Lang;
 }
 
 const texts = privately<string>();
@@ -75,14 +86,23 @@ function text(this: unknown): string | undefined {
  * @param expected what the token should be
  * @throws {Token04Error} INVALID_ARGUMENT if an argument has the wrong type
  */
-export function diagnose(token: string, secrets: string | readonly string[] = [], expected?: Expectation): Report {
-  const found = native.diagnose(token, several(secrets), listed(expected));
+export function diagnose(
+  token: string,
+  secrets: Secret | readonly Secret[] = [],
+  expected?: Expectation,
+  options?: DiagnoseOptions,
+): Report {
+  const wanted = listed(expected);
+  const read = named(options, 'options', 'options', ['lang']);
+  const lang = hasOwn(read, 'lang') ? read['lang'] : 'en';
+  const found = native.diagnose(token, several(secrets), wanted, lang);
   if (failed(found)) throw refusal(found);
   const report: Omit<Report, 'json'> = {
     accepted: found.accepted,
     errorCode: found.errorCode,
     reason: found.reason as Reason | null,
     sdkCode: found.sdkCode,
+    message: found.message,
     hint: found.hint,
     claims: found.claims === null ? null : claimed(found.claims),
     envelope: found.envelope === null ? null : envelope(found.envelope),

@@ -1,4 +1,4 @@
-/** The one error of this package. */
+/** The errors of this package. */
 
 import { type ErrorName, type Reason, ErrorCode } from './codes.js';
 import { construct, define, hasOwn } from './intrinsics.js';
@@ -18,7 +18,7 @@ export interface Failure {
 const KEY = {};
 
 /**
- * What every function here throws. Its messages never contain a secret, a token or what is in one.
+ * What every function here throws: a {@link RefusedError} if a token was refused. Its messages never contain a secret, a token or what is in one.
  */
 export class Token04Error extends Error {
   /** The number, the same in every language: see {@link ErrorCode}. Never 0. */
@@ -43,15 +43,42 @@ export class Token04Error extends Error {
   readonly sdkCode!: number | null;
 
   /** Only this package makes them. */
-  private constructor(key: unknown, text?: string) {
+  protected constructor(key: never, text?: string) {
     super(text);
-    if (key === KEY) return;
+    if ((key as unknown) === KEY) return;
     throw refusal(invalid(null, 'Only this package makes a Token04Error.', 'Throw an Error of your own.'));
   }
 }
 
-// On the prototype and not enumerable, as the names of JavaScript's own errors are.
+/** A token was refused: it is the token that is wrong, not the call. */
+export class RefusedError extends Token04Error {
+  readonly reason!: Reason;
+
+  /** Only this package makes them. */
+  protected constructor(key: never, text?: string) {
+    super(key, text);
+  }
+}
+
+/** A token was refused because it has expired. The client needs a new one. */
+export class ExpiredError extends RefusedError {
+  readonly reason!: 'expired';
+
+  /** Only this package makes them. */
+  protected constructor(key: never, text?: string) {
+    super(key, text);
+  }
+}
+
+// On the prototypes and not enumerable, as the names of JavaScript's own errors are.
 define(Token04Error.prototype, 'name', 'Token04Error', false);
+define(RefusedError.prototype, 'name', 'RefusedError', false);
+define(ExpiredError.prototype, 'name', 'ExpiredError', false);
+
+function kindOf(reason: string | null): typeof Token04Error {
+  if (reason === null) return Token04Error;
+  return reason === 'expired' ? ExpiredError : RefusedError;
+}
 
 /**
  * The error of a failed call. An answer that is missing is one that the addon could not make.
@@ -60,7 +87,7 @@ define(Token04Error.prototype, 'name', 'Token04Error', false);
 export function refusal(failure: Failure | undefined, errorMessage?: string): Token04Error {
   if (failure === undefined) return refusal(noMemory('There is not enough memory for the result.'));
   const text = `${failure.message} ${failure.hint}`;
-  const error = construct(Token04Error, [KEY, `${text} (${failure.name}, ${failure.code})`]) as Token04Error;
+  const error = construct(kindOf(failure.reason), [KEY, `${text} (${failure.name}, ${failure.code})`]) as Token04Error;
   define(error, 'errorCode', failure.code);
   define(error, 'errorMessage', errorMessage === undefined ? text : errorMessage);
   define(error, 'code', failure.name);

@@ -35,12 +35,32 @@ export const slice = uncurried(String.prototype.slice as (this: string, start: n
 export const unitAt = uncurried(String.prototype.charCodeAt as (this: string, index: number) => number);
 /** @internal */
 export const sourceOf = uncurried(Function.prototype.toString as (this: unknown) => string);
+const tagOf = (Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag) as {
+  readonly get: (this: unknown) => unknown;
+}).get;
+/** Whether it is a `Uint8Array`, such as a `Buffer`, and no proxy of one. @internal */
+export const isBytes = (value: unknown): boolean => apply(tagOf, value, []) === 'Uint8Array';
 /** @internal */
 export const Numbers = Uint32Array;
 /** @internal */
 export const big: ((digits: string) => bigint) | undefined = typeof BigInt === 'function' ? BigInt : undefined;
+/** @internal */
+export const Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */
 export const Range = RangeError;
+
+const then = uncurried(
+  Promise.prototype.then as (this: Promise<unknown>, done: (value: never) => unknown) => Promise<unknown>,
+);
+/** What a function makes of a promise's value. @internal */
+export function after<T, R>(promise: Promise<T>, make: (value: T) => R): Promise<R> {
+  return then(promise, make) as Promise<R>;
+}
+const Later = Promise;
+/** What a call gives, which throws as a promise does. @internal */
+export function later<T>(call: () => Promise<T>): Promise<T> {
+  return new Later((resolve) => resolve(call()));
+}
 
 const { defineProperty } = Object;
 /** As `defineProperty`, but does not throw. */
@@ -90,7 +110,12 @@ export function assignable<T>(length: number): T[] {
     getPrototypeOf(objectPrototype) === null &&
     firstKey(arrayPrototype) === firsts.array &&
     firstKey(objectPrototype) === firsts.object;
-  return clean ? new List<T>(length) : (apply(arrayFrom, List, [{ __proto__: null, length }]) as T[]);
+  return clean ? new List<T>(length) : (filled(length) as T[]);
+}
+
+/** An array that has so many elements already. @internal */
+export function filled(length: number): unknown[] {
+  return apply(arrayFrom, List, [{ __proto__: null, length }]) as unknown[];
 }
 
 /** What is private about an object: nothing that prints, copies or compares the object sees it. @internal */

@@ -1,8 +1,8 @@
 /** Making tokens. */
 
-import { batch } from './batch.js';
+import { batch, batchAsync } from './batch.js';
 import { type Token04Error, failed, inspected, misplaced, refusal } from './error.js';
-import { define, disposable, privately } from './intrinsics.js';
+import { define, disposable, later, privately } from './intrinsics.js';
 import { type IssuerHandle, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
 import { named } from './plain.js';
@@ -28,10 +28,19 @@ export const Cipher = Object.freeze({
 /** How a token is encrypted: {@link Cipher.CBC} or {@link Cipher.GCM}. */
 export type Cipher = (typeof Cipher)[keyof typeof Cipher];
 
+/** An app's ServerSecret: text, or its 32 bytes, such as a `Buffer`, which the caller can wipe afterwards. */
+export type Secret = string | Uint8Array;
+
 /** How an {@link Issuer} works. */
 export interface IssuerOptions {
-  /** How tokens are encrypted; by default `Cipher.CBC`. */
-  readonly cipher?: Cipher;
+  /** How tokens are encrypted; by default `Cipher.CBC`. `'cbc'` and `'gcm'` are accepted too. */
+  readonly cipher?: Cipher | 'cbc' | 'gcm';
+}
+
+/** How {@link Issuer.issue} works. */
+export interface IssueOptions {
+  /** The time at which the token is made, in Unix seconds, instead of now. For tests. */
+  readonly now?: number;
 }
 
 /** How {@link Issuer.issueBatch} works. */
@@ -49,6 +58,20 @@ function handle(issuer: unknown): IssuerHandle {
   const found = handles.of(issuer);
   if (found === undefined) throw misplaced('an Issuer');
   return found;
+}
+
+function issuedAt(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: Payload, options: IssueOptions): string {
+  const read = named(options, 'options', 'options', ['now']);
+  const given = marshalled(payload);
+  const now = 'now' in read;
+  const made = now ? native.issueAt(issuer, userId, ttl, given, read['now']) : native.issue(issuer, userId, ttl, given);
+  if (typeof made === 'string') return made;
+  throw refusal(reported(made, given));
+}
+
+function threads(options: BatchOptions | undefined): unknown {
+  const read = named(options, 'options', 'options', ['threads']);
+  return 'threads' in read ? read['threads'] : 1;
 }
 
 /**
@@ -71,10 +94,10 @@ export class Issuer {
   /**
    * @param appId the AppID of the ZEGO console: a whole number from 1 to 4294967295
    * @param secret the app's ServerSecret: 32 bytes. The key made from it is wiped by
-   *   {@link dispose}, or some time after this object was collected; the string itself cannot be.
+   *   {@link dispose}, or some time after this object was collected; a string itself cannot be.
    * @throws {Token04Error} INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
    */
-  constructor(appId: number, secret: string, options?: IssuerOptions) {
+  constructor(appId: number, secret: Secret, options?: IssuerOptions) {
     const read = named(options, 'options', 'options', ['cipher']);
     const made = native.issuer(appId, secret, 'cipher' in read ? read['cipher'] : Cipher.CBC);
     if (failed(made)) throw refusal(made);
@@ -97,7 +120,8 @@ export class Issuer {
    *   PAYLOAD_TOO_LARGE if user id and payload are more than 65519 bytes of JSON,
    *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
    */
-  issue(userId: string, ttl: number, payload?: Payload): string {
+  issue(userId: string, ttl: number, payload?: Payload, options?: IssueOptions): string {
+    if (options !== undefined) return issuedAt(handle(this), userId, ttl, payload, options);
     const given = typeof payload === 'string' ? payload : marshalled(payload);
     const made = native.issue(handle(this), userId, ttl, given);
     if (typeof made === 'string') return made;
@@ -123,9 +147,22 @@ export class Issuer {
     payload?: Payload,
     options?: BatchOptions,
   ): Array<string | Token04Error> {
-    const read = named(options, 'options', 'options', ['threads']);
-    const threads = 'threads' in read ? read['threads'] : 1;
-    return batch(handle(this), userIds, ttl, payload, threads);
+    return batch(handle(this), userIds, ttl, payload, threads(options));
+  }
+
+  /**
+   * As {@link issueBatch}, but the tokens are made on Node.js's thread pool, so that the event loop is
+   * free meanwhile. The arguments are read before it returns. Disposing of the issuer does not stop it.
+   *
+   * @returns a promise, which is rejected with what `issueBatch` throws
+   */
+  issueBatchAsync(
+    userIds: readonly string[],
+    ttl: number,
+    payload?: Payload,
+    options?: BatchOptions,
+  ): Promise<Array<string | Token04Error>> {
+    return later(() => batchAsync(handle(this), userIds, ttl, payload, threads(options)));
   }
 
   /**

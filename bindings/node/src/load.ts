@@ -65,7 +65,7 @@ function candidates(file: string | undefined): string[] {
 }
 
 /** The addon as it registers itself. */
-type Addon = Native & { version(): string; functions(): Pick<Native, 'issue' | 'issueBatch'> };
+type Addon = Native & { version(): string; functions(): Pick<Native, 'issue' | 'issueBatch' | 'generate' | 'group'> };
 
 /** @internal */
 export function load(): Native {
@@ -99,10 +99,10 @@ export function load(): Native {
 
 /** The functions themselves, so that replacing them in the addon's object later changes nothing. */
 function functions(addon: Addon): Native {
-  const { issue, issueBatch } = addon.functions();
-  const { generate, issuer, verifier, open, verify, dispose, inspect, diagnose } = addon;
+  const { issue, issueBatch, generate, group } = addon.functions();
+  const { kitToken, issueAt, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = addon;
   const { roomPayload, videoPayload, rawPayload, payloadText } = addon;
-  const makers = { generate, issuer, issue, issueBatch, roomPayload, videoPayload, rawPayload, payloadText };
-  const checkers = { verifier, open, verify, dispose, inspect, diagnose };
-  return Object.freeze(Object.assign(Object.create(null) as object, makers, checkers));
+  const makers = { generate, kitToken, issuer, issue, issueAt, issueBatch, issueBatchAsync, roomPayload, videoPayload, rawPayload, payloadText };
+  const checkers = { verifier, open, verify, dispose, inspect, diagnose, explain };
+  return Object.freeze(Object.assign(Object.create(null) as object, { group }, makers, checkers));
 }

@@ -3,26 +3,24 @@
 import type { Failure } from './error.js';
 import { load } from './load.js';
 
-/** A 64-bit number: decimal digits where a double cannot represent it. @internal */
-export type Long = number | string;
-
 /** @internal */
 export interface NativeClaims {
   readonly appId: number;
   readonly userId: string;
-  readonly nonce: Long;
-  readonly ctime: Long;
-  readonly expire: Long;
+  /** Decimal digits where a number cannot represent it. */
+  readonly nonce: number | string;
+  readonly ctime: number;
+  readonly expire: number;
   readonly payload: string;
   readonly cipher: string;
   readonly secretIndex: number;
-  readonly envelopeExpire: Long;
+  readonly envelopeExpire: number;
 }
 
 /** @internal */
 export interface NativeEnvelope {
   readonly cipher: string;
-  readonly expire: Long;
+  readonly expire: number;
   readonly iv: string;
   readonly tokenLength: number;
   readonly envelopeLength: number;
@@ -36,6 +34,13 @@ export interface NativeBatch {
   /** Index and failure in turn. */
   readonly failures: ReadonlyArray<number | Failure>;
   readonly group: number;
+  /** How long each token is, 0 where there is none. */
+  readonly lengths: Uint32Array;
+}
+
+/** Null is what is absent. An explanation has a field `code`, as failures have, and so is in an object. @internal */
+export interface NativeExplanation {
+  readonly explanation: object | null;
 }
 
 /** Null is what is absent. @internal */
@@ -44,6 +49,7 @@ export interface NativeReport {
   readonly errorCode: number;
   readonly reason: string | null;
   readonly sdkCode: number | null;
+  readonly message: string;
   readonly hint: string;
   readonly claims: NativeClaims | null;
   readonly envelope: NativeEnvelope | null;
@@ -79,22 +85,47 @@ export interface Native {
   generate(appId: unknown, userId: unknown, secret: unknown, ttl: unknown, payload: unknown): string | Failure | undefined;
   issuer(appId: unknown, secret: unknown, cipher: unknown): NativeIssuer | Failure | undefined;
   issue(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: unknown): string | Failure | undefined;
-  /** `lengths` are the user ids' in `joined`, and the tokens' when it returns. */
+  issueAt(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: unknown, now: unknown): string | Failure | undefined;
+  /** How many tokens of a batch are in a text. */
+  readonly group: number;
+  /** `texts` has an element for each text of the result already. `lengths` are the user ids' in `joined`, and the tokens' when it returns. */
   issueBatch(
+    issuer: IssuerHandle,
+    joined: string,
+    lengths: Uint32Array,
+    texts: unknown[],
+    ttl: unknown,
+    payload: unknown,
+    threads: unknown,
+  ): NativeBatch | Failure | undefined;
+  issueBatchAsync(
     issuer: IssuerHandle,
     joined: string,
     lengths: Uint32Array,
     ttl: unknown,
     payload: unknown,
     threads: unknown,
-  ): NativeBatch | Failure | undefined;
+  ): Promise<NativeBatch | Failure | undefined> | Failure | undefined;
   verifier(secrets: readonly unknown[]): NativeVerifier | Failure | undefined;
   open(verifier: NativeVerifier, token: unknown): NativeClaims | Failure | undefined;
   verify(verifier: NativeVerifier, token: unknown, expected: readonly unknown[]): NativeClaims | Failure | undefined;
   /** Drops an issuer or a verifier. */
   dispose(handle: IssuerHandle | NativeVerifier): void;
   inspect(token: unknown): NativeEnvelope | Failure | undefined;
-  diagnose(token: unknown, secrets: readonly unknown[], expected: readonly unknown[]): NativeReport | Failure | undefined;
+  diagnose(
+    token: unknown,
+    secrets: readonly unknown[],
+    expected: readonly unknown[],
+    lang: unknown,
+  ): NativeReport | Failure | undefined;
+  explain(code: unknown, lang: unknown): NativeExplanation | Failure | undefined;
+  kitToken(
+    token: unknown,
+    appId: unknown,
+    userId: unknown,
+    roomId: unknown,
+    userName: unknown,
+  ): string | Failure | undefined;
   roomPayload(roomId: unknown, grants: readonly unknown[], streamIds: unknown): NativePayload | Failure | undefined;
   videoPayload(roomId: unknown, videoId: unknown): NativePayload | Failure | undefined;
   rawPayload(text: unknown): NativePayload | Failure | undefined;

@@ -5,7 +5,7 @@ import { define, freeze, parse } from './intrinsics.js';
 import { json } from './json.js';
 import { type NativePayload, native } from './native.js';
 import { copied, isList, isMap, isPlain, isPromise } from './plain.js';
-import { changed, keep, own, ready, stateOf } from './state.js';
+import { type State, changed, keep, own, ready, stateOf } from './state.js';
 
 /** What a room token can allow. The numbers are the documents'. */
 export const Privilege = Object.freeze({
@@ -76,6 +76,27 @@ export class RtcRoomPayload {
     return this;
   }
 
+  /** The room, as it was given. */
+  get roomId(): string {
+    return own(this, ROOM).first as string;
+  }
+
+  /** The only streams that may be published, in a copy; null if all may. */
+  get streamIdList(): readonly string[] | null {
+    const streams = own(this, ROOM).second;
+    return isList(streams) ? (copied(streams, 'string') as string[]) : null;
+  }
+
+  /** Whether it allows a privilege. */
+  allows(privilege: Privilege): boolean {
+    return granted(own(this, ROOM).grants as unknown[], privilege);
+  }
+
+  /** Whether another payload says the same. */
+  equals(other: unknown): boolean {
+    return equal(own(this, ROOM), other);
+  }
+
   /**
    * The payload as JSON text.
    *
@@ -110,6 +131,21 @@ export class VideoPayload {
    */
   constructor(roomId: string, videoId: string) {
     keep(this, { kind: VIDEO, first: roomId, second: videoId, grants: undefined, made: undefined });
+  }
+
+  /** The room, as it was given. */
+  get roomId(): string {
+    return own(this, VIDEO).first as string;
+  }
+
+  /** The video, as it was given. */
+  get videoId(): string {
+    return own(this, VIDEO).second as string;
+  }
+
+  /** Whether another payload says the same. */
+  equals(other: unknown): boolean {
+    return equal(own(this, VIDEO), other);
   }
 
   /**
@@ -158,6 +194,11 @@ export class RawPayload {
     return text(ready(own(this, RAW)));
   }
 
+  /** Whether another payload says the same. */
+  equals(other: unknown): boolean {
+    return equal(own(this, RAW), other);
+  }
+
   /** For `JSON.stringify`: the text, as a string. */
   toJSON(): string {
     return text(ready(own(this, RAW)));
@@ -188,6 +229,23 @@ function remember(grants: unknown[], privilege: unknown, allowed: boolean): void
   if (end >= MOST) return;
   define(grants, end, privilege);
   define(grants, end + 1, allowed);
+}
+
+/** Whether a privilege is allowed; what was said last of it counts. */
+function granted(grants: readonly unknown[], privilege: unknown): boolean {
+  for (let index = 0; index < grants.length; index += 2) {
+    if (grants[index] === privilege) return grants[index + 1] === true;
+  }
+  return false;
+}
+
+/** Whether a payload is of the same kind and makes the same text. What makes none equals nothing. */
+function equal(state: State, other: unknown): boolean {
+  const others = stateOf(other);
+  if (others === undefined || others.kind !== state.kind) return false;
+  const one = ready(state);
+  const two = ready(others);
+  return !failed(one) && !failed(two) && text(one) === text(two);
 }
 
 function text(made: NativePayload | Failure | undefined): string {

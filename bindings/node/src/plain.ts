@@ -1,7 +1,7 @@
 /** Values of callers, each looked at once. */
 
 import { type Failure, invalid, refusal } from './error.js';
-import { apply, create, define, getPrototypeOf, hasOwn, isArray, objectPrototype, ownKeys, sourceOf } from './intrinsics.js';
+import { apply, create, define, getPrototypeOf, hasOwn, isArray, isBytes, objectPrototype, ownKeys, sourceOf } from './intrinsics.js';
 
 type Test = (value: unknown) => boolean;
 
@@ -118,24 +118,26 @@ export function element(list: readonly unknown[], index: number): unknown {
   return hasOwn(list, index) ? list[index] : undefined;
 }
 
+const nothing: Test = () => false;
+
 /**
  * A copy of an array, each element of which was read once. It ends with the first one that is of a
  * wrong type, which the addon refuses: nothing depends on the rest, and it may be long. @internal
  */
-export function copied(list: readonly unknown[], type: 'string' | 'number'): unknown[] {
+export function copied(list: readonly unknown[], type: 'string' | 'number', isToo: Test = nothing): unknown[] {
   const copy: unknown[] = [];
   const { length } = list;
   for (let index = 0; index < length; index++) {
     const value = element(list, index);
     define(copy, index, value);
-    if (typeof value !== type) break;
+    if (typeof value !== type && !isToo(value)) break;
   }
   return copy;
 }
 
 /** One secret, or several, as the addon takes them. @internal */
 export function several(secrets: unknown): unknown[] {
-  return isList(secrets) ? copied(secrets, 'string') : [secrets];
+  return isList(secrets) ? copied(secrets, 'string', isBytes) : [secrets];
 }
 
 /** Calls a method of a caller's object. @internal */

@@ -1,9 +1,9 @@
 /** Reading and checking tokens. */
 
 import { failed, inspected, invalid, misplaced, refusal } from './error.js';
-import { big, create, define, disposable, hasOwn, privately } from './intrinsics.js';
-import type { Cipher } from './issuer.js';
-import { type Long, type NativeClaims, type NativeEnvelope, type NativeVerifier, native } from './native.js';
+import { Time, big, create, define, disposable, hasOwn, privately } from './intrinsics.js';
+import type { Cipher, Secret } from './issuer.js';
+import { type NativeClaims, type NativeEnvelope, type NativeVerifier, native } from './native.js';
 import type { Privilege } from './payload.js';
 import { copied, isList, isProxy, named, several } from './plain.js';
 
@@ -75,26 +75,27 @@ function expectable(value: unknown): unknown {
   return isList(value) ? copied(value, 'number') : value;
 }
 
-/** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). @internal */
-export function long(value: Long): number | bigint {
+/** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). */
+function exact(value: number | string): number | bigint {
   return typeof value === 'number' ? value : big === undefined ? (value as never) : big(value);
 }
 
 /**
  * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything.
+ * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
+ * `json` of a report has all digits.
  */
 export class Claims {
   /** The app. */
   readonly appId!: number;
   /** The user. */
   readonly userId!: string;
-  /** A random number; a BigInt beyond 2^53. */
+  /** A random number, below 2^31 if this package made the token; a BigInt beyond 2^53 (text before Node.js 10.4). */
   readonly nonce!: number | bigint;
-  /** When it was made, in Unix seconds; a BigInt beyond 2^53. */
-  readonly ctime!: number | bigint;
+  /** When it was made, in Unix seconds. */
+  readonly ctime!: number;
   /** When it expires, in Unix seconds: valid before, no longer at this time. */
-  readonly expire!: number | bigint;
+  readonly expire!: number;
   /** '', or text that should be a JSON object. */
   readonly payload!: string;
   /** How it is encrypted. What a CBC token says may have been altered by someone who had it. */
@@ -102,11 +103,21 @@ export class Claims {
   /** Which of the verifier's secrets reads it, counted from 0. */
   readonly secretIndex!: number;
   /** The expiry before the ciphertext: not authenticated; equal to `expire` once verified. */
-  readonly envelopeExpire!: number | bigint;
+  readonly envelopeExpire!: number;
 
   /** Only a verifier makes them. */
   private constructor() {
     throw refusal(invalid(null, 'Only a Verifier makes Claims.', 'Call verify, open or diagnose.'));
+  }
+
+  /** When it was made. An invalid date for times that a `Date` cannot represent. */
+  get issuedAt(): Date {
+    return new Time(this.ctime * 1000);
+  }
+
+  /** When it expires: valid before, no longer at this time. */
+  get expiresAt(): Date {
+    return new Time(this.expire * 1000);
   }
 
   /** @internal */
@@ -121,13 +132,13 @@ export function claimed(read: NativeClaims): Claims {
   const claims = create(Claims.prototype) as Claims;
   define(claims, 'appId', read.appId);
   define(claims, 'userId', read.userId);
-  define(claims, 'nonce', long(read.nonce));
-  define(claims, 'ctime', long(read.ctime));
-  define(claims, 'expire', long(read.expire));
+  define(claims, 'nonce', exact(read.nonce));
+  define(claims, 'ctime', read.ctime);
+  define(claims, 'expire', read.expire);
   define(claims, 'payload', read.payload);
   define(claims, 'cipher', read.cipher);
   define(claims, 'secretIndex', read.secretIndex);
-  define(claims, 'envelopeExpire', long(read.envelopeExpire));
+  define(claims, 'envelopeExpire', read.envelopeExpire);
   return claims;
 }
 
@@ -156,7 +167,7 @@ export class Verifier {
    *   one is being replaced
    * @throws {Token04Error} INVALID_SECRET
    */
-  constructor(secrets: string | readonly string[]) {
+  constructor(secrets: Secret | readonly Secret[]) {
     const made = native.verifier(several(secrets));
     if (failed(made)) throw refusal(made);
     handles.set(this, made);
@@ -165,8 +176,8 @@ export class Verifier {
   /**
    * Reads a token without checking it against anything: neither time, nor user, nor app.
    *
-   * @throws {Token04Error} UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
-   *   INVALID_ARGUMENT
+   * @throws {RefusedError} UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID
+   * @throws {Token04Error} INVALID_ARGUMENT
    */
   open(token: string): Claims {
     return claims(native.open(handle(this), token));
@@ -175,8 +186,9 @@ export class Verifier {
   /**
    * Reads a token and checks it: its own consistency, the time, and all that is expected.
    *
-   * @throws {Token04Error} the first check that fails gives the error, whose `reason` says which;
-   *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+   * @throws {RefusedError} the first check that fails gives the error, whose `reason` says which; an
+   *   {@link ExpiredError} if it is the time
+   * @throws {Token04Error} INVALID_ARGUMENT, CLOCK_UNAVAILABLE
    */
   verify(token: string, expected?: Expectation): Claims {
     return claims(native.verify(handle(this), token, listed(expected)));
@@ -213,8 +225,8 @@ function claims(read: ReturnType<typeof native.open>): Claims {
 export interface Envelope {
   /** How it is encrypted. */
   readonly cipher: Cipher;
-  /** When it expires, in Unix seconds. Clients arm their timers with it. A BigInt beyond 2^53. */
-  readonly expire: number | bigint;
+  /** When it expires, in Unix seconds. Clients arm their timers with it. */
+  readonly expire: number;
   /** The IV (16 bytes) or GCM nonce (12 bytes) in hexadecimal digits. No two tokens may share one. */
   readonly iv: string;
   /** The length of the whole token, in characters. */
@@ -227,8 +239,8 @@ export interface Envelope {
 
 /** @internal */
 export function envelope(read: NativeEnvelope): Envelope {
-  const { tokenLength, envelopeLength, ciphertextLength, iv } = read;
-  return { cipher: read.cipher as Cipher, expire: long(read.expire), iv, tokenLength, envelopeLength, ciphertextLength };
+  const { expire, iv, tokenLength, envelopeLength, ciphertextLength } = read;
+  return { cipher: read.cipher as Cipher, expire, iv, tokenLength, envelopeLength, ciphertextLength };
 }
 
 /**

@@ -13,11 +13,13 @@ const example = (name) => path.join(__dirname, '..', 'examples', name);
 
 const EXPECTED = {
   'basic.js': {},
+  'privilege.js': { appId: 1, userId: 'demo', roomId: 'demo', privilege: Privilege.LOGIN, streamId: 'any' },
   'room.js': { roomId: 'room1', privilege: [Privilege.LOGIN, Privilege.PUBLISH], streamId: 'stream1' },
   'video.js': { roomId: 'room_123' },
 };
 const PAYLOADS = {
   'basic.js': '',
+  'privilege.js': '{"room_id":"demo","privilege":{"1":1,"2":0},"stream_id_list":null}',
   'room.js': '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["stream1"]}',
   'video.js': '{"room_id":"room_123","video_id":"249850980283048"}',
 };
@@ -31,15 +33,19 @@ for (const name of Object.keys(EXPECTED)) {
   });
 }
 
-function post(port, pathname, headers) {
+function post(port, account, body) {
   return new Promise((resolve, reject) => {
-    const request = http.request({ port, host: '127.0.0.1', method: 'POST', path: pathname, headers }, (response) => {
+    const headers = { 'Content-Type': 'application/json' };
+    if (account !== undefined) headers.Authorization = account;
+    const request = http.request({ port, host: '127.0.0.1', method: 'POST', path: '/token?user_id=bob', headers }, (response) => {
       let text = '';
-      response.on('data', (part) => (text += part)).on('end', () => resolve({ status: response.statusCode, text }));
+      response.on('data', (part) => (text += part)).on('end', () => resolve({ status: response.statusCode, headers: response.headers, text }));
     });
-    request.on('error', reject).end();
+    request.on('error', reject).end(typeof body === 'string' ? body : JSON.stringify(body));
   });
 }
+
+const basic = (user, password) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 if (isNode && since(18)) {
   test('examples/node/express.js hands tokens to those who are logged in', async () => {
@@ -47,7 +53,7 @@ if (isNode && since(18)) {
       NODE_PATH: path.join(process.env.TOKEN04_TOOLS, 'node_modules'),
       ZEGO_APP_ID: String(appId),
       ZEGO_SERVER_SECRET: secret,
-      SESSIONS: JSON.stringify({ 'session-of-ann': 'ann' }),
+      ACCOUNTS: JSON.stringify({ ann: { password: 'pass:of ann', rooms: ['room1'] }, bob: { password: 'b', rooms: ['room2'] } }),
       PORT: '0',
     });
     const server = childProcess.spawn(process.execPath, [example('express.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -56,16 +62,31 @@ if (isNode && since(18)) {
         server.stdout.on('data', (text) => resolve(Number(/port (\d+)/.exec(text)[1])));
         server.on('exit', (status) => reject(new Error(`it ended with ${status}`)));
       });
-      for (const headers of [{}, { Authorization: '' }, { Authorization: 'Bearer ' }, { Authorization: 'Bearer session-of-bob' },
-        { Authorization: 'Bearer undefined' }]) {
-        const { status, text } = await post(port, '/rooms/room1/token?userId=ann', headers);
-        assert.strictEqual(status, 401);
-        assert.strictEqual(text.indexOf('"token"'), -1);
+      const ann = basic('ann', 'pass:of ann');
+      const room1 = { room_id: 'room1' };
+      const refused = async (status, account, body) => {
+        const answer = await post(port, account, body);
+        assert.deepStrictEqual([answer.status, answer.headers['cache-control']], [status, 'no-store'], `${account} ${JSON.stringify(body)}`);
+        assert(!('token' in JSON.parse(answer.text)), answer.text);
+        return JSON.parse(answer.text);
+      };
+      for (const account of [undefined, '', 'Basic', 'Basic ', basic('ann', ''), basic('ann', 'b'), basic('ann', 'pass'), basic('', ''),
+        basic('eve', 'b'), basic('undefined', 'undefined'), basic('__proto__', 'x'), ann.slice('Basic '.length), `Bearer ${ann.slice(6)}`]) {
+        await refused(401, account, room1);
+        await refused(401, account, '{');
       }
-      const { status, text } = await post(port, '/rooms/room1/token?userId=bob', { Authorization: 'Bearer session-of-ann' });
-      assert.strictEqual(status, 200);
-      const expected = { appId, userId: 'ann', roomId: 'room1', privilege: Privilege.LOGIN };
-      verifier.verify(JSON.parse(text).token, expected);
+      await refused(403, ann, { room_id: 'room2' });
+      await refused(403, ann, { room_id: 'room2', user_id: 'bob' });
+      for (const [body, code] of [[{}, 23], [{ room_id: 5 }, 23], [{ room_id: ['room1'] }, 23], [{ room_id: '' }, 21], ['{', 23], ['', 23], ['null', 23]]) {
+        assert.strictEqual((await refused(400, ann, body)).code, code, JSON.stringify(body));
+      }
+      const { status, headers, text } = await post(port, ann, { room_id: 'room1', user_id: 'bob' });
+      assert.deepStrictEqual([status, headers['cache-control']], [200, 'no-store']);
+      const answer = JSON.parse(text);
+      assert.deepStrictEqual(Object.keys(answer).sort(), ['expires_at', 'renew_at', 'token']);
+      const expected = { appId, userId: 'ann', roomId: 'room1', privilege: [Privilege.LOGIN, Privilege.PUBLISH], strict: true };
+      const claims = verifier.verify(answer.token, expected);
+      assert.deepStrictEqual([claims.expire - claims.ctime, answer.expires_at, answer.renew_at], [3600, claims.expire, claims.expire - 30]);
     } finally {
       server.kill();
     }

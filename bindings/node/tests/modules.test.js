@@ -7,8 +7,8 @@ const path = require('path');
 const { since, skip, spawn, test } = require('./harness');
 const token04 = require('token04');
 
-const NAMES = ['Cipher', 'Claims', 'ErrorCode', 'Issuer', 'Privilege', 'RawPayload', 'RtcRoomPayload', 'Token04Error', 'Verifier',
-  'VideoPayload', 'diagnose', 'generateToken04', 'inspect', 'version'];
+const NAMES = ['Cipher', 'Claims', 'ErrorCode', 'ExpiredError', 'Issuer', 'Privilege', 'RawPayload', 'RefusedError', 'RtcRoomPayload', 'Token04Error', 'Verifier',
+  'VideoPayload', 'diagnose', 'explain', 'generateToken04', 'inspect', 'kitToken', 'version'];
 const installed = path.dirname(require.resolve('token04/package.json'));
 
 test('CommonJS has all names, and no others', () => {
@@ -29,13 +29,14 @@ test('the packages have no script, and hold what they should', () => {
   const main = JSON.parse(fs.readFileSync(path.join(installed, 'package.json'), 'utf8'));
   assert.strictEqual(main.scripts, undefined);
   assert.strictEqual(main.version, token04.version);
+  assert.deepStrictEqual(main.publishConfig, { access: 'public', provenance: true });
   assert.deepStrictEqual(fs.readdirSync(installed).sort(), ['LICENSE', 'README.md', 'index.d.mts', 'index.mjs', 'lib', 'package.json']);
   const name = `@token04/${process.platform}-${process.arch}-gnu`;
   assert.strictEqual(main.optionalDependencies[name], token04.version);
   const folder = path.dirname(require.resolve(name));
   const platform = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  assert.deepStrictEqual([platform.os, platform.cpu, platform.libc, platform.scripts],
-    [[process.platform], [process.arch], ['glibc'], undefined]);
+  assert.deepStrictEqual([platform.os, platform.cpu, platform.libc, platform.scripts, platform.publishConfig],
+    [[process.platform], [process.arch], ['glibc'], undefined, main.publishConfig]);
   assert.deepStrictEqual(fs.readdirSync(folder).sort(), ['LICENSE', 'README.md', 'package.json', 'token04.node']);
 });
 

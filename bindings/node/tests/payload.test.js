@@ -151,6 +151,33 @@ test('room and video payloads', () => {
   }
 });
 
+test('payloads tell what they say, and whether they say the same', () => {
+  const streams = ['a'];
+  const room = new RtcRoomPayload('r').allow(Privilege.LOGIN).deny(Privilege.PUBLISH).streamIds(streams);
+  assert.deepStrictEqual([room.roomId, room.allows(Privilege.LOGIN), room.allows(Privilege.PUBLISH), room.streamIdList], ['r', true, false, ['a']]);
+  streams.push('b');
+  room.streamIdList.push('c');
+  assert.deepStrictEqual(room.streamIdList, ['a']);
+  assert.strictEqual(payload(room), '{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":["a"]}');
+  assert.strictEqual(room.allow(Privilege.PUBLISH).allows(Privilege.PUBLISH), true);
+  for (const strange of [undefined, '1', 3, null]) assert.strictEqual(room.allows(strange), false);
+  const basic = () => new RtcRoomPayload('r').allow(Privilege.LOGIN);
+  assert.strictEqual(basic().streamIdList, null);
+  const video = new VideoPayload('r', 'v');
+  assert.deepStrictEqual([video.roomId, video.videoId], ['r', 'v']);
+  assert(basic().equals(basic()) && basic().equals(basic().deny(Privilege.PUBLISH)));
+  assert(video.equals(new VideoPayload('r', 'v')) && new RawPayload('x').equals(new RawPayload('x')));
+  const raw = new RawPayload(basic().toText());
+  for (const other of [basic().allow(Privilege.PUBLISH), basic().streamIds([]), new RtcRoomPayload('s').allow(1), new RtcRoomPayload('r'), video, raw, null,
+    undefined, {}, basic().toText(), Object.create(basic())]) {
+    assert.strictEqual(basic().equals(other), false);
+  }
+  assert.strictEqual(new RtcRoomPayload('r').equals(new RtcRoomPayload('r')), false);
+  assert.strictEqual(raw.equals(basic()), false);
+  const { get } = Object.getOwnPropertyDescriptor(RtcRoomPayload.prototype, 'roomId');
+  for (const other of [{}, video, undefined, Object.create(RtcRoomPayload.prototype)]) assert.strictEqual(code(() => get.call(other)), 23);
+});
+
 test('a payload that changes after its first token is written anew', () => {
   const streams = ['a'];
   const room = new RtcRoomPayload('r').allow(Privilege.LOGIN).streamIds(streams);

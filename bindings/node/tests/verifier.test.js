@@ -3,7 +3,7 @@
 
 const assert = require('assert');
 const { appId, failure, sealed, secret, test } = require('./harness');
-const { Claims, Issuer, Privilege, RawPayload, RtcRoomPayload, Verifier, diagnose, inspect } = require('token04');
+const { Claims, ExpiredError, Issuer, Privilege, RawPayload, RefusedError, RtcRoomPayload, Token04Error, Verifier, diagnose, inspect } = require('token04');
 
 const other = '12345678901234567890123456789012';
 const issuer = new Issuer(appId, secret);
@@ -74,6 +74,24 @@ test('each value of an expectation is read once', () => {
   assert.strictEqual(reads, 1);
 });
 
+test('a refusal can be caught apart from a wrong call, and expiry apart from other refusals', () => {
+  const { expire } = verifier.open(token);
+  const kinds = (call) => {
+    const error = failure(call);
+    return [error.name, error instanceof RefusedError, error instanceof ExpiredError];
+  };
+  assert.deepStrictEqual(kinds(() => verifier.verify(token, { now: expire })), ['ExpiredError', true, true]);
+  assert.deepStrictEqual(kinds(() => verifier.verify(token, { userId: 'bob' })), ['RefusedError', true, false]);
+  assert.deepStrictEqual(kinds(() => verifier.open('x')), ['RefusedError', true, false]);
+  assert.deepStrictEqual(kinds(() => inspect('x')), ['RefusedError', true, false]);
+  assert.deepStrictEqual(kinds(() => verifier.verify(token, { user: 'ann' })), ['Token04Error', false, false]);
+  assert.deepStrictEqual(kinds(() => issuer.issue('', 60)), ['Token04Error', false, false]);
+  for (const kind of [Token04Error, RefusedError, ExpiredError]) {
+    assert.deepStrictEqual(kinds(() => new kind()), ['Token04Error', false, false]);
+    assert.deepStrictEqual(kinds(() => new (class extends kind {})('x')), ['Token04Error', false, false]);
+  }
+});
+
 test('leeway accepts a token a while after its expiry', () => {
   const { expire } = verifier.open(token);
   assert.strictEqual(verifier.verify(token, { now: expire + 59, leeway: 60 }).userId, 'ann');
@@ -129,18 +147,33 @@ test('what is no token', () => {
   }
 });
 
-test('numbers beyond 2^53 keep their digits', () => {
+test('a nonce beyond 2^53 keeps its digits', () => {
   const exact = (digits) => (typeof BigInt === 'function' ? BigInt(digits) : digits);
   const claims = (nonce) => `{"app_id":1,"user_id":"u","nonce":${nonce},"ctime":1,"expire":4102444800,"payload":""}`;
   for (const nonce of ['9223372036854775807', '-9223372036854775808', '9007199254740993']) {
-    assert.strictEqual(verifier.verify(sealed(claims(nonce), 4102444800)).nonce, exact(nonce));
-    assert.strictEqual(diagnose(sealed(claims(nonce), 4102444800), secret).claims.nonce, exact(nonce));
+    const token = sealed(claims(nonce), 4102444800);
+    assert.strictEqual(verifier.verify(token).nonce, exact(nonce));
+    assert.strictEqual(diagnose(token, secret).claims.nonce, exact(nonce));
+    assert(diagnose(token, secret).json.indexOf(`"nonce":${nonce},`) > 0, nonce);
   }
   for (const nonce of [0, -1, 9007199254740991, -9007199254740991]) {
     assert.strictEqual(verifier.open(sealed(claims(nonce), 4102444800)).nonce, nonce);
   }
   const wrong = failure(() => verifier.open(sealed(claims('"1"'), 4102444800)));
   assert.deepStrictEqual([wrong.reason, wrong.sdkCode], ['claims_invalid', 1002080]);
+});
+
+test('times are dates as well', () => {
+  const claims = (ctime, expire) => `{"app_id":1,"user_id":"u","nonce":5,"ctime":${ctime},"expire":${expire},"payload":""}`;
+  const opened = verifier.open(sealed(claims(1700000000, 4102444800), 4102444800));
+  assert.deepStrictEqual([opened.issuedAt, opened.expiresAt], [new Date('2023-11-14T22:13:20Z'), new Date('2100-01-01T00:00:00Z')]);
+  assert.deepStrictEqual([opened.ctime, opened.expire], [1700000000, 4102444800]);
+  const far = verifier.open(sealed(claims(1, 9000000000000000), 9000000000000000));
+  assert.strictEqual(far.expire, 9000000000000000);
+  assert(Number.isNaN(far.expiresAt.getTime()));
+  const farther = verifier.open(sealed(claims(1, '9007199254740993'), 9007199254740993));
+  assert.strictEqual(farther.expire, 9007199254740992);
+  assert.deepStrictEqual(Object.keys(opened).filter((name) => /At$/.test(name)), []);
 });
 
 test('an envelope needs no secret', () => {
@@ -156,6 +189,7 @@ test('an envelope needs no secret', () => {
 test('a diagnosis tells all that is wrong', () => {
   const good = diagnose(token, secret, { appId, userId: 'ann' });
   assert.deepStrictEqual([good.accepted, good.errorCode, good.reason, good.sdkCode, good.hint], [true, 0, null, null, '']);
+  assert.strictEqual(good.message, '');
   assert.strictEqual(good.claims.userId, 'ann');
   assert.deepStrictEqual(good.envelope, inspect(token));
   assert.strictEqual(good.checks.length, 12);
@@ -165,8 +199,8 @@ test('a diagnosis tells all that is wrong', () => {
   assert.strictEqual(bad.envelope, null);
   assert(bad.findings.some(({ id, severity }) => id === 'token_quoted' && severity === 'error'));
   const outcome = (reason) => bad.checks.filter((check) => check.reason === reason)[0];
-  assert.deepStrictEqual(outcome('app_id_mismatch'), { reason: 'app_id_mismatch', outcome: 'failed', sdkCode: 1002076 });
-  assert.deepStrictEqual(outcome('room_id_mismatch'), { reason: 'room_id_mismatch', outcome: 'skipped', sdkCode: null });
+  assert.deepStrictEqual(outcome('app_id_mismatch'), { reason: 'app_id_mismatch', outcome: 'failed', message: 'The token belongs to another app.', sdkCode: 1002076 });
+  assert.deepStrictEqual(outcome('room_id_mismatch'), { reason: 'room_id_mismatch', outcome: 'skipped', message: null, sdkCode: null });
   assert(bad.hint.length > 0);
   assert.strictEqual(diagnose(token).claims, null);
   assert.strictEqual(diagnose(issuer.issue('u', 60, new RawPayload('x')), secret).reason, 'payload_invalid');

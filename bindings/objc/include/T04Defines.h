@@ -28,6 +28,28 @@
 #define T04_ARRAY_OF(type) NSArray *
 #endif
 
+/* What Apple's headers have, and others may not. */
+#ifdef NS_DESIGNATED_INITIALIZER
+#define T04_DESIGNATED_INITIALIZER NS_DESIGNATED_INITIALIZER
+#else
+#define T04_DESIGNATED_INITIALIZER
+#endif
+#ifdef NS_UNAVAILABLE
+#define T04_UNAVAILABLE NS_UNAVAILABLE
+#else
+#define T04_UNAVAILABLE
+#endif
+#ifdef NS_SWIFT_NAME
+#define T04_SWIFT_NAME(name) NS_SWIFT_NAME(name)
+#else
+#define T04_SWIFT_NAME(name)
+#endif
+#ifdef NS_ERROR_ENUM
+#define T04_ERROR_ENUM(domain, name) NS_ERROR_ENUM(domain, name)
+#else
+#define T04_ERROR_ENUM(domain, name) NS_ENUM(NSInteger, name)
+#endif
+
 #if T04_HAS_FEATURE(objc_instancetype)
 #define T04_INSTANCETYPE instancetype
 #else
@@ -78,12 +100,12 @@ T04_EXTERN NSString *const T04ErrorArgumentKey;
  * own generators. An error's localizedDescription says what is wrong and what to do; its
  * localizedRecoverySuggestion says only what to do.
  */
-typedef NS_ENUM(NSInteger, T04ErrorCode) {
+typedef T04_ERROR_ENUM(T04ErrorDomain, T04ErrorCode) {
   /** The app id is 0. */
   T04ErrorInvalidAppID = 1,
   /** The user id is nil or empty. */
   T04ErrorInvalidUserID = 3,
-  /** The ServerSecret is nil or not 32 bytes of UTF-8. */
+  /** The ServerSecret is nil or not 32 bytes long. */
   T04ErrorInvalidSecret = 5,
   /** The effective time is not positive, or reaches beyond 64-bit Unix seconds. */
   T04ErrorInvalidEffectiveTime = 6,
@@ -93,7 +115,7 @@ typedef NS_ENUM(NSInteger, T04ErrorCode) {
   T04ErrorInvalidPayload = 21,
   /** Does not come out of this package, which sizes its buffers itself. */
   T04ErrorBufferTooSmall = 22,
-  /** Text with half a surrogate pair, an object of another class than allowed, an unknown number, nil in an expectation. */
+  /** Text with half a surrogate pair, an object of another class than allowed, an unknown number, nil that is not allowed. */
   T04ErrorInvalidArgument = 23,
   /** The system's random source failed. */
   T04ErrorRandomUnavailable = 24,
@@ -131,13 +153,13 @@ typedef NS_ENUM(NSInteger, T04ErrorCode) {
 
 /** How a token is encrypted. */
 typedef NS_ENUM(NSInteger, T04Cipher) {
-  /** AES-256-CBC: the classic token, which every ZEGO service reads. Not authenticated. */
+  /** AES-256-CBC: the classic token, which ZEGO's own generators make. Not authenticated. */
   T04CipherCBC = 0,
-  /** AES-256-GCM: authenticated; preferable wherever the verifier reads it. */
+  /** AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it. */
   T04CipherGCM = 1
 };
 
-/** A privilege of a room token, with the documents' numbers. */
+/** A privilege of a room token, with the numbers of ZEGO's documentation. */
 typedef NS_ENUM(NSInteger, T04Privilege) {
   /** To log in to the room. */
   T04PrivilegeLogin = 1,
@@ -145,7 +167,7 @@ typedef NS_ENUM(NSInteger, T04Privilege) {
   T04PrivilegePublish = 2
 };
 
-/** What a room token says of a privilege. */
+/** What a room token says about a privilege. */
 typedef NS_ENUM(NSInteger, T04Grant) {
   /** Nothing: denied, if the other privilege is set. */
   T04GrantUnset = -1,
@@ -154,6 +176,23 @@ typedef NS_ENUM(NSInteger, T04Grant) {
   /** 1: allowed. */
   T04GrantAllow = 1
 };
+
+/** The language of messages and hints. */
+typedef NS_ENUM(NSInteger, T04Language) {
+  /** English. */
+  T04LanguageEnglish = 0,
+  /** Chinese, in simplified characters. */
+  T04LanguageChinese = 1
+};
+
+/**
+ * What is wrong and what to do about it, for a T04ErrorCode, in a language; nil if there is no such code or language.
+ * Safe to call from any thread.
+ */
+T04_EXTERN NSString *T04_NULLABLE T04ErrorMessage(NSInteger code, T04Language language);
+
+/** The name that reports have for a cipher, such as "aes-256-cbc"; nil for another number. Safe to call from any thread. */
+T04_EXTERN NSString *T04_NULLABLE T04CipherName(T04Cipher cipher);
 
 /** The version of the C library that is linked, such as "0.1.0". Safe to call from any thread. */
 T04_EXTERN NSString *T04LibraryVersion(void);

@@ -1,6 +1,7 @@
 /* Making tokens. Import T04Token.h. */
 
 #import "T04Defines.h"
+#import "T04Payload.h"
 
 #ifndef T04_ISSUER_H
 #define T04_ISSUER_H
@@ -11,10 +12,12 @@ struct token04_issuer;
 T04_ASSUME_NONNULL_BEGIN
 
 /**
- * The tokens of one call of -[T04Issuer issueForUsers:effectiveTime:payload:threads:error:].
+ * The tokens of one call of -[T04Issuer issueForUsers:lifetime:payload:threads:error:], in the users' order.
+ * `for (id result in batch)` gives an NSString, or the NSError that says why a user got no token.
  * Immutable: any number of threads may read it.
  */
-@interface T04Batch : NSObject {
+T04_SWIFT_NAME(TokenBatch)
+@interface T04Batch : NSObject <NSFastEnumeration> {
 @private
   struct token04_batch *_handle;
 }
@@ -25,8 +28,8 @@ T04_ASSUME_NONNULL_BEGIN
 /**
  * The token of the user at an index, counted from 0.
  *
- * Errors: T04ErrorInvalidUserID or T04ErrorPayloadTooLarge where no token could be made for
- * this user; T04ErrorInvalidArgument where there is no such index.
+ * Errors: T04ErrorInvalidUserID or T04ErrorPayloadTooLarge if no token could be made for
+ * this user; T04ErrorInvalidArgument if there is no such index.
  */
 - (NSString *T04_NULLABLE)tokenAtIndex:(NSUInteger)index error:(NSError **)error;
 
@@ -37,6 +40,7 @@ T04_ASSUME_NONNULL_BEGIN
  * and little else. Make one, and share it: any number of threads may use it at the same
  * time, without a lock. The key is wiped when the issuer is deallocated.
  */
+T04_SWIFT_NAME(TokenIssuer)
 @interface T04Issuer : NSObject {
 @private
   struct token04_issuer *_handle;
@@ -46,14 +50,20 @@ T04_ASSUME_NONNULL_BEGIN
  * An issuer.
  *
  * appID: the AppID of the ZEGO console, not 0.
- * secret: the app's ServerSecret, 32 bytes of UTF-8.
+ * secret: the app's ServerSecret: an NSString of 32 bytes of UTF-8, or an NSData of 32 bytes.
+ * cipher: T04CipherGCM if whatever verifies the tokens supports it.
  *
  * Errors: T04ErrorInvalidAppID, T04ErrorInvalidSecret, T04ErrorInvalidArgument.
  */
 - (T04_INSTANCETYPE T04_NULLABLE)initWithAppID:(uint32_t)appID
-                                        secret:(NSString *T04_NULLABLE)secret
+                                        secret:(id)secret
                                         cipher:(T04Cipher)cipher
-                                         error:(NSError **)error;
+                                         error:(NSError **)error T04_DESIGNATED_INITIALIZER;
+
+/** The same with T04CipherCBC. */
+- (T04_INSTANCETYPE T04_NULLABLE)initWithAppID:(uint32_t)appID secret:(id)secret error:(NSError **)error;
+
+- (T04_INSTANCETYPE T04_NULLABLE)init T04_UNAVAILABLE;
 
 /** The app whose tokens it makes. */
 @property (nonatomic, readonly) uint32_t appID;
@@ -62,30 +72,36 @@ T04_ASSUME_NONNULL_BEGIN
 @property (nonatomic, readonly) T04Cipher cipher;
 
 /**
- * A token.
+ * A token with a payload.
  *
  * userID: who may use it; must equal the id that the client logs in with, and case matters. Not
  *   empty. Express accepts less than 64 bytes, in-app chat at most 32; that is not checked here.
- * effectiveTime: how long it is valid from now, in seconds; positive. In-app chat accepts at
- *   most 24 days.
- * payload: nil for a basic token; a T04RoomPayload or T04VideoPayload; an NSString, which is
- *   checked; or a T04RawPayload, which is not. An NSString must be empty, for a basic token, or a
- *   JSON object that names at least one of room_id, privilege, stream_id_list and video_id, since
- *   a payload that names nothing restricts nothing. Any other object is refused.
+ * lifetime: how long it is valid from now: a whole number of seconds, and positive. In-app chat
+ *   accepts at most 24 days.
+ * payload: a T04RtcRoomPayload or T04VideoPayload; an NSString, which is checked; or a
+ *   T04RawPayload, which is not. An NSString must be empty, for a basic token, or a JSON object
+ *   that names at least one of room_id, privilege, stream_id_list and video_id, since a payload
+ *   that names nothing restricts nothing. Anything else is refused, nil too: a payload that is
+ *   missing by mistake must not become none.
  *
  * Errors: T04ErrorInvalidUserID, T04ErrorInvalidEffectiveTime, T04ErrorInvalidPayload,
  * T04ErrorPayloadTooLarge, T04ErrorInvalidArgument, T04ErrorRandomUnavailable,
  * T04ErrorClockUnavailable.
  */
-- (NSString *T04_NULLABLE)issueForUser:(NSString *T04_NULLABLE)userID
-                         effectiveTime:(int64_t)effectiveTime
-                               payload:(id T04_NULLABLE)payload
-                                 error:(NSError **)error;
+- (NSString *T04_NULLABLE)issueForUser:(NSString *)userID
+                              lifetime:(NSTimeInterval)lifetime
+                               payload:(id)payload
+                                 error:(NSError **)error T04_SWIFT_NAME(issue(user:lifetime:payload:));
+
+/** A basic token, which has no payload and restricts nothing. */
+- (NSString *T04_NULLABLE)issueForUser:(NSString *)userID
+                              lifetime:(NSTimeInterval)lifetime
+                                 error:(NSError **)error T04_SWIFT_NAME(issue(user:lifetime:));
 
 /**
- * A token for each user, in their order, with the same effective time and payload; much
+ * A token for each user, in their order, with the same lifetime and payload; much
  * cheaper per token than one by one. A user whose token could not be made does not fail the
- * batch: -[T04Batch tokenAtIndex:error:] tells.
+ * batch: see T04Batch.
  *
  * threads: how many share the work: 1 for the caller's alone, 0 for as many as the machine
  *   has cores. They are gone when the method returns.
@@ -94,11 +110,17 @@ T04_ASSUME_NONNULL_BEGIN
  * payload alone is), T04ErrorInvalidArgument, T04ErrorOutOfMemory, T04ErrorRandomUnavailable,
  * T04ErrorClockUnavailable.
  */
-- (T04Batch *T04_NULLABLE)issueForUsers:(T04_ARRAY_OF(NSString *) T04_NULLABLE)userIDs
-                          effectiveTime:(int64_t)effectiveTime
-                                payload:(id T04_NULLABLE)payload
+- (T04Batch *T04_NULLABLE)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
+                               lifetime:(NSTimeInterval)lifetime
+                                payload:(id)payload
                                 threads:(NSUInteger)threads
-                                  error:(NSError **)error;
+                                  error:(NSError **)error T04_SWIFT_NAME(issue(users:lifetime:payload:threads:));
+
+/** Basic tokens, which have no payload and restrict nothing. */
+- (T04Batch *T04_NULLABLE)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
+                               lifetime:(NSTimeInterval)lifetime
+                                threads:(NSUInteger)threads
+                                  error:(NSError **)error T04_SWIFT_NAME(issue(users:lifetime:threads:));
 
 @end
 

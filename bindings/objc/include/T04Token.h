@@ -6,7 +6,7 @@
  * - Text is NSString, carried whole as UTF-8, with U+0000 and characters outside the BMP.
  *   Half a surrogate pair is refused with T04ErrorInvalidArgument, never cut or replaced.
  * - nil never crashes: a nil user id or secret is treated as an empty one and refused, and nil in
- *   a T04Expectation is refused.
+ *   a T04Expectation, or in place of one, is refused.
  * - Methods with an NSError ** return nil where they fail, and NULL may be passed. Lengths
  *   are counted in bytes of UTF-8, times are Unix seconds, durations seconds.
  * - Any number of threads may share an object whose class says so, without a lock.
@@ -17,6 +17,7 @@
 
 #import "T04Defines.h"
 #import "T04Issuer.h"
+#import "T04KitToken.h"
 #import "T04Payload.h"
 #import "T04Report.h"
 #import "T04Verifier.h"

@@ -10,6 +10,7 @@ struct token04_verifier;
 T04_ASSUME_NONNULL_BEGIN
 
 /** What is inside a token. Immutable: any number of threads may share it. */
+T04_SWIFT_NAME(TokenClaims)
 @interface T04Claims : NSObject {
 @private
   uint32_t _appID;
@@ -33,9 +34,13 @@ T04_ASSUME_NONNULL_BEGIN
 @property (nonatomic, readonly) int64_t nonce;
 /** When the token was made (ctime), in Unix seconds. */
 @property (nonatomic, readonly) int64_t creationTime;
-/** When the token ends (expire), in Unix seconds: valid before, no longer at this time. */
+/** When the token expires (expire), in Unix seconds: it is valid before this time only. */
 @property (nonatomic, readonly) int64_t expirationTime;
-/** The expiry in front of the ciphertext: not authenticated, and equal to expirationTime in a token that verifies. */
+/** creationTime as a date. */
+@property (nonatomic, readonly) NSDate *creationDate;
+/** expirationTime as a date. */
+@property (nonatomic, readonly) NSDate *expirationDate;
+/** The expiry before the ciphertext: not authenticated, and equal to expirationTime in a token that verifies. */
 @property (nonatomic, readonly) int64_t envelopeExpirationTime;
 /** How the token is encrypted. */
 @property (nonatomic, readonly) T04Cipher cipher;
@@ -45,10 +50,11 @@ T04_ASSUME_NONNULL_BEGIN
 @end
 
 /**
- * What a token is checked against. Whatever was not set is not checked. If something was set to
- * nil, the check fails with T04ErrorInvalidArgument. Each method returns the receiver. Set it up
+ * What a token is checked against. The methods change the receiver, and return it. Whatever was not set is not checked. If something was set to
+ * nil, the check fails with T04ErrorInvalidArgument. Set it up
  * in one thread; while nobody changes it, any number may use it.
  */
+T04_SWIFT_NAME(TokenExpectation)
 @interface T04Expectation : NSObject {
 @private
   uint32_t _flags;
@@ -61,19 +67,19 @@ T04_ASSUME_NONNULL_BEGIN
   uint32_t _creationTimeLeeway;
 }
 
-/** Nothing but a token in force. */
+/** Nothing but a token that has not expired. */
 + (T04_INSTANCETYPE)expectation;
 
 /** The token is for this app. */
 - (T04Expectation *)expectAppID:(uint32_t)appID;
 /** The token is for this user. */
-- (T04Expectation *)expectUserID:(NSString *T04_NULLABLE)userID;
+- (T04Expectation *)expectUserID:(NSString *)userID;
 /** The token is for this room. A token without a room also passes, unless strict. */
-- (T04Expectation *)expectRoomID:(NSString *T04_NULLABLE)roomID;
+- (T04Expectation *)expectRoomID:(NSString *)roomID;
 /** The token grants this privilege. A token without privileges also passes, unless strict. May be called for each. */
 - (T04Expectation *)expectPrivilege:(T04Privilege)privilege;
 /** The token allows this stream. A token without a list of streams also passes, unless strict. */
-- (T04Expectation *)expectStreamID:(NSString *T04_NULLABLE)streamID;
+- (T04Expectation *)expectStreamID:(NSString *)streamID;
 /** The token must name the expected room, privileges and stream. Without this, one that does not restrict them passes. */
 - (T04Expectation *)strict;
 /** For how many seconds a token is still accepted after its expiry; without this, not at all. */
@@ -85,6 +91,8 @@ T04_ASSUME_NONNULL_BEGIN
 - (T04Expectation *)withCreationTimeLeeway:(uint32_t)seconds;
 /** The time of the check, in Unix seconds. Without this, the clock's. */
 - (T04Expectation *)atTime:(int64_t)time;
+/** The same; fractions of a second are dropped. nil is refused. */
+- (T04Expectation *)atDate:(NSDate *)date;
 
 @end
 
@@ -92,20 +100,26 @@ T04_ASSUME_NONNULL_BEGIN
  * Reads and checks the tokens of one app. Any number of threads may use one at the same
  * time, without a lock. Its keys are wiped when it is deallocated.
  */
+T04_SWIFT_NAME(TokenVerifier)
 @interface T04Verifier : NSObject {
 @private
   struct token04_verifier *_handle;
 }
 
-/** A verifier with one ServerSecret of 32 bytes. Errors: T04ErrorInvalidSecret, T04ErrorInvalidArgument. */
-- (T04_INSTANCETYPE T04_NULLABLE)initWithSecret:(NSString *T04_NULLABLE)secret error:(NSError **)error;
+/**
+ * A verifier with one ServerSecret: an NSString of 32 bytes of UTF-8, or an NSData of 32 bytes.
+ * Errors: T04ErrorInvalidSecret, T04ErrorInvalidArgument.
+ */
+- (T04_INSTANCETYPE T04_NULLABLE)initWithSecret:(id)secret error:(NSError **)error;
 
 /**
- * A verifier with several ServerSecrets, while one is replaced by another. A token is read
- * with the first that fits. Errors: T04ErrorInvalidSecret where one is not 32 bytes long or
- * there is none, T04ErrorInvalidArgument.
+ * A verifier with several ServerSecrets, each an NSString or an NSData, while one is replaced by
+ * another. A token is read with the first that fits. Errors: T04ErrorInvalidSecret if one is not
+ * 32 bytes long or the array is empty, T04ErrorInvalidArgument.
  */
-- (T04_INSTANCETYPE T04_NULLABLE)initWithSecrets:(T04_ARRAY_OF(NSString *) T04_NULLABLE)secrets error:(NSError **)error;
+- (T04_INSTANCETYPE T04_NULLABLE)initWithSecrets:(NSArray *)secrets error:(NSError **)error;
+
+- (T04_INSTANCETYPE T04_NULLABLE)init T04_UNAVAILABLE;
 
 /**
  * Reads a token without checking it against anything: neither time, nor user, nor app.
@@ -113,21 +127,25 @@ T04_ASSUME_NONNULL_BEGIN
  * Errors: T04ErrorUnsupportedVersion, T04ErrorMalformed, T04ErrorDecryptFailed,
  * T04ErrorClaimsInvalid, T04ErrorInvalidArgument.
  */
-- (T04Claims *T04_NULLABLE)openToken:(NSString *T04_NULLABLE)token error:(NSError **)error;
+- (T04Claims *T04_NULLABLE)openToken:(NSString *)token error:(NSError **)error;
 
 /**
  * Reads a token and checks it: its own consistency, the time, and everything that is
- * expected (nil: nothing else). The first check that fails gives the error: a code from
- * T04ErrorMalformed (40) to T04ErrorStreamIDDenied (51), with T04ErrorReasonKey and, where
- * documented, T04ErrorSDKCodeKey in its userInfo; or T04ErrorInvalidArgument,
- * T04ErrorClockUnavailable.
+ * expected. The first check that fails gives the error: a code from T04ErrorMalformed (40) to
+ * T04ErrorStreamIDDenied (51), with T04ErrorReasonKey and, if known, T04ErrorSDKCodeKey in its
+ * userInfo; or T04ErrorInvalidArgument, T04ErrorClockUnavailable.
  *
- * A CBC token carries no authentication: one that verifies was made by a holder of the
- * secret, or altered from one that was. GCM tokens are authenticated.
+ * expectation: nil is refused: an expectation that is missing by mistake must not become none.
+ *
+ * A CBC token is not authenticated: one that verifies was made by an owner of the secret, or
+ * altered from one that was. GCM tokens are authenticated.
  */
-- (T04Claims *T04_NULLABLE)verifyToken:(NSString *T04_NULLABLE)token
-                             expecting:(T04Expectation *T04_NULLABLE)expectation
-                                 error:(NSError **)error;
+- (T04Claims *T04_NULLABLE)verifyToken:(NSString *)token
+                             expecting:(T04Expectation *)expectation
+                                 error:(NSError **)error T04_SWIFT_NAME(verify(token:expecting:));
+
+/** The same if nothing is expected but a token that can be read and has not expired. Whose it is, is not checked. */
+- (T04Claims *T04_NULLABLE)verifyToken:(NSString *)token error:(NSError **)error T04_SWIFT_NAME(verify(token:));
 
 @end
 

@@ -19,12 +19,16 @@
 #define T04_RETAIN(object) (object)
 #define T04_SUPER_DEALLOC() ((void)0)
 #define T04_KEEP(name, object) __attribute__((objc_precise_lifetime)) id name = (object)
+#define T04_UNRETAINED __unsafe_unretained
+#define T04_AUTORELEASING __autoreleasing
 #else
 #define T04_AUTORELEASE(object) [(object) autorelease]
 #define T04_RELEASE(object) [(object) release]
 #define T04_RETAIN(object) [(object) retain]
 #define T04_SUPER_DEALLOC() [super dealloc]
 #define T04_KEEP(name, object) id name = [(object) retain]
+#define T04_UNRETAINED
+#define T04_AUTORELEASING
 #endif
 
 /** An NSString's UTF-8, on the stack where it is short. Never copied, as it points into itself. */
@@ -84,6 +88,9 @@ static inline void T04TextClear(T04Text *text) {
 /** The UTF-8 of a string, empty for nil. Raises what the string's methods raise, and NSMallocException. */
 void T04TextInit(T04Text *text, NSString *string);
 
+/** The same for a secret, which may be an NSData as well. */
+void T04SecretInit(T04Text *text, id secret);
+
 /** Overwrites the text and frees it. */
 void T04TextFree(T04Text *text);
 
@@ -94,9 +101,9 @@ static inline void T04TextListClear(T04TextList *list) {
 
 /**
  * The UTF-8 of an array's strings, none for nil. Otherwise INVALID_ARGUMENT if it is not an array of strings, or
- * OUT_OF_MEMORY. Raises what their methods raise.
+ * OUT_OF_MEMORY. Raises what their methods raise. takesData: an NSData counts as a string.
  */
-int32_t T04TextListInit(T04TextList *list, NSArray *strings);
+int32_t T04TextListInit(T04TextList *list, NSArray *strings, BOOL takesData);
 
 /** Overwrites the texts and frees them. */
 void T04TextListFree(T04TextList *list);
@@ -113,11 +120,22 @@ NSString *T04ASCIIString(const char *bytes, size_t length);
 /** An autoreleased string of UTF-8 that the C library gave, and so is valid; whole, U+FEFF in front included. */
 NSString *T04String(const char *bytes, size_t length);
 
+/** A language as the C library has it; one that it does not know for a number that does not fit. */
+static inline int32_t T04LanguageNumber(T04Language language) {
+  return language == (int32_t)language ? (int32_t)language : -1;
+}
+
+/** A time of Unix seconds. */
+NSDate *T04Date(int64_t time);
+
 /** Sets an error, unless the caller wants none. sdkCode: 0 for none. */
 void T04Fail(NSError **error, int32_t status, uint32_t sdkCode);
 
 /** The same if it is known which argument is wrong. argument: NULL if it is not. */
 void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument);
+
+/** The same: `argument` is the one at fault if the status is INVALID_ARGUMENT and it is not NULL. */
+void T04Blame(NSError **error, int32_t status, const char *argument);
 
 /**
  * How much of a secret the C library gets, to which any 32 bytes are a secret: nothing if half a surrogate pair is in
@@ -133,33 +151,52 @@ static inline int32_t T04Judge(const T04Text *secret, int32_t status) {
 }
 
 @interface T04Payload ()
-/** The payload for the C library, to be given back after the call that uses it. */
-- (int32_t)borrow:(struct token04_payload **)payload;
-- (void)giveBack:(struct token04_payload *)payload;
+/** Whether there is a payload of the C library already: one that is made is not made again. */
+- (BOOL)isMade;
+/** Takes what a subclass has made, or why it could not. argument: the one at fault; NULL if the status says it. */
+- (void)keep:(struct token04_payload *)payload status:(int32_t)status argument:(const char *)argument;
+/** The payload for the C library, which stays this object's; NULL, and why, if there is none. */
+- (const struct token04_payload *)prepared:(int32_t *)status argument:(const char **)argument;
+@end
+
+@interface T04Batch ()
+/** Takes the handle. */
+- (T04_INSTANCETYPE)initWithBatch:(struct token04_batch *)handle;
 @end
 
 /** What an issuer was given as a payload: prepared, or text that the C library checks. */
 typedef struct {
-  struct token04_payload *prepared;
+  const struct token04_payload *prepared;
   T04Text text;
-  const char *bytes;
   size_t length;
   int32_t status;
+  const char *argument;
 } T04Claim;
 
 /** Nothing, which needs not be freed. Comes before T04ClaimInit. */
 static inline void T04ClaimClear(T04Claim *claim) {
   claim->prepared = NULL;
+  claim->length = 0;
   claim->status = TOKEN04_OK;
+  claim->argument = NULL;
   T04TextClear(&claim->text);
 }
 
-/** Raises what the payload's methods raise. */
+/** The payload's owner must stay until the claim is freed. Raises what the payload's methods raise. */
 void T04ClaimInit(T04Claim *claim, id payload);
 
-/** With the same payload. */
+static inline void T04ClaimFree(T04Claim *claim) {
+  T04TextFree(&claim->text);
+}
 
-void T04ClaimFree(T04Claim *claim, id payload);
+/** A lifetime for the C library, which refuses 0; that is what one is that is no whole number of seconds. */
+int64_t T04Seconds(NSTimeInterval lifetime);
+
+/**
+ * Sets the error of a token that could not be made. It names the field that is misspelt in a payload, and the lifetime
+ * if that is no whole number. argument: for INVALID_ARGUMENT, the one at fault; NULL if it is the payload or not known.
+ */
+void T04FailIssue(NSError **error, int32_t status, NSTimeInterval lifetime, const char *argument, const T04Claim *claim);
 
 @interface T04Claims ()
 /** Copies the claims, which stay the caller's. */
@@ -180,7 +217,7 @@ static inline void T04ExpectedClear(T04Expected *expected) {
   T04TextClear(&expected->streamID);
 }
 
-/** An expectation of any class but T04Expectation is INVALID_ARGUMENT; nil expects nothing more. Raises. */
+/** Anything but a T04Expectation, nil included, is INVALID_ARGUMENT. Raises. */
 int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation);
 
 static inline void T04ExpectedFree(T04Expected *expected) {

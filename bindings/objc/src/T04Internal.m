@@ -76,26 +76,54 @@ NSString *T04String(const char *bytes, size_t length) {
   return T04_AUTORELEASE(string);
 }
 
+NSDate *T04Date(int64_t time) {
+  return [NSDate dateWithTimeIntervalSince1970:(NSTimeInterval)time];
+}
+
+/* Names */
+
+/* The name of a number that the C library has names for; nil if it has none for this. */
+static NSString *T04Name(NSInteger number, const char *(*named)(int32_t)) {
+  const char *name = number == (int32_t)number ? named((int32_t)number) : NULL;
+  return name != NULL ? T04ASCIIString(name, strlen(name)) : nil;
+}
+
+NSString *T04CipherName(T04Cipher cipher) {
+  return T04Name(cipher, token04_cipher_name);
+}
+
+NSString *T04OutcomeName(T04Outcome outcome) {
+  return T04Name(outcome, token04_outcome_name);
+}
+
+NSString *T04SeverityName(T04Severity severity) {
+  return T04Name(severity, token04_severity_name);
+}
+
 /* Errors */
 
 void T04Fail(NSError **error, int32_t status, uint32_t sdkCode) {
   T04FailAbout(error, status, sdkCode, token04_status_argument(status));
 }
 
-void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument) {
-  NSMutableDictionary *info;
-  const char *name, *message, *hint, *reason;
-  if (error == NULL) {
-    return;
-  }
-  info = [NSMutableDictionary dictionary];
-  name = token04_status_name(status);
-  message = token04_status_message(status);
-  hint = token04_status_hint(status);
-  reason = token04_status_reason(status);
+NSString *T04ErrorMessage(NSInteger code, T04Language language) {
+  const int32_t status = code == (int32_t)code ? (int32_t)code : INT32_MIN;
+  const char *message = token04_status_message_in(status, T04LanguageNumber(language));
+  return message != NULL ? T04String(message, strlen(message)) : nil;
+}
+
+static NSString *T04Description(int32_t status) {
+  NSString *message = T04ErrorMessage(status, T04LanguageEnglish);
+  return message != nil ? message : @"unknown error of the token04 library";
+}
+
+static void T04FailWith(NSError **error, int32_t status, uint32_t sdkCode, const char *argument, NSString *description) {
+  NSMutableDictionary *info = [NSMutableDictionary dictionary];
+  const char *name = token04_status_name(status);
+  const char *hint = token04_status_hint(status);
+  const char *reason = token04_status_reason(status);
   [info setObject:name != NULL ? T04String(name, strlen(name)) : @"UNKNOWN" forKey:T04ErrorNameKey];
-  [info setObject:message != NULL ? T04String(message, strlen(message)) : @"unknown error of the token04 library"
-           forKey:NSLocalizedDescriptionKey];
+  [info setObject:description forKey:NSLocalizedDescriptionKey];
   if (hint != NULL) {
     [info setObject:T04String(hint, strlen(hint)) forKey:NSLocalizedRecoverySuggestionErrorKey];
   }
@@ -109,4 +137,62 @@ void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char 
     [info setObject:[NSNumber numberWithUnsignedInt:sdkCode] forKey:T04ErrorSDKCodeKey];
   }
   *error = [NSError errorWithDomain:T04ErrorDomain code:status userInfo:info];
+}
+
+void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument) {
+  if (error != NULL) {
+    T04FailWith(error, status, sdkCode, argument, T04Description(status));
+  }
+}
+
+void T04Blame(NSError **error, int32_t status, const char *argument) {
+  const BOOL isArgument = status == TOKEN04_INVALID_ARGUMENT && argument != NULL;
+  T04FailAbout(error, status, token04_status_sdk_code(status), isArgument ? argument : token04_status_argument(status));
+}
+
+static NSString *T04WithHint(NSString *problem, int32_t status) {
+  const char *hint = token04_status_hint(status);
+  return hint != NULL ? [NSString stringWithFormat:@"%@ %@", problem, T04String(hint, strlen(hint))] : problem;
+}
+
+/* What is wrong with a payload's text; nil if nothing is. */
+static NSString *T04Problem(const T04Text *payload) {
+  char problem[256];
+  size_t length = 0;
+  const int32_t status =
+      token04_payload_problem(payload->bytes, payload->length, TOKEN04_LANG_EN, problem, sizeof problem, &length);
+  return status == TOKEN04_INVALID_PAYLOAD ? T04String(problem, length) : nil;
+}
+
+int64_t T04Seconds(NSTimeInterval lifetime) {
+  const double limit = 9223372036854775808.0; /* 2^63 */
+  int64_t seconds;
+  if (!(lifetime >= 1)) {
+    return 0;
+  }
+  if (lifetime >= limit) {
+    return INT64_MAX;
+  }
+  seconds = (int64_t)lifetime;
+  return (NSTimeInterval)seconds == lifetime ? seconds : 0;
+}
+
+void T04FailIssue(NSError **error, int32_t status, NSTimeInterval lifetime, const char *argument, const T04Claim *claim) {
+  NSString *problem = nil;
+  if (error == NULL) {
+    return;
+  }
+  if (status == TOKEN04_INVALID_PAYLOAD && claim->argument == NULL) {
+    problem = T04Problem(&claim->text);
+  } else if (status == TOKEN04_INVALID_EFFECTIVE_TIME && lifetime > 0 && T04Seconds(lifetime) == 0) {
+    problem = [NSString stringWithFormat:@"The lifetime is %g seconds, which is not a whole number.", lifetime];
+  }
+  if (problem != nil) {
+    T04FailWith(error, status, 0, token04_status_argument(status), T04WithHint(problem, status));
+    return;
+  }
+  if (status == TOKEN04_INVALID_ARGUMENT && argument == NULL) {
+    argument = claim->text.broken ? "payload" : claim->argument;
+  }
+  T04Blame(error, status, argument);
 }

@@ -1,54 +1,17 @@
 #import "T04Internal.h"
 
-@interface T04Batch ()
-/** Takes the handle. */
-- (T04_INSTANCETYPE)initWithBatch:(struct token04_batch *)handle;
-@end
-
-@implementation T04Batch
-
-- (T04_INSTANCETYPE)initWithBatch:(struct token04_batch *)handle {
-  self = [super init];
-  if (self != nil) {
-    _handle = handle;
-  } else {
-    token04_batch_free(handle);
-  }
-  return self;
-}
-
-- (void)dealloc {
-  struct token04_batch *handle = _handle;
-  _handle = NULL;
-  token04_batch_free(handle);
-  T04_SUPER_DEALLOC();
-}
-
-- (NSUInteger)count {
-  return token04_batch_count(_handle);
-}
-
-- (NSString *)tokenAtIndex:(NSUInteger)index error:(NSError **)error {
-  const char *token = NULL;
-  size_t length = 0;
-  const int32_t status = token04_batch_token(_handle, index, &token, &length);
-  if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
-    return nil;
-  }
-  return T04ASCIIString(token, length);
-}
-
-@end
-
 @implementation T04Issuer
 
 - (T04_INSTANCETYPE)init {
-  return [self initWithAppID:0 secret:nil cipher:T04CipherCBC error:NULL];
+  return [self initWithAppID:0 secret:@"" cipher:T04CipherCBC error:NULL];
+}
+
+- (T04_INSTANCETYPE)initWithAppID:(uint32_t)appID secret:(id)secret error:(NSError **)error {
+  return [self initWithAppID:appID secret:secret cipher:T04CipherCBC error:error];
 }
 
 - (T04_INSTANCETYPE)initWithAppID:(uint32_t)appID
-                           secret:(NSString *)secret
+                           secret:(id)secret
                            cipher:(T04Cipher)cipher
                             error:(NSError **)error {
   T04RequireLibrary();
@@ -56,16 +19,18 @@
   if (self != nil) {
     /* A number that is not a cipher must not become one when it is cut to 32 bits. */
     const int32_t number = cipher == (int32_t)cipher ? (int32_t)cipher : -1;
+    const char *argument = NULL;
     T04Text text;
     int32_t status = TOKEN04_INVALID_ARGUMENT;
     BOOL raised = YES;
     T04TextClear(&text);
     @try {
-      T04TextInit(&text, secret);
+      T04SecretInit(&text, secret);
       /* One that is already made is not made again. */
       if (_handle == NULL) {
         status = T04Judge(&text, token04_issuer_new(appID, text.bytes, T04SecretLength(&text), number, &_handle));
       }
+      argument = text.broken ? "secret" : token04_cipher_name(number) == NULL ? "cipher" : NULL;
       raised = NO;
     } @finally {
       T04TextFree(&text);
@@ -74,7 +39,7 @@
       }
     }
     if (status != TOKEN04_OK) {
-      T04Fail(error, status, token04_status_sdk_code(status));
+      T04Blame(error, status, argument);
       T04_RELEASE(self);
       return nil;
     }
@@ -97,16 +62,21 @@
   return (T04Cipher)token04_issuer_cipher(_handle);
 }
 
+- (NSString *)issueForUser:(NSString *)userID lifetime:(NSTimeInterval)lifetime error:(NSError **)error {
+  return [self issueForUser:userID lifetime:lifetime payload:@"" error:error];
+}
+
 - (NSString *)issueForUser:(NSString *)userID
-             effectiveTime:(int64_t)effectiveTime
+                  lifetime:(NSTimeInterval)lifetime
                    payload:(id)payload
                      error:(NSError **)error {
+  const int64_t seconds = T04Seconds(lifetime);
   T04Text user;
   T04Claim claim;
   char stack[2048];
   char *token = stack;
   size_t length = 0, used = 0;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   NSString *result = nil;
   T04_KEEP(keep, self);
   T04_KEEP(held, payload);
@@ -123,14 +93,16 @@
       }
       used = capacity;
       status = claim.prepared != NULL
-                   ? token04_issuer_issue_payload(_handle, user.bytes, user.length, effectiveTime, claim.prepared,
-                                                  token, capacity, &length)
-                   : token04_issuer_issue(_handle, user.bytes, user.length, effectiveTime, claim.bytes, claim.length,
+                   ? token04_issuer_issue_payload(_handle, user.bytes, user.length, seconds, claim.prepared, token,
+                                                  capacity, &length)
+                   : token04_issuer_issue(_handle, user.bytes, user.length, seconds, claim.text.bytes, claim.length,
                                           token, capacity, &length);
     }
     if (status == TOKEN04_OK) {
       used = length;
       result = T04ASCIIString(token, length);
+    } else {
+      T04FailIssue(error, status, lifetime, user.broken ? "user_id" : NULL, &claim);
     }
   } @finally {
     T04Wipe(token, used);
@@ -138,53 +110,59 @@
       free(token);
     }
     T04TextFree(&user);
-    T04ClaimFree(&claim, held);
+    T04ClaimFree(&claim);
     T04_RELEASE(held);
     T04_RELEASE(keep);
-  }
-  if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
   }
   return result;
 }
 
 - (T04Batch *)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
-              effectiveTime:(int64_t)effectiveTime
+                   lifetime:(NSTimeInterval)lifetime
+                    threads:(NSUInteger)threads
+                      error:(NSError **)error {
+  return [self issueForUsers:userIDs lifetime:lifetime payload:@"" threads:threads error:error];
+}
+
+- (T04Batch *)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
+                   lifetime:(NSTimeInterval)lifetime
                     payload:(id)payload
                     threads:(NSUInteger)threads
                       error:(NSError **)error {
+  const int64_t seconds = T04Seconds(lifetime);
+  const char *argument = "user_ids";
   struct token04_batch *batch = NULL;
   T04TextList users;
   T04Claim claim;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   T04_KEEP(keep, self);
   T04_KEEP(held, payload);
   T04TextListClear(&users);
   T04ClaimClear(&claim);
   @try {
-    status = T04TextListInit(&users, userIDs);
+    status = T04TextListInit(&users, userIDs, NO);
     if (status == TOKEN04_OK) {
       T04ClaimInit(&claim, held);
       status = claim.status;
+      argument = users.broken ? argument : NULL;
     }
     if (status == TOKEN04_OK) {
       status = claim.prepared != NULL
-                   ? token04_issuer_issue_batch_payload(_handle, users.bytes, users.lengths, users.count, effectiveTime,
+                   ? token04_issuer_issue_batch_payload(_handle, users.bytes, users.lengths, users.count, seconds,
                                                         claim.prepared, threads, &batch)
-                   : token04_issuer_issue_batch(_handle, users.bytes, users.lengths, users.count, effectiveTime,
-                                                claim.bytes, claim.length, threads, &batch);
+                   : token04_issuer_issue_batch(_handle, users.bytes, users.lengths, users.count, seconds,
+                                                claim.text.bytes, claim.length, threads, &batch);
+    }
+    if (status != TOKEN04_OK) {
+      T04FailIssue(error, status, lifetime, argument, &claim);
     }
   } @finally {
-    T04ClaimFree(&claim, held);
+    T04ClaimFree(&claim);
     T04TextListFree(&users);
     T04_RELEASE(held);
     T04_RELEASE(keep);
   }
-  if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
-    return nil;
-  }
-  return T04_AUTORELEASE([[T04Batch alloc] initWithBatch:batch]);
+  return status == TOKEN04_OK ? T04_AUTORELEASE([[T04Batch alloc] initWithBatch:batch]) : nil;
 }
 
 @end

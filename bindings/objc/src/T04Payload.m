@@ -1,11 +1,15 @@
 #import "T04Internal.h"
 
-@interface T04Payload (Making)
-/** Makes a payload of the C library's; each subclass has its own way. */
-- (int32_t)make:(struct token04_payload **)payload;
-@end
-
 @implementation T04Payload
+
+- (T04_INSTANCETYPE)init {
+  self = [super init];
+  if (self != nil && _kept == NULL) {
+    _status = TOKEN04_INVALID_ARGUMENT;
+    _argument = "payload";
+  }
+  return self;
+}
 
 - (void)dealloc {
   struct token04_payload *kept = _kept;
@@ -14,144 +18,123 @@
   T04_SUPER_DEALLOC();
 }
 
-- (int32_t)make:(struct token04_payload **)payload {
-  *payload = NULL;
-  return TOKEN04_INVALID_ARGUMENT;
+- (id)copyWithZone:(NSZone *)zone {
+  (void)zone;
+  return T04_RETAIN(self);
 }
 
-/* Prepared at the first use. If several threads use it first, one prepares it for all. */
-- (int32_t)borrow:(struct token04_payload **)payload {
-  struct token04_payload *made = __atomic_load_n(&_kept, __ATOMIC_ACQUIRE);
-  if (made == NULL) {
-    struct token04_payload *kept = NULL;
-    const int32_t status = [self make:&made];
-    if (status != TOKEN04_OK) {
-      return status;
-    }
-    if (!__atomic_compare_exchange_n(&_kept, &kept, made, NO, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
-      token04_payload_free(made);
-      made = kept;
-    }
-  }
-  *payload = made;
-  return TOKEN04_OK;
+- (BOOL)isMade {
+  return _kept != NULL;
 }
 
-- (void)giveBack:(struct token04_payload *)payload {
-  (void)payload;
+- (void)keep:(struct token04_payload *)payload status:(int32_t)status argument:(const char *)argument {
+  _kept = payload;
+  _status = status;
+  _argument = argument != NULL ? argument : token04_status_argument(status);
+}
+
+- (const struct token04_payload *)prepared:(int32_t *)status argument:(const char **)argument {
+  *status = _status;
+  *argument = _argument;
+  return _kept;
 }
 
 - (NSString *)JSONString:(NSError **)error {
-  struct token04_payload *payload = NULL;
-  NSString *result = nil;
-  int32_t status = TOKEN04_OK;
-  T04_KEEP(keep, self);
-  @try {
-    status = [keep borrow:&payload];
-    if (status == TOKEN04_OK) {
-      size_t length = 0;
-      const char *text = token04_payload_text(payload, &length);
-      result = T04String(text, length);
-    }
-  } @finally {
-    if (payload != NULL) {
-      [keep giveBack:payload];
-    }
-    T04_RELEASE(keep);
+  size_t length = 0;
+  const char *text = token04_payload_text(_kept, &length);
+  if (_status != TOKEN04_OK) {
+    T04FailAbout(error, _status, 0, _argument);
+    return nil;
   }
-  if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
+  return T04String(text, length);
+}
+
+- (BOOL)isEqual:(id)object {
+  T04Payload *other = object;
+  const char *left, *right;
+  size_t length = 0, otherLength = 0;
+  if (object == self) {
+    return YES;
   }
-  return result;
+  if (![object isKindOfClass:[T04Payload class]] || _status != TOKEN04_OK || other->_status != TOKEN04_OK) {
+    return NO;
+  }
+  left = token04_payload_text(_kept, &length);
+  right = token04_payload_text(other->_kept, &otherLength);
+  return length == otherLength && memcmp(left, right, length) == 0;
+}
+
+- (NSUInteger)hash {
+  size_t length = 0;
+  const char *text = token04_payload_text(_kept, &length);
+  NSUInteger hash = length;
+  size_t index;
+  for (index = 0; index < length; index++) {
+    hash = hash * 31 + (unsigned char)text[index];
+  }
+  return hash;
 }
 
 @end
 
 void T04ClaimInit(T04Claim *claim, id payload) {
-  const BOOL isPrepared = [payload isKindOfClass:[T04Payload class]];
-  /* What is not text either is refused as text, by the C library, in its own order. */
-  T04TextInit(&claim->text, isPrepared ? nil : payload);
-  claim->bytes = claim->text.bytes;
-  claim->length = claim->text.length;
-  if (isPrepared) {
-    claim->status = [payload borrow:&claim->prepared];
-    if (claim->status == TOKEN04_OK && claim->prepared == NULL) {
-      claim->status = TOKEN04_INVALID_ARGUMENT;
-    }
-    if (claim->prepared != NULL) {
-      (void)token04_payload_text(claim->prepared, &claim->length);
-    }
+  if (payload == nil) {
+    claim->status = TOKEN04_INVALID_ARGUMENT;
+    claim->argument = "payload";
+  } else if ([payload isKindOfClass:[T04Payload class]]) {
+    claim->prepared = [payload prepared:&claim->status argument:&claim->argument];
+    (void)token04_payload_text(claim->prepared, &claim->length);
+  } else {
+    /* What is not text either is refused as text, by the C library, in its own order. */
+    T04TextInit(&claim->text, payload);
+    claim->length = claim->text.length;
   }
 }
 
-void T04ClaimFree(T04Claim *claim, id payload) {
-  if (claim->prepared != NULL) {
-    [payload giveBack:claim->prepared];
-  }
-  T04TextFree(&claim->text);
-}
-
-/* A copy that is nil, though there was something to copy, must not become what nil says: no text, or any stream. */
+/* A copy that is nil, though there was something to copy, must not become what nil says: any stream. */
 static id T04Copy(id object) {
   id copied = [object copy];
   return object != nil && copied == nil ? T04_RETAIN([NSNull null]) : copied;
 }
 
-@implementation T04RawPayload
-
-@synthesize text = _text;
-
-- (T04_INSTANCETYPE)init {
-  return [self initWithText:nil error:NULL];
+/* nil is not text. */
+static void T04GivenInit(T04Text *text, NSString *string) {
+  T04TextInit(text, string != nil ? string : (NSString *)[NSNull null]);
 }
 
-- (T04_INSTANCETYPE)initWithText:(NSString *)text error:(NSError **)error {
+@implementation T04RawPayload
+
+- (T04_INSTANCETYPE)init {
+  return [self initWithText:@""];
+}
+
+- (T04_INSTANCETYPE)initWithText:(NSString *)text {
   self = [super init];
-  if (self != nil) {
-    struct token04_payload *payload = NULL;
-    int32_t status;
+  if (self != nil && ![self isMade]) {
+    struct token04_payload *made = NULL;
+    T04Text given;
+    int32_t status = TOKEN04_INTERNAL;
     BOOL raised = YES;
-    T04_RELEASE(_text);
+    T04TextClear(&given);
     @try {
-      _text = text != nil ? T04Copy(text) : @"";
-      status = [self borrow:&payload];
+      T04RequireLibrary();
+      T04GivenInit(&given, text);
+      status = token04_payload_new_raw(given.bytes, given.length, &made);
       raised = NO;
     } @finally {
+      T04TextFree(&given);
       if (raised) {
         T04_RELEASE(self);
       }
     }
-    if (status != TOKEN04_OK) {
-      T04Fail(error, status, token04_status_sdk_code(status));
-      T04_RELEASE(self);
-      return nil;
-    }
+    [self keep:made status:status argument:status == TOKEN04_INVALID_ARGUMENT ? "payload" : NULL];
   }
   return self;
 }
 
-- (void)dealloc {
-  T04_RELEASE(_text);
-  T04_SUPER_DEALLOC();
-}
-
-- (int32_t)make:(struct token04_payload **)payload {
-  T04Text text;
-  int32_t status;
-  T04RequireLibrary();
-  T04TextClear(&text);
-  @try {
-    T04TextInit(&text, _text);
-    status = token04_payload_new_raw(text.bytes, text.length, payload);
-  } @finally {
-    T04TextFree(&text);
-  }
-  return status;
-}
-
 @end
 
-@implementation T04RoomPayload
+@implementation T04RtcRoomPayload
 
 @synthesize roomID = _roomID;
 @synthesize login = _login;
@@ -159,15 +142,61 @@ static id T04Copy(id object) {
 @synthesize streamIDs = _streamIDs;
 
 - (T04_INSTANCETYPE)init {
-  return [self initWithRoomID:nil];
+  return [self initWithRoomID:@"" login:T04GrantUnset publish:T04GrantUnset streamIDs:nil];
 }
 
-- (T04_INSTANCETYPE)initWithRoomID:(NSString *)roomID {
+- (T04_INSTANCETYPE)initWithRoomID:(NSString *)roomID login:(T04Grant)login publish:(T04Grant)publish {
+  return [self initWithRoomID:roomID login:login publish:publish streamIDs:nil];
+}
+
+/* A number that is not a grant must not become one when it is cut to 32 bits. */
+static int32_t T04GrantNumber(T04Grant grant) {
+  return grant == (int32_t)grant ? (int32_t)grant : INT32_MAX;
+}
+
+- (T04_INSTANCETYPE)initWithRoomID:(NSString *)roomID
+                             login:(T04Grant)login
+                           publish:(T04Grant)publish
+                         streamIDs:(T04_ARRAY_OF(NSString *))streamIDs {
   self = [super init];
-  if (self != nil) {
-    _roomID = T04Copy(roomID);
-    _login = T04GrantUnset;
-    _publish = T04GrantUnset;
+  if (self != nil && ![self isMade]) {
+    struct token04_payload *made = NULL;
+    const char *argument = NULL;
+    T04TextList list;
+    T04Text room;
+    int32_t status = TOKEN04_INTERNAL;
+    BOOL raised = YES;
+    T04TextListClear(&list);
+    T04TextClear(&room);
+    @try {
+      T04RequireLibrary();
+      _login = login;
+      _publish = publish;
+      T04_RELEASE(_roomID);
+      _roomID = nil;
+      _roomID = T04Copy(roomID);
+      T04_RELEASE(_streamIDs);
+      _streamIDs = nil;
+      _streamIDs = T04Copy(streamIDs);
+      status = T04TextListInit(&list, _streamIDs, NO);
+      if (status == TOKEN04_OK) {
+        T04TextInit(&room, _roomID);
+        status = token04_payload_new_room(room.bytes, room.length, T04GrantNumber(login), T04GrantNumber(publish),
+                                          _streamIDs != nil ? list.bytes : NULL, _streamIDs != nil ? list.lengths : NULL,
+                                          list.count, &made);
+        argument = room.broken ? "room_id" : list.broken ? "stream_ids" : "privilege";
+      } else {
+        argument = "stream_ids";
+      }
+      raised = NO;
+    } @finally {
+      T04TextFree(&room);
+      T04TextListFree(&list);
+      if (raised) {
+        T04_RELEASE(self);
+      }
+    }
+    [self keep:made status:status argument:status == TOKEN04_INVALID_ARGUMENT ? argument : NULL];
   }
   return self;
 }
@@ -176,53 +205,6 @@ static id T04Copy(id object) {
   T04_RELEASE(_roomID);
   T04_RELEASE(_streamIDs);
   T04_SUPER_DEALLOC();
-}
-
-/* A number that is not a grant must not become one when it is cut to 32 bits. */
-static int32_t T04GrantNumber(T04Grant grant) {
-  return grant == (int32_t)grant ? (int32_t)grant : INT32_MAX;
-}
-
-- (void)setStreamIDs:(NSArray *)streamIDs {
-  NSArray *copied = T04Copy(streamIDs);
-  T04_RELEASE(_streamIDs);
-  _streamIDs = copied;
-}
-
-/* It can be changed, so nothing is kept. */
-- (int32_t)borrow:(struct token04_payload **)payload {
-  return [self make:payload];
-}
-
-- (void)giveBack:(struct token04_payload *)payload {
-  token04_payload_free(payload);
-}
-
-- (int32_t)make:(struct token04_payload **)payload {
-  T04TextList list;
-  T04Text room;
-  int32_t status;
-  T04_KEEP(roomID, _roomID);
-  /* Its strings' methods may set another list. */
-  T04_KEEP(streamIDs, _streamIDs);
-  const int32_t login = T04GrantNumber(_login), publish = T04GrantNumber(_publish);
-  T04TextListClear(&list);
-  T04TextClear(&room);
-  @try {
-    T04RequireLibrary();
-    status = T04TextListInit(&list, streamIDs);
-    if (status == TOKEN04_OK) {
-      T04TextInit(&room, roomID);
-      status = token04_payload_new_room(room.bytes, room.length, login, publish, streamIDs != nil ? list.bytes : NULL,
-                                        streamIDs != nil ? list.lengths : NULL, list.count, payload);
-    }
-  } @finally {
-    T04TextFree(&room);
-    T04TextListFree(&list);
-    T04_RELEASE(streamIDs);
-    T04_RELEASE(roomID);
-  }
-  return status;
 }
 
 @end
@@ -233,14 +215,40 @@ static int32_t T04GrantNumber(T04Grant grant) {
 @synthesize videoID = _videoID;
 
 - (T04_INSTANCETYPE)init {
-  return [self initWithRoomID:nil videoID:nil];
+  return [self initWithRoomID:@"" videoID:@""];
 }
 
 - (T04_INSTANCETYPE)initWithRoomID:(NSString *)roomID videoID:(NSString *)videoID {
   self = [super init];
-  if (self != nil) {
-    _roomID = T04Copy(roomID);
-    _videoID = T04Copy(videoID);
+  if (self != nil && ![self isMade]) {
+    struct token04_payload *made = NULL;
+    const char *argument = NULL;
+    T04Text room, video;
+    int32_t status = TOKEN04_INTERNAL;
+    BOOL raised = YES;
+    T04TextClear(&room);
+    T04TextClear(&video);
+    @try {
+      T04RequireLibrary();
+      T04_RELEASE(_roomID);
+      _roomID = nil;
+      _roomID = T04Copy(roomID);
+      T04_RELEASE(_videoID);
+      _videoID = nil;
+      _videoID = T04Copy(videoID);
+      T04TextInit(&room, _roomID);
+      T04TextInit(&video, _videoID);
+      status = token04_payload_new_video(room.bytes, room.length, video.bytes, video.length, &made);
+      argument = room.broken ? "room_id" : "video_id";
+      raised = NO;
+    } @finally {
+      T04TextFree(&room);
+      T04TextFree(&video);
+      if (raised) {
+        T04_RELEASE(self);
+      }
+    }
+    [self keep:made status:status argument:status == TOKEN04_INVALID_ARGUMENT ? argument : NULL];
   }
   return self;
 }
@@ -249,23 +257,6 @@ static int32_t T04GrantNumber(T04Grant grant) {
   T04_RELEASE(_roomID);
   T04_RELEASE(_videoID);
   T04_SUPER_DEALLOC();
-}
-
-- (int32_t)make:(struct token04_payload **)payload {
-  T04Text room, video;
-  int32_t status;
-  T04RequireLibrary();
-  T04TextClear(&room);
-  T04TextClear(&video);
-  @try {
-    T04TextInit(&room, _roomID);
-    T04TextInit(&video, _videoID);
-    status = token04_payload_new_video(room.bytes, room.length, video.bytes, video.length, payload);
-  } @finally {
-    T04TextFree(&room);
-    T04TextFree(&video);
-  }
-  return status;
 }
 
 @end

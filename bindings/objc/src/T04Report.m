@@ -7,12 +7,13 @@
 @end
 
 @interface T04Finding ()
-- (T04_INSTANCETYPE)initWithFinding:(const token04_finding *)finding;
+/** The finding at an index; nil if there is none. */
+- (T04_INSTANCETYPE)initWithReport:(const struct token04_report *)handle index:(size_t)index;
 @end
 
 @interface T04Report ()
-/** Copies the report, which stays the caller's. */
-- (T04_INSTANCETYPE)initWithReport:(const struct token04_report *)handle;
+/** Takes the report, if it does not raise. */
+- (T04_INSTANCETYPE)initWithReport:(struct token04_report *)handle;
 @end
 
 @implementation T04Envelope
@@ -27,18 +28,20 @@
 + (T04_INSTANCETYPE)envelopeOfToken:(NSString *)token error:(NSError **)error {
   token04_envelope raw;
   T04Text text;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   T04Envelope *envelope;
+  const char *argument = NULL;
   T04RequireLibrary();
   T04TextClear(&text);
   @try {
     T04TextInit(&text, token);
     status = token04_inspect(text.bytes, text.length, &raw);
+    argument = text.broken ? "token" : NULL;
   } @finally {
     T04TextFree(&text);
   }
   if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
+    T04Blame(error, status, argument);
     return nil;
   }
   envelope = [[self alloc] init];
@@ -51,6 +54,10 @@
     envelope->_cipher = (T04Cipher)raw.cipher;
   }
   return T04_AUTORELEASE(envelope);
+}
+
+- (NSDate *)expirationDate {
+  return T04Date(_expirationTime);
 }
 
 - (void)dealloc {
@@ -76,56 +83,93 @@
   return self;
 }
 
+- (NSString *)reason {
+  const char *reason = token04_status_reason((int32_t)_code);
+  return reason != NULL ? T04ASCIIString(reason, strlen(reason)) : @"";
+}
+
+- (NSString *)messageInLanguage:(T04Language)language {
+  return T04ErrorMessage(_code, language);
+}
+
 @end
+
+/* A text of a list that has one for each language. */
+static NSString *T04InLanguage(NSArray *texts, T04Language language) {
+  return language >= 0 && (NSUInteger)language < [texts count] ? [texts objectAtIndex:(NSUInteger)language] : nil;
+}
 
 @implementation T04Finding
 
 @synthesize name = _name;
-@synthesize message = _message;
-@synthesize hint = _hint;
 @synthesize SDKCodes = _SDKCodes;
 @synthesize severity = _severity;
 
-- (T04_INSTANCETYPE)initWithFinding:(const token04_finding *)finding {
+- (T04_INSTANCETYPE)initWithReport:(const struct token04_report *)handle index:(size_t)index {
   self = [super init];
   if (self != nil) {
-    NSMutableArray *codes = [NSMutableArray array];
-    size_t index;
-    for (index = 0; index < finding->sdk_code_count; index++) {
-      [codes addObject:[NSNumber numberWithUnsignedInt:finding->sdk_codes[index]]];
+    NSMutableArray *codes = [NSMutableArray array], *messages = [NSMutableArray array], *hints = [NSMutableArray array];
+    token04_finding finding;
+    int32_t lang;
+    size_t code;
+    for (lang = 0; token04_report_finding_in(handle, index, lang, &finding) == TOKEN04_OK; lang++) {
+      [messages addObject:T04String(finding.message, strlen(finding.message))];
+      [hints addObject:T04String(finding.hint, strlen(finding.hint))];
     }
-    _name = [T04String(finding->id, strlen(finding->id)) copy];
-    _message = [T04String(finding->message, strlen(finding->message)) copy];
-    _hint = [T04String(finding->hint, strlen(finding->hint)) copy];
+    if (lang == 0) {
+      T04_RELEASE(self);
+      return nil;
+    }
+    for (code = 0; code < finding.sdk_code_count; code++) {
+      [codes addObject:[NSNumber numberWithUnsignedInt:finding.sdk_codes[code]]];
+    }
+    _name = [T04String(finding.id, strlen(finding.id)) copy];
+    _messages = [messages copy];
+    _hints = [hints copy];
     _SDKCodes = [codes copy];
-    _severity = (T04Severity)finding->severity;
+    _severity = (T04Severity)finding.severity;
   }
   return self;
 }
 
 - (void)dealloc {
   T04_RELEASE(_name);
-  T04_RELEASE(_message);
-  T04_RELEASE(_hint);
+  T04_RELEASE(_messages);
+  T04_RELEASE(_hints);
   T04_RELEASE(_SDKCodes);
   T04_SUPER_DEALLOC();
+}
+
+- (NSString *)message {
+  return T04InLanguage(_messages, T04LanguageEnglish);
+}
+
+- (NSString *)hint {
+  return T04InLanguage(_hints, T04LanguageEnglish);
+}
+
+- (NSString *)messageInLanguage:(T04Language)language {
+  return T04InLanguage(_messages, language);
+}
+
+- (NSString *)hintInLanguage:(T04Language)language {
+  return T04InLanguage(_hints, language);
 }
 
 @end
 
 @implementation T04Report
 
-@synthesize accepted = _accepted;
-@synthesize code = _code;
-@synthesize SDKCode = _SDKCode;
-@synthesize hint = _hint;
-@synthesize JSONString = _JSONString;
 @synthesize claims = _claims;
 @synthesize checks = _checks;
 @synthesize findings = _findings;
 
++ (T04_INSTANCETYPE)reportForToken:(NSString *)token secrets:(NSArray *)secrets error:(NSError **)error {
+  return [self reportForToken:token secrets:secrets expecting:[T04Expectation expectation] error:error];
+}
+
 + (T04_INSTANCETYPE)reportForToken:(NSString *)token
-                           secrets:(T04_ARRAY_OF(NSString *))secrets
+                           secrets:(NSArray *)secrets
                          expecting:(T04Expectation *)expectation
                              error:(NSError **)error {
   struct token04_report *handle = NULL;
@@ -134,26 +178,27 @@
   T04TextList list;
   T04Text text;
   T04Expected expected;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   T04_KEEP(held, expectation);
   T04TextListClear(&list);
   T04TextClear(&text);
   T04ExpectedClear(&expected);
   @try {
     T04RequireLibrary();
-    status = T04TextListInit(&list, secrets);
+    status = T04TextListInit(&list, secrets, YES);
     if (status == TOKEN04_OK && list.broken) {
       status = TOKEN04_INVALID_ARGUMENT;
     } else if (status == TOKEN04_OK) {
       T04TextInit(&text, token);
       status = T04ExpectedInit(&expected, held);
-      argument = expected.missing;
+      argument = text.broken ? "token" : expected.missing != NULL ? expected.missing : argument;
     }
     if (status == TOKEN04_OK) {
       status = token04_diagnose(text.bytes, text.length, list.bytes, list.lengths, list.count, &expected.raw, &handle);
     }
     if (status == TOKEN04_OK) {
       report = [[self alloc] initWithReport:handle];
+      handle = report != nil ? NULL : handle;
     }
   } @finally {
     token04_report_free(handle);
@@ -163,28 +208,20 @@
     T04_RELEASE(held);
   }
   if (status != TOKEN04_OK) {
-    T04FailAbout(error, status, token04_status_sdk_code(status), argument);
+    T04Blame(error, status, argument);
     return nil;
   }
   return T04_AUTORELEASE(report);
 }
 
-- (T04_INSTANCETYPE)initWithReport:(const struct token04_report *)handle {
+- (T04_INSTANCETYPE)initWithReport:(struct token04_report *)handle {
   self = [super init];
   if (self != nil) {
     NSMutableArray *checks = [NSMutableArray array];
     NSMutableArray *findings = [NSMutableArray array];
     const struct token04_claims *claims = token04_report_claims(handle);
     token04_check check;
-    token04_finding finding;
-    size_t length = 0, index;
-    const char *text = token04_report_hint(handle, &length);
-    _hint = [T04String(text, length) copy];
-    text = token04_report_json(handle, &length);
-    _JSONString = [T04String(text, length) copy];
-    _accepted = token04_report_accepted(handle) != 0;
-    _code = token04_report_status(handle);
-    _SDKCode = token04_report_sdk_code(handle);
+    size_t index;
     if (claims != NULL) {
       _claims = [[T04Claims alloc] initWithClaims:claims];
     }
@@ -193,24 +230,78 @@
       [checks addObject:object];
       T04_RELEASE(object);
     }
-    for (index = 0; token04_report_finding(handle, index, &finding) == TOKEN04_OK; index++) {
-      T04Finding *object = [[T04Finding alloc] initWithFinding:&finding];
+    for (index = 0; index < token04_report_finding_count(handle); index++) {
+      T04Finding *object = [[T04Finding alloc] initWithReport:handle index:index];
       [findings addObject:object];
       T04_RELEASE(object);
     }
     _checks = [checks copy];
     _findings = [findings copy];
+    /* Last, so that what raises before leaves it to the caller. */
+    _handle = handle;
   }
   return self;
 }
 
 - (void)dealloc {
-  T04_RELEASE(_hint);
-  T04_RELEASE(_JSONString);
+  struct token04_report *handle = _handle;
+  _handle = NULL;
+  token04_report_free(handle);
   T04_RELEASE(_claims);
   T04_RELEASE(_checks);
   T04_RELEASE(_findings);
   T04_SUPER_DEALLOC();
+}
+
+- (BOOL)isAccepted {
+  return token04_report_accepted(_handle) != 0;
+}
+
+- (NSInteger)code {
+  return token04_report_status(_handle);
+}
+
+- (uint32_t)SDKCode {
+  return token04_report_sdk_code(_handle);
+}
+
+/* Empty in a report that was made by init, which says nothing. */
+static NSString *T04Said(NSString *text) {
+  return text != nil ? text : @"";
+}
+
+- (NSString *)message {
+  return T04Said([self messageInLanguage:T04LanguageEnglish]);
+}
+
+- (NSString *)hint {
+  return T04Said([self hintInLanguage:T04LanguageEnglish]);
+}
+
+- (NSString *)JSONString {
+  return T04Said([self JSONStringInLanguage:T04LanguageEnglish error:NULL]);
+}
+
+- (NSString *)messageInLanguage:(T04Language)language {
+  size_t length = 0;
+  const char *text = token04_report_message(_handle, T04LanguageNumber(language), &length);
+  return text != NULL ? T04String(text, length) : nil;
+}
+
+- (NSString *)hintInLanguage:(T04Language)language {
+  size_t length = 0;
+  const char *text = token04_report_hint_in(_handle, T04LanguageNumber(language), &length);
+  return text != NULL ? T04String(text, length) : nil;
+}
+
+- (NSString *)JSONStringInLanguage:(T04Language)language error:(NSError **)error {
+  size_t length = 0;
+  const char *text = token04_report_json_in(_handle, T04LanguageNumber(language), &length);
+  if (text == NULL) {
+    T04FailAbout(error, TOKEN04_INVALID_ARGUMENT, 0, "lang");
+    return nil;
+  }
+  return T04String(text, length);
 }
 
 @end

@@ -10,12 +10,10 @@
 
 enum { T04ChunkUnits = 256 };
 
-/* A store that the compiler may not leave out. */
 void T04Wipe(void *memory, size_t size) {
-  volatile char *bytes = memory;
-  while (size > 0) {
-    bytes[--size] = 0;
-  }
+  memset(memory, 0, size);
+  /* Somebody may look at it, as far as the compiler knows. */
+  __asm__ volatile("" : : "r"(memory) : "memory");
 }
 
 void *T04Allocate(size_t size) {
@@ -122,6 +120,27 @@ void T04TextInit(T04Text *text, NSString *string) {
   text->length = T04Encode(string, length, out, &text->broken);
 }
 
+/* The bytes of an NSData. A class of the caller's may fill in less than it says: that shows nothing of the memory. */
+static void T04Copied(NSData *data, NSUInteger length, char *out) {
+  memset(out, 0, length);
+  [data getBytes:out length:length];
+}
+
+void T04SecretInit(T04Text *text, id secret) {
+  if ([secret isKindOfClass:[NSData class]]) {
+    const NSUInteger length = [secret length];
+    char *out = text->stack;
+    if (length > sizeof text->stack) {
+      out = text->heap = T04Allocate((size_t)length);
+    }
+    text->bytes = out;
+    text->length = (size_t)length;
+    T04Copied(secret, length, out);
+  } else {
+    T04TextInit(text, secret);
+  }
+}
+
 void T04TextFree(T04Text *text) {
   if (text->bytes != NULL) {
     T04Wipe(text->heap != NULL ? text->heap : text->stack, text->length);
@@ -161,10 +180,26 @@ static int32_t T04MakeRoom(T04TextList *list, size_t more) {
   return TOKEN04_OK;
 }
 
+static int32_t T04AppendData(T04TextList *list, NSData *data) {
+  const NSUInteger length = [data length];
+  int32_t status = TOKEN04_INTERNAL;
+  if (length > SIZE_MAX / 8 - list->size) {
+    return TOKEN04_OUT_OF_MEMORY;
+  }
+  status = T04MakeRoom(list, (size_t)length + 1);
+  if (status == TOKEN04_OK) {
+    char *const out = list->arena + list->size;
+    list->size += (size_t)length;
+    T04Copied(data, length, out);
+    list->lengths[list->count++] = (size_t)length;
+  }
+  return status;
+}
+
 static int32_t T04Append(T04TextList *list, NSString *string) {
   const size_t limit = SIZE_MAX / 8;
   NSUInteger length;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   if (![string isKindOfClass:[NSString class]]) {
     return TOKEN04_INVALID_ARGUMENT;
   }
@@ -200,7 +235,7 @@ static int32_t T04Locate(T04TextList *list) {
   return TOKEN04_OK;
 }
 
-int32_t T04TextListInit(T04TextList *list, NSArray *strings) {
+int32_t T04TextListInit(T04TextList *list, NSArray *strings, BOOL takesData) {
   int32_t status = TOKEN04_OK;
   NSUInteger count, index;
   T04_KEEP(array, strings);
@@ -212,7 +247,8 @@ int32_t T04TextListInit(T04TextList *list, NSArray *strings) {
     for (index = 0; index < count && status == TOKEN04_OK; index++) {
       T04_KEEP(string, [array objectAtIndex:index]);
       @try {
-        status = T04Append(list, string);
+        status = takesData && [string isKindOfClass:[NSData class]] ? T04AppendData(list, (NSData *)string)
+                                                                    : T04Append(list, string);
       } @finally {
         T04_RELEASE(string);
       }

@@ -1,5 +1,6 @@
 #import "T04Internal.h"
 
+#include <math.h>
 #include <string.h>
 
 @implementation T04Claims
@@ -39,10 +40,19 @@
   T04_SUPER_DEALLOC();
 }
 
+- (NSDate *)creationDate {
+  return T04Date(_creationTime);
+}
+
+- (NSDate *)expirationDate {
+  return T04Date(_expirationTime);
+}
+
 @end
 
 /* Not flags of the C library, which refuses them. */
 static const uint32_t T04FlagUnknownPrivilege = UINT32_C(1) << 31;
+static const uint32_t T04FlagNoTime = UINT32_C(1) << 30;
 
 @implementation T04Expectation
 
@@ -124,6 +134,16 @@ static const uint32_t T04FlagUnknownPrivilege = UINT32_C(1) << 31;
   return self;
 }
 
+- (T04Expectation *)atDate:(NSDate *)date {
+  const BOOL isDate = [date isKindOfClass:[NSDate class]];
+  const NSTimeInterval seconds = isDate ? [date timeIntervalSince1970] : 0;
+  if (!isDate || !(seconds > -9.2e18 && seconds < 9.2e18)) {
+    _flags |= T04FlagNoTime;
+    return self;
+  }
+  return [self atTime:(int64_t)floor(seconds)];
+}
+
 /* Text that was expected as nil is NULL for the C library, which refuses it. */
 static const char *T04Given(NSString *string, const T04Text *text) {
   return string != nil ? text->bytes : NULL;
@@ -142,6 +162,9 @@ static BOOL T04IsText(id object) {
   }
   if ((_flags & TOKEN04_EXPECT_STREAM_ID) != 0 && !T04IsText(_streamID)) {
     return "stream_id";
+  }
+  if ((_flags & T04FlagNoTime) != 0) {
+    return "now";
   }
   return (_flags & T04FlagUnknownPrivilege) != 0 ? "privilege" : NULL;
 }
@@ -168,6 +191,12 @@ static BOOL T04IsText(id object) {
     raw->room_id_len = expected->roomID.length;
     raw->stream_id = T04Given(streamID, &expected->streamID);
     raw->stream_id_len = expected->streamID.length;
+    if (expected->missing == NULL) {
+      expected->missing = expected->userID.broken     ? "user_id"
+                          : expected->roomID.broken   ? "room_id"
+                          : expected->streamID.broken ? "stream_id"
+                                                      : NULL;
+    }
   } @finally {
     T04_RELEASE(userID);
     T04_RELEASE(roomID);
@@ -178,9 +207,6 @@ static BOOL T04IsText(id object) {
 @end
 
 int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation) {
-  if (expectation == nil) {
-    return TOKEN04_OK;
-  }
   if (![expectation isKindOfClass:[T04Expectation class]]) {
     expected->missing = "expectation";
     return TOKEN04_INVALID_ARGUMENT;
@@ -189,17 +215,28 @@ int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation) {
   return TOKEN04_OK;
 }
 
+@interface T04Verifier ()
+/** argument: the name of what was given. */
+- (T04_INSTANCETYPE)initWithSecrets:(NSArray *)secrets
+                           argument:(const char *)argument
+                              error:(NSError **)error T04_DESIGNATED_INITIALIZER;
+@end
+
 @implementation T04Verifier
 
 - (T04_INSTANCETYPE)init {
-  return [self initWithSecrets:nil error:NULL];
+  return [self initWithSecrets:nil argument:"secrets" error:NULL];
 }
 
-- (T04_INSTANCETYPE)initWithSecret:(NSString *)secret error:(NSError **)error {
-  return [self initWithSecrets:secret != nil ? [NSArray arrayWithObject:secret] : nil error:error];
+- (T04_INSTANCETYPE)initWithSecret:(id)secret error:(NSError **)error {
+  return [self initWithSecrets:secret != nil ? [NSArray arrayWithObject:secret] : nil argument:"secret" error:error];
 }
 
-- (T04_INSTANCETYPE)initWithSecrets:(T04_ARRAY_OF(NSString *))secrets error:(NSError **)error {
+- (T04_INSTANCETYPE)initWithSecrets:(NSArray *)secrets error:(NSError **)error {
+  return [self initWithSecrets:secrets argument:"secrets" error:error];
+}
+
+- (T04_INSTANCETYPE)initWithSecrets:(NSArray *)secrets argument:(const char *)argument error:(NSError **)error {
   T04RequireLibrary();
   self = [super init];
   if (self != nil) {
@@ -208,7 +245,7 @@ int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation) {
     BOOL raised = YES;
     T04TextListClear(&list);
     @try {
-      status = T04TextListInit(&list, secrets);
+      status = T04TextListInit(&list, secrets, YES);
       if (status == TOKEN04_OK) {
         /* One that is already made is not made again. */
         status = list.broken || _handle != NULL
@@ -223,7 +260,7 @@ int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation) {
       }
     }
     if (status != TOKEN04_OK) {
-      T04Fail(error, status, token04_status_sdk_code(status));
+      T04Blame(error, status, argument);
       T04_RELEASE(self);
       return nil;
     }
@@ -249,30 +286,37 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
 }
 
 - (T04Claims *)openToken:(NSString *)token error:(NSError **)error {
+  const char *argument = NULL;
   struct token04_claims *claims = NULL;
   uint32_t sdkCode = 0;
   T04Text text;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   T04_KEEP(keep, self);
   T04TextClear(&text);
   @try {
     T04TextInit(&text, token);
     status = token04_verifier_open(_handle, text.bytes, text.length, &claims, &sdkCode);
+    argument = text.broken ? "token" : token04_status_argument(status);
   } @finally {
     T04TextFree(&text);
     T04_RELEASE(keep);
   }
   if (status != TOKEN04_OK) {
-    T04Fail(error, status, sdkCode);
+    T04FailAbout(error, status, sdkCode, argument);
     return nil;
   }
   return T04TakeClaims(claims);
 }
 
+- (T04Claims *)verifyToken:(NSString *)token error:(NSError **)error {
+  return [self verifyToken:token expecting:[T04Expectation expectation] error:error];
+}
+
 - (T04Claims *)verifyToken:(NSString *)token expecting:(T04Expectation *)expectation error:(NSError **)error {
+  const char *argument = NULL;
   struct token04_claims *claims = NULL;
   uint32_t sdkCode = 0;
-  int32_t status;
+  int32_t status = TOKEN04_INTERNAL;
   T04Text text;
   T04Expected expected;
   T04_KEEP(keep, self);
@@ -285,6 +329,9 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
     if (status == TOKEN04_OK) {
       status = token04_verifier_verify(_handle, text.bytes, text.length, &expected.raw, &claims, &sdkCode);
     }
+    argument = status != TOKEN04_INVALID_ARGUMENT ? token04_status_argument(status)
+               : text.broken                      ? "token"
+                                                  : expected.missing;
   } @finally {
     T04ExpectedFree(&expected);
     T04TextFree(&text);
@@ -292,7 +339,7 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
     T04_RELEASE(keep);
   }
   if (status != TOKEN04_OK) {
-    T04FailAbout(error, status, sdkCode, expected.missing);
+    T04FailAbout(error, status, sdkCode, argument);
     return nil;
   }
   return T04TakeClaims(claims);

@@ -4,31 +4,6 @@
 
 #include <string.h>
 
-@implementation ErrorInfo
-
-@synthesize errorCode = _errorCode;
-@synthesize errorMessage = _errorMessage;
-
-- (void)dealloc {
-  T04_RELEASE(_errorMessage);
-  T04_SUPER_DEALLOC();
-}
-
-@end
-
-@implementation ZegoToken04Result
-
-@synthesize token = _token;
-@synthesize errorInfo = _errorInfo;
-
-- (void)dealloc {
-  T04_RELEASE(_token);
-  T04_RELEASE(_errorInfo);
-  T04_SUPER_DEALLOC();
-}
-
-@end
-
 /* The vendor's texts for the vendor's numbers, ours for the rest. */
 static NSString *ZegoMessage(int32_t status) {
   const char *message;
@@ -49,15 +24,57 @@ static NSString *ZegoMessage(int32_t status) {
   }
 }
 
-static ZegoToken04Result *ZegoResult(int32_t status, NSString *token) {
-  ErrorInfo *info = T04_AUTORELEASE([[ErrorInfo alloc] init]);
-  ZegoToken04Result *result = T04_AUTORELEASE([[ZegoToken04Result alloc] init]);
-  info.errorCode = (ZegoErrorCode)(NSInteger)status;
-  info.errorMessage = ZegoMessage(status);
-  result.token = token;
-  result.errorInfo = info;
-  return result;
+@interface ErrorInfo ()
+- (T04_INSTANCETYPE)initWithStatus:(int32_t)status;
+@end
+
+@interface ZegoToken04Result ()
+/** Takes the token, which is retained. */
+- (T04_INSTANCETYPE)initWithToken:(NSString *)token status:(int32_t)status;
+@end
+
+@implementation ErrorInfo
+
+@synthesize errorCode = _errorCode;
+@synthesize errorMessage = _errorMessage;
+
+- (T04_INSTANCETYPE)initWithStatus:(int32_t)status {
+  self = [super init];
+  if (self != nil) {
+    _errorCode = (ZegoErrorCode)(NSInteger)status;
+    _errorMessage = [ZegoMessage(status) copy];
+  }
+  return self;
 }
+
+- (void)dealloc {
+  T04_RELEASE(_errorMessage);
+  T04_SUPER_DEALLOC();
+}
+
+@end
+
+@implementation ZegoToken04Result
+
+@synthesize token = _token;
+@synthesize errorInfo = _errorInfo;
+
+- (T04_INSTANCETYPE)initWithToken:(NSString *)token status:(int32_t)status {
+  self = [super init];
+  if (self != nil) {
+    _token = T04_RETAIN(token);
+    _errorInfo = [[ErrorInfo alloc] initWithStatus:status];
+  }
+  return self;
+}
+
+- (void)dealloc {
+  T04_RELEASE(_token);
+  T04_RELEASE(_errorInfo);
+  T04_SUPER_DEALLOC();
+}
+
+@end
 
 @implementation ZegoToken
 
@@ -67,10 +84,11 @@ static ZegoToken04Result *ZegoResult(int32_t status, NSString *token) {
                 effectiveTimeInSeconds:(long long)effectiveTimeInSeconds
                                payload:(NSString *)payload {
   T04Text user, key, claim;
-  char *token = NULL;
-  size_t capacity = 0, length = 0;
-  int32_t status;
-  NSString *text = @"";
+  char stack[2048];
+  char *token = stack;
+  size_t length = 0, used = 0;
+  int32_t status = TOKEN04_INTERNAL;
+  ZegoToken04Result *result = nil;
   T04RequireLibrary();
   T04TextClear(&user);
   T04TextClear(&key);
@@ -79,24 +97,27 @@ static ZegoToken04Result *ZegoResult(int32_t status, NSString *token) {
     T04TextInit(&user, userID);
     T04TextInit(&key, secret);
     T04TextInit(&claim, payload);
-    capacity = token04_token_capacity(user.length, claim.length);
-    token = T04Allocate(capacity);
+    const size_t capacity = token04_token_capacity(user.length, claim.length);
+    if (capacity > sizeof stack) {
+      token = T04Allocate(capacity);
+    }
+    used = capacity;
     status = T04Judge(&key, token04_generate(appid, user.bytes, user.length, key.bytes, T04SecretLength(&key),
                                              effectiveTimeInSeconds, claim.bytes, claim.length, TOKEN04_CIPHER_CBC,
                                              token, capacity, &length));
-    if (status == TOKEN04_OK) {
-      text = T04ASCIIString(token, length);
-    }
+    used = status == TOKEN04_OK ? length : used;
+    result = [[ZegoToken04Result alloc] initWithToken:status == TOKEN04_OK ? T04ASCIIString(token, length) : @""
+                                               status:status];
   } @finally {
-    if (token != NULL) {
-      T04Wipe(token, capacity);
+    T04Wipe(token, used);
+    if (token != stack) {
+      free(token);
     }
-    free(token);
     T04TextFree(&user);
     T04TextFree(&key);
     T04TextFree(&claim);
   }
-  return ZegoResult(status, text);
+  return T04_AUTORELEASE(result);
 }
 
 @end

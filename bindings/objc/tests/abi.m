@@ -27,7 +27,7 @@ static void Use(int which) {
         (void)[[T04Verifier alloc] initWithSecret:@"" error:NULL];
         break;
       case 3:
-        [T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:@"r"]) JSONString:NULL];
+        (void)[[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantAllow];
         break;
       case 4:
         [T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"]) JSONString:NULL];
@@ -36,10 +36,16 @@ static void Use(int which) {
         [T04Envelope envelopeOfToken:@"04" error:NULL];
         break;
       case 6:
-        (void)[[T04RawPayload alloc] initWithText:@"" error:NULL];
+        (void)[[T04RawPayload alloc] initWithText:@""];
+        break;
+      case 7:
+        [T04Explanation explanationOfCode:5 language:T04LanguageEnglish error:NULL];
+        break;
+      case 8:
+        [T04KitToken kitTokenFromToken:@"04" appID:1 userID:@"u" roomID:nil userName:nil error:NULL];
         break;
       default:
-        [T04Report reportForToken:@"04" secrets:nil expecting:nil error:NULL];
+        [T04Report reportForToken:@"04" secrets:nil error:NULL];
         break;
     }
   } @catch (NSException *exception) {
@@ -54,10 +60,10 @@ static void Use(int which) {
 int main(void) {
   T04_POOL_BEGIN
     int which;
-    for (which = 0; which < 8; which++) {
+    for (which = 0; which < 10; which++) {
       Use(which);
     }
   T04_POOL_END
-  printf("%d passed, %d failed\n", 8 - missed, missed);
+  printf("%d passed, %d failed\n", 10 - missed, missed);
   return missed != 0;
 }

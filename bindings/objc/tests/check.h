@@ -31,10 +31,12 @@ void CheckError(NSError *error, NSInteger code, const char *file, int line);
 T04Issuer *Issuer(T04Cipher cipher);
 T04Verifier *Verifier(void);
 T04RawPayload *Raw(NSString *text);
+T04RtcRoomPayload *Room(NSString *roomID, T04Grant login, T04Grant publish, NSArray *streamIDs);
 /** A string that is longer than memory. */
 NSString *Huge(void);
 NSString *Repeated(NSString *string, NSUInteger count);
 
+void TestExplanations(void);
 void TestPayloads(void);
 void TestText(void);
 void TestVectors(void);

@@ -2,6 +2,7 @@
 
 #import "check.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,10 +19,11 @@ void CheckError(NSError *error, NSInteger code, const char *file, int line) {
   Check([[error domain] isEqualToString:T04ErrorDomain], "domain", file, line);
   Check([error code] == code, "code", file, line);
   Check([[info objectForKey:T04ErrorNameKey] isEqualToString:name], "name", file, line);
-  Check([[error localizedDescription] isEqualToString:message], "message", file, line);
+  /* A wrong payload's says more. */
+  Check(code == T04ErrorInvalidPayload || [[error localizedDescription] isEqualToString:message], "message", file, line);
   Check([[error localizedRecoverySuggestion] isEqualToString:[NSString stringWithUTF8String:token04_status_hint((int32_t)code)]],
         "hint", file, line);
-  Check([message hasSuffix:[error localizedRecoverySuggestion]], "the hint in the message", file, line);
+  Check([[error localizedDescription] hasSuffix:[error localizedRecoverySuggestion]], "the hint in the message", file, line);
   Check([info objectForKey:T04ErrorReasonKey] == expected || [[info objectForKey:T04ErrorReasonKey] isEqual:expected],
         "reason", file, line);
 }
@@ -35,7 +37,11 @@ T04Verifier *Verifier(void) {
 }
 
 T04RawPayload *Raw(NSString *text) {
-  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:text error:NULL]);
+  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:text]);
+}
+
+T04RtcRoomPayload *Room(NSString *roomID, T04Grant login, T04Grant publish, NSArray *streamIDs) {
+  return T04_AUTORELEASE([[T04RtcRoomPayload alloc] initWithRoomID:roomID login:login publish:publish streamIDs:streamIDs]);
 }
 
 NSString *Repeated(NSString *string, NSUInteger count) {
@@ -68,7 +74,7 @@ static void TestVendor(void) {
   CheckVendor(UINT32_MAX, @"u", SECRET, 60, success, @"success");
 
   result = [ZegoToken GenerateToken04:7 userID:@"u" secret:SECRET effectiveTimeInSeconds:60 payload:@"{}"];
-  claims = [Verifier() verifyToken:result.token expecting:nil error:NULL];
+  claims = [Verifier() verifyToken:result.token error:NULL];
   CHECK(claims.appID == 7 && claims.cipher == T04CipherCBC);
   CHECK(claims.expirationTime == claims.creationTime + 60);
   CHECK_EQUAL(claims.payload, @"{}");
@@ -91,13 +97,137 @@ static void TestIssuer(void) {
   CHECK([[T04Issuer alloc] init] == nil);
   CHECK(Issuer(T04CipherCBC).appID == 1 && Issuer(T04CipherCBC).cipher == T04CipherCBC);
   CHECK(Issuer(T04CipherGCM).cipher == T04CipherGCM);
-  CHECK([Issuer(T04CipherCBC) issueForUser:nil effectiveTime:60 payload:nil error:&error] == nil);
+  CHECK([Issuer(T04CipherCBC) issueForUser:nil lifetime:60 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidUserID);
-  CHECK([Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:0 payload:nil error:&error] == nil);
+  CHECK([Issuer(T04CipherCBC) issueForUser:@"u" lifetime:0 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidEffectiveTime);
   CHECK_ARGUMENT(error, @"effective_time_in_seconds");
-  token = [Issuer(T04CipherGCM) issueForUser:@"u" effectiveTime:60 payload:nil error:&error];
+  token = [Issuer(T04CipherGCM) issueForUser:@"u" lifetime:60 error:&error];
   CHECK([Verifier() openToken:token error:&error].cipher == T04CipherGCM);
+}
+
+static void TestNothingIsNotNone(void) {
+  NSError *error = nil;
+  T04Issuer *issuer = Issuer(T04CipherCBC);
+  NSArray *users = [NSArray arrayWithObject:@"u"];
+  NSString *token;
+  CHECK([issuer issueForUser:@"u" lifetime:60 payload:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"payload");
+  CHECK([issuer issueForUsers:users lifetime:60 payload:nil threads:1 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"payload");
+  CHECK([issuer issueForUser:@"u" lifetime:60 payload:Raw(nil) error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"payload");
+  token = [issuer issueForUser:@"u" lifetime:60 error:&error];
+  CHECK_EQUAL([Verifier() openToken:token error:NULL].payload, @"");
+  CHECK([issuer issueForUsers:users lifetime:60 threads:1 error:&error].count == 1);
+}
+
+static void TestLifetimes(void) {
+  NSError *error = nil;
+  T04Issuer *issuer = Issuer(T04CipherCBC);
+  const NSTimeInterval wrong[] = {0, -1, 0.5, 1.5, 1e19, -1e19, NAN, INFINITY, -INFINITY};
+  NSString *token = [issuer issueForUser:@"u" lifetime:7200.0 error:&error];
+  T04Claims *claims = [Verifier() openToken:token error:NULL];
+  size_t index;
+  CHECK(claims.expirationTime - claims.creationTime == 7200);
+  CHECK([claims.expirationDate timeIntervalSinceDate:claims.creationDate] == 7200);
+  CHECK([claims.creationDate timeIntervalSince1970] == claims.creationTime);
+  CHECK([[[T04Envelope envelopeOfToken:token error:NULL] expirationDate] isEqual:claims.expirationDate]);
+  for (index = 0; index < sizeof wrong / sizeof *wrong; index++) {
+    CHECK([issuer issueForUser:@"u" lifetime:wrong[index] error:&error] == nil);
+    CHECK([error code] == T04ErrorInvalidEffectiveTime);
+    CHECK_ARGUMENT(error, @"effective_time_in_seconds");
+    CHECK([issuer issueForUsers:[NSArray arrayWithObject:@"u"] lifetime:wrong[index] threads:1 error:&error] == nil);
+    CHECK([error code] == T04ErrorInvalidEffectiveTime);
+  }
+  CHECK([issuer issueForUser:@"u" lifetime:1.5 error:&error] == nil);
+  CHECK([[error localizedDescription] hasPrefix:@"The lifetime is 1.5 seconds"]);
+  CHECK([[error localizedDescription] hasSuffix:[error localizedRecoverySuggestion]]);
+  CHECK([issuer issueForUser:@"" lifetime:1.5 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidUserID);
+}
+
+static void TestSecretsAsData(void) {
+  NSError *error = nil;
+  unsigned char bytes[32] = {0, 0xFF, 0x80, 1};
+  NSData *data = [NSData dataWithBytes:bytes length:32], *text = [SECRET dataUsingEncoding:NSASCIIStringEncoding];
+  NSArray *secrets = [NSArray arrayWithObjects:data, SECRET, nil];
+  T04Issuer *issuer = T04_AUTORELEASE([[T04Issuer alloc] initWithAppID:1 secret:data error:&error]);
+  NSString *token = [issuer issueForUser:@"u" lifetime:60 error:&error];
+  T04Verifier *verifier = T04_AUTORELEASE([[T04Verifier alloc] initWithSecret:data error:&error]);
+  NSUInteger length;
+  CHECK(issuer.cipher == T04CipherCBC);
+  CHECK_EQUAL([verifier verifyToken:token error:&error].userID, @"u");
+  /* A diagnosis looks at secrets as text. */
+  CHECK([T04Report reportForToken:token secrets:[NSArray arrayWithObject:data] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"secrets");
+  token = [Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL];
+  CHECK([[T04Report reportForToken:token secrets:[NSArray arrayWithObject:text] error:&error] isAccepted]);
+  verifier = T04_AUTORELEASE([[T04Verifier alloc] initWithSecrets:secrets error:&error]);
+  CHECK([verifier openToken:[Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL] error:NULL].secretIndex == 1);
+  verifier = T04_AUTORELEASE([[T04Verifier alloc] initWithSecret:text error:&error]);
+  CHECK([verifier openToken:[Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL] error:NULL] != nil);
+  for (length = 0; length < 3000; length += length < 40 ? 1 : 999) {
+    NSData *wrong = [NSMutableData dataWithLength:length];
+    if (length != 32) {
+      CHECK([[T04Issuer alloc] initWithAppID:1 secret:wrong error:&error] == nil);
+      CHECK_ERROR(error, T04ErrorInvalidSecret);
+      CHECK([[T04Verifier alloc] initWithSecret:wrong error:&error] == nil);
+      CHECK_ERROR(error, T04ErrorInvalidSecret);
+      CHECK([(T04Report *)[T04Report reportForToken:token secrets:[NSArray arrayWithObject:wrong] error:&error] code] == T04ErrorInvalidSecret);
+    }
+  }
+  CHECK([issuer issueForUser:(NSString *)data lifetime:60 error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"user_id");
+  CHECK([[T04Issuer alloc] initWithAppID:1 secret:[NSNull null] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"secret");
+  CHECK([[T04Verifier alloc] initWithSecret:[NSNull null] error:&error] == nil);
+  CHECK_ARGUMENT(error, @"secret");
+  CHECK([[T04Verifier alloc] initWithSecrets:[NSArray arrayWithObject:[NSNull null]] error:&error] == nil);
+  CHECK_ARGUMENT(error, @"secrets");
+}
+
+static void TestEnumeration(void) {
+  NSError *error = nil;
+  NSMutableArray *users = [NSMutableArray array];
+  NSUInteger index = 0;
+  T04Batch *batch;
+  for (index = 0; index < 100; index++) {
+    [users addObject:index == 50 ? @"" : [NSString stringWithFormat:@"user_%u", (unsigned)index]];
+  }
+  batch = [Issuer(T04CipherCBC) issueForUsers:users lifetime:60 threads:1 error:&error];
+  index = 0;
+  for (id result in batch) {
+    if (index == 50) {
+      CHECK_ERROR(result, T04ErrorInvalidUserID);
+    } else {
+      CHECK_EQUAL([Verifier() openToken:result error:NULL].userID, [users objectAtIndex:index]);
+    }
+    index++;
+  }
+  CHECK(index == 100);
+  for (id result in T04_AUTORELEASE([[T04Batch alloc] init])) {
+    CHECK(result == nil);
+  }
+}
+
+static void TestNames(void) {
+  CHECK_EQUAL(T04CipherName(T04CipherCBC), @"aes-256-cbc");
+  CHECK_EQUAL(T04CipherName(T04CipherGCM), @"aes-256-gcm");
+  CHECK(T04CipherName((T04Cipher)2) == nil);
+  CHECK_EQUAL(T04OutcomeName(T04OutcomePassed), @"passed");
+  CHECK_EQUAL(T04OutcomeName(T04OutcomeFailed), @"failed");
+  CHECK_EQUAL(T04OutcomeName(T04OutcomeSkipped), @"skipped");
+  CHECK_EQUAL(T04SeverityName(T04SeverityInfo), @"info");
+  CHECK_EQUAL(T04SeverityName(T04SeverityWarning), @"warning");
+  CHECK_EQUAL(T04SeverityName(T04SeverityError), @"error");
+  CHECK(T04SeverityName((T04Severity)-1) == nil);
 }
 
 static void TestBatch(void) {
@@ -109,7 +239,7 @@ static void TestBatch(void) {
   for (index = 0; index < 1000; index++) {
     [users addObject:index == 500 ? @"" : [NSString stringWithFormat:@"user_%u", (unsigned)index]];
   }
-  batch = [issuer issueForUsers:users effectiveTime:60 payload:Raw(@"{}") threads:2 error:&error];
+  batch = [issuer issueForUsers:users lifetime:60 payload:Raw(@"{}") threads:2 error:&error];
   CHECK(batch.count == 1000);
   for (index = 0; index < 1000; index++) {
     NSString *token = [batch tokenAtIndex:index error:&error];
@@ -122,29 +252,30 @@ static void TestBatch(void) {
       CHECK_EQUAL(claims.payload, @"{}");
     }
   }
-  batch = [issuer issueForUsers:users effectiveTime:60 payload:ROOM threads:1 error:&error];
+  batch = [issuer issueForUsers:users lifetime:60 payload:ROOM threads:1 error:&error];
   CHECK_EQUAL([Verifier() openToken:[batch tokenAtIndex:7 error:NULL] error:NULL].payload, ROOM);
-  CHECK([issuer issueForUsers:users effectiveTime:60 payload:@"{}" threads:1 error:&error] == nil);
+  CHECK([issuer issueForUsers:users lifetime:60 payload:@"{}" threads:1 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidPayload);
-  CHECK([issuer issueForUsers:users effectiveTime:60 payload:[NSNull null] threads:1 error:&error] == nil);
+  CHECK([issuer issueForUsers:users lifetime:60 payload:[NSNull null] threads:1 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
-  batch = [issuer issueForUsers:users effectiveTime:60 payload:nil threads:1 error:&error];
+  CHECK_ARGUMENT(error, @"payload");
+  batch = [issuer issueForUsers:users lifetime:60 threads:1 error:&error];
   CHECK([batch tokenAtIndex:1000 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
-  CHECK([issuer issueForUsers:nil effectiveTime:60 payload:nil threads:0 error:&error].count == 0);
-  CHECK([issuer issueForUsers:users effectiveTime:0 payload:nil threads:0 error:&error] == nil);
+  CHECK([issuer issueForUsers:nil lifetime:60 threads:0 error:&error].count == 0);
+  CHECK([issuer issueForUsers:users lifetime:0 threads:0 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidEffectiveTime);
   [users addObject:[NSNull null]];
-  CHECK([issuer issueForUsers:users effectiveTime:60 payload:nil threads:0 error:&error] == nil);
+  CHECK([issuer issueForUsers:users lifetime:60 threads:0 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
-  CHECK([issuer issueForUsers:[NSArray arrayWithObject:Huge()] effectiveTime:60 payload:nil threads:1 error:&error] == nil);
+  CHECK([issuer issueForUsers:[NSArray arrayWithObject:Huge()] lifetime:60 threads:1 error:&error] == nil);
   CHECK_ERROR(error, T04ErrorOutOfMemory);
   CHECK([(T04Batch *)T04_AUTORELEASE([[T04Batch alloc] init]) count] == 0);
 }
 
 static void TestVerifier(void) {
   NSError *error = nil;
-  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL];
   NSArray *secrets = [NSArray arrayWithObjects:OTHER_SECRET, SECRET, nil];
   T04Verifier *both = T04_AUTORELEASE([[T04Verifier alloc] initWithSecrets:secrets error:NULL]);
   CHECK([both openToken:token error:NULL].secretIndex == 1);
@@ -160,6 +291,13 @@ static void TestVerifier(void) {
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectUserID:nil] error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
   CHECK_ARGUMENT(error, @"user_id");
+  CHECK([both verifyToken:token expecting:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"expectation");
+  CHECK([T04Report reportForToken:token secrets:secrets expecting:nil error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"expectation");
+  CHECK_EQUAL([both verifyToken:token error:NULL].userID, @"u");
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectRoomID:nil] error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
   CHECK_ARGUMENT(error, @"room_id");
@@ -174,6 +312,13 @@ static void TestVerifier(void) {
   CHECK_EQUAL([[error userInfo] objectForKey:T04ErrorSDKCodeKey], [NSNumber numberWithInt:1002077]);
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] expectPrivilege:(T04Privilege)3] error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"privilege");
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] atDate:nil] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidArgument);
+  CHECK_ARGUMENT(error, @"now");
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] atDate:[NSDate dateWithTimeIntervalSinceNow:61]] error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorExpired);
+  CHECK([both verifyToken:token expecting:[[T04Expectation expectation] atDate:[NSDate date]] error:&error] != nil);
   CHECK([both verifyToken:token expecting:[[T04Expectation expectation] atTime:INT64_MAX] error:&error] == nil);
   CHECK_ERROR(error, T04ErrorExpired);
   CHECK([both verifyToken:token expecting:[T04Expectation expectation] error:NULL] != nil);
@@ -185,14 +330,14 @@ static BOOL Passes(NSString *token, T04Expectation *expected, NSError **error) {
 
 static void TestStrictAndLeeways(void) {
   NSError *error = nil;
-  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL];
   T04Claims *claims = [Verifier() openToken:token error:NULL];
   T04Expectation *expected = [[T04Expectation expectation] expectRoomID:@"r"];
   const int64_t end = claims.expirationTime, early = claims.creationTime - 100;
   CHECK(Passes(token, expected, &error));
   CHECK(!Passes(token, [expected strict], &error));
   CHECK_ERROR(error, T04ErrorRoomIDMismatch);
-  token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:ROOM error:NULL];
+  token = [Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 payload:ROOM error:NULL];
   CHECK(Passes(token, expected, &error));
   CHECK(Passes(token, [[T04Expectation expectation] expectPrivilege:T04PrivilegeLogin], &error));
   CHECK(!Passes(token, [[[T04Expectation expectation] expectPrivilege:T04PrivilegeLogin] strict], &error));
@@ -215,22 +360,25 @@ static void TestStrictAndLeeways(void) {
 
 static void TestReport(void) {
   NSError *error = nil;
-  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL];
   NSString *padded = [token stringByAppendingString:@"\n"];
-  T04Report *report = [T04Report reportForToken:padded secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
+  T04Report *report = [T04Report reportForToken:padded secrets:[NSArray arrayWithObject:SECRET] error:&error];
   CHECK(!report.accepted && report.code == T04ErrorMalformed);
   CHECK([report.checks count] == 12);
   CHECK([[report.checks objectAtIndex:0] outcome] == T04OutcomeFailed);
   CHECK([(T04Check *)[report.checks objectAtIndex:0] code] == T04ErrorMalformed);
+  CHECK_EQUAL([[report.checks objectAtIndex:0] reason], @"malformed");
+  CHECK_EQUAL([(T04Check *)[report.checks objectAtIndex:0] messageInLanguage:T04LanguageChinese],
+              T04ErrorMessage(T04ErrorMalformed, T04LanguageChinese));
   CHECK([report.findings count] > 0);
   CHECK([[[report.findings objectAtIndex:0] hint] length] > 0 && [report.hint length] > 0);
   CHECK([[[report.findings objectAtIndex:0] name] length] > 0);
   CHECK([[[report.findings objectAtIndex:0] message] length] > 0);
   CHECK_EQUAL(report.claims.userID, @"u");
   CHECK([report.JSONString hasPrefix:@"{\"version\":1,\"accepted\":false"]);
-  report = [T04Report reportForToken:token secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
+  report = [T04Report reportForToken:token secrets:[NSArray arrayWithObject:SECRET] error:&error];
   CHECK(report.accepted && report.code == 0 && [report.hint isEqualToString:@""]);
-  report = [T04Report reportForToken:nil secrets:nil expecting:nil error:&error];
+  report = [T04Report reportForToken:nil secrets:nil error:&error];
   CHECK(report.code == T04ErrorMalformed);
   CHECK([T04Envelope envelopeOfToken:nil error:&error] == nil);
   CHECK_ERROR(error, T04ErrorMalformed);
@@ -249,7 +397,7 @@ static void *IssueMany(void *issuer) {
 #else
       T04Issuer *shared = issuer;
 #endif
-      NSString *token = [shared issueForUser:user effectiveTime:60 payload:sharedPayload error:NULL];
+      NSString *token = [shared issueForUser:user lifetime:60 payload:sharedPayload error:NULL];
       T04Claims *claims = [Verifier() openToken:token error:NULL];
       CHECK_EQUAL(claims.userID, user);
       CHECK_EQUAL(claims.payload, @"{\"room_id\":\"r\",\"video_id\":\"v\"}");
@@ -300,23 +448,24 @@ static void EveryCall(int rounds) {
     T04_POOL_BEGIN
       NSError *error = nil;
       T04VideoPayload *video = T04_AUTORELEASE([[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"]);
-      T04RoomPayload *room = T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:@"r"]);
+      T04RtcRoomPayload *room = Room(@"r", T04GrantAllow, T04GrantUnset, nil);
       int call;
-      room.login = T04GrantAllow;
       for (call = 0; call < 100; call++) {
-        NSString *token = [issuer issueForUser:@"u" effectiveTime:60 payload:@"{\"room_id\":\"\u4e00\"}" error:&error];
-        [issuer issueForUser:@"u" effectiveTime:60 payload:video error:&error];
-        [issuer issueForUser:@"u" effectiveTime:60 payload:@"{}" error:&error];
-        [Verifier() verifyToken:token expecting:nil error:&error];
+        NSString *token = [issuer issueForUser:@"u" lifetime:60 payload:@"{\"room_id\":\"\u4e00\"}" error:&error];
+        [issuer issueForUser:@"u" lifetime:60 payload:video error:&error];
+        [issuer issueForUser:@"u" lifetime:60 payload:@"{}" error:&error];
+        [Verifier() verifyToken:token error:&error];
         [Verifier() openToken:@"04" error:&error];
         [T04Envelope envelopeOfToken:token error:&error];
       }
       (void)[[T04Issuer alloc] initWithAppID:0 secret:nil cipher:T04CipherCBC error:&error];
       [ZegoToken GenerateToken04:1 userID:@"u" secret:SECRET effectiveTimeInSeconds:60 payload:Repeated(@"x", 5000)];
-      [issuer issueForUser:@"u" effectiveTime:60 payload:room error:&error];
-      [issuer issueForUser:@"u" effectiveTime:60 payload:Raw(@"x") error:&error];
-      [T04Report reportForToken:@"04" secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:&error];
-      [issuer issueForUsers:[NSArray arrayWithObject:@"u"] effectiveTime:60 payload:nil threads:1 error:&error];
+      [issuer issueForUser:@"u" lifetime:60 payload:room error:&error];
+      [issuer issueForUser:@"u" lifetime:60 payload:Raw(@"x") error:&error];
+      [T04Explanation explanationOfCode:5 language:T04LanguageChinese error:&error];
+      [T04KitToken kitTokenFromToken:@"04" appID:1 userID:@"u" roomID:nil userName:nil error:&error];
+      [T04Report reportForToken:@"04" secrets:[NSArray arrayWithObject:SECRET] error:&error];
+      [issuer issueForUsers:[NSArray arrayWithObject:@"u"] lifetime:60 threads:1 error:&error];
     T04_POOL_END
   }
 }
@@ -347,11 +496,17 @@ int main(int count, char **arguments) {
   T04_POOL_BEGIN
     TestVendor();
     TestIssuer();
+    TestNothingIsNotNone();
+    TestLifetimes();
+    TestSecretsAsData();
     TestBatch();
+    TestEnumeration();
+    TestNames();
     TestPayloads();
     TestVerifier();
     TestStrictAndLeeways();
     TestReport();
+    TestExplanations();
     TestText();
     TestVectors();
     TestThreads();

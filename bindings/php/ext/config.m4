@@ -41,7 +41,7 @@ if test "$PHP_TOKEN04" != "no"; then
   PHP_SUBST(TOKEN04_SHARED_LIBADD)
   PHP_ADD_INCLUDE([$TOKEN04_PREFIX/include])
   PHP_NEW_EXTENSION([token04],
-    [token04.c issuer.c payload.c verifier.c library.c convert.c],
+    [token04.c issuer.c payload.c verifier.c library.c report.c convert.c],
     [$ext_shared],,
     [-fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1])
 fi

@@ -2,6 +2,7 @@
 
 #include "php_token04.h"
 
+#include "ext/date/php_date.h"
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 #if PHP_VERSION_ID >= 80200
@@ -78,22 +79,81 @@ int php_token04_new(zval *object, const char *class_name, zval *arguments, uint3
   return made;
 }
 
-void php_token04_throw(int32_t status, uint32_t sdk_code) {
-  zval exception, arguments[2];
-  ZVAL_LONG(&arguments[0], status);
-  ZVAL_LONG(&arguments[1], sdk_code);
-  if (php_token04_new(&exception, "Token04\\Token04Exception", arguments, 2) == SUCCESS) {
-    zend_throw_exception_object(&exception);
+/* Of Token04Exception::of(), which cannot be called here: the exception would point to its line. */
+static const char *exception_class(int32_t status) {
+  if (status == TOKEN04_EXPIRED) {
+    return "Token04\\ExpiredException";
   }
+  return token04_status_reason(status) != NULL ? "Token04\\RefusedException" : "Token04\\Token04Exception";
+}
+
+/* `problems` is taken. */
+static void throw(int32_t status, uint32_t sdk_code, const char *argument, zval *problems) {
+  zval exception, arguments[3], name, ignored;
+  ZVAL_EMPTY_STRING(&arguments[0]);
+  ZVAL_LONG(&arguments[1], status);
+  if (php_token04_new(&exception, exception_class(status), arguments, 2) != SUCCESS) {
+    zval_ptr_dtor(problems);
+    return;
+  }
+  ZVAL_LONG(&arguments[0], sdk_code);
+  php_token04_text_or_null(&arguments[1], argument);
+  ZVAL_COPY_VALUE(&arguments[2], problems);
+  ZVAL_STRING(&name, "know");
+  ZVAL_UNDEF(&ignored);
+  call_user_function(EG(function_table), &exception, &name, &ignored, 3, arguments);
+  zval_ptr_dtor(&ignored);
+  zval_ptr_dtor(&name);
+  zval_ptr_dtor(&arguments[1]);
+  zval_ptr_dtor(&arguments[2]);
+  if (EG(exception) != NULL) {
+    zval_ptr_dtor(&exception);
+    return;
+  }
+  zend_throw_exception_object(&exception);
+}
+
+void php_token04_throw(int32_t status, uint32_t sdk_code) {
+  zval problems;
+  array_init(&problems);
+  throw(status, sdk_code, NULL, &problems);
 }
 
 void php_token04_throw_about(int32_t status, const char *argument) {
-  zval exception, arguments[3];
-  ZVAL_LONG(&arguments[0], status);
-  ZVAL_LONG(&arguments[1], 0);
-  ZVAL_STRING(&arguments[2], argument);
-  if (php_token04_new(&exception, "Token04\\Token04Exception", arguments, 3) == SUCCESS) {
-    zend_throw_exception_object(&exception);
+  zval problems;
+  array_init(&problems);
+  throw(status, 0, argument, &problems);
+}
+
+void php_token04_throw_payload(int32_t status, const char *payload, size_t length) {
+  char message[256];
+  size_t message_length;
+  int32_t lang;
+  zval problems;
+  array_init(&problems);
+  if (status == TOKEN04_INVALID_PAYLOAD && payload != NULL) {
+    for (lang = TOKEN04_LANG_EN; lang <= TOKEN04_LANG_ZH; lang++) {
+      if (token04_payload_problem(payload, length, lang, message, sizeof message, &message_length) == status) {
+        add_assoc_stringl(&problems, token04_lang_name(lang), message, message_length);
+      }
+    }
+  }
+  throw(status, 0, NULL, &problems);
+}
+
+void php_token04_text_or_null(zval *value, const char *text) {
+  if (text != NULL) {
+    ZVAL_STRING(value, text);
+  } else {
+    ZVAL_NULL(value);
+  }
+}
+
+void php_token04_number_or_null(zval *value, uint32_t number) {
+  if (number != 0) {
+    ZVAL_LONG(value, number);
+  } else {
+    ZVAL_NULL(value);
   }
 }
 
@@ -149,8 +209,68 @@ int php_token04_pause(void) {
   return EG(exception) == NULL;
 }
 
+int php_token04_call(const char *function, zval *argument, zval *returned) {
+  zval name;
+  int called;
+  ZVAL_STRING(&name, function);
+  ZVAL_UNDEF(returned);
+  called = call_user_function(EG(function_table), NULL, &name, returned, 1, argument);
+  zval_ptr_dtor(&name);
+  if (called == SUCCESS && EG(exception) == NULL) {
+    return 1;
+  }
+  zval_ptr_dtor(returned);
+  if (EG(exception) == NULL) {
+    zend_throw_error(NULL, "token04: %s is missing: the extension needs the Composer package token04/token04", function);
+  }
+  return 0;
+}
+
+int php_token04_seconds(zval *argument, zend_long *seconds, const char *method) {
+  zval number, whole;
+  double fraction;
+  zend_uchar type;
+  ZVAL_DEREF(argument);
+  if (EXPECTED(Z_TYPE_P(argument) == IS_LONG)) {
+    *seconds = Z_LVAL_P(argument);
+    return 1;
+  }
+  ZVAL_UNDEF(&number);
+  if (Z_TYPE_P(argument) == IS_DOUBLE ||
+      (Z_TYPE_P(argument) == IS_OBJECT && instanceof_function(Z_OBJCE_P(argument), php_date_get_interval_ce()))) {
+    ZVAL_COPY(&number, argument);
+  } else if (!ZEND_ARG_USES_STRICT_TYPES()) {
+    if (Z_TYPE_P(argument) == IS_TRUE || Z_TYPE_P(argument) == IS_FALSE) {
+      *seconds = Z_TYPE_P(argument) == IS_TRUE;
+      return 1;
+    }
+    if (Z_TYPE_P(argument) == IS_STRING) {
+      type = is_numeric_string(Z_STRVAL_P(argument), Z_STRLEN_P(argument), seconds, &fraction, 0);
+      if (type == IS_LONG) {
+        return 1;
+      }
+      if (type == IS_DOUBLE) {
+        ZVAL_DOUBLE(&number, fraction);
+      }
+    }
+  }
+  if (Z_TYPE(number) == IS_UNDEF) {
+    zend_type_error("Token04\\Issuer::%s(): Argument #2 ($effectiveTimeInSeconds) must be of type DateInterval|int|float",
+                    method);
+    return 0;
+  }
+  if (!php_token04_call("Token04\\Internal\\Lifetime::seconds", &number, &whole)) {
+    zval_ptr_dtor(&number);
+    return 0;
+  }
+  *seconds = zval_get_long(&whole);
+  zval_ptr_dtor(&whole);
+  zval_ptr_dtor(&number);
+  return 1;
+}
+
 uint32_t php_token04_app_id(zend_long app_id) {
-  /* Cut to 32 bits it could be the id of another app; 0 is none. */
+  /* Cut to 32 bits it could be the id of another app; 0 is refused. */
   return app_id == (zend_long)(uint32_t)app_id ? (uint32_t)app_id : 0;
 }
 

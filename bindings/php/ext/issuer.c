@@ -92,7 +92,7 @@ static PHP_METHOD(Token04_Native_Issuer, issue) {
   const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
   zend_string *user_id;
   zend_long effective_time;
-  zval *given = NULL;
+  zval *time, *given = NULL;
   php_token04_payload payload;
   size_t capacity, length = 0;
   char token[ON_STACK];
@@ -103,18 +103,19 @@ static PHP_METHOD(Token04_Native_Issuer, issue) {
   }
   ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
     Z_PARAM_STR(user_id)
-    Z_PARAM_LONG(effective_time)
+    Z_PARAM_ZVAL(time)
     Z_PARAM_OPTIONAL
     Z_PARAM_ZVAL(given)
   ZEND_PARSE_PARAMETERS_END();
 
-  if (!php_token04_payload_init(&payload, given, "issue")) {
+  if (!php_token04_seconds(time, &effective_time, "issue") || !php_token04_payload_init(&payload, given, "issue")) {
     return;
   }
   capacity = token04_token_capacity(ZSTR_LEN(user_id), payload.length);
   if (EXPECTED(capacity <= sizeof token)) {
     status = fill(handle, user_id, effective_time, &payload, token, sizeof token, &length);
     if (EXPECTED(status == TOKEN04_OK)) {
+      php_token04_payload_free(&payload);
       RETURN_STRINGL(token, length);
     }
   } else {
@@ -123,11 +124,13 @@ static PHP_METHOD(Token04_Native_Issuer, issue) {
     if (status == TOKEN04_OK) {
       large = zend_string_truncate(large, length, 0);
       ZSTR_VAL(large)[length] = '\0';
+      php_token04_payload_free(&payload);
       RETURN_NEW_STR(large);
     }
     zend_string_free(large);
   }
-  php_token04_throw(status, 0);
+  php_token04_throw_payload(status, payload.text, payload.length);
+  php_token04_payload_free(&payload);
 }
 
 /* Adds a piece of a batch: a token or null for each user, and the codes of those who have none, by their index. */
@@ -192,7 +195,7 @@ static int32_t add_piece(const struct token04_issuer *handle, const php_token04_
 static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
   const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
   HashTable *user_ids;
-  zval *given = NULL, arguments[2];
+  zval *time, *given = NULL, arguments[2];
   size_t start = 0, count;
   int goes_on;
   zend_long effective_time, threads = 1;
@@ -205,16 +208,18 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
   }
   ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
     Z_PARAM_ARRAY_HT(user_ids)
-    Z_PARAM_LONG(effective_time)
+    Z_PARAM_ZVAL(time)
     Z_PARAM_OPTIONAL
     Z_PARAM_ZVAL(given)
     Z_PARAM_LONG(threads)
   ZEND_PARSE_PARAMETERS_END();
 
-  if (!php_token04_payload_init(&payload, given, "issueBatch")) {
+  if (!php_token04_seconds(time, &effective_time, "issueBatch") ||
+      !php_token04_payload_init(&payload, given, "issueBatch")) {
     return;
   }
   if (threads < 0) {
+    php_token04_payload_free(&payload);
     php_token04_throw_about(TOKEN04_INVALID_ARGUMENT, "threads");
     return;
   }
@@ -230,16 +235,19 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
     } while (goes_on && status == TOKEN04_OK && start < users.count);
     php_token04_texts_free(&users);
     if (goes_on && status == TOKEN04_OK) {
+      php_token04_payload_free(&payload);
       php_token04_new(return_value, "Token04\\Batch", arguments, 2);
       return;
     }
     zval_ptr_dtor(&arguments[0]);
     zval_ptr_dtor(&arguments[1]);
     if (!goes_on) {
+      php_token04_payload_free(&payload);
       return;
     }
   }
-  php_token04_throw(status, 0);
+  php_token04_throw_payload(status, payload.text, payload.length);
+  php_token04_payload_free(&payload);
 }
 
 T04_RETURNS_NOTHING(arginfo_construct, 2)
@@ -253,13 +261,13 @@ ZEND_END_ARG_INFO()
 
 T04_RETURNS(arginfo_issue, 2, IS_STRING)
   T04_ARG(userId, IS_STRING)
-  T04_ARG(effectiveTimeInSeconds, IS_LONG)
+  T04_ARG_TIME(effectiveTimeInSeconds)
   T04_ARG_ANY_DEFAULT(payload, "null")
 ZEND_END_ARG_INFO()
 
 T04_RETURNS_OBJECT(arginfo_issue_batch, 2, Token04\\Batch)
   T04_ARG(userIds, IS_ARRAY)
-  T04_ARG(effectiveTimeInSeconds, IS_LONG)
+  T04_ARG_TIME(effectiveTimeInSeconds)
   T04_ARG_ANY_DEFAULT(payload, "null")
   T04_ARG_DEFAULT(threads, IS_LONG, "1")
 ZEND_END_ARG_INFO()

@@ -50,22 +50,24 @@ static PHP_METHOD(Token04_Native_Payload, room) {
   struct token04_payload *handle = NULL;
   zend_string *room_id;
   zend_long login, publish;
-  HashTable *stream_ids;
-  php_token04_texts streams;
+  HashTable *stream_ids; /* NULL for any stream */
+  php_token04_texts streams = {NULL, NULL, NULL, 0, 0};
   int32_t status = TOKEN04_INVALID_ARGUMENT;
 
   ZEND_PARSE_PARAMETERS_START(4, 4)
     Z_PARAM_STR(room_id)
     Z_PARAM_LONG(login)
     Z_PARAM_LONG(publish)
-    Z_PARAM_ARRAY_HT(stream_ids)
+    Z_PARAM_ARRAY_HT_EX(stream_ids, 1, 0)
   ZEND_PARSE_PARAMETERS_END();
 
-  if (php_token04_texts_init(&streams, stream_ids)) {
+  if (stream_ids == NULL || php_token04_texts_init(&streams, stream_ids)) {
     status = token04_payload_new_room(ZSTR_VAL(room_id), ZSTR_LEN(room_id), php_token04_small(login),
-                                      php_token04_small(publish), streams.count > 0 ? streams.texts : NULL,
-                                      streams.lengths, streams.count, &handle);
-    php_token04_texts_free(&streams);
+                                      php_token04_small(publish), streams.texts, streams.lengths, streams.count,
+                                      &handle);
+    if (stream_ids != NULL) {
+      php_token04_texts_free(&streams);
+    }
   }
   keep(of(Z_OBJ_P(getThis())), status, handle);
 }
@@ -140,9 +142,20 @@ int php_token04_payload_init(php_token04_payload *given, zval *argument, const c
     given->length = Z_STRLEN_P(argument);
     return 1;
   }
+  if (Z_TYPE_P(argument) == IS_ARRAY) {
+    zval text;
+    if (!php_token04_call("Token04\\Internal\\Plain::text", argument, &text)) {
+      return 0;
+    }
+    given->made = zval_get_string(&text);
+    zval_ptr_dtor(&text);
+    given->text = ZSTR_VAL(given->made);
+    given->length = ZSTR_LEN(given->made);
+    return 1;
+  }
   base = Z_TYPE_P(argument) == IS_OBJECT ? base_of(argument) : NULL;
   if (base == NULL) {
-    zend_type_error("Token04\\Issuer::%s(): Argument #3 ($payload) must be a Token04\\Payload, JSON text or null", method);
+    zend_type_error("Token04\\Issuer::%s(): Argument #3 ($payload) must be a Token04\\Payload, JSON text, an array or null", method);
     return 0;
   }
   given->handle = prepared(argument, base);
@@ -167,6 +180,13 @@ int php_token04_payload_init(php_token04_payload *given, zval *argument, const c
   return 1;
 }
 
+void php_token04_payload_free(php_token04_payload *given) {
+  if (given->made != NULL) {
+    zend_string_release(given->made);
+    given->made = NULL;
+  }
+}
+
 T04_RETURNS(arginfo_is_ready, 0, _IS_BOOL)
 ZEND_END_ARG_INFO()
 
@@ -174,7 +194,7 @@ T04_RETURNS_NOTHING(arginfo_room, 4)
   T04_ARG(roomId, IS_STRING)
   T04_ARG(login, IS_LONG)
   T04_ARG(publish, IS_LONG)
-  T04_ARG(streamIds, IS_ARRAY)
+  ZEND_ARG_INFO(0, streamIds)
 ZEND_END_ARG_INFO()
 
 T04_RETURNS_NOTHING(arginfo_video, 2)

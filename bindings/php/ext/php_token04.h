@@ -42,10 +42,12 @@ ZEND_TSRMLS_CACHE_EXTERN()
 #if PHP_VERSION_ID < 80000
 #define T04_ARG_DEFAULT(name, type, text) ZEND_ARG_TYPE_INFO(0, name, type, 0)
 #define T04_ARG_ANY_DEFAULT(name, text) ZEND_ARG_INFO(0, name)
+#define T04_ARG_TIME(name) ZEND_ARG_INFO(0, name)
 /* What the functions for properties take. */
 #define T04_OBJECT(value) (value)
 #else
 #define T04_ARG_ANY_DEFAULT(name, text) ZEND_ARG_INFO_WITH_DEFAULT_VALUE(0, name, text)
+#define T04_ARG_TIME(name) ZEND_ARG_OBJ_TYPE_MASK(0, name, DateInterval, MAY_BE_LONG | MAY_BE_DOUBLE, NULL)
 #define T04_OBJECT(value) Z_OBJ_P(value)
 #define T04_ARG_DEFAULT(name, type, text) ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, name, type, 0, text)
 #endif
@@ -72,11 +74,20 @@ void php_token04_sensitive(zend_class_entry *class_entry, const char *method, ui
  */
 int php_token04_no_nulls(zend_execute_data *execute_data, uint32_t nullable);
 
-/* Throws a Token04\Token04Exception. An sdk_code of 0 leaves it to the status. */
+/* Throws a Token04\Token04Exception, of the class that belongs to the status. An sdk_code of 0 leaves it to the status. */
 void php_token04_throw(int32_t status, uint32_t sdk_code);
 
 /* The same, with the name of the argument at fault. */
 void php_token04_throw_about(int32_t status, const char *argument);
+
+/* The same. If a payload's text is at fault, it says what is wrong with it; NULL for none. */
+void php_token04_throw_payload(int32_t status, const char *payload, size_t length);
+
+/* A text that ends in a NUL, or null. */
+void php_token04_text_or_null(zval *value, const char *text);
+
+/* A number, or null for 0. */
+void php_token04_number_or_null(zval *value, uint32_t number);
 
 /* Makes an object of a class of the package; takes the arguments. Throws where it cannot. */
 int php_token04_new(zval *object, const char *class_name, zval *arguments, uint32_t count);
@@ -108,10 +119,21 @@ typedef struct {
   const struct token04_payload *handle;
   const char *text;
   size_t length; /* of the text, also of the handle's */
+  zend_string *made; /* the text, if it was made of an array */
 } php_token04_payload;
 
 /* Whether the argument, NULL if it was not given, is a payload. Throws if not; `method` is Token04\Issuer's. */
 int php_token04_payload_init(php_token04_payload *given, zval *argument, const char *method);
+void php_token04_payload_free(php_token04_payload *given);
+
+/* Calls a static function of the package with one argument. Whether it returned. */
+int php_token04_call(const char *function, zval *argument, zval *returned);
+
+/*
+ * A time in whole seconds: a number, or a DateInterval; 0, which is refused, for a fraction. Whether it is one
+ * of these; throws if not. `method` is Token04\Issuer's.
+ */
+int php_token04_seconds(zval *argument, zend_long *seconds, const char *method);
 
 /* Numbers, made such that the C library refuses those that it cannot take. */
 uint32_t php_token04_app_id(zend_long app_id);
@@ -126,5 +148,9 @@ void php_token04_expectation_init(struct token04_expectation *expectation, const
 
 /* A Token04\Claims, or null where there are none. */
 int php_token04_new_claims(zval *object, const struct token04_claims *claims);
+
+/* Methods of Token04\Native\Library, in report.c. */
+PHP_METHOD(Token04_Native_Library, diagnose);
+PHP_METHOD(Token04_Native_Library, explain);
 
 #endif

@@ -48,8 +48,37 @@ final class BackendTest extends TestCase
         }
     }
 
+    /** The stub is loaded by a PHP without the extension, whose classes it would declare again. */
+    public function testTheStubIsWhatTheExtensionDeclares()
+    {
+        if (Tokens::backend() !== 'extension') {
+            self::assertFalse(\extension_loaded('token04'));
+            return;
+        }
+        $classes = [Native\Issuer::class, Native\Payload::class, Native\Verifier::class, Native\Library::class];
+        $extension = \array_values((new \ReflectionExtension('token04'))->getClassNames());
+        \sort($classes);
+        \sort($extension);
+        self::assertSame($classes, $extension);
+        $stub = Support::root() . '/bindings/php/ext/token04.stub.php';
+        $declare = 'require getenv("TOKEN04_AUTOLOAD");'
+            . 'class_alias("Token04\Tests\Backend", "PHPUnit\Framework\TestCase"); require $argv[1]; require $argv[2];'
+            . '$all = []; foreach (array_slice($argv, 3) as $class) {'
+            . ' $all[$class] = [(new ReflectionClass($class))->isFinal(), Token04\Tests\BackendTest::methods($class)]; }'
+            . 'echo json_encode($all);';
+        $declare = 'namespace Token04\Tests { class Backend {} } namespace { ' . $declare . ' }';
+        $command = \array_merge([\PHP_BINARY, '-r', $declare, '--', $stub, __FILE__], $classes);
+        list($output, $errors) = Support::run($command);
+        self::assertJson($output, $output . $errors);
+        $declared = [];
+        foreach ($classes as $class) {
+            $declared[$class] = [(new \ReflectionClass($class))->isFinal(), self::methods($class)];
+        }
+        self::assertSame(\json_decode(\json_encode($declared), true), \json_decode($output, true), $errors);
+    }
+
     /** Each public method's parameters, with types, defaults and attributes, and what it returns. */
-    private static function methods(string $class): array
+    public static function methods(string $class): array
     {
         $methods = [];
         foreach ((new \ReflectionClass($class))->getMethods(\ReflectionMethod::IS_PUBLIC) as $method) {

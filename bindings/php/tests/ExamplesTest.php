@@ -16,6 +16,7 @@ final class ExamplesTest extends TestCase
 
     private $server;
     private $address;
+    private $headers;
 
     protected function tearDown(): void
     {
@@ -38,6 +39,11 @@ final class ExamplesTest extends TestCase
         return [
             'basic' => ['basic', (new Expectation())->userId('demo'), ''],
             'vendor' => ['vendor_face', (new Expectation())->userId('demo'), ''],
+            'room by the vendor' => [
+                'vendor_room',
+                (new Expectation())->userId('demo')->roomId('demo')->privilege(Privilege::LOGIN)->strict(),
+                '{"room_id":"demo","privilege":{"1":1,"2":0},"stream_id_list":null}',
+            ],
             'room' => ['room', $room, '{"room_id":"demo","privilege":{"1":1,"2":1},"stream_id_list":["stream1","stream2"]}'],
             'video' => [
                 'video',
@@ -61,31 +67,38 @@ final class ExamplesTest extends TestCase
         $this->start(Support::SECRET);
         self::assertSame(405, $this->post('/token', [], null, 'GET')[0]);
         self::assertSame(404, $this->post('/', [])[0]);
-        self::assertSame(401, $this->post('/token', ['room' => 'room1'])[0]);
-        self::assertSame(401, $this->post('/token', ['room' => 'room1', 'user' => 'alice'])[0]);
-        self::assertSame(401, $this->post('/token', ['room' => 'room1'], 'PHPSESSID=0123456789abcdef0123456789')[0]);
+        self::assertSame(401, $this->post('/token', ['room_id' => 'room1'])[0]);
+        self::assertSame(401, $this->post('/token', ['room_id' => 'room1', 'user' => 'alice'])[0]);
+        self::assertSame(401, $this->post('/token', ['room_id' => 'room1'], 'PHPSESSID=0123456789abcdef0123456789')[0]);
         foreach ([['alice', 'wrong'], ['bob', 'wonderland'], ['', '']] as list($user, $password)) {
             list($status, $body, $cookie) = $this->post('/login', ['user' => $user, 'password' => $password]);
-            self::assertSame(403, $status);
-            self::assertSame(401, $this->post('/token', ['room' => 'room1'], $cookie)[0]);
+            self::assertSame(401, $status);
+            self::assertSame(401, $this->post('/token', ['room_id' => 'room1'], $cookie)[0]);
         }
 
         list($status, $body, $cookie) = $this->post('/login', ['user' => 'alice', 'password' => 'wonderland']);
         self::assertSame(200, $status);
-        self::assertSame(403, $this->post('/token', ['room' => 'room3'], $cookie)[0]);
-        self::assertSame(403, $this->post('/token', [], $cookie)[0]);
-        list($status, $body) = $this->post('/token', ['room' => 'room2', 'user' => 'bob'], $cookie);
+        self::assertSame(403, $this->post('/token', ['room_id' => 'room3'], $cookie)[0]);
+        foreach ([21 => [], 23 => ['room_id' => "\xFF"]] as $code => $fields) {
+            list($status, $body) = $this->post('/token', $fields, $cookie);
+            self::assertSame([400, $code], [$status, $body['code']]);
+        }
+        self::assertSame(400, $this->post('/token', ['room_id' => ['room1']], $cookie)[0]);
+        list($status, $body) = $this->post('/token', ['room_id' => 'room2', 'user' => 'bob'], $cookie);
         self::assertSame(200, $status);
         $expected = (new Expectation())->appId(Support::APP_ID)->userId('alice')->roomId('room2');
         $claims = (new Verifier(Support::SECRET))->verify($body['token'], $expected->privilege(Privilege::LOGIN));
-        self::assertSame($body['expires_in'], $claims->getExpire() - $claims->getCtime());
+        self::assertSame(3600, $claims->getExpire() - $claims->getCtime());
+        self::assertSame(['token', 'expires_at', 'renew_at'], \array_keys($body));
+        self::assertSame([$claims->getExpire(), $claims->getExpire() - 30], [$body['expires_at'], $body['renew_at']]);
+        self::assertContains('Cache-Control: no-store', $this->headers);
     }
 
     public function testThePageTellsNothingOfItsTroubles()
     {
         $this->start('not the secret');
         $cookie = $this->post('/login', ['user' => 'alice', 'password' => 'wonderland'])[2];
-        list($status, $body) = $this->post('/token', ['room' => 'room1'], $cookie);
+        list($status, $body) = $this->post('/token', ['room_id' => 'room1'], $cookie);
         self::assertSame([500, ['error' => 'no token can be made']], [$status, $body]);
     }
 
@@ -123,6 +136,7 @@ final class ExamplesTest extends TestCase
         ]]);
         $body = \file_get_contents("http://$this->address$path", false, $context);
         self::assertSame(1, \preg_match('/ (\d{3}) /', $http_response_header[0], $status));
+        $this->headers = $http_response_header;
         foreach ($http_response_header as $header) {
             if (\preg_match('/^Set-Cookie: (PHPSESSID=[^;]+)/i', $header, $found)) {
                 $cookie = $found[1]; // the last one: logging in gives another

@@ -46,6 +46,55 @@ final class PayloadTest extends TestCase
         self::assertSame(self::LOGIN_ONLY, $login->toJson());
     }
 
+    /** As they are given, with named arguments too, where PHP has them. */
+    public function testNoStreamsAreWrittenAsTheyAreGiven()
+    {
+        $null = new RtcRoomPayload('room1', [Privilege::LOGIN], null);
+        $none = new RtcRoomPayload('room1', [Privilege::LOGIN], []);
+        $one = new RtcRoomPayload('room1', [Privilege::LOGIN], ['a']);
+        self::assertSame(self::LOGIN_ONLY, $null->toJson());
+        self::assertSame('{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":[]}', $none->toJson());
+        self::assertSame('{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":["a"]}', $one->toJson());
+        self::assertSame($none->toJson(), self::issued($none));
+        self::assertSame($none->toJson(), \json_encode($none));
+        self::assertFalse($null == $none);
+        self::assertSame($none->toJson(), \unserialize(\serialize($none))->toJson());
+        if (\PHP_VERSION_ID >= 80000) {
+            $named = eval('return new Token04\RtcRoomPayload("room1", allowed: [1], streamIds: []);');
+            self::assertSame($none->toJson(), $named->toJson());
+        }
+    }
+
+    public function testGetters()
+    {
+        $room = new RtcRoomPayload('room1', [Privilege::PUBLISH], ['a', 'b']);
+        self::assertSame(['room1', ['a', 'b']], [$room->getRoomId(), $room->getStreamIds()]);
+        self::assertSame([false, true], [$room->isAllowed(Privilege::LOGIN), $room->isAllowed(Privilege::PUBLISH)]);
+        self::assertFalse($room->deny(Privilege::PUBLISH)->isAllowed(Privilege::PUBLISH));
+        self::assertNull((new RtcRoomPayload('r'))->getStreamIds());
+        $video = new VideoPayload('r', 'v');
+        self::assertSame(['r', 'v'], [$video->getRoomId(), $video->getVideoId()]);
+    }
+
+    public function testWhatARoomIsNotMadeOf()
+    {
+        $stream = 'a';
+        $streams = [&$stream];
+        $room = new RtcRoomPayload('r', [Privilege::LOGIN], $streams);
+        $stream = 'b';
+        self::assertSame(['a'], $room->getStreamIds());
+        $wrong = [
+            ['privilege', [0], null], ['privilege', ['1'], null], ['privilege', [true], null], ['privilege', [3], null],
+            ['stream_ids', [], 'a'], ['stream_ids', [], [1]], ['stream_ids', [], false], ['stream_ids', [], [null]],
+        ];
+        foreach ($wrong as list($argument, $allowed, $streamIds)) {
+            $error = Support::failure(function () use ($allowed, $streamIds) {
+                new RtcRoomPayload('r', $allowed, $streamIds);
+            });
+            self::assertSame([ErrorCode::INVALID_ARGUMENT, $argument], [$error->getCode(), $error->getArgument()]);
+        }
+    }
+
     public function testAnIssuerTakesThemAsTheyAre()
     {
         $login = (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN);
@@ -138,6 +187,38 @@ final class PayloadTest extends TestCase
         $room = (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN);
         self::assertSame(self::LOGIN_ONLY, \json_encode($room));
         self::assertSame('{"room_id":"r","video_id":"v"}', \json_encode(new VideoPayload('r', 'v')));
+    }
+
+    /** What the last payload was must not be taken for the next one, or for none. */
+    public function testPayloadsInTurn()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $payloadOf = function ($payload) use ($issuer, $verifier): string {
+            return $verifier->open($issuer->issue('u', 60, $payload))->getPayload();
+        };
+        $one = new VideoPayload('r', '1');
+        $two = new VideoPayload('r', '2');
+        for ($turn = 0; $turn < 3; $turn++) {
+            self::assertSame($one->toJson(), $payloadOf($one));
+            self::assertSame($two->toJson(), $payloadOf($two));
+            self::assertSame('', $payloadOf(null));
+            self::assertSame($two->toJson(), $payloadOf($two));
+            self::assertSame('', $payloadOf(''));
+            // Its id is the next one's.
+            self::assertSame("raw $turn", $payloadOf(new RawPayload("raw $turn")));
+            self::assertSame('', $payloadOf(null));
+        }
+        // As unserialize() does; what was ready before is gone.
+        $two->__wakeup();
+        self::assertSame($two->toJson(), $payloadOf($two));
+        $payloadOf($one);
+        $one->__wakeup();
+        self::assertSame('{"room_id":"r","video_id":"1"}', $payloadOf($one));
+        $large = new RawPayload(\str_repeat('p', 5000));
+        self::assertSame(5000, \strlen($payloadOf($large)));
+        self::assertSame(5000, \strlen($payloadOf($large)));
+        self::assertSame($one->toJson(), $payloadOf($one));
     }
 
     /** Never a basic token in its place. */

@@ -6,10 +6,13 @@ namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
 use Token04\Check;
+use Token04\Cipher;
 use Token04\ErrorCode;
 use Token04\Expectation;
 use Token04\Finding;
 use Token04\Issuer;
+use Token04\Lang;
+use Token04\Token04Exception;
 use Token04\Tokens;
 
 /** Explaining tokens. */
@@ -81,6 +84,97 @@ final class ReportTest extends TestCase
         Support::fails(ErrorCode::INVALID_ARGUMENT, function () {
             Tokens::diagnose(self::token(), [], (new Expectation())->userId("\xFF"));
         });
+    }
+
+    /** The same names in every language, from the library. */
+    public function testNames()
+    {
+        $report = Tokens::diagnose(self::token(), [Support::SECRET], (new Expectation())->userId('x'), 'zh');
+        $json = \json_decode($report->toJson(), true);
+        foreach ($report->getChecks() as $index => $check) {
+            self::assertSame(
+                [$json['checks'][$index]['reason'], $json['checks'][$index]['outcome'], $json['checks'][$index]['message']],
+                [$check->getReason(), $check->getOutcomeName(), $check->getMessage()]
+            );
+            self::assertSame(Token04Exception::of($check->getCode())->getReason(), $check->getReason());
+            $names = ['passed' => Check::PASSED, 'failed' => Check::FAILED, 'skipped' => Check::SKIPPED];
+            self::assertSame($names[$check->getOutcomeName()], $check->getOutcome());
+            self::assertSame($check->getOutcome() === Check::FAILED, $check->getMessage() !== null);
+        }
+        self::assertSame(['user_id_mismatch', 'failed'], [
+            $report->getChecks()[7]->getReason(),
+            $report->getChecks()[7]->getOutcomeName(),
+        ]);
+        $severities = ['info' => Finding::INFO, 'warning' => Finding::WARNING, 'error' => Finding::ERROR];
+        foreach ($report->getFindings() as $finding) {
+            self::assertSame($severities[$finding->getSeverityName()], $finding->getSeverity());
+        }
+        self::assertSame(['aes-256-cbc', 'aes-256-gcm', null], [
+            Cipher::name(Cipher::CBC),
+            Cipher::name(Cipher::GCM),
+            Cipher::name(2),
+        ]);
+        self::assertSame('aes-256-cbc', $report->getClaims()->getCipherName());
+    }
+
+    public function testTheEnvelope()
+    {
+        foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
+            $token = (new Issuer(1, Support::SECRET, $cipher))->issue('u', 60);
+            $read = Tokens::inspect($token);
+            $envelope = Tokens::diagnose($token, [], new Expectation())->getEnvelope();
+            self::assertSame([$cipher, '', \strlen($token)], [
+                $envelope->getCipher(),
+                $envelope->getIv(),
+                $envelope->getTokenLength(),
+            ]);
+            self::assertSame(
+                [$read->getExpire(), $read->getEnvelopeLength(), $read->getCiphertextLength()],
+                [$envelope->getExpire(), $envelope->getEnvelopeLength(), $envelope->getCiphertextLength()]
+            );
+        }
+        self::assertNull(Tokens::diagnose('', [], new Expectation())->getEnvelope());
+        self::assertSame('aes-256-gcm', Tokens::inspect($token)->getCipherName());
+    }
+
+    public function testTimes()
+    {
+        $token = self::token();
+        $report = Tokens::diagnose($token, [Support::SECRET], new Expectation());
+        $claims = $report->getClaims();
+        self::assertSame($claims->getCtime(), $claims->getIssuedAt()->getTimestamp());
+        self::assertSame($claims->getExpire(), $claims->getExpiresAt()->getTimestamp());
+        self::assertSame($claims->getExpire(), Tokens::inspect($token)->getExpiresAt()->getTimestamp());
+        self::assertSame('+00:00', $claims->getExpiresAt()->getTimezone()->getName());
+    }
+
+    /** Messages, hints, findings and JSON; ids and numbers stay what they are. */
+    public function testAReportInChinese()
+    {
+        $token = \str_repeat('04', 40);
+        $english = Tokens::diagnose($token, [Support::SECRET], new Expectation());
+        $chinese = Tokens::diagnose($token, [Support::SECRET], new Expectation(), Lang::ZH);
+        $same = Tokens::diagnose($token, [Support::SECRET], new Expectation(), 'en');
+        self::assertSame($english->toJson(), $same->toJson());
+        self::assertSame([$english->getCode(), $english->getSdkCode()], [$chinese->getCode(), $chinese->getSdkCode()]);
+        self::assertNotSame([], $chinese->getFindings());
+        foreach ($chinese->getFindings() as $index => $finding) {
+            self::assertSame($english->getFindings()[$index]->getId(), $finding->getId());
+            self::assertSame(1, \preg_match('/\p{Han}/u', $finding->getMessage()), $finding->getId());
+            self::assertSame(1, \preg_match('/\p{Han}/u', $finding->getHint()), $finding->getId());
+        }
+        foreach ([$chinese->getMessage(), $chinese->getHint(), $chinese->toJson()] as $text) {
+            self::assertSame(1, \preg_match('/\p{Han}/u', $text), $text);
+        }
+        foreach ([$english->getMessage(), $english->getHint(), $english->toJson()] as $text) {
+            self::assertSame(0, \preg_match('/\p{Han}/u', $text), $text);
+        }
+        self::assertStringContainsString('base64', $english->getMessage());
+        self::assertSame('', Tokens::diagnose(self::token(), [Support::SECRET], new Expectation())->getMessage());
+        $error = Support::failure(function () use ($token) {
+            Tokens::diagnose($token, [], new Expectation(), 'fr');
+        });
+        self::assertSame([ErrorCode::INVALID_ARGUMENT, 'lang'], [$error->getCode(), $error->getArgument()]);
     }
 
     public function testInspectRefuses()

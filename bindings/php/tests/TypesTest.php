@@ -82,7 +82,8 @@ final class TypesTest extends TestCase
             'true' => [true],
             'number' => [4.5],
             'zero' => [0],
-            'array' => [['room_id' => 'r']],
+            'array with an object' => [['room_id' => 'r', 'privilege' => (object) ['1' => 1]]],
+            'array with a payload' => [['room_id' => new RawPayload('r')]],
             'object' => [(object) ['room_id' => 'r']],
             'exception, which converts to text' => [new \Exception($text)],
             'claims' => [(new Verifier(Support::SECRET))->open((new Issuer(1, Support::SECRET))->issue('u', 60))],
@@ -97,8 +98,99 @@ final class TypesTest extends TestCase
                 (new Issuer(1, Support::SECRET))->$method($users, 60, $payload);
                 self::fail('a token was made');
             } catch (\TypeError $error) {
-                $said = "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text or null";
+                $said = "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text, an array or null";
+                $said = \is_array($payload) ? 'The array $payload must contain only arrays, text, numbers, booleans and null; '
+                    . 'pass a Token04\RtcRoomPayload or a Token04\VideoPayload by itself' : $said;
                 self::assertSame($said, $error->getMessage());
+            }
+        }
+    }
+
+    /** By the rule of text. */
+    public function testArraysAreEncoded()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $stream = '流/1';
+        $room = ['room_id' => 'r', 'privilege' => [1 => 1, 2 => 0], 'stream_id_list' => [&$stream]];
+        $text = '{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":["流/1"]}';
+        self::assertSame($text, $verifier->open($issuer->issue('u', 60, $room))->getPayload());
+        self::assertSame($text, $verifier->open($issuer->issueBatch(['u'], 60, $room)->token(0))->getPayload());
+        $long = ['room_id' => \str_repeat('r', 5000)];
+        self::assertSame(\json_encode($long), $verifier->open($issuer->issue('u', 60, $long))->getPayload());
+        $itself = ['room_id' => 'r'];
+        $itself['a'] = &$itself;
+        $wrong = [
+            [ErrorCode::INVALID_PAYLOAD, []], [ErrorCode::INVALID_PAYLOAD, ['r']], [ErrorCode::INVALID_PAYLOAD, [['room_id' => 'r']]],
+            [ErrorCode::INVALID_PAYLOAD, ['RoomId' => 'r']], [ErrorCode::INVALID_PAYLOAD, ['room_id' => \NAN]],
+            [ErrorCode::INVALID_PAYLOAD, $itself], [ErrorCode::INVALID_ARGUMENT, ['room_id' => "\xFF"]],
+            [ErrorCode::PAYLOAD_TOO_LARGE, ['room_id' => \str_repeat('r', 65519)]],
+        ];
+        foreach ($wrong as list($code, $payload)) {
+            foreach ([['issue', 'u'], ['issueBatch', ['u']]] as list($method, $users)) {
+                if ($code === ErrorCode::PAYLOAD_TOO_LARGE && $method === 'issueBatch') {
+                    continue;
+                }
+                $error = Support::failure(function () use ($issuer, $method, $users, $payload) {
+                    $issuer->$method($users, 60, $payload);
+                });
+                self::assertSame($code, $error->getCode());
+                if (isset($payload['RoomId'])) {
+                    self::assertStringContainsString('RoomId must be called room_id', $error->getMessage());
+                }
+            }
+        }
+    }
+
+    public function testLifetimes()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $lifetime = function ($given) use ($issuer, $verifier): array {
+            $all = [];
+            foreach ([$issuer->issue('u', $given), $issuer->issueBatch(['u'], $given)->token(0)] as $token) {
+                $claims = $verifier->open($token);
+                $all[] = $claims->getExpire() - $claims->getCtime();
+            }
+            return $all;
+        };
+        $right = [
+            [60, '60'], [60, 60.0], [60, '60.0'], [60, '6e1'], [1, true], [3600, new \DateInterval('PT1H')],
+            [90061, new \DateInterval('P1DT1H1M1S')], [604800, new \DateInterval('P1W')],
+            [86400, (new \DateTime('2026-01-01'))->diff(new \DateTime('2026-01-02'))],
+            [3600, new class ('PT1H') extends \DateInterval {
+            }],
+        ];
+        foreach ($right as list($seconds, $given)) {
+            self::assertSame([$seconds, $seconds], $lifetime($given));
+        }
+        // By the calendar, from now on.
+        list($month) = $lifetime(new \DateInterval('P1M'));
+        self::assertContains($month, [28 * 86400, 29 * 86400, 30 * 86400, 31 * 86400]);
+        $negative = new \DateInterval('PT1H');
+        $negative->invert = 1;
+        $fraction = new \DateInterval('PT1H');
+        $fraction->f = 0.5;
+        $wrong = [
+            1.5, '60.5', 0.1, \NAN, \INF, -\INF, 9.3e18, -9.3e18, 0, -1, false, new \DateInterval('PT0S'), $negative, $fraction,
+        ];
+        foreach ($wrong as $given) {
+            $error = Support::failure(function () use ($issuer, $given) {
+                $issuer->issue('u', $given);
+            });
+            self::assertSame([6, 'effective_time_in_seconds'], [$error->getCode(), $error->getArgument()]);
+            Support::fails(6, function () use ($issuer, $given) {
+                $issuer->issueBatch(['u'], $given);
+            });
+        }
+        foreach (['', 'one', '60s', [60], new \stdClass(), new \DateTime(), \STDERR] as $given) {
+            foreach ([['issue', 'u'], ['issueBatch', ['u']]] as list($method, $users)) {
+                try {
+                    $issuer->$method($users, $given);
+                    self::fail('a token was made');
+                } catch (\TypeError $error) {
+                    self::assertStringContainsString('must be of type DateInterval|int|float', $error->getMessage());
+                }
             }
         }
     }

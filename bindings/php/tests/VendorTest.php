@@ -10,7 +10,7 @@ use ZEGO\ZegoAssistantToken;
 use ZEGO\ZegoErrorCodes;
 use ZEGO\ZegoServerAssistant;
 
-/** The vendor's names, numbers and texts. */
+/** The names, numbers and texts of ZEGO's library. */
 final class VendorTest extends TestCase
 {
     public function testNamesAreTheVendors()
@@ -27,17 +27,12 @@ final class VendorTest extends TestCase
         );
         $parameters = [];
         foreach ((new \ReflectionMethod(ZegoServerAssistant::class, 'generateToken04'))->getParameters() as $parameter) {
-            $parameters[$parameter->getName()] = $parameter->getType()->getName();
+            // Untyped, as in the port for PHP 5.6, since the typed one takes no null.
+            $parameters[$parameter->getName()] = $parameter->getType();
             self::assertFalse($parameter->isOptional());
         }
         self::assertSame(
-            [
-                'appId' => 'int',
-                'userId' => 'string',
-                'secret' => 'string',
-                'effectiveTimeInSeconds' => 'int',
-                'payload' => 'string',
-            ],
+            ['appId' => null, 'userId' => null, 'secret' => null, 'effectiveTimeInSeconds' => null, 'payload' => null],
             $parameters
         );
         self::assertSame(['code' => null, 'message' => '', 'token' => null], \get_object_vars(new ZegoAssistantToken()));
@@ -64,6 +59,29 @@ final class VendorTest extends TestCase
         self::assertSame(ZegoErrorCodes::success, $result->code);
         $claims = (new Verifier(Support::SECRET))->open($result->token);
         self::assertSame([7, '123'], [$claims->getAppId(), $claims->getUserId()]);
+    }
+
+    /** Which the port for PHP 5.6 takes. */
+    public function testNull()
+    {
+        $result = ZegoServerAssistant::generateToken04(7, 'u', Support::SECRET, 60, null);
+        self::assertSame([ZegoErrorCodes::success, ''], [$result->code, $result->message]);
+        self::assertSame('', (new Verifier(Support::SECRET))->open($result->token)->getPayload());
+        $right = [7, 'u', Support::SECRET, 60];
+        foreach ([1, 3, 5, 6] as $index => $code) {
+            $arguments = $right;
+            $arguments[$index] = null;
+            $result = ZegoServerAssistant::generateToken04(...\array_merge($arguments, ['']));
+            self::assertSame([$code, null], [$result->code, $result->token]);
+        }
+        self::assertSame(1, ZegoServerAssistant::generateToken04(null, null, null, null, null)->code);
+    }
+
+    /** Also for callers with strict types, as in the port for PHP 5.6. */
+    public function testStrictCallers()
+    {
+        $call = eval('declare(strict_types=1); return function (...$a) { return ZEGO\ZegoServerAssistant::generateToken04(...$a); };');
+        self::assertSame(0, $call('7', 'u', Support::SECRET, '60', '')->code);
     }
 
     public function testWhatCannotBeConvertedIsPhpsError()

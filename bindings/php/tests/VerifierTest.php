@@ -50,17 +50,17 @@ final class VerifierTest extends TestCase
             ->privilege(Privilege::LOGIN)->streamId('s')->at(\time());
         self::assertSame("a\0b", $verifier->verify($token, $right)->getUserId());
         $wrong = [
-            [ErrorCode::EXPIRED, 1002078, $right->at(\time() + 3600)],
-            [ErrorCode::APP_ID_MISMATCH, 1002076, $right->appId(1)],
-            [ErrorCode::USER_ID_MISMATCH, 1002077, $right->userId('a')],
-            [ErrorCode::USER_ID_MISMATCH, 1002077, $right->userId("a\0c")],
-            [ErrorCode::ROOM_ID_MISMATCH, null, $right->roomId('rooms')],
-            [ErrorCode::PRIVILEGE_DENIED, 1002082, $right->privilege(Privilege::PUBLISH)],
-            [ErrorCode::STREAM_ID_DENIED, null, $right->streamId('S')],
-            [ErrorCode::INVALID_ARGUMENT, null, $right->appId(Support::APP_ID + 4294967296)],
-            [ErrorCode::INVALID_ARGUMENT, null, $right->appId(-1)],
-            [ErrorCode::INVALID_ARGUMENT, null, $right->userId("\xFF")],
-            [ErrorCode::INVALID_ARGUMENT, null, $right->streamId("\xFF")],
+            [ErrorCode::EXPIRED, 1002078, (clone $right)->at(\time() + 3600)],
+            [ErrorCode::APP_ID_MISMATCH, 1002076, (clone $right)->appId(1)],
+            [ErrorCode::USER_ID_MISMATCH, 1002077, (clone $right)->userId('a')],
+            [ErrorCode::USER_ID_MISMATCH, 1002077, (clone $right)->userId("a\0c")],
+            [ErrorCode::ROOM_ID_MISMATCH, null, (clone $right)->roomId('rooms')],
+            [ErrorCode::PRIVILEGE_DENIED, 1002082, (clone $right)->privilege(Privilege::PUBLISH)],
+            [ErrorCode::STREAM_ID_DENIED, null, (clone $right)->streamId('S')],
+            [ErrorCode::INVALID_ARGUMENT, null, (clone $right)->appId(Support::APP_ID + 4294967296)],
+            [ErrorCode::INVALID_ARGUMENT, null, (clone $right)->appId(-1)],
+            [ErrorCode::INVALID_ARGUMENT, null, (clone $right)->userId("\xFF")],
+            [ErrorCode::INVALID_ARGUMENT, null, (clone $right)->streamId("\xFF")],
         ];
         foreach ($wrong as list($code, $sdkCode, $expected)) {
             $error = Support::failure(function () use ($verifier, $token, $expected) {
@@ -68,8 +68,48 @@ final class VerifierTest extends TestCase
             });
             self::assertSame([$code, $sdkCode], [$error->getCode(), $error->getSdkCode()]);
         }
-        // None of them changed the one they were made from.
+        // None of the clones changed the one they were made from.
         self::assertSame("a\0b", $verifier->verify($token, $right)->getUserId());
+    }
+
+    /** A result that is not used must not switch a check off. */
+    public function testEachMethodChangesTheExpectation()
+    {
+        $verifier = new Verifier(Support::SECRET);
+        $room = (new RtcRoomPayload('room'))->allow(Privilege::LOGIN)->streamIds('s');
+        $token = self::token('user_1', $room);
+        $plain = self::token();
+        $calls = [
+            [ErrorCode::APP_ID_MISMATCH, $token, 'appId', 1],
+            [ErrorCode::USER_ID_MISMATCH, $token, 'userId', 'x'],
+            [ErrorCode::ROOM_ID_MISMATCH, $token, 'roomId', 'x'],
+            [ErrorCode::PRIVILEGE_DENIED, $token, 'privilege', Privilege::PUBLISH],
+            [ErrorCode::STREAM_ID_DENIED, $token, 'streamId', 'x'],
+            [ErrorCode::EXPIRED, $token, 'at', \time() + 7200],
+            [ErrorCode::EXPIRED, $token, 'atTime', new \DateTime('+2 hours')],
+        ];
+        foreach ($calls as list($code, $token, $method, $argument)) {
+            $expected = new Expectation();
+            self::assertSame($expected, $expected->$method($argument));
+            Support::fails($code, function () use ($verifier, $token, $expected) {
+                $verifier->verify($token, $expected);
+            });
+        }
+        $expected = new Expectation();
+        $expected->roomId('room');
+        self::assertSame('user_1', $verifier->verify($plain, $expected)->getUserId());
+        $expected->strict();
+        Support::fails(ErrorCode::ROOM_ID_MISMATCH, function () use ($verifier, $plain, $expected) {
+            $verifier->verify($plain, $expected);
+        });
+        $expected = (new Expectation())->at(\time() - 3600);
+        $expected->ctimeLeeway(60);
+        Support::fails(ErrorCode::CLAIMS_INVALID, function () use ($verifier, $plain, $expected) {
+            $verifier->verify($plain, $expected);
+        });
+        $expected = (new Expectation())->at(\time() + 3601);
+        $expected->leeway(60);
+        self::assertSame('user_1', $verifier->verify($plain, $expected)->getUserId());
     }
 
     public function testLeeway()
@@ -79,7 +119,8 @@ final class VerifierTest extends TestCase
         $expire = $verifier->open($token)->getExpire();
         $expected = (new Expectation())->leeway(10);
         self::assertSame('user_1', $verifier->verify($token, $expected->at($expire + 9))->getUserId());
-        foreach ([$expected->at($expire + 10), (new Expectation())->at($expire), $expected->leeway(0)->at($expire)] as $late) {
+        $late = [(clone $expected)->at($expire + 10), (new Expectation())->at($expire), (clone $expected)->leeway(0)->at($expire)];
+        foreach ($late as $late) {
             Support::fails(ErrorCode::EXPIRED, function () use ($verifier, $token, $late) {
                 $verifier->verify($token, $late);
             });

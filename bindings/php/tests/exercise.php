@@ -51,13 +51,15 @@ foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
         $expected = (new Expectation())->appId(2)->userId($userId)->roomId("r\0")->streamId('a');
         same($payload->toJson(), $verifier->verify($token, $expected->privilege(Privilege::LOGIN))->getPayload(), 'payload');
         fails(49, function () use ($verifier, $token, $expected) {
-            $verifier->verify($token, $expected->roomId('r'));
+            $verifier->verify($token, (clone $expected)->roomId('r'));
         });
         same(true, Tokens::diagnose($token, [SECRET], $expected)->isAccepted(), 'accepted');
         same(false, Tokens::diagnose(' ' . \substr($token, 2), ['x', SECRET], $expected)->isAccepted(), 'refused');
         same($cipher, Tokens::inspect($token)->getCipher(), 'cipher');
         same(2, $verifier->open(Tokens::generate(2, $userId, SECRET, 60, '', $cipher))->getAppId(), 'app');
     }
+    same(2, \json_decode(\base64_decode(\explode('#', Tokens::kitToken($token, 2, '用户'))[1]))->appID, 'kit token');
+    same(true, Tokens::diagnose('', [SECRET], new Expectation(), 'zh')->getHint() !== '', 'hint');
     $batch = $issuer->issueBatch(['a', '', "b\0", \str_repeat('u', 65519)], 60, $payload, 2);
     same([1 => 3, 3 => 20], $batch->errors(), 'errors');
     same("b\0", $verifier->open($batch->token(2))->getUserId(), 'batch');
@@ -102,6 +104,14 @@ fails(23, function () {
 fails(40, function () {
     Tokens::inspect('');
 });
+fails(40, function () {
+    Tokens::kitToken('', 1, 'u');
+});
+fails(23, function () {
+    Tokens::explain(5, 'fr');
+});
+same('RoomTokenAppidError', Tokens::explain(1002076, 'zh')->getName(), 'name');
+same(null, Tokens::explain(PHP_INT_MAX), 'no code');
 try {
     (new Issuer(1, SECRET))->issue(...[null, 60]);
     same(true, false, 'null was accepted');

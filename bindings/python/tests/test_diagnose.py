@@ -14,6 +14,7 @@ from token04 import (
     Severity,
     Token04Error,
     diagnose,
+    inspect,
 )
 from token04 import _codes
 
@@ -48,7 +49,8 @@ def test_a_wrong_user():
     report = diagnose(token(), SECRET, user_id="bob")
     assert (report.code, report.sdk_code) == (47, 1002077)
     failed = [check for check in report.checks if check.outcome is Outcome.FAILED]
-    assert failed == [Check("user_id_mismatch", Outcome.FAILED, 1002077)]
+    message = "The token belongs to another user."
+    assert failed == [Check("user_id_mismatch", Outcome.FAILED, message, 1002077)]
 
 
 def test_without_a_secret_only_the_envelope_is_looked_at():
@@ -73,6 +75,17 @@ def test_its_json_is_the_same_as_its_fields():
     assert [(it["id"], it["hint"], tuple(it["sdk_codes"])) for it in told["findings"]] == [
         (it.id, it.hint, it.sdk_codes) for it in report.findings
     ]
+
+
+def test_its_envelope_is_that_of_the_token_as_given():
+    good = token()
+    for given in (good, '"{}"'.format(good), "03AAAA", ""):
+        report = diagnose(given, SECRET)
+        assert report.envelope == (inspect(good) if given == good else None)
+        told = json.loads(report.json)["envelope"]
+        assert (told is None) == (report.envelope is None)
+    assert diagnose(good).envelope == inspect(good)
+    assert json.loads(diagnose(good).json)["envelope"]["token_len"] == diagnose(good).envelope.token_len
 
 
 def test_its_repr_shows_no_text_of_the_token():

@@ -7,14 +7,18 @@ import sys
 
 import pytest
 from conftest import APP_ID, ROOT, SECRET, vectors
-from token04 import Privilege, Verifier, __version__
+from token04 import Privilege, RefusedError, Verifier, __version__
 
+BASIC = dict(app_id=APP_ID, user_id="user_1")
 EXPECTED = {
-    "basic": {},
-    "room": dict(
-        room_id="room1", privilege=[Privilege.LOGIN, Privilege.PUBLISH], stream_id="stream1"
+    "basic": BASIC,
+    "privilege": dict(
+        app_id=1, user_id="demo", room_id="demo", privilege=Privilege.LOGIN, strict=True
     ),
-    "video": dict(room_id="room_123"),
+    "room": dict(
+        BASIC, room_id="room1", privilege=[Privilege.LOGIN, Privilege.PUBLISH], stream_id="stream1"
+    ),
+    "video": dict(BASIC, room_id="room_123"),
 }
 
 
@@ -22,10 +26,11 @@ EXPECTED = {
 def test_example(name):
     path = os.path.join(ROOT, "examples", "python", name + ".py")
     printed = subprocess.check_output([sys.executable, "-I", path], universal_newlines=True)
-    claims = Verifier(SECRET).verify(
-        printed.strip(), app_id=APP_ID, user_id="user_1", **EXPECTED[name]
-    )
+    claims = Verifier(SECRET).verify(printed.strip(), **EXPECTED[name])
     assert claims.expire - claims.ctime == 3600
+    if name == "privilege":
+        with pytest.raises(RefusedError):
+            Verifier(SECRET).verify(printed.strip(), privilege=Privilege.PUBLISH)
 
 
 CALL = dict(
@@ -40,12 +45,17 @@ MORE = [
     {"op": "video_payload", "room_id": "r", "video_id": "v"},
     {"op": "verify", "token": "04", "secret": SECRET, "expect": {"leeway": -1}},
     {"op": "diagnose", "token": "04", "secrets": [], "expect": {"strict": True}},
+    {"op": "diagnose", "token": "04", "secrets": [], "expect": {}, "lang": "zh"},
+    {"op": "explain", "code": 5, "lang": "zh"},
+    {"op": "explain", "code": 2, "lang": "en"},
+    {"op": "kit_token", "token": "", "app_id": 1, "user_id": "u", "room_id": "", "user_name": ""},
 ]
 
 
 def check_more(answers):
     assert answers[0]["code"] == 0 and answers[0]["token"].startswith("04")
     wrong = {"reason": None, "sdk_code": None}
+    assert all(answer.pop("message") for answer in (answers[1], answers[6]))
     assert answers[1] == dict(wrong, code=21, argument="payload")
     assert [result["code"] for result in answers[2]["results"]] == [0, 3]
     text = '{"room_id":"r","privilege":{"1":0,"2":1},"stream_id_list":["s"]}'
@@ -54,6 +64,10 @@ def check_more(answers):
     assert answers[5] == {"code": 0, "payload": '{"room_id":"r","video_id":"v"}'}
     assert answers[6] == dict(wrong, code=23, argument="leeway")
     assert answers[7]["code"] == 0 and answers[7]["report"]["reason"] == "malformed"
+    assert "Token" in answers[8]["report"]["message"] != answers[7]["report"]["message"]
+    assert answers[9]["explanation"]["product"] == "generator"
+    assert answers[10] == {"code": 0, "explanation": None}
+    assert answers[11]["code"] == 40
 
 
 def test_the_conformance_driver():

@@ -5,6 +5,7 @@ import doctest
 import inspect
 import json
 import os
+import re
 import sys
 
 import pytest
@@ -25,6 +26,15 @@ def test_pip_picked_the_right_wheel():
     assert _native.BACKEND == expected
 
 
+def test_each_wheel_says_which_pythons_it_serves():
+    """Otherwise pip would try to build the sdist on an old one, and fail."""
+    name = "token04-{}.dist-info".format(token04.__version__)
+    path = os.path.join(os.path.dirname(token04.__file__), os.pardir, name, "METADATA")
+    with open(path, encoding="utf-8") as file:
+        fields = [line.rstrip() for line in file if line.startswith("Requires-Python:")]
+    assert fields == ["Requires-Python: >=3." + {"pyo3": "9", "ctypes": "6"}[_native.BACKEND]]
+
+
 def test_the_version_is_the_core_s():
     with open(os.path.join(ROOT, "Cargo.toml"), encoding="utf-8") as file:
         assert '\nversion = "{}"\n'.format(token04.__version__) in file.read()
@@ -42,6 +52,16 @@ def test_numbers_and_messages_are_the_core_s():
     assert reasons == _codes.REASONS
 
 
+@pytest.mark.parametrize("kind", ["Cipher", "Outcome", "Severity", "Lang"])
+def test_names_are_the_library_s(kind):
+    with open(os.path.join(ROOT, "include", "token04.h"), encoding="utf-8") as file:
+        header = file.read()
+    names = re.findall(r"^  TOKEN04_{}_(\w+) = \d+,$".format(kind.upper()), header, re.MULTILINE)
+    assert [member.name for member in getattr(token04, kind)] == names
+    for member in getattr(token04, kind):
+        assert member.value in (member.name.lower(), "aes-256-" + member.name.lower())
+
+
 def documented():
     for name in PUBLIC:
         item = getattr(token04, name)
@@ -51,12 +71,14 @@ def documented():
         for member in vars(item) if inspect.isclass(item) else ():
             # Fields of tuples and members of enums have theirs in the source, where editors
             # look for it; Python keeps none of them.
-            field = member in getattr(item, "_fields", ()) or isinstance(vars(item)[member], (int, str))
+            field = member in getattr(item, "_fields", getattr(item, "__slots__", ())) or isinstance(vars(item)[member], (int, str))
             if not member.startswith("_") and not field:
                 yield "{}.{}".format(name, member), getattr(item, member)
     yield "Issuer.issue", token04.Issuer.issue
     yield "Issuer.issue_batch", token04.Issuer.issue_batch
     yield "Issuer.app_id", token04.Issuer.app_id
+    yield "Issuer.close", token04.Issuer.close
+    yield "Verifier.close", token04.Verifier.close
 
 
 @pytest.mark.parametrize("name, item", list(documented()))
@@ -79,7 +101,7 @@ def stub_docstrings():
 
 def test_the_stub_s_docstrings_are_the_backend_s():
     found = list(stub_docstrings())
-    assert len(found) == 3
+    assert len(found) == 5
     for owner, name, text in found:
         assert inspect.getdoc(getattr(getattr(_native, owner), name)) == text
 

@@ -1,5 +1,5 @@
 """Make the py3-none wheel: the abi3 wheel, with the C library and ctypes instead of the
-extension module. Everything else, metadata included, so is the same in both.
+extension module, and the versions of Python that it serves. Everything else is the same in both.
 
 Usage: ctypes_wheel.py ABI3_WHEEL LIBTOKEN04_SO OUT_FOLDER
 """
@@ -13,6 +13,8 @@ import zipfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 BACKEND = os.path.join(HERE, os.pardir, "ctypes", "token04")
 REPLACED = "token04/_native.abi3.so"
+# Which Pythons the sdist and the abi3 wheel serve, and which this wheel does.
+NEWER, OLDER = b"\nRequires-Python: >=3.9\n", b"\nRequires-Python: >=3.6\n"
 # The least that a zip can say, so that the same contents make the same wheel.
 DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -36,6 +38,10 @@ def main(abi3_wheel, library, out):
     head = "Wheel-Version: 1.0\nGenerator: token04 ctypes_wheel.py\nRoot-Is-Purelib: false\n"
     files[info + "WHEEL"] = (head + tags).encode("ascii")
     del files[info + "RECORD"]
+    metadata = files[info + "METADATA"]
+    if metadata.count(NEWER) != 1:
+        sys.exit("the metadata do not say {}".format(NEWER.decode("ascii").strip()))
+    files[info + "METADATA"] = metadata.replace(NEWER, OLDER)
     rows = [record(path, files[path]) for path in files]
     files[info + "RECORD"] = "".join(rows + [info + "RECORD,,\n"]).encode("utf-8")
 

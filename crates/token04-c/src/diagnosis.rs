@@ -3,13 +3,14 @@
 use std::ffi::c_char;
 use std::ptr;
 
+use token04_bridge::text::utf8;
 use token04_bridge::{Number, number_of};
 use token04_core::{Argument, Error, ErrorKind, Lang, Report, diagnose};
 
 use crate::claims::token04_claims;
 use crate::guard::{construct, free, handle, status, value};
-use crate::text::{Kept, nothing, room_for, text, texts};
-use crate::verifier::{expectation, token04_expectation};
+use crate::text::{Kept, array, copied, nothing, room_for};
+use crate::verifier::{copy_texts, expectation, given, token04_expectation};
 
 /// A diagnosis. Not changed after it was made, so any number of threads may read it.
 #[derive(Debug)]
@@ -53,6 +54,9 @@ impl token04_report {
             .ok_or(Error::about(ErrorKind::InvalidArgument, Argument::Lang))
     }
 }
+
+/// What a report takes besides: checks, findings, hints, and all of it as JSON.
+const REPORT: usize = 96 << 10;
 
 /// How a check went.
 #[repr(i32)]
@@ -111,6 +115,10 @@ pub struct token04_finding {
     pub severity: i32,
 }
 
+const fn about(argument: Argument) -> Error {
+    Error::about(ErrorKind::InvalidArgument, argument)
+}
+
 /// Runs every check on a token, and looks for the known mistakes behind those that fail.
 /// For whoever has the secret: the report says more than a verification does.
 ///
@@ -136,15 +144,31 @@ pub unsafe extern "C" fn token04_diagnose(
     expected: *const token04_expectation,
     out: *mut *mut token04_report,
 ) -> i32 {
-    // SAFETY: the header's conventions for text and outputs.
+    // SAFETY: the header's conventions for text and outputs. What is expected is read before an
+    // output is written: one that overlaps it, against the header, must not change it.
     unsafe {
+        let expected = given(expected);
         construct(out, || {
-            let token = text(token, token_len, Argument::Token)?;
-            let secrets = texts(secrets, secret_lens, count, Argument::Secrets)?;
-            // Several copies of each are made while they are examined.
-            let given = secrets.iter().map(|secret| secret.len()).sum::<usize>();
-            room_for(given.saturating_add(token.len()).saturating_mul(16))?;
-            let report = diagnose(token, &secrets, &expectation(expected)?);
+            let lens = array(secret_lens, count).map_err(|_| about(Argument::Secrets))?;
+            let secrets = array(secrets, count).map_err(|_| about(Argument::Secrets))?;
+            let token = copied(token, token_len, Argument::Token)?;
+            let token = utf8(&token, Argument::Token)?;
+            let mut copies = Vec::new();
+            copies.try_reserve_exact(count).map_err(|_| ErrorKind::OutOfMemory)?;
+            for (secret, len) in secrets.iter().zip(lens) {
+                copies.push(copied(*secret, *len, Argument::Secrets)?);
+            }
+            // More copies of each are made while they are examined.
+            let len = copies.iter().map(|copy| copy.len()).sum::<usize>().saturating_add(token.len());
+            room_for(len.saturating_mul(16).saturating_add(REPORT))?;
+            let secrets = copies.iter().map(|secret| utf8(secret, Argument::Secrets));
+            let secrets = secrets.collect::<Result<Vec<&str>, Error>>()?;
+            let mut ids = Vec::new();
+            let mut expected = expected?;
+            if let Some(expected) = &mut expected {
+                copy_texts(expected, &mut ids)?;
+            }
+            let report = diagnose(token, &secrets, &expectation(expected.as_ref())?);
             Ok(token04_report {
                 claims: report.opened().cloned().map(token04_claims::new),
                 texts: Lang::ALL.iter().map(|lang| Texts::new(&report, *lang)).collect(),

@@ -11,7 +11,7 @@ use token04_core::{
 use crate::batch::token04_batch;
 use crate::guard::{construct, free, handle, status, value};
 use crate::payload::{payload_of, token04_payload};
-use crate::text::{bytes, fill, text, texts};
+use crate::text::{bytes, fill, room_for, text, texts};
 
 /// The size of a buffer that is enough for every token there can be.
 pub const TOKEN04_MAX_TOKEN_LEN: usize = 87_418;
@@ -67,7 +67,7 @@ pub extern "C" fn token04_token_capacity(user_id_len: usize, payload_len: usize)
 /// @param token_len  how long the token is
 /// @return TOKEN04_OK; or, in this order, INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,
 ///   INVALID_EFFECTIVE_TIME; PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, RANDOM_UNAVAILABLE,
-///   CLOCK_UNAVAILABLE. INVALID_ARGUMENT takes the place of the argument that it is about:
+///   CLOCK_UNAVAILABLE; OUT_OF_MEMORY before all. INVALID_ARGUMENT takes the place of the argument that it is about:
 ///   outputs come first, cipher and payload after the effective time.
 ///
 /// Safe to call from any thread.
@@ -99,7 +99,10 @@ pub unsafe extern "C" fn token04_generate(
                     payload: text(payload, payload_len, Argument::Payload).map(PayloadRef::raw),
                 },
             };
-            fill(token, capacity, token_len, |buffer| request.issue_into(buffer))
+            let inputs = [(user_id, user_id_len), (secret, secret_len), (payload, payload_len)];
+            // For the key; the token itself takes none.
+            room_for(0)?;
+            fill(token, capacity, token_len, &inputs, |buffer| request.issue_into(buffer))
         }
     })
 }
@@ -111,7 +114,7 @@ pub unsafe extern "C" fn token04_generate(
 ///   wiped when the issuer is freed.
 /// @param cipher  a token04_cipher
 /// @param out  the issuer, NULL on failure; free it with token04_issuer_free
-/// @return TOKEN04_OK, INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
+/// @return TOKEN04_OK, INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT, OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -126,6 +129,7 @@ pub unsafe extern "C" fn token04_issuer_new(
     unsafe {
         construct(out, || {
             let secret = bytes(secret.cast(), secret_len).unwrap_or_default();
+            room_for(0)?;
             let issuer = Issuer::new(app_id, secret, self::cipher(cipher).unwrap_or_default())?;
             self::cipher(cipher)?;
             Ok(token04_issuer { issuer })
@@ -185,12 +189,20 @@ pub unsafe extern "C" fn token04_issuer_issue(
         // SAFETY: the header's conventions for handles, text and buffers.
         unsafe {
             let issuer = handle(issuer)?;
+            let payload_bytes = bytes(payload.cast(), payload_len).unwrap_or_default();
+            if payload_bytes.contains(&b'\\') {
+                // Strings with escapes are read into memory.
+                room_for(payload_len.saturating_mul(4))?;
+            }
             let request = Request {
                 user_id: text(user_id, user_id_len, Argument::UserId),
                 effective_time_in_seconds: Ok(effective_time_in_seconds),
                 payload: text(payload, payload_len, Argument::Payload).and_then(PayloadRef::json),
             };
-            fill(token, capacity, token_len, |buffer| issuer.issuer.issue_request_into(&request, buffer))
+            let inputs = [(user_id, user_id_len), (payload, payload_len)];
+            fill(token, capacity, token_len, &inputs, |buffer| {
+                issuer.issuer.issue_request_into(&request, buffer)
+            })
         }
     })
 }
@@ -223,7 +235,9 @@ pub unsafe extern "C" fn token04_issuer_issue_payload(
                 effective_time_in_seconds: Ok(effective_time_in_seconds),
                 payload: Ok(payload_of(payload)),
             };
-            fill(token, capacity, token_len, |buffer| issuer.issuer.issue_request_into(&request, buffer))
+            fill(token, capacity, token_len, &[(user_id, user_id_len)], |buffer| {
+                issuer.issuer.issue_request_into(&request, buffer)
+            })
         }
     })
 }
@@ -308,6 +322,8 @@ unsafe fn batch(
     let (issuer, user_ids) =
         unsafe { (handle(issuer)?, texts(user_ids, user_id_lens, count, Argument::UserIds)) };
     let user_ids = user_ids.as_deref().map_err(|error| *error);
+    // What is large is asked for by core, which also starts the threads.
+    room_for(threads.min(count).saturating_mul(1 << 10))?;
     let options = BatchOptions::new().threads(threads);
     let tokens =
         issuer.issuer.issue_batch_request(user_ids, Ok(effective_time_in_seconds), payload, options)?;

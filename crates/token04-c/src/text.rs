@@ -5,6 +5,7 @@ use std::slice;
 
 use token04_bridge::text::utf8;
 use token04_core::{Argument, Error, ErrorKind};
+use zeroize::Zeroizing;
 
 /// Bytes that C passes as pointer and length. Null is fine where the length is 0.
 ///
@@ -27,6 +28,25 @@ pub(crate) unsafe fn text<'a>(
     // SAFETY: the caller's promise.
     let bytes = unsafe { bytes(data.cast(), len) };
     utf8(bytes.map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))?, argument)
+}
+
+/// A copy of bytes that C passes. What is examined for long, and as characters, is copied first: if another
+/// thread changed it meanwhile, against the header, a character could reach beyond its end.
+///
+/// # Safety
+/// `data` is null or readable for `len` bytes.
+pub(crate) unsafe fn copied(
+    data: *const std::ffi::c_char,
+    len: usize,
+    argument: Argument,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
+    // SAFETY: the caller's promise.
+    let bytes = unsafe { bytes(data.cast(), len) };
+    let bytes = bytes.map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))?;
+    let mut copy = Zeroizing::new(Vec::new());
+    copy.try_reserve_exact(bytes.len()).map_err(|_| ErrorKind::OutOfMemory)?;
+    copy.extend_from_slice(bytes);
+    Ok(copy)
 }
 
 /// Any array that C passes as pointer and count.
@@ -66,10 +86,11 @@ pub(crate) unsafe fn texts<'a>(
     Ok(texts)
 }
 
-/// [`token04_bridge::room_for`], except for what is as small as a token's own pieces are.
+/// Asks for so many bytes, and for what every call may need besides: handles, keys and the pieces
+/// that core makes, which are small and could not be refused one by one.
 pub(crate) fn room_for(bytes: usize) -> Result<(), Error> {
-    const SMALL: usize = 1 << 20;
-    if bytes <= SMALL { Ok(()) } else { token04_bridge::room_for(bytes) }
+    const SMALL: usize = 16 << 10;
+    token04_bridge::room_for(bytes.saturating_add(SMALL))
 }
 
 /// Text that a handle keeps and C reads: with a NUL after it, for those who want one.
@@ -125,6 +146,9 @@ const SMALL: usize = 768;
 
 /// Fills the caller's buffer with one text, which `write` writes and whose length it gives.
 ///
+/// A buffer that overlaps an input is refused: it is written before all is read, and the token of
+/// a payload that has become zeros restricts nothing.
+///
 /// C's buffers need not be initialized, and Rust's must be. So a usual result, which is short,
 /// is written on the stack and copied; for a longer one as much of the buffer as a token can
 /// take is set to zero first, and then it can be written in place, without touching the heap.
@@ -135,12 +159,16 @@ pub(crate) unsafe fn fill(
     buffer: *mut std::ffi::c_char,
     capacity: usize,
     len: *mut usize,
+    inputs: &[(*const std::ffi::c_char, usize)],
     mut write: impl FnMut(&mut [u8]) -> Result<usize, Error>,
 ) -> Result<(), Error> {
     const NULL: Error = Error::about(ErrorKind::InvalidArgument, Argument::Buffer);
     // SAFETY: the caller's promise.
     let len = unsafe { len.as_mut() }.ok_or(NULL)?;
     if isize::try_from(capacity).is_err() || (buffer.is_null() && capacity > 0) {
+        return Err(NULL);
+    }
+    if inputs.iter().any(|&(data, len)| overlap(data, len, buffer.cast_const(), capacity)) {
         return Err(NULL);
     }
     let buffer: *mut u8 = buffer.cast();
@@ -171,6 +199,12 @@ pub(crate) unsafe fn fill(
         Err(error) => return Err(error),
     }
     Ok(())
+}
+
+/// Whether two places share a byte. Only addresses are compared.
+fn overlap<T>(a: *const T, a_len: usize, b: *const T, b_len: usize) -> bool {
+    let (a, b) = (a.addr(), b.addr());
+    a_len > 0 && b_len > 0 && a < b.saturating_add(b_len) && b < a.saturating_add(a_len)
 }
 
 /// Copies a finished text into the caller's buffer.

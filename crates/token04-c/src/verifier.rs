@@ -5,9 +5,11 @@ use std::ffi::c_char;
 use token04_bridge::Expected;
 use token04_core::{Argument, Error, ErrorKind, Expectation, Privilege, Verifier};
 
+use zeroize::Zeroizing;
+
 use crate::claims::token04_claims;
 use crate::guard::{construct, free, handle, status};
-use crate::text::{array, bytes, text};
+use crate::text::{array, bytes, copied, room_for, text};
 
 /// Reads and checks the tokens of one app. Any number of threads may use one at the same
 /// time; free it when all have finished.
@@ -37,6 +39,12 @@ pub const TOKEN04_EXPECT_CTIME: u32 = 128;
 pub const TOKEN04_EXPECT_STRICT: u32 = 256;
 
 const KNOWN: u32 = 511;
+
+/// More than a key takes, with its place in a list that grows.
+const KEY: usize = 1 << 10;
+
+/// A token is decoded and decrypted, its texts are read, and C gets copies of them.
+const COPIES: usize = 8;
 
 /// What a token is checked against. Set it to all zeros, set `struct_size` to
 /// sizeof(token04_expectation) and `expected` to the bits of what is expected, and set the
@@ -78,14 +86,17 @@ impl std::fmt::Debug for token04_expectation {
     }
 }
 
-/// Reads what C expects; null expects nothing.
+const WRONG: Error = Error::about(ErrorKind::InvalidArgument, Argument::Expectation);
+
+/// Copies what C expects; null expects nothing. Its texts are not read yet.
 ///
 /// # Safety
-/// `expected` is null or points to an expectation whose texts are readable.
-pub(crate) unsafe fn expectation<'a>(expected: *const token04_expectation) -> Result<Expectation<'a>, Error> {
-    const WRONG: Error = Error::about(ErrorKind::InvalidArgument, Argument::Expectation);
+/// `expected` is null or points to an expectation.
+pub(crate) unsafe fn given(
+    expected: *const token04_expectation,
+) -> Result<Option<token04_expectation>, Error> {
     if expected.is_null() {
-        return Ok(Expectation::new());
+        return Ok(None);
     }
     if !expected.is_aligned() {
         return Err(WRONG);
@@ -97,7 +108,49 @@ pub(crate) unsafe fn expectation<'a>(expected: *const token04_expectation) -> Re
         return Err(WRONG);
     }
     // SAFETY: the caller's promise.
-    let given = unsafe { *expected };
+    Ok(Some(unsafe { *expected }))
+}
+
+/// Copies the texts of an expectation, and has it point to the copies, which `kept` holds.
+///
+/// # Safety
+/// The texts of `given` are readable.
+pub(crate) unsafe fn copy_texts(
+    given: &mut token04_expectation,
+    kept: &mut Vec<Zeroizing<Vec<u8>>>,
+) -> Result<(), Error> {
+    let token04_expectation {
+        expected,
+        user_id,
+        user_id_len,
+        room_id,
+        room_id_len,
+        stream_id,
+        stream_id_len,
+        ..
+    } = given;
+    let texts = [
+        (TOKEN04_EXPECT_USER_ID, user_id, user_id_len, Argument::UserId),
+        (TOKEN04_EXPECT_ROOM_ID, room_id, room_id_len, Argument::RoomId),
+        (TOKEN04_EXPECT_STREAM_ID, stream_id, stream_id_len, Argument::StreamId),
+    ];
+    for (bit, data, len, argument) in texts {
+        if *expected & bit != 0 && !data.is_null() {
+            // SAFETY: the caller's promise.
+            let copy = unsafe { copied(*data, *len, argument) }?;
+            *data = copy.as_ptr().cast();
+            kept.push(copy);
+        }
+    }
+    Ok(())
+}
+
+/// Reads what was copied.
+///
+/// # Safety
+/// The texts of `given` are readable.
+pub(crate) unsafe fn expectation<'a>(given: Option<&token04_expectation>) -> Result<Expectation<'a>, Error> {
+    let Some(given) = given else { return Ok(Expectation::new()) };
     if given.expected & !KNOWN != 0 {
         return Err(WRONG);
     }
@@ -152,7 +205,7 @@ unsafe fn expected_text<'a>(data: *const c_char, len: usize, argument: Argument)
 /// @param count  how many there are
 /// @param out  the verifier, NULL on failure; free it with token04_verifier_free
 /// @return TOKEN04_OK; INVALID_SECRET if one is not 32 bytes long or count is 0;
-///   INVALID_ARGUMENT
+///   INVALID_ARGUMENT, OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
@@ -166,6 +219,7 @@ pub unsafe extern "C" fn token04_verifier_new(
     unsafe {
         construct(out, || {
             let (secrets, lens) = (array(secrets, count)?, array(secret_lens, count)?);
+            room_for(count.saturating_mul(KEY))?;
             let secrets =
                 secrets.iter().zip(lens).map(|(secret, len)| bytes(secret.cast(), *len).unwrap_or_default());
             Ok(token04_verifier { verifier: Verifier::with_secrets(secrets)? })
@@ -187,7 +241,7 @@ pub unsafe extern "C" fn token04_verifier_free(verifier: *mut token04_verifier) 
 /// @param out  the claims, NULL on failure; free them with token04_claims_free
 /// @param sdk_code  as for token04_verifier_verify
 /// @return TOKEN04_OK, UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
-///   INVALID_ARGUMENT
+///   INVALID_ARGUMENT, OUT_OF_MEMORY
 ///
 /// Safe to call from any number of threads with the same verifier.
 #[unsafe(no_mangle)]
@@ -203,7 +257,9 @@ pub unsafe extern "C" fn token04_verifier_open(
     // SAFETY: the header's conventions for handles, text and outputs.
     unsafe {
         construct(out, || {
-            let opened = handle(verifier)?.verifier.open(text(token, token_len, Argument::Token)?);
+            let (verifier, token) = (handle(verifier)?, text(token, token_len, Argument::Token)?);
+            room_for(token.len().saturating_mul(COPIES))?;
+            let opened = verifier.verifier.open(token);
             opened.inspect_err(|error| tell.tell(error)).map(token04_claims::new)
         })
     }
@@ -245,7 +301,7 @@ impl SdkCode {
 /// @param sdk_code  if not NULL, gets the code that ZEGO's client SDK shows for this fault;
 ///   0 if none is known, and on success. The one output with a value on failure.
 /// @return TOKEN04_OK; a status from MALFORMED (40) to STREAM_ID_DENIED (51);
-///   INVALID_ARGUMENT, CLOCK_UNAVAILABLE
+///   INVALID_ARGUMENT, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
 ///
 /// Safe to call from any number of threads with the same verifier.
 #[unsafe(no_mangle)]
@@ -257,12 +313,17 @@ pub unsafe extern "C" fn token04_verifier_verify(
     out: *mut *mut token04_claims,
     sdk_code: *mut u32,
 ) -> i32 {
+    // SAFETY: the header's conventions for inputs. Before an output is written: one that overlaps the
+    // expectation, against the header, must not change it.
+    let expected = unsafe { given(expected) };
     // SAFETY: the header's conventions for outputs.
     let tell = unsafe { SdkCode::new(sdk_code) };
     let verify = || {
         // SAFETY: the header's conventions for handles and text.
-        let (verifier, token, expected) =
-            unsafe { (handle(verifier)?, text(token, token_len, Argument::Token)?, expectation(expected)?) };
+        let (verifier, token, expected) = unsafe {
+            (handle(verifier)?, text(token, token_len, Argument::Token)?, expectation(expected?.as_ref())?)
+        };
+        room_for(token.len().saturating_mul(COPIES))?;
         verifier.verifier.verify(token, &expected).inspect_err(|error| tell.tell(error))
     };
     if out.is_null() {

@@ -283,6 +283,15 @@ fn wait_for_unfinished(child: &mut Ended, folder: &Path) {
     });
 }
 
+/// Whether this process ignores a signal, and so its children too: a shell starts what runs in the
+/// background so.
+fn is_ignored(signal: Signal) -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    mask >> (signal.as_raw() - 1) & 1 == 1
+}
+
 #[test]
 fn a_signal_leaves_the_old_file_and_no_other() {
     for (signal, exists) in [
@@ -297,6 +306,9 @@ fn a_signal_leaves_the_old_file_and_no_other() {
         (Signal::VTALARM, true),
         (Signal::PROF, false),
     ] {
+        if is_ignored(signal) {
+            continue;
+        }
         let folder = folder(&format!("signal-{}", signal.as_raw()));
         let out = folder.join("out");
         if exists {

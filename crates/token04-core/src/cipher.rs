@@ -9,6 +9,7 @@ pub(crate) mod gcm;
 mod scrub;
 
 use scrub::Schedule;
+pub(crate) use scrub::Uses;
 
 use crate::secret::ServerSecret;
 
@@ -77,10 +78,10 @@ pub(crate) enum SealKey {
 }
 
 impl SealKey {
-    pub(crate) fn new(secret: &ServerSecret, cipher: Cipher) -> Self {
+    pub(crate) fn new(secret: &ServerSecret, cipher: Cipher, uses: Uses) -> Self {
         match cipher {
-            Cipher::Cbc => Self::Cbc(cbc::seal_key(secret.bytes())),
-            Cipher::Gcm => Self::Gcm(gcm::key(secret.bytes())),
+            Cipher::Cbc => Self::Cbc(cbc::seal_key(secret.bytes(), uses)),
+            Cipher::Gcm => Self::Gcm(gcm::key(secret.bytes(), uses)),
         }
     }
 
@@ -101,6 +102,6 @@ pub(crate) struct OpenKey {
 
 impl OpenKey {
     pub(crate) fn new(secret: &ServerSecret) -> Self {
-        Self { cbc: cbc::open_key(secret.bytes()), gcm: gcm::key(secret.bytes()) }
+        Self { cbc: cbc::open_key(secret.bytes()), gcm: gcm::key(secret.bytes(), Uses::Many) }
     }
 }

@@ -4,7 +4,7 @@
 //! one key gives the authentication key away. This module exists only if the compiler is
 //! given `--cfg token04_hazmat`, which no released artefact is built with.
 
-use crate::cipher::{Cipher, cbc, gcm};
+use crate::cipher::{Cipher, Uses, cbc, gcm};
 use crate::clock::Clock;
 use crate::issue::{Issuer, Request};
 use crate::outcome::{ErrorKind, Reason, Result};
@@ -77,12 +77,12 @@ pub fn encrypt(
         Cipher::Cbc if aad.is_empty() => {
             let iv = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
             body.resize(cbc::ciphertext_len(plaintext.len()).ok_or(ErrorKind::PayloadTooLarge)?, 0);
-            cbc::seal(&cbc::seal_key(secret.bytes()), iv, &mut body, plaintext.len())?;
+            cbc::seal(&cbc::seal_key(secret.bytes(), Uses::Many), iv, &mut body, plaintext.len())?;
         }
         Cipher::Cbc => return Err(ErrorKind::InvalidArgument.into()),
         Cipher::Gcm => {
             let nonce = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
-            let tag = gcm::seal(&gcm::key(secret.bytes()), nonce, aad, &mut body)?;
+            let tag = gcm::seal(&gcm::key(secret.bytes(), Uses::Many), nonce, aad, &mut body)?;
             body.extend(tag);
         }
     }
@@ -109,7 +109,7 @@ pub fn decrypt(
         Cipher::Gcm => {
             let nonce = iv.try_into().map_err(|_| ErrorKind::InvalidArgument)?;
             let (body, tag) = body.split_last_chunk_mut().ok_or(Reason::DecryptFailed)?;
-            gcm::decrypt(&gcm::key(secret.bytes()), nonce, aad, body, tag).map(|()| &*body)
+            gcm::decrypt(&gcm::key(secret.bytes(), Uses::Many), nonce, aad, body, tag).map(|()| &*body)
         }
     };
     Ok(plaintext.ok_or(Reason::DecryptFailed)?.to_vec())

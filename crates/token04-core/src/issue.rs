@@ -9,6 +9,7 @@ mod page;
 mod pages;
 mod request;
 mod sink;
+mod threads;
 
 pub use batch::BatchOptions;
 pub use generate::{generate_token04, generate_token04_with};

@@ -8,7 +8,9 @@ use std::hint::black_box;
 use std::os::unix::fs::FileExt;
 use std::time::Duration;
 
-use token04_core::{BatchOptions, Cipher, Issuer, Payload, ServerSecret, Verifier, generate_token04};
+use token04_core::{
+    BatchOptions, Cipher, Issuer, Payload, ServerSecret, Verifier, generate_token04, generate_token04_with,
+};
 use zeroize::Zeroizing;
 
 /// The secret is never in this program in clear, so that only what the library copied is found.
@@ -141,6 +143,20 @@ fn issuers_and_verifiers() {
     let generate =
         |secret: &[u8]| generate_token04(1, "ann", str::from_utf8(secret).unwrap(), 60, "").unwrap();
     assert_wiped("generate_token04", Some(0), generate, |_| ());
+    for cipher in [Cipher::Cbc, Cipher::Gcm] {
+        for payload in ["x".repeat(100), "\"".repeat(3000), "x".repeat(60_000)] {
+            let generate = |secret: &[u8]| {
+                let secret = str::from_utf8(secret).unwrap();
+                generate_token04_with(1, "ann", secret, 60, &payload, cipher).unwrap()
+            };
+            assert_wiped("generate_token04_with", Some(0), generate, |_| ());
+        }
+    }
+    let too_large = |secret: &[u8]| {
+        let secret = str::from_utf8(secret).unwrap();
+        assert!(generate_token04(1, "ann", secret, 60, &"x".repeat(70_000)).is_err());
+    };
+    assert_wiped("generate_token04 without a token", Some(0), too_large, |()| ());
     let failed = |secret: &[u8]| assert!(Verifier::with_secrets([secret, b"short"]).is_err());
     assert_wiped("a verifier that was not made", Some(0), failed, |()| ());
 }

@@ -14,7 +14,7 @@ use crate::throw::throw;
 pub(crate) enum Failure {
     /// A `Token04Exception`, or an `OutOfMemoryError`.
     Token04(Error),
-    /// An `IllegalStateException`.
+    /// A `ClosedException`.
     Closed,
     /// JNI itself failed: whatever it has thrown, or an internal error.
     Jni(jni::errors::Error),

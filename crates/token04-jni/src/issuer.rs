@@ -29,7 +29,7 @@ pub extern "system" fn Java_im_zego_token04_Native_issuerNew<'l>(
 ) {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        let secret = Secret(Reader::new(&input).text(Argument::Secret));
+        let secret = Secret(Reader::new(&input).secret(Argument::Secret));
         let cipher = cipher(mode);
         let issuer = Issuer::new(app_id(app)?, secret, cipher.unwrap_or_default())?;
         cipher?;
@@ -124,7 +124,7 @@ fn cipher(number: jint) -> Result<Cipher> {
 }
 
 /// A secret that may be missing, which the core looks at when it is its turn.
-struct Secret<'a>(Result<&'a str>);
+struct Secret<'a>(Result<&'a [u8]>);
 
 impl TryFrom<Secret<'_>> for ServerSecret {
     type Error = Error;

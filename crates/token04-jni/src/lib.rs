@@ -20,6 +20,7 @@ mod boundary;
 mod explain;
 mod handle;
 mod issuer;
+mod kit;
 mod payload;
 mod throw;
 mod verifier;

@@ -7,7 +7,7 @@ use std::ptr::null_mut;
 use jni::Env;
 use jni::errors::JniError;
 use jni::sys::{JNIEnv, jclass, jstring, jvalue};
-use token04_core::ErrorKind;
+use token04_core::{ErrorKind, Reason};
 
 use crate::boundary::Failure;
 use crate::wire::sdk_code;
@@ -23,13 +23,7 @@ pub(crate) fn throw(env: &Env<'_>, failure: &Failure) {
         return;
     }
     let error = match failure {
-        Failure::Closed => {
-            return throw_new(
-                env.get_raw(),
-                c"java/lang/IllegalStateException",
-                c"closed: it must not be used after close()",
-            );
-        }
+        Failure::Closed => return throw_made(env.get_raw(), c"im/zego/token04/ClosedException", c"()V", &[]),
         Failure::Token04(error) => *error,
         Failure::Jni(jni::errors::Error::JniCall(JniError::NoMemory)) => ErrorKind::OutOfMemory.into(),
         Failure::Jni(_) => ErrorKind::Internal.into(),
@@ -38,18 +32,6 @@ pub(crate) fn throw(env: &Env<'_>, failure: &Failure) {
     if error.kind() == ErrorKind::OutOfMemory {
         let full = c"There is not enough memory for the request or its result.";
         return throw_new(env, c"java/lang/OutOfMemoryError", full);
-    }
-    // Looked up by the class loader of the class whose native method this is.
-    let class = find(env, c"im/zego/token04/Token04Exception");
-    if class.is_null() {
-        return;
-    }
-    let signature = c"(IILjava/lang/String;Ljava/lang/String;Ljava/lang/String;)V";
-    // SAFETY: an environment of this thread, without a pending exception; a class; texts of C.
-    let constructor =
-        unsafe { ((**env).v1_1.GetMethodID)(env, class, c"<init>".as_ptr(), signature.as_ptr()) };
-    if constructor.is_null() {
-        return;
     }
     let message = string(env, error.message());
     if message.is_null() {
@@ -70,8 +52,34 @@ pub(crate) fn throw(env: &Env<'_>, failure: &Failure) {
         jvalue { l: hint },
         jvalue { l: argument },
     ];
-    // SAFETY: as above; the arguments are what the signature says.
+    let signature = c"(IILjava/lang/String;Ljava/lang/String;Ljava/lang/String;)V";
+    throw_made(env, class(error.kind()), signature, &arguments);
+}
+
+/// Refusals can be caught apart from wrong calls, and expiry apart from other refusals.
+const fn class(kind: ErrorKind) -> &'static CStr {
+    match kind {
+        ErrorKind::Refused(Reason::Expired) => c"im/zego/token04/TokenExpiredException",
+        ErrorKind::Refused(_) => c"im/zego/token04/TokenRefusedException",
+        _ => c"im/zego/token04/Token04Exception",
+    }
+}
+
+/// Throws a new exception of this class, by the constructor with this signature, which the arguments
+/// must fit.
+fn throw_made(env: *mut JNIEnv, class: &CStr, signature: &CStr, arguments: &[jvalue]) {
+    // Looked up by the class loader of the class whose native method this is.
+    let class = find(env, class);
+    if class.is_null() {
+        return;
+    }
+    // SAFETY: an environment of this thread, without a pending exception; a class; texts of C; the
+    // arguments are what the signature says.
     unsafe {
+        let constructor = ((**env).v1_1.GetMethodID)(env, class, c"<init>".as_ptr(), signature.as_ptr());
+        if constructor.is_null() {
+            return;
+        }
         let exception = ((**env).v1_1.NewObjectA)(env, class, constructor, arguments.as_ptr());
         if !exception.is_null() {
             ((**env).v1_1.Throw)(env, exception);

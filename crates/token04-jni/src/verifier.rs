@@ -21,7 +21,7 @@ pub extern "system" fn Java_im_zego_token04_Native_verifierNew<'l>(
 ) {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        let verifier = Verifier::with_secrets(Reader::new(&input).texts(Argument::Secrets)?)?;
+        let verifier = Verifier::with_secrets(Reader::new(&input).secrets()?)?;
         handle::give(verifier, |given| java.say(&number, given))
     });
 }

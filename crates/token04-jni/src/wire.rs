@@ -43,6 +43,29 @@ impl<'a> Reader<'a> {
         text::utf8(self.take(len).map_err(|_| missing)?, argument)
     }
 
+    /// A secret: text, which is UTF-8 or refused, or bytes, whatever they are.
+    pub(crate) fn secret(&mut self, argument: Argument) -> Result<&'a [u8]> {
+        const BYTES: u8 = 1;
+        if self.byte()? == BYTES {
+            let len = usize::try_from(self.int()?)
+                .map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))?;
+            self.take(len)
+        } else {
+            self.text(argument).map(str::as_bytes)
+        }
+    }
+
+    /// All secrets up to the end.
+    pub(crate) fn secrets(mut self) -> Result<Vec<&'a [u8]>> {
+        let mut secrets = Vec::new();
+        while !self.0.is_empty() {
+            let secret = self.secret(Argument::Secrets)?;
+            secrets.try_reserve(1).map_err(|_| ErrorKind::OutOfMemory)?;
+            secrets.push(secret);
+        }
+        Ok(secrets)
+    }
+
     /// A text that may be absent.
     pub(crate) fn optional_text(&mut self, argument: Argument) -> Option<Result<&'a str>> {
         match self.byte() {
@@ -215,6 +238,22 @@ mod tests {
         }
         let error = Reader::new(bad[4]).text(Argument::RoomId).unwrap_err();
         assert_eq!(error.argument(), Some("room_id"));
+    }
+
+    #[test]
+    fn a_secret_is_text_or_bytes() {
+        let bytes = [0, 0, 0, 0, 1, b'a', 1, 0, 0, 0, 2, 0xff, 0];
+        assert_eq!(Reader::new(&bytes).secrets(), Ok(vec![&b"a"[..], &[0xff, 0]]));
+        let wrong: [&[u8]; 5] = [
+            &[0, 0, 0, 0, 1, 0xff], // half of a surrogate pair
+            &[0, 0xff, 0xff, 0xff, 0xff],
+            &[1, 0xff, 0xff, 0xff, 0xff],
+            &[1, 0, 0, 0, 2, b'a'],
+            &[1],
+        ];
+        for bytes in wrong {
+            assert_eq!(Reader::new(bytes).secrets().unwrap_err().kind(), ErrorKind::InvalidArgument);
+        }
     }
 
     #[test]

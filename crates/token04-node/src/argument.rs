@@ -39,6 +39,10 @@ arguments! {
     TOKEN = "token", Token, InvalidArgument;
     // A secret to be diagnosed: text of any length is an argument that is in order.
     ANY_SECRET = "secret", Secret, InvalidArgument;
+    USER_NAME = "userName", UserName, InvalidArgument;
+    CODE = "code", Code, InvalidArgument;
+    LANG = "lang", Lang, InvalidArgument;
+    NOW = "now", Now, InvalidArgument;
     ROOM_ID = "roomId", RoomId, InvalidArgument;
     VIDEO_ID = "videoId", VideoId, InvalidArgument;
     PRIVILEGE = "privilege", Privilege, InvalidArgument;
@@ -76,6 +80,10 @@ pub(crate) enum Why {
     NotText,
     /// Text with half of a surrogate pair.
     LoneSurrogate,
+    /// Neither text nor a `Uint8Array`.
+    NotSecret,
+    /// Bytes that are not text.
+    NotUtf8,
     /// Neither text nor one of this addon's payloads.
     NotPayload,
     /// A payload that is not text, where only text will do.

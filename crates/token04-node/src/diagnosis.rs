@@ -1,14 +1,16 @@
 //! Why a token is refused.
 
 use napi::sys;
-use token04_core::{Error, ErrorKind, Reason};
+use token04_core::{Error, ErrorKind, Lang, Reason};
 
-use crate::argument::{ANY_SECRET, TOKEN};
+use crate::argument::TOKEN;
 use crate::expectation::Given;
+use crate::explain::lang_of;
 use crate::failure::Answer;
 use crate::inspection::Envelope;
 use crate::object::{Give, object};
 use crate::raw::Value;
+use crate::secret::any_secret;
 use crate::text::{each, owned};
 use crate::verifier::Claims;
 
@@ -18,6 +20,8 @@ pub(crate) struct Check {
     pub(crate) reason: &'static str,
     /// `passed`, `failed` or `skipped`.
     pub(crate) outcome: &'static str,
+    /// What is wrong, if it failed.
+    pub(crate) message: Option<&'static str>,
     /// What the client SDK shows for its failure.
     pub(crate) sdk_code: Option<u32>,
 }
@@ -29,6 +33,7 @@ impl Give for Check {
             [
                 (c"reason", self.reason.give(env)),
                 (c"outcome", self.outcome.give(env)),
+                (c"message", self.message.give(env)),
                 (c"sdkCode", self.sdk_code.give(env)),
             ],
         )
@@ -74,6 +79,8 @@ pub(crate) struct Report {
     pub(crate) reason: Option<&'static str>,
     /// What the client SDK shows.
     pub(crate) sdk_code: Option<u32>,
+    /// What is wrong.
+    pub(crate) message: String,
     /// The one thing to do first.
     pub(crate) hint: String,
     /// What the token says, as far as it could be read.
@@ -97,6 +104,7 @@ impl Give for Report {
                 (c"errorCode", self.error_code.give(env)),
                 (c"reason", self.reason.give(env)),
                 (c"sdkCode", self.sdk_code.give(env)),
+                (c"message", self.message.give(env)),
                 (c"hint", self.hint.give(env)),
                 (c"claims", self.claims.give(env)),
                 (c"envelope", self.envelope.give(env)),
@@ -108,27 +116,30 @@ impl Give for Report {
     }
 }
 
-/// Runs every check on a token and looks for the mistakes behind those that fail.
+/// Runs every check on a token and looks for the mistakes behind those that fail. Texts are in the
+/// language `lang`.
 #[napi_derive::napi]
-pub(crate) fn diagnose(token: Value, secrets: Value, expected: Value) -> Answer<Report> {
+pub(crate) fn diagnose(token: Value, secrets: Value, expected: Value, lang: Value) -> Answer<Report> {
     Answer::of(|| {
         let token = owned(token, TOKEN)?;
         let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;
-        let secrets = each(secrets, count, |_, secret| owned(secret, ANY_SECRET))?;
+        let secrets = each(secrets, count, |_, secret| any_secret(secret))?;
         let expected = Given::read(expected)?;
-        Ok(token04_core::diagnose(&token, &secrets, &expected.expectation()?).into())
+        let (expectation, lang) = (expected.expectation()?, lang_of(lang)?);
+        Ok(Report::new(&token04_core::diagnose(&token, &secrets, &expectation), lang))
     })
 }
 
-impl From<token04_core::Report> for Report {
-    fn from(report: token04_core::Report) -> Self {
+impl Report {
+    fn new(report: &token04_core::Report, lang: Lang) -> Self {
         let error = report.error();
         Self {
             accepted: report.accepted(),
             error_code: error.map_or(0, |error| error.code()),
             reason: error.and_then(|error| error.reason()).map(Reason::name),
             sdk_code: error.and_then(|error| error.sdk_code()),
-            hint: report.hint().to_owned(),
+            message: report.message_in(lang).into_owned(),
+            hint: report.hint_in(lang).into_owned(),
             claims: report.opened().cloned().map(Claims::from),
             envelope: report.envelope().map(Envelope::from),
             checks: report
@@ -137,6 +148,7 @@ impl From<token04_core::Report> for Report {
                 .map(|check| Check {
                     reason: check.reason.name(),
                     outcome: check.outcome.name(),
+                    message: check.message_in(lang),
                     sdk_code: check.sdk_code,
                 })
                 .collect(),
@@ -146,12 +158,12 @@ impl From<token04_core::Report> for Report {
                 .map(|finding| Finding {
                     id: finding.id,
                     severity: finding.severity.name(),
-                    message: finding.message.to_string(),
-                    hint: finding.hint.to_string(),
+                    message: finding.message_in(lang).into_owned(),
+                    hint: finding.hint_in(lang).into_owned(),
                     sdk_codes: finding.sdk_codes.to_vec(),
                 })
                 .collect(),
-            json: report.to_json(),
+            json: report.to_json_in(lang),
         }
     }
 }

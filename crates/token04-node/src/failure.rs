@@ -1,6 +1,6 @@
 //! What goes wrong, on its way to JavaScript. All messages that are not the core's are here.
 
-use napi::bindgen_prelude::ToNapiValue;
+use napi::bindgen_prelude::{ToNapiValue, TypeName};
 use napi::sys;
 use token04_bridge::guard;
 use token04_core::{Error, ErrorKind, Reason};
@@ -70,7 +70,9 @@ fn message(arg: Arg, value: Value, why: Why) -> String {
             format!("{arg} contains half of a surrogate pair: it was cut in the middle of a character.")
         }
         Why::NotNumber if is_numeric(value) => format!("{arg} is a string that contains a number."),
+        Why::NotUtf8 => format!("{arg} is not UTF-8 text."),
         Why::NotText
+        | Why::NotSecret
         | Why::NotPayload
         | Why::NotPayloadText
         | Why::NotNumber
@@ -88,7 +90,8 @@ fn message(arg: Arg, value: Value, why: Why) -> String {
 fn hint(arg: Arg, value: Value, why: Why) -> String {
     match why {
         Why::NotText => "Pass a string.".to_owned(),
-        Why::LoneSurrogate => "Pass the complete text.".to_owned(),
+        Why::NotSecret => "Pass a string or a Uint8Array.".to_owned(),
+        Why::LoneSurrogate | Why::NotUtf8 => "Pass the complete text.".to_owned(),
         Why::NotPayload => {
             "Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.".to_owned()
         }
@@ -215,6 +218,16 @@ impl<T: Give> Answer<T> {
             Err(fault) => Failure::from(fault).give(env),
         });
         given.map_or(core::ptr::null_mut(), |value| value.value)
+    }
+}
+
+impl<T> TypeName for Answer<T> {
+    fn type_name() -> &'static str {
+        "Answer"
+    }
+
+    fn value_type() -> napi::ValueType {
+        napi::ValueType::Unknown
     }
 }
 

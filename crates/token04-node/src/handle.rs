@@ -13,7 +13,7 @@ use core::ptr;
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use napi::sys;
 use token04_core::{Error, Issuer, Payload, Verifier};
@@ -23,9 +23,9 @@ use crate::raw::{Value, done, scoped};
 /// What a handle can be of.
 #[derive(Clone)]
 pub(crate) enum Object {
-    Issuer(Rc<Issuer>),
+    Issuer(Arc<Issuer>),
     Verifier(Rc<Verifier>),
-    Payload(Rc<Payload>),
+    Payload(Arc<Payload>),
 }
 
 /// What the collector is to believe that an object's keys weigh: about right, and enough to have it

@@ -5,50 +5,120 @@
 //! strings, of which the wrapper takes slices.
 
 use core::ops::Range;
+use std::sync::Arc;
 
-use napi::sys;
-use token04_bridge::{split, text};
-use token04_core::{Argument, BatchOptions, Error, ErrorKind, PackedTokens};
+use napi::bindgen_prelude::{AsyncTask, Either};
+use napi::{Task, sys};
+use token04_bridge::{guard, split, text};
+use token04_core::{Argument, BatchOptions, Error, ErrorKind, Issuer, PackedTokens, Payload, PayloadRef};
 
-use crate::argument::{THREADS, TTL, USER_IDS, Why, Wrong};
+use crate::argument::{PAYLOAD, THREADS, TTL, USER_IDS, Why, Wrong};
 use crate::failure::{Answer, Failure, Fault};
 use crate::issuer::issuer_of;
 use crate::numbers::{signed, unsigned};
 use crate::object::{Give, array, object, set};
 use crate::payload::payload_of;
 use crate::raw::{self, Value, arguments};
-use crate::text::{Room, units};
+use crate::text::{Room, owned, units};
 
 /// How many tokens are in a string. A slice keeps the whole string in memory, so not too many.
-const GROUP: u8 = 32;
+pub(crate) const GROUP: u8 = 32;
 
-/// `issueBatch(issuer, joined, lengths, ttl, payload, threads)`.
+/// `issueBatch(issuer, joined, lengths, texts, ttl, payload, threads)`.
 ///
 /// `joined` are the user ids, one behind the other, and `lengths` a `Uint32Array` of their lengths,
 /// in UTF-16 units. It is written over with the lengths of their tokens, 0 where there is none.
+/// `texts` is an array that has an element for each text of the result, which is put there: defining
+/// elements that are not there yet takes longer.
 pub(crate) unsafe extern "C" fn issue_batch(
     env: sys::napi_env,
     info: sys::napi_callback_info,
 ) -> sys::napi_value {
     let answer = Answer::of(|| {
         // SAFETY: Node-API called this with them.
-        let [handle, joined, lengths, ttl, payload, threads] = unsafe { arguments(env, info) }?;
+        let [handle, joined, lengths, texts, ttl, payload, threads] = unsafe { arguments(env, info) }?;
         let issuer = issuer_of(handle)?;
-        let threads = usize::try_from(unsigned(threads, THREADS)?).map_err(|_| ErrorKind::InvalidArgument)?;
-        let options = BatchOptions::new().threads(threads);
+        let options = options(threads)?;
         let users = Users::read(joined, &lengths.unsigned_array()?)?;
         let (mut room, mut held) = (Room::new(), None);
         let (seconds, payload) = (signed(ttl, TTL), payload_of(payload, &mut room, &mut held));
-        let (time, given) = (seconds.map_err(Error::from), payload.map_err(Error::from));
-        let made = match &users {
-            Users::Ascii(text, ends) => split(text, between(ends).map(|user| user.len()))
-                .and_then(|users| issuer.issue_batch_request(Ok(&users), time, given, options)),
-            Users::Decoded(users, _) => issuer.issue_batch_request(Ok(users), time, given, options),
-        };
+        let made = users.issue(&issuer, seconds.map_err(Error::from), payload.map_err(Error::from), options);
         let made = made.map_err(|error| Fault::explained(error, [seconds.err(), payload.err()]))?;
-        handed_over(env, &made, &users, lengths)
+        let lens = lens(&made)?;
+        lengths.write_unsigned(&lens)?;
+        handed_over(env, &made, &users, lengths, texts, Value::put)
     });
     answer.give(env)
+}
+
+/// `issueBatchAsync(issuer, joined, lengths, ttl, payload, threads)`: a promise of what `issueBatch` gives, with
+/// new lengths; or what is wrong with all of it. The tokens are made on Node.js's thread pool.
+#[napi_derive::napi]
+pub(crate) fn issue_batch_async(
+    handle: Value,
+    joined: Value,
+    lengths: Value,
+    ttl: Value,
+    payload: Value,
+    threads: Value,
+) -> Either<AsyncTask<Waiting>, Answer<Batch>> {
+    let started = guard(|| {
+        let issuer = issuer_of(handle)?;
+        let options = options(threads)?;
+        let users = Users::read(joined, &lengths.unsigned_array()?)?;
+        let (mut room, mut held) = (Room::new(), None);
+        let (seconds, checked) = (signed(ttl, TTL), payload_of(payload, &mut room, &mut held));
+        let (Ok(seconds), Ok(_)) = (seconds, checked) else {
+            // Which of them is reported is decided where it is for every batch.
+            let (time, given) = (seconds.map_err(Error::from), checked.map_err(Error::from));
+            let error = issuer.issue_batch_request::<&str>(Ok(&[]), time, given, options).err();
+            let error = error.unwrap_or_else(|| ErrorKind::Internal.into());
+            return Err(Fault::explained(error, [seconds.err(), checked.err()]));
+        };
+        let payload = match held {
+            Some(payload) => payload,
+            // It was checked above.
+            None => Arc::new(Payload::raw(owned(payload, PAYLOAD)?)),
+        };
+        Ok(Waiting { issuer, users, seconds, payload, options })
+    });
+    match started {
+        Ok(waiting) => Either::A(AsyncTask::new(waiting)),
+        Err(fault) => Either::B(Answer::of(|| Err(fault))),
+    }
+}
+
+/// A batch on its way to another thread. It keeps the key until it is made, even if the issuer is disposed of.
+pub(crate) struct Waiting {
+    issuer: Arc<Issuer>,
+    users: Users,
+    seconds: i64,
+    payload: Arc<Payload>,
+    options: BatchOptions,
+}
+
+impl Task for Waiting {
+    type Output = Result<PackedTokens, Error>;
+    type JsValue = Answer<Batch>;
+
+    fn compute(&mut self) -> napi::Result<Self::Output> {
+        let payload = Ok(self.payload.as_ref().into());
+        Ok(guard(|| self.users.issue(&self.issuer, Ok(self.seconds), payload, self.options)))
+    }
+
+    fn resolve(&mut self, env: napi::Env, made: Self::Output) -> napi::Result<Self::JsValue> {
+        Ok(Answer::of(|| {
+            let made = made?;
+            let lengths = raw::unsigned_array(env.raw(), &lens(&made)?)?;
+            let texts = array(env.raw(), made.len().div_ceil(GROUP.into()))?;
+            handed_over(env.raw(), &made, &self.users, lengths, texts, set)
+        }))
+    }
+}
+
+fn options(threads: Value) -> Result<BatchOptions, Fault> {
+    let threads = usize::try_from(unsigned(threads, THREADS)?).map_err(|_| ErrorKind::InvalidArgument)?;
+    Ok(BatchOptions::new().threads(threads))
 }
 
 /// The users of a batch.
@@ -97,6 +167,20 @@ impl Users {
         Ok(Self::Decoded(users, broken))
     }
 
+    fn issue(
+        &self,
+        issuer: &Issuer,
+        seconds: Result<i64, Error>,
+        payload: Result<PayloadRef<'_>, Error>,
+        options: BatchOptions,
+    ) -> Result<PackedTokens, Error> {
+        match self {
+            Self::Ascii(text, ends) => split(text, between(ends).map(|user| user.len()))
+                .and_then(|users| issuer.issue_batch_request(Ok(&users), seconds, payload, options)),
+            Self::Decoded(users, _) => issuer.issue_batch_request(Ok(users), seconds, payload, options),
+        }
+    }
+
     /// What is known of a user beyond what the core says.
     fn fault(&self, user: usize, index: u32, value: Value) -> Option<Fault> {
         match self {
@@ -120,13 +204,14 @@ fn handed_over(
     made: &PackedTokens,
     users: &Users,
     lengths: Value,
+    texts: Value,
+    put: impl Fn(Value, u32, Value) -> Result<(), Error>,
 ) -> Result<Batch, Fault> {
-    let texts = array(env, made.len().div_ceil(GROUP.into()))?;
     let mut start = 0;
     for (index, ends) in (0..).zip(made.ends().chunks(GROUP.into())) {
         let end = ends.last().copied().unwrap_or(start);
         let text = made.text().as_bytes().get(start..end).ok_or(ErrorKind::Internal)?;
-        set(texts, index, raw::ascii(env, text)?)?;
+        put(texts, index, raw::ascii(env, text)?)?;
         start = end;
     }
     let failures = array(env, 0)?;
@@ -138,12 +223,16 @@ fn handed_over(
             set(failures, place.saturating_add(1), Failure::from(fault).give(env)?)
         })?;
     }
+    Ok(Batch { texts, failures, group: GROUP.into(), lengths })
+}
+
+/// How long the tokens are, 0 where there is none.
+fn lens(made: &PackedTokens) -> Result<Vec<u32>, Error> {
     let mut lens = Vec::new();
     lens.try_reserve_exact(made.len()).map_err(|_| ErrorKind::OutOfMemory)?;
     // No token is as long as 2^32 bytes.
     lens.extend(between(made.ends()).map(|range| u32::try_from(range.len()).unwrap_or(u32::MAX)));
-    lengths.write_unsigned(&lens)?;
-    Ok(Batch { texts, failures, group: GROUP.into() })
+    Ok(lens)
 }
 
 /// What `issueBatch` gives.
@@ -154,6 +243,8 @@ pub(crate) struct Batch {
     pub(crate) failures: Value,
     /// How many tokens are in a text; there may be fewer in the last.
     pub(crate) group: u32,
+    /// How long each token is, 0 where there is none.
+    pub(crate) lengths: Value,
 }
 
 impl Give for Batch {
@@ -164,6 +255,7 @@ impl Give for Batch {
                 (c"texts", self.texts.give(env)),
                 (c"failures", self.failures.give(env)),
                 (c"group", self.group.give(env)),
+                (c"lengths", self.lengths.give(env)),
             ],
         )
     }

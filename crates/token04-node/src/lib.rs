@@ -15,17 +15,20 @@
 mod argument;
 mod diagnosis;
 mod expectation;
+mod explain;
 mod failure;
 mod handle;
 mod inspection;
 mod issuer;
 mod issuer_batch;
+mod kit;
 mod numbers;
 mod object;
 mod payload;
 mod raw;
 #[cfg(unix)]
 mod register;
+mod secret;
 mod text;
 mod vendor;
 mod verifier;

@@ -9,9 +9,6 @@ use crate::argument::{Arg, Why, Wrong};
 use crate::object::Give;
 use crate::raw::{Value, done};
 
-/// 2^53 - 1: the largest integer below which a double leaves none out.
-const MAX_SAFE: u64 = (1 << 53) - 1;
-
 /// A whole number between bounds that a double can represent.
 #[inline]
 fn whole(value: Value, arg: Arg, low: f64, high: f64) -> Result<f64, Wrong> {
@@ -46,20 +43,31 @@ pub(crate) fn signed(value: Value, arg: Arg) -> Result<i64, Wrong> {
     whole(value, arg, LOW, HIGH).map(|number| number as i64)
 }
 
-/// A 64-bit number on its way to JavaScript: as a number where a double can represent it, else as
-/// its decimal digits, of which the wrapper makes a `BigInt`.
+/// 2^53 - 1: the largest integer below which a double leaves none out.
+const MAX_SAFE: u64 = (1 << 53) - 1;
+
+/// A time on its way to JavaScript, which has doubles: the nearest one beyond 2^53.
 #[derive(Clone, Copy)]
 pub(crate) struct Long(pub(crate) i64);
 
 impl Give for Long {
+    #[allow(clippy::cast_precision_loss, reason = "the nearest number is what is wanted")]
     fn give(self, env: sys::napi_env) -> Result<Value, Error> {
-        let Self(number) = self;
-        if number.unsigned_abs() > MAX_SAFE {
-            return number.to_string().give(env);
-        }
         let mut value = ptr::null_mut();
         // SAFETY: `env` is the caller's live environment, and `value` may be written.
-        done(unsafe { sys::napi_create_int64(env, number, &raw mut value) })?;
+        done(unsafe { sys::napi_create_double(env, self.0 as f64, &raw mut value) })?;
         Ok(Value { env, value })
+    }
+}
+
+/// A 64-bit number of which no digit may be lost: as its decimal digits where a double cannot represent it, of
+/// which the wrapper makes a `BigInt`.
+#[derive(Clone, Copy)]
+pub(crate) struct Exact(pub(crate) i64);
+
+impl Give for Exact {
+    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+        let Self(number) = self;
+        if number.unsigned_abs() > MAX_SAFE { number.to_string().give(env) } else { Long(number).give(env) }
     }
 }

@@ -1,6 +1,6 @@
 //! Payloads: what a call brings along, and those that are prepared for many calls.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use token04_core::{Argument, Error, ErrorKind, Payload, PayloadRef, RtcRoomPayload, VideoPayload};
 
@@ -16,7 +16,7 @@ use crate::text::{LONGEST, Room, each, owned};
 pub(crate) fn payload_of<'a>(
     value: Value,
     room: &'a mut Room,
-    held: &'a mut Option<Rc<Payload>>,
+    held: &'a mut Option<Arc<Payload>>,
 ) -> Result<PayloadRef<'a>, Wrong> {
     match room.read(value, PAYLOAD) {
         // It may be just the beginning, which is not JSON.
@@ -34,7 +34,7 @@ pub(crate) fn payload_of<'a>(
 }
 
 /// The payload that was prepared under this handle.
-fn prepared(handle: Value) -> Option<Rc<Payload>> {
+fn prepared(handle: Value) -> Option<Arc<Payload>> {
     match object_of(handle) {
         Some(Object::Payload(payload)) => Some(payload),
         _ => None,
@@ -45,7 +45,7 @@ fn prepared(handle: Value) -> Option<Rc<Payload>> {
 fn prepare(env: napi::Env, payload: Payload) -> Result<Value, Fault> {
     // The text, and the same escaped.
     let size = payload.as_str().len().saturating_mul(2);
-    Ok(keep(env.raw(), Object::Payload(Rc::new(payload)), size)?)
+    Ok(keep(env.raw(), Object::Payload(Arc::new(payload)), size)?)
 }
 
 /// A room's payload. `grants` is an array of privilege and whether it is allowed, in turn;

@@ -1,7 +1,7 @@
 //! Node-API without a layer between, for what is called often: napi's own conversions cost
 //! more than making a token does.
 
-use core::ffi::c_char;
+use core::ffi::{c_char, c_void};
 use core::ptr;
 
 use napi::bindgen_prelude::FromNapiValue;
@@ -140,9 +140,33 @@ impl Value {
         Ok(())
     }
 
-    /// Where the numbers of a `Uint32Array` are, and how many. Valid only until JavaScript or the
-    /// collector can run again, so no slice of them is ever made.
+    /// How many bytes a `Uint8Array` has, such as a `Buffer`; `None` where it is something else.
+    pub(crate) fn bytes_len(self) -> Option<usize> {
+        self.elements(sys::TypedarrayType::uint8_array).ok().map(|(_, len)| len)
+    }
+
+    /// Copies the bytes of a `Uint8Array`, as many as there is room for, and gives how many; `None` where it is
+    /// something else.
+    pub(crate) fn bytes(self, buffer: &mut [u8]) -> Option<usize> {
+        let (data, len) = self.elements(sys::TypedarrayType::uint8_array).ok()?;
+        let len = len.min(buffer.len());
+        if len > 0 {
+            // SAFETY: there are at least `len` bytes at `data` and in the buffer.
+            unsafe { ptr::copy_nonoverlapping(data.cast(), buffer.as_mut_ptr(), len) };
+        }
+        Some(len)
+    }
+
     fn numbers(self) -> core::result::Result<(*mut u32, usize), Error> {
+        self.elements(sys::TypedarrayType::uint32_array).map(|(data, len)| (data.cast(), len))
+    }
+
+    /// Where the elements of a typed array of this kind are, and how many. Valid only until JavaScript or the
+    /// collector can run again, so no slice of them is ever made.
+    fn elements(
+        self,
+        wanted: sys::napi_typedarray_type,
+    ) -> core::result::Result<(*mut c_void, usize), Error> {
         let (mut kind, mut len, mut data, mut buffer) = (0, 0, ptr::null_mut(), ptr::null_mut());
         let mut owned = false;
         // SAFETY: the value is live, and the outputs may be written; the one that is null is not wanted.
@@ -154,10 +178,16 @@ impl Value {
         // SAFETY: the buffer is live, and `owned` may be written.
         done(unsafe { sys::napi_is_arraybuffer(self.env, buffer, &raw mut owned) })?;
         // Another thread could write to one that is shared.
-        if kind != sys::TypedarrayType::uint32_array || !owned || (len > 0 && data.is_null()) {
+        if kind != wanted || !owned || (len > 0 && data.is_null()) {
             return Err(ErrorKind::InvalidArgument.into());
         }
-        Ok((data.cast(), len))
+        Ok((data, len))
+    }
+
+    /// Assigns an element that an array has already, for which no setter runs.
+    pub(crate) fn put(self, index: u32, element: Self) -> core::result::Result<(), Error> {
+        // SAFETY: both values are live and of the same environment.
+        done(unsafe { sys::napi_set_element(self.env, self.value, index, element.value) })
     }
 
     /// An element of an array. Fails where a getter throws.
@@ -215,6 +245,21 @@ pub(crate) fn ascii(env: sys::napi_env, text: &[u8]) -> core::result::Result<Val
     done(unsafe {
         sys::napi_create_string_latin1(env, text.as_ptr().cast::<c_char>(), len, &raw mut value)
     })?;
+    Ok(Value { env, value })
+}
+
+/// Numbers as a new `Uint32Array`.
+pub(crate) fn unsigned_array(env: sys::napi_env, numbers: &[u32]) -> core::result::Result<Value, Error> {
+    let (mut data, mut buffer, mut value) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());
+    // SAFETY: `env` is live, and the outputs may be written.
+    done(unsafe { sys::napi_create_arraybuffer(env, size_of_val(numbers), &raw mut data, &raw mut buffer) })?;
+    if !numbers.is_empty() {
+        // SAFETY: the buffer was just made, with room for as many numbers, and nothing else can run.
+        unsafe { ptr::copy_nonoverlapping(numbers.as_ptr(), data.cast(), numbers.len()) };
+    }
+    let kind = sys::TypedarrayType::uint32_array;
+    // SAFETY: the buffer is live and has as many numbers, and `value` may be written.
+    done(unsafe { sys::napi_create_typedarray(env, kind, numbers.len(), buffer, 0, &raw mut value) })?;
     Ok(Value { env, value })
 }
 

@@ -1,28 +1,28 @@
 //! The documents' function.
 
+use napi::sys;
 use token04_core::{Cipher, GenerateRequest, PayloadRef, Request};
 
 use crate::argument::{APP_ID, EFFECTIVE_TIME, PAYLOAD, SECRET, USER_ID, Why, Wrong};
 use crate::failure::{Answer, Fault};
+use crate::issuer::token;
 use crate::numbers::{signed, unsigned};
-use crate::raw::Value;
+use crate::raw::arguments;
 use crate::text::Room;
 
-/// Makes one token, with any text as its payload.
-#[napi_derive::napi]
-pub(crate) fn generate(
-    app_id: Value,
-    user_id: Value,
-    secret: Value,
-    effective_time_in_seconds: Value,
-    payload: Value,
-) -> Answer<String> {
-    Answer::of(|| {
+/// `generate(appId, userId, secret, effectiveTimeInSeconds, payload)`: one token, with any text as its payload.
+pub(crate) unsafe extern "C" fn generate(
+    env: sys::napi_env,
+    info: sys::napi_callback_info,
+) -> sys::napi_value {
+    let answer = Answer::of(|| {
+        // SAFETY: Node-API called this with them.
+        let [app_id, user_id, secret, seconds, payload] = unsafe { arguments(env, info) }?;
         let (mut user_room, mut secret_room, mut payload_room) = (Room::new(), Room::new(), Room::new());
         let app = unsigned(app_id, APP_ID);
         let user = user_room.read(user_id, USER_ID);
         let key = secret_room.read(secret, SECRET);
-        let seconds = signed(effective_time_in_seconds, EFFECTIVE_TIME);
+        let seconds = signed(seconds, EFFECTIVE_TIME);
         let text = payload_room.read(payload, PAYLOAD).map_err(|wrong| {
             if wrong.is(Why::NotText) { Wrong::new(PAYLOAD, payload, Why::NotPayloadText) } else { wrong }
         });
@@ -36,8 +36,10 @@ pub(crate) fn generate(
                 payload: text.map(PayloadRef::raw).map_err(Into::into),
             },
         };
-        request.issue().map_err(|error| {
+        let made = token(env, |small| request.issue_into(small), || request.issue());
+        made.map_err(|error| {
             Fault::explained(error, [app.err(), user.err(), key.err(), seconds.err(), text.err()])
         })
-    })
+    });
+    answer.give(env)
 }

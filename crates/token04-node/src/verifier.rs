@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use napi::sys;
-use token04_core::{Error, ErrorKind, Opened, Reason, ServerSecret, Verifier};
+use token04_core::{Error, ErrorKind, Opened, Reason, Verifier};
 
-use crate::argument::{SECRET, TOKEN, Why};
+use crate::argument::{TOKEN, Why};
 use crate::expectation::Given;
 use crate::failure::{Answer, Fault};
 use crate::handle::{Object, WEIGHT, keep, object_of};
-use crate::numbers::Long;
+use crate::numbers::{Exact, Long};
 use crate::object::{Give, object};
 use crate::raw::Value;
+use crate::secret::Secret;
 use crate::text::{Room, compared, each};
 
 /// What a token says.
@@ -21,7 +22,7 @@ pub(crate) struct Claims {
     /// The user.
     pub(crate) user_id: String,
     /// A random number.
-    pub(crate) nonce: Long,
+    pub(crate) nonce: Exact,
     /// When it was made, in Unix seconds.
     pub(crate) ctime: Long,
     /// When it expires, in Unix seconds.
@@ -61,7 +62,7 @@ impl From<Opened> for Claims {
         Self {
             app_id: claims.app_id,
             user_id: claims.user_id,
-            nonce: Long(claims.nonce),
+            nonce: Exact(claims.nonce),
             ctime: Long(claims.ctime),
             expire: Long(claims.expire),
             payload: claims.payload,
@@ -79,8 +80,7 @@ pub(crate) fn verifier(env: napi::Env, secrets: Value) -> Answer<Value> {
         let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;
         let keys = each(secrets, count, |_, value| {
             let mut room = Room::new();
-            let text = room.read(value, SECRET)?;
-            ServerSecret::new(text).map_err(Fault::from)
+            Secret::read(value, &mut room)?.key().map_err(Fault::from)
         })?;
         let weight = keys.len().saturating_mul(WEIGHT);
         Ok(keep(env.raw(), Object::Verifier(Rc::new(Verifier::with_secrets(keys)?)), weight)?)

@@ -6,8 +6,9 @@ use std::convert::Infallible;
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
-use pyo3::types::{PyBool, PyBytes, PyInt, PyString, PyTuple};
-use token04_core::{Argument, Cipher, Error, ErrorKind, PayloadRef, ServerSecret};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyInt, PyString, PyTuple};
+use token04_core::{Argument, Cipher, Error, ErrorKind, Lang, PayloadRef, ServerSecret};
+use zeroize::Zeroizing;
 
 use crate::errors::{Failure, Given, Read, Wrong, lend, wrong_type};
 use crate::payload::Payload;
@@ -80,7 +81,7 @@ pub(crate) fn collected_given<'py, T>(
 }
 
 /// An integer; `None` for another type, and for a bool.
-fn integer<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Option<&'a Bound<'py, PyInt>> {
+pub(crate) fn integer<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Option<&'a Bound<'py, PyInt>> {
     value.cast::<PyInt>().ok().filter(|value| !value.is_instance_of::<PyBool>())
 }
 
@@ -124,6 +125,8 @@ pub(crate) fn ttl(value: &Bound<'_, PyAny>) -> Read<i64> {
 pub(crate) enum Secret {
     Text(PyBackedStr),
     Bytes(PyBackedBytes),
+    /// A copy, since anyone may change the original.
+    Copied(Zeroizing<Vec<u8>>),
 }
 
 impl Secret {
@@ -134,14 +137,19 @@ impl Secret {
         if let Ok(text) = value.cast::<PyString>() {
             return Ok(utf8(text.clone(), Argument::Secret)?.map(Self::Text));
         }
+        if let Ok(bytes) = value.cast::<PyByteArray>() {
+            objects::spare(bytes.len())?;
+            return Ok(Ok(Self::Copied(Zeroizing::new(bytes.to_vec()))));
+        }
         let (kind, argument) = (ErrorKind::InvalidSecret, Argument::Secret);
-        Ok(Err(Wrong::of_type(value, argument.name(), "a str or bytes", kind, argument)?))
+        Ok(Err(Wrong::of_type(value, argument.name(), "a str, bytes or bytearray", kind, argument)?))
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
             Self::Bytes(bytes) => bytes,
+            Self::Copied(bytes) => bytes,
         }
     }
 }
@@ -215,6 +223,13 @@ pub(crate) fn cipher(value: &Optional<'_>) -> Read<Cipher> {
     let name = text(value, Argument::Cipher, ErrorKind::InvalidArgument)?;
     let unknown = || Wrong::about(ErrorKind::InvalidArgument, Argument::Cipher);
     Ok(name.and_then(|name| Cipher::from_name(&name).ok_or_else(unknown)))
+}
+
+/// A language by its name.
+pub(crate) fn lang(value: &Bound<'_, PyAny>) -> Read<Lang> {
+    let name = text(value, Argument::Lang, ErrorKind::InvalidArgument)?;
+    let unknown = || Wrong::about(ErrorKind::InvalidArgument, Argument::Lang);
+    Ok(name.and_then(|name| Lang::from_name(&name).ok_or_else(unknown)))
 }
 
 /// A token, and enough memory to read it.

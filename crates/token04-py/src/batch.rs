@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyList, PyString, PyTuple};
+use pyo3::types::{PyList, PyString};
 use token04_core::{Argument, Error, ErrorKind, PackedTokens};
 
 use crate::arguments::{collected_given, user_id, utf8};
@@ -28,19 +28,19 @@ impl Users {
         };
         match Self::joined(&users)? {
             Some(joined) => Ok(Ok(joined)),
-            None => Ok(collected_given(&users, user_id)?.map(Self::Single)),
+            None => Ok(collected_given(&objects::snapshot(&users)?, user_id)?.map(Self::Single)),
         }
     }
 
     /// One conversion for all; `None` if that does not do.
-    fn joined(users: &Bound<'_, PyTuple>) -> Result<Option<Self>, Failure> {
+    fn joined(users: &Bound<'_, PyList>) -> Result<Option<Self>, Failure> {
         let py = users.py();
         let mut lens = Vec::new();
         lens.try_reserve_exact(users.len()).map_err(|_| Error::from(ErrorKind::OutOfMemory))?;
-        for user in users.iter_borrowed() {
+        for index in 0..users.len() {
             // Exactly str: the length of a subclass may be anything.
-            let Ok(user) = user.cast_exact::<PyString>() else { return Ok(None) };
-            lens.push(user.len()?);
+            let Some(len) = objects::text_len(users, index) else { return Ok(None) };
+            lens.push(len);
         }
         let given = objects::tuple(py, [users.clone().into_any()])?;
         let whole = helpers::JOIN.get(py)?.call1(given)?;
@@ -82,14 +82,15 @@ pub(crate) fn list<'py>(
     )
 }
 
-/// What is in an iterable of anything but characters; `None` for what is not one.
-fn listed<'py>(users: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyTuple>>> {
+/// What is in an iterable of anything but characters, in a list of its own; `None` for what is not one.
+fn listed<'py>(users: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyList>>> {
     // Text is an iterable of str as well, and never what is meant.
     if users.is_instance_of::<PyString>() {
         return Ok(None);
     }
     if let Ok(list) = users.cast_exact::<PyList>() {
-        return objects::snapshot(list).map(Some);
+        // Allocates what may start a garbage collector before it measures.
+        return list.as_sequence().to_list().map(Some);
     }
     let py = users.py();
     let given = objects::tuple(py, [users.clone()])?;
@@ -97,5 +98,5 @@ fn listed<'py>(users: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyTuple>
     if listed.is_none() {
         return Ok(None);
     }
-    objects::snapshot(listed.cast::<PyList>()?).map(Some)
+    Ok(Some(listed.cast_into()?))
 }

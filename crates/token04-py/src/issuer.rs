@@ -2,11 +2,12 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple};
-use token04_core::{Argument, BatchOptions, ErrorKind, Request};
+use token04_core::{Argument, BatchOptions, Cipher, ErrorKind, Request};
 
 use crate::arguments::{AnyPayload, Key, Optional, Secret, app_id, cipher, flag, number, ttl, user_id};
 use crate::batch::{Users, list};
 use crate::errors::{entry, lend, reported};
+use crate::keys::Keys;
 use crate::verifier::verify;
 use crate::{leaving, objects};
 
@@ -16,6 +17,12 @@ const TOKEN: usize = 160;
 /// Make the tokens of one app.
 #[pyclass(frozen, subclass, module = "token04._native")]
 pub(crate) struct Issuer {
+    app_id: u32,
+    cipher: Cipher,
+    keys: Keys<Made>,
+}
+
+struct Made {
     issuer: token04_core::Issuer,
     verifier: token04_core::Verifier,
 }
@@ -44,20 +51,21 @@ impl Issuer {
                 .and_then(|made| lend(&cipher).map(|_| made));
             let (issuer, verifier) =
                 made.map_err(|error| reported(error, [app_id.err(), secret.err(), cipher.err()]))?;
-            Ok(Self { issuer, verifier })
+            let (app_id, cipher) = (issuer.app_id(), issuer.cipher());
+            Ok(Self { app_id, cipher, keys: Keys::new(Made { issuer, verifier }) })
         })
     }
 
     /// The app whose tokens it makes.
     #[getter]
     fn app_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        entry(py, || Ok(objects::int(py, self.issuer.app_id())?))
+        entry(py, || Ok(objects::int(py, self.app_id)?))
     }
 
     /// The name of its cipher.
     #[getter]
     fn _cipher<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        entry(py, || Ok(objects::text(py, self.issuer.cipher().name())?))
+        entry(py, || Ok(objects::text(py, self.cipher.name())?))
     }
 
     /// Make a token.
@@ -93,7 +101,7 @@ impl Issuer {
                 effective_time_in_seconds: lend(&ttl).copied(),
                 payload: lend(&payload).and_then(AnyPayload::lent),
             };
-            match self.issuer.issue_request(&request) {
+            match self.keys.lend(py)?.issuer.issue_request(&request) {
                 Ok(token) => Ok(PyString::from_bytes(py, token.as_bytes())?),
                 Err(error) => Err(reported(error, [user_id.err(), ttl.err(), payload.err()])),
             }
@@ -142,7 +150,8 @@ impl Issuer {
                 let all = texts.iter().map(made).fold(0, usize::saturating_add);
                 objects::spare_for_threads(threads, all / 2)?;
             }
-            match leaving::away(py, || self.issuer.issue_batch_request(texts, seconds, lent, options)) {
+            let keys = self.keys.lend(py)?;
+            match leaving::away(py, || keys.issuer.issue_batch_request(texts, seconds, lent, options)) {
                 Ok(tokens) => list(py, &tokens, return_errors),
                 Err(error) => Err(reported(error, [users.err(), ttl.err(), payload.err()])),
             }
@@ -155,12 +164,19 @@ impl Issuer {
         token: &Bound<'py, PyAny>,
         expected: &Bound<'py, PyTuple>,
     ) -> PyResult<Bound<'py, PyTuple>> {
-        entry(py, || verify(&self.verifier, token, expected))
+        entry(py, || verify(&self.keys.lend(py)?.verifier, token, expected))
+    }
+
+    /// Give up the key, which is wiped when no call uses it. Closing twice does no harm.
+    ///
+    /// Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+    fn close(&self) {
+        self.keys.close();
     }
 }
 
 impl core::fmt::Debug for Issuer {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        self.issuer.fmt(f)
+        f.debug_struct("Issuer").field("app_id", &self.app_id).finish_non_exhaustive()
     }
 }

@@ -12,10 +12,13 @@ mod batch;
 mod diagnosis;
 mod errors;
 mod expected;
+mod explain;
 mod generate;
 mod helpers;
 mod interpreter;
 mod issuer;
+mod keys;
+mod kit;
 mod leaving;
 mod objects;
 mod payload;
@@ -36,11 +39,15 @@ mod _native {
     #[pymodule_export]
     use super::diagnosis::diagnose;
     #[pymodule_export]
+    use super::explain::explain;
+    #[pymodule_export]
     use super::generate::generate;
     #[pymodule_export]
     use super::helpers::prepare;
     #[pymodule_export]
     use super::issuer::Issuer;
+    #[pymodule_export]
+    use super::kit::kit_token;
     #[pymodule_export]
     use super::payload::{Payload, room_payload, video_payload};
     #[pymodule_export]

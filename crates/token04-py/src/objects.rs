@@ -30,6 +30,8 @@ pub(crate) fn spare(input: usize) -> Result<(), Error> {
 
 /// As [`spare`], for a call that starts so many threads; 0 stands for one for each core.
 pub(crate) fn spare_for_threads(threads: usize, input: usize) -> Result<(), Error> {
+    // Counting the cores reads files, which takes memory as well.
+    spare(input)?;
     let cores = std::thread::available_parallelism().map_or(1, Into::into);
     let started = if threads == 0 { cores } else { threads.min(cores) };
     let wanted = input.checked_mul(FOR_EACH_BYTE);
@@ -57,6 +59,11 @@ pub(crate) fn count(py: Python<'_>, number: usize) -> PyResult<Bound<'_, PyAny>>
 /// An int, or None.
 pub(crate) fn optional(py: Python<'_>, number: Option<impl Into<i64>>) -> PyResult<Bound<'_, PyAny>> {
     number.map_or_else(|| Ok(py.None().into_bound(py)), |number| int(py, number))
+}
+
+/// A str, or None.
+pub(crate) fn optional_text<'py>(py: Python<'py>, text: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+    text.map_or_else(|| Ok(py.None().into_bound(py)), |text| self::text(py, text))
 }
 
 /// A bytes.
@@ -110,6 +117,25 @@ pub(crate) fn list<'py, E: From<PyErr>>(
         }
     }
     Ok(list.cast_into().map_err(PyErr::from)?)
+}
+
+/// The length in characters of an item of a list, if it is exactly a str.
+#[allow(unsafe_code)]
+pub(crate) fn text_len(list: &Bound<'_, PyList>, index: usize) -> Option<usize> {
+    let index = ffi::Py_ssize_t::try_from(index).ok()?;
+    // SAFETY: the thread is attached. The list keeps the item meanwhile, since none of this runs code
+    // of Python; an index beyond its end gives null with an error.
+    unsafe {
+        let item = ffi::PyList_GetItem(list.as_ptr(), index);
+        if item.is_null() {
+            ffi::PyErr_Clear();
+            return None;
+        }
+        if ffi::PyUnicode_CheckExact(item) == 0 {
+            return None;
+        }
+        usize::try_from(ffi::PyUnicode_GetLength(item)).ok()
+    }
 }
 
 /// A tuple of what is in a list now, which nobody else can change.

@@ -2,11 +2,12 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use token04_core::{Expectation, Opened};
+use token04_core::{Envelope, Expectation, Opened};
 
 use crate::arguments::{Key, Secret, collected, token};
 use crate::errors::{Failure, entry, reported};
 use crate::expected::Expected;
+use crate::keys::Keys;
 use crate::objects;
 
 /// The fields of `token04.Claims`, in their order.
@@ -30,9 +31,8 @@ pub(crate) fn claims<'py>(py: Python<'py>, opened: &Opened) -> PyResult<Bound<'p
 
 /// Read and check the tokens of one app.
 #[pyclass(frozen, subclass, module = "token04._native")]
-#[derive(Debug)]
 pub(crate) struct Verifier {
-    verifier: token04_core::Verifier,
+    keys: Keys<token04_core::Verifier>,
 }
 
 #[pymethods]
@@ -45,12 +45,12 @@ impl Verifier {
             objects::spare(given.len().saturating_mul(SECRET))?;
             let verifier = token04_core::Verifier::with_secrets(given.iter().map(Key));
             let wrong = |error| reported(error, given.into_iter().map(Result::err));
-            Ok(Self { verifier: verifier.map_err(wrong)? })
+            Ok(Self { keys: Keys::new(verifier.map_err(wrong)?) })
         })
     }
 
     fn _open<'py>(&self, py: Python<'py>, token: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
-        entry(py, || Ok(claims(py, &self.verifier.open(&self::token(token)?)?)?))
+        entry(py, || Ok(claims(py, &self.keys.lend(py)?.open(&self::token(token)?)?)?))
     }
 
     fn _verify<'py>(
@@ -59,7 +59,20 @@ impl Verifier {
         token: &Bound<'py, PyAny>,
         expected: &Bound<'py, PyTuple>,
     ) -> PyResult<Bound<'py, PyTuple>> {
-        entry(py, || verify(&self.verifier, token, expected))
+        entry(py, || verify(&*self.keys.lend(py)?, token, expected))
+    }
+
+    /// Give up the keys, which are wiped when no call uses them. Closing twice does no harm.
+    ///
+    /// Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+    fn close(&self) {
+        self.keys.close();
+    }
+}
+
+impl core::fmt::Debug for Verifier {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Verifier").finish_non_exhaustive()
     }
 }
 
@@ -77,22 +90,24 @@ pub(crate) fn verify<'py>(
     Ok(claims(py, &Expected::of(expected)?.with(check)?)?)
 }
 
-/// What a token shows without a secret: the fields of `token04.Envelope`, in their order.
+/// What a token shows without a secret.
 #[pyfunction]
 #[pyo3(signature = (token))]
 pub(crate) fn inspect<'py>(py: Python<'py>, token: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
-    entry(py, || {
-        let envelope = token04_core::inspect(&self::token(token)?)?;
-        Ok(objects::tuple(
-            py,
-            [
-                objects::text(py, envelope.cipher.name())?,
-                objects::int(py, envelope.expire)?,
-                objects::bytes(py, envelope.iv())?,
-                objects::count(py, envelope.token_len)?,
-                objects::count(py, envelope.envelope_len)?,
-                objects::count(py, envelope.ciphertext_len)?,
-            ],
-        )?)
-    })
+    entry(py, || Ok(envelope(py, &token04_core::inspect(&self::token(token)?)?)?))
+}
+
+/// The fields of `token04.Envelope`, in their order.
+pub(crate) fn envelope<'py>(py: Python<'py>, envelope: &Envelope) -> PyResult<Bound<'py, PyTuple>> {
+    objects::tuple(
+        py,
+        [
+            objects::text(py, envelope.cipher.name())?,
+            objects::int(py, envelope.expire)?,
+            objects::bytes(py, envelope.iv())?,
+            objects::count(py, envelope.token_len)?,
+            objects::count(py, envelope.envelope_len)?,
+            objects::count(py, envelope.ciphertext_len)?,
+        ],
+    )
 }

@@ -20,7 +20,13 @@ import (
 	"token04"
 )
 
-const lifetime = time.Hour
+const (
+	lifetime = time.Hour
+	// renewal is how long before its expiry a client should ask for a new token. ZEGO's SDKs say so 30
+	// seconds before: call this endpoint again in roomTokenWillExpire (Express) or tokenWillExpire (ZIM), and
+	// pass the new token to renewToken.
+	renewal = time.Minute
+)
 
 // user is what the app knows of one who has logged in.
 type user struct {
@@ -61,21 +67,39 @@ func (t tokens) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	room := r.URL.Query().Get("room")
+	if room == "" {
+		// The number that the package has for a payload without a room.
+		answer(w, http.StatusBadRequest, map[string]interface{}{"code": token04.ErrInvalidPayload})
+		return
+	}
 	publish, ok := user.rooms[room]
 	if !ok {
 		http.Error(w, "this room is not yours", http.StatusForbidden)
 		return
 	}
 	token, err := t.issue(user.id, room, publish)
+	var envelope *token04.Envelope
+	if err == nil {
+		envelope, err = token04.Inspect(token)
+	}
 	if err != nil {
 		// An error contains no secret and no token.
 		log.Print(err)
 		http.Error(w, "no token can be made now", http.StatusInternalServerError)
 		return
 	}
+	answer(w, http.StatusOK, map[string]interface{}{
+		"token":      token,
+		"expires_at": envelope.Expire,
+		"renew_at":   envelope.Expire - int64(renewal/time.Second),
+	})
+}
+
+func answer(w http.ResponseWriter, status int, body map[string]interface{}) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", "application/json")
-	json.NewEncoder(w).Encode(map[string]interface{}{"token": token, "expires_in": int(lifetime / time.Second)})
+	w.WriteHeader(status)
+	json.NewEncoder(w).Encode(body)
 }
 
 func (t tokens) issue(userID, room string, publish bool) (string, error) {

@@ -31,7 +31,8 @@ func TestOnlyAuthenticatedUsersGetTokens(t *testing.T) {
 		{"POST", "s1", "?room=room1", http.StatusUnauthorized},
 		{"GET", "Bearer s1", "?room=room1", http.StatusMethodNotAllowed},
 		{"POST", "Bearer s1", "?room=room3", http.StatusForbidden},
-		{"POST", "Bearer s1", "", http.StatusForbidden},
+		{"POST", "Bearer s1", "", http.StatusBadRequest},
+		{"POST", "Bearer s1", "?room=", http.StatusBadRequest},
 		{"POST", "Bearer s1", "?room=room1&user_id=bob", http.StatusOK},
 		{"POST", "Bearer s1", "?room=room2", http.StatusOK},
 	} {
@@ -48,7 +49,9 @@ func TestOnlyAuthenticatedUsersGetTokens(t *testing.T) {
 		}
 		var answer struct {
 			Token     string `json:"token"`
-			ExpiresIn int64  `json:"expires_in"`
+			ExpiresAt int64  `json:"expires_at"`
+			RenewAt   int64  `json:"renew_at"`
+			Code      int    `json:"code"`
 		}
 		decoded := json.NewDecoder(response.Body).Decode(&answer)
 		response.Body.Close()
@@ -57,7 +60,7 @@ func TestOnlyAuthenticatedUsersGetTokens(t *testing.T) {
 			continue
 		}
 		if c.status != http.StatusOK {
-			if decoded == nil {
+			if bad := c.status == http.StatusBadRequest; bad != (decoded == nil) || bad != (answer.Code == 21) || answer.Token != "" {
 				t.Errorf("%+v: an answer", c)
 			}
 			continue
@@ -65,12 +68,15 @@ func TestOnlyAuthenticatedUsersGetTokens(t *testing.T) {
 		if response.Header.Get("Cache-Control") != "no-store" {
 			t.Errorf("%+v: may be cached", c)
 		}
-		verify(t, answer.Token, c.query == "?room=room2", answer.ExpiresIn)
+		if answer.RenewAt != answer.ExpiresAt-60 {
+			t.Errorf("%+v: renew at %d, expires at %d", c, answer.RenewAt, answer.ExpiresAt)
+		}
+		verify(t, answer.Token, c.query == "?room=room2", answer.ExpiresAt)
 	}
 }
 
 // verify checks that a token is ann's, for her room, with her privileges there.
-func verify(t *testing.T, token string, listener bool, lifetime int64) {
+func verify(t *testing.T, token string, listener bool, expiresAt int64) {
 	t.Helper()
 	verifier, err := token04.NewVerifier(secret)
 	if err != nil {
@@ -81,12 +87,12 @@ func verify(t *testing.T, token string, listener bool, lifetime int64) {
 	if listener {
 		room = "room2"
 	}
-	expected := token04.Expectation{}.AppID(1234567890).UserID("ann").RoomID(room).Privilege(token04.Login)
-	claims, err := verifier.Verify(token, expected)
-	if err != nil || claims.Expire-claims.CTime != lifetime {
+	expected := []token04.Option{token04.ForApp(1234567890), token04.ForUser("ann"), token04.InRoom(room), token04.WithPrivilege(token04.Login)}
+	claims, err := verifier.Verify(token, expected...)
+	if err != nil || claims.Expire != expiresAt || claims.Expire-claims.CTime != 3600 {
 		t.Fatalf("%v (%v)", claims, err)
 	}
-	if _, err := verifier.Verify(token, expected.Privilege(token04.Publish)); (err != nil) != listener {
+	if _, err := verifier.Verify(token, append(expected, token04.WithPrivilege(token04.Publish))...); (err != nil) != listener {
 		t.Errorf("publishing in %s: %v", room, err)
 	}
 }

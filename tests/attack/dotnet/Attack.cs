@@ -28,6 +28,7 @@ internal static class Attack
     private static int Kind(string name)
     {
         List<string> found = new List<string>();
+        List<string> notes = new List<string>();
         if (Find(name) == null)
         {
             Console.Error.WriteLine("no such kind: " + name);
@@ -35,8 +36,14 @@ internal static class Attack
         }
         // What may crash, and what changes the process, must not be this one.
         Child.Start(name, found);
+        if (name == "interruption" && Support.IsMono)
+        {
+            Aborting.Start(found, notes);
+        }
         string findings = found.Count == 0 ? "" : ",\"findings\":" + Json.Texts(found);
-        Console.WriteLine("{\"kind\":" + Json.Text(name) + ",\"passed\":" + (found.Count == 0 ? "true" : "false") + findings + "}");
+        Console.WriteLine(
+            "{\"kind\":" + Json.Text(name) + ",\"passed\":" + (found.Count == 0 ? "true" : "false") + findings
+            + ",\"notes\":" + Json.Texts(notes) + "}");
         return 0;
     }
 
@@ -54,6 +61,10 @@ internal static class Attack
                 return Mutation.Run;
             case "interruption":
                 return Interruption.Run;
+            case "aborting":
+                return Aborting.Run;
+            case "aborting-control":
+                return Aborting.RunControl;
             case "memory":
                 return Memory.Run;
             case "serialization":

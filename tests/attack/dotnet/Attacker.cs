@@ -257,7 +257,7 @@ internal sealed class Attacker : IDisposable
             bool named = values.OneIn(2);
             if (named)
             {
-                expected.ExpectUserId(user);
+                expected.UserId = user;
             }
             for (int more = values.Below(5); more > 0; more--)
             {
@@ -285,31 +285,31 @@ internal sealed class Attacker : IDisposable
             case 0:
                 return true;
             case 1:
-                expected.ExpectUserId(other);
-                expected.ExpectUserId(other + "'");
+                expected.UserId = other;
+                expected.UserId = other + "'";
                 return false;
             case 2:
-                expected.ExpectAppId(2);
-                expected.Leeway(uint.MaxValue);
+                expected.AppId = 2;
+                expected.Leeway = TimeSpan.FromSeconds(uint.MaxValue);
                 return false;
             case 3:
-                expected.ExpectRoomId(room + "'");
-                expected.Strict();
+                expected.RoomId = room + "'";
+                expected.Strict = true;
                 return false;
             case 4:
-                expected.ExpectPrivilege((Privilege)values.Of(1, 2, 0, 3, -1));
-                return true;
+                expected.Privileges = new[] { Token04.Privilege.Login, (Privilege)values.Of(1, 2, 0, 3, -1) };
+                return !hasRoom;
             case 5:
-                expected.ExpectPrivilege(Token04.Privilege.Login);
+                expected.Privileges = new[] { Token04.Privilege.Login };
                 return !hasRoom;
             case 6:
-                expected.ExpectStreamId("other");
+                expected.StreamId = "other";
                 return !hasRoom;
             case 7:
-                expected.At(long.MaxValue - values.Below(2));
+                expected.UnixTime = long.MaxValue - values.Below(2);
                 return false;
             default:
-                expected.CreationTimeLeeway(0);
+                expected.CreationTimeLeeway = TimeSpan.FromSeconds(0);
                 return true;
         }
     }
@@ -318,8 +318,9 @@ internal sealed class Attacker : IDisposable
     {
         string given = values.Damaged(token);
         outcomes.Try("Open", new[] { given }, () => outcomes.Hides("Claims", verifier.Open(given).ToString(), new[] { given }));
-        outcomes.Try("Verify", new[] { given }, () => verifier.Verify(given, values.OneIn(2) ? null : new Expectation().Leeway(9)));
+        outcomes.Try("Verify", new[] { given }, () => verifier.Verify(given, values.OneIn(9) ? null : new Expectation { Leeway = TimeSpan.FromSeconds(9) }));
         outcomes.Try("Inspect", new[] { given }, () => Envelope.Inspect(given).GetIv());
+        Explaining.Kit(values, outcomes, given);
     }
 
     private void Diagnosing()
@@ -330,12 +331,13 @@ internal sealed class Attacker : IDisposable
             null, array, list, new[] { secret }, new HostileList(new[] { secret, null }, values.Below(9), new HostileException()));
         outcomes.Try("Diagnose", new[] { given, secret }, () =>
         {
-            Report report = Report.Diagnose(given, secrets, values.OneIn(2) ? null : new Expectation().ExpectUserId("nobody"));
+            Report report = Report.Diagnose(given, secrets, values.OneIn(9) ? null : new Expectation { UserId = "nobody" });
+            report = values.OneIn(2) ? report : report.In((Language)values.Of(0, 1, 2, -1));
             if (report.Json.Length < 20 || report.Checks.Count < 5)
             {
                 outcomes.Find("Diagnose: an empty report");
             }
-            outcomes.Hides("Report", report.ToString() + report.Hint, new[] { given, secret });
+            outcomes.Hides("Report", report.ToString() + report.Message + report.Hint, new[] { given, secret });
         });
     }
 
@@ -356,6 +358,7 @@ internal sealed class Attacker : IDisposable
 
     private void Codes()
     {
+        Explaining.Code(values, outcomes);
         int code = values.Of(values.Below(70), -1, int.MaxValue, int.MinValue);
         if (code == 0)
         {

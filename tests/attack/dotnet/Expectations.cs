@@ -9,13 +9,13 @@ internal static class Expectations
     internal static void Run(List<string> found)
     {
         Token04ErrorCode wrong = Token04ErrorCode.InvalidArgument;
-        Support.Refuses(found, "user id null", wrong, "user_id", () => new Expectation().ExpectUserId(null));
-        Support.Refuses(found, "room id null", wrong, "room_id", () => new Expectation().ExpectRoomId(null));
-        Support.Refuses(found, "stream id null", wrong, "stream_id", () => new Expectation().ExpectStreamId(null));
+        Support.Refuses(found, "user id null", wrong, "user_id", () => new Expectation { UserId = null });
+        Support.Refuses(found, "room id null", wrong, "room_id", () => new Expectation { RoomId = null });
+        Support.Refuses(found, "stream id null", wrong, "stream_id", () => new Expectation { StreamId = null });
         foreach (int number in new[] { 0, 3, -1, 257, int.MinValue, int.MaxValue })
         {
             Support.Refuses(
-                found, "privilege " + number, wrong, "privilege", () => new Expectation().ExpectPrivilege((Privilege)number));
+                found, "privilege " + number, wrong, "privilege", () => new Expectation { Privileges = new[] { (Privilege)number } });
         }
         if (!typeof(Expectation).IsSealed)
         {
@@ -27,11 +27,12 @@ internal static class Expectations
             string mallory = issuer.Issue("mallory", 3600);
             Token04ErrorCode mismatch = Token04ErrorCode.UserIdMismatch;
             Support.Refuses(found, "mallory for alice", mismatch, null, () =>
-                verifier.Verify(mallory, new Expectation().ExpectUserId("alice")));
+                verifier.Verify(mallory, new Expectation { UserId = "alice" }));
             Support.Refuses(found, "mallory for nobody", mismatch, null, () =>
-                verifier.Verify(mallory, new Expectation().ExpectUserId("")));
-            Support.Refuses(found, "mallory for half a pair", wrong, null, () =>
-                verifier.Verify(mallory, new Expectation().ExpectUserId("mallory\uD800")));
+                verifier.Verify(mallory, new Expectation { UserId = "" }));
+            Support.Refuses(found, "mallory for half a pair", wrong, "user_id", () =>
+                verifier.Verify(mallory, new Expectation { UserId = "mallory\uD800" }));
+            Support.Refuses(found, "no expectation", wrong, "expectation", () => verifier.Verify(mallory, null));
             Changing(found, verifier, mallory);
         }
     }
@@ -39,11 +40,18 @@ internal static class Expectations
     // Another thread changes it: none of what it expects at any time is what the token has.
     private static void Changing(List<string> found, Verifier verifier, string token)
     {
-        Expectation shared = new Expectation().ExpectUserId("alice");
+        Expectation shared = new Expectation { UserId = "alice" };
         int accepted = 0;
         string large = new string('m', 5000);
         Support.While(
-            () => shared.ExpectUserId("bob").ExpectUserId(large).ExpectUserId("").ExpectRoomId("r").At(1),
+            () =>
+            {
+                shared.UserId = "bob";
+                shared.UserId = large;
+                shared.UserId = "";
+                shared.RoomId = "r";
+                shared.UnixTime = 1;
+            },
             () =>
             {
                 for (int done = 0; done < 20000; done++)

@@ -15,7 +15,7 @@ internal static class Serialization
     {
         foreach (Type type in typeof(Issuer).Assembly.GetTypes())
         {
-            if (type.IsClass && type.IsSerializable && type != typeof(Token04Exception) && !IsCompilers(type))
+            if (type.IsClass && type.IsSerializable && !typeof(Token04Exception).IsAssignableFrom(type) && !IsCompilers(type))
             {
                 found.Add(type.Name + " is serializable");
             }

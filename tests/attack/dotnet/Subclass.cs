@@ -28,7 +28,8 @@ internal static class Subclass
         }
         foreach (Type type in typeof(Issuer).Assembly.GetExportedTypes())
         {
-            bool derivable = type.IsClass && !type.IsSealed && type.GetConstructors().Length > 0;
+            // Exceptions have subclasses, and are never passed in.
+            bool derivable = !typeof(Exception).IsAssignableFrom(type) && type.IsClass && !type.IsSealed && type.GetConstructors().Length > 0;
             if (derivable && type.Namespace == "Token04")
             {
                 found.Add(type.Name + " can be derived from");

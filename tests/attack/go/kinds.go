@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"encoding/xml"
 	"errors"
 	"math"
 	"runtime"
@@ -68,7 +67,7 @@ func destructors() (found findings) {
 	}
 	var nobody *token04.Verifier
 	for _, verifier := range []*token04.Verifier{nobody, new(token04.Verifier)} {
-		_, err := verifier.Verify("04", token04.Expectation{})
+		_, err := verifier.Verify("04")
 		found.check(closed(err), "a verifier that nobody made verifies: %v", err)
 		_, err = verifier.Open("04")
 		found.check(closed(err), "a verifier that nobody made opens: %v", err)
@@ -105,7 +104,7 @@ func finalizers(found *findings) {
 		case it := <-revived:
 			token, err := it.issuer.Issue("alice", time.Hour, it.prepared)
 			if err == nil {
-				_, err = it.verifier.Verify(token, token04.Expectation{}.UserID("alice"))
+				_, err = it.verifier.Verify(token, token04.ForUser("alice"))
 			}
 			found.check(err == nil, "an object that a finalizer kept: %v", err)
 			it.issuer.Close()
@@ -130,7 +129,7 @@ func copies(found *findings) {
 	verifier.Close()
 	_, err = otherIssuer.Issue("alice", time.Hour, nil)
 	found.check(closed(err), "a copy of a closed issuer: %v", err)
-	_, err = otherVerifier.Verify(token, token04.Expectation{})
+	_, err = otherVerifier.Verify(token)
 	found.check(closed(err), "a copy of a closed verifier: %v", err)
 	found.check(closed(otherIssuer.Close()) && closed(otherVerifier.Close()), "a copy is closed again")
 
@@ -163,34 +162,40 @@ func expectation() (found findings) {
 	issuer, verifier := newIssuer(), newVerifier()
 	token, err := issuer.Issue("alice", time.Hour, room)
 	found.check(err == nil, "no token: %v", err)
-	good := token04.Expectation{}.AppID(app).UserID("alice").RoomID("room1").Privilege(token04.Login)
-	_, err = verifier.Verify(token, good.Strict())
+	good := []token04.Option{token04.ForApp(app), token04.ForUser("alice"), token04.InRoom("room1"), token04.WithPrivilege(token04.Login)}
+	_, err = verifier.Verify(token, with(good, token04.Strict())...)
 	found.check(err == nil, "a good token: %v", err)
 	for what, bad := range map[string]struct {
-		expected token04.Expectation
+		expected []token04.Option
 		code     token04.Code
 	}{
-		"app 0":             {good.AppID(0), token04.ErrAppIDMismatch},
-		"no user":           {good.UserID(""), token04.ErrUserIDMismatch},
-		"another user":      {good.UserID("mallory"), token04.ErrUserIDMismatch},
-		"no room":           {good.RoomID(""), token04.ErrRoomIDMismatch},
-		"no stream":         {good.StreamID(""), token04.ErrStreamIDDenied},
-		"denied":            {good.Privilege(token04.Publish), token04.ErrPrivilegeDenied},
-		"unknown":           {good.Privilege(3), token04.ErrInvalidArgument},
-		"unknown, then one": {good.Privilege(0).Privilege(token04.Login), token04.ErrInvalidArgument},
-		"negative leeway":   {good.Leeway(-time.Second), token04.ErrInvalidArgument},
-		"half a second":     {good.Leeway(time.Second / 2), token04.ErrInvalidArgument},
-		"endless leeway":    {good.CTimeLeeway(math.MaxInt64), token04.ErrInvalidArgument},
-		"negative, mended":  {good.Leeway(-1).Leeway(0), token04.ErrInvalidArgument},
-		"not UTF-8":         {good.UserID("\xff"), token04.ErrInvalidArgument},
-		"the far future":    {good.At(time.Unix(math.MaxInt64, 0)), token04.ErrExpired},
+		"app 0":             {with(good, token04.ForApp(0)), token04.ErrAppIDMismatch},
+		"no user":           {with(good, token04.ForUser("")), token04.ErrUserIDMismatch},
+		"another user":      {with(good, token04.ForUser("mallory")), token04.ErrUserIDMismatch},
+		"no room":           {with(good, token04.InRoom("")), token04.ErrRoomIDMismatch},
+		"no stream":         {with(good, token04.WithStream("")), token04.ErrStreamIDDenied},
+		"denied":            {with(good, token04.WithPrivilege(token04.Publish)), token04.ErrPrivilegeDenied},
+		"unknown":           {with(good, token04.WithPrivilege(3)), token04.ErrInvalidArgument},
+		"unknown, then one": {with(good, token04.WithPrivilege(0), token04.WithPrivilege(token04.Login)), token04.ErrInvalidArgument},
+		"negative leeway":   {with(good, token04.Leeway(-time.Second)), token04.ErrInvalidArgument},
+		"half a second":     {with(good, token04.Leeway(time.Second/2)), token04.ErrInvalidArgument},
+		"endless leeway":    {with(good, token04.CTimeLeeway(math.MaxInt64)), token04.ErrInvalidArgument},
+		"negative, mended":  {with(good, token04.Leeway(-1), token04.Leeway(0)), token04.ErrInvalidArgument},
+		"not UTF-8":         {with(good, token04.ForUser("\xff")), token04.ErrInvalidArgument},
+		"an option of nil":  {with(good, nil), token04.ErrInvalidArgument},
+		"the far future":    {with(good, token04.At(time.Unix(math.MaxInt64, 0))), token04.ErrExpired},
 	} {
-		_, err := verifier.Verify(token, bad.expected)
+		_, err := verifier.Verify(token, bad.expected...)
 		found.check(number(err) == bad.code, "%s: %v", what, err)
-		report, err := token04.Diagnose(token, []string{secret}, bad.expected)
+		report, err := token04.Diagnose(token, []string{secret}, bad.expected...)
 		found.check(err != nil || !report.Accepted, "%s: the report accepts it", what)
 	}
 	return found
+}
+
+// with is a copy of options with more.
+func with(options []token04.Option, more ...token04.Option) []token04.Option {
+	return append(append([]token04.Option(nil), options...), more...)
 }
 
 // Types that embed a payload are not payloads.
@@ -236,12 +241,10 @@ func serialization() (found findings) {
 		json.Unmarshal([]byte(text), &prepared)
 		_, err = newIssuer().Issue("alice", time.Hour, &prepared)
 		found.check(number(err) == token04.ErrInvalidArgument, "a payload from %s: %v", text, err)
-		var expected token04.Expectation
+		var expected token04.Option
 		err = json.Unmarshal([]byte(text), &expected)
-		found.check(number(err) == token04.ErrInvalidArgument, "an expectation from %s checks nothing: %v", text, err)
+		_, refused := newVerifier().Verify("04", expected)
+		found.check(err != nil || number(refused) == token04.ErrInvalidArgument, "an option from %s checks nothing", text)
 	}
-	var expected struct{ Expected token04.Expectation }
-	err := xml.Unmarshal([]byte("<x><Expected><UserID>alice</UserID></Expected></x>"), &expected)
-	found.check(err != nil, "an expectation from XML checks nothing")
 	return found
 }

@@ -3,9 +3,4 @@
 
 package main
 
-const (
-	racing = false
-	// The collector of Go lets the heap vary by so much: it rose to 19 MiB within 1.5 million calls and
-	// stayed there.
-	growthKiB = 12 << 10
-)
+const racing = false

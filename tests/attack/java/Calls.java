@@ -3,7 +3,9 @@ import im.zego.token04.BatchResult;
 import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
 import im.zego.token04.ErrorCode;
+import im.zego.token04.Explanation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Lang;
 import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
 import im.zego.token04.Report;
@@ -11,10 +13,12 @@ import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
 import im.zego.token04.Verifier;
 import im.zego.token04.VideoPayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -39,7 +43,7 @@ final class Calls {
       String name, boolean isPlain, List<String> hidden, Supplier<Object> run, BiConsumer<Object, List<String>> check) {}
 
   static Call pick(Picks picks) {
-    return switch (picks.below(16)) {
+    return switch (picks.below(18)) {
       case 0, 1 -> issue(picks);
       case 2 -> issueTyped(picks);
       case 3, 4 -> batch(picks);
@@ -52,6 +56,8 @@ final class Calls {
       case 12 -> inspect(picks);
       case 13 -> room(picks);
       case 14 -> expectation(picks);
+      case 15 -> kit(picks);
+      case 16 -> explain(picks);
       default -> video(picks);
     };
   }
@@ -157,7 +163,13 @@ final class Calls {
       return new Call(
           "Issuer", true, Arrays.asList(secret, World.SECRET),
           () -> {
-            Issuer issuer = picks.oneIn(2) ? new Issuer(app, secret) : new Issuer(app, secret, cipher);
+            byte[] bytes = secret == null ? null : secret.getBytes(StandardCharsets.UTF_8);
+            Issuer issuer =
+                switch (picks.below(3)) {
+                  case 0 -> new Issuer(app, secret);
+                  case 1 -> new Issuer(app, bytes, cipher);
+                  default -> new Issuer(app, secret, cipher);
+                };
             if (close) {
               issuer.close();
               issuer.close();
@@ -232,7 +244,7 @@ final class Calls {
         "verify", false, Arrays.asList(token, World.SECRET),
         () -> {
           model[0] = model(picks);
-          return verifier.verify(token, model[0] == null ? null : model[0].expected());
+          return verifier.verify(token, model[0] == null ? null : model[0].expected().build());
         },
         (claims, faults) -> model[0].check((Claims) claims, faults));
   }
@@ -256,12 +268,15 @@ final class Calls {
         "diagnose", false, Arrays.asList(token, World.SECRET),
         () -> {
           model[0] = model(picks);
-          return Token04.diagnose(token, secrets, model[0] == null ? null : model[0].expected());
+          return Token04.diagnose(token, secrets, model[0] == null ? null : model[0].expected().build());
         },
         (result, faults) -> {
           Report report = (Report) result;
           require(report.accepted() == (report.errorCode() == ErrorCode.OK) || !report.accepted(), "a report of two minds", faults);
-          require(!report.toJson().contains(World.SECRET), "a report shows the secret", faults);
+          for (Lang lang : Lang.values()) {
+            require(!report.toJson(lang).contains(World.SECRET), "a report shows the secret", faults);
+            require(report.message(lang).isEmpty() == (report.errorCode() == ErrorCode.OK), "a report says nothing", faults);
+          }
           if (report.accepted()) {
             model[0].check(report.claims().orElseThrow(), faults);
           }
@@ -277,6 +292,29 @@ final class Calls {
           byte[] iv = ((im.zego.token04.Envelope) envelope).iv();
           require(iv.length == 12 || iv.length == 16, "an iv of " + iv.length + " bytes", faults);
         });
+  }
+
+  /** A kit token begins with its token, whatever comes after it. */
+  private static Call kit(Picks picks) {
+    String token = token(picks);
+    long app = picks.app();
+    String user = picks.user();
+    String room = picks.text();
+    String name = picks.text();
+    return new Call(
+        "kitToken", true, Arrays.asList(user, room, name, World.SECRET),
+        () -> picks.oneIn(4) ? Token04.kitToken(token, app, user) : Token04.kitToken(token, app, user, room, name),
+        (kit, faults) -> require(((String) kit).startsWith(token + "#"), "another token", faults));
+  }
+
+  private static Call explain(Picks picks) {
+    long code = picks.oneIn(2) ? picks.number() : 1_002_074 + picks.below(9);
+    Lang lang = picks.oneIn(9) ? null : Lang.values()[picks.below(2)];
+    return new Call(
+        "explain", true, List.of(), () -> Token04.explain(code, lang),
+        (known, faults) ->
+            ((Optional<?>) known)
+                .ifPresent(one -> require(((Explanation) one).code() == code, "another code", faults)));
   }
 
   private static Call room(Picks picks) {
@@ -311,7 +349,7 @@ final class Calls {
     String user = picks.user();
     return new Call(
         "Expectation", false, Arrays.asList(user),
-        () -> new Model(picks).expected().userId(user).roomId(picks.text()),
+        () -> new Model(picks).expected().userId(user).roomId(picks.text()).build(),
         (expected, faults) -> { });
   }
 }

@@ -61,9 +61,9 @@ final class Child {
     return findings;
   }
 
-  /** Runs this driver again, and waits for three minutes at most. */
+  /** Runs this driver again, and waits for 500 seconds at most: the machine may be busy. */
   static Ended run(List<String> options, Map<String, String> environment, String... arguments) throws Exception {
-    return run(180, options, environment, arguments);
+    return run(500, options, environment, arguments);
   }
 
   static Ended run(long seconds, List<String> options, Map<String, String> environment, String... arguments)

@@ -1,3 +1,4 @@
+import im.zego.token04.ClosedException;
 import im.zego.token04.Issuer;
 import im.zego.token04.Payload;
 import im.zego.token04.Verifier;
@@ -125,7 +126,7 @@ final class Destructors {
         if (!member.verifier.open(member.issuer.issue("ann", 60)).userId().equals("ann")) {
           WRONG.incrementAndGet();
         }
-      } catch (IllegalStateException closed) {
+      } catch (ClosedException closed) {
         // By the other one's finalizer.
       }
     }

@@ -26,7 +26,7 @@ final class Expectations {
     String token = new Issuer(1, World.SECRET).issue("mallory", 60);
     findings.refused("expectation", "no expectation", () -> verifier.verify(token, null));
     findings.refused("expectation", "diagnose without one", () -> Token04.diagnose(token, List.of(), null));
-    Expectation none = Expectation.none();
+    Expectation.Builder none = Expectation.builder();
     findings.refused("user_id", "no user", () -> none.userId(null));
     findings.refused("room_id", "no room", () -> none.roomId(null));
     findings.refused("stream_id", "no stream", () -> none.streamId(null));
@@ -53,13 +53,13 @@ final class Expectations {
 
   /** Whatever else is expected, and in whatever order. */
   private static void check(
-      Findings findings, Verifier verifier, String token, ErrorCode code, UnaryOperator<Expectation> one) {
-    Expectation rest = Expectation.none().appId(1).userId("mallory").leeway(Duration.ZERO);
+      Findings findings, Verifier verifier, String token, ErrorCode code, UnaryOperator<Expectation.Builder> one) {
+    Expectation rest = Expectation.builder().appId(1).userId("mallory").leeway(Duration.ZERO).build();
     for (Expectation expected :
         List.of(
-            one.apply(Expectation.none()),
-            one.apply(rest),
-            one.apply(Expectation.none()).ctimeLeeway(Duration.ofSeconds(5)))) {
+            one.apply(Expectation.builder()).build(),
+            one.apply(rest.toBuilder()).build(),
+            one.apply(Expectation.builder()).ctimeLeeway(Duration.ofSeconds(5)).build())) {
       try {
         verifier.verify(token, expected);
         findings.add("a token passes that is " + code);
@@ -77,15 +77,15 @@ final class Expectations {
             Duration.ofSeconds(-1), Duration.ofSeconds(1L << 32), Duration.ofSeconds((1L << 32) + 5),
             Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MIN_VALUE), Duration.ofNanos(1),
             Duration.ofNanos(-1))) {
-      findings.refused("leeway", "a leeway of " + time, () -> verifier.verify(token, Expectation.none().leeway(time)));
+      findings.refused("leeway", "a leeway of " + time, () -> verifier.verify(token, Expectation.builder().leeway(time).build()));
       findings.refused(
           "ctime_leeway",
           "a leeway for ctime of " + time,
-          () -> verifier.verify(token, Expectation.none().ctimeLeeway(time)));
+          () -> verifier.verify(token, Expectation.builder().ctimeLeeway(time).build()));
     }
     for (long app : new long[] {-1, 1L << 32, (1L << 32) + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
       try {
-        verifier.verify(token, Expectation.none().appId(app));
+        verifier.verify(token, Expectation.builder().appId(app).build());
         findings.add("the app id " + app + " is accepted");
       } catch (Token04Exception refused) {
         findings.same(ErrorCode.INVALID_APP_ID, refused.errorCode(), "the refusal of an app id");

@@ -1,5 +1,6 @@
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import im.zego.token04.ClosedException;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Token04Exception;
 import java.util.ArrayList;
@@ -51,8 +52,9 @@ final class Findings {
     try {
       call.run();
       add(what + " works after close()");
-    } catch (IllegalStateException closed) {
-      expect(closed.getMessage().startsWith("closed"), what + " says: " + closed.getMessage());
+    } catch (ClosedException closed) {
+      same(ErrorCode.INVALID_ARGUMENT, closed.errorCode(), what + " after close(): the error");
+      same(23, closed.code(), what + " after close(): the number");
     } catch (Throwable other) {
       add(what + " throws after close(): " + other);
     }

@@ -49,7 +49,7 @@ final class Memory {
     Verifier verifier = new Verifier(World.SECRET);
     String token = issuer.issue("ann", 60, World.ROOM);
     Payload large = Payload.raw("x".repeat(40_000));
-    Expectation expected = Expectation.none().userId("ann").roomId("room1").privilege(Privilege.LOGIN).strict();
+    Expectation expected = Expectation.builder().userId("ann").roomId("room1").privilege(Privilege.LOGIN).strict().build();
     Map<String, Runnable> calls = new java.util.LinkedHashMap<>();
     calls.put("Issuer", () -> new Issuer(1, World.SECRET));
     calls.put("Issuer and close", () -> new Issuer(1, World.SECRET).close());
@@ -63,9 +63,9 @@ final class Memory {
     calls.put("issueBatch, threads", () -> issuer.issueBatch(Collections.nCopies(600, "ann"), 60, "", 2));
     calls.put("open", () -> verifier.open(token));
     calls.put("verify", () -> verifier.verify(token, expected));
-    calls.put("verify, wrongly", () -> wrong(() -> verifier.verify(token, expected.userId("bob"))));
+    calls.put("verify, wrongly", () -> wrong(() -> verifier.verify(token, expected.toBuilder().userId("bob").build())));
     calls.put("inspect", () -> Token04.inspect(token));
-    calls.put("diagnose", () -> Token04.diagnose(token + " ", List.of(World.SECRET, "short"), expected.userId("b")));
+    calls.put("diagnose", () -> Token04.diagnose(token + " ", List.of(World.SECRET, "short"), expected.toBuilder().userId("b").build()));
     calls.put("room", () -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).streamIds(List.of("a", "b")).build());
     calls.put("video", () -> new im.zego.token04.VideoPayload("r", "v"));
     calls.put("generate", () -> Token04.generate(1, "ann", World.SECRET, 60, World.ROOM));
@@ -86,7 +86,7 @@ final class Memory {
     calls.put("large batch", () -> issuer.issueBatch(many, 60, World.ROOM, 1));
     calls.put("large batch, threads", () -> issuer.issueBatch(many, 60, World.ROOM, 2));
     calls.put("large token to open", () -> wrong(() -> verifier.open("04" + large)));
-    calls.put("large token to verify", () -> wrong(() -> verifier.verify("04" + large, Expectation.none().userId(large))));
+    calls.put("large token to verify", () -> wrong(() -> verifier.verify("04" + large, Expectation.builder().userId(large).build())));
     calls.put("large token to inspect", () -> wrong(() -> Token04.inspect("04" + large)));
     calls.put("many secrets", () -> new Verifier(many).close());
     calls.put("large generate", () -> wrong(() -> Token04.generate(1, large, World.SECRET, 60, large)));

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A random expectation, and what it is to mean. */
 final class Model {
-  private Expectation expected = Expectation.none();
+  private final Expectation.Builder expected = Expectation.builder();
   private Long app;
   private String user;
   private String room;
@@ -23,31 +23,31 @@ final class Model {
   Model(Picks picks) {
     for (int count = picks.below(5); count > 0; count--) {
       switch (picks.below(9)) {
-        case 0 -> expected = expected.appId(app = picks.app());
-        case 1, 2 -> expected = expected.userId(user = picks.oneIn(2) ? "user_1" : picks.text());
-        case 3 -> expected = expected.roomId(room = picks.oneIn(2) ? "room1" : picks.text());
-        case 4 -> expected = expected.streamId(stream = picks.oneIn(2) ? "s1" : picks.text());
-        case 5 -> expected = expected.at(now = picks.number());
+        case 0 -> expected.appId(app = picks.app());
+        case 1, 2 -> expected.userId(user = picks.oneIn(2) ? "user_1" : picks.text());
+        case 3 -> expected.roomId(room = picks.oneIn(2) ? "room1" : picks.text());
+        case 4 -> expected.streamId(stream = picks.oneIn(2) ? "s1" : picks.text());
+        case 5 -> expected.at(now = picks.number());
         case 6 -> {
           Duration time = picks.duration();
-          expected = expected.leeway(time);
+          expected.leeway(time);
           leeway = time.getSeconds();
         }
         case 7 -> {
           boolean one = picks.oneIn(2);
           login |= one;
           publish |= !one;
-          expected = expected.privilege(one ? Privilege.LOGIN : Privilege.PUBLISH);
+          expected.privilege(one ? Privilege.LOGIN : Privilege.PUBLISH);
         }
         default -> {
-          expected = expected.strict();
+          expected.strict();
           strict = true;
         }
       }
     }
   }
 
-  Expectation expected() {
+  Expectation.Builder expected() {
     return expected;
   }
 

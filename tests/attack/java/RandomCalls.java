@@ -1,6 +1,7 @@
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import im.zego.token04.ClosedException;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Token04Exception;
 import java.util.ArrayList;
@@ -105,11 +106,9 @@ final class RandomCalls {
     } catch (Token04Exception refused) {
       outcome = refused.errorCode() + "/" + refused.code();
       check(call, refused, faults);
-    } catch (IllegalStateException closed) {
+    } catch (ClosedException closed) {
       outcome = "CLOSED";
-      if (picks.isThrown(closed)) {
-        outcome = "THROWN BY THE CALLER";
-      } else if (!"closed: it must not be used after close()".equals(closed.getMessage()) || !picks.mayBeClosed()) {
+      if (!picks.mayBeClosed() || closed.code() != 23) {
         faults.add("throws " + closed);
       }
     } catch (ConcurrentModificationException | ArrayIndexOutOfBoundsException theListComplains) {
@@ -139,8 +138,9 @@ final class RandomCalls {
     if (refused.errorCode() == ErrorCode.INVALID_ARGUMENT && refused.argument().isEmpty()) {
       faults.add("INVALID_ARGUMENT without the argument's name");
     }
-    if (!refused.getMessage().contains(", " + refused.code() + ")")) {
-      faults.add("a message without a number");
+    String argument = refused.argument().map(name -> ", " + name).orElse("");
+    if (!refused.getMessage().contains(", " + refused.code() + argument + ")")) {
+      faults.add("a message without a number, or without the argument's name");
     }
     hides(call, refused + " " + refused.hint() + " " + refused.argument(), faults);
   }

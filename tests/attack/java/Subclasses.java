@@ -40,7 +40,7 @@ final class Subclasses {
 
   private static void wrongElements(Findings findings) {
     Hostile.NotAString text = new Hostile.NotAString();
-    for (Object wrong : new Object[] {text, 7, new StringBuilder(World.SECRET), new byte[32], 'x', null}) {
+    for (Object wrong : new Object[] {text, 7, new StringBuilder(World.SECRET), new char[32], new Byte[32], 'x', null}) {
       String what = wrong == null ? "null" : wrong.getClass().getName();
       entries().forEach((name, entry) -> findings.refused(name, name + " with " + what, () -> entry.accept(Hostile.raw(World.SECRET, wrong))));
       findings.refused(
@@ -48,6 +48,12 @@ final class Subclasses {
           "diagnose with " + what,
           () -> Token04.diagnose("04", Hostile.raw(wrong), Expectation.none()));
     }
+    // Bytes may be a secret, and nothing else.
+    entries().forEach((name, entry) -> {
+      if (!name.equals("secrets")) {
+        findings.refused(name, name + " with bytes", () -> entry.accept(Hostile.raw(World.SECRET, new byte[32])));
+      }
+    });
     findings.same(0, text.asked, "how often a text that is no String was asked");
   }
 
@@ -91,8 +97,16 @@ final class Subclasses {
         List.of(
             Issuer.class, Verifier.class, Expectation.class, RtcRoomPayload.class, RtcRoomPayload.Builder.class,
             im.zego.token04.VideoPayload.class, im.zego.token04.Claims.class, im.zego.token04.Report.class,
-            im.zego.token04.Envelope.class, BatchResult.class, im.zego.token04.Token04Exception.class, Token04.class)) {
+            im.zego.token04.Envelope.class, BatchResult.class, Token04.class,
+            im.zego.token04.Explanation.class, Expectation.Builder.class, im.zego.token04.ClosedException.class,
+            im.zego.token04.TokenExpiredException.class)) {
       findings.expect(Modifier.isFinal(type.getModifiers()), type.getName() + " can be subclassed");
+    }
+    for (Class<?> type : List.of(im.zego.token04.Token04Exception.class, im.zego.token04.TokenRefusedException.class)) {
+      for (java.lang.reflect.Constructor<?> constructor : type.getDeclaredConstructors()) {
+        int open = Modifier.PUBLIC | Modifier.PROTECTED;
+        findings.expect((constructor.getModifiers() & open) == 0, type.getName() + " can be subclassed");
+      }
     }
   }
 }

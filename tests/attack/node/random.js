@@ -41,6 +41,8 @@ exports.run = async (seed, count, seconds) => {
     keep(tokens, token);
   }
 
+  /** What is still on its way. */
+  const promises = [];
   const operations = {
     issuer() {
       const cipher = next.of([token04.Cipher.CBC, token04.Cipher.GCM, 'des', any.strange(token04.Cipher.GCM)]);
@@ -89,13 +91,48 @@ exports.run = async (seed, count, seconds) => {
     verify: () => checked((token, expected) => next.of(verifiers).verify(token, expected)),
     diagnose: () => checked((token, expected) => {
       const keys = next(2) === 0 ? any.key() : any.list(any.key, 3);
-      const report = token04.diagnose(token, keys, expected);
+      const report = token04.diagnose(token, keys, expected, next.of([undefined, { lang: 'zh' }, any.behind({}, 'lang', next.of(['en', 'zh', any.strange('zh')]))]));
       look(report);
       JSON.parse(report.json);
       // Without a secret only the envelope is looked at.
       if (!report.accepted && report.errorCode === 0 && keys !== undefined && keys.length !== 0) found('a report without a verdict');
       return report.accepted ? report.claims : undefined;
     }),
+    issueAt() {
+      const issuer = next.of(issuers);
+      const now = next.of([1, 4000000000, any.strange(1)]);
+      const claims = trusted.open(issuer.issue('u', 60, '', next.of([{ now }, any.behind({}, 'now', now), any.strange('x')])));
+      if (typeof now === 'number' && claims.ctime !== now && claims.ctime < 1e9) found('a token of another time');
+    },
+    issueBatchAsync() {
+      const issuer = next.of(issuers);
+      const [users, ttl, { value }] = [any.list(any.text, 20), any.seconds(), any.payload()];
+      const options = next.of([undefined, any.behind({}, 'threads', next.of([0, 2, any.strange(2)])), any.strange('x')]);
+      promises.push(issuer.issueBatchAsync(users, ttl, value, options).then(
+        (results) => results.forEach((one) => {
+          if (one instanceof token04.Token04Error) look(one);
+          else if (typeof one !== 'string' || token04.inspect(one).tokenLength !== one.length) found('what is not a token');
+        }),
+        (error) => {
+          if (!(error instanceof token04.Token04Error || error instanceof Theirs)) found(`issueBatchAsync: ${error && error.name}`);
+        },
+      ));
+    },
+    explain() {
+      const code = next.of([1002078, 0, -1, 2, 50119, any.strange(1002078)]);
+      const row = token04.explain(code, next.of(['en', 'zh', undefined, any.strange('zh')]));
+      if (row !== null && row.code !== code) found('an explanation of another code');
+    },
+    kitToken() {
+      const [given, app, user, room, name] = [token(), any.app(), any.text(), any.text(), any.text()];
+      const options = {};
+      const fields = { token: given, appId: app, userId: user, roomId: room, userName: name };
+      for (const field of Object.keys(fields)) if (next(20) > 0) options[field] = fields[field];
+      const kit = token04.kitToken(next(10) === 0 ? next.of(disguised(options))[1] : options);
+      const tail = JSON.parse(Buffer.from(kit.slice(given.length + 1), 'base64').toString());
+      if (kit.slice(0, given.length + 1) !== `${given}#` || tail.userID !== user || tail.appID !== app) found('a kit token of another user or app');
+      if ('roomId' in options && tail.roomID !== room) found('a kit token for another room');
+    },
     open: () => look(next.of(verifiers).open(token())),
     inspect: () => look(token04.inspect(token())),
     payload() {
@@ -113,7 +150,10 @@ exports.run = async (seed, count, seconds) => {
       const kind = next.of([token04.Issuer, token04.Verifier, token04.RtcRoomPayload, token04.VideoPayload, token04.RawPayload]);
       const name = next.of(Object.getOwnPropertyNames(kind.prototype));
       if (name === 'constructor') new (next.of([token04.Claims, token04.Token04Error]))(any.strange('x'));
-      else kind.prototype[name].apply(next.of([any.strange('x'), next.of(issuers.slice(1).concat({})), Object.create(kind.prototype)]), [any.text(), any.seconds()]);
+      else {
+        const made = kind.prototype[name].apply(next.of([any.strange('x'), next.of(issuers.slice(1).concat({})), Object.create(kind.prototype)]), [any.text(), any.seconds()]);
+        if (made instanceof Promise) promises.push(made.catch(look));
+      }
     },
   };
   const names = Object.keys(operations);
@@ -198,6 +238,8 @@ exports.run = async (seed, count, seconds) => {
   const resident = [];
   for (let turn = 0; calls < count || Date.now() < end; turn++) {
     call();
+    // Only a few at once, which may be large.
+    if (promises.length >= 4) await Promise.all(promises.splice(0));
     if (turn % 500 !== 0) continue;
     await new Promise((resolve) => setImmediate(resolve));
     if (next(8) === 0 && worker !== undefined) {
@@ -207,6 +249,7 @@ exports.run = async (seed, count, seconds) => {
     const part = seconds > 0 ? 1 - (end - Date.now()) / (seconds * 1000) : calls / count;
     if (resident.length === 0 && part >= 0.2) resident.push(await kib());
   }
+  await Promise.all(promises.splice(0));
   if (worker !== undefined) await worker.terminate();
   resident.push(await kib());
   if (resident.length < 2) resident.unshift(resident[0]);

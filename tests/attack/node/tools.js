@@ -56,7 +56,7 @@ exports.outcome = outcome;
 
 exports.spawn = (kind, name, { flags = [], env = {}, shell, uid, program = process.execPath } = {}) => {
   const args = ['--expose-gc'].concat(flags, path.join(__dirname, 'driver.js'), 'child', kind, name);
-  const options = { encoding: 'utf8', timeout: 120000, env: Object.assign({}, process.env, env) };
+  const options = { encoding: 'utf8', timeout: 500000, env: Object.assign({}, process.env, env) };
   if (uid !== undefined) Object.assign(options, { uid, gid: uid });
   if (shell === undefined) return childProcess.spawnSync(program, args, options);
   return childProcess.spawnSync('sh', ['-c', `${shell} && exec "$@"`, 'sh', program].concat(args), options);

@@ -53,7 +53,7 @@ exports.values = (next, again) => {
   const text = () => (next(5) === 0 ? strange(id()) : id());
   const seconds = () => (next(5) === 0 ? strange(60) : next.of([1, 60, 3600, 86400 * 24, 4503599627370496]));
   const app = () => (next(8) === 0 ? strange(5) : 1 + next(1000));
-  const key = () => (next(8) === 0 ? strange(secret) : next.of([secret, secret, secret, secret.slice(1), `${secret}\n`, secret.toUpperCase()]));
+  const key = () => (next(8) === 0 ? strange(secret) : next.of([secret, secret, secret, secret.slice(1), `${secret}\n`, secret.toUpperCase(), Buffer.from(secret), new Uint8Array(32), Buffer.alloc(next(80))]));
   /** A getter for a value: now and then it throws, calls again, or changes. */
   const behind = (object, name, value) => {
     const kind = next(8);

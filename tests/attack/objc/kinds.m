@@ -5,13 +5,13 @@
 
 /* Whatever the caller's objects do, the package's objects are what they were. */
 static void CheckAlive(void) {
-  NSString *token = [Issuer() issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSString *token = [Issuer() issueForUser:@"u" lifetime:60 error:NULL];
   CHECK([[[Verifier() openToken:token error:NULL] userID] isEqual:@"u"], "the package no longer works");
 }
 
 static T04Issuer *victim;
 static T04Verifier *victimVerifier;
-static T04RoomPayload *victimRoom;
+static T04RtcRoomPayload *victimRoom;
 static T04Expectation *victimExpectation;
 
 static void ReleaseVictims(void *unused) {
@@ -33,21 +33,19 @@ static void Destructors(void) {
   for (turn = 0; turn < 5; turn++) {
     HostileString *string = [HostileString ofLength:8 then:8];
     NSArray *strings = [NSArray arrayWithObjects:string, @"b", nil];
-    NSString *token = [Issuer() issueForUser:@"aaaaaaaa" effectiveTime:60 payload:nil error:NULL];
+    NSString *token = [Issuer() issueForUser:@"aaaaaaaa" lifetime:60 error:NULL];
     string->hook = ReleaseVictims;
     victim = [[T04Issuer alloc] initWithAppID:1 secret:SECRET cipher:T04CipherCBC error:NULL];
     victimVerifier = [[T04Verifier alloc] initWithSecret:SECRET error:NULL];
-    victimRoom = [[T04RoomPayload alloc] initWithRoomID:@"r"];
-    victimRoom.login = T04GrantAllow;
-    victimRoom.streamIDs = strings;
+    victimRoom = [[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantDeny];
     victimExpectation = [[T04Expectation alloc] init];
     [victimExpectation expectUserID:string];
     switch (turn) {
       case 0:
-        CHECK([victim issueForUser:string effectiveTime:60 payload:victimRoom error:&error] != nil, "issue: no token");
+        CHECK([victim issueForUser:string lifetime:60 payload:victimRoom error:&error] != nil, "issue: no token");
         break;
       case 1:
-        CHECK([victim issueForUsers:strings effectiveTime:60 payload:victimRoom threads:1 error:&error] != nil,
+        CHECK([victim issueForUsers:strings lifetime:60 payload:victimRoom threads:1 error:&error] != nil,
               "batch: no tokens");
         break;
       case 2:
@@ -57,13 +55,14 @@ static void Destructors(void) {
         (void)[victimVerifier openToken:string error:&error];
         break;
       default:
-        CHECK([victimRoom JSONString:&error] != nil, "room: no text");
+        CHECK([[[[T04RtcRoomPayload alloc] initWithRoomID:string login:T04GrantAllow publish:T04GrantDeny streamIDs:strings]
+                  autorelease] JSONString:&error] != nil, "room: no text");
         break;
     }
     ReleaseVictims(NULL);
   }
   /* One that was never made, and one that is made twice. */
-  CHECK([[[T04Issuer alloc] autorelease] issueForUser:@"u" effectiveTime:60 payload:nil error:&error] == nil &&
+  CHECK([[[T04Issuer alloc] autorelease] issueForUser:@"u" lifetime:60 error:&error] == nil &&
             IsCode(error, T04ErrorInvalidArgument), "an issuer that was not made is used");
   CHECK([[[T04Verifier alloc] autorelease] openToken:@"04" error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
         "a verifier that was not made is used");
@@ -73,7 +72,7 @@ static void Destructors(void) {
 static void ExpectationKind(void) {
   T04Issuer *issuer = Issuer();
   T04Verifier *verifier = Verifier();
-  NSString *mallory = [issuer issueForUser:@"mallory" effectiveTime:3600 payload:nil error:NULL];
+  NSString *mallory = [issuer issueForUser:@"mallory" lifetime:3600 error:NULL];
   HostileString *none = [HostileString ofLength:7 then:7];
   NSError *error = nil;
   NSUInteger index;
@@ -95,9 +94,13 @@ static void ExpectationKind(void) {
               IsCode(error, T04ErrorInvalidArgument), "something else as an expectation of a report");
     CHECK([verifier openToken:given == none ? (id)[NSNull null] : given error:&error] == nil &&
               IsCode(error, T04ErrorInvalidArgument), "a token that is no text");
-    CHECK([issuer issueForUser:@"u" effectiveTime:60 payload:given == none ? (id)[NSNull null] : given error:&error] == nil &&
+    CHECK([issuer issueForUser:@"u" lifetime:60 payload:given == none ? (id)[NSNull null] : given error:&error] == nil &&
               IsCode(error, T04ErrorInvalidArgument), "a payload that is no payload");
   }
+  CHECK([verifier verifyToken:mallory expecting:nil error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
+            [[[error userInfo] objectForKey:T04ErrorArgumentKey] isEqual:@"expectation"], "no expectation at all");
+  CHECK([T04Report reportForToken:mallory secrets:nil expecting:nil error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
+        "no expectation of a report at all");
   CHECK([verifier verifyToken:mallory expecting:[[T04Expectation expectation] expectUserID:nil] error:&error] == nil,
         "a user id of nil");
   CHECK([verifier verifyToken:mallory expecting:[[T04Expectation expectation] expectPrivilege:(T04Privilege)3] error:&error] == nil,
@@ -111,31 +114,30 @@ static void Subclass(void) {
   NSError *error = nil;
   HostileArray *array = [HostileArray with:[NSArray arrayWithObject:@"a"] then:nil];
   HostileString *raw = [HostileString ofLength:5 then:5];
-  T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:@"r"] autorelease];
+  T04RtcRoomPayload *room;
   HostileString *empty = [HostileString ofLength:20 then:20];
   NSString *token;
   NSUInteger index;
   /* A copy that is nil does not become any stream, nor no text. */
   array->copiesToNil = YES;
-  room.login = T04GrantAllow;
-  room.streamIDs = array;
+  room = [[[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantDeny streamIDs:array] autorelease];
   CHECK([room JSONString:&error] == nil && IsCode(error, T04ErrorInvalidArgument), "streams that copy to nil became any");
   raw->copiesToNil = YES;
-  CHECK([[T04RawPayload alloc] initWithText:raw error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
+  CHECK([[[[[T04RawPayload alloc] initWithText:raw] autorelease] JSONString:&error] isEqual:@"abcde"],
         "raw text that copies to nil became none");
   /* A string that fills nothing in does not show what lay on the stack. */
   empty->fillsNothing = YES;
-  token = [issuer issueForUser:empty effectiveTime:60 payload:nil error:&error];
+  token = [issuer issueForUser:empty lifetime:60 error:&error];
   for (index = 0; index < 20; index++) {
     CHECK([[[Verifier() openToken:token error:&error] userID] characterAtIndex:index] == 0, "the stack was shown");
   }
   for (index = 0; index < 4; index++) {
     id notString = index == 0 ? (id)[NSNull null] : index == 1 ? (id)[NSNumber numberWithInt:1] : index == 2 ? (id)[NSArray array] : (id)issuer;
-    CHECK([issuer issueForUser:notString effectiveTime:60 payload:nil error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
+    CHECK([issuer issueForUser:notString lifetime:60 error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
           "a user id that is no text");
     CHECK([[T04Issuer alloc] initWithAppID:1 secret:notString cipher:T04CipherCBC error:&error] == nil, "a secret that is no text");
     CHECK([[T04Verifier alloc] initWithSecrets:(NSArray *)notString error:&error] == nil, "secrets that are no array");
-    CHECK([issuer issueForUsers:[NSArray arrayWithObject:notString] effectiveTime:60 payload:nil threads:1 error:&error] == nil &&
+    CHECK([issuer issueForUsers:[NSArray arrayWithObject:notString] lifetime:60 threads:1 error:&error] == nil &&
               IsCode(error, T04ErrorInvalidArgument), "a user of a batch that is no text");
     CHECK([ZegoToken GenerateToken04:1 userID:notString secret:SECRET effectiveTimeInSeconds:60 payload:nil].errorInfo.errorCode == 23,
           "a user id of the vendor's that is no text");
@@ -165,26 +167,23 @@ static void Mutation(void) {
           NSArray *small = [NSArray arrayWithObjects:string, growing, @"c", nil];
           NSString *large = Repeated(@"\u4e00", lengths[second]);
           HostileArray *array = [HostileArray with:small then:[NSArray arrayWithObjects:large, large, large, nil]];
-          T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:string] autorelease];
           string->hook = GrowString;
           string->context = growing;
-          room.login = T04GrantAllow;
-          room.streamIDs = array;
           switch (use) {
             case 0:
               [[[T04Verifier alloc] initWithSecrets:array error:NULL] release];
               break;
             case 1:
-              (void)[issuer issueForUsers:array effectiveTime:60 payload:string threads:1 error:NULL];
+              (void)[issuer issueForUsers:array lifetime:60 payload:string threads:1 error:NULL];
               break;
             case 2:
-              (void)[room JSONString:NULL];
+              [[[T04RtcRoomPayload alloc] initWithRoomID:string login:T04GrantAllow publish:T04GrantDeny streamIDs:array] release];
               break;
             case 3:
               (void)[T04Report reportForToken:string secrets:array expecting:[[T04Expectation expectation] expectUserID:string] error:NULL];
               break;
             case 4:
-              (void)[issuer issueForUser:string effectiveTime:60 payload:string error:NULL];
+              (void)[issuer issueForUser:string lifetime:60 payload:string error:NULL];
               break;
             default:
               (void)[ZegoToken GenerateToken04:1 userID:string secret:string effectiveTimeInSeconds:60 payload:string];
@@ -203,7 +202,7 @@ static void Mutation(void) {
     string->hook = ClearArray;
     string->context = emptied;
     @try {
-      (void)[issuer issueForUsers:emptied effectiveTime:60 payload:nil threads:1 error:NULL];
+      (void)[issuer issueForUsers:emptied lifetime:60 threads:1 error:NULL];
     } @catch (NSException *exception) {
       raised = [[exception name] isEqual:NSRangeException];
     }
@@ -224,7 +223,7 @@ static void RaiseEverywhere(int use) {
   BOOL raised = NO;
   string->hook = Raise;
   @try {
-    switch (use % 9) {
+    switch (use % 10) {
       case 0:
         [[[T04Issuer alloc] initWithAppID:1 secret:string cipher:T04CipherCBC error:NULL] release];
         break;
@@ -232,28 +231,32 @@ static void RaiseEverywhere(int use) {
         [[[T04Verifier alloc] initWithSecrets:strings error:NULL] release];
         break;
       case 2:
-        (void)[Issuer() issueForUser:Repeated(@"u", 3000) effectiveTime:60 payload:string error:NULL];
+        (void)[Issuer() issueForUser:Repeated(@"u", 3000) lifetime:60 payload:string error:NULL];
         break;
       case 3:
-        (void)[Issuer() issueForUsers:strings effectiveTime:60 payload:nil threads:1 error:NULL];
+        (void)[Issuer() issueForUsers:strings lifetime:60 threads:1 error:NULL];
         break;
       case 4:
         (void)[Verifier() verifyToken:Repeated(@"u", 3000) expecting:[[T04Expectation expectation] expectRoomID:string] error:NULL];
         break;
       case 5:
-        (void)[T04Report reportForToken:string secrets:[NSArray arrayWithObject:SECRET] expecting:nil error:NULL];
+        (void)[T04Report reportForToken:string secrets:[NSArray arrayWithObject:SECRET] error:NULL];
         break;
       case 6:
         (void)[ZegoToken GenerateToken04:1 userID:Repeated(@"u", 3000) secret:SECRET effectiveTimeInSeconds:60 payload:string];
         break;
       case 7:
-        [[[T04RawPayload alloc] initWithText:string error:NULL] release];
+        [[[T04RawPayload alloc] initWithText:string] release];
+        break;
+      case 8:
+        (void)[T04KitToken kitTokenFromToken:Repeated(@"t", 3000) appID:1 userID:@"u" roomID:nil userName:string error:NULL];
         break;
       default: {
-        T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:Repeated(@"r", 3000)] autorelease];
-        room.login = T04GrantAllow;
-        room.streamIDs = strings;
-        (void)[Issuer() issueForUser:Repeated(@"u", 3000) effectiveTime:60 payload:room error:NULL];
+        T04RtcRoomPayload *room = [[[T04RtcRoomPayload alloc] initWithRoomID:Repeated(@"r", 3000)
+                                                                       login:T04GrantAllow
+                                                                     publish:T04GrantDeny
+                                                                   streamIDs:strings] autorelease];
+        (void)[Issuer() issueForUser:Repeated(@"u", 3000) lifetime:60 payload:room error:NULL];
         break;
       }
     }
@@ -287,16 +290,16 @@ static void Memory(void) {
   BOOL raised = NO;
   endless->said = NSUIntegerMax;
   @try {
-    (void)[Issuer() issueForUsers:endless effectiveTime:60 payload:nil threads:1 error:&error];
+    (void)[Issuer() issueForUsers:endless lifetime:60 threads:1 error:&error];
   } @catch (NSException *exception) {
     raised = [[exception name] isEqual:NSRangeException];
   }
   CHECK(raised, "an array that says more than it has");
-  CHECK([Issuer() issueForUsers:[NSArray arrayWithObject:huge] effectiveTime:60 payload:nil threads:1 error:&error] == nil &&
+  CHECK([Issuer() issueForUsers:[NSArray arrayWithObject:huge] lifetime:60 threads:1 error:&error] == nil &&
             IsCode(error, T04ErrorOutOfMemory), "a user that is longer than memory");
   raised = NO;
   @try {
-    (void)[Issuer() issueForUser:huge effectiveTime:60 payload:nil error:&error];
+    (void)[Issuer() issueForUser:huge lifetime:60 error:&error];
   } @catch (NSException *exception) {
     raised = [[exception name] isEqual:NSMallocException];
   }
@@ -306,8 +309,9 @@ static void Memory(void) {
 
 static void Serialization(void) {
   NSArray *classes = [NSArray arrayWithObjects:[T04Issuer class], [T04Verifier class], [T04Batch class], [T04Payload class],
-                                               [T04RawPayload class], [T04RoomPayload class], [T04VideoPayload class],
-                                               [T04Expectation class], [T04Claims class], [T04Report class], [T04Envelope class], nil];
+                                               [T04RawPayload class], [T04RtcRoomPayload class], [T04VideoPayload class],
+                                               [T04Expectation class], [T04Claims class], [T04Report class], [T04Envelope class], [T04Explanation class],
+                                               [T04KitToken class], nil];
   NSUInteger index;
   for (index = 0; index < [classes count]; index++) {
     Class class = [classes objectAtIndex:index];
@@ -336,7 +340,7 @@ static __attribute__((noinline)) BOOL StackHas(const char *text, size_t length) 
 
 static __attribute__((noinline)) void UseSecret(NSString *secret, NSString *user) {
   T04Issuer *issuer = [[T04Issuer alloc] initWithAppID:1 secret:secret cipher:T04CipherCBC error:NULL];
-  (void)[issuer issueForUser:user effectiveTime:60 payload:nil error:NULL];
+  (void)[issuer issueForUser:user lifetime:60 error:NULL];
   [issuer release];
   [[[T04Verifier alloc] initWithSecret:secret error:NULL] release];
   (void)[ZegoToken GenerateToken04:1 userID:user secret:secret effectiveTimeInSeconds:60 payload:nil];

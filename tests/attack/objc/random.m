@@ -66,7 +66,7 @@ static void MaybeRaise(void *unused) {
 static id Text(void) {
   const unichar half[] = {'h', 0xD800}, zero[] = {'a', 0, 'b', 0xD83D, 0xDE00};
   HostileString *string;
-  switch (Below(11)) {
+  switch (Below(12)) {
     case 0:
       return nil;
     case 1:
@@ -79,6 +79,8 @@ static id Text(void) {
       return [NSNull null];
     case 5:
       return [NSNumber numberWithInt:5];
+    case 11:
+      return [NSMutableData dataWithLength:16 * Below(4)];
     case 6:
       return Repeated(@"\u4e00", Below(4000));
     case 7:
@@ -118,11 +120,10 @@ static id Texts(void) {
 }
 
 static id PlainPayload(void) {
-  T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:@"room"] autorelease];
-  room.login = T04GrantDeny;
-  room.publish = T04GrantAllow;
-  room.streamIDs = [NSArray arrayWithObject:@"s"];
-  return room;
+  return [[[T04RtcRoomPayload alloc] initWithRoomID:@"room"
+                                              login:T04GrantDeny
+                                            publish:T04GrantAllow
+                                          streamIDs:[NSArray arrayWithObject:@"s"]] autorelease];
 }
 
 /* A token says what was asked for, and nothing more. */
@@ -142,18 +143,18 @@ static void Issuing(T04Issuer *issuer) {
   NSString *name = Name(), *token;
   switch (Below(4)) {
     case 0:
-      token = [issuer issueForUser:user effectiveTime:lifetime payload:payload error:&error];
+      token = [issuer issueForUser:user lifetime:lifetime payload:payload error:&error];
       Outcome(@"issue", token, &error, [user isKindOfClass:[NSString class]] ? SECRET : nil);
       break;
     case 1:
-      token = [issuer issueForUser:name effectiveTime:lifetime payload:PlainPayload() error:&error];
+      token = [issuer issueForUser:name lifetime:lifetime payload:PlainPayload() error:&error];
       Outcome(@"issue", token, &error, name);
       if (token != nil) {
         Permits(token, name, [PlainPayload() JSONString:NULL], lifetime);
       }
       break;
     case 2: {
-      T04Batch *batch = [issuer issueForUsers:Texts() effectiveTime:lifetime payload:payload threads:Below(3) error:&error];
+      T04Batch *batch = [issuer issueForUsers:Texts() lifetime:lifetime payload:payload threads:Below(3) error:&error];
       Outcome(@"batch", batch, &error, nil);
       error = nil;
       if (batch != nil) {
@@ -174,7 +175,7 @@ static void Issuing(T04Issuer *issuer) {
 static void Checking(T04Issuer *issuer, T04Verifier *verifier) {
   NSError *error = nil;
   NSString *user = Name();
-  NSString *token = [issuer issueForUser:user effectiveTime:60 payload:PlainPayload() error:NULL];
+  NSString *token = [issuer issueForUser:user lifetime:60 payload:PlainPayload() error:NULL];
   T04Expectation *expected = [T04Expectation expectation];
   T04Claims *claims;
   const unsigned wrong = Below(8);
@@ -222,22 +223,41 @@ static void Reading(T04Verifier *verifier, NSString *token) {
   error = nil;
   Outcome(@"inspect", [T04Envelope envelopeOfToken:given error:&error], &error, token);
   error = nil;
-  Outcome(@"diagnose", [T04Report reportForToken:given secrets:Texts() expecting:Below(2) ? nil : Text() error:&error], &error, token);
+  Outcome(@"diagnose", [T04Report reportForToken:given secrets:Texts() expecting:Below(2) ? [T04Expectation expectation] : Text() error:&error], &error, token);
+}
+
+static void Explaining(NSString *token) {
+  NSError *error = nil;
+  const int64_t codes[] = {1002033, 1002078, 5, -1, 12345, INT64_MIN, 6000109};
+  const T04Language language = (T04Language)((int)Below(4) - 1);
+  id given = Below(2) ? token : Text();
+  NSString *kit = [T04KitToken kitTokenFromToken:given appID:Below(3) userID:Text() roomID:Text() userName:Text() error:&error];
+  T04Report *report;
+  Outcome(@"kit token", kit, &error, token);
+  if (kit != nil && (given == nil || ![kit hasPrefix:[given stringByAppendingString:@"#"]])) {
+    Found(@"a kit token that does not begin with its token");
+  }
+  error = nil;
+  Outcome(@"explain", [T04Explanation explanationOfCode:codes[Below(7)] language:language error:&error], &error, nil);
+  error = nil;
+  report = [T04Report reportForToken:token secrets:[NSArray arrayWithObject:SECRET] error:NULL];
+  Outcome(@"report's JSON", [report JSONStringInLanguage:language error:&error], &error, token);
 }
 
 static void Making(void) {
   NSError *error = nil;
   id secret = Below(3) == 0 ? SECRET : Text();
-  T04RoomPayload *room = [[[T04RoomPayload alloc] initWithRoomID:Text()] autorelease];
+  T04RtcRoomPayload *room = [[[T04RtcRoomPayload alloc] initWithRoomID:Text()
+                                                                 login:(T04Grant)((int)Below(4) - 1)
+                                                               publish:(T04Grant)((int)Below(4) - 1)
+                                                             streamIDs:Texts()] autorelease];
   Outcome(@"issuer", [[[T04Issuer alloc] initWithAppID:Below(3) secret:secret cipher:(T04Cipher)Below(4) error:&error] autorelease],
           &error, SECRET);
   error = nil;
   Outcome(@"verifier", [[[T04Verifier alloc] initWithSecrets:Texts() error:&error] autorelease], &error, SECRET);
   error = nil;
-  Outcome(@"raw", [[[T04RawPayload alloc] initWithText:Text() error:&error] autorelease], &error, nil);
+  Outcome(@"raw", [[[[T04RawPayload alloc] initWithText:Text()] autorelease] JSONString:&error], &error, nil);
   error = nil;
-  room.login = (T04Grant)((int)Below(4) - 1);
-  room.streamIDs = Texts();
   Outcome(@"room", [room JSONString:&error], &error, nil);
   error = nil;
   Outcome(@"video", [[[[T04VideoPayload alloc] initWithRoomID:Text() videoID:Text()] autorelease] JSONString:&error], &error, nil);
@@ -246,7 +266,7 @@ static void Making(void) {
 int RunRandom(unsigned seed, long calls, long seconds) {
   T04Issuer *issuer = Issuer();
   T04Verifier *verifier = Verifier();
-  NSString *token = [issuer issueForUser:@"u" effectiveTime:60 payload:nil error:NULL];
+  NSString *token = [issuer issueForUser:@"u" lifetime:60 error:NULL];
   const time_t end = time(NULL) + seconds;
   long first = 0, last;
   NSString *separator = @"";
@@ -258,7 +278,7 @@ int RunRandom(unsigned seed, long calls, long seconds) {
   for (call = 0; call < calls || time(NULL) < end; call++) {
     T04_POOL_BEGIN
       @try {
-        switch (Below(4)) {
+        switch (Below(5)) {
           case 0:
             Issuing(issuer);
             break;
@@ -267,6 +287,9 @@ int RunRandom(unsigned seed, long calls, long seconds) {
             break;
           case 2:
             Reading(verifier, token);
+            break;
+          case 3:
+            Explaining(token);
             break;
           default:
             Making();

@@ -33,7 +33,7 @@ final class Server
     /** What a page says, or "" if the server does not answer. */
     public function ask(string $page): string
     {
-        $context = \stream_context_create(['http' => ['timeout' => 30, 'ignore_errors' => true]]);
+        $context = \stream_context_create(['http' => ['timeout' => 300, 'ignore_errors' => true]]);
         return (string) @\file_get_contents("http://$this->address/$page", false, $context);
     }
 

@@ -15,6 +15,8 @@ APP_ID = 1234567890
 SECRET = "fa94dd0f974cf2e293728a526b028271"
 ROOM_JSON = '{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":null}'
 INVALID_ARGUMENT = 23
+HANGS = 500
+"""After so many seconds a child is said to hang. Most need less than one, but the machine may be busy."""
 
 OPENER = Verifier(SECRET)
 """Reads what was made, without anything hostile."""
@@ -70,10 +72,12 @@ def room():
     return RtcRoomPayload("r", {Privilege.LOGIN: True})
 
 
-def in_child(kind, case, timeout=120, environment=None, cwd=None):
+def in_child(kind, case, timeout=HANGS, environment=None, cwd=None):
     """The findings of a case that runs in a process of its own, where it may crash."""
     command = [sys.executable, os.path.join(HERE, "driver.py"), "case", kind, case]
     name = "{} {}".format(kind, case)
+    # glibc gives a new thread nothing of what other arenas have left, and ends the process.
+    environment = dict(os.environ if environment is None else environment, MALLOC_ARENA_MAX="1")
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=cwd
     ) as child:

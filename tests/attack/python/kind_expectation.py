@@ -13,7 +13,7 @@ WRONG = {
     "app_id": [APP_ID + 1, Int(APP_ID + 1), Int(APP_ID + 2**32)],
     "user_id": ["alice", Text("alice"), Short("alice"), "", "mallory\0"],
     "room_id": ["vault", Text("vault"), Short("vault"), ""],
-    "privilege": [Privilege.PUBLISH, 2, Int(2), [2], [Int(2)], {2: 0}, iter([1, 2]), (1, Int(2))],
+    "privilege": [Privilege.PUBLISH, 2, Int(2), [2], [Int(2)], {2: 0}, iter([1, 2]), (1, Int(2)), [], (), {}, set(), iter([])],
     "stream_id": ["screen", Text("screen"), Short("screen"), ""],
     "now": [2**62, Int(2**62)],
     "ctime_leeway": [],

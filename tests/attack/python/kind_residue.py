@@ -11,7 +11,9 @@ from token04 import (
     Token04Error,
     Verifier,
     diagnose,
+    explain,
     generate_token04,
+    kit_token,
 )
 
 GROWTH = 48 << 10 if PYPY else 6 << 10
@@ -83,5 +85,7 @@ CASES = {
     "batches": flat(lambda: ISSUER.issue_batch(USERS, 60, room()), 300),
     "tokens": flat(lambda: (ISSUER.issue("u", 60), ISSUER.verify(TOKEN)), 20000),
     "reports": flat(lambda: diagnose(TOKEN + " ", SECRET, user_id="x"), 2000),
+    "explanations": flat(lambda: (explain(5, "zh"), explain(2)), 20000),
+    "kits": flat(lambda: kit_token(TOKEN, app_id=1, user_id="u" * 500), 20000),
     "vendor": flat(lambda: generate_token04(APP_ID, "u", SECRET, 60, ""), 10000),
 }

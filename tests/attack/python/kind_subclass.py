@@ -13,8 +13,10 @@ from token04 import (
     Verifier,
     VideoPayload,
     diagnose,
+    explain,
     generate_token04,
     inspect,
+    kit_token,
 )
 
 
@@ -46,6 +48,11 @@ def texts():
         same(findings, "token", lambda: Verifier(kind(SECRET)).open(token).user_id, "u")
         same(findings, "inspect", lambda: len(inspect(token).iv), 16)
         same(findings, "diagnose", lambda: diagnose(token, kind(SECRET)).accepted, True)
+        same(findings, "lang", lambda: diagnose(token, lang=kind("zh")).json, diagnose(token, lang="zh").json)
+        same(findings, "explain", lambda: explain(5, kind("zh")), explain(5, "zh"))
+        made = kit_token(token, app_id=Int(7), user_id=kind("u"), room_id=kind("r"), user_name=kind("n"))
+        plain = kit_token(str.__add__("", token), app_id=7, user_id="u", room_id="r", user_name="n")
+        same(findings, "kit_token", lambda: made, plain)
         payload = RtcRoomPayload(kind("r"), {1: 1}, [kind("s")])
         text = '{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":["s"]}'
         same(findings, "room", lambda: payload.to_json(), text)

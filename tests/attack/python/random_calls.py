@@ -1,5 +1,6 @@
 """Random calls of everything that the package offers."""
 
+import base64
 import gc
 import json
 import random
@@ -20,8 +21,10 @@ from token04 import (
     Verifier,
     VideoPayload,
     diagnose,
+    explain,
     generate_token04,
     inspect,
+    kit_token,
 )
 
 GROWTH = 96 << 10 if PYPY else 12 << 10
@@ -82,6 +85,8 @@ class Calls:
             (3, self.open),
             (4, self.diagnose),
             (3, self.inspect),
+            (3, self.kit),
+            (2, self.explain),
             (5, self.new_issuer),
             (3, self.new_verifier),
             (6, self.new_room),
@@ -212,14 +217,34 @@ class Calls:
         rng = self.rng
         fields = values.expectation(rng)
         secrets = [values.secret(rng) for _ in range(rng.randrange(3))]
+        if rng.random() < 0.3:
+            fields["lang"] = values.lang(rng)
         report = diagnose(values.token(rng, self.made), *secrets, **fields)
-        self.silent("report", repr(report), report.hint, *[it.message for it in report.findings])
+        fields.pop("lang", None)
+        self.silent("report", repr(report), report.message, report.hint)
+        self.silent("findings", *[it.message for it in report.findings])
         if report.accepted and report.claims:
             self.met(report.claims, fields)
 
     def inspect(self):
         envelope = inspect(values.token(self.rng, self.made))
         self.check(len(envelope.iv) in (12, 16), "an IV of another length")
+
+    def kit(self):
+        rng = self.rng
+        token, app, user = values.token(rng, self.made), values.app_id(rng), values.user(rng)
+        options = {"room_id": values.room(rng)} if rng.random() < 0.5 else {}
+        made = kit_token(token, app_id=app, user_id=user, **options)
+        front, _, tail = made.partition("#")
+        self.check(front == plain(token), "a kit token of another token")
+        shown = json.loads(base64.b64decode(tail).decode("ascii"))
+        self.check((shown["appID"], shown["userID"]) == (plain(app), plain(user)), "another user")
+        self.check(shown["roomID"] == plain(options.get("room_id", "")), "another room")
+
+    def explain(self):
+        code = values.maybe(self.rng, lambda: self.rng.choice((5, 20014, 1002078, -1, 2)))
+        row = explain(code, values.lang(self.rng))
+        self.check(row is None or row.code == plain(code), "another code")
 
     def new_issuer(self):
         rng = self.rng
@@ -291,7 +316,7 @@ class Calls:
         """Call a destructor, where there is one, as often as one likes."""
         for it in (Issuer(APP_ID, SECRET), Verifier(SECRET), RawPayload("x")):
             for _ in range(2):
-                getattr(it, "__del__", int)()
+                getattr(it, "close", getattr(it, "__del__", int))()
             use = {Issuer: lambda: it.issue("u", 60), Verifier: lambda: it.open(self.made[0])}
             try:
                 use.get(type(it), lambda: self.issuers[0].issue("u", 60, it))()
@@ -309,7 +334,7 @@ def disturb(calls, stop):
         values.SHARED_STREAMS[:] = values.STREAMS[turn % 2 :]
         values.SHARED_GRANTS.pop(2, None) if turn % 2 else values.SHARED_GRANTS.setdefault(2, False)
         for it in calls.issuers[2:3] + calls.verifiers[2:3]:
-            getattr(it, "__del__", int)() if turn % 50 == 0 else None
+            it.close() if turn % 50 == 0 else None
         try:
             calls.issuers[0].issue_batch(values.SHARED_USERS, 60)
         except Token04Error:

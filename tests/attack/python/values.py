@@ -16,7 +16,7 @@ from hostile import (
     Thrower,
     ThrowingMapping,
 )
-from token04 import Cipher, Privilege, RawPayload, RtcRoomPayload, VideoPayload
+from token04 import Cipher, Lang, Privilege, RawPayload, RtcRoomPayload, VideoPayload
 
 # Words that no text of an error may contain.
 USERS = ["mallory-secret-id", "alice-secret-id", "b\u00f6b-secret-id", "\U0001f600-secret-id\0"]
@@ -44,7 +44,7 @@ def strange(rng):
             lambda: 3j,
             lambda: True,
             lambda: b"",
-            lambda: bytearray(b"x" * 32),
+            lambda: bytearray(b"x" * 31),
             lambda: memoryview(b"x" * 32),
             lambda: [],
             lambda: {},
@@ -93,13 +93,16 @@ def app_id(rng):
 def secret(rng):
     right = rng.choice((SECRET, SECRET, OTHER_SECRET))
     as_bytes = right.encode("ascii")
-    return maybe(
-        rng, lambda: rng.choice((text(rng, right), as_bytes, Bytes(as_bytes), right[:-1])), 0.85
-    )
+    kinds = (text(rng, right), as_bytes, Bytes(as_bytes), bytearray(as_bytes), right[:-1])
+    return maybe(rng, lambda: rng.choice(kinds), 0.85)
 
 
 def cipher(rng):
     return maybe(rng, lambda: rng.choice(("cbc", "gcm", text(rng, "gcm"), Cipher.GCM, "ecb")), 0.85)
+
+
+def lang(rng):
+    return maybe(rng, lambda: rng.choice(("en", "zh", text(rng, "zh"), Lang.ZH, "fr")), 0.85)
 
 
 def user(rng):

@@ -31,6 +31,17 @@ int32_t get_cipher(const json_t *request) {
   return -1;
 }
 
+/* English if none is asked for; -1, which is none, for another name. */
+int32_t get_lang(const json_t *request) {
+  const text name = get_text(request, "lang");
+  int32_t lang;
+  if (name.data == NULL) return TOKEN04_LANG_EN;
+  for (lang = 0; token04_lang_name(lang) != NULL; lang++) {
+    if (strcmp(name.data, token04_lang_name(lang)) == 0) return lang;
+  }
+  return -1;
+}
+
 texts get_texts(const json_t *object, const char *name) {
   const json_t *list = json_object_get(object, name);
   const size_t count = json_array_size(list);

@@ -17,6 +17,7 @@ text text_of(const json_t *value);
 text get_text(const json_t *object, const char *name);
 int64_t get_number(const json_t *object, const char *name);
 int32_t get_cipher(const json_t *request);
+int32_t get_lang(const json_t *request);
 
 /* A JSON list of texts, as the library takes it. */
 typedef struct {
@@ -51,8 +52,13 @@ json_t *verify(const json_t *request);
 json_t *inspect(const json_t *request);
 json_t *diagnose(const json_t *request);
 
+/* explain.c */
+json_t *explain(const json_t *request);
+json_t *kit_token(const json_t *request);
+
 /* measure.c */
 json_t *bench(const json_t *request);
+json_t *bench_generate(const json_t *request);
 json_t *bench_batch(const json_t *request);
 
 #endif

@@ -28,7 +28,10 @@ static const struct {
     {"verify", verify},
     {"inspect", inspect},
     {"diagnose", diagnose},
+    {"explain", explain},
+    {"kit_token", kit_token},
     {"bench", bench},
+    {"bench_generate", bench_generate},
     {"bench_batch", bench_batch},
 };
 

@@ -41,6 +41,12 @@ json_t *issue(const json_t *request) {
                                   payload.data, payload.len, token, capacity, &len);
   }
   answer = token_answer(status, token, len);
+  if (status == TOKEN04_INVALID_PAYLOAD) {
+    char problem[256];
+    size_t problem_len = 0;
+    token04_payload_problem(payload.data, payload.len, TOKEN04_LANG_EN, problem, sizeof problem, &problem_len);
+    json_object_set_new(answer, "message", json_stringn(problem, problem_len));
+  }
   free(token);
   token04_issuer_free(issuer);
   return answer;

@@ -109,9 +109,9 @@ json_t *diagnose(const json_t *request) {
   json_t *answer;
   if (status == TOKEN04_OK) {
     size_t len = 0;
-    const char *text = token04_report_json(report, &len);
+    const char *text = token04_report_json_in(report, get_lang(request), &len);
     json_error_t error;
-    json_t *read = json_loadb(text, len, JSON_ALLOW_NUL, &error);
+    json_t *read = json_loadb(text == NULL ? "" : text, len, JSON_ALLOW_NUL, &error);
     answer = read == NULL ? json_pack("{s:s}", "error", error.text) : json_pack("{s:i, s:o}", "code", 0, "report", read);
   } else {
     answer = failure(status, 0);

@@ -90,7 +90,10 @@ json answer(const token04::Claims &claims) {
 }
 
 json answer(const token04::Error &error) {
-  json answer = {{"code", error.code()}, {"reason", nullptr}, {"sdk_code", nullptr}};
+  json answer = {{"code", error.code()},
+                 {"reason", nullptr},
+                 {"sdk_code", nullptr},
+                 {"message", error.what()}};
   if (*error.reason() != '\0') answer["reason"] = error.reason();
   if (error.sdk_code() != 0) answer["sdk_code"] = error.sdk_code();
   if (*error.argument() != '\0') answer["argument"] = error.argument();
@@ -160,10 +163,35 @@ json inspect(const json &request) {
             {"iv_hex", iv_hex}}}};
 }
 
+token04::Lang lang(const json &request) {
+  const json *name = given(request, "lang");
+  if (name == nullptr || *name == "en") return token04::Lang::en;
+  if (*name == "zh") return token04::Lang::zh;
+  return static_cast<token04::Lang>(-1);
+}
+
 json diagnose(const json &request) {
   const token04::Report report = token04::diagnose(
-      text(request, "token"), texts(request, "secrets"), expectation(request));
+      text(request, "token"), texts(request, "secrets"), expectation(request), lang(request));
   return {{"code", 0}, {"report", json::parse(report.json)}};
+}
+
+json explain(const json &request) {
+  const auto found = token04::explain(request.at("code").get<std::int64_t>(), lang(request));
+  if (!found) return {{"code", 0}, {"explanation", nullptr}};
+  json answer = {{"code", found->code},     {"product", found->product}, {"name", nullptr},
+                 {"meaning", found->meaning}, {"causes", found->causes},   {"hint", found->hint},
+                 {"when", found->when},       {"source", found->source}};
+  if (!found->name.empty()) answer["name"] = found->name;
+  return {{"code", 0}, {"explanation", std::move(answer)}};
+}
+
+json kit_token(const json &request) {
+  return {{"code", 0},
+          {"kit_token", token04::kit_token(text(request, "token"),
+                                           request.at("app_id").get<std::uint32_t>(),
+                                           text(request, "user_id"), text(request, "room_id"),
+                                           text(request, "user_name"))}};
 }
 
 /// Text as JSON has it, or as bytes in hexadecimal; false if it is neither.
@@ -222,6 +250,22 @@ json bench(const json &request) {
   });
 }
 
+json bench_generate(const json &request) {
+  using ZEGO::SERVER_ASSISTANT::ZegoServerAssistant;
+  const auto app_id = request.at("app_id").get<std::uint32_t>();
+  const std::string user_id = text(request, "user_id"), secret = text(request, "secret");
+  const std::string payload = text(request, "payload");
+  const auto lifetime = request.at("effective_time_in_seconds").get<std::int64_t>();
+  const auto count = request.at("count").get<std::size_t>();
+  return timed([&] {
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto made =
+          ZegoServerAssistant::GenerateToken04(app_id, user_id, secret, lifetime, payload);
+      if (made.token.empty()) throw std::logic_error("an empty token");
+    }
+  });
+}
+
 json bench_batch(const json &request) {
   const token04::Issuer made = issuer(request);
   const token04::RawPayload payload(text(request, "payload"));
@@ -256,6 +300,8 @@ json answer(const json &request) {
   if (op == "video_payload") return video_payload(request);
   if (op == "inspect") return inspect(request);
   if (op == "diagnose") return diagnose(request);
+  if (op == "explain") return explain(request);
+  if (op == "kit_token") return kit_token(request);
   if (op == "open") {
     return answer(token04::Verifier(text(request, "secret")).open(text(request, "token")));
   }
@@ -264,6 +310,7 @@ json answer(const json &request) {
     return answer(verifier.verify(text(request, "token"), expectation(request)));
   }
   if (op == "bench") return bench(request);
+  if (op == "bench_generate") return bench_generate(request);
   if (op == "bench_batch") return bench_batch(request);
   if (op == "generate") return generate(request);
   throw std::invalid_argument("no such op: " + op);

@@ -38,7 +38,8 @@ internal static class Driver
             JObject answer = new JObject(
                 new JProperty("code", (int)refused.Code),
                 new JProperty("reason", refused.Reason),
-                new JProperty("sdk_code", refused.SdkCode));
+                new JProperty("sdk_code", refused.SdkCode),
+                new JProperty("message", refused.Message));
             if (refused.Argument != null)
             {
                 answer.Add("argument", refused.Argument);
@@ -79,10 +80,22 @@ internal static class Driver
             case "inspect":
                 return Answer(Envelope.Inspect(Text(request, "token")));
             case "diagnose":
+                Report report = Report.Diagnose(Text(request, "token"), Texts(request, "secrets"), Expected(request));
                 return new JObject(
                     new JProperty("code", 0),
                     new JProperty("report", Parse(
-                        Report.Diagnose(Text(request, "token"), Texts(request, "secrets"), Expected(request)).Json)));
+                        request["lang"] == null ? report.Json : report.In(LanguageOf(request)).Json)));
+            case "explain":
+                return Answer(Explanation.Explain(Number(request, "code"), LanguageOf(request)));
+            case "kit_token":
+                return new JObject(
+                    new JProperty("code", 0),
+                    new JProperty("kit_token", KitToken.Make(
+                        Text(request, "token"),
+                        appId: checked((uint)Number(request, "app_id")),
+                        userId: Text(request, "user_id"),
+                        roomId: Text(request, "room_id"),
+                        userName: Text(request, "user_name"))));
             case "room_payload":
                 return RoomPayload(request);
             case "video_payload":
@@ -101,11 +114,34 @@ internal static class Driver
                 return Generate(request);
             case "bench":
                 return Bench(request);
+            case "bench_generate":
+                return BenchGenerate(request);
             case "bench_batch":
                 return BenchBatch(request);
             default:
                 return new JObject(new JProperty("error", "unknown op"));
         }
+    }
+
+    private static Language LanguageOf(JObject request)
+    {
+        return Text(request, "lang") == "en" ? Language.English
+            : Text(request, "lang") == "zh" ? Language.Chinese
+            : (Language)(-1);
+    }
+
+    private static JObject Answer(Explanation found)
+    {
+        JObject explanation = found == null ? null : new JObject(
+            new JProperty("code", found.Code),
+            new JProperty("product", found.Product),
+            new JProperty("name", found.Name),
+            new JProperty("meaning", found.Meaning),
+            new JProperty("causes", found.Causes),
+            new JProperty("hint", found.Hint),
+            new JProperty("when", found.When),
+            new JProperty("source", found.Source));
+        return new JObject(new JProperty("code", 0), new JProperty("explanation", explanation));
     }
 
     private static JObject Make(JObject request, Payload payload)
@@ -159,7 +195,7 @@ internal static class Driver
         return new JObject(
             new JProperty("code", 0),
             new JProperty("envelope", new JObject(
-                new JProperty("cipher", Name(envelope.Cipher)),
+                new JProperty("cipher", envelope.Cipher.Name()),
                 new JProperty("expire", envelope.ExpirationTime),
                 new JProperty("token_len", envelope.TokenLength),
                 new JProperty("envelope_len", envelope.EnvelopeLength),
@@ -211,7 +247,7 @@ internal static class Driver
         return new JObject(
             new JProperty("code", 0),
             new JProperty("reason", null),
-            new JProperty("cipher", Name(claims.Cipher)),
+            new JProperty("cipher", claims.Cipher.Name()),
             new JProperty("secret_index", claims.SecretIndex),
             new JProperty("envelope_expire", claims.EnvelopeExpirationTime),
             new JProperty("claims", new JObject(
@@ -229,40 +265,46 @@ internal static class Driver
         JObject expect = request["expect"] as JObject ?? new JObject();
         if (expect["app_id"] != null)
         {
-            expected.ExpectAppId(checked((uint)Number(expect, "app_id")));
+            expected.AppId = checked((uint)Number(expect, "app_id"));
         }
         if (expect["user_id"] != null)
         {
-            expected.ExpectUserId(Text(expect, "user_id"));
+            expected.UserId = Text(expect, "user_id");
         }
         if (expect["room_id"] != null)
         {
-            expected.ExpectRoomId(Text(expect, "room_id"));
+            expected.RoomId = Text(expect, "room_id");
         }
         if (expect["privilege"] != null)
         {
-            expected.ExpectPrivilege(
+            expected.Privileges = new[]
+            {
                 Text(expect, "privilege") == "login" ? Privilege.Login
                 : Text(expect, "privilege") == "publish" ? Privilege.Publish
-                : (Privilege)(-1));
+                : (Privilege)(-1),
+            };
         }
         if (expect["stream_id"] != null)
         {
-            expected.ExpectStreamId(Text(expect, "stream_id"));
+            expected.StreamId = Text(expect, "stream_id");
         }
         if (expect["leeway"] != null)
         {
-            expected.Leeway(checked((uint)Number(expect, "leeway")));
+            expected.Leeway = TimeSpan.FromSeconds(checked((uint)Number(expect, "leeway")));
         }
         if (expect["ctime_leeway"] != null)
         {
-            expected.CreationTimeLeeway(checked((uint)Number(expect, "ctime_leeway")));
+            expected.CreationTimeLeeway = TimeSpan.FromSeconds(checked((uint)Number(expect, "ctime_leeway")));
         }
         if (expect["strict"] != null && (bool)expect["strict"])
         {
-            expected.Strict();
+            expected.Strict = true;
         }
-        return request["now"] == null ? expected : expected.At(Number(request, "now"));
+        if (request["now"] != null)
+        {
+            expected.UnixTime = Number(request, "now");
+        }
+        return expected;
     }
 
     private static JObject Bench(JObject request)
@@ -280,6 +322,22 @@ internal static class Driver
             }
             return Took(watch);
         }
+    }
+
+    private static JObject BenchGenerate(JObject request)
+    {
+        uint appId = checked((uint)Number(request, "app_id"));
+        string userId = Text(request, "user_id");
+        string secret = Text(request, "secret");
+        string payload = Text(request, "payload");
+        long seconds = Number(request, "effective_time_in_seconds");
+        long count = Number(request, "count");
+        Stopwatch watch = Stopwatch.StartNew();
+        for (long done = 0; done < count; done++)
+        {
+            ServerAssistant.GenerateToken04(appId, userId, secret, seconds, payload);
+        }
+        return Took(watch);
     }
 
     private static JObject BenchBatch(JObject request)
@@ -317,11 +375,6 @@ internal static class Driver
             : Text(request, "cipher") == "aes-256-gcm" ? Cipher.Gcm
             : (Cipher)(-1);
         return new Issuer(checked((uint)Number(request, "app_id")), Text(request, "secret"), cipher);
-    }
-
-    private static string Name(Cipher cipher)
-    {
-        return cipher == Cipher.Gcm ? "aes-256-gcm" : "aes-256-cbc";
     }
 
     private static string[] Texts(JObject from, string key)

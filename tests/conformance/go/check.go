@@ -19,9 +19,9 @@ func open(r *request) (answer, error) {
 	if r.Op == "open" {
 		claims, err = verifier.Open(r.Token)
 	} else {
-		var expected token04.Expectation
+		var expected []token04.Option
 		if expected, err = expectation(r); err == nil {
-			claims, err = verifier.Verify(r.Token, expected)
+			claims, err = verifier.Verify(r.Token, expected...)
 		}
 	}
 	if err != nil {
@@ -64,11 +64,35 @@ func diagnose(r *request) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := token04.Diagnose(r.Token, r.Secrets, expected)
+	report, err := token04.Diagnose(r.Token, r.Secrets, expected...)
+	if err == nil && r.Lang != "" {
+		report, err = report.In(r.Lang)
+	}
 	if err != nil {
 		return nil, err
 	}
 	return answer{"code": 0, "report": json.RawMessage(report.JSON)}, nil
+}
+
+func explain(r *request) (answer, error) {
+	e, known, err := token04.Explain(r.Code, r.Lang)
+	if err != nil || !known {
+		return answer{"code": 0, "explanation": nil}, err
+	}
+	explanation := answer{
+		"code": e.Code, "product": e.Product, "name": nil, "meaning": e.Meaning, "causes": e.Causes,
+		"hint": e.Hint, "when": e.When, "source": e.Source,
+	}
+	if e.Name != "" {
+		explanation["name"] = e.Name
+	}
+	return answer{"code": 0, "explanation": explanation}, nil
+}
+
+func kitToken(r *request) (answer, error) {
+	user := token04.KitUser{AppID: r.AppID, UserID: r.UserID, RoomID: r.RoomID, UserName: r.UserName}
+	made, err := token04.KitToken(r.Token, user)
+	return answer{"code": 0, "kit_token": made}, err
 }
 
 // expect is what a request expects of a token.
@@ -83,39 +107,40 @@ type expect struct {
 	Strict      bool    `json:"strict"`
 }
 
-func expectation(r *request) (token04.Expectation, error) {
-	var expected token04.Expectation
+func expectation(r *request) ([]token04.Option, error) {
+	var expected []token04.Option
+	expect := func(option token04.Option) { expected = append(expected, option) }
 	e := r.Expect
 	if e.AppID != nil {
-		expected = expected.AppID(*e.AppID)
+		expect(token04.ForApp(*e.AppID))
 	}
 	if e.UserID != nil {
-		expected = expected.UserID(*e.UserID)
+		expect(token04.ForUser(*e.UserID))
 	}
 	if e.RoomID != nil {
-		expected = expected.RoomID(*e.RoomID)
+		expect(token04.InRoom(*e.RoomID))
 	}
 	if e.Privilege != nil {
 		privilege, err := privilege(*e.Privilege)
 		if err != nil {
-			return expected, err
+			return nil, err
 		}
-		expected = expected.Privilege(privilege)
+		expect(token04.WithPrivilege(privilege))
 	}
 	if e.StreamID != nil {
-		expected = expected.StreamID(*e.StreamID)
+		expect(token04.WithStream(*e.StreamID))
 	}
 	if e.Leeway != nil {
-		expected = expected.Leeway(time.Duration(*e.Leeway) * time.Second)
+		expect(token04.Leeway(time.Duration(*e.Leeway) * time.Second))
 	}
 	if e.CTimeLeeway != nil {
-		expected = expected.CTimeLeeway(time.Duration(*e.CTimeLeeway) * time.Second)
+		expect(token04.CTimeLeeway(time.Duration(*e.CTimeLeeway) * time.Second))
 	}
 	if e.Strict {
-		expected = expected.Strict()
+		expect(token04.Strict())
 	}
 	if r.Now != nil {
-		expected = expected.At(time.Unix(*r.Now, 0))
+		expect(token04.At(time.Unix(*r.Now, 0)))
 	}
 	return expected, nil
 }

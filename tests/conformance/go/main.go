@@ -65,9 +65,7 @@ func failed(err error) answer {
 	if !errors.As(err, &e) {
 		return answer{"error": err.Error()}
 	}
-	// Without a message: the C library gives the number alone, so the package cannot name the
-	// misspelt field of a payload.
-	result := answer{"code": e.Code, "reason": nil, "sdk_code": nil}
+	result := answer{"code": e.Code, "reason": nil, "sdk_code": nil, "message": e.Message()}
 	if e.Reason() != "" {
 		result["reason"] = e.Reason()
 	}
@@ -95,6 +93,9 @@ type request struct {
 	Token                  string          `json:"token"`
 	Now                    *int64          `json:"now"`
 	Expect                 expect          `json:"expect"`
+	Lang                   token04.Lang    `json:"lang"`
+	Code                   int64           `json:"code"`
+	UserName               string          `json:"user_name"`
 	RoomID                 string          `json:"room_id"`
 	VideoID                string          `json:"video_id"`
 	Privileges             map[string]bool `json:"privileges"`
@@ -111,6 +112,8 @@ func do(r *request) (answer, error) {
 		return batch(r)
 	case "bench":
 		return bench(r)
+	case "bench_generate":
+		return benchGenerate(r)
 	case "bench_batch":
 		return benchBatch(r)
 	case "room_payload", "video_payload":
@@ -121,6 +124,10 @@ func do(r *request) (answer, error) {
 		return inspect(r)
 	case "diagnose":
 		return diagnose(r)
+	case "explain":
+		return explain(r)
+	case "kit_token":
+		return kitToken(r)
 	}
 	return nil, fmt.Errorf("no such op: %s", r.Op)
 }

@@ -9,9 +9,12 @@ import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
 import im.zego.token04.Envelope;
 import im.zego.token04.Expectation;
+import im.zego.token04.Explanation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Lang;
 import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
+import im.zego.token04.Report;
 import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
@@ -92,6 +95,10 @@ public final class Driver {
         return inspect(request);
       case "diagnose":
         return diagnose(request);
+      case "explain":
+        return explain(request);
+      case "kit_token":
+        return kitToken(request);
       case "room_payload":
         return roomPayload(request);
       case "video_payload":
@@ -162,9 +169,42 @@ public final class Driver {
   }
 
   private static JsonObject diagnose(JsonObject request) {
-    String json =
-        Token04.diagnose(text(request, "token"), texts(request, "secrets"), expectation(request)).toJson();
+    Report report =
+        Token04.diagnose(text(request, "token"), texts(request, "secrets"), expectation(request));
+    String json = given(request, "lang") ? report.toJson(lang(request)) : report.toJson();
     return success("report", JsonParser.parseString(json));
+  }
+
+  private static JsonObject explain(JsonObject request) {
+    Explanation known = Token04.explain(request.get("code").getAsLong(), lang(request)).orElse(null);
+    if (known == null) {
+      return success("explanation", JsonNull.INSTANCE);
+    }
+    JsonObject explanation = new JsonObject();
+    explanation.addProperty("code", known.code());
+    explanation.addProperty("product", known.product());
+    explanation.addProperty("name", known.name().orElse(null));
+    explanation.addProperty("meaning", known.meaning());
+    explanation.addProperty("causes", known.causes());
+    explanation.addProperty("hint", known.hint());
+    explanation.addProperty("when", known.when());
+    explanation.addProperty("source", known.source());
+    return success("explanation", explanation);
+  }
+
+  private static Lang lang(JsonObject request) {
+    return Lang.of(text(request, "lang"));
+  }
+
+  private static JsonObject kitToken(JsonObject request) {
+    String kit =
+        Token04.kitToken(
+            text(request, "token"),
+            request.get("app_id").getAsLong(),
+            text(request, "user_id"),
+            text(request, "room_id"),
+            text(request, "user_name"));
+    return success("kit_token", new JsonPrimitive(kit));
   }
 
   private static JsonObject roomPayload(JsonObject request) {
@@ -334,33 +374,36 @@ public final class Driver {
   }
 
   private static Expectation expectation(JsonObject request) {
-    Expectation expected = Expectation.none();
+    Expectation.Builder expected = Expectation.builder();
     if (given(request, "now")) {
-      expected = expected.at(request.get("now").getAsLong());
+      expected.at(request.get("now").getAsLong());
     }
     JsonObject expect = given(request, "expect") ? request.getAsJsonObject("expect") : new JsonObject();
     if (given(expect, "app_id")) {
-      expected = expected.appId(expect.get("app_id").getAsLong());
+      expected.appId(expect.get("app_id").getAsLong());
     }
     if (given(expect, "user_id")) {
-      expected = expected.userId(text(expect, "user_id"));
+      expected.userId(text(expect, "user_id"));
     }
     if (given(expect, "room_id")) {
-      expected = expected.roomId(text(expect, "room_id"));
+      expected.roomId(text(expect, "room_id"));
     }
     if (given(expect, "privilege")) {
-      expected = expected.privilege(privilege(text(expect, "privilege")));
+      expected.privilege(privilege(text(expect, "privilege")));
     }
     if (given(expect, "stream_id")) {
-      expected = expected.streamId(text(expect, "stream_id"));
+      expected.streamId(text(expect, "stream_id"));
     }
     if (given(expect, "leeway")) {
-      expected = expected.leeway(Duration.ofSeconds(expect.get("leeway").getAsLong()));
+      expected.leeway(Duration.ofSeconds(expect.get("leeway").getAsLong()));
     }
     if (given(expect, "ctime_leeway")) {
-      expected = expected.ctimeLeeway(Duration.ofSeconds(expect.get("ctime_leeway").getAsLong()));
+      expected.ctimeLeeway(Duration.ofSeconds(expect.get("ctime_leeway").getAsLong()));
     }
-    return given(expect, "strict") && expect.get("strict").getAsBoolean() ? expected.strict() : expected;
+    if (given(expect, "strict") && expect.get("strict").getAsBoolean()) {
+      expected.strict();
+    }
+    return expected.build();
   }
 
   private static Privilege privilege(String name) {

@@ -38,6 +38,11 @@ const answers = {
       for (let made = 0; made < request.count; made++) kept = ours.issue(userId, ttl, payload);
     });
   },
+  bench_generate({ app_id: appId, user_id: userId, secret, effective_time_in_seconds: seconds, payload, count }) {
+    return timed(() => {
+      for (let made = 0; made < count; made++) kept = token04.generateToken04(appId, userId, secret, seconds, payload);
+    });
+  },
   bench_batch(request) {
     const [ours, [, ttl, payload]] = [issuer(request), of(request, raw(request))];
     const users = Array.from({ length: request.count }, (_, user) => `user_${String(user + 1).padStart(6, '0')}`);
@@ -53,7 +58,14 @@ const answers = {
     return { code: 0, envelope: Object.assign({ cipher, expire, iv_hex: iv }, lengths) };
   },
   // As text, since parsing it would lose digits of numbers beyond 2^53.
-  diagnose: (request) => `{"code":0,"report":${token04.diagnose(request.token, request.secrets, expected(request)).json}}`,
+  diagnose(request) {
+    const options = request.lang === undefined ? {} : { lang: request.lang };
+    return `{"code":0,"report":${token04.diagnose(request.token, request.secrets, expected(request), options).json}}`;
+  },
+  explain: ({ code, lang }) => ({ code: 0, explanation: token04.explain(code, lang) }),
+  kit_token({ token, app_id: appId, user_id: userId, room_id: roomId, user_name: userName }) {
+    return { code: 0, kit_token: token04.kitToken({ token, appId, userId, roomId, userName }) };
+  },
   room_payload({ room_id: roomId, privileges = {}, stream_ids: streamIds }) {
     const payload = new token04.RtcRoomPayload(roomId);
     for (const name of Object.keys(privileges)) {

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char *CipherName(T04Cipher cipher) {
-  return cipher == T04CipherGCM ? "aes-256-gcm" : "aes-256-cbc";
+  return [T04CipherName(cipher) UTF8String];
 }
 
 static json_t *Claims(T04Claims *claims) {
@@ -27,7 +27,7 @@ static json_t *Make(json_t *request, id payload) {
     return failure;
   }
   token = [issuer issueForUser:Text(request, "user_id")
-                 effectiveTime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
+                      lifetime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
                        payload:payload
                          error:&error];
   return token != nil ? json_pack("{s:i, s:o}", "code", 0, "token", JSONText(token)) : Failure(error);
@@ -43,7 +43,7 @@ static json_t *Batch(json_t *request) {
     return failure;
   }
   batch = [issuer issueForUsers:Texts(request, "user_ids")
-                  effectiveTime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
+                       lifetime:json_integer_value(json_object_get(request, "effective_time_in_seconds"))
                         payload:Raw(request)
                         threads:(NSUInteger)json_integer_value(json_object_get(request, "threads"))
                           error:&error];
@@ -72,11 +72,10 @@ static T04Grant Grant(json_t *privileges, const char *name) {
 
 static json_t *RoomPayload(json_t *request) {
   json_t *privileges = json_object_get(request, "privileges");
-  T04RoomPayload *room = T04_AUTORELEASE([[T04RoomPayload alloc] initWithRoomID:Text(request, "room_id")]);
-  room.login = Grant(privileges, "login");
-  room.publish = Grant(privileges, "publish");
-  room.streamIDs = Texts(request, "stream_ids");
-  return PayloadText(room);
+  return PayloadText(T04_AUTORELEASE([[T04RtcRoomPayload alloc] initWithRoomID:Text(request, "room_id")
+                                                                         login:Grant(privileges, "login")
+                                                                       publish:Grant(privileges, "publish")
+                                                                     streamIDs:Texts(request, "stream_ids")]));
 }
 
 static json_t *VideoPayload(json_t *request) {
@@ -143,6 +142,7 @@ static json_t *Diagnose(json_t *request) {
   const char *why = NULL;
   T04Expectation *expected = Expected(request, &why);
   T04Report *report;
+  NSString *json;
   T04Text text;
   json_error_t wrong;
   json_t *parsed;
@@ -153,14 +153,53 @@ static json_t *Diagnose(json_t *request) {
                              secrets:Texts(request, "secrets")
                            expecting:expected
                                error:&error];
-  if (report == nil) {
+  json = [report JSONStringInLanguage:Language(request) error:&error];
+  if (json == nil) {
     return Failure(error);
   }
   T04TextClear(&text);
-  T04TextInit(&text, report.JSONString);
+  T04TextInit(&text, json);
   parsed = json_loadb(text.bytes, text.length, JSON_ALLOW_NUL, &wrong);
   T04TextFree(&text);
   return parsed != NULL ? json_pack("{s:i, s:o}", "code", 0, "report", parsed) : Misunderstood(wrong.text);
+}
+
+/* null for nil. */
+static json_t *JSONTextOrNull(NSString *string) {
+  return string != nil ? JSONText(string) : json_null();
+}
+
+static json_t *Explain(json_t *request) {
+  NSError *error = nil;
+  T04Explanation *found =
+      [T04Explanation explanationOfCode:json_integer_value(json_object_get(request, "code"))
+                               language:Language(request)
+                                  error:&error];
+  if (found == nil && [[[error userInfo] objectForKey:T04ErrorArgumentKey] isEqual:@"code"]) {
+    return json_pack("{s:i, s:n}", "code", 0, "explanation");
+  }
+  return found == nil ? Failure(error)
+                      : json_pack("{s:i, s:{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o}}", "code", 0, "explanation", "code",
+                                  (json_int_t)found.code, "product", JSONText(found.product), "name",
+                                  JSONTextOrNull(found.name), "meaning", JSONText(found.meaning), "causes",
+                                  JSONText(found.causes), "hint", JSONText(found.hint), "when", JSONText(found.when),
+                                  "source", JSONText(found.source));
+}
+
+static json_t *KitToken(json_t *request) {
+  NSError *error = nil;
+  NSString *made;
+  uint32_t appID;
+  if (!AppID(request, &appID)) {
+    return Misunderstood("app_id is not a 32-bit number");
+  }
+  made = [T04KitToken kitTokenFromToken:Text(request, "token")
+                                  appID:appID
+                                 userID:Text(request, "user_id")
+                                 roomID:Text(request, "room_id")
+                               userName:Text(request, "user_name")
+                                  error:&error];
+  return made != nil ? json_pack("{s:i, s:o}", "code", 0, "kit_token", JSONText(made)) : Failure(error);
 }
 
 static json_t *Read(json_t *request, BOOL verify) {
@@ -217,6 +256,12 @@ static json_t *Answer(json_t *request) {
   if (strcmp(op, "diagnose") == 0) {
     return Diagnose(request);
   }
+  if (strcmp(op, "explain") == 0) {
+    return Explain(request);
+  }
+  if (strcmp(op, "kit_token") == 0) {
+    return KitToken(request);
+  }
   if (strcmp(op, "open") == 0 || strcmp(op, "verify") == 0) {
     return Read(request, strcmp(op, "verify") == 0);
   }
@@ -225,6 +270,9 @@ static json_t *Answer(json_t *request) {
   }
   if (strcmp(op, "bench") == 0) {
     return Bench(request);
+  }
+  if (strcmp(op, "bench_generate") == 0) {
+    return BenchGenerate(request);
   }
   if (strcmp(op, "bench_batch") == 0) {
     return BenchBatch(request);

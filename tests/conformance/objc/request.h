@@ -21,6 +21,8 @@ json_t *JSONText(NSString *string);
 /* NO if it is not a 32-bit number. */
 BOOL AppID(json_t *object, uint32_t *appID);
 T04Cipher Cipher(json_t *request);
+/* English if none is asked for. */
+T04Language Language(json_t *request);
 T04RawPayload *Raw(json_t *request);
 /* nil, and the answer, if there is none. */
 T04Issuer *Issuer(json_t *request, T04Cipher cipher, json_t **failure);
@@ -28,4 +30,5 @@ T04Issuer *Issuer(json_t *request, T04Cipher cipher, json_t **failure);
 T04Expectation *Expected(json_t *request, const char **why);
 
 json_t *Bench(json_t *request);
+json_t *BenchGenerate(json_t *request);
 json_t *BenchBatch(json_t *request);

@@ -9,6 +9,7 @@ json_t *Failure(NSError *error) {
   json_t *answer = json_pack("{s:I, s:o, s:o}", "code", (json_int_t)[error code], "reason",
                              reason != nil ? json_string([reason UTF8String]) : json_null(), "sdk_code",
                              sdkCode != nil ? json_integer([sdkCode longLongValue]) : json_null());
+  json_object_set_new(answer, "message", json_string([[error localizedDescription] UTF8String]));
   if (argument != nil) {
     json_object_set_new(answer, "argument", json_string([argument UTF8String]));
   }
@@ -51,8 +52,15 @@ T04Cipher Cipher(json_t *request) {
                                                  : (T04Cipher)-1;
 }
 
+T04Language Language(json_t *request) {
+  NSString *name = Text(request, "lang");
+  return name == nil || [name isEqualToString:@"en"] ? T04LanguageEnglish
+         : [name isEqualToString:@"zh"]              ? T04LanguageChinese
+                                                     : (T04Language)-1;
+}
+
 T04RawPayload *Raw(json_t *request) {
-  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:Text(request, "payload") error:NULL]);
+  return T04_AUTORELEASE([[T04RawPayload alloc] initWithText:Text(request, "payload")]);
 }
 
 BOOL AppID(json_t *object, uint32_t *appID) {

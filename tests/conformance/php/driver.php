@@ -98,12 +98,18 @@ function answer(string $line): array
             return inspect($request);
         case 'diagnose':
             return diagnose($request);
+        case 'explain':
+            return explain($request);
+        case 'kit_token':
+            return kit_token($request);
         case 'room_payload':
             return room_payload($request);
         case 'video_payload':
             return video_payload($request);
         case 'bench':
             return bench($request);
+        case 'bench_generate':
+            return bench_generate($request);
         case 'bench_batch':
             return bench_batch($request);
     }

@@ -51,17 +51,10 @@ function batch(array $request): array
 
 function room_payload(array $request): array
 {
-    $room = new RtcRoomPayload(field($request, 'room_id', 'string'));
+    $room = new RtcRoomPayload(field($request, 'room_id', 'string'), [], $request['stream_ids'] ?? null);
     foreach (field($request, 'privileges', 'array') as $name => $allowed) {
         $privilege = PRIVILEGES[$name] ?? -1;
         $room = $allowed ? $room->allow($privilege) : $room->deny($privilege);
-    }
-    if (isset($request['stream_ids'])) {
-        if ($request['stream_ids'] === []) {
-            // As in the C library, no streams are written as null, which means the same to ZEGO.
-            return ['not_yet' => 'an empty list of streams that is written as []'];
-        }
-        $room = $room->streamIds(...field($request, 'stream_ids', 'array'));
     }
     return ['code' => 0, 'payload' => $room->toJson()];
 }

@@ -14,8 +14,10 @@ from token04 import (
     VideoPayload,
     __version__,
     diagnose,
+    explain,
     generate_token04,
     inspect,
+    kit_token,
 )
 
 # A few tokens of each measured batch. CPython gives memory in which nothing is left back to
@@ -43,6 +45,7 @@ def shown(claims):
 
 def failed(error):
     answer = {"code": error.code.value, "reason": error.reason, "sdk_code": error.sdk_code}
+    answer["message"] = error.message
     if error.argument is not None:
         answer["argument"] = error.argument
     return answer
@@ -119,8 +122,22 @@ def verify(request):
 
 
 def diagnosed(request):
-    report = diagnose(request["token"], *request["secrets"], **expectation(request))
+    expected = expectation(request)
+    if "lang" in request:
+        expected["lang"] = request["lang"]
+    report = diagnose(request["token"], *request["secrets"], **expected)
     return {"code": 0, "report": json.loads(report.json)}
+
+
+def explained(request):
+    explanation = explain(request["code"], request["lang"])
+    return {"code": 0, "explanation": explanation and explanation._asdict()}
+
+
+def kit(request):
+    names = ("app_id", "user_id", "room_id", "user_name")
+    fields = {name: request[name] for name in names}
+    return {"code": 0, "kit_token": kit_token(request["token"], **fields)}
 
 
 def generate(request):
@@ -153,6 +170,15 @@ def bench(request):
     return {"ns": (time.perf_counter() - start) * 1e9}
 
 
+def bench_generate(request):
+    names = ("app_id", "user_id", "secret", "effective_time_in_seconds", "payload")
+    arguments = [request[name] for name in names]
+    start = time.perf_counter()
+    for _ in range(request["count"]):
+        generate_token04(*arguments)
+    return {"ns": (time.perf_counter() - start) * 1e9}
+
+
 def bench_batch(request):
     made = issuer(request, "cbc")
     users = ["user_{:06}".format(number + 1) for number in range(request["count"])]
@@ -175,11 +201,14 @@ OPS = {
     "room_payload": room_payload,
     "video_payload": video_payload,
     "diagnose": diagnosed,
+    "explain": explained,
+    "kit_token": kit,
     "generate": generate,
     "open": open_token,
     "verify": verify,
     "bench": bench,
     "bench_batch": bench_batch,
+    "bench_generate": bench_generate,
 }
 
 

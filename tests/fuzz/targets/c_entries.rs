@@ -229,8 +229,8 @@ unsafe fn run(
             }
         }
         Call::Kit { token, room, user, name, app_id, made } => {
-            let mut issued = [0_u8; 256];
-            let mut issued_len = 0;
+            let mut text_of_token = [0_u8; 256];
+            let mut text_of_token_len = 0;
             let (mut token, mut token_len) = token.parts();
             let (room, room_len) = room.parts();
             let (user, user_len) = user.parts();
@@ -240,7 +240,7 @@ unsafe fn run(
             // SAFETY: the caller's promise, and texts and buffers of the lengths that are given.
             unsafe {
                 if *made {
-                    let to = issued.as_mut_ptr().cast();
+                    let to = text_of_token.as_mut_ptr().cast();
                     issuer::token04_issuer_issue(
                         issuer,
                         c"ann".as_ptr(),
@@ -249,10 +249,10 @@ unsafe fn run(
                         ptr::null(),
                         0,
                         to,
-                        issued.len(),
-                        &raw mut issued_len,
+                        text_of_token.len(),
+                        &raw mut text_of_token_len,
                     );
-                    (token, token_len) = (issued.as_ptr().cast(), issued_len);
+                    (token, token_len) = (text_of_token.as_ptr().cast(), text_of_token_len);
                 }
                 let mut buffer =
                     vec![0x7f_u8; kit::token04_kit_token_capacity(token_len, texts).min(1 << 20)];

@@ -27,7 +27,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer verifier.Close()
-	if _, err := verifier.Verify(token, token04.Expectation{}.UserID("user_2")); !errors.Is(err, token04.ErrUserIDMismatch) {
+	if _, err := verifier.Verify(token, token04.ForUser("user_2")); !errors.Is(err, token04.ErrUserIDMismatch) {
 		log.Fatal(err)
 	}
 	var sdk *zego.ZegoSDKError

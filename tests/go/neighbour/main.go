@@ -43,7 +43,7 @@ func main() {
 				}
 				token, err := issuer.Issue("user_1", time.Hour, nil)
 				if err == nil {
-					_, err = verifier.Verify(token, token04.Expectation{}.UserID("user_1"))
+					_, err = verifier.Verify(token, token04.ForUser("user_1"))
 				}
 				if err != nil {
 					log.Fatal(err)

@@ -5,7 +5,7 @@ using Token04;
 namespace ZegoServerAssistant
 {
     /// <summary>The vendor's interface. Safe for any thread.</summary>
-    public static unsafe class ServerAssistant
+    public static class ServerAssistant
     {
         /// <summary>
         /// Makes a token: AES-256-CBC, which every ZEGO service reads. To make more than one, <see cref="Issuer"/> is
@@ -30,29 +30,9 @@ namespace ZegoServerAssistant
             [AllowNull] string payload)
         {
             Library.Require();
-            using (SecretText key = new SecretText(secret))
-            using (Texts texts = new Texts(userID, payload))
-            {
-                UIntPtr capacity = Native.token04_token_capacity(texts.Lengths[0], texts.Lengths[1]);
-                using (NativeBuffer token = new NativeBuffer(checked((long)capacity.ToUInt64())))
-                {
-                    UIntPtr length;
-                    int status = key.Judge(Native.token04_generate(
-                        appID,
-                        texts.Pointers[0],
-                        texts.Lengths[0],
-                        key.Pointer,
-                        key.Length,
-                        effectiveTimeInSeconds,
-                        texts.Pointers[1],
-                        texts.Lengths[1],
-                        (int)Cipher.Cbc,
-                        token.Start,
-                        capacity,
-                        &length));
-                    return Result(status, status == 0 ? Utf8.DecodeAscii(token.Start, (int)length) : null);
-                }
-            }
+            string token;
+            int status = Issuer.Generate(appID, userID, secret, effectiveTimeInSeconds, payload, out token);
+            return Result(status, token);
         }
 
         private static GenerateTokenResult Result(int status, [AllowNull] string token)

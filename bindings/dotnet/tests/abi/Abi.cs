@@ -16,6 +16,10 @@ internal static class Abi
             Tell(() => new VideoPayload("r", "v").ToJson());
             Tell(() => new RtcRoomPayload("r") { Login = true }.ToJson());
             Tell(() => new Token04Exception(Token04ErrorCode.Expired));
+            Tell(() => new Issuer(1, new byte[32]));
+            Tell(() => Explanation.Explain(1002033));
+            Tell(() => KitToken.Make("04", 1, "u"));
+            Tell(() => Cipher.Cbc.Name());
         }
     }
 

@@ -54,13 +54,22 @@ namespace Token04.Tests
         public void ExceptionsCrossApplicationDomains()
         {
             var formatter = new System.Runtime.Serialization.Formatters.Binary.BinaryFormatter();
-            foreach (Token04ErrorCode code in new[] { Token04ErrorCode.Expired, Token04ErrorCode.InvalidSecret })
+            Token04Exception[] thrown =
             {
+                new Token04Exception(Token04ErrorCode.Expired),
+                new Token04Exception(Token04ErrorCode.InvalidSecret),
+                Support.Throws(() => new Verifier(Support.Secret).Open("no token")),
+                Support.Throws(() => Support.Open(Support.Maker().Issue("u", 1), long.MaxValue)),
+            };
+            foreach (Token04Exception one in thrown)
+            {
+                Token04ErrorCode code = one.Code;
                 using (MemoryStream stream = new MemoryStream())
                 {
-                    formatter.Serialize(stream, new Token04Exception(code));
+                    formatter.Serialize(stream, one);
                     stream.Position = 0;
                     Token04Exception copy = (Token04Exception)formatter.Deserialize(stream);
+                    Assert.That(copy.GetType(), Is.EqualTo(one.GetType()));
                     Support.Fails(code, () => throw copy);
                     Assert.That(copy.Argument, Is.EqualTo(new Token04Exception(code).Argument));
                 }

@@ -38,7 +38,7 @@ namespace Token04.Tests
                 using (Verifier verifier = new Verifier(Support.Secret))
                 {
                     string token = issuer.Issue("u", 60);
-                    Expectation expected = new Expectation().ExpectUserId("u").ExpectRoomId("r");
+                    Expectation expected = new Expectation { UserId = "u", RoomId = "r" };
                     for (int done = 0; done < count; done++)
                     {
                         verifier.Verify(token, expected);

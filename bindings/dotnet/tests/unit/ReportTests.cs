@@ -53,7 +53,7 @@ namespace Token04.Tests
         [Test]
         public void ExpectationsAreLookedAt()
         {
-            Report report = Report.Diagnose(token, new[] { Support.Secret }, new Expectation().ExpectUserId("v"));
+            Report report = Report.Diagnose(token, new[] { Support.Secret }, new Expectation { UserId = "v" });
             Assert.That(report.Code, Is.EqualTo(Token04ErrorCode.UserIdMismatch));
             Assert.That(report.SdkCode, Is.EqualTo(1002077));
             Check check = report.Checks[(int)Token04ErrorCode.UserIdMismatch - (int)Token04ErrorCode.Malformed];

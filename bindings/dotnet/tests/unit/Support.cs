@@ -46,6 +46,12 @@ namespace Token04.Tests
             return (string)from[key];
         }
 
+        // Throws, whichever exception of this package it is.
+        internal static Token04Exception Throws(TestDelegate call)
+        {
+            return (Token04Exception)Assert.Throws(Is.InstanceOf<Token04Exception>(), call);
+        }
+
         // Throws with this code, and with all that belongs to it.
         internal static Token04Exception Fails(Token04ErrorCode code, TestDelegate call)
         {
@@ -55,7 +61,7 @@ namespace Token04.Tests
         // The same where more is known of the SDK's code than the code alone tells.
         internal static Token04Exception Fails(Token04ErrorCode code, int? sdkCode, TestDelegate call)
         {
-            Token04Exception thrown = Assert.Throws<Token04Exception>(call);
+            Token04Exception thrown = Throws(call);
             JObject row = OfCode((int)code);
             Assert.That(thrown.Code, Is.EqualTo(code));
             Assert.That(thrown.Name, Is.EqualTo(Text(row, "name")));
@@ -90,6 +96,15 @@ namespace Token04.Tests
             using (Verifier verifier = new Verifier(Secret))
             {
                 return verifier.Open(token);
+            }
+        }
+
+        // The same at a time, in Unix seconds.
+        internal static Claims Open(string token, long now)
+        {
+            using (Verifier verifier = new Verifier(Secret))
+            {
+                return verifier.Verify(token, new Expectation { UnixTime = now });
             }
         }
 

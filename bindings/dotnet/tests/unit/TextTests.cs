@@ -107,9 +107,9 @@ namespace Token04.Tests
                     Support.Fails(Token04ErrorCode.InvalidArgument, () => verifier.Verify(text));
                     foreach (Expectation expected in new[]
                     {
-                        new Expectation().ExpectUserId(text),
-                        new Expectation().ExpectRoomId(text),
-                        new Expectation().ExpectStreamId(text),
+                        new Expectation { UserId = text },
+                        new Expectation { RoomId = text },
+                        new Expectation { StreamId = text },
                     })
                     {
                         Support.Fails(Token04ErrorCode.InvalidArgument, () => verifier.Verify(token, expected));

@@ -27,7 +27,7 @@ namespace Token04.Tests
                     {
                         string user = "user_" + thread + "_" + round;
                         string token = issuer.Issue(user, 60, new RawPayload("{" + new string(' ', round) + "}"));
-                        Claims claims = verifier.Verify(token, new Expectation().ExpectUserId(user));
+                        Claims claims = verifier.Verify(token, new Expectation { UserId = user });
                         Assert.That(claims.Payload.Length, Is.EqualTo(round + 2));
                         Assert.That(verifier.Open(issuer.Issue(user, 60, video)).Payload, Is.EqualTo(video.ToJson()));
                         mine.Add(BitConverter.ToString(Envelope.Inspect(token).GetIv()));

@@ -34,32 +34,53 @@ namespace Token04.Tests
             {
                 string payload = new RtcRoomPayload("room1") { Login = true, StreamIds = new[] { "s" } }.ToJson();
                 string token = issuer.Issue("u", 60, payload);
-                Expectation all = new Expectation()
-                    .ExpectAppId(1)
-                    .ExpectUserId("u")
-                    .ExpectRoomId("room1")
-                    .ExpectPrivilege(Privilege.Login)
-                    .ExpectStreamId("s");
+                Expectation all = new Expectation
+                {
+                    AppId = 1, UserId = "u", RoomId = "room1", Privileges = new[] { Privilege.Login }, StreamId = "s",
+                };
                 Assert.That(verifier.Verify(token, all).Payload, Is.EqualTo(payload));
                 Assert.That(verifier.Verify(token).UserId, Is.EqualTo("u"));
                 Assert.That(verifier.Verify(token, new Expectation()).UserId, Is.EqualTo("u"));
 
-                Refuses(verifier, token, Token04ErrorCode.AppIdMismatch, new Expectation().ExpectAppId(2));
-                Refuses(verifier, token, Token04ErrorCode.UserIdMismatch, new Expectation().ExpectUserId("U"));
-                Refuses(verifier, token, Token04ErrorCode.UserIdMismatch, new Expectation().ExpectUserId("u\0"));
-                Refuses(verifier, token, Token04ErrorCode.RoomIdMismatch, new Expectation().ExpectRoomId("room2"));
-                Refuses(verifier, token, Token04ErrorCode.RoomIdMismatch, new Expectation().ExpectRoomId(""));
+                Refuses(verifier, token, Token04ErrorCode.AppIdMismatch, new Expectation { AppId = 2 });
+                Refuses(verifier, token, Token04ErrorCode.UserIdMismatch, new Expectation { UserId = "U" });
+                Refuses(verifier, token, Token04ErrorCode.UserIdMismatch, new Expectation { UserId = "u\0" });
+                Refuses(verifier, token, Token04ErrorCode.RoomIdMismatch, new Expectation { RoomId = "room2" });
+                Refuses(verifier, token, Token04ErrorCode.RoomIdMismatch, new Expectation { RoomId = "" });
                 Support.Fails(
                     Token04ErrorCode.PrivilegeDenied,
                     1002082,
-                    () => verifier.Verify(token, new Expectation().ExpectPrivilege(Privilege.Publish)));
-                Refuses(verifier, token, Token04ErrorCode.StreamIdDenied, new Expectation().ExpectStreamId("t"));
-                Refuses(verifier, token, Token04ErrorCode.Expired, new Expectation().At(long.MaxValue));
+                    () => verifier.Verify(token, new Expectation { Privileges = new[] { Privilege.Publish } }));
+                Refuses(verifier, token, Token04ErrorCode.StreamIdDenied, new Expectation { StreamId = "t" });
+                Refuses(verifier, token, Token04ErrorCode.Expired, new Expectation { UnixTime = long.MaxValue });
             }
-            Support.Refuses("privilege", () => new Expectation().ExpectPrivilege((Privilege)3));
-            Support.Refuses("user_id", () => new Expectation().ExpectUserId(null));
-            Support.Refuses("room_id", () => new Expectation().ExpectRoomId(null));
-            Support.Refuses("stream_id", () => new Expectation().ExpectStreamId(null));
+            Support.Refuses("privilege", () => new Expectation { Privileges = new[] { (Privilege)3 } });
+            Support.Refuses("user_id", () => new Expectation { UserId = null });
+            Support.Refuses("room_id", () => new Expectation { RoomId = null });
+            Support.Refuses("stream_id", () => new Expectation { StreamId = null });
+            Support.Refuses("app_id", () => new Expectation { AppId = null });
+            Support.Refuses("privilege", () => new Expectation { Privileges = null });
+            Support.Refuses("ctime_leeway", () => new Expectation { CreationTimeLeeway = null });
+            Support.Refuses("now", () => new Expectation { UnixTime = null });
+            Support.Refuses("now", () => new Expectation { Time = null });
+            Support.Refuses("leeway", () => new Expectation { Leeway = TimeSpan.FromMilliseconds(1500) });
+            Support.Refuses("leeway", () => new Expectation { Leeway = TimeSpan.FromSeconds(-1) });
+            Support.Refuses("ctime_leeway", () => new Expectation { CreationTimeLeeway = TimeSpan.MaxValue });
+        }
+
+        [Test]
+        public void AnExpectationThatIsNullIsRefused()
+        {
+            using (Issuer issuer = Support.Maker())
+            using (Verifier verifier = new Verifier(Support.Secret))
+            {
+                string token = issuer.Issue("u", 60);
+                Support.Refuses("expectation", () => verifier.Verify(token, null));
+                Support.Refuses("expectation", () => verifier.Verify("no token", null));
+                Support.Refuses("expectation", () => Report.Diagnose(token, new[] { Support.Secret }, null));
+                Assert.That(verifier.Verify(token).UserId, Is.EqualTo("u"));
+                Assert.That(Report.Diagnose(token, new[] { Support.Secret }).IsAccepted, Is.True);
+            }
         }
 
         [Test]
@@ -71,15 +92,14 @@ namespace Token04.Tests
                 string basic = issuer.Issue("u", 60);
                 string named = issuer.Issue(
                     "u", 60, new RtcRoomPayload("r") { Login = true, StreamIds = new[] { "s" } });
-                Expectation plain = new Expectation()
-                    .ExpectRoomId("r").ExpectPrivilege(Privilege.Login).ExpectStreamId("s");
+                Expectation plain = new Expectation { RoomId = "r", Privileges = new[] { Privilege.Login }, StreamId = "s" };
                 Assert.That(verifier.Verify(basic, plain).UserId, Is.EqualTo("u"));
-                Assert.That(verifier.Verify(named, plain.Strict()).UserId, Is.EqualTo("u"));
+                Assert.That(verifier.Verify(named, Strict(plain)).UserId, Is.EqualTo("u"));
                 Refuses(verifier, basic, Token04ErrorCode.RoomIdMismatch, plain);
-                Refuses(verifier, basic, Token04ErrorCode.RoomIdMismatch, new Expectation().Strict().ExpectRoomId("r"));
-                Expectation login = new Expectation().ExpectPrivilege(Privilege.Login).Strict();
-                Assert.Throws<Token04Exception>(() => verifier.Verify(basic, login));
-                Refuses(verifier, basic, Token04ErrorCode.StreamIdDenied, new Expectation().ExpectStreamId("s").Strict());
+                Refuses(verifier, basic, Token04ErrorCode.RoomIdMismatch, new Expectation { Strict = true, RoomId = "r" });
+                Expectation login = new Expectation { Privileges = new[] { Privilege.Login }, Strict = true };
+                Support.Throws(() => verifier.Verify(basic, login));
+                Refuses(verifier, basic, Token04ErrorCode.StreamIdDenied, new Expectation { StreamId = "s", Strict = true });
                 Assert.That(Report.Diagnose(basic, new[] { Support.Secret }, plain).Code, Is.EqualTo(Token04ErrorCode.RoomIdMismatch));
             }
         }
@@ -93,18 +113,18 @@ namespace Token04.Tests
                 string token = issuer.Issue("u", 60);
                 Claims claims = verifier.Open(token);
                 long end = claims.ExpirationTime;
-                Refuses(verifier, token, Token04ErrorCode.Expired, new Expectation().At(end));
-                Refuses(verifier, token, Token04ErrorCode.Expired, new Expectation().Leeway(10).At(end + 10));
-                Assert.That(verifier.Verify(token, new Expectation().At(end + 9).Leeway(10)).UserId, Is.EqualTo("u"));
-                Assert.That(verifier.Verify(token, new Expectation().At(end - 1)).UserId, Is.EqualTo("u"));
+                Refuses(verifier, token, Token04ErrorCode.Expired, new Expectation { UnixTime = end });
+                Refuses(verifier, token, Token04ErrorCode.Expired, new Expectation { Leeway = TimeSpan.FromSeconds(10), UnixTime = end + 10 });
+                Assert.That(verifier.Verify(token, new Expectation { UnixTime = end + 9, Leeway = TimeSpan.FromSeconds(10) }).UserId, Is.EqualTo("u"));
+                Assert.That(verifier.Verify(token, new Expectation { UnixTime = end - 1 }).UserId, Is.EqualTo("u"));
 
                 long early = claims.CreationTime - 100;
-                Assert.That(verifier.Verify(token, new Expectation().At(early)).UserId, Is.EqualTo("u"));
-                Assert.That(verifier.Verify(token, new Expectation().At(early).CreationTimeLeeway(100)).UserId, Is.EqualTo("u"));
+                Assert.That(verifier.Verify(token, new Expectation { UnixTime = early }).UserId, Is.EqualTo("u"));
+                Assert.That(verifier.Verify(token, new Expectation { UnixTime = early, CreationTimeLeeway = TimeSpan.FromSeconds(100) }).UserId, Is.EqualTo("u"));
                 foreach (uint seconds in new uint[] { 0, 99 })
                 {
-                    Token04Exception refused = Assert.Throws<Token04Exception>(
-                        () => verifier.Verify(token, new Expectation().At(early).CreationTimeLeeway(seconds)));
+                    Token04Exception refused = Support.Throws(
+                        () => verifier.Verify(token, new Expectation { UnixTime = early, CreationTimeLeeway = TimeSpan.FromSeconds(seconds) }));
                     Assert.That(refused.Code, Is.EqualTo(Token04ErrorCode.ClaimsInvalid));
                 }
             }
@@ -138,9 +158,17 @@ namespace Token04.Tests
             Assert.Throws<ObjectDisposedException>(() => verifier.Verify("04"));
         }
 
+        private static Expectation Strict(Expectation expected)
+        {
+            expected.Strict = true;
+            return expected;
+        }
+
         private static void Refuses(Verifier verifier, string token, Token04ErrorCode code, Expectation expected)
         {
-            Support.Fails(code, () => verifier.Verify(token, expected));
+            Token04Exception thrown = Support.Fails(code, () => verifier.Verify(token, expected));
+            Assert.That(thrown, Is.InstanceOf<TokenRefusedException>());
+            Assert.That(thrown is TokenExpiredException, Is.EqualTo(code == Token04ErrorCode.Expired));
         }
     }
 }

@@ -12,7 +12,9 @@ const calls = [
   () => issuer.issueBatch(['u', ''], 60, new token04.VideoPayload('r', 'v'), { threads: 0 }),
   () => verifier.verify(token, { appId: 1 }),
   () => token04.inspect(token),
-  () => token04.diagnose(token, secret),
+  () => token04.diagnose(token, secret, {}, { lang: 'zh' }),
+  () => token04.explain(1002078),
+  () => token04.kitToken({ token, appId: 1, userId: 'u' }),
   () => token04.generateToken04(1, 'u', secret, 60, '{}'),
   () => issuer.issue('u', 60, new token04.RawPayload('{}')),
   () => new token04.Issuer(),
@@ -27,6 +29,8 @@ const calls = [
   () => verifier.open('x'),
   () => verifier.verify(token, { userId: 'v' }),
   () => token04.inspect(),
+  () => token04.explain('1002078'),
+  () => token04.kitToken(),
   () => token04.generateToken04(1, 'u', secret, 60, {}),
 ];
 let failed = 0;
@@ -37,4 +41,4 @@ for (const call of calls) {
     failed++;
   }
 }
-process.exitCode = failed === 13 ? 0 : failed + 1;
+process.exitCode = failed === 15 ? 0 : failed + 1;

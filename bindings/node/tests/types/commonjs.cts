@@ -7,6 +7,10 @@ const issuer: token04.Issuer = new Issuer(1, 'secret', { cipher: Cipher.GCM });
 const payload: token04.RtcRoomPayload = new RtcRoomPayload('r').allow(Privilege.LOGIN).deny(Privilege.PUBLISH).streamIds(['s'] as const);
 const token: string = issuer.issue('u', 60, payload);
 const batch: Array<string | token04.Token04Error> = issuer.issueBatch(['u'] as const, 60, { room_id: 'r' }, { threads: 0 });
+const fixed: string = issuer.issue('u', 60, payload, { now: 1700000000 });
+const later: Promise<Array<string | token04.Token04Error>> = issuer.issueBatchAsync(['u'] as const, 60, payload, { threads: 2 });
+const says: [string, readonly string[] | null, boolean, boolean] = [payload.roomId, payload.streamIdList, payload.allows(Privilege.LOGIN), payload.equals(payload)];
+void [fixed, later, says];
 const raw: token04.RawPayload = new RawPayload('{}');
 const tokens: string[] = [raw, '{"room_id":"r"}', { room_id: 'r', stream_id_list: null }, null, undefined].map((given) => issuer.issue('u', 60, given));
 const made: string = generateToken04(1, 'u', 'secret', 60, '{}') + generateToken04(1, 'u', 'secret', 60);
@@ -30,6 +34,18 @@ try {
   }
 }
 
+try {
+  issuer.issue('u', 60, null);
+} catch (error) {
+  if (error instanceof token04.ExpiredError) {
+    const expired: 'expired' = error.reason;
+    void expired;
+  } else if (error instanceof token04.RefusedError) {
+    const why: token04.Reason = error.reason;
+    void why;
+  }
+}
+
 // @ts-expect-error the most common mistake: an object for the vendor's face
 generateToken04(1, 'u', 'secret', 60, { room_id: 'r' });
 // @ts-expect-error an app id is a number
@@ -38,6 +54,14 @@ generateToken04('1', 'u', 'secret', 60);
 new Issuer(1n, 'secret');
 // @ts-expect-error no such cipher
 new Issuer(1, 'secret', { cipher: 'des' });
+new Issuer(1, new Uint8Array(32), { cipher: 'gcm' });
+new token04.Verifier([new Uint8Array(32), 'secret']);
+const secret: token04.Secret = new Uint8Array(32);
+token04.diagnose('token', secret);
+// @ts-expect-error the vendor's face takes text
+generateToken04(1, 'u', secret, 60);
+// @ts-expect-error other bytes are not bytes
+new Issuer(1, new Uint16Array(32));
 // @ts-expect-error no such privilege
 new RtcRoomPayload('r').allow(3);
 // @ts-expect-error a payload is not a number
@@ -55,5 +79,9 @@ issuer.dispose();
 issuer[Symbol.dispose]();
 // @ts-expect-error only the package makes errors
 new Token04Error();
+// @ts-expect-error
+new token04.RefusedError();
+// @ts-expect-error not with any argument
+void class extends Token04Error { constructor() { super('x'); } };
 
 void [token, tokens, batch, made, cipher, one];

@@ -46,7 +46,7 @@ final class Batch implements \Countable, \IteratorAggregate
         if (isset($this->tokens[$index])) {
             return $this->tokens[$index];
         }
-        throw new Token04Exception(isset($this->codes[$index]) ? $this->codes[$index] : ErrorCode::INVALID_ARGUMENT);
+        throw Token04Exception::of(isset($this->codes[$index]) ? $this->codes[$index] : ErrorCode::INVALID_ARGUMENT);
     }
 
     /**

@@ -19,17 +19,24 @@ final class Check
     private $code;
     private $outcome;
     private $sdkCode;
+    private $reason;
+    private $outcomeName;
+    private $message;
 
     /**
      * @internal
      *
      * @param int|null $sdkCode
+     * @param string|null $message
      */
-    public function __construct(int $code, int $outcome, $sdkCode)
+    public function __construct(int $code, int $outcome, $sdkCode, string $reason, string $outcomeName, $message)
     {
         $this->code = $code;
         $this->outcome = $outcome;
         $this->sdkCode = $sdkCode;
+        $this->reason = $reason;
+        $this->outcomeName = $outcomeName;
+        $this->message = $message;
     }
 
     /** The ErrorCode of its failure, 40 to 51. */
@@ -38,10 +45,32 @@ final class Check
         return $this->code;
     }
 
+    /** The reason that a token which fails it is refused for, such as "user_id_mismatch". */
+    public function getReason(): string
+    {
+        return $this->reason;
+    }
+
     /** The outcome: Check::PASSED, Check::FAILED or Check::SKIPPED. */
     public function getOutcome(): int
     {
         return $this->outcome;
+    }
+
+    /** The outcome's name: "passed", "failed" or "skipped". */
+    public function getOutcomeName(): string
+    {
+        return $this->outcomeName;
+    }
+
+    /**
+     * What is wrong, in a sentence in the report's language; null if it did not fail.
+     *
+     * @return string|null
+     */
+    public function getMessage()
+    {
+        return $this->message;
     }
 
     /**

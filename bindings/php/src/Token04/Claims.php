@@ -71,10 +71,22 @@ final class Claims
         return $this->ctime;
     }
 
+    /** The same as a point in time, in UTC. */
+    public function getIssuedAt(): \DateTimeImmutable
+    {
+        return (new \DateTimeImmutable('@0'))->setTimestamp($this->ctime);
+    }
+
     /** When the token expires, in Unix seconds: it is valid before this time only. */
     public function getExpire(): int
     {
         return $this->expire;
+    }
+
+    /** The same as a point in time, in UTC. */
+    public function getExpiresAt(): \DateTimeImmutable
+    {
+        return (new \DateTimeImmutable('@0'))->setTimestamp($this->expire);
     }
 
     /**
@@ -90,6 +102,12 @@ final class Claims
     public function getCipher(): int
     {
         return $this->cipher;
+    }
+
+    /** The cipher's name, such as "aes-256-cbc". */
+    public function getCipherName(): string
+    {
+        return (string) Cipher::name($this->cipher);
     }
 
     /** Which of the verifier's secrets reads the token, counted from 0. */

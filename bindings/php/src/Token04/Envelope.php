@@ -37,13 +37,28 @@ final class Envelope
         return $this->cipher;
     }
 
+    /** The cipher's name, such as "aes-256-cbc". */
+    public function getCipherName(): string
+    {
+        return (string) Cipher::name($this->cipher);
+    }
+
     /** When the token expires, in Unix seconds. */
     public function getExpire(): int
     {
         return $this->expire;
     }
 
-    /** The IV (16 bytes, CBC) or the nonce (12 bytes, GCM). Two tokens must never share one. */
+    /** The same as a point in time, in UTC. */
+    public function getExpiresAt(): \DateTimeImmutable
+    {
+        return (new \DateTimeImmutable('@0'))->setTimestamp($this->expire);
+    }
+
+    /**
+     * The IV (16 bytes, CBC) or the nonce (12 bytes, GCM). Two tokens must never share one. "" in
+     * the envelope of a Report.
+     */
     public function getIv(): string
     {
         return $this->iv;

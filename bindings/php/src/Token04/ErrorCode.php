@@ -8,7 +8,7 @@ namespace Token04;
 
 /**
  * What Token04Exception::getCode() gives. Numbers are never reused; 1, 3, 5, 6 and -1 mean what
- * they mean in the vendor's generators.
+ * they mean in ZEGO's own generators.
  */
 final class ErrorCode
 {

@@ -9,7 +9,8 @@ use Token04\Internal\Refusal;
 
 /**
  * What a token is checked against. Only what is expected is checked, so give everything that is
- * known. Does not change: each method returns another one.
+ * known. Each method changes the expectation and returns it, so that no check is lost with a
+ * result that is not used; clone it to have another one.
  *
  *     (new Expectation())->appId(1234567890)->userId('user_1')->privilege(Privilege::LOGIN)
  *
@@ -36,19 +37,25 @@ final class Expectation implements \Serializable
     /** Require this app. */
     public function appId(int $appId): self
     {
-        return $this->with(Header::EXPECT_APP_ID, 'appId', $appId);
+        $this->appId = $appId;
+        $this->flags |= Header::EXPECT_APP_ID;
+        return $this;
     }
 
     /** Require this user; case matters. */
     public function userId(string $userId): self
     {
-        return $this->with(Header::EXPECT_USER_ID, 'userId', $userId);
+        $this->userId = $userId;
+        $this->flags |= Header::EXPECT_USER_ID;
+        return $this;
     }
 
     /** Require this room. A token without a room also passes, unless strict(). */
     public function roomId(string $roomId): self
     {
-        return $this->with(Header::EXPECT_ROOM_ID, 'roomId', $roomId);
+        $this->roomId = $roomId;
+        $this->flags |= Header::EXPECT_ROOM_ID;
+        return $this;
     }
 
     /**
@@ -61,27 +68,39 @@ final class Expectation implements \Serializable
     {
         $flags = [Privilege::LOGIN => Header::EXPECT_LOGIN, Privilege::PUBLISH => Header::EXPECT_PUBLISH];
         if (!isset($flags[$privilege])) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
         }
-        return $this->with($flags[$privilege], null, null);
+        $this->flags |= $flags[$privilege];
+        return $this;
     }
 
     /** Require this stream. A token without a list of streams also passes, unless strict(). */
     public function streamId(string $streamId): self
     {
-        return $this->with(Header::EXPECT_STREAM_ID, 'streamId', $streamId);
+        $this->streamId = $streamId;
+        $this->flags |= Header::EXPECT_STREAM_ID;
+        return $this;
     }
 
     /** Require the token to name the expected room, privileges and stream. */
     public function strict(): self
     {
-        return $this->with(Header::EXPECT_STRICT, null, null);
+        $this->flags |= Header::EXPECT_STRICT;
+        return $this;
     }
 
     /** The time of the check, in Unix seconds, instead of now. */
     public function at(int $now): self
     {
-        return $this->with(Header::EXPECT_NOW, 'now', $now);
+        $this->now = $now;
+        $this->flags |= Header::EXPECT_NOW;
+        return $this;
+    }
+
+    /** The same as a point in time; fractions of a second are cut off. */
+    public function atTime(\DateTimeInterface $time): self
+    {
+        return $this->at($time->getTimestamp());
     }
 
     /**
@@ -91,7 +110,8 @@ final class Expectation implements \Serializable
      */
     public function leeway(int $seconds): self
     {
-        return $this->with(0, 'leeway', self::seconds($seconds, 'leeway'));
+        $this->leeway = self::seconds($seconds, 'leeway');
+        return $this;
     }
 
     /**
@@ -102,7 +122,9 @@ final class Expectation implements \Serializable
      */
     public function ctimeLeeway(int $seconds): self
     {
-        return $this->with(Header::EXPECT_CTIME, 'ctimeLeeway', self::seconds($seconds, 'ctime_leeway'));
+        $this->ctimeLeeway = self::seconds($seconds, 'ctime_leeway');
+        $this->flags |= Header::EXPECT_CTIME;
+        return $this;
     }
 
     /**
@@ -132,18 +154,8 @@ final class Expectation implements \Serializable
     private static function seconds(int $seconds, string $argument): int
     {
         if ($seconds < 0 || $seconds > 0xFFFFFFFF) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, $argument);
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, $argument);
         }
         return $seconds;
-    }
-
-    private function with(int $flag, $field, $value): self
-    {
-        $other = clone $this;
-        $other->flags |= $flag;
-        if ($field !== null) {
-            $other->$field = $value;
-        }
-        return $other;
     }
 }

@@ -21,19 +21,27 @@ final class Finding
     private $hint;
     private $sdkCodes;
     private $severity;
+    private $severityName;
 
     /**
      * @internal
      *
      * @param int[] $sdkCodes
      */
-    public function __construct(string $id, string $message, string $hint, array $sdkCodes, int $severity)
-    {
+    public function __construct(
+        string $id,
+        string $message,
+        string $hint,
+        array $sdkCodes,
+        int $severity,
+        string $severityName
+    ) {
         $this->id = $id;
         $this->message = $message;
         $this->hint = $hint;
         $this->sdkCodes = $sdkCodes;
         $this->severity = $severity;
+        $this->severityName = $severityName;
     }
 
     /** A stable name, such as "token_plus_became_space". */
@@ -68,5 +76,11 @@ final class Finding
     public function getSeverity(): int
     {
         return $this->severity;
+    }
+
+    /** The severity's name: "info", "warning" or "error". */
+    public function getSeverityName(): string
+    {
+        return $this->severityName;
     }
 }

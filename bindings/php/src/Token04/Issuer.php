@@ -4,56 +4,45 @@ declare(strict_types=1);
 
 namespace Token04;
 
-use Token04\Internal\Backend;
 use Token04\Internal\Refusal;
 
-/*
- * Declared twice, with nothing in it: what makes tokens is the parent, without a PHP function
- * between. A call through one costs about as much as a quarter of a token.
+/**
+ * Makes the tokens of one app, and keeps the key, so that a token costs its own encryption
+ * and little else. Cannot be cloned or serialized, since it contains a key; it stays
+ * usable after a fork.
+ *
+ * __construct($appId, $secret, $cipher): the AppID of the ZEGO console, 1 to 4,294,967,295;
+ * the app's ServerSecret, 32 bytes; Cipher::CBC, which every ZEGO service accepts, or
+ * Cipher::GCM. Throws a Token04Exception with INVALID_APP_ID, INVALID_SECRET,
+ * INVALID_ARGUMENT.
+ *
+ * issue(): a token for a user. $userId, UTF-8, must equal the id that the client logs in
+ * with, and case matters; not empty. Express accepts less than 64 bytes, in-app chat at most
+ * 32; not checked here. $effectiveTimeInSeconds: how long it is valid from now, as a number of
+ * seconds or a DateInterval; positive, without a fraction. In-app chat accepts at most 24 days.
+ * $payload: null or "" for a basic token; a Payload, best an RtcRoomPayload or a VideoPayload;
+ * JSON text; or an array to be encoded as JSON, without objects in it. The JSON must be an object
+ * with at least one of room_id, privilege, stream_id_list and video_id, since a payload that
+ * names nothing restricts nothing; a RawPayload is not checked. Any other type is a
+ * TypeError. Throws a Token04Exception with INVALID_USER_ID, INVALID_EFFECTIVE_TIME,
+ * INVALID_PAYLOAD, PAYLOAD_TOO_LARGE, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
+ * CLOCK_UNAVAILABLE.
+ *
+ * issueBatch(): a token for each user, in the users' order; much cheaper per token. $userIds
+ * contains strings only. $threads: how many share the work, 0 for as many as the machine has
+ * cores. If a user's token cannot be made, the others are made all the same, and the Batch
+ * says why. Throws a Token04Exception as issue() does, except INVALID_USER_ID; and with
+ * OUT_OF_MEMORY.
+ *
+ * getAppId() and getCipher() return what the issuer was made with.
+ *
+ * @method __construct(int $appId, string $secret, int $cipher = Cipher::CBC)
+ * @method string issue(string $userId, int|float|\DateInterval $effectiveTimeInSeconds, Payload|array|string|null $payload = null)
+ * @method Batch issueBatch(array $userIds, int|float|\DateInterval $effectiveTimeInSeconds, Payload|array|string|null $payload = null, int $threads = 1)
+ * @method int getAppId()
+ * @method int getCipher()
  */
-if (Backend::isExtension()) {
-    /**
-     * Makes the tokens of one app, and keeps the key, so that a token costs its own encryption
-     * and little else. Cannot be cloned or serialized, since it contains a key; it stays
-     * usable after a fork.
-     *
-     * __construct($appId, $secret, $cipher): the AppID of the ZEGO console, 1 to 4,294,967,295;
-     * the app's ServerSecret, 32 bytes; Cipher::CBC, which every ZEGO service accepts, or
-     * Cipher::GCM. Throws a Token04Exception with INVALID_APP_ID, INVALID_SECRET,
-     * INVALID_ARGUMENT.
-     *
-     * issue(): a token for a user. $userId, UTF-8, must equal the id that the client logs in
-     * with, and case matters; not empty. Express accepts less than 64 bytes, in-app chat at most
-     * 32; not checked here. $effectiveTimeInSeconds: how long it is valid from now; positive.
-     * In-app chat accepts at most 24 days. $payload: null or "" for a basic token; a Payload,
-     * best an RtcRoomPayload or a VideoPayload; or JSON text. The text must be a JSON object
-     * with at least one of room_id, privilege, stream_id_list and video_id, since a payload that
-     * names nothing restricts nothing; a RawPayload is not checked. Any other type is a
-     * TypeError. Throws a Token04Exception with INVALID_USER_ID, INVALID_EFFECTIVE_TIME,
-     * INVALID_PAYLOAD, PAYLOAD_TOO_LARGE, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
-     * CLOCK_UNAVAILABLE.
-     *
-     * issueBatch(): a token for each user, in the users' order; much cheaper per token. $userIds
-     * contains strings only. $threads: how many share the work, 0 for as many as the machine has
-     * cores. If a user's token cannot be made, the others are made all the same, and the Batch
-     * says why. Throws a Token04Exception as issue() does, except INVALID_USER_ID; and with
-     * OUT_OF_MEMORY.
-     *
-     * getAppId() and getCipher() return what the issuer was made with.
-     *
-     * @method __construct(int $appId, string $secret, int $cipher = Cipher::CBC)
-     * @method string issue(string $userId, int $effectiveTimeInSeconds, Payload|string|null $payload = null)
-     * @method Batch issueBatch(array $userIds, int $effectiveTimeInSeconds, Payload|string|null $payload = null, int $threads = 1)
-     * @method int getAppId()
-     * @method int getCipher()
-     */
-    final class Issuer extends Native\Issuer
-    {
-        use Refusal;
-    }
-} else {
-    /** The same over FFI. */
-    final class Issuer extends Ffi\Issuer
-    {
-    }
+final class Issuer extends Internal\Maker
+{
+    use Refusal;
 }

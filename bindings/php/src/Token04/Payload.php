@@ -34,12 +34,12 @@ abstract class Payload
     final public function prepared()
     {
         if ($this->prepared === null) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'payload');
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'payload');
         }
         if (!$this->prepared->isReady()) {
             $this->prepare($this->prepared);
             if (!$this->prepared->isReady()) {
-                throw new Token04Exception(ErrorCode::INVALID_PAYLOAD);
+                throw Token04Exception::of(ErrorCode::INVALID_PAYLOAD);
             }
         }
         return $this->prepared;

@@ -5,17 +5,19 @@ declare(strict_types=1);
 namespace Token04;
 
 /**
- * A diagnosis: every check with its outcome, and the known mistakes behind those that fail. Does
- * not change.
+ * A diagnosis, in the language that was asked for: every check with its outcome, and the known
+ * mistakes behind those that fail. Does not change.
  */
 final class Report
 {
     private $accepted;
     private $code;
     private $sdkCode;
+    private $message;
     private $hint;
     private $json;
     private $claims;
+    private $envelope;
     private $checks = [];
     private $findings = [];
 
@@ -31,6 +33,7 @@ final class Report
         bool $accepted,
         int $code,
         $sdkCode,
+        string $message,
         string $hint,
         #[\SensitiveParameter]
         string $json,
@@ -41,14 +44,22 @@ final class Report
         $this->accepted = $accepted;
         $this->code = $code;
         $this->sdkCode = $sdkCode;
+        $this->message = $message;
         $this->hint = $hint;
         $this->json = $json;
         $this->claims = $claims;
-        foreach ($checks as $check) {
-            $this->checks[] = new Check(...$check);
+        // Names, and what only the JSON has.
+        $all = \json_decode($json, true);
+        foreach ($checks as $index => $check) {
+            $named = $all['checks'][$index];
+            $this->checks[] = new Check($check[0], $check[1], $check[2], $named['reason'], $named['outcome'], $named['message']);
         }
-        foreach ($findings as $finding) {
+        foreach ($findings as $index => $finding) {
+            $finding[] = $all['findings'][$index]['severity'];
             $this->findings[] = new Finding(...$finding);
+        }
+        if ($all['envelope'] !== null) {
+            $this->envelope = self::envelope($all['envelope']);
         }
     }
 
@@ -77,16 +88,36 @@ final class Report
         return $this->sdkCode;
     }
 
+    /** What is wrong, in a sentence; "" if getCode() is ErrorCode::OK. */
+    public function getMessage(): string
+    {
+        return $this->message;
+    }
+
     /** The one hint to follow first; "" if there is nothing to mend. */
     public function getHint(): string
     {
         return $this->hint;
     }
 
-    /** All of it as a JSON object, the same in every language and from `token04 verify --json`. It contains the claims. */
+    /**
+     * All of it as a JSON object, the same in every language and from `token04 verify --json`. It
+     * contains the claims.
+     */
     public function toJson(): string
     {
         return $this->json;
+    }
+
+    /**
+     * The envelope of the token, repaired first if that was needed, without its IV; null if it could
+     * not be read.
+     *
+     * @return Envelope|null
+     */
+    public function getEnvelope()
+    {
+        return $this->envelope;
     }
 
     /**
@@ -124,5 +155,11 @@ final class Report
     public function __debugInfo()
     {
         return ['accepted' => $this->accepted, 'code' => $this->code, 'hint' => $this->hint];
+    }
+
+    private static function envelope(array $read): Envelope
+    {
+        $cipher = $read['cipher'] === Cipher::name(Cipher::CBC) ? Cipher::CBC : Cipher::GCM;
+        return new Envelope($cipher, $read['expire'], '', $read['token_len'], $read['envelope_len'], $read['ciphertext_len']);
     }
 }

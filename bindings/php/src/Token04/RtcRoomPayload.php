@@ -10,7 +10,7 @@ use Token04\Internal\Header;
  * The payload of a token for one room (RtcRoomPayLoad in ZEGO's documentation). Does not change:
  * each method returns another one. Both privileges are always written.
  *
- *     $payload = (new RtcRoomPayload('room1'))->allow(Privilege::LOGIN)->deny(Privilege::PUBLISH);
+ *     $payload = new RtcRoomPayload('room1', [Privilege::LOGIN]);   // publishing is denied
  *     $issuer->issue('user_1', 3600, $payload)
  */
 final class RtcRoomPayload extends Payload implements \JsonSerializable
@@ -19,37 +19,84 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
     private $grants = [Privilege::LOGIN => Header::GRANT_UNSET, Privilege::PUBLISH => Header::GRANT_UNSET];
     private $streamIds = [];
 
-    /** @param string $roomId the room, UTF-8; not empty. Express accepts less than 128 bytes. */
-    public function __construct(string $roomId)
+    /** Whether there is a list of streams: == takes null and [] for the same. */
+    private $isListed = false;
+
+    /**
+     * @param string $roomId the room, UTF-8; not empty. Express accepts less than 128 bytes.
+     * @param int[] $allowed what is allowed, Privileges; the others are denied. If there are none,
+     *     call allow() or deny() before the payload is used.
+     * @param string[]|null $streamIds the streams that may be published, UTF-8; null, or a list of
+     *     none, for any. It is written as it is given: as null, or as a list.
+     *
+     * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege, or a stream id is not a string
+     */
+    public function __construct(string $roomId, array $allowed = [], $streamIds = null)
     {
         parent::__construct();
         $this->roomId = $roomId;
+        foreach ($allowed as $privilege) {
+            $this->grants[self::known($privilege)] = Header::GRANT_ALLOW;
+        }
+        $this->isListed = $streamIds !== null;
+        $this->streamIds = self::streams($streamIds);
+    }
+
+    /** The room. */
+    public function getRoomId(): string
+    {
+        return $this->roomId;
     }
 
     /**
-     * Allows this, a Privilege.
+     * Whether this, a Privilege, is allowed.
      *
      * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */
+    public function isAllowed(int $privilege): bool
+    {
+        return $this->grants[self::known($privilege)] === Header::GRANT_ALLOW;
+    }
+
+    /**
+     * The streams that may be published; null, or a list of none, for any.
+     *
+     * @return string[]|null
+     */
+    public function getStreamIds()
+    {
+        return $this->isListed ? $this->streamIds : null;
+    }
+
+    /**
+     * Another payload, which allows this, a Privilege.
+     *
+     * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
+     */
+    #[\NoDiscard('it returns another payload')]
     public function allow(int $privilege): self
     {
         return $this->grant($privilege, Header::GRANT_ALLOW);
     }
 
     /**
-     * Denies this, a Privilege. If only one privilege is set, the other one is denied.
+     * Another payload, which denies this, a Privilege. If only one privilege is set, the other one
+     * is denied.
      *
      * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */
+    #[\NoDiscard('it returns another payload')]
     public function deny(int $privilege): self
     {
         return $this->grant($privilege, Header::GRANT_DENY);
     }
 
-    /** The streams that may be published, UTF-8; none for any. */
+    /** Another payload, with the streams that may be published, UTF-8; none for any. */
+    #[\NoDiscard('it returns another payload')]
     public function streamIds(string ...$streamIds): self
     {
         $other = clone $this;
+        $other->isListed = $streamIds !== [];
         $other->streamIds = \array_values($streamIds);
         return $other;
     }
@@ -79,24 +126,45 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
             $this->roomId,
             $this->grants[Privilege::LOGIN],
             $this->grants[Privilege::PUBLISH],
-            $this->streamIds
+            $this->getStreamIds()
         );
     }
 
     private function grant(int $privilege, int $grant): self
     {
-        if (!isset($this->grants[$privilege])) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
-        }
         $other = clone $this;
-        $other->grants[$privilege] = $grant;
+        $other->grants[self::known($privilege)] = $grant;
         return $other;
+    }
+
+    private static function known($privilege): int
+    {
+        if ($privilege !== Privilege::LOGIN && $privilege !== Privilege::PUBLISH) {
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
+        }
+        return $privilege;
+    }
+
+    /** A list of its own: elements can be references, which would change it later. */
+    private static function streams($given): array
+    {
+        if ($given !== null && !\is_array($given)) {
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'stream_ids');
+        }
+        $streamIds = [];
+        foreach ((array) $given as $streamId) {
+            if (!\is_string($streamId)) {
+                throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'stream_ids');
+            }
+            $streamIds[] = $streamId;
+        }
+        return $streamIds;
     }
 
     /** @internal */
     public function __sleep()
     {
-        return ['roomId', 'grants', 'streamIds'];
+        return ['roomId', 'grants', 'streamIds', 'isListed'];
     }
 
     /** Shows no ids, so that it can be dumped. */
@@ -105,7 +173,7 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
         return [
             'roomId' => \strlen($this->roomId) . ' bytes',
             'grants' => $this->grants,
-            'streamIds' => \count($this->streamIds),
+            'streamIds' => $this->isListed ? \count($this->streamIds) : null,
         ];
     }
 }

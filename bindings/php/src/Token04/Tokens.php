@@ -5,12 +5,21 @@ declare(strict_types=1);
 namespace Token04;
 
 use Token04\Internal\Backend;
+use Token04\Internal\Language;
 
 /** Functions that need no issuer and no verifier. */
 final class Tokens
 {
+    /** The back end's class, kept: to ask for it costs as much as a tenth of a token. */
+    private static $library;
+
     private function __construct()
     {
+    }
+
+    private static function library(): string
+    {
+        return self::$library = Backend::library();
     }
 
     /**
@@ -40,7 +49,7 @@ final class Tokens
         string $payload = '',
         int $cipher = Cipher::CBC
     ): string {
-        $library = Backend::library();
+        $library = self::$library ?? self::library();
         return $library::generate($appId, $userId, $secret, $effectiveTimeInSeconds, $payload, $cipher);
     }
 
@@ -64,6 +73,7 @@ final class Tokens
      * @param string $token the token as it was received, damaged or not
      * @param string[] $secrets the secrets as they were configured, wrong ones included; without
      *     any, only the envelope is examined
+     * @param string $lang the language of the report: Lang::EN or Lang::ZH
      *
      * @throws Token04Exception INVALID_ARGUMENT
      */
@@ -72,10 +82,55 @@ final class Tokens
         string $token,
         #[\SensitiveParameter]
         array $secrets,
-        Expectation $expected
+        Expectation $expected,
+        string $lang = Lang::EN
     ): Report {
         $library = Backend::library();
-        return $library::diagnose($token, $secrets, ...$expected->toArguments());
+        $number = Language::number($lang);
+        return $library::diagnose($token, $secrets, $number, ...$expected->toArguments());
+    }
+
+    /**
+     * Explains an error code that a ZEGO SDK, a service of ZEGO or ZEGO's token generator shows, such
+     * as 1002033, 6000109, 20014 or 5.
+     *
+     * @param string $lang the language of the sentences: Lang::EN or Lang::ZH
+     *
+     * @return Explanation|null null for a code that is not known
+     *
+     * @throws Token04Exception INVALID_ARGUMENT if there is no such language
+     */
+    public static function explain(int $code, string $lang = Lang::EN)
+    {
+        $library = Backend::library();
+        return $library::explain($code, Language::number($lang));
+    }
+
+    /**
+     * Makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for the Web
+     * does in the browser: the token, a #, and base64 of JSON about the user. A UIKit is given the
+     * result as a whole. Only the token proves something: the part after the # is not encrypted, and
+     * anyone can change it.
+     *
+     * @param string $token a token for this user and this app
+     * @param int $appId the AppID that the token was made for
+     * @param string $userId the user that the token was made for; not empty
+     * @param string $roomId the room to join
+     * @param string $userName the name that others see
+     *
+     * @throws Token04Exception INVALID_APP_ID, INVALID_USER_ID; UNSUPPORTED_VERSION or MALFORMED if $token is
+     *     something else, such as the ServerSecret; INVALID_ARGUMENT if text is not UTF-8
+     */
+    public static function kitToken(
+        #[\SensitiveParameter]
+        string $token,
+        int $appId,
+        string $userId,
+        string $roomId = '',
+        string $userName = ''
+    ): string {
+        $library = Backend::library();
+        return $library::kitToken($token, $appId, $userId, $roomId, $userName);
     }
 
     /** The version of the C library, such as "0.1.0". */

@@ -70,7 +70,7 @@ final class Verifier implements \Serializable
     private function verifier()
     {
         if ($this->verifier === null) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT);
         }
         return $this->verifier;
     }

@@ -26,6 +26,18 @@ final class VideoPayload extends Payload implements \JsonSerializable
         $this->videoId = $videoId;
     }
 
+    /** The room. */
+    public function getRoomId(): string
+    {
+        return $this->roomId;
+    }
+
+    /** The video. */
+    public function getVideoId(): string
+    {
+        return $this->videoId;
+    }
+
     /**
      * The JSON text.
      *

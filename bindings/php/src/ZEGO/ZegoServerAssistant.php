@@ -25,16 +25,37 @@ class ZegoServerAssistant
     /**
      * Makes a token (AES-256-CBC).
      *
-     * @param int $appId the AppID of the ZEGO console, 1 to 4,294,967,295
-     * @param string $userId who may use the token, UTF-8; must equal the id that the client logs
+     * @param int|null $appId the AppID of the ZEGO console, 1 to 4,294,967,295
+     * @param string|null $userId who may use the token, UTF-8; must equal the id that the client logs
      *     in with. Not empty.
-     * @param string $secret the app's ServerSecret, 32 bytes
-     * @param int $effectiveTimeInSeconds how long it is valid from now, in seconds; positive
-     * @param string $payload "" for a basic token, else the text that ZEGO is to read
+     * @param string|null $secret the app's ServerSecret, 32 bytes
+     * @param int|null $effectiveTimeInSeconds how long it is valid from now, in seconds; positive
+     * @param string|null $payload "" for a basic token, else the text that ZEGO is to read
+     *
+     * null is 0 or "", which is refused except as a payload. What PHP cannot convert to these types
+     * is a TypeError.
      *
      * @return ZegoAssistantToken never throws, except if there is no back end
      */
     public static function generateToken04(
+        $appId,
+        $userId,
+        #[\SensitiveParameter]
+        $secret,
+        $effectiveTimeInSeconds,
+        #[\SensitiveParameter]
+        $payload
+    ) {
+        return self::converted(
+            $appId === null ? 0 : $appId,
+            $userId === null ? '' : $userId,
+            $secret === null ? '' : $secret,
+            $effectiveTimeInSeconds === null ? 0 : $effectiveTimeInSeconds,
+            $payload === null ? '' : $payload
+        );
+    }
+
+    private static function converted(
         int $appId,
         string $userId,
         #[\SensitiveParameter]
@@ -42,7 +63,7 @@ class ZegoServerAssistant
         int $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         string $payload
-    ) {
+    ): ZegoAssistantToken {
         $result = new ZegoAssistantToken();
         try {
             $result->token = Tokens::generate(

@@ -5,7 +5,7 @@ from ctypes import addressof, byref, c_size_t, c_uint32, c_void_p, sizeof, strin
 from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple, Type, TypeVar
 
 from ._codes import ErrorCode
-from ._ctypes_handle import Handle, Owner, lend, own
+from ._ctypes_handle import Handle, Owner, close, lend, own
 from ._ctypes_payload import Payload, is_payload, length_of
 from ._ctypes_text import (
     CIPHER_NAMES,
@@ -20,7 +20,6 @@ from ._ctypes_text import (
     integer,
     made,
     owned,
-    payload_bytes,
     secret_bytes,
     spare,
     spare_for_threads,
@@ -29,8 +28,7 @@ from ._ctypes_text import (
     user_ids,
     utf8,
 )
-from ._errors import Token04Error, wrong_type
-from ._library import (
+from ._declarations import (
     EXPECT_APP_ID,
     EXPECT_CTIME,
     EXPECT_LOGIN,
@@ -40,10 +38,11 @@ from ._library import (
     EXPECT_STREAM_ID,
     EXPECT_STRICT,
     EXPECT_USER_ID,
-    LIBRARY,
     Envelope,
     Expectation,
 )
+from ._errors import Token04Error, wrong_type
+from ._library import LIBRARY
 from ._plain import NOT_GIVEN
 
 _I = TypeVar("_I", bound="Issuer")
@@ -112,7 +111,7 @@ class Issuer(Owner):
         seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
         if is_payload(payload):
             return self._issue_payload(faults, user, seconds, payload)
-        text = faults.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
+        text = faults.payload(payload)
         if text:
             # The library needs none of its own for a token without a payload.
             spare(len(text))
@@ -200,7 +199,7 @@ class Issuer(Owner):
                 ),
             )
         else:
-            text = faults.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
+            text = faults.payload(payload)
             spare(len(text) * (1 if workers == 1 else count))
             status = lend(
                 self,
@@ -222,6 +221,18 @@ class Issuer(Owner):
         except AttributeError:
             verifier = object.__new__(Verifier)
         return Verifier._verify(verifier, token, expected)
+
+    def close(self) -> None:
+        """Give up the key, which is wiped when no call uses it. Closing twice does no harm.
+
+        Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+        """
+        close(self)
+        try:
+            verifier = _VERIFIER.__get__(self)  # type: Verifier
+        except AttributeError:
+            return  # It was never made.
+        close(verifier)
 
 
 # The slots themselves: a subclass may have something else by their names.
@@ -287,6 +298,13 @@ class Verifier(Owner):
                 verifier, text, len(text), byref(expectation), place, sdk_code
             ),
         )
+
+    def close(self) -> None:
+        """Give up the keys, which are wiped when no call uses them. Closing twice does no harm.
+
+        Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+        """
+        close(self)
 
     def _read(self, text: bytes, read: Callable[[int, Any, Any], int]) -> Tuple[Any, ...]:
         spare(len(text))
@@ -366,6 +384,11 @@ def inspect(token: Any) -> Tuple[Any, ...]:
     status = LIBRARY.token04_inspect(text, len(text), byref(envelope))
     if status:
         fail(status)
+    return envelope_of(envelope)
+
+
+def envelope_of(envelope: Envelope) -> Tuple[Any, ...]:
+    """The fields of token04.Envelope, in their order."""
     return (
         CIPHER_NAMES[envelope.cipher],
         envelope.expire,

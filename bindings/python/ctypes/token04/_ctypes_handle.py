@@ -4,7 +4,7 @@ from ctypes import c_void_p
 from typing import Any, Callable, List, NoReturn, Optional, Set, TypeVar
 
 from ._codes import ErrorCode
-from ._errors import Token04Error
+from ._errors import Token04Error, closed
 
 _T = TypeVar("_T")
 
@@ -45,7 +45,7 @@ class Handle:
         finally:
             self._uses.discard(use)
             self._free_dropped()
-        raise Token04Error(ErrorCode.INVALID_ARGUMENT, argument=argument)
+        raise _gone(argument)
 
     def drop(self) -> None:
         """Free it as soon as no call uses it. Does no harm if done before."""
@@ -99,6 +99,19 @@ def handle_of(owner: Owner) -> Optional[Handle]:
     return handle
 
 
+def close(owner: Owner) -> None:
+    """Free what an object stands for as soon as no call uses it."""
+    handle = handle_of(owner)
+    if handle is not None:
+        handle.drop()
+
+
+def _gone(argument: Optional[str]) -> Token04Error:
+    if argument is None:
+        return closed()
+    return Token04Error(ErrorCode.INVALID_ARGUMENT, argument=argument)
+
+
 def own(owner: Owner, handle: Handle) -> None:
     """Give an object its handle."""
     _SLOT.__set__(owner, handle)
@@ -111,5 +124,5 @@ def lend(
     which kind it has to be: Python calls a method for an object of any class."""
     handle = handle_of(owner)
     if handle is None or not handle.is_freed_by(free):
-        raise Token04Error(ErrorCode.INVALID_ARGUMENT, argument=argument)
+        raise _gone(argument)
     return handle.lend(argument, call)

@@ -1,6 +1,6 @@
 """Arguments for the C library, and its errors."""
 
-from ctypes import addressof, c_char_p, c_size_t, create_string_buffer, string_at
+from ctypes import addressof, byref, c_char_p, c_size_t, create_string_buffer, string_at
 from functools import wraps
 from itertools import count, takewhile
 from os import cpu_count
@@ -33,6 +33,7 @@ def names(of: Callable[[int], Optional[bytes]]) -> Tuple[str, ...]:
 CIPHER_NAMES = names(LIBRARY.token04_cipher_name)
 # Their short names as well, as the core has them.
 CIPHERS = {short: number for number, name in enumerate(CIPHER_NAMES) for short in (name, name[-3:])}
+LANGS = {name: number for number, name in enumerate(names(LIBRARY.token04_lang_name))}
 
 
 def failure(status: int, sdk_code: Optional[int] = None) -> Token04Error:
@@ -95,6 +96,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._faults = []  # type: List[Tuple[int, Token04Error]]
+        self._payload = None  # type: Optional[bytes]
 
     def read(self, read: Callable[[_A], _T], value: _A, stand_in: _T, status: int) -> _T:
         """What is read; or the stand-in, for which the library gives this status. An error that
@@ -109,6 +111,11 @@ class Faults:
         self._faults.append((status, fault))
         return stand_in
 
+    def payload(self, payload: Any) -> bytes:
+        """The text of a payload, which is asked about if the library refuses it."""
+        self._payload = self.read(payload_bytes, payload, b"{}", ErrorCode.INVALID_PAYLOAD)
+        return self._payload
+
     def __bool__(self) -> bool:
         return bool(self._faults)
 
@@ -117,6 +124,8 @@ class Faults:
         for led_to, fault in self._faults:
             if led_to == status:
                 raise fault
+        if status == ErrorCode.INVALID_PAYLOAD and self._payload is not None:
+            raise error(status, None, problem(self._payload), argument="payload")
         fail(status)
 
 
@@ -136,11 +145,13 @@ def utf8(
 
 
 def secret_bytes(value: object) -> bytes:
-    """A secret, as text or as bytes."""
+    """A secret, as text or as bytes. The copy of a bytearray cannot be wiped."""
     if is_a(value, bytes):
         return bytes.__getitem__(cast(bytes, value), slice(None))
+    if is_a(value, bytearray):
+        return bytes(bytearray.__getitem__(cast(bytearray, value), slice(None)))
     if not is_a(value, str):
-        raise wrong_type("secret", "a str or bytes", value, ErrorCode.INVALID_SECRET)
+        raise wrong_type("secret", "a str, bytes or bytearray", value, ErrorCode.INVALID_SECRET)
     return utf8(value, "secret", ErrorCode.INVALID_SECRET)
 
 
@@ -175,12 +186,20 @@ def cipher_number(value: object) -> int:
     return number
 
 
+def lang_number(value: object) -> int:
+    """A language by its name."""
+    number = LANGS.get(utf8(value, "lang", ErrorCode.INVALID_ARGUMENT).decode("utf-8"))
+    if number is None:
+        raise wrong(ErrorCode.INVALID_ARGUMENT, "lang")
+    return number
+
+
 def ttl_seconds(ttl: Any) -> int:
     """An effective time in seconds."""
     if is_int(ttl):
         number = plain_integer(ttl)
     else:
-        from ._arguments import seconds
+        from ._times import seconds
 
         number = seconds(ttl)
     if not -(2**63) <= number < 2**63:
@@ -199,6 +218,16 @@ def payload_bytes(payload: Any) -> bytes:
     return utf8(payload, "payload", ErrorCode.INVALID_PAYLOAD)
 
 
+def problem(payload: bytes) -> str:
+    """What is wrong with a payload's text. It names a field that is misspelt."""
+    capacity, length = 256, c_size_t()
+    buffer = create_string_buffer(capacity)
+    LIBRARY.token04_payload_problem(
+        payload, len(payload), LANGS["en"], buffer, capacity, byref(length)
+    )
+    return string_at(addressof(buffer), length.value).decode("utf-8")
+
+
 def arrays(texts: List[bytes]) -> Tuple[Any, Any, int]:
     """Several texts as the library takes them."""
     count = len(texts)
@@ -215,7 +244,7 @@ def filled(
     length = c_size_t()
     status = call(buffer, capacity, length)
     if status:
-        (faults or Faults()).report(status)
+        (Faults() if faults is None else faults).report(status)
     return string_at(addressof(buffer), length.value).decode("utf-8")
 
 
@@ -224,6 +253,11 @@ def owned(address: Any, getter: Any) -> str:
     length = c_size_t()
     start = getter(address, length)
     return string_at(start, length.value).decode("utf-8")
+
+
+def owned_in(address: Any, lang: int, getter: Any) -> str:
+    """As above, in a language."""
+    return owned(address, lambda of, length: getter(of, lang, length))
 
 
 def made(status: int, handle: Handle) -> Handle:

@@ -7,14 +7,23 @@
 1234567890
 
 The function of ZEGO's documentation is :func:`generate_token04`. Failures are :class:`Token04Error`, with
-the number in ``code``. No error, ``repr`` or log text contains a secret, a token or what is in one.
+the number in ``code``; a refused token is a :class:`RefusedError`, an expired one an :class:`ExpiredError`. No
+error, ``repr`` or log text contains a secret, a token or what is in one.
 """
 
 from ._claims import Cipher, Claims, Envelope, inspect
 from ._codes import ErrorCode
 from ._diagnosis import Check, Finding, Outcome, Report, Severity, diagnose
-from ._errors import Token04Error, Token04MemoryError, Token04TypeError
+from ._errors import (
+    ExpiredError,
+    RefusedError,
+    Token04Error,
+    Token04MemoryError,
+    Token04TypeError,
+)
+from ._explain import Explanation, Lang, explain
 from ._issuer import Issuer, Verifier
+from ._kit import kit_token
 from ._native import VERSION as __version__
 from ._native import prepare as _prepare
 from ._payload import Privilege, RawPayload, RtcRoomPayload, VideoPayload
@@ -42,11 +51,15 @@ __all__ = [
     "Claims",
     "Envelope",
     "ErrorCode",
+    "ExpiredError",
+    "Explanation",
     "Finding",
     "Issuer",
+    "Lang",
     "Outcome",
     "Privilege",
     "RawPayload",
+    "RefusedError",
     "Report",
     "RtcRoomPayload",
     "Severity",
@@ -58,6 +71,8 @@ __all__ = [
     "VideoPayload",
     "__version__",
     "diagnose",
+    "explain",
     "generate_token04",
     "inspect",
+    "kit_token",
 ]

@@ -3,48 +3,23 @@ int, a str and a payload by themselves."""
 
 import json
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sized
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Iterable, Mapping, Tuple, Union
 
 from ._codes import ErrorCode
 from ._errors import Token04Error, wrong_type
 from ._payload import Privilege, RawPayload, RtcRoomPayload, VideoPayload
 from ._plain import NOT_GIVEN, is_a, json_value, listed, mapped
+from ._times import leeway_seconds, unix_seconds
 
 Seconds = Union[int, timedelta]
+Moment = Union[int, datetime]
 Payload = Union[None, str, RtcRoomPayload, VideoPayload, RawPayload, Mapping[str, Any]]
-Secret = Union[str, bytes]
+Secret = Union[str, bytes, bytearray]
 Privileges = Union[Privilege, Iterable[Privilege]]
 # App id, user id, room id, numbers of privileges, stream id, time of the check, leeway, leeway
 # for ctime, strict.
 Expected = Tuple[Any, Any, Any, Any, Any, Any, Any, Any, Any]
-
-_FIELDS = [vars(timedelta)[name] for name in ("days", "seconds", "microseconds")]
-
-
-def seconds(ttl: object) -> int:
-    """The whole seconds of a timedelta."""
-    argument = "effective_time_in_seconds"
-    if not is_a(ttl, timedelta):
-        raise wrong_type(
-            "ttl",
-            "an int of seconds or a timedelta",
-            ttl,
-            ErrorCode.INVALID_EFFECTIVE_TIME,
-            argument,
-        )
-    # As timedelta has them: a subclass may have fields of its own.
-    days, whole, fraction = (field.__get__(ttl) for field in _FIELDS)
-    if fraction:
-        raise Token04Error(
-            ErrorCode.INVALID_EFFECTIVE_TIME,
-            None,
-            "ttl must be whole seconds, and this timedelta has a fraction.",
-            "Round it.",
-            argument,
-        )
-    return int(days * 86400 + whole)
 
 
 def payload_text(payload: object) -> str:
@@ -86,20 +61,30 @@ def expected(
 ) -> Expected:
     """What both back ends take as an expectation."""
     privileges = privilege if privilege is NOT_GIVEN else _numbers(privilege)
-    return (app_id, user_id, room_id, privileges, stream_id, now, leeway, ctime_leeway, strict)
+    return (
+        app_id,
+        user_id,
+        room_id,
+        privileges,
+        stream_id,
+        unix_seconds(now),
+        leeway_seconds("leeway", leeway),
+        leeway_seconds("ctime_leeway", ctime_leeway),
+        strict,
+    )
 
 
 def _numbers(privilege: Any) -> Tuple[int, ...]:
     if is_a(privilege, int):
         return (Privilege.of(privilege).value,)
     several = listed(privilege)
-    if several == [] and not is_a(privilege, Sized):
-        # An iterator that was read before would switch off the check.
+    if several == []:
+        # A list that was computed, or an iterator that was read before, would switch off the check.
         raise Token04Error(
             ErrorCode.INVALID_ARGUMENT,
             None,
-            "privilege is an iterator with nothing in it.",
-            "Pass a list, which can be read again.",
+            "privilege is empty.",
+            "Pass at least one, or leave it out to check none.",
             "privilege",
         )
     if several is not None:

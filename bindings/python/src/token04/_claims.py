@@ -1,13 +1,17 @@
 """What a token says."""
 
-from enum import Enum, unique
-from typing import NamedTuple, Tuple
+from datetime import datetime
+from enum import unique
+from typing import NamedTuple, Optional, Tuple
 
 from . import _native
+from ._enums import Name
+from ._record import Record
+from ._times import moment
 
 
 @unique
-class Cipher(str, Enum):
+class Cipher(Name):
     """How a token is encrypted."""
 
     CBC = "aes-256-cbc"
@@ -18,8 +22,20 @@ class Cipher(str, Enum):
     """Authenticated; preferable if whatever verifies the token supports it."""
 
 
-class Claims(NamedTuple):
+class Claims(Record):
     """A token that was read. Its ``repr`` shows no text that came out of the token."""
+
+    __slots__ = (
+        "app_id",
+        "user_id",
+        "nonce",
+        "ctime",
+        "expire",
+        "payload",
+        "cipher",
+        "secret_index",
+        "envelope_expire",
+    )
 
     app_id: int
     """The app, 1 to 4,294,967,295."""
@@ -48,6 +64,16 @@ class Claims(NamedTuple):
     envelope_expire: int
     """The expiry before the ciphertext, in Unix seconds, with which clients arm their
     timers. Not authenticated; in a token that verifies it is the same as ``expire``."""
+
+    @property
+    def issued_at(self) -> Optional[datetime]:
+        """``ctime`` in UTC; None if a datetime cannot hold it."""
+        return moment(self.ctime)
+
+    @property
+    def expires_at(self) -> Optional[datetime]:
+        """``expire`` in UTC; None if a datetime cannot hold it."""
+        return moment(self.expire)
 
     def __repr__(self) -> str:
         """Shows no text that came out of the token, so that it can be logged."""
@@ -93,5 +119,10 @@ def inspect(token: str) -> Envelope:
 
     Raises :class:`Token04Error` with UNSUPPORTED_VERSION, MALFORMED or INVALID_ARGUMENT.
     """
-    cipher, expire, iv, token_len, envelope_len, ciphertext_len = _native.inspect(token)
+    return envelope(_native.inspect(token))
+
+
+def envelope(fields: Tuple[str, int, bytes, int, int, int]) -> Envelope:
+    """The envelope that a backend gave."""
+    cipher, expire, iv, token_len, envelope_len, ciphertext_len = fields
     return Envelope(Cipher(cipher), expire, iv, token_len, envelope_len, ciphertext_len)

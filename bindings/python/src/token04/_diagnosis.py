@@ -1,17 +1,20 @@
 """Why a token is refused, and what to do about it."""
 
-from enum import Enum, unique
+from enum import unique
 from typing import NamedTuple, Optional, Tuple
 
 from . import _native
-from ._arguments import Privileges, Secret, expected
-from ._claims import Claims, claims
+from ._arguments import Moment, Privileges, Seconds, Secret, expected
+from ._claims import Claims, Envelope, claims, envelope
 from ._codes import REASONS, ErrorCode
+from ._enums import Name
+from ._explain import AnyLang
 from ._plain import NOT_GIVEN
+from ._record import Record
 
 
 @unique
-class Outcome(str, Enum):
+class Outcome(Name):
     """How a check went."""
 
     PASSED = "passed"
@@ -25,7 +28,7 @@ class Outcome(str, Enum):
 
 
 @unique
-class Severity(str, Enum):
+class Severity(Name):
     """How much a finding matters."""
 
     INFO = "info"
@@ -46,6 +49,9 @@ class Check(NamedTuple):
 
     outcome: Outcome
     """How it went."""
+
+    message: Optional[str]
+    """What is wrong, in a sentence; None unless it failed."""
 
     sdk_code: Optional[int]
     """The code that ZEGO's client SDK shows for its failure; None unless it failed."""
@@ -70,8 +76,21 @@ class Finding(NamedTuple):
     """Codes that ZEGO's SDKs show for it, where known."""
 
 
-class Report(NamedTuple):
+class Report(Record):
     """Every check on a token, with its outcome, and what was seen beside them."""
+
+    __slots__ = (
+        "accepted",
+        "code",
+        "sdk_code",
+        "message",
+        "hint",
+        "checks",
+        "findings",
+        "envelope",
+        "claims",
+        "json",
+    )
 
     accepted: bool
     """Whether the token as given passes all checks."""
@@ -83,6 +102,10 @@ class Report(NamedTuple):
     sdk_code: Optional[int]
     """The code that ZEGO's client SDK shows for it; None if none is documented."""
 
+    message: str
+    """What is wrong, in a sentence: the message of the finding that explains the refusal; "" if
+    nothing is."""
+
     hint: str
     """The one hint to follow first; "" if there is nothing to mend."""
 
@@ -92,11 +115,15 @@ class Report(NamedTuple):
     findings: Tuple[Finding, ...]
     """What was seen, the most important first."""
 
+    envelope: Optional[Envelope]
+    """What the token as given shows without a secret; None if it is not a token04."""
+
     claims: Optional[Claims]
     """The token as read, repaired first if that was necessary; None if it could not be."""
 
     json: str
-    """All of it as a JSON object. It contains the claims."""
+    """All of it as a JSON object, the same as in every language and from the command
+    ``token04 verify --json``. It contains the claims."""
 
     @property
     def reason(self) -> Optional[str]:
@@ -119,36 +146,40 @@ def diagnose(
     room_id: str = NOT_GIVEN,
     privilege: Privileges = NOT_GIVEN,
     stream_id: str = NOT_GIVEN,
-    now: int = NOT_GIVEN,
-    leeway: int = NOT_GIVEN,
-    ctime_leeway: int = NOT_GIVEN,
-    strict: bool = NOT_GIVEN
+    now: Moment = NOT_GIVEN,
+    leeway: Seconds = NOT_GIVEN,
+    ctime_leeway: Seconds = NOT_GIVEN,
+    strict: bool = NOT_GIVEN,
+    lang: AnyLang = "en"
 ) -> Report:
     """Run every check on a token, and look for the known mistakes behind those that fail.
 
     For the holder of the secret: a report tells more than a verification does.
 
     ``token``: as it was received, damaged or not. ``secrets``: as they were configured, wrong
-    ones included; without any, only the envelope is examined. The rest is what
-    :meth:`Verifier.verify` takes.
+    ones included; without any, only the envelope is examined. ``lang``: the language of messages
+    and hints, ``"en"`` or ``"zh"``. The rest is what :meth:`Verifier.verify` takes.
 
-    Raises :class:`Token04Error` with INVALID_ARGUMENT for text that is not UTF-8.
+    Raises :class:`Token04Error` with INVALID_ARGUMENT for text that is not UTF-8, and for any other
+    language.
     """
     wanted = expected(
         app_id, user_id, room_id, privilege, stream_id, now, leeway, ctime_leeway, strict
     )
-    fields = _native.diagnose(token, secrets, wanted)
-    accepted, code, sdk_code, hint, checks, findings, opened, json = fields
+    fields = _native.diagnose(token, secrets, wanted, lang)
+    accepted, code, sdk_code, message, hint, checks, findings, shown, opened, json = fields
     return Report(
         accepted,
         ErrorCode(code),
         sdk_code,
+        message,
         hint,
-        tuple(Check(reason, Outcome(outcome), shown) for reason, outcome, shown in checks),
+        tuple(Check(reason, Outcome(outcome), text, sdk) for reason, outcome, text, sdk in checks),
         tuple(
-            Finding(name, Severity(severity), message, advice, tuple(codes))
-            for name, severity, message, advice, codes in findings
+            Finding(name, Severity(severity), text, advice, tuple(codes))
+            for name, severity, text, advice, codes in findings
         ),
+        None if shown is None else envelope(shown),
         None if opened is None else claims(opened),
         json,
     )

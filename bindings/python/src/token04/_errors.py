@@ -1,6 +1,6 @@
 """What is raised."""
 
-from typing import Optional, Tuple, Type
+from typing import Dict, Optional, Tuple, Type
 
 from ._codes import HINTS, MESSAGES, REASONS, ErrorCode
 from ._plain import type_name
@@ -57,6 +57,14 @@ class Token04Error(ValueError):
         return type(self), fields
 
 
+class RefusedError(Token04Error):
+    """A token was refused. ``reason`` says why; ``code`` is from MALFORMED (40) to STREAM_ID_DENIED (51)."""
+
+
+class ExpiredError(RefusedError):
+    """A token was refused because it has expired."""
+
+
 class Token04TypeError(Token04Error, TypeError):
     """An argument has a type that is not accepted.
 
@@ -81,9 +89,21 @@ def error(
     argument: Optional[str] = None,
 ) -> Token04Error:
     """The error with this number, in the class that it has. Called by both back ends."""
-    out_of_memory = code == ErrorCode.OUT_OF_MEMORY
-    made = Token04MemoryError if out_of_memory else Token04Error  # type: Type[Token04Error]
+    made = _CLASSES.get(code, Token04Error)
     return made(code, sdk_code, message, hint, argument)
+
+
+_CLASSES = {
+    **{code: RefusedError for code in REASONS},
+    ErrorCode.EXPIRED.value: ExpiredError,
+    ErrorCode.OUT_OF_MEMORY.value: Token04MemoryError,
+}  # type: Dict[int, Type[Token04Error]]
+
+
+def closed() -> Token04Error:
+    """What to raise for a call of something that was closed. Called by both back ends."""
+    text = "This Issuer or Verifier was closed."
+    return Token04Error(ErrorCode.INVALID_ARGUMENT, None, text, "Make another one.")
 
 
 def wrong_type(

@@ -1,11 +1,14 @@
 """Issuer and Verifier: what does the work is in the backend, without a Python frame between."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from . import _native
-from ._arguments import Privileges, Secret, expected
+from ._arguments import Moment, Privileges, Seconds, Secret, expected
 from ._claims import Cipher, Claims, claims
 from ._plain import NOT_GIVEN
+
+_I = TypeVar("_I", bound="Issuer")
+_V = TypeVar("_V", bound="Verifier")
 
 
 class Issuer(_native.Issuer):
@@ -13,7 +16,7 @@ class Issuer(_native.Issuer):
 
     ``app_id``: the AppID of the ZEGO console, an int from 1 to 4,294,967,295.
 
-    ``secret``: the app's ServerSecret, 32 bytes, as str or bytes.
+    ``secret``: the app's ServerSecret, 32 bytes, as str, bytes or bytearray.
 
     ``cipher``: ``"cbc"``, which ZEGO's own generators make by default, or ``"gcm"``, which is
     authenticated and preferable if whatever verifies the token supports it; or a
@@ -41,9 +44,9 @@ class Issuer(_native.Issuer):
         room_id: str = NOT_GIVEN,
         privilege: Privileges = NOT_GIVEN,
         stream_id: str = NOT_GIVEN,
-        now: int = NOT_GIVEN,
-        leeway: int = NOT_GIVEN,
-        ctime_leeway: int = NOT_GIVEN,
+        now: Moment = NOT_GIVEN,
+        leeway: Seconds = NOT_GIVEN,
+        ctime_leeway: Seconds = NOT_GIVEN,
         strict: bool = NOT_GIVEN
     ) -> Claims:
         """Read a token and check it, with this issuer's secret, against this issuer's app.
@@ -56,6 +59,14 @@ class Issuer(_native.Issuer):
             app, user_id, room_id, privilege, stream_id, now, leeway, ctime_leeway, strict
         )
         return claims(self._verify(token, wanted))
+
+    def __enter__(self: "_I") -> "_I":
+        """Itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Closes it."""
+        self.close()
 
     def __repr__(self) -> str:
         """Shows no secret."""
@@ -89,7 +100,7 @@ class Issuer(_native.Issuer):
 class Verifier(_native.Verifier):
     """Read and check the tokens of one app. Keeps the keys.
 
-    ``secrets``: the app's ServerSecret, 32 bytes as str or bytes; or several, while one is
+    ``secrets``: the app's ServerSecret, 32 bytes as str, bytes or bytearray; or several, while one is
     replaced. A token is read with the first that fits; put the one in use first.
 
     Share it: any number of threads may use one at the same time. It cannot be pickled.
@@ -106,8 +117,8 @@ class Verifier(_native.Verifier):
     def open(self, token: str) -> Claims:
         """Read a token without checking it against anything: neither time, nor user, nor app.
 
-        Raises :class:`Token04Error` with UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED,
-        CLAIMS_INVALID or INVALID_ARGUMENT.
+        Raises :class:`RefusedError` with UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED or
+        CLAIMS_INVALID, :class:`Token04Error` with INVALID_ARGUMENT.
         """
         return claims(self._open(token))
 
@@ -120,9 +131,9 @@ class Verifier(_native.Verifier):
         room_id: str = NOT_GIVEN,
         privilege: Privileges = NOT_GIVEN,
         stream_id: str = NOT_GIVEN,
-        now: int = NOT_GIVEN,
-        leeway: int = NOT_GIVEN,
-        ctime_leeway: int = NOT_GIVEN,
+        now: Moment = NOT_GIVEN,
+        leeway: Seconds = NOT_GIVEN,
+        ctime_leeway: Seconds = NOT_GIVEN,
         strict: bool = NOT_GIVEN
     ) -> Claims:
         """Read a token and check it: its own consistency, the time, and all that is expected.
@@ -131,22 +142,31 @@ class Verifier(_native.Verifier):
         that could not be found does not switch off its check. A token that names no room,
         privilege or stream allows any, unless ``strict``.
 
-        ``privilege``: one :class:`Privilege`, or several. ``now``: the time of the check in
-        Unix seconds, instead of now; a token counts as expired at its ``expire`` and after.
+        ``privilege``: one :class:`Privilege`, or several, each of which is required; an empty list is
+        refused. ``now``: the time of the check, in Unix seconds or as an aware datetime, instead of the
+        clock's; a token counts as expired at its ``expire`` and after.
 
-        ``leeway``: for how many seconds after its expiry a token is still accepted; 0 unless
-        given. ``ctime_leeway``: refuse a token that was made more than so many seconds in the
-        future; any is accepted unless given. ``strict``: require the token to name the expected
-        room, privileges and stream.
+        ``leeway``: for how long after its expiry a token is still accepted, in seconds or as a
+        timedelta; 0 unless given. ``ctime_leeway``: refuse a token that was made further than
+        that in the future; any is accepted unless given. ``strict``: require the token to name
+        the expected room, privileges and stream.
 
-        Raises :class:`Token04Error` for the first check that fails, with a ``code`` from
-        MALFORMED (40) to STREAM_ID_DENIED (51), its ``reason`` and the client's ``sdk_code``;
-        INVALID_APP_ID, INVALID_ARGUMENT, CLOCK_UNAVAILABLE.
+        Raises :class:`RefusedError` for the first check that fails, with its ``reason`` and the
+        client's ``sdk_code``; :class:`ExpiredError`, which is one, if the token has expired. Raises
+        :class:`Token04Error` with INVALID_APP_ID, INVALID_ARGUMENT or CLOCK_UNAVAILABLE.
         """
         wanted = expected(
             app_id, user_id, room_id, privilege, stream_id, now, leeway, ctime_leeway, strict
         )
         return claims(self._verify(token, wanted))
+
+    def __enter__(self: "_V") -> "_V":
+        """Itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Closes it."""
+        self.close()
 
     def __repr__(self) -> str:
         """Shows no secret."""

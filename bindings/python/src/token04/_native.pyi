@@ -7,8 +7,13 @@ from typing import Iterable, List, Literal, Optional, Sequence, Tuple, TypeVar, 
 
 from ._arguments import Expected, Seconds, Secret
 from ._arguments import Payload as AnyPayload
+from ._claims import Cipher
 from ._errors import Token04Error
+from ._explain import AnyLang
 
+_AnyCipher = Union[Cipher, Literal["cbc", "gcm", "aes-256-cbc", "aes-256-gcm"]]
+
+_I = TypeVar("_I", bound="Issuer")
 _P = TypeVar("_P", bound="Payload")
 _V = TypeVar("_V", bound="Verifier")
 
@@ -19,8 +24,10 @@ __all__ = [
     "Payload",
     "Verifier",
     "diagnose",
+    "explain",
     "generate",
     "inspect",
+    "kit_token",
     "prepare",
     "room_payload",
     "video_payload",
@@ -29,27 +36,32 @@ __all__ = [
 BACKEND: str
 VERSION: str
 
-# The fields of Claims and Envelope, in their order.
+# The fields of Claims, Envelope and Explanation, in their order.
 _ClaimsTuple = Tuple[int, str, int, int, int, str, str, int, int]
 _EnvelopeTuple = Tuple[str, int, bytes, int, int, int]
-# Reason, outcome, SDK code.
-_CheckTuple = Tuple[str, str, Optional[int]]
+_ExplanationTuple = Tuple[int, str, Optional[str], str, str, str, str, str]
+# Reason, outcome, message, SDK code.
+_CheckTuple = Tuple[str, str, Optional[str], Optional[int]]
 # Id, severity, message, hint, SDK codes.
 _FindingTuple = Tuple[str, str, str, str, List[int]]
-# Accepted, code, SDK code, hint, checks, findings, claims, all of it as JSON.
+# Accepted, code, SDK code, message, hint, checks, findings, envelope, claims, all of it as JSON.
 _ReportTuple = Tuple[
     bool,
     int,
     Optional[int],
     str,
+    str,
     List[_CheckTuple],
     List[_FindingTuple],
+    Optional[_EnvelopeTuple],
     Optional[_ClaimsTuple],
     str,
 ]
 
 class Issuer:
-    def __new__(cls, app_id: int, secret: Secret, cipher: str = "cbc") -> "Issuer": ...
+    def __new__(
+        cls: "type[_I]", app_id: int, secret: Secret, cipher: _AnyCipher = "cbc"
+    ) -> _I: ...
     @property
     def app_id(self) -> int:
         """The app whose tokens it makes."""
@@ -110,6 +122,11 @@ class Issuer:
         """
 
     def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
+    def close(self) -> None:
+        """Give up the key, which is wiped when no call uses it. Closing twice does no harm.
+
+        Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+        """
 
 class Payload:
     def __new__(cls: "type[_P]", text: str) -> _P: ...
@@ -120,6 +137,11 @@ class Verifier:
     def __new__(cls: "type[_V]", secrets: Sequence[Secret]) -> _V: ...
     def _open(self, token: str) -> _ClaimsTuple: ...
     def _verify(self, token: str, expected: Expected) -> _ClaimsTuple: ...
+    def close(self) -> None:
+        """Give up the keys, which are wiped when no call uses them. Closing twice does no harm.
+
+        Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
+        """
 
 def prepare() -> None: ...
 def generate(
@@ -130,4 +152,8 @@ def room_payload(
 ) -> str: ...
 def video_payload(room_id: str, video_id: str) -> str: ...
 def inspect(token: str) -> _EnvelopeTuple: ...
-def diagnose(token: str, secrets: Sequence[Secret], expected: Expected) -> _ReportTuple: ...
+def diagnose(
+    token: str, secrets: Sequence[Secret], expected: Expected, lang: AnyLang
+) -> _ReportTuple: ...
+def explain(code: int, lang: AnyLang) -> Optional[_ExplanationTuple]: ...
+def kit_token(token: str, app_id: int, user_id: str, room_id: str, user_name: str) -> str: ...

@@ -1,17 +1,18 @@
 """Payloads that cannot be built wrong."""
 
 from collections.abc import Mapping as AnyMapping
-from enum import IntEnum, unique
+from enum import unique
 from typing import Any, Dict, Iterable, Mapping, Optional, Tuple, TypeVar
 
 from . import _native
 from ._codes import ErrorCode
+from ._enums import Number
 from ._errors import Token04Error, wrong_type
 from ._plain import integer, is_a, is_int, listed, mapped, text
 
 
 @unique
-class Privilege(IntEnum):
+class Privilege(Number):
     """What a room token can allow."""
 
     LOGIN = 1

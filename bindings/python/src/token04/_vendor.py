@@ -2,9 +2,9 @@
 
 from typing import Optional
 
-from . import _native
 from ._codes import ErrorCode
 from ._errors import Token04Error
+from ._native import generate
 from ._plain import is_a
 
 ERROR_CODE_SUCCESS = 0
@@ -66,9 +66,9 @@ def generate_token04(
     23, as is text with a lone surrogate. The payload's text is passed through unchecked.
     """
     try:
-        # The vendor's code crashes on None.
+        # For the vendor's code None is a payload of null, which means the same.
         text = "" if payload is None else payload
-        token = _native.generate(app_id, user_id, secret, effective_time_in_seconds, text)
+        token = generate(app_id, user_id, secret, effective_time_in_seconds, text)
     except Token04Error as error:
         message = _MESSAGES.get(error.code, "{} {}".format(error.message, error.hint))
         if error.code == ErrorCode.INVALID_ARGUMENT and not is_a(text, str):

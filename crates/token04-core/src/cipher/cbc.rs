@@ -7,18 +7,18 @@ use aes::cipher::{
 };
 use aes::{Aes256Dec, Aes256Enc, Block};
 
-use super::scrub::Schedule;
+use super::scrub::{Schedule, Uses};
 use crate::outcome::{ErrorKind, Result};
 
 pub(crate) const IV_LEN: usize = 16;
 pub(crate) const BLOCK_LEN: usize = 16;
 
-pub(crate) fn seal_key(key: &[u8; 32]) -> Arc<Schedule<Aes256Enc>> {
-    Schedule::new(|| Aes256Enc::new(key.into()))
+pub(crate) fn seal_key(key: &[u8; 32], uses: Uses) -> Arc<Schedule<Aes256Enc>> {
+    Schedule::new(uses, || Aes256Enc::new(key.into()))
 }
 
 pub(crate) fn open_key(key: &[u8; 32]) -> Arc<Schedule<Aes256Dec>> {
-    Schedule::new(|| Aes256Dec::new(key.into()))
+    Schedule::new(Uses::Many, || Aes256Dec::new(key.into()))
 }
 
 /// The length of the ciphertext of so many bytes; padding always adds at least one.

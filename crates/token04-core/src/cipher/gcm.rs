@@ -7,7 +7,7 @@ use aes::cipher::consts::U12;
 use aes_gcm::aead::inout::InOutBuf;
 use aes_gcm::{AeadInOut, AesGcm, KeyInit};
 
-use super::scrub::Schedule;
+use super::scrub::{Schedule, Uses};
 use crate::outcome::{ErrorKind, Result};
 
 pub(crate) const NONCE_LEN: usize = 12;
@@ -16,8 +16,8 @@ pub(crate) const TAG_LEN: usize = 16;
 /// GCM only ever encrypts blocks, so half the key schedule will do.
 pub(crate) type Key = AesGcm<Aes256Enc, U12>;
 
-pub(crate) fn key(key: &[u8; 32]) -> Arc<Schedule<Key>> {
-    Schedule::new(|| Key::new(key.into()))
+pub(crate) fn key(key: &[u8; 32], uses: Uses) -> Arc<Schedule<Key>> {
+    Schedule::new(uses, || Key::new(key.into()))
 }
 
 /// Encrypts `body` in place and gives the tag.

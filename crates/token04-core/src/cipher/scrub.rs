@@ -12,35 +12,52 @@ use std::sync::Arc;
 const SET_UP: usize = 8 << 10;
 /// Deeper than making and reading tokens reach.
 const WORK: usize = 24 << 10;
+/// Deeper than key set-up and making one token reach.
+const ONE_TOKEN: usize = 12 << 10;
+
+/// What a key is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Uses {
+    /// Any number of tokens.
+    Many,
+    /// One token, made at once in the same thread. The stack is overwritten once, when the key is
+    /// dropped, and not as deep: twice at full depth takes longer than the token.
+    OneToken,
+}
 
 /// A key schedule, at a place that it keeps. When it is dropped, the stack below is overwritten
 /// too; stacks of other threads that used it are not.
-pub(crate) struct Schedule<K>(K);
+pub(crate) struct Schedule<K> {
+    key: K,
+    uses: Uses,
+}
 
 impl<K> Schedule<K> {
     /// Makes a schedule, and overwrites the stack that was used for it. Clones of the `Arc`
     /// don't copy it.
     #[inline(never)]
-    pub(super) fn new(make: impl FnOnce() -> K) -> Arc<Self> {
-        let schedule = Self::deeper(make);
-        overwrite::<SET_UP>();
+    pub(super) fn new(uses: Uses, make: impl FnOnce() -> K) -> Arc<Self> {
+        let schedule = Self::deeper(uses, make);
+        if uses == Uses::Many {
+            overwrite::<SET_UP>();
+        }
         schedule
     }
 
     /// Moves the frame of [`make`](Self::make) below the first bytes of that of [`overwrite`],
     /// which has a return address, saved registers and a gap for alignment there.
     #[inline(never)]
-    fn deeper(make: impl FnOnce() -> K) -> Arc<Self> {
+    fn deeper(uses: Uses, make: impl FnOnce() -> K) -> Arc<Self> {
         let gap = [0_u8; 256];
-        let schedule = Self::make(make);
+        let schedule = Self::make(uses, make);
         black_box(&gap);
         schedule
     }
 
     /// Keeps the local variables of `make` out of its caller's frame, which is not overwritten.
     #[inline(never)]
-    fn make(make: impl FnOnce() -> K) -> Arc<Self> {
-        Arc::new(Self(make()))
+    fn make(uses: Uses, make: impl FnOnce() -> K) -> Arc<Self> {
+        Arc::new(Self { key: make(), uses })
     }
 }
 
@@ -48,13 +65,16 @@ impl<K> Deref for Schedule<K> {
     type Target = K;
 
     fn deref(&self) -> &K {
-        &self.0
+        &self.key
     }
 }
 
 impl<K> Drop for Schedule<K> {
     fn drop(&mut self) {
-        overwrite::<WORK>();
+        match self.uses {
+            Uses::Many => overwrite::<WORK>(),
+            Uses::OneToken => overwrite::<ONE_TOKEN>(),
+        }
     }
 }
 

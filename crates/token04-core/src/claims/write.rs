@@ -93,6 +93,14 @@ pub(crate) fn write_end(times: Times, payload: PayloadRef<'_>, to: &mut impl io:
     payload.write(to)
 }
 
+/// How many bytes [`write_end`] writes.
+pub(crate) fn end_len(times: Times, payload: PayloadRef<'_>) -> usize {
+    let mut count = Counter(0);
+    // Counting cannot fail.
+    let _ = write_end(times, payload, &mut count);
+    count.0
+}
+
 fn number(to: &mut impl io::Write, number: i64) -> io::Result<()> {
     to.write_all(itoa::Buffer::new().format(number).as_bytes())
 }
@@ -132,6 +140,10 @@ mod tests {
             );
             assert_eq!(String::from_utf8(bytes).unwrap(), expected);
             assert_eq!(claims.len(), expected.len());
+            let (times, payload) = (claims.times, claims.payload);
+            let mut end = Vec::new();
+            write_end(times, payload, &mut end).unwrap();
+            assert_eq!(end_len(times, payload), end.len());
         }
     }
 }

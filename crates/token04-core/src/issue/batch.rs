@@ -8,7 +8,8 @@ use super::make;
 use super::packed::PackedTokens;
 use super::pages::Pages;
 use super::request::{check_user_id, whole_seconds};
-use crate::claims::write::{NewClaims, Times, write_end};
+use super::threads;
+use crate::claims::write::{NewClaims, Times, end_len, write_end};
 use crate::clock::SystemClock;
 use crate::envelope::{self, MAX_TOKEN_LEN, Shape};
 use crate::outcome::{Error, ErrorKind, Result};
@@ -40,26 +41,12 @@ impl BatchOptions {
     }
 
     /// How many threads share the work; 0 for as many as the machine has cores, which is also the
-    /// most. Threads
-    /// are started for the call and end with it; small batches start none.
+    /// most. Threads are started for the call and end with it; small batches start none, and nor do
+    /// those for whose threads there is no memory.
     #[must_use]
     pub const fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
         self
-    }
-
-    /// How many threads are worth it for so many tokens.
-    fn threads_for(self, tokens: usize) -> usize {
-        const WORTH_A_THREAD: usize = 16 * LANES;
-        let worth = tokens.div_ceil(WORTH_A_THREAD);
-        if self.threads == 1 || worth <= 1 {
-            // Counting the cores reads files.
-            return 1;
-        }
-        let cores = thread::available_parallelism().map_or(1, Into::into);
-        // More than there are cores win nothing, and each needs memory of its own to start.
-        let requested = if self.threads == 0 { cores } else { self.threads.min(cores) };
-        requested.min(worth)
     }
 }
 
@@ -161,11 +148,12 @@ impl Issuer {
         }
         // Written here once for all.
         let mut end = Vec::new();
+        end.try_reserve_exact(end_len(times, payload)).map_err(|_| ErrorKind::OutOfMemory)?;
         write_end(times, payload, &mut end).map_err(|_| ErrorKind::Internal)?;
         Shape::of(self.cipher(), end.len())?;
         let shared = Shared { issuer: self, times, end: &end, payload };
 
-        let threads = options.threads_for(user_ids.len());
+        let threads = threads::worth_it(options.threads, user_ids.len());
         if threads == 1 {
             return shared.run(user_ids);
         }

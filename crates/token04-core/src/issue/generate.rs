@@ -2,7 +2,7 @@
 
 use super::issuer::Issuer;
 use super::request::{GenerateRequest, Request, check_user_id};
-use crate::cipher::Cipher;
+use crate::cipher::{Cipher, Uses};
 use crate::outcome::{ErrorKind, Result};
 use crate::payload::PayloadRef;
 use crate::secret::ServerSecret;
@@ -84,7 +84,8 @@ impl GenerateRequest<'_> {
             return Err(ErrorKind::InvalidAppId.into());
         }
         check_user_id(self.token.user_id?)?;
-        Issuer::new(app_id, ServerSecret::new(self.secret?)?, self.cipher.unwrap_or_default())
+        let secret = ServerSecret::new(self.secret?)?;
+        Issuer::for_uses(app_id, secret, self.cipher.unwrap_or_default(), Uses::OneToken)
     }
 
     /// An unknown cipher is reported after everything that the token's own arguments have wrong,

@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use super::request::Request;
 use super::sink::Buffer;
-use crate::cipher::{Cipher, SealKey};
+use crate::cipher::{Cipher, SealKey, Uses};
 use crate::claims::write::Head;
 use crate::clock::{Clock, SystemClock};
 use crate::envelope::{MAX_TOKEN_LEN, Shape};
@@ -49,11 +49,20 @@ impl Issuer {
         S: TryInto<ServerSecret>,
         Error: From<S::Error>,
     {
+        Self::for_uses(app_id, secret, cipher, Uses::Many)
+    }
+
+    /// [`new`](Self::new) for these uses.
+    pub(super) fn for_uses<S>(app_id: u32, secret: S, cipher: Cipher, uses: Uses) -> Result<Self>
+    where
+        S: TryInto<ServerSecret>,
+        Error: From<S::Error>,
+    {
         if app_id == 0 {
             return Err(ErrorKind::InvalidAppId.into());
         }
         let secret: ServerSecret = secret.try_into()?;
-        Ok(Self { app_id, key: SealKey::new(&secret, cipher), head: Head::new(app_id) })
+        Ok(Self { app_id, key: SealKey::new(&secret, cipher, uses), head: Head::new(app_id) })
     }
 
     /// The app whose tokens it makes.

@@ -6,10 +6,12 @@ use std::process::Command;
 
 use anyhow::{Result, bail, ensure};
 
-use crate::language::Language;
+use crate::language::{Attack, Language};
 use crate::tools::header::declared;
 use crate::tools::measure::Bounds;
-use crate::tools::native::{Build, cmake, ctest, installed, missing, setup, valgrind, with_library};
+use crate::tools::native::{
+    Build, cmake, ctest, installed, memcheck, missing, setup, valgrind, with_library,
+};
 use crate::tools::numbers::List;
 use crate::tools::process::{cargo, output, program, root, run, say};
 
@@ -58,6 +60,25 @@ impl Language for C {
     fn driver(&self) -> Result<Command> {
         let prefix = installed(Build::Testing)?;
         Ok(program(driver(&prefix)?.join("driver")))
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let prefix = installed(Build::Release)?;
+        let plain = cmake("tests/attack/c", "c-attack", &prefix, &[])?.join("attack_c");
+        let sanitized = cmake("tests/attack/c", "c-attack-sanitized", &prefix, &["-DTOKEN04_SANITIZE=ON"])?;
+        let mut watched = memcheck();
+        watched.arg(&plain);
+        let mut attacks = vec![
+            Attack { name: "c", driver: program(plain), tools: "" },
+            Attack { name: "c-asan", driver: program(sanitized.join("attack_c")), tools: "ASan, UBSan" },
+            Attack { name: "c-valgrind", driver: watched, tools: "valgrind" },
+        ];
+        for attack in &mut attacks {
+            // A refused allocation is an answer, as it is without a sanitizer.
+            attack.driver.env("ASAN_OPTIONS", "allocator_may_return_null=1:quarantine_size_mb=16");
+            attack.driver.env("TOKEN04_SHARED_LIBRARY", prefix.join("lib/libtoken04.so"));
+        }
+        Ok(attacks)
     }
 
     fn numbers(&self) -> Option<List> {

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::language::{Language, Server};
+use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::{Build, cmake, ctest, installed, missing, setup, valgrind, with_library};
 use crate::tools::numbers::List;
@@ -51,6 +51,22 @@ impl Language for Cpp {
         let prefix = installed(Build::Release)?;
         let folder = cmake("bindings/cpp", "cpp-static", &prefix, &[STATIC])?;
         Ok(program(folder.join("conformance_cpp")))
+    }
+
+    fn attack(&self) -> Result<Vec<Attack>> {
+        let prefix = installed(Build::Release)?;
+        let plain = cmake("tests/attack/cpp", "cpp-attack", &prefix, &[])?;
+        let sanitized =
+            cmake("tests/attack/cpp", "cpp-attack-sanitized", &prefix, &["-DTOKEN04_SANITIZE=ON"])?;
+        let mut sanitized = program(sanitized.join("attack_cpp"));
+        sanitized.env(
+            "ASAN_OPTIONS",
+            "allocator_may_return_null=1:detect_stack_use_after_return=1:quarantine_size_mb=16",
+        );
+        Ok(vec![
+            Attack { name: "cpp", driver: program(plain.join("attack_cpp")), tools: "" },
+            Attack { name: "cpp-asan", driver: sanitized, tools: "ASan, UBSan" },
+        ])
     }
 
     fn servers(&self) -> &'static [&'static str] {

@@ -1,5 +1,6 @@
 //! .NET: classes over the C library, on Mono, on a .NET runtime, and with an SDK where there is one.
 
+mod dist;
 mod mono;
 mod netcore;
 mod programs;
@@ -80,6 +81,10 @@ impl Language for DotNet {
 
     fn numbers(&self) -> Option<List> {
         Some(List::new("bindings/dotnet/src/Token04ErrorCode.cs", |line| line.split_once(" = ")))
+    }
+
+    fn dist(&self) -> Result<()> {
+        dist::make(&installed(Build::Release)?)
     }
 
     fn bounds(&self) -> Bounds {

@@ -14,7 +14,7 @@ use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native;
 use crate::tools::numbers::List;
-use crate::tools::process::{answers, program, root, run};
+use crate::tools::process::{answers, program, root, run, uncached};
 
 pub(crate) struct Go;
 
@@ -56,7 +56,9 @@ impl Language for Go {
             let mut build = go(&root().join("tests/attack/go"));
             build.env("GOEXPERIMENT", experiment).arg("build").args(options);
             run(build.arg("-o").arg(&driver).arg("."))?;
-            Ok(Attack { name, driver: program(driver), tools })
+            let mut driver = program(driver);
+            uncached(&mut driver);
+            Ok(Attack { name, driver, tools })
         };
         Ok(vec![built("go", "cgocheck2", &[], "cgocheck2")?, built("go-race", "", &["-race"], "-race")?])
     }

@@ -1,6 +1,7 @@
 //! Java: the native library, and Maven's modules in bindings/java.
 
 mod jdk;
+mod repository;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -93,15 +94,7 @@ impl Language for Java {
         let jdk = newest()?;
         natives()?;
         run(maven(&jdk, &["package", "--quiet"]).args(["--projects", "library"]))?;
-        let dist = root().join("target/dist/java");
-        std::fs::create_dir_all(&dist)?;
-        for file in std::fs::read_dir(target(&jdk).join("token04"))? {
-            let path = file?.path();
-            if let (Some(name), true) = (path.file_name(), path.extension().is_some_and(|end| end == "jar")) {
-                std::fs::copy(&path, dist.join(name))?;
-            }
-        }
-        Ok(())
+        repository::lay_out(&jdk, &target(&jdk).join("token04"), &root().join("target/dist/java"))
     }
 }
 

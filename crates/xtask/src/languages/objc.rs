@@ -51,7 +51,7 @@ impl Language for ObjC {
         let prefix = installed(Build::Release)?;
         let folder = cmake("bindings/objc", "objc-sanitized", &prefix, &["-DTOKEN04_SANITIZE=ON"])?;
         let mut sanitized = program(folder.join("attack_objc"));
-        sanitized.env("ASAN_OPTIONS", "detect_leaks=0:allocator_may_return_null=1");
+        sanitized.env("ASAN_OPTIONS", "detect_leaks=0:allocator_may_return_null=1:quarantine_size_mb=8");
         // What stays on the stack can be read only without AddressSanitizer.
         let plain = program(cmake("bindings/objc", "objc", &prefix, &[])?.join("attack_objc"));
         Ok(vec![

@@ -17,7 +17,7 @@ use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
 use crate::tools::native::{debian, missing, setup};
 use crate::tools::numbers::List;
-use crate::tools::process::{answers, program};
+use crate::tools::process::{answers, program, uncached};
 
 impl Language for Php {
     fn name(&self) -> &'static str {
@@ -98,7 +98,7 @@ impl Language for Php {
             }
             Self::Ffi => ("php-ffi", ""),
         };
-        driver.arg("tests/attack/php/driver.php");
+        uncached(&mut driver).arg("tests/attack/php/driver.php");
         Ok(vec![Attack { name, driver, tools }])
     }
 

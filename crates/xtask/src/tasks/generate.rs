@@ -6,6 +6,7 @@ mod node;
 mod numbers;
 mod php;
 mod python;
+mod python_library;
 mod table;
 
 use std::fs;
@@ -43,6 +44,7 @@ fn files() -> Result<Vec<(&'static str, String)>> {
         ("tests/conformance/codes.json", codes()),
         ("bindings/php/src/Token04/ErrorCode.php", php::error_codes()),
         ("bindings/php/src/Token04/Internal/Header.php", php::header(&header)?),
+        ("bindings/python/ctypes/token04/_declarations.py", python_library::declarations(&header)?),
         ("include/token04.h", header),
         ("include/token04_testing.h", header::testing()?),
         ("bindings/node/src/codes.ts", node::codes()),

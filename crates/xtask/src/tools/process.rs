@@ -69,6 +69,12 @@ pub(crate) fn duplicate(command: &Command) -> Command {
     copy
 }
 
+/// Has glibc's malloc keep nothing for each thread, so that what a program has allocated can be
+/// counted: what a thread keeps counts as allocated otherwise, and there are ever more threads.
+pub(crate) fn uncached(command: &mut Command) -> &mut Command {
+    command.env("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")
+}
+
 /// Whether a program is there and answers.
 pub(crate) fn answers(command: &mut Command) -> bool {
     command

@@ -21,6 +21,12 @@ exports.run = async (findings) => {
   for (const [name, options] of disguised({ threads: 2 })) {
     findings.refused(() => issuer.issueBatch(['u'], 60, '', options), 23, `issueBatch, ${name}`);
   }
+  for (const [name, options] of disguised({ lang: 'zh' })) {
+    findings.refused(() => token04.diagnose(token, secret, {}, options), 23, `diagnose, options, ${name}`);
+  }
+  for (const [name, options] of disguised({ token, appId, userId: 'mallory', roomId: 'r' })) {
+    findings.refused(() => token04.kitToken(options), 23, `kitToken, ${name}`);
+  }
   for (const [name, payload] of disguised({ room_id: 'r' })) {
     // Text and null mean something as a payload.
     if (['text', 'null'].indexOf(name) >= 0) continue;
@@ -77,7 +83,7 @@ exports.polluted = () => {
   const before = Object.getOwnPropertyNames(Object.prototype);
   const values = {
     appId, userId: 'alice', roomId: 'r', privilege: 2, streamId: 's', now: 1, leeway: 4000000000, ctimeLeeway: 1, strict: true,
-    cipher: token04.Cipher.GCM, threads: 2, code: 47, name: 'X', message: 'polluted', hint: 'polluted', argument: 'polluted', reason: 'expired',
+    cipher: token04.Cipher.GCM, threads: 2, lang: 'zh', userName: 'polluted', token: 'polluted', explanation: {}, meaning: 'polluted', code: 47, name: 'X', message: 'polluted', hint: 'polluted', argument: 'polluted', reason: 'expired',
     sdkCode: 5, claims: {}, envelope: {}, value: 'polluted', get: undefined, enumerable: true, toJSON: () => ({ room_id: 'polluted' }),
     room_id: 'polluted', _native: {}, _made: {}, index: 0, handle: 1, errorCode: 1, 0: 'polluted', 1: 'polluted', length: 3, texts: ['polluted'],
   };
@@ -110,6 +116,9 @@ exports.polluted = () => {
   run('holes in secrets', () => new token04.Verifier(new Array(1)));
   run('typed', () => new token04.RtcRoomPayload('r').allow(1).streamIds(['a', 'b']).toText());
   run('report', () => token04.diagnose(token, [secret], { __proto__: null, userId: 'mallory' }));
+  run('explain', () => token04.explain(1002078));
+  run('unknown', () => token04.explain(2));
+  run('kit', () => token04.kitToken({ __proto__: null, token, appId, userId: 'mallory' }));
   run('vendor', () => token04.generateToken04(appId, 'u', secret, 60));
   run('wrong', () => token04.generateToken04(0, 'u', secret, 60));
   run('envelope', () => token04.inspect(token));
@@ -125,7 +134,7 @@ exports.polluted = () => {
 
 function judge(found) {
   const is = (name, code) => finding(found[name][0] === code, `${name}: ${found[name][0]}, ${found[name][1]}`);
-  for (const name of ['verify', 'verify nothing', 'options', 'issue', 'batch', 'typed', 'report', 'vendor', 'envelope']) is(name, 0);
+  for (const name of ['verify', 'verify nothing', 'options', 'issue', 'batch', 'typed', 'report', 'explain', 'unknown', 'kit', 'vendor', 'envelope']) is(name, 0);
   is('verify alice', 47);
   is('issue nothing', 21);
   is('holes', 23);
@@ -140,6 +149,10 @@ function judge(found) {
   finding(verifier.open(batch[0]).userId === 'u' && batch[1].errorCode === 3 && verifier.open(batch[2]).userId === 'v', 'a batch is mixed up');
   finding(value('typed') === '{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":["a","b"]}', 'a typed payload was changed');
   finding(value('report').accepted === true && value('report').claims.userId === 'mallory', 'a report was changed');
+  finding(value('report').message === '' && value('report').findings.every(({ message }) => /^[\x20-\x7e]+$/.test(message)), 'a language came from a prototype');
+  finding(value('explain').code === 1002078 && value('explain').meaning !== 'polluted' && value('unknown') === null, 'an explanation was changed');
+  const kit = JSON.parse(Buffer.from(value('kit').split('#')[1], 'base64').toString());
+  finding(kit.userID === 'mallory' && kit.roomID === '' && kit.userName === '', 'a kit token has what nobody gave it');
   finding(Object.keys(value('report')).indexOf('json') < 0, 'the JSON of a report can be enumerated');
   const { message, hint, argument, reason, sdkCode } = value('wrong');
   finding(message !== 'polluted' && hint !== 'polluted' && argument === 'app_id' && reason === null && sdkCode === null, 'an error was changed');

@@ -36,6 +36,9 @@ exports.huge = () => {
     expect('diagnose', () => token04.diagnose(text, secret), [0]);
     expect('diagnose with', () => token04.diagnose(token, text), [0]);
     expect('verify', () => verifier.verify(token, { userId: text }), [47]);
+    expect('kit', () => token04.kitToken({ token, appId, userId: 'u', roomId: text, userName: text }), [0, 26]);
+    expect('code', () => token04.explain(text), [23]);
+    expect('lang', () => token04.explain(0, text), [23]);
     expect('vendor', () => token04.generateToken04(appId, text, secret, 60, ''), [20]);
   }
   let deep = { room_id: 'r' };
@@ -83,6 +86,7 @@ exports.heap = () => {
 exports.limited = () => {
   const issuer = new token04.Issuer(appId, secret);
   const verifier = new token04.Verifier(secret);
+  const short = issuer.issue('u', 60);
   // Flat, as what comes from a network is: V8 ends the process where it has no memory to make it flat.
   const long = Buffer.alloc(1 << 27, 'x').toString('latin1');
   const users = new Array(200).fill('u'.repeat(60000));
@@ -96,6 +100,7 @@ exports.limited = () => {
     expect('user', () => issuer.issue(long, 60), [26, 20]);
     expect('payload', () => new token04.RawPayload(long), [26, 0]);
     expect('batch', () => issuer.issueBatch(users, 60), [26, 0]);
+    expect('kit', () => token04.kitToken({ token: short, appId, userId: 'u', userName: long }), [26]);
   }
   verifier.verify(issuer.issue('u', 60), { userId: 'u' });
 };

@@ -31,7 +31,10 @@ function texts(findings) {
     calls.forEach(([call, code], at) => findings.refused(call, code, `text ${name}, ${at}`));
   }
   for (const [name, key] of convertible(secret)) {
-    if (name === 'array') continue;
+    findings.refused(() => token04.kitToken({ token, appId, userId: 'u', userName: key }), 23, `user name ${name}`);
+    findings.refused(() => token04.generateToken04(appId, 'u', key, 60), 5, `secret of ZEGO's function ${name}`);
+    // Bytes are a secret, and an array is several.
+    if (name === 'array' || name === 'buffer') continue;
     findings.refused(() => new token04.Issuer(appId, key), 5, `secret ${name}`);
     findings.refused(() => new token04.Verifier(key), 5, `secret of a verifier ${name}`);
     findings.refused(() => new token04.Verifier([key]), 5, `secret in a list ${name}`);
@@ -41,6 +44,7 @@ function texts(findings) {
     findings.refused(() => issuer.issue('u', number), 6, `ttl ${name}`);
     findings.refused(() => new token04.Issuer(number, secret), 1, `app id ${name}`);
     findings.refused(() => token04.generateToken04(appId, 'u', secret, number), 6, `seconds ${name}`);
+    findings.refused(() => token04.explain(number), 23, `code ${name}`);
     findings.refused(() => issuer.issueBatch(['u'], 60, '', { threads: number }), 23, `threads ${name}`);
     findings.refused(() => verifier.verify(token, { leeway: number }), 23, `leeway ${name}`);
     findings.refused(() => verifier.verify(token, { appId: number }), 23, `expected app ${name}`);
@@ -90,9 +94,9 @@ function receivers(findings) {
   const classes = {
     Issuer: { issue: ['u', 60], issueBatch: [['u'], 60], dispose: [] },
     Verifier: { open: [token], verify: [token], dispose: [] },
-    RtcRoomPayload: { allow: [1], deny: [1], streamIds: [['s']], toText: [], toJSON: [] },
-    VideoPayload: { toText: [], toJSON: [] },
-    RawPayload: { toText: [], toJSON: [] },
+    RtcRoomPayload: { allow: [1], deny: [1], streamIds: [['s']], allows: [1], equals: [{}], toText: [], toJSON: [] },
+    VideoPayload: { equals: [{}], toText: [], toJSON: [] },
+    RawPayload: { equals: [{}], toText: [], toJSON: [] },
   };
   const forged = { _native: { issue: () => 'forged', issueBatch: () => ({}) }, _made: { payload: {} }, _roomId: 'r', _grants: [], appId, handle: 1 };
   const others = [undefined, null, 5, 'x', Symbol('x'), {}, [], forged, () => 1, new Proxy(issuer, {}), Object.create(issuer), Object.create(verifier)];
@@ -112,7 +116,7 @@ function receivers(findings) {
     findings.check(error instanceof TypeError, `${name} without new`);
   }
   findings.refused(() => new token04.Claims({ userId: 'forged' }), 23, 'Claims');
-  findings.refused(() => new token04.Token04Error({ code: 1 }), 23, 'Token04Error');
+  for (const name of ['Token04Error', 'RefusedError', 'ExpiredError']) findings.refused(() => new token04[name]({ code: 1 }), 23, name);
   class Mine extends token04.Issuer {
     issue(user, ttl) { return super.issue(`mine_${user}`, ttl); }
   }

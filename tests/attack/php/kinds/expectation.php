@@ -40,7 +40,8 @@ return [
         $never = [
             'plain' => $alice,
             'clone' => clone $alice,
-            'unchanged by its children' => [$alice, $alice->userId('mallory')][0],
+            'unchanged by its clones' => [$alice, (clone $alice)->userId('mallory')][0],
+            'a result that is not used' => [$unused = new Expectation(), $unused->userId('alice')][0],
             'a reference' => $byReference,
             'an object that changes' => (new Expectation())->userId($changing),
             'app id' => (new Expectation())->appId(1),
@@ -84,7 +85,7 @@ return [
                 Tokens::diagnose($token, [SECRET], $other);
             }) === 'TypeError', 'diagnose takes a ' . \gettype($other));
         }
-        $methods = ['appId', 'userId', 'roomId', 'streamId', 'privilege', 'at', 'leeway', 'ctimeLeeway'];
+        $methods = ['appId', 'userId', 'roomId', 'streamId', 'privilege', 'at', 'atTime', 'leeway', 'ctimeLeeway'];
         foreach ($methods as $method) {
             foreach ([null, [], new stdClass(), 1e30, NAN] as $other) {
                 if (\is_float($other) && \in_array($method, ['userId', 'roomId', 'streamId'], true)) {

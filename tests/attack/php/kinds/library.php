@@ -72,7 +72,8 @@ return [
             \file_put_contents("$folder/try.php", '<?php try { Token04\Ffi\C::version(); } catch (Throwable $e) {}');
             $loader = "$folder/load.php";
             $code = \strtr('<?php foreach (["BackendException", "Internal/Advice", "Internal/Header", "Internal/Refusal",'
-                . ' "Ffi/Binary", "Ffi/Ending", "Ffi/C"] as $f) require "@/$f.php";', ['@' => $folder]);
+                . ' "Ffi/Binary", "Ffi/Ending", "Ffi/Memory", "Ffi/Payloads", "Ffi/Issuing", "Ffi/Checking", "Ffi/Explaining",'
+                . ' "Ffi/C"] as $f) require "@/$f.php";', ['@' => $folder]);
             run(['cp', '-r', "$package/src/Token04/Internal", "$package/src/Token04/Ffi", $folder]);
             \copy("$package/src/Token04/BackendException.php", "$folder/BackendException.php");
             \file_put_contents($loader, $code . \substr(\file_get_contents("$folder/try.php"), 5));

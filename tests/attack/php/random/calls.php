@@ -35,7 +35,7 @@ final class Calls
     {
         $this->asked = $this->expected = null;
         $names = ['issue', 'issue', 'issue', 'batch', 'generate', 'vendor', 'verify', 'verify', 'open', 'diagnose',
-            'inspect', 'payload', 'objects', 'refused', 'texts'];
+            'inspect', 'payload', 'objects', 'refused', 'texts', 'explain', 'kit'];
         $name = $this->values->one($names);
         return [$name, [$this, $name]];
     }
@@ -44,7 +44,7 @@ final class Calls
     {
         $v = $this->values;
         $user = $v->odd($v->text());
-        $seconds = $v->odd($v->number());
+        $seconds = $v->odd($v->seconds());
         $payload = $v->odd($v->payload());
         $this->asked = [[$user], $seconds, $payload];
         return $v->issuer()->issue($user, $seconds, $payload);
@@ -54,7 +54,7 @@ final class Calls
     {
         $v = $this->values;
         $users = $v->texts();
-        $seconds = $v->odd($v->number());
+        $seconds = $v->odd($v->seconds());
         $payload = $v->odd($v->payload());
         $threads = $v->odd(\mt_rand(0, 3));
         $batch = $v->issuer()->issueBatch($users, $seconds, $payload, $threads);
@@ -118,7 +118,8 @@ final class Calls
         for ($count = \mt_rand(0, 3); $count > 0; $count--) {
             $secrets[] = $v->odd($v->secret());
         }
-        $report = Tokens::diagnose($v->odd($v->token()), $secrets, $v->odd($v->expectation()));
+        $lang = $v->odd($v->one(['en', 'zh', 'fr']));
+        $report = Tokens::diagnose($v->odd($v->token()), $secrets, $v->odd($v->expectation()), $lang);
         foreach ($report->getChecks() as $check) {
             $check->getCode() + $check->getOutcome();
         }
@@ -126,6 +127,25 @@ final class Calls
             $finding->getId() . $finding->getMessage() . $finding->getHint();
         }
         return $report;
+    }
+
+    public function explain()
+    {
+        $v = $this->values;
+        $code = $v->odd($v->one([5, 20014, 1002033, 1002076, 6000109, $v->number()]));
+        return Tokens::explain($code, $v->odd($v->one(['en', 'zh', 'fr'])));
+    }
+
+    public function kit()
+    {
+        $v = $this->values;
+        $token = $v->odd($v->token());
+        $kit = Tokens::kitToken($token, $v->odd($v->number()), $v->odd($v->text()), $v->odd($v->text()), $v->odd($v->text()));
+        // Not judged as a token: it contains one, and more.
+        if (\is_string($token) && \strpos($kit, "$token#") !== 0) {
+            throw new \LogicException('a kit token of another token');
+        }
+        return null;
     }
 
     public function inspect()
@@ -239,6 +259,8 @@ final class Calls
             $payload = '{"room_id":"own"}';
         } elseif ($payload instanceof Payload) {
             $payload = $payload->toJson();
+        } elseif (\is_array($payload)) {
+            $payload = \json_encode($payload, \JSON_UNESCAPED_SLASHES | \JSON_UNESCAPED_UNICODE);
         }
         return $claims->getPayload() === (string) $payload ? null : 'a token with another payload';
     }
@@ -248,6 +270,7 @@ final class Calls
         list($flags, $appId, $userId, $roomId) = $this->expected->toArguments();
         $payload = \json_decode($claims->getPayload(), true);
         $room = \is_array($payload) ? $payload['room_id'] ?? null : null;
+        $room = $room === '' ? null : $room; // an empty one is any room
         if (($flags & 1 && $claims->getAppId() !== $appId) || ($flags & 2 && $claims->getUserId() !== $userId)) {
             return 'a token for another app or user passes';
         }

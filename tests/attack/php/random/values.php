@@ -201,9 +201,11 @@ final class Values
     /** @return Payload|string|null */
     public function payload()
     {
-        switch (\mt_rand(0, 8)) {
+        switch (\mt_rand(0, 9)) {
             case 0:
                 return null;
+            case 9:
+                return $this->arrays();
             case 1:
                 return $this->one(['', '{"room_id":"r"}', '{}', '{"RoomId":"r"}', '[', "\xFF", 'null']);
             case 2:
@@ -224,6 +226,31 @@ final class Values
                 }
                 return $this->one(\array_values($this->payloads));
         }
+    }
+
+    /** Payloads as PHP arrays; one contains itself, and one a reference. */
+    private function arrays(): array
+    {
+        $text = $this->text();
+        $itself = ['room_id' => 'r'];
+        $itself['itself'] = &$itself;
+        return $this->one([
+            ['room_id' => 'r'],
+            ['room_id' => &$text, 'privilege' => [1 => 1, 2 => 0]],
+            ['room_id' => $this],
+            ['room_id' => $this->room()],
+            ['RoomId' => 'r'],
+            ['room_id' => \NAN],
+            $itself,
+        ]);
+    }
+
+    /** How long a token is to be valid. */
+    public function seconds()
+    {
+        return \mt_rand(0, 4) > 0 ? $this->number() : $this->one([
+            new \DateInterval('PT1H'), new \DateInterval('P1M'), new \DateInterval('PT0S'), 3600.0, 0.5, 1e300, '60', '60.5',
+        ]);
     }
 
     public function room(): RtcRoomPayload

@@ -11,7 +11,7 @@ namespace Token04\Ffi;
  */
 final class Arguments
 {
-    /** The app id, or 0, which is none. */
+    /** The app id, or 0, which is refused. */
     public static function appId(int $appId): int
     {
         return $appId === ($appId & 0xFFFFFFFF) ? $appId : 0;

@@ -7,11 +7,13 @@ namespace Token04\Ffi;
 use Token04\Batch;
 use Token04\Cipher;
 use Token04\ErrorCode;
+use Token04\Internal\Lifetime;
+use Token04\Internal\Plain;
 use Token04\Internal\Refusal;
 use Token04\Token04Exception;
 
 /**
- * What makes tokens, over FFI. Token04\Issuer describes it.
+ * What makes tokens, over FFI. Token04\Issuer describes it. In the syntax of PHP 8.0, which FFI needs.
  *
  * @internal
  */
@@ -51,28 +53,37 @@ class Issuer implements \Serializable
 
     public function issue(
         string $userId,
-        int $effectiveTimeInSeconds,
+        int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload = null
     ): string {
-        if ($payload !== null && !\is_string($payload)) {
-            $payload = self::prepared($payload, __FUNCTION__);
+        if (!\is_int($effectiveTimeInSeconds)) {
+            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        }
+        if (\is_array($payload)) {
+            $payload = Plain::text($payload);
         }
         return C::issue($this, $userId, $effectiveTimeInSeconds, $payload);
     }
 
     public function issueBatch(
         array $userIds,
-        int $effectiveTimeInSeconds,
+        int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload = null,
         int $threads = 1
     ): Batch {
+        if (!\is_int($effectiveTimeInSeconds)) {
+            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        }
+        if (\is_array($payload)) {
+            $payload = Plain::text($payload);
+        }
         if ($payload !== null && !\is_string($payload)) {
-            $payload = self::prepared($payload, __FUNCTION__);
+            $payload = self::prepared($payload);
         }
         if ($threads < 0) {
-            throw new Token04Exception(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
         }
         $users = self::texts($userIds);
         $text = $payload instanceof Payload ? $payload->text() : (string) $payload;
@@ -100,7 +111,7 @@ class Issuer implements \Serializable
         $texts = [];
         foreach ($given as $text) {
             if (!\is_string($text)) {
-                throw new Token04Exception(ErrorCode::INVALID_ARGUMENT);
+                throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT);
             }
             $texts[] = $text;
         }
@@ -109,15 +120,12 @@ class Issuer implements \Serializable
 
     private static function prepared(
         #[\SensitiveParameter]
-        $payload,
-        string $method
+        $payload
     ): Payload {
         if ($payload instanceof \Token04\Payload) {
             return $payload->prepared();
         }
-        throw new \TypeError(
-            "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text or null"
-        );
+        throw C::mistyped('issueBatch');
     }
 
     /** Shows nothing. */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Token04\Ffi;
 
 use Token04\Envelope;
+use Token04\Explanation;
 use Token04\Report;
 
 /**
@@ -23,6 +24,35 @@ final class Library
     public static function status(int $code): array
     {
         return C::status($code);
+    }
+
+    /** Message and hint in a language, a token04_lang; null for those that do not exist. */
+    public static function texts(int $code, int $lang): array
+    {
+        return C::texts($code, $lang);
+    }
+
+    /** @return string|null */
+    public static function cipherName(int $cipher)
+    {
+        return C::cipherName($cipher);
+    }
+
+    /** @return Explanation|null */
+    public static function explain(int $code, int $lang)
+    {
+        return C::explain($code, $lang);
+    }
+
+    public static function kitToken(
+        #[\SensitiveParameter]
+        string $token,
+        int $appId,
+        string $userId,
+        string $roomId,
+        string $userName
+    ): string {
+        return C::kitToken($token, $appId, $userId, $roomId, $userName);
     }
 
     public static function generate(
@@ -50,6 +80,7 @@ final class Library
         string $token,
         #[\SensitiveParameter]
         array $secrets,
+        int $lang,
         int $flags,
         int $appId,
         string $userId,
@@ -60,6 +91,6 @@ final class Library
         int $ctimeLeeway
     ): Report {
         $expected = [$flags, $appId, $userId, $roomId, $streamId, $now, $leeway, $ctimeLeeway];
-        return C::diagnose($token, $secrets, $expected);
+        return C::diagnose($token, $secrets, $lang, $expected);
     }
 }

@@ -26,7 +26,8 @@ final class Payload implements \Serializable
         return C::has($this);
     }
 
-    public function room(string $roomId, int $login, int $publish, array $streamIds)
+    /** @param string[]|null $streamIds null for any stream */
+    public function room(string $roomId, int $login, int $publish, $streamIds)
     {
         C::room($this, $roomId, $login, $publish, $streamIds);
     }

@@ -16,7 +16,7 @@ final class Advice
     {
         return 'token04 needs its PHP extension, or FFI, and this PHP (' . \PHP_VERSION . ', ' . \PHP_SAPI
             . ') has neither.' . self::extension()
-            . "\nOr use FFI, from PHP 7.4 on:"
+            . "\nOr use FFI, from PHP 8.0 on:"
             . "\n- CLI: enable the extension ffi (Debian: it is part of php-common; check php -m)."
             . "\n- FPM and other web servers: the same, and ffi.enable=true in php.ini."
             . "\n- Docker: RUN apt-get update && apt-get install -y libffi-dev && docker-php-ext-install ffi";

@@ -64,7 +64,7 @@ final class Backend
                 . 'build the extension anew from the folder ext of the package token04/token04.'
             );
         }
-        if (\extension_loaded('ffi')) {
+        if (\PHP_VERSION_ID >= 80000 && \extension_loaded('ffi')) {
             return false;
         }
         throw new BackendException(Advice::neither());

@@ -47,12 +47,6 @@ typedef int32_t token04_grant;
 typedef int32_t token04_outcome;
 typedef int32_t token04_severity;
 typedef int32_t token04_lang;
-typedef struct token04_batch token04_batch;
-typedef struct token04_claims token04_claims;
-typedef struct token04_issuer token04_issuer;
-typedef struct token04_payload token04_payload;
-typedef struct token04_report token04_report;
-typedef struct token04_verifier token04_verifier;
 typedef struct token04_envelope {
   int64_t expire;
   size_t token_len;
@@ -136,7 +130,7 @@ int32_t token04_video_payload(const char *room_id,
                               size_t *payload_len);
 int32_t token04_payload_new_json(const char *text,
                                  size_t text_len,
-                                 struct token04_payload **out);
+                                 uintptr_t *out);
 int32_t token04_payload_problem(const char *text,
                                 size_t text_len,
                                 int32_t lang,
@@ -145,7 +139,7 @@ int32_t token04_payload_problem(const char *text,
                                 size_t *message_len);
 int32_t token04_payload_new_raw(const char *text,
                                 size_t text_len,
-                                struct token04_payload **out);
+                                uintptr_t *out);
 int32_t token04_payload_new_room(const char *room_id,
                                  size_t room_id_len,
                                  int32_t login,
@@ -153,15 +147,15 @@ int32_t token04_payload_new_room(const char *room_id,
                                  const char *const *stream_ids,
                                  const size_t *stream_id_lens,
                                  size_t count,
-                                 struct token04_payload **out);
+                                 uintptr_t *out);
 int32_t token04_payload_new_video(const char *room_id,
                                   size_t room_id_len,
                                   const char *video_id,
                                   size_t video_id_len,
-                                  struct token04_payload **out);
-const uint8_t *token04_payload_text(const struct token04_payload *payload,
+                                  uintptr_t *out);
+const uint8_t *token04_payload_text(uintptr_t payload,
                                  size_t *text_len);
-void token04_payload_free(struct token04_payload *payload);
+void token04_payload_free(uintptr_t payload);
 size_t token04_token_capacity(size_t user_id_len,
                               size_t payload_len);
 int32_t token04_generate(uint32_t app_id,
@@ -180,11 +174,11 @@ int32_t token04_issuer_new(uint32_t app_id,
                            const char *secret,
                            size_t secret_len,
                            int32_t cipher,
-                           struct token04_issuer **out);
-void token04_issuer_free(struct token04_issuer *issuer);
-uint32_t token04_issuer_app_id(const struct token04_issuer *issuer);
-int32_t token04_issuer_cipher(const struct token04_issuer *issuer);
-int32_t token04_issuer_issue(const struct token04_issuer *issuer,
+                           uintptr_t *out);
+void token04_issuer_free(uintptr_t issuer);
+uint32_t token04_issuer_app_id(uintptr_t issuer);
+int32_t token04_issuer_cipher(uintptr_t issuer);
+int32_t token04_issuer_issue(uintptr_t issuer,
                              const char *user_id,
                              size_t user_id_len,
                              int64_t effective_time_in_seconds,
@@ -193,15 +187,15 @@ int32_t token04_issuer_issue(const struct token04_issuer *issuer,
                              char *token,
                              size_t capacity,
                              size_t *token_len);
-int32_t token04_issuer_issue_payload(const struct token04_issuer *issuer,
+int32_t token04_issuer_issue_payload(uintptr_t issuer,
                                      const char *user_id,
                                      size_t user_id_len,
                                      int64_t effective_time_in_seconds,
-                                     const struct token04_payload *payload,
+                                     uintptr_t payload,
                                      char *token,
                                      size_t capacity,
                                      size_t *token_len);
-int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
+int32_t token04_issuer_issue_batch(uintptr_t issuer,
                                    const char *const *user_ids,
                                    const size_t *user_id_lens,
                                    size_t count,
@@ -209,55 +203,55 @@ int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
                                    const char *payload,
                                    size_t payload_len,
                                    size_t threads,
-                                   struct token04_batch **out);
-int32_t token04_issuer_issue_batch_payload(const struct token04_issuer *issuer,
+                                   uintptr_t *out);
+int32_t token04_issuer_issue_batch_payload(uintptr_t issuer,
                                            const char *const *user_ids,
                                            const size_t *user_id_lens,
                                            size_t count,
                                            int64_t effective_time_in_seconds,
-                                           const struct token04_payload *payload,
+                                           uintptr_t payload,
                                            size_t threads,
-                                           struct token04_batch **out);
-void token04_batch_free(struct token04_batch *batch);
-size_t token04_batch_count(const struct token04_batch *batch);
-int32_t token04_batch_token(const struct token04_batch *batch,
+                                           uintptr_t *out);
+void token04_batch_free(uintptr_t batch);
+size_t token04_batch_count(uintptr_t batch);
+int32_t token04_batch_token(uintptr_t batch,
                             size_t index,
                             const uint8_t **token,
                             size_t *token_len);
-int32_t token04_batch_tokens(const struct token04_batch *batch,
+int32_t token04_batch_tokens(uintptr_t batch,
                              const uint8_t **tokens,
                              size_t *tokens_len,
                              const size_t **ends);
-void token04_claims_free(struct token04_claims *claims);
-uint32_t token04_claims_app_id(const struct token04_claims *claims);
-const uint8_t *token04_claims_user_id(const struct token04_claims *claims,
+void token04_claims_free(uintptr_t claims);
+uint32_t token04_claims_app_id(uintptr_t claims);
+const uint8_t *token04_claims_user_id(uintptr_t claims,
                                    size_t *user_id_len);
-const uint8_t *token04_claims_payload(const struct token04_claims *claims,
+const uint8_t *token04_claims_payload(uintptr_t claims,
                                    size_t *payload_len);
-int64_t token04_claims_nonce(const struct token04_claims *claims);
-int64_t token04_claims_ctime(const struct token04_claims *claims);
-int64_t token04_claims_expire(const struct token04_claims *claims);
-int64_t token04_claims_envelope_expire(const struct token04_claims *claims);
-int32_t token04_claims_cipher(const struct token04_claims *claims);
-size_t token04_claims_secret_index(const struct token04_claims *claims);
+int64_t token04_claims_nonce(uintptr_t claims);
+int64_t token04_claims_ctime(uintptr_t claims);
+int64_t token04_claims_expire(uintptr_t claims);
+int64_t token04_claims_envelope_expire(uintptr_t claims);
+int32_t token04_claims_cipher(uintptr_t claims);
+size_t token04_claims_secret_index(uintptr_t claims);
 int32_t token04_inspect(const char *token,
                         size_t token_len,
                         struct token04_envelope *out);
 int32_t token04_verifier_new(const char *const *secrets,
                              const size_t *secret_lens,
                              size_t count,
-                             struct token04_verifier **out);
-void token04_verifier_free(struct token04_verifier *verifier);
-int32_t token04_verifier_open(const struct token04_verifier *verifier,
+                             uintptr_t *out);
+void token04_verifier_free(uintptr_t verifier);
+int32_t token04_verifier_open(uintptr_t verifier,
                               const char *token,
                               size_t token_len,
-                              struct token04_claims **out,
+                              uintptr_t *out,
                               uint32_t *sdk_code);
-int32_t token04_verifier_verify(const struct token04_verifier *verifier,
+int32_t token04_verifier_verify(uintptr_t verifier,
                                 const char *token,
                                 size_t token_len,
                                 const struct token04_expectation *expected,
-                                struct token04_claims **out,
+                                uintptr_t *out,
                                 uint32_t *sdk_code);
 int32_t token04_diagnose(const char *token,
                          size_t token_len,
@@ -265,34 +259,34 @@ int32_t token04_diagnose(const char *token,
                          const size_t *secret_lens,
                          size_t count,
                          const struct token04_expectation *expected,
-                         struct token04_report **out);
-void token04_report_free(struct token04_report *report);
-int32_t token04_report_accepted(const struct token04_report *report);
-int32_t token04_report_status(const struct token04_report *report);
-uint32_t token04_report_sdk_code(const struct token04_report *report);
-const uint8_t *token04_report_message(const struct token04_report *report,
+                         uintptr_t *out);
+void token04_report_free(uintptr_t report);
+int32_t token04_report_accepted(uintptr_t report);
+int32_t token04_report_status(uintptr_t report);
+uint32_t token04_report_sdk_code(uintptr_t report);
+const uint8_t *token04_report_message(uintptr_t report,
                                    int32_t lang,
                                    size_t *message_len);
-const uint8_t *token04_report_hint(const struct token04_report *report,
+const uint8_t *token04_report_hint(uintptr_t report,
                                 size_t *hint_len);
-const uint8_t *token04_report_hint_in(const struct token04_report *report,
+const uint8_t *token04_report_hint_in(uintptr_t report,
                                    int32_t lang,
                                    size_t *hint_len);
-const uint8_t *token04_report_json(const struct token04_report *report,
+const uint8_t *token04_report_json(uintptr_t report,
                                 size_t *json_len);
-const uint8_t *token04_report_json_in(const struct token04_report *report,
+const uint8_t *token04_report_json_in(uintptr_t report,
                                    int32_t lang,
                                    size_t *json_len);
-const struct token04_claims *token04_report_claims(const struct token04_report *report);
-size_t token04_report_check_count(const struct token04_report *report);
-int32_t token04_report_check(const struct token04_report *report,
+uintptr_t token04_report_claims(uintptr_t report);
+size_t token04_report_check_count(uintptr_t report);
+int32_t token04_report_check(uintptr_t report,
                              size_t index,
                              struct token04_check *out);
-size_t token04_report_finding_count(const struct token04_report *report);
-int32_t token04_report_finding(const struct token04_report *report,
+size_t token04_report_finding_count(uintptr_t report);
+int32_t token04_report_finding(uintptr_t report,
                                size_t index,
                                struct token04_finding *out);
-int32_t token04_report_finding_in(const struct token04_report *report,
+int32_t token04_report_finding_in(uintptr_t report,
                                   size_t index,
                                   int32_t lang,
                                   struct token04_finding *out);

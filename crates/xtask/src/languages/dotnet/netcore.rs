@@ -10,11 +10,14 @@ use anyhow::Result;
 
 use super::mono::{copy_assemblies, library_options, mcs, misfit, references};
 use super::programs::{EXAMPLES, check_example, copy_library};
-use crate::tools::process::{answers, program, root, run, say};
+use crate::tools::process::{answers, program, root, run, say, uncached};
 
 const VERSION: &str = "3.1.23";
 
 const CONFIG: &str = r#"{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"3.1.0"},"configProperties":{"System.Globalization.Invariant":true}}}"#;
+
+/// The class library refers to itself in versions that are equal, which mcs finds worth a warning.
+const EQUAL_VERSIONS: &str = "-nowarn:1702";
 
 fn runtime() -> PathBuf {
     root().join("target/dotnet/runtime/dotnetcore2/bin")
@@ -78,13 +81,12 @@ pub(super) fn attack(prefix: &Path) -> Result<Command> {
     copy_library(prefix, &folder)?;
     compile(library_options(), "bindings/dotnet/src/*.cs")?;
     let mut options = references(&["Token04.dll"]);
-    // The class library refers to itself in versions that are equal, which mcs finds worth a warning.
-    options.extend(["-nowarn:1702", "-out:Attack.exe"].map(str::to_owned));
+    options.extend([EQUAL_VERSIONS, "-out:Attack.exe"].map(str::to_owned));
     compile(options, "tests/attack/dotnet/*.cs")?;
     fs::write(folder.join("Attack.runtimeconfig.json"), CONFIG)?;
     misfit(&folder.join("planted"))?;
     let mut attack = dotnet();
-    attack.arg("exec").arg(folder.join("Attack.exe"));
+    uncached(&mut attack).arg("exec").arg(folder.join("Attack.exe"));
     Ok(attack)
 }
 
@@ -95,7 +97,7 @@ pub(super) fn test(prefix: &Path) -> Result<()> {
     compile(library_options(), "bindings/dotnet/src/*.cs")?;
 
     let mut options = references(&["Token04.dll", "nunit.framework.dll", "Newtonsoft.Json.dll"]);
-    options.extend(["-define:TOKEN04_RUNNER", "-out:Token04.Tests.exe"].map(str::to_owned));
+    options.extend([EQUAL_VERSIONS, "-define:TOKEN04_RUNNER", "-out:Token04.Tests.exe"].map(str::to_owned));
     compile(options, "bindings/dotnet/tests/unit/*.cs")?;
     fs::write(folder.join("Token04.Tests.runtimeconfig.json"), CONFIG)?;
     run(dotnet().arg("exec").arg(folder.join("Token04.Tests.exe")))?;

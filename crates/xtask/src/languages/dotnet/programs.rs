@@ -8,11 +8,12 @@ use anyhow::Result;
 use crate::tools::examples;
 use crate::tools::process::{output, say};
 
-pub(super) const EXAMPLES: [&str; 3] = ["Basic", "Room", "Video"];
+pub(super) const EXAMPLES: [&str; 4] = ["Basic", "Room", "Video", "ZegoRoom"];
 
 /// Whether an example prints the token that it should.
 pub(super) fn check_example(name: &str, command: &mut Command) -> Result<()> {
-    examples::check(&name.to_ascii_lowercase(), &output(command)?)?;
+    let token = name.trim_start_matches("Zego").to_ascii_lowercase();
+    examples::check(&token, &output(command)?)?;
     say(&format!("dotnet: the example {name} passed"));
     Ok(())
 }

@@ -39,6 +39,14 @@ pub(super) fn test(prefix: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Makes the `NuGet` package in a folder, with the native libraries of another: one folder for each platform.
+pub(super) fn pack(native: &Path, into: &Path) -> Result<()> {
+    let mut dotnet = program("dotnet");
+    dotnet.args(["pack", "bindings/dotnet/src/Token04.csproj", "--configuration", "Release", "--output"]);
+    dotnet.arg(into).arg(format!("-p:Token04Native={}", native.display()));
+    run(dotnet.env("DOTNET_CLI_TELEMETRY_OPTOUT", "1").env("DOTNET_NOLOGO", "1"))
+}
+
 pub(super) fn driver(prefix: &Path) -> Result<Command> {
     run(&mut dotnet("build", "tests/conformance/dotnet/Driver.csproj", prefix))?;
     let mut driver = program("dotnet");

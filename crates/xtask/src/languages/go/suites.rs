@@ -21,10 +21,13 @@ const OLDEST: &str = "go1.14.15";
 pub(super) fn run_all(module: &Path) -> Result<()> {
     formatted()?;
     let others = ["examples/go", "tests/conformance/go", "tests/attack/go"];
-    for folder in others.iter().map(|folder| root().join(folder)).chain([module.to_owned()]) {
+    // A module of its own, under the path of ZEGO's.
+    let zego = module.join("zego_server_assistant");
+    for folder in others.iter().map(|folder| root().join(folder)).chain([module.to_owned(), zego.clone()]) {
         run(go(&folder).args(["vet", "./..."]))?;
     }
     run(suite(module).arg("./..."))?;
+    run(suite(&zego).arg("./..."))?;
     run(suite(module).args(["-run", "TestAllocations", "-v", "."]))?;
     run(suite(module).args(["-race", "./..."]))?;
     // So many inputs, not so long: a test must not depend on how fast the machine is.

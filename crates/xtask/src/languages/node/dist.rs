@@ -110,8 +110,19 @@ fn main() -> Result<PathBuf> {
     // Put in as text, since the order of what is there has a meaning.
     let body = text.trim_end().strip_suffix('}').context("package.json ends in no brace")?.trim_end();
     let platforms = serde_json::to_string(&platforms)?;
-    fs::write(stage.join("package.json"), format!("{body},\n  \"optionalDependencies\": {platforms}\n}}\n"))?;
+    let repository =
+        repository("bindings/node").map_or_else(String::new, |found| format!(",\n  \"repository\": {found}"));
+    let manifest = format!("{body}{repository},\n  \"optionalDependencies\": {platforms}\n}}\n");
+    fs::write(stage.join("package.json"), manifest)?;
     Ok(stage)
+}
+
+/// Where a package comes from. npm's provenance asks for the address of the repository whose job publishes, which
+/// GitHub tells its jobs. Elsewhere the field is left out.
+fn repository(directory: &str) -> Option<Value> {
+    let name = std::env::var("GITHUB_REPOSITORY").ok()?;
+    let server = std::env::var("GITHUB_SERVER_URL").ok()?;
+    Some(json!({ "type": "git", "url": format!("git+{server}/{name}.git"), "directory": directory }))
 }
 
 /// The addon.
@@ -132,9 +143,13 @@ fn platform(addon: &Path) -> Result<PathBuf> {
         "engines": { "node": ">=8.16.0" },
         "main": "token04.node",
         "files": ["token04.node"],
+        "publishConfig": { "access": "public", "provenance": true },
         "os": [here.os],
         "cpu": [here.cpu],
     });
+    if let Some(repository) = repository("crates/token04-node") {
+        manifest["repository"] = repository;
+    }
     if let Some(libc) = here.libc {
         manifest["libc"] = json!([libc]);
     }

@@ -79,7 +79,7 @@ fn on_newest(interpreter: &Interpreter, wheel: &Path, backend: Backend) -> Resul
         command
     };
     run(module("mypy").args(["--strict", "-p", "token04"]))?;
-    for example in ["basic", "room", "video", "fastapi_server"] {
+    for example in ["basic", "privilege", "room", "video", "fastapi_server"] {
         run(module("mypy").arg("--strict").arg(format!("examples/python/{example}.py")))?;
     }
     let allowed = format!("--allowlist={here}/stubtest.txt");

@@ -13,11 +13,22 @@ pub(super) fn object(line: &str) -> Result<Map<String, Value>> {
 
 /// The texts in `findings`.
 pub(super) fn findings(answer: &Map<String, Value>) -> Result<Vec<String>> {
-    let listed = match answer.get("findings") {
+    texts(answer, "findings")
+}
+
+/// The texts in `notes`: what the reader should know, and what nothing depends on.
+pub(super) fn notes(answer: &Map<String, Value>) -> Result<Vec<String>> {
+    texts(answer, "notes")
+}
+
+fn texts(answer: &Map<String, Value>, name: &str) -> Result<Vec<String>> {
+    let listed = match answer.get(name) {
         None => return Ok(Vec::new()),
-        Some(listed) => listed.as_array().context("its findings are not a list")?,
+        Some(listed) => listed.as_array().with_context(|| format!("its {name} are not a list"))?,
     };
-    let text = |finding: &Value| finding.as_str().map(str::to_owned).context("a finding is not text");
+    let text = |one: &Value| {
+        one.as_str().map(str::to_owned).with_context(|| format!("one of its {name} is not text"))
+    };
     listed.iter().map(text).collect()
 }
 

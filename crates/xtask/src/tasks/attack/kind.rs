@@ -25,7 +25,8 @@ pub(super) const NAMES: [&str; 9] = [
 /// How a kind went that did not fail.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    Passed,
+    /// With what the reader should know.
+    Passed(Vec<String>),
     /// It cannot happen in this language, for this reason.
     NotConcerned(String),
 }
@@ -42,7 +43,7 @@ fn judge(name: &str, line: &str) -> Result<Outcome> {
     match (answer.get("passed"), answer.get("not_concerned")) {
         (Some(Value::Bool(true)), None) => {
             answer::none(&findings).context("it passed, and found something")?;
-            Ok(Outcome::Passed)
+            Ok(Outcome::Passed(answer::notes(&answer)?))
         }
         (Some(Value::Bool(false)), None) => {
             answer::none(&findings)?;
@@ -65,8 +66,9 @@ mod tests {
 
     #[test]
     fn three_answers_are_understood() -> Result<()> {
-        assert_eq!(judge("memory", r#"{"kind":"memory","passed":true}"#)?, Outcome::Passed);
-        assert_eq!(judge("memory", r#"{"kind":"memory","passed":true,"findings":[]}"#)?, Outcome::Passed);
+        assert_eq!(judge("memory", r#"{"kind":"memory","passed":true}"#)?, Outcome::Passed(vec![]));
+        let noted = judge("memory", r#"{"kind":"memory","passed":true,"findings":[],"notes":["twice"]}"#)?;
+        assert_eq!(noted, Outcome::Passed(vec!["twice".to_owned()]));
         let reason = judge("memory", r#"{"kind":"memory","not_concerned":"it ends the program"}"#)?;
         assert_eq!(reason, Outcome::NotConcerned("it ends the program".to_owned()));
         assert_eq!(complaint(r#"{"kind":"memory","passed":false,"findings":["grew"]}"#), "grew");
@@ -91,6 +93,7 @@ mod tests {
             r#"{"kind":"memory","passed":true,"findings":["grew"]}"#,
             r#"{"kind":"memory","passed":true,"findings":"grew"}"#,
             r#"{"kind":"memory","passed":true,"findings":[1]}"#,
+            r#"{"kind":"memory","passed":true,"notes":"twice"}"#,
             r#"{"kind":"memory","passed":true,"not_concerned":"no memory"}"#,
             r#"{"kind":"memory","not_concerned":" "}"#,
             r#"{"kind":"memory","not_concerned":true}"#,

@@ -32,7 +32,12 @@ enum Cell {
 impl Table {
     pub(super) fn kind(&mut self, name: &'static str, kind: &'static str, result: Result<kind::Outcome>) {
         match result {
-            Ok(kind::Outcome::Passed) => self.set(name, kind, Cell::Passed),
+            Ok(kind::Outcome::Passed(notes)) => {
+                for note in notes {
+                    say(&format!("attack: {name}, {kind}: {note}"));
+                }
+                self.set(name, kind, Cell::Passed);
+            }
             Ok(kind::Outcome::NotConcerned(why)) => self.set(name, kind, Cell::NotConcerned(why)),
             Err(error) => self.fail(name, kind, &format!("{error:#}")),
         }
@@ -136,7 +141,7 @@ mod tests {
     fn every_cell_is_shown_and_counted_once() {
         let mut table = Table::default();
         let attack = Attack { name: "go", driver: Command::new("true"), tools: "cgocheck2" };
-        table.kind("go", "destructors", Ok(kind::Outcome::Passed));
+        table.kind("go", "destructors", Ok(kind::Outcome::Passed(vec![])));
         table.kind("go", "expectation", Err(anyhow!("because it is a test")));
         table.kind("go", "subclass", Ok(kind::Outcome::NotConcerned("there are no classes".to_owned())));
         let outcomes = BTreeMap::from([("OK".to_owned(), 2), ("EXPIRED/45".to_owned(), 1)]);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use token04_core::{Reason, VERSION};
+use token04_core::{Finding, Lang, Outcome, Product, Reason, Severity, Source, VERSION};
 
 use super::table::rows;
 use crate::languages::node::tsc;
@@ -27,14 +27,30 @@ pub(crate) fn codes() -> String {
     }
     let names = union(rows().iter().filter(|row| row.code != 0).map(|row| row.name));
     let reasons = union(Reason::ALL.iter().map(|reason| reason.name()));
+    let findings = union(Finding::ids());
     let _ = write!(
         text,
         "}} as const);\n\n\
          /** The name of an error. */\n\
          export type ErrorName ={names};\n\n\
          /** Why a token was refused. The checks run in this order, but `unsupported_version` comes first. */\n\
-         export type Reason ={reasons};\n"
+         export type Reason ={reasons};\n\n\
+         /** What a finding of a diagnosis is called. */\n\
+         export type FindingId ={findings};\n"
     );
+    for (name, doc, values) in [
+        ("Lang", "The language of messages and hints.", union(Lang::ALL.iter().map(|lang| lang.name()))),
+        ("Outcome", "How a check went.", union(Outcome::ALL.iter().map(|outcome| outcome.name()))),
+        (
+            "Severity",
+            "How much a finding matters.",
+            union(Severity::ALL.iter().map(|severity| severity.name())),
+        ),
+        ("Product", "What shows a code.", union(Product::ALL.iter().map(|product| product.name()))),
+        ("Source", "How we know it.", union(Source::ALL.iter().map(|source| source.name()))),
+    ] {
+        let _ = write!(text, "\n/** {doc} */\nexport type {name} ={values};\n");
+    }
     text
 }
 

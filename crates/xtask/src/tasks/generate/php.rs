@@ -40,7 +40,7 @@ pub(crate) fn error_codes() -> String {
     let mut file = format!(
         "<?php\n\n{MADE}\ndeclare(strict_types=1);\n\nnamespace Token04;\n\n\
          /**\n * What Token04Exception::getCode() gives. Numbers are never reused; 1, 3, 5, 6 and -1 mean what\n \
-         * they mean in the vendor's generators.\n */\nfinal class ErrorCode\n{{\n"
+         * they mean in ZEGO's own generators.\n */\nfinal class ErrorCode\n{{\n"
     );
     for row in rows() {
         let _ = writeln!(file, "    /** {} */", row.message);
@@ -50,7 +50,7 @@ pub(crate) fn error_codes() -> String {
     file
 }
 
-fn without_comments(header: &str) -> String {
+pub(super) fn without_comments(header: &str) -> String {
     let mut text = String::new();
     let mut rest = header;
     while let Some((before, comment)) = rest.split_once("/*") {
@@ -69,7 +69,7 @@ fn without_comments(header: &str) -> String {
 }
 
 /// What is left for a C99 compiler. Fails on a condition that it does not know.
-fn preprocessed(text: &str) -> Result<String> {
+pub(super) fn preprocessed(text: &str) -> Result<String> {
     let mut kept = String::new();
     let mut conditions: Vec<bool> = Vec::new();
     for line in text.lines() {
@@ -103,7 +103,7 @@ fn preprocessed(text: &str) -> Result<String> {
 }
 
 /// `#define`s of numbers.
-fn macros(text: &str) -> Vec<(&str, &str)> {
+pub(super) fn macros(text: &str) -> Vec<(&str, &str)> {
     text.lines()
         .filter_map(|line| line.strip_prefix("#define ")?.split_once(' '))
         .filter(|(name, number)| !name.contains("_VERSION_") && number.parse::<i64>().is_ok())
@@ -111,7 +111,7 @@ fn macros(text: &str) -> Vec<(&str, &str)> {
 }
 
 /// The numbers of enumerations other than the errors', which have a file of their own.
-fn enumerators(text: &str) -> Vec<(&str, &str)> {
+pub(super) fn enumerators(text: &str) -> Vec<(&str, &str)> {
     text.split("enum ")
         .skip(1)
         .filter(|rest| !rest.starts_with("token04_status"))
@@ -139,5 +139,26 @@ fn declarations(text: &str) -> String {
             declaration.replace("const char **", "const uint8_t **")
         }
     };
-    kept.split_inclusive(";\n").map(with_lengths).collect()
+    let lengths: String = kept.split_inclusive(";\n").map(with_lengths).collect();
+    numbers_for_handles(&lengths)
+}
+
+/// Pointers to objects of the library's as numbers: FFI makes an object of PHP's of each pointer that it reads.
+fn numbers_for_handles(declared: &str) -> String {
+    let mut text = declared.to_owned();
+    for line in declared.lines() {
+        let Some((name, again)) = line.strip_prefix("typedef struct ").and_then(|rest| rest.split_once(' '))
+        else {
+            continue;
+        };
+        if again.strip_suffix(';') != Some(name) {
+            continue;
+        }
+        text = text
+            .replace(&format!("typedef struct {name} {name};\n"), "")
+            .replace(&format!("struct {name} **"), "uintptr_t *")
+            .replace(&format!("const struct {name} *"), "uintptr_t ")
+            .replace(&format!("struct {name} *"), "uintptr_t ");
+    }
+    text
 }

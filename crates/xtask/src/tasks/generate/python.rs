@@ -11,12 +11,14 @@ pub(super) fn codes() -> String {
     let mut text = String::from(
         r#""""The numbers of errors, and what they say. Made by cargo xtask gen from the core; do not edit."""
 
-from enum import IntEnum, unique
+from enum import unique
 from typing import Dict
+
+from ._enums import Number
 
 
 @unique
-class ErrorCode(IntEnum):
+class ErrorCode(Number):
     """The number of an error, the same in every language. Numbers are never reused.
 
     0, 1, 3, 5, 6 and -1 mean what they mean in the vendor's generators; 40 to 51 say why a

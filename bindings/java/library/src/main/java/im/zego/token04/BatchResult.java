@@ -2,8 +2,11 @@ package im.zego.token04;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A token of a batch, or why there is none. Immutable. Its {@code toString} shows no token. */
 public final class BatchResult {
@@ -51,7 +54,7 @@ public final class BatchResult {
       }
       from += size;
     }
-    return results;
+    return Collections.unmodifiableList(results);
   }
 
   /**
@@ -93,5 +96,30 @@ public final class BatchResult {
   @Override
   public String toString() {
     return "BatchResult{" + error + "}";
+  }
+
+  /**
+   * Whether all values are the same.
+   *
+   * @param other another object
+   * @return whether it is equal
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof BatchResult)) {
+      return false;
+    }
+    BatchResult that = (BatchResult) other;
+    return error == that.error && Objects.equals(token, that.token);
+  }
+
+  /**
+   * As {@link #equals(Object)} wants it.
+   *
+   * @return a hash
+   */
+  @Override
+  public int hashCode() {
+    return Objects.hash(error, token);
   }
 }

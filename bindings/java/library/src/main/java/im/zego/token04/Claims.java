@@ -1,5 +1,9 @@
 package im.zego.token04;
 
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** What a token says. Immutable. Its {@code toString} shows no text out of the token. */
 public final class Claims {
   private final long appId;
@@ -70,6 +74,24 @@ public final class Claims {
   }
 
   /**
+   * {@link #ctime()} as a point in time.
+   *
+   * @return when the token was made; a time that Java does not have becomes the nearest that it has
+   */
+  public Instant issuedAt() {
+    return Times.instant(ctime);
+  }
+
+  /**
+   * {@link #expire()} as a point in time.
+   *
+   * @return when the token expires; a time that Java does not have becomes the nearest that it has
+   */
+  public Instant expiresAt() {
+    return Times.instant(expire);
+  }
+
+  /**
    * The payload.
    *
    * @return empty, or text that should be a JSON object; never null
@@ -115,5 +137,38 @@ public final class Claims {
   public String toString() {
     return "Claims{appId=" + appId + ", userId=[" + userId.length() + " chars], ctime=" + ctime
         + ", expire=" + expire + ", payload=[" + payload.length() + " chars], cipher=" + cipher + "}";
+  }
+
+  /**
+   * Whether all values are the same.
+   *
+   * @param other another object
+   * @return whether it is equal
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof Claims)) {
+      return false;
+    }
+    Claims that = (Claims) other;
+    return appId == that.appId
+        && userId.equals(that.userId)
+        && nonce == that.nonce
+        && ctime == that.ctime
+        && expire == that.expire
+        && payload.equals(that.payload)
+        && cipher == that.cipher
+        && secretIndex == that.secretIndex
+        && envelopeExpire == that.envelopeExpire;
+  }
+
+  /**
+   * As {@link #equals(Object)} wants it.
+   *
+   * @return a hash
+   */
+  @Override
+  public int hashCode() {
+    return Objects.hash(appId, userId, nonce, ctime, expire, payload, cipher, secretIndex, envelopeExpire);
   }
 }

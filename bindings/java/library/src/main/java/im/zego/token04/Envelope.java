@@ -1,5 +1,10 @@
 package im.zego.token04;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** A token's envelope: all that can be read without the secret. None of it is authenticated. */
 public final class Envelope {
   private final Cipher cipher;
@@ -37,6 +42,15 @@ public final class Envelope {
   }
 
   /**
+   * {@link #expire()} as a point in time.
+   *
+   * @return when the token expires; a time that Java does not have becomes the nearest that it has
+   */
+  public Instant expiresAt() {
+    return Times.instant(expire);
+  }
+
+  /**
    * The length of the whole token.
    *
    * @return bytes
@@ -70,5 +84,45 @@ public final class Envelope {
    */
   public byte[] iv() {
     return iv.clone();
+  }
+
+  /**
+   * Whether all values are the same.
+   *
+   * @param other another object
+   * @return whether it is equal
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof Envelope)) {
+      return false;
+    }
+    Envelope that = (Envelope) other;
+    return cipher == that.cipher
+        && expire == that.expire
+        && tokenLength == that.tokenLength
+        && envelopeLength == that.envelopeLength
+        && ciphertextLength == that.ciphertextLength
+        && Arrays.equals(iv, that.iv);
+  }
+
+  /**
+   * As {@link #equals(Object)} wants it.
+   *
+   * @return a hash
+   */
+  @Override
+  public int hashCode() {
+    return Objects.hash(cipher, expire, tokenLength, envelopeLength, ciphertextLength, Arrays.hashCode(iv));
+  }
+
+  /**
+   * For logs.
+   *
+   * @return cipher, expiry and length
+   */
+  @Override
+  public String toString() {
+    return "Envelope{cipher=" + cipher + ", expire=" + expire + ", tokenLength=" + tokenLength + "}";
   }
 }

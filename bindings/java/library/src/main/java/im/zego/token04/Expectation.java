@@ -2,18 +2,26 @@ package im.zego.token04;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a token is checked against. Only what is expected is checked, so expect all that you know.
- * Immutable: every method returns a new one, and the one it is called on stays as it is.
+ * Immutable; a {@link Builder} makes it.
  *
  * <p>A token without payload restricts nothing, and a payload restricts only what it names. So by
  * default an expected room, privilege or stream also passes if the token does not name one. With
- * {@link #strict()} the token must name it.
+ * {@link Builder#strict()} the token must name it.
  *
  * <pre>{@code
  * Expectation expected =
- *     Expectation.none().userId("user_1").roomId("room1").privilege(Privilege.LOGIN).strict();
+ *     Expectation.builder()
+ *         .userId("user_1")
+ *         .roomId("room1")
+ *         .privilege(Privilege.LOGIN)
+ *         .strict()
+ *         .build();
  * }</pre>
  */
 public final class Expectation {
@@ -51,144 +59,193 @@ public final class Expectation {
   /**
    * Expects a token that can be read, agrees with itself and has not expired; nothing else.
    *
-   * @return an expectation to add to
+   * @return an expectation
    */
+  @CheckReturnValue
   public static Expectation none() {
     return NONE;
   }
 
   /**
-   * Requires this app; another is {@code app_id_mismatch}.
+   * Starts an expectation that expects what {@link #none()} does.
    *
-   * @param appId the AppID, 1 to 4,294,967,295; another number is INVALID_APP_ID when verifying
-   * @return a new expectation
+   * @return a builder to add to
    */
-  public Expectation appId(long appId) {
-    return with(APP_ID, appId);
+  @CheckReturnValue
+  public static Builder builder() {
+    return NONE.toBuilder();
   }
 
   /**
-   * Requires this user; another is {@code user_id_mismatch}. Case matters.
+   * Starts an expectation that expects what this one does. This one stays as it is.
    *
-   * @param userId the user
-   * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT if it is null
+   * @return a builder to add to
+   * @throws Token04Exception INVALID_ARGUMENT if this one was not made by a builder, but by a mapper
    */
-  public Expectation userId(String userId) {
-    return with(USER_ID, given(userId, "user_id"));
+  @CheckReturnValue
+  public Builder toBuilder() {
+    return new Builder(made(this));
   }
 
   /**
-   * Requires this room; another is {@code room_id_mismatch}. A token without a room also passes,
-   * unless {@link #strict()}.
-   *
-   * @param roomId the room
-   * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT if it is null
+   * Adds up what is expected. Every method changes the builder and returns it, so that nothing is
+   * lost if the result is not used.
    */
-  public Expectation roomId(String roomId) {
-    return with(ROOM_ID, given(roomId, "room_id"));
-  }
+  public static final class Builder {
+    private int flags;
+    private final long[] numbers;
+    private final String[] texts;
 
-  /**
-   * Requires this privilege, and those of earlier calls; otherwise {@code privilege_denied}. A token
-   * that names no privileges also passes, unless {@link #strict()}.
-   *
-   * @param privilege the privilege
-   * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT if it is null
-   */
-  public Expectation privilege(Privilege privilege) {
-    return with(given(privilege, "privilege") == Privilege.LOGIN ? LOGIN : PUBLISH);
-  }
-
-  /**
-   * Requires that this stream may be published; otherwise {@code stream_id_denied}. A token without
-   * a list of streams also passes, unless {@link #strict()}.
-   *
-   * @param streamId the stream
-   * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT if it is null
-   */
-  public Expectation streamId(String streamId) {
-    return with(STREAM_ID, given(streamId, "stream_id"));
-  }
-
-  /**
-   * Checks as of this time instead of now. A token has expired at its {@code expire} and after.
-   *
-   * @param unixSeconds the time, in Unix seconds
-   * @return a new expectation
-   */
-  public Expectation at(long unixSeconds) {
-    return with(NOW, unixSeconds);
-  }
-
-  /**
-   * Checks as of this time instead of now; fractions of a second do not matter.
-   *
-   * @param time the time
-   * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT if it is null
-   */
-  public Expectation at(Instant time) {
-    return at(given(time, "now").getEpochSecond());
-  }
-
-  /**
-   * Accepts a token for this long after its expiry, for clocks that differ. None unless it is set.
-   * ZEGO's own servers are not known to allow any.
-   *
-   * @param time whole seconds, 0 to 4,294,967,295; another time is INVALID_ARGUMENT when verifying
-   * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT if it is null
-   */
-  public Expectation leeway(Duration time) {
-    return with(LEEWAY, seconds(given(time, "leeway")));
-  }
-
-  /**
-   * Refuses a token whose {@code ctime} is more than this far in the future, as {@code
-   * claims_invalid}. Off unless it is set, since servers' clocks differ and ZEGO's servers are not
-   * known to look at {@code ctime}.
-   *
-   * @param time whole seconds, 0 to 4,294,967,295; another time is INVALID_ARGUMENT when verifying
-   * @return a new expectation
-   * @throws Token04Exception INVALID_ARGUMENT if it is null
-   */
-  public Expectation ctimeLeeway(Duration time) {
-    return with(CTIME_LEEWAY, seconds(given(time, "ctime_leeway")));
-  }
-
-  /**
-   * Requires the token to <em>name</em> the expected room, privileges and stream. A token without
-   * payload, or whose payload leaves one of them open, is then refused with the same reason as one
-   * that names another.
-   *
-   * @return a new expectation
-   */
-  public Expectation strict() {
-    return with(STRICT);
-  }
-
-  private Expectation with(int flag) {
-    return new Expectation(flags | flag, numbers, texts);
-  }
-
-  private Expectation with(int flag, long number) {
-    long[] changed = numbers.clone();
-    for (int index = 0; index < NUMBERS.length; index++) {
-      if (NUMBERS[index] == flag) {
-        changed[index] = number;
-      }
+    private Builder(Expectation from) {
+      flags = from.flags;
+      numbers = from.numbers.clone();
+      texts = from.texts.clone();
     }
-    return new Expectation(flags | flag, changed, texts);
-  }
 
-  private Expectation with(int index, String text) {
-    String[] changed = texts.clone();
-    changed[index] = text;
-    return new Expectation(flags, numbers, changed);
+    /**
+     * Requires this app; another is {@code app_id_mismatch}.
+     *
+     * @param appId the AppID, 1 to 4,294,967,295; another number is INVALID_APP_ID when verifying
+     * @return this builder
+     */
+    public Builder appId(long appId) {
+      return with(APP_ID, appId);
+    }
+
+    /**
+     * Requires this user; another is {@code user_id_mismatch}. Case matters.
+     *
+     * @param userId the user
+     * @return this builder
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
+     */
+    public Builder userId(String userId) {
+      return with(USER_ID, given(userId, "user_id"));
+    }
+
+    /**
+     * Requires this room; another is {@code room_id_mismatch}. A token without a room also passes,
+     * unless {@link #strict()}.
+     *
+     * @param roomId the room
+     * @return this builder
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
+     */
+    public Builder roomId(String roomId) {
+      return with(ROOM_ID, given(roomId, "room_id"));
+    }
+
+    /**
+     * Requires this privilege, and those of earlier calls; otherwise {@code privilege_denied}. A
+     * token that names no privileges also passes, unless {@link #strict()}.
+     *
+     * @param privilege the privilege
+     * @return this builder
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
+     */
+    public Builder privilege(Privilege privilege) {
+      return with(given(privilege, "privilege") == Privilege.LOGIN ? LOGIN : PUBLISH);
+    }
+
+    /**
+     * Requires that this stream may be published; otherwise {@code stream_id_denied}. A token
+     * without a list of streams also passes, unless {@link #strict()}.
+     *
+     * @param streamId the stream
+     * @return this builder
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
+     */
+    public Builder streamId(String streamId) {
+      return with(STREAM_ID, given(streamId, "stream_id"));
+    }
+
+    /**
+     * Checks as of this time instead of now. A token has expired at its {@code expire} and after.
+     *
+     * @param unixSeconds the time, in Unix seconds
+     * @return this builder
+     */
+    public Builder at(long unixSeconds) {
+      return with(NOW, unixSeconds);
+    }
+
+    /**
+     * Checks as of this time instead of now; fractions of a second do not matter.
+     *
+     * @param time the time
+     * @return this builder
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
+     */
+    public Builder at(Instant time) {
+      return at(given(time, "now").getEpochSecond());
+    }
+
+    /**
+     * Accepts a token for this long after its expiry, for clocks that differ. None unless it is set.
+     * ZEGO's own servers are not known to allow any.
+     *
+     * @param time whole seconds, 0 to 4,294,967,295; another time is INVALID_ARGUMENT when verifying
+     * @return this builder
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
+     */
+    public Builder leeway(Duration time) {
+      return with(LEEWAY, seconds(given(time, "leeway")));
+    }
+
+    /**
+     * Refuses a token whose {@code ctime} is more than this far in the future, as {@code
+     * claims_invalid}. Off unless it is set, since servers' clocks differ and ZEGO's servers are not
+     * known to look at {@code ctime}.
+     *
+     * @param time whole seconds, 0 to 4,294,967,295; another time is INVALID_ARGUMENT when verifying
+     * @return this builder
+     * @throws Token04Exception INVALID_ARGUMENT if it is null
+     */
+    public Builder ctimeLeeway(Duration time) {
+      return with(CTIME_LEEWAY, seconds(given(time, "ctime_leeway")));
+    }
+
+    /**
+     * Requires the token to <em>name</em> the expected room, privileges and stream. A token without
+     * payload, or whose payload leaves one of them open, is then refused with the same reason as one
+     * that names another.
+     *
+     * @return this builder
+     */
+    public Builder strict() {
+      return with(STRICT);
+    }
+
+    /**
+     * The expectation. Later calls of this builder do not change it.
+     *
+     * @return an expectation
+     */
+    @CheckReturnValue
+    public synchronized Expectation build() {
+      return new Expectation(flags, numbers.clone(), texts.clone());
+    }
+
+    // Synchronized: where threads share a builder, none may lose what another expects.
+
+    private synchronized Builder with(int flag) {
+      flags |= flag;
+      return this;
+    }
+
+    private synchronized Builder with(int flag, long number) {
+      for (int index = 0; index < NUMBERS.length; index++) {
+        if (NUMBERS[index] == flag) {
+          numbers[index] = number;
+        }
+      }
+      return with(flag);
+    }
+
+    private synchronized Builder with(int index, String text) {
+      texts[index] = text;
+      return this;
+    }
   }
 
   /** The library refuses -1, and with it every time that is not a whole number of seconds. */
@@ -203,8 +260,13 @@ public final class Expectation {
     return value;
   }
 
+  /** What a mapper made from text has no arrays. */
+  private static Expectation made(Expectation expected) {
+    return given(expected == null || expected.texts == null ? null : expected, "expectation");
+  }
+
   static void pack(Expectation expected, Packer request) {
-    given(expected == null || expected.texts == null ? null : expected, "expectation");
+    made(expected);
     request.number((byte) expected.flags);
     for (long number : expected.numbers) {
       request.number(number);
@@ -212,5 +274,30 @@ public final class Expectation {
     for (String text : expected.texts) {
       request.optional(text);
     }
+  }
+
+  /**
+   * Whether the same is expected.
+   *
+   * @param other another object
+   * @return whether it is an equal expectation
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof Expectation)) {
+      return false;
+    }
+    Expectation that = (Expectation) other;
+    return flags == that.flags && Arrays.equals(numbers, that.numbers) && Arrays.equals(texts, that.texts);
+  }
+
+  /**
+   * As {@link #equals(Object)} wants it.
+   *
+   * @return a hash
+   */
+  @Override
+  public int hashCode() {
+    return Objects.hash(flags, Arrays.hashCode(numbers), Arrays.hashCode(texts));
   }
 }

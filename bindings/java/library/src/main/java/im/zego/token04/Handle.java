@@ -72,12 +72,12 @@ final class Handle {
   /**
    * The number that stands for the object of a handle.
    *
-   * @throws IllegalStateException if there is no handle, since its owner was not made by a
+   * @throws ClosedException if there is no handle, since its owner was not made by a
    *     constructor
    */
   static long number(Handle handle) {
     if (handle == null || handle.box == null) {
-      throw new IllegalStateException("closed: it must not be used after close()");
+      throw new ClosedException();
     }
     return handle.box.number[0];
   }

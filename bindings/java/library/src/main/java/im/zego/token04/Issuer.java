@@ -19,6 +19,8 @@ import java.util.List;
  */
 public final class Issuer implements AutoCloseable {
   private final transient Handle handle;
+  private final transient long appId;
+  private final transient Cipher cipher;
 
   /**
    * An issuer of CBC tokens.
@@ -42,16 +44,61 @@ public final class Issuer implements AutoCloseable {
    * @throws Token04Exception INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
    */
   public Issuer(long appId, String secret, Cipher cipher) {
-    Native.require();
-    Packer request = new Packer(64);
+    this(appId, cipher, Packer.forSecret(secret));
+  }
+
+  /**
+   * An issuer of CBC tokens, with the secret as bytes, which you can wipe afterwards.
+   *
+   * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
+   * @param secret the app's ServerSecret: 32 bytes. Not kept.
+   * @throws Token04Exception INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
+   */
+  public Issuer(long appId, byte[] secret) {
+    this(appId, secret, Cipher.CBC);
+  }
+
+  /**
+   * An issuer, with the secret as bytes, which you can wipe afterwards.
+   *
+   * @param appId the AppID of the ZEGO console, 1 to 4,294,967,295
+   * @param secret the app's ServerSecret: 32 bytes. Not kept.
+   * @param cipher how tokens are encrypted; {@link Cipher#GCM} if whatever verifies them supports it
+   * @throws Token04Exception INVALID_APP_ID, INVALID_SECRET, INVALID_ARGUMENT
+   */
+  public Issuer(long appId, byte[] secret, Cipher cipher) {
+    this(appId, cipher, Packer.forSecret(secret));
+  }
+
+  private Issuer(long appId, Cipher cipher, Packer request) {
     try {
-      request.text(secret);
+      Native.require();
       handle = new Handle();
       int mode = Cipher.number(cipher);
       Native.issuerNew(handle.place(), appId, mode, request.bytes, request.size);
+      this.appId = appId;
+      this.cipher = cipher;
     } finally {
       request.wipe();
     }
+  }
+
+  /**
+   * The app whose tokens it makes.
+   *
+   * @return the AppID
+   */
+  public long appId() {
+    return appId;
+  }
+
+  /**
+   * How it encrypts.
+   *
+   * @return never null
+   */
+  public Cipher cipher() {
+    return cipher;
   }
 
   /**
@@ -65,8 +112,9 @@ public final class Issuer implements AutoCloseable {
    * @return the token: ASCII text
    * @throws Token04Exception INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
    *     INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, long seconds) {
     return issue(userId, seconds, "", Native.UNCHECKED);
   }
@@ -82,8 +130,9 @@ public final class Issuer implements AutoCloseable {
    *     id and payload together may have at most 65,519 bytes as JSON.
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long)}; INVALID_PAYLOAD
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, long seconds, String payload) {
     return issue(userId, seconds, payload, 0);
   }
@@ -96,8 +145,9 @@ public final class Issuer implements AutoCloseable {
    * @param payload what its holder may do
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, long seconds, Payload payload) {
     return issue(userId, seconds, text(payload), flags(payload));
   }
@@ -109,10 +159,11 @@ public final class Issuer implements AutoCloseable {
    * @param effectiveTime how long it is valid from now: a whole number of seconds, at least one
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, Duration effectiveTime) {
-    return issue(userId, seconds(effectiveTime), "", Native.UNCHECKED | flags(effectiveTime));
+    return issue(userId, effectiveTime, "", Native.UNCHECKED);
   }
 
   /**
@@ -123,10 +174,11 @@ public final class Issuer implements AutoCloseable {
    * @param payload see {@link #issue(String, long, String)}
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, Duration effectiveTime, String payload) {
-    return issue(userId, seconds(effectiveTime), payload, flags(effectiveTime));
+    return issue(userId, effectiveTime, payload, 0);
   }
 
   /**
@@ -137,11 +189,19 @@ public final class Issuer implements AutoCloseable {
    * @param payload what its holder may do
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    */
+  @CheckReturnValue
   public String issue(String userId, Duration effectiveTime, Payload payload) {
-    return issue(
-        userId, seconds(effectiveTime), text(payload), flags(payload) | flags(effectiveTime));
+    return issue(userId, effectiveTime, text(payload), flags(payload));
+  }
+
+  private String issue(String userId, Duration effectiveTime, String payload, int flags) {
+    try {
+      return issue(userId, seconds(effectiveTime), payload, flags | flags(effectiveTime));
+    } catch (Token04Exception refused) {
+      throw refused.about(effectiveTime);
+    }
   }
 
   private String issue(String userId, long seconds, String payload, int flags) {
@@ -163,15 +223,16 @@ public final class Issuer implements AutoCloseable {
    * @param userIds the users; see {@link #issue(String, long)}
    * @param effectiveTime how long all tokens are valid from now: a whole number of seconds
    * @param payload the payload of all; see {@link #issue(String, long, String)}
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception INVALID_EFFECTIVE_TIME; INVALID_PAYLOAD; PAYLOAD_TOO_LARGE if the
    *     payload alone is; INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, String payload) {
-    return issueBatch(userIds, seconds(effectiveTime), payload, flags(effectiveTime), 1);
+    return issueBatch(userIds, effectiveTime, payload, 1);
   }
 
   /**
@@ -180,11 +241,12 @@ public final class Issuer implements AutoCloseable {
    * @param userIds see {@link #issueBatch(Collection, Duration, String)}
    * @param effectiveTime see {@link #issueBatch(Collection, Duration, String)}
    * @param payload the payload of all
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, Payload payload) {
     return issueBatch(userIds, effectiveTime, payload, 1);
@@ -198,15 +260,43 @@ public final class Issuer implements AutoCloseable {
    * @param payload the payload of all
    * @param threads how many threads share the work: 1 for the caller's alone, 0 for as many as the
    *     machine has cores. They are gone when the call returns.
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, Payload payload, int threads) {
-    int flags = flags(payload) | flags(effectiveTime);
-    return issueBatch(userIds, seconds(effectiveTime), text(payload), flags, threads);
+    return issueBatch(userIds, effectiveTime, text(payload), flags(payload), threads);
+  }
+
+  private List<BatchResult> issueBatch(
+      Collection<String> userIds, Duration effectiveTime, String payload, int flags, int threads) {
+    try {
+      return issueBatch(
+          userIds, seconds(effectiveTime), payload, flags | flags(effectiveTime), threads);
+    } catch (Token04Exception refused) {
+      throw refused.about(effectiveTime);
+    }
+  }
+
+  /**
+   * Makes a token for each user.
+   *
+   * @param userIds see {@link #issueBatch(Collection, Duration, String)}
+   * @param effectiveTime see {@link #issueBatch(Collection, Duration, String)}
+   * @param payload see {@link #issueBatch(Collection, Duration, String)}
+   * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
+   * @return an unmodifiable list with a result for each user
+   * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
+   * @throws ClosedException if the issuer is closed
+   * @throws OutOfMemoryError if there is not enough memory for the tokens
+   */
+  @CheckReturnValue
+  public List<BatchResult> issueBatch(
+      Collection<String> userIds, Duration effectiveTime, String payload, int threads) {
+    return issueBatch(userIds, effectiveTime, payload, 0, threads);
   }
 
   /**
@@ -216,11 +306,12 @@ public final class Issuer implements AutoCloseable {
    * @param seconds how long all tokens are valid from now, in seconds
    * @param payload see {@link #issueBatch(Collection, Duration, String)}
    * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, long seconds, String payload, int threads) {
     return issueBatch(userIds, seconds, payload, 0, threads);
@@ -233,11 +324,12 @@ public final class Issuer implements AutoCloseable {
    * @param seconds how long all tokens are valid from now, in seconds
    * @param payload the payload of all
    * @param threads see {@link #issueBatch(Collection, Duration, Payload, int)}
-   * @return a result for each user
+   * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
-   * @throws IllegalStateException if the issuer is closed
+   * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
+  @CheckReturnValue
   public List<BatchResult> issueBatch(
       Collection<String> userIds, long seconds, Payload payload, int threads) {
     return issueBatch(userIds, seconds, text(payload), flags(payload), threads);
@@ -274,7 +366,7 @@ public final class Issuer implements AutoCloseable {
 
   /**
    * Wipes the key, once all calls in other threads have returned. Later calls throw
-   * IllegalStateException. Closing again does nothing.
+   * {@link ClosedException}. Closing again does nothing.
    */
   @Override
   public void close() {

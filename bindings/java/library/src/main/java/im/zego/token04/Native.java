@@ -69,6 +69,11 @@ final class Native {
 
   static native byte[] diagnose(byte[] in, int size);
 
+  /** Null if the code is not known. */
+  static native byte[] explain(long code, int lang);
+
+  static native byte[] kitToken(long appId, byte[] in, int size);
+
   static native byte[] roomPayload(int login, int publish, byte[] in, int size);
 
   static native byte[] videoPayload(byte[] in, int size);

@@ -56,7 +56,7 @@ final class NativeLibrary {
     // A class whose initializer fails is lost for as long as the JVM runs: so all of them are
     // initialized here, where there is room.
     Object[] initialized = {
-      ErrorCode.OK, Cipher.CBC, Privilege.LOGIN, Report.Outcome.PASSED, Report.Severity.INFO, Handle.count()
+      ErrorCode.OK, Cipher.CBC, Lang.EN, Privilege.LOGIN, Report.Outcome.PASSED, Report.Severity.INFO, Handle.count()
     };
     failure = initialized.length == 0 ? null : new NativeLibrary().loaded();
     settled = true;

@@ -2,6 +2,7 @@ package im.zego.token04;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * Writes what the native library reads: numbers big-endian, text as its length in four bytes and
@@ -25,6 +26,20 @@ final class Packer {
   /** For a call that answers with a token, in the same array. Nearly all tokens fit. */
   static Packer forToken(String userId, String payload) {
     return new Packer(256 + 4 * (sizeOf(userId) + sizeOf(payload)));
+  }
+
+  /** With a secret, and nothing else. */
+  static Packer forSecret(String secret) {
+    Packer request = new Packer(64);
+    request.secret(secret);
+    return request;
+  }
+
+  /** With a secret, and nothing else. */
+  static Packer forSecret(byte[] secret) {
+    Packer request = new Packer(64);
+    request.secret(secret);
+    return request;
   }
 
   /** A text's size, as far as it should decide how much is reserved at first. */
@@ -62,6 +77,42 @@ final class Packer {
     bytes[start + 1] = (byte) (length >>> 16);
     bytes[start + 2] = (byte) (length >>> 8);
     bytes[start + 3] = (byte) length;
+  }
+
+  /** A secret as text. */
+  void secret(String text) {
+    number((byte) 0);
+    text(text);
+  }
+
+  /** A secret as bytes; its length is -1 if it is null. */
+  void secret(byte[] secret) {
+    number((byte) 1);
+    int length = secret == null ? -1 : secret.length;
+    ensure(4L + Math.max(length, 0));
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (length >>> shift);
+    }
+    if (secret != null) {
+      System.arraycopy(secret, 0, bytes, size, length);
+      size += length;
+    }
+  }
+
+  /**
+   * Secrets, each a string or bytes; anything else counts as null. The collection is read once, by
+   * its iterator, and what it throws is thrown.
+   *
+   * @throws Token04Exception INVALID_ARGUMENT if the collection, or its iterator, is null
+   */
+  void secrets(Collection<?> secrets) {
+    for (Object secret : Texts.elements(secrets, "secrets")) {
+      if (secret instanceof byte[]) {
+        secret((byte[]) secret);
+      } else {
+        secret(secret instanceof String ? (String) secret : null);
+      }
+    }
   }
 
   /** A text without its length, which is returned; -1 if it is null. */

@@ -1,5 +1,7 @@
 package im.zego.token04;
 
+import java.util.Locale;
+
 /** What a room token can allow. */
 public enum Privilege {
   /** To log in to the room. */
@@ -7,10 +9,20 @@ public enum Privilege {
   /** To publish a stream. */
   PUBLISH(2);
 
+  private final String id = name().toLowerCase(Locale.ROOT);
   private final int value;
 
   Privilege(int value) {
     this.value = value;
+  }
+
+  /**
+   * The privilege's name in every language.
+   *
+   * @return {@code login} or {@code publish}
+   */
+  public String id() {
+    return id;
   }
 
   /**

@@ -3,8 +3,11 @@ package im.zego.token04;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A diagnosis: every check with its outcome, and the known mistakes behind those that fail.
@@ -14,22 +17,47 @@ import java.util.OptionalInt;
 public final class Report {
   /** How a check went. */
   public enum Outcome {
-    /** In order. */
+    /** The token passes the check. */
     PASSED,
-    /** Not in order. */
+    /** The token fails the check. */
     FAILED,
-    /** Nothing was expected, or an earlier failure left nothing to look at. */
-    SKIPPED
+    /** Nothing was expected, or an earlier failure left nothing to check. */
+    SKIPPED;
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
+    /**
+     * The outcome's name in every language and in JSON.
+     *
+     * @return {@code passed}, {@code failed} or {@code skipped}
+     */
+    public String id() {
+      return id;
+    }
   }
 
   /** How much a finding matters. */
   public enum Severity {
     /** Worth knowing. */
     INFO,
-    /** Will be refused by some of ZEGO's products, or soon. */
+    /**
+     * Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows
+     * more than it seems to.
+     */
     WARNING,
-    /** Will be refused. */
-    ERROR
+    /** ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed. */
+    ERROR;
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
+    /**
+     * The severity's name in every language and in JSON.
+     *
+     * @return {@code info}, {@code warning} or {@code error}
+     */
+    public String id() {
+      return id;
+    }
   }
 
   /** One check. */
@@ -37,11 +65,13 @@ public final class Report {
     private final ErrorCode errorCode;
     private final Outcome outcome;
     private final int sdkCode;
+    private final Translated message;
 
     private Check(Unpacker answer) {
       errorCode = ErrorCode.of(answer.number32());
       outcome = Outcome.values()[answer.number32()];
       sdkCode = answer.number32();
+      message = new Translated(answer);
     }
 
     /**
@@ -70,21 +100,79 @@ public final class Report {
     public OptionalInt sdkCode() {
       return Optionals.positive(sdkCode);
     }
+
+    /**
+     * What is wrong, in English.
+     *
+     * @return one sentence; empty unless the check failed
+     */
+    public String message() {
+      return message(Lang.EN);
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @param lang the language
+     * @return one sentence; empty unless the check failed
+     * @throws Token04Exception INVALID_ARGUMENT if the language is null
+     */
+    public String message(Lang lang) {
+      return message.in(lang);
+    }
+
+    /**
+     * Whether all values are the same.
+     *
+     * @param other another object
+     * @return whether it is equal
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (!(other instanceof Check)) {
+        return false;
+      }
+      Check that = (Check) other;
+      return errorCode == that.errorCode
+          && outcome == that.outcome
+          && sdkCode == that.sdkCode
+          && message.equals(that.message);
+    }
+
+    /**
+     * As {@link #equals(Object)} wants it.
+     *
+     * @return a hash
+     */
+    @Override
+    public int hashCode() {
+      return Objects.hash(errorCode, outcome, sdkCode);
+    }
+
+    /**
+     * For logs.
+     *
+     * @return the check and its outcome
+     */
+    @Override
+    public String toString() {
+      return "Check{" + errorCode + ", " + outcome + "}";
+    }
   }
 
   /** Something that explains a refusal, or may lead to one. Quotes nothing of a token or a secret. */
   public static final class Finding {
     private final String id;
     private final Severity severity;
-    private final String message;
-    private final String hint;
+    private final Translated message;
+    private final Translated hint;
     private final List<Integer> sdkCodes;
 
     private Finding(Unpacker answer) {
       id = answer.text();
       severity = Severity.values()[answer.number32()];
-      message = answer.text();
-      hint = answer.text();
+      message = new Translated(answer);
+      hint = new Translated(answer);
       List<Integer> codes = new ArrayList<>();
       for (int count = answer.number32(); count > 0; count--) {
         codes.add(answer.number32());
@@ -111,21 +199,43 @@ public final class Report {
     }
 
     /**
-     * What was seen.
+     * What was found, in English.
      *
-     * @return one sentence
+     * @return one sentence or more
      */
     public String message() {
-      return message;
+      return message(Lang.EN);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param lang the language
+     * @return one sentence or more
+     * @throws Token04Exception INVALID_ARGUMENT if the language is null
+     */
+    public String message(Lang lang) {
+      return message.in(lang);
+    }
+
+    /**
+     * What to do, in English.
+     *
+     * @return one sentence or more
+     */
+    public String hint() {
+      return hint(Lang.EN);
     }
 
     /**
      * What to do.
      *
-     * @return one sentence
+     * @param lang the language
+     * @return one sentence or more
+     * @throws Token04Exception INVALID_ARGUMENT if the language is null
      */
-    public String hint() {
-      return hint;
+    public String hint(Lang lang) {
+      return hint.in(lang);
     }
 
     /**
@@ -136,23 +246,65 @@ public final class Report {
     public List<Integer> sdkCodes() {
       return sdkCodes;
     }
+
+    /**
+     * Whether all values are the same.
+     *
+     * @param other another object
+     * @return whether it is equal
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (!(other instanceof Finding)) {
+        return false;
+      }
+      Finding that = (Finding) other;
+      return id.equals(that.id)
+          && severity == that.severity
+          && message.equals(that.message)
+          && hint.equals(that.hint)
+          && sdkCodes.equals(that.sdkCodes);
+    }
+
+    /**
+     * As {@link #equals(Object)} wants it.
+     *
+     * @return a hash
+     */
+    @Override
+    public int hashCode() {
+      return Objects.hash(id, severity, message);
+    }
+
+    /**
+     * For logs.
+     *
+     * @return id and severity
+     */
+    @Override
+    public String toString() {
+      return "Finding{" + id + ", " + severity + "}";
+    }
   }
 
   private final boolean accepted;
   private final int code;
   private final int sdkCode;
-  private final String hint;
-  private final String json;
+  private final Translated message;
+  private final Translated hint;
+  private final Translated json;
   private final List<Check> checks;
   private final List<Finding> findings;
+  private final Envelope envelope;
   private final Claims claims;
 
   Report(Unpacker answer) {
     accepted = answer.flag();
     code = answer.number32();
     sdkCode = answer.number32();
-    hint = answer.text();
-    json = answer.text();
+    message = new Translated(answer);
+    hint = new Translated(answer);
+    json = new Translated(answer);
     List<Check> allChecks = new ArrayList<>();
     for (int count = answer.number32(); count > 0; count--) {
       allChecks.add(new Check(answer));
@@ -163,6 +315,7 @@ public final class Report {
       allFindings.add(new Finding(answer));
     }
     findings = Collections.unmodifiableList(allFindings);
+    envelope = answer.flag() ? new Envelope(answer) : null;
     claims = answer.flag() ? new Claims(answer) : null;
   }
 
@@ -195,12 +348,43 @@ public final class Report {
   }
 
   /**
-   * The one hint to follow first.
+   * What is wrong, in English.
    *
-   * @return one sentence; empty if there is nothing to mend
+   * @return one sentence or more; empty if {@link #errorCode()} is OK
+   */
+  public String message() {
+    return message(Lang.EN);
+  }
+
+  /**
+   * What is wrong. It quotes nothing of a token or a secret.
+   *
+   * @param lang the language
+   * @return one sentence or more; empty if {@link #errorCode()} is OK
+   * @throws Token04Exception INVALID_ARGUMENT if the language is null
+   */
+  public String message(Lang lang) {
+    return message.in(lang);
+  }
+
+  /**
+   * What to do first, in English.
+   *
+   * @return one sentence or more; empty if {@link #errorCode()} is OK
    */
   public String hint() {
-    return hint;
+    return hint(Lang.EN);
+  }
+
+  /**
+   * What to do first.
+   *
+   * @param lang the language
+   * @return one sentence or more; empty if {@link #errorCode()} is OK
+   * @throws Token04Exception INVALID_ARGUMENT if the language is null
+   */
+  public String hint(Lang lang) {
+    return hint.in(lang);
   }
 
   /**
@@ -213,16 +397,25 @@ public final class Report {
   }
 
   /**
-   * What was seen.
+   * What was found.
    *
-   * @return an unmodifiable list, the weightiest first
+   * @return an unmodifiable list, the most important first
    */
   public List<Finding> findings() {
     return findings;
   }
 
   /**
-   * What the token says, repaired first if that was needed.
+   * The envelope of the token as given.
+   *
+   * @return empty if it has none
+   */
+  public Optional<Envelope> envelope() {
+    return Optional.ofNullable(envelope);
+  }
+
+  /**
+   * What the token says, repaired first if that was necessary.
    *
    * @return empty if it could not be read
    */
@@ -231,13 +424,26 @@ public final class Report {
   }
 
   /**
-   * All of it, the claims included, as a JSON object: {@code accepted, code, reason, sdk_code,
-   * hint, claims, checks, findings}.
+   * The whole report, the claims included, as JSON in English: see {@link #toJson(Lang)}.
    *
-   * @return JSON text
+   * @return a JSON object
    */
   public String toJson() {
-    return json;
+    return toJson(Lang.EN);
+  }
+
+  /**
+   * The whole report, the claims included, as JSON, which is the same in every language and from
+   * {@code token04 verify --json}. Its fields are {@code version} (1), {@code accepted}, {@code code},
+   * {@code name}, {@code reason}, {@code sdk_code}, {@code message}, {@code hint}, {@code
+   * secret_index}, {@code envelope}, {@code claims}, {@code checks} and {@code findings}.
+   *
+   * @param lang the language of messages and hints
+   * @return a JSON object
+   * @throws Token04Exception INVALID_ARGUMENT if the language is null
+   */
+  public String toJson(Lang lang) {
+    return json.in(lang);
   }
 
   /**
@@ -248,5 +454,30 @@ public final class Report {
   @Override
   public String toString() {
     return "Report{accepted=" + accepted + ", errorCode=" + errorCode() + "}";
+  }
+
+  /**
+   * Whether all values are the same.
+   *
+   * @param other another object
+   * @return whether it is equal
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof Report)) {
+      return false;
+    }
+    Report that = (Report) other;
+    return json.equals(that.json) && Objects.equals(claims, that.claims);
+  }
+
+  /**
+   * As {@link #equals(Object)} wants it.
+   *
+   * @return a hash
+   */
+  @Override
+  public int hashCode() {
+    return json.hashCode();
   }
 }

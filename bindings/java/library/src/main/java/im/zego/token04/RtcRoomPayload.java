@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The payload of a token for one room: what its holder may do there. Immutable. Both privileges are
@@ -15,8 +18,57 @@ import java.util.List;
  * }</pre>
  */
 public final class RtcRoomPayload extends UncheckedPayload {
-  private RtcRoomPayload(String json) {
+  // Named as in JSON and not transient: a mapper that writes fields, such as Gson, then writes this
+  // payload, and no empty object. What a mapper reads has no text, and is refused.
+  private final String room_id;
+  private final Map<String, Integer> privilege;
+  private final List<String> stream_id_list;
+
+  private RtcRoomPayload(
+      String json, String roomId, boolean login, boolean publish, List<String> streamIds) {
     super(json);
+    room_id = roomId;
+    Map<String, Integer> grants = new LinkedHashMap<>();
+    grants.put(key(Privilege.LOGIN), login ? 1 : 0);
+    grants.put(key(Privilege.PUBLISH), publish ? 1 : 0);
+    privilege = Collections.unmodifiableMap(grants);
+    stream_id_list = streamIds;
+  }
+
+  private static String key(Privilege privilege) {
+    return Integer.toString(privilege.value());
+  }
+
+  /**
+   * The room.
+   *
+   * @return never empty
+   */
+  public String roomId() {
+    return room_id;
+  }
+
+  /**
+   * Whether a privilege is allowed.
+   *
+   * @param privilege the privilege
+   * @return whether it is 1
+   * @throws Token04Exception INVALID_ARGUMENT if the privilege is null
+   */
+  public boolean allows(Privilege privilege) {
+    if (privilege == null) {
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "privilege");
+    }
+    return this.privilege.get(key(privilege)) == 1;
+  }
+
+  /**
+   * The streams that may be published.
+   *
+   * @return an unmodifiable list; empty if there is none, so that any stream may be published
+   */
+  public Optional<List<String>> streamIds() {
+    return Optional.ofNullable(stream_id_list);
   }
 
   /**
@@ -25,6 +77,7 @@ public final class RtcRoomPayload extends UncheckedPayload {
    * @param roomId the room; not empty. Express accepts less than 128 bytes.
    * @return a builder
    */
+  @CheckReturnValue
   public static Builder builder(String roomId) {
     return new Builder(roomId);
   }
@@ -137,20 +190,26 @@ public final class RtcRoomPayload extends UncheckedPayload {
      * @throws Token04Exception INVALID_PAYLOAD if the room id is empty or no privilege is set;
      *     INVALID_ARGUMENT if an id is null or contains half of a surrogate pair
      */
+    @CheckReturnValue
     public RtcRoomPayload build() {
       Native.require();
       Packer request = new Packer(256);
       request.text(roomId);
+      List<String> streams;
       synchronized (lock) {
-        request.number((byte) (streamIds == null ? 0 : 1));
-        if (streamIds != null) {
-          for (String streamId : streamIds) {
-            request.text(streamId);
-          }
+        streams = streamIds == null ? null : Collections.unmodifiableList(new ArrayList<>(streamIds));
+      }
+      request.number((byte) (streams == null ? 0 : 1));
+      if (streams != null) {
+        for (String streamId : streams) {
+          request.text(streamId);
         }
       }
-      byte[] json = Native.roomPayload(login, publish, request.bytes, request.size);
-      return new RtcRoomPayload(new String(json, StandardCharsets.UTF_8));
+      int loginNow = login;
+      int publishNow = publish;
+      byte[] json = Native.roomPayload(loginNow, publishNow, request.bytes, request.size);
+      return new RtcRoomPayload(
+          new String(json, StandardCharsets.UTF_8), roomId, loginNow == 1, publishNow == 1, streams);
     }
   }
 }

@@ -17,15 +17,28 @@ final class Texts {
    * @throws Token04Exception INVALID_ARGUMENT if the collection, or its iterator, is null
    */
   static List<String> of(Collection<?> collection, String argument) {
-    Iterator<?> iterator = collection == null ? null : collection.iterator();
-    if (iterator == null) {
-      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, argument);
-    }
     List<String> texts = new ArrayList<>();
-    while (iterator.hasNext()) {
+    for (Iterator<?> iterator = iterator(collection, argument); iterator.hasNext(); ) {
       Object text = iterator.next();
       texts.add(text instanceof String ? (String) text : null);
     }
     return texts;
+  }
+
+  /** Its elements, whatever they are. Reads it as {@link #of} does. */
+  static List<Object> elements(Collection<?> collection, String argument) {
+    List<Object> elements = new ArrayList<>();
+    for (Iterator<?> iterator = iterator(collection, argument); iterator.hasNext(); ) {
+      elements.add(iterator.next());
+    }
+    return elements;
+  }
+
+  private static Iterator<?> iterator(Collection<?> collection, String argument) {
+    Iterator<?> iterator = collection == null ? null : collection.iterator();
+    if (iterator == null) {
+      throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, argument);
+    }
+    return iterator;
   }
 }

@@ -2,7 +2,7 @@ package im.zego.token04;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 
 /** What needs no object. All of it may be called from any thread. */
 public final class Token04 {
@@ -13,6 +13,7 @@ public final class Token04 {
    *
    * @return such as {@code 0.1.0}
    */
+  @CheckReturnValue
   public static String version() {
     Native.require();
     return new String(Native.version(), StandardCharsets.UTF_8);
@@ -32,6 +33,7 @@ public final class Token04 {
    *     INVALID_EFFECTIVE_TIME, in this order; PAYLOAD_TOO_LARGE, INVALID_ARGUMENT,
    *     RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
    */
+  @CheckReturnValue
   public static String generate(
       long appId, String userId, String secret, long seconds, String payload) {
     return generate(appId, userId, secret, seconds, payload, Cipher.CBC);
@@ -49,6 +51,7 @@ public final class Token04 {
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #generate(long, String, String, long, String)}
    */
+  @CheckReturnValue
   public static String generate(
       long appId, String userId, String secret, long seconds, String payload, Cipher cipher) {
     Native.require();
@@ -73,8 +76,10 @@ public final class Token04 {
    *
    * @param token the token
    * @return its envelope
-   * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
+   * @throws TokenRefusedException UNSUPPORTED_VERSION, MALFORMED
+   * @throws Token04Exception INVALID_ARGUMENT
    */
+  @CheckReturnValue
   public static Envelope inspect(String token) {
     Native.require();
     Packer request = new Packer(512);
@@ -87,26 +92,94 @@ public final class Token04 {
    * holder of the secret: the report tells more than a verification does.
    *
    * @param token the token as it was received, damaged or not
-   * @param secrets the secrets as they were configured, wrong ones included; without any only the
-   *     envelope is looked at
+   * @param secrets the secrets as they were configured, wrong ones included, each a {@code String} or
+   *     a {@code byte[]} of UTF-8; without any, only the envelope is examined
    * @param expected what to expect
    * @return a report, whatever it says
    * @throws Token04Exception INVALID_ARGUMENT if an argument is null or contains half of a surrogate
    *     pair; INVALID_APP_ID if the expected one is invalid
    */
-  public static Report diagnose(String token, Collection<String> secrets, Expectation expected) {
+  @CheckReturnValue
+  public static Report diagnose(String token, Collection<?> secrets, Expectation expected) {
     Native.require();
-    List<String> texts = Texts.of(secrets, "secrets");
     Packer request = new Packer(1024);
     try {
       request.text(token);
       Expectation.pack(expected, request);
-      for (String secret : texts) {
-        request.text(secret);
-      }
+      request.secrets(secrets);
       return new Report(new Unpacker(Native.diagnose(request.bytes, request.size)));
     } finally {
       request.wipe();
     }
+  }
+
+  /**
+   * Explains an error code that ZEGO's SDKs, services or token generators show, in English.
+   *
+   * @param code the code, such as 1002078 or 50119
+   * @return what it means; empty if the code is not known. The numbers of {@link ErrorCode} from 20
+   *     on are this library's own, and not known here.
+   */
+  @CheckReturnValue
+  public static Optional<Explanation> explain(long code) {
+    return explain(code, Lang.EN);
+  }
+
+  /**
+   * Explains an error code that ZEGO's SDKs, services or token generators show.
+   *
+   * @param code the code, such as 1002078 or 50119
+   * @param lang the language of the explanation
+   * @return what it means; empty if the code is not known
+   * @throws Token04Exception INVALID_ARGUMENT if the language is null
+   */
+  @CheckReturnValue
+  public static Optional<Explanation> explain(long code, Lang lang) {
+    Native.require();
+    byte[] answer = Native.explain(code, Lang.number(lang));
+    return answer == null ? Optional.empty() : Optional.of(new Explanation(new Unpacker(answer)));
+  }
+
+  /**
+   * Makes a kit token without room id and user name: see {@link #kitToken(String, long, String,
+   * String, String)}.
+   *
+   * @param token a token for this user and this app
+   * @param appId the AppID that the token was made for
+   * @param userId the user that the token was made for
+   * @return the kit token: ASCII text
+   * @throws Token04Exception see {@link #kitToken(String, long, String, String, String)}
+   */
+  @CheckReturnValue
+  public static String kitToken(String token, long appId, String userId) {
+    return kitToken(token, appId, userId, "", "");
+  }
+
+  /**
+   * Makes a kit token from a token, for ZEGO's UIKits for the Web, as their function {@code
+   * generateKitTokenForProduction} does in the browser: the token, {@code #}, and base64 of JSON
+   * about the user. Only the token proves something: the part after the {@code #} is not encrypted,
+   * and anyone can change it.
+   *
+   * @param token a token for this user and this app
+   * @param appId the AppID that the token was made for
+   * @param userId the user that the token was made for; not empty
+   * @param roomId the room to join; may be empty
+   * @param userName the name that others see; may be empty
+   * @return the kit token: ASCII text
+   * @throws Token04Exception INVALID_APP_ID, INVALID_USER_ID; UNSUPPORTED_VERSION or MALFORMED if the
+   *     token is something else, such as the ServerSecret; INVALID_ARGUMENT
+   */
+  @CheckReturnValue
+  public static String kitToken(
+      String token, long appId, String userId, String roomId, String userName) {
+    Native.require();
+    Packer request = new Packer(512);
+    request.text(token);
+    request.text(userId);
+    request.text(roomId);
+    request.text(userName);
+    byte[] kit = Native.kitToken(appId, request.bytes, request.size);
+    return new String(kit, StandardCharsets.ISO_8859_1);
   }
 }

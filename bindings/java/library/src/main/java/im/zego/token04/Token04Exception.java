@@ -3,15 +3,20 @@ package im.zego.token04;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Why a call failed or a token was refused. The message says what is wrong and what to do.
+ * Why a call failed or a token was refused. The message says what is wrong and what to do, and
+ * names the argument at fault.
+ *
+ * <p>A token that is refused is a {@link TokenRefusedException}, and one that has expired a {@link
+ * TokenExpiredException}; everything else is a fault of the call or of the system.
  *
  * <p>It never contains or hints at a secret, a plaintext or a token.
  */
-public final class Token04Exception extends RuntimeException {
+public class Token04Exception extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** The error. */
@@ -30,9 +35,26 @@ public final class Token04Exception extends RuntimeException {
     this(code.value(), 0, code.message(), code.hint(), argument);
   }
 
+  /** The same, which says what duration was passed. */
+  private Token04Exception(Token04Exception about, Duration passed) {
+    super(about.getMessage() + " The duration was " + passed + ".", about);
+    code = about.code;
+    sdkCode = about.sdkCode;
+    hint = about.hint;
+    argument = about.argument;
+  }
+
+  /** This one; or where a duration is at fault, one that says which was passed. */
+  final Token04Exception about(Duration passed) {
+    boolean named = code == ErrorCode.INVALID_EFFECTIVE_TIME && passed != null;
+    return named ? new Token04Exception(this, passed) : this;
+  }
+
   /** Called by the native library. */
   Token04Exception(int code, int sdkCode, String message, String hint, String argument) {
-    super(message + " " + hint + " (" + ErrorCode.of(code) + ", " + code + ")");
+    super(
+        message + " " + hint + " (" + ErrorCode.of(code) + ", " + code
+            + (argument == null ? ")" : ", " + argument + ")"));
     this.code = ErrorCode.of(code);
     this.sdkCode = sdkCode;
     this.hint = hint;
@@ -60,7 +82,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return the number of {@link #errorCode()}
    */
-  public int code() {
+  public final int code() {
     return code.value();
   }
 
@@ -69,7 +91,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return never null
    */
-  public ErrorCode errorCode() {
+  public final ErrorCode errorCode() {
     return code;
   }
 
@@ -78,7 +100,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return the reason's name; empty if not a token but the call was wrong
    */
-  public Optional<String> reason() {
+  public final Optional<String> reason() {
     return code.reason();
   }
 
@@ -87,7 +109,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return the code; empty if ZEGO documents none
    */
-  public OptionalInt sdkCode() {
+  public final OptionalInt sdkCode() {
     return Optionals.positive(sdkCode);
   }
 
@@ -96,7 +118,7 @@ public final class Token04Exception extends RuntimeException {
    *
    * @return a sentence
    */
-  public String hint() {
+  public final String hint() {
     return hint;
   }
 
@@ -106,7 +128,7 @@ public final class Token04Exception extends RuntimeException {
    * @return its name as every language has it, such as {@code user_id}; empty if no single argument
    *     is at fault
    */
-  public Optional<String> argument() {
+  public final Optional<String> argument() {
     return Optional.ofNullable(argument);
   }
 }

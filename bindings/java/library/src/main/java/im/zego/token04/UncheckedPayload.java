@@ -1,5 +1,7 @@
 package im.zego.token04;
 
+import org.jspecify.annotations.Nullable;
+
 /** A payload that was checked when it was built, or that is not to be checked. */
 abstract class UncheckedPayload implements Payload {
   /** Transient: no mapper shall make a payload from text, which nobody would check. */
@@ -15,7 +17,7 @@ abstract class UncheckedPayload implements Payload {
   }
 
   @Override
-  public final boolean equals(Object other) {
+  public final boolean equals(@Nullable Object other) {
     return other != null && other.getClass() == getClass() && ((UncheckedPayload) other).text.equals(text);
   }
 

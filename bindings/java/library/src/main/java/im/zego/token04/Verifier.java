@@ -2,7 +2,6 @@ package im.zego.token04;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 
 /**
  * Reads and checks the tokens of one app.
@@ -24,21 +23,28 @@ public final class Verifier implements AutoCloseable {
   }
 
   /**
+   * A verifier with the one secret of an app, as bytes, which you can wipe afterwards.
+   *
+   * @param secret the app's ServerSecret: 32 bytes. Not kept.
+   * @throws Token04Exception INVALID_SECRET, INVALID_ARGUMENT
+   */
+  public Verifier(byte[] secret) {
+    this(Collections.singletonList(secret));
+  }
+
+  /**
    * A verifier with several secrets, while one is being replaced: a token is read with the first
    * one that fits. Put the one in use first.
    *
-   * @param secrets ServerSecrets, each 32 bytes of UTF-8
+   * @param secrets ServerSecrets of 32 bytes, each a {@code String} or a {@code byte[]}
    * @throws Token04Exception INVALID_SECRET if one is not, or if the collection is empty;
    *     INVALID_ARGUMENT
    */
-  public Verifier(Collection<String> secrets) {
+  public Verifier(Collection<?> secrets) {
     Native.require();
-    List<String> texts = Texts.of(secrets, "secrets");
     Packer request = new Packer(64);
     try {
-      for (String secret : texts) {
-        request.text(secret);
-      }
+      request.secrets(secrets);
       handle = new Handle();
       Native.verifierNew(handle.place(), request.bytes, request.size);
     } finally {
@@ -51,10 +57,11 @@ public final class Verifier implements AutoCloseable {
    *
    * @param token the token
    * @return what it says
-   * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID,
-   *     INVALID_ARGUMENT
-   * @throws IllegalStateException if the verifier is closed
+   * @throws TokenRefusedException UNSUPPORTED_VERSION, MALFORMED, DECRYPT_FAILED, CLAIMS_INVALID
+   * @throws Token04Exception INVALID_ARGUMENT
+   * @throws ClosedException if the verifier is closed
    */
+  @CheckReturnValue
   public Claims open(String token) {
     Packer request = new Packer(512);
     request.text(token);
@@ -71,10 +78,12 @@ public final class Verifier implements AutoCloseable {
    * @param token the token
    * @param expected what to expect
    * @return what it says
-   * @throws Token04Exception the first check that fails, from MALFORMED (40) to STREAM_ID_DENIED
-   *     (51), with a reason; INVALID_ARGUMENT, INVALID_APP_ID if the expected one is invalid,
+   * @throws TokenExpiredException if it has expired
+   * @throws TokenRefusedException the first check that fails, from MALFORMED (40) to
+   *     STREAM_ID_DENIED (51), with a reason
+   * @throws Token04Exception INVALID_ARGUMENT, INVALID_APP_ID if the expected one is invalid,
    *     CLOCK_UNAVAILABLE
-   * @throws IllegalStateException if the verifier is closed
+   * @throws ClosedException if the verifier is closed
    */
   public Claims verify(String token, Expectation expected) {
     Packer request = new Packer(512);
@@ -86,7 +95,7 @@ public final class Verifier implements AutoCloseable {
 
   /**
    * Wipes the keys, once all calls in other threads have returned. Later calls throw
-   * IllegalStateException. Closing again does nothing.
+   * {@link ClosedException}. Closing again does nothing.
    */
   @Override
   public void close() {

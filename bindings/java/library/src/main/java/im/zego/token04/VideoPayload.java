@@ -4,6 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 /** The payload of a token for a copyrighted video in a room. Immutable. */
 public final class VideoPayload extends UncheckedPayload {
+  // Named as in JSON and not transient: a mapper that writes fields, such as Gson, then writes this
+  // payload, and no empty object. What a mapper reads has no text, and is refused.
+  private final String room_id;
+  private final String video_id;
+
   /**
    * A payload.
    *
@@ -14,6 +19,26 @@ public final class VideoPayload extends UncheckedPayload {
    */
   public VideoPayload(String roomId, String videoId) {
     super(json(roomId, videoId));
+    room_id = roomId;
+    video_id = videoId;
+  }
+
+  /**
+   * The room.
+   *
+   * @return never empty
+   */
+  public String roomId() {
+    return room_id;
+  }
+
+  /**
+   * The video.
+   *
+   * @return never empty
+   */
+  public String videoId() {
+    return video_id;
   }
 
   private static String json(String roomId, String videoId) {

@@ -2,6 +2,7 @@ package im.zego.serverassistant.utils;
 
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The interface of the vendor's token generator: the same names, numbers and messages, so that code
@@ -116,7 +117,11 @@ public final class TokenServerAssistant {
    * @return a token, or what went wrong; never null
    */
   public static TokenInfo generateToken04(
-      long appId, String userId, String secret, int effectiveTimeInSeconds, String payload) {
+      long appId,
+      @Nullable String userId,
+      @Nullable String secret,
+      int effectiveTimeInSeconds,
+      @Nullable String payload) {
     // Refused as an empty one is, and in its turn.
     String user = userId == null || userId.length() > LONGEST_USER_ID ? "" : userId;
     String token = "";
@@ -141,7 +146,7 @@ public final class TokenServerAssistant {
     return result;
   }
 
-  private static String orEmpty(String text) {
+  private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
 

@@ -4,8 +4,10 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.token04.BatchResult;
 import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
+import im.zego.token04.ClosedException;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
+import im.zego.token04.Lang;
 import im.zego.token04.Payload;
 import im.zego.token04.Privilege;
 import im.zego.token04.RtcRoomPayload;
@@ -62,8 +64,8 @@ public final class Child {
       RtcRoomPayload.Builder room = RtcRoomPayload.builder("r").streamIds(List.of("a", "b"));
       Payload payload = room.allow(Privilege.LOGIN).build();
       String token = issuer.issue("ann", 60, payload);
-      Expectation expected = Expectation.none().appId(1).userId("ann").roomId("r").streamId("a");
-      verifier.verify(token, expected.privilege(Privilege.LOGIN));
+      Expectation expected = Expectation.builder().appId(1).userId("ann").roomId("r").streamId("a").build();
+      verifier.verify(token, expected.toBuilder().privilege(Privilege.LOGIN).build());
       verifier.open(issuer.issue("ann", 60, new VideoPayload("r", "v")));
       verifier.open(issuer.issue("ann", 60, payload.text()));
       verifier.open(issuer.issue("ann", 60, Payload.raw("\u0001".repeat(9000))));
@@ -75,7 +77,10 @@ public final class Child {
         }
       }
       Token04.inspect(token);
-      Token04.diagnose(token + " ", Arrays.asList(SECRET, "short"), expected.at(0));
+      Token04.diagnose(token + " ", Arrays.asList(SECRET, "short"), expected.toBuilder().at(0).build());
+      Token04.explain(1002078, Lang.ZH);
+      Token04.explain(2);
+      Token04.kitToken(token, 1, "ann", "r", "\ud83d\ude00");
       for (Runnable wrong :
           List.<Runnable>of(
               () -> new Issuer(0, SECRET),
@@ -87,8 +92,10 @@ public final class Child {
               () -> issuer.issueBatch(users, 0, "", 1),
               () -> Token04.generate(1, "ann", SECRET, 0, ""),
               () -> verifier.open("x"),
-              () -> verifier.verify(token, expected.userId("bob")),
+              () -> verifier.verify(token, expected.toBuilder().userId("bob").build()),
               () -> Token04.inspect("x"),
+              () -> Token04.explain(5, null),
+              () -> Token04.kitToken(token, 0, "ann"),
               () -> new VideoPayload("", ""),
               () -> RtcRoomPayload.builder("").build())) {
         refused(wrong);
@@ -116,7 +123,7 @@ public final class Child {
   private static void closed(Runnable late) {
     try {
       late.run();
-    } catch (IllegalStateException expected) {
+    } catch (ClosedException expected) {
       return;
     }
     throw new AssertionError("not closed");
@@ -132,6 +139,8 @@ public final class Child {
             Token04::version,
             () -> Token04.inspect("04"),
             () -> Token04.diagnose("04", List.of(), Expectation.none()),
+            () -> Token04.explain(5),
+            () -> Token04.kitToken("04", 1, "u"),
             () -> new VideoPayload("r", "v"),
             () -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).build(),
             () -> TokenServerAssistant.generateToken04(1, "u", SECRET, 1, ""))) {

@@ -2,8 +2,11 @@ package im.zego.token04.tests;
 
 import static im.zego.token04.tests.Fixture.SECRET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import im.zego.token04.Claims;
 import im.zego.token04.Expectation;
 import im.zego.token04.Privilege;
@@ -14,12 +17,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** examples/java, compiled and run with nothing but the jar. */
 class ExamplesTest {
-  private static final Expectation USER = Expectation.none().appId(1_234_567_890L).userId("user_1");
+  private static final Expectation USER = Expectation.builder().appId(1_234_567_890L).userId("user_1").build();
 
   private static Jvm example(String name) {
     Jvm jvm = new Jvm();
@@ -46,7 +52,7 @@ class ExamplesTest {
 
   @Test
   void room() throws Exception {
-    Expectation room = USER.roomId("room1").privilege(Privilege.LOGIN).privilege(Privilege.PUBLISH).streamId("stream1");
+    Expectation room = USER.toBuilder().roomId("room1").privilege(Privilege.LOGIN).privilege(Privilege.PUBLISH).streamId("stream1").build();
     String payload =
         "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"stream1\"]}";
     assertEquals(payload, check("Room.java", room).payload());
@@ -56,8 +62,8 @@ class ExamplesTest {
   @Test
   void video() throws Exception {
     String payload = "{\"room_id\":\"room_123\",\"video_id\":\"249850980283048\"}";
-    assertEquals(payload, check("Video.java", USER.roomId("room_123")).payload());
-    assertEquals(payload, check("vendor/Video.java", USER.roomId("room_123")).payload());
+    assertEquals(payload, check("Video.java", USER.toBuilder().roomId("room_123").build()).payload());
+    assertEquals(payload, check("vendor/Video.java", USER.toBuilder().roomId("room_123").build()).payload());
   }
 
   @Test
@@ -70,28 +76,63 @@ class ExamplesTest {
     Process server = builder.start();
     try (BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream()));
         Verifier verifier = new Verifier(SECRET)) {
-      String base = out.readLine().replace("/token/ROOM", "");
-      HttpResponse<String> good = ask("POST", base + "/token/room1", "Bearer session-of-ann");
+      String base = out.readLine();
+      String ann = login(base, "ann:password-of-ann").body();
+      String bob = login(base, "bob:password-of-bob").body();
+      assertNotEquals(ann, bob);
+      String bearer = "Bearer " + field(ann, "session").getAsString();
+      HttpResponse<String> good = ask("POST", base + "/token/room1?user_id=bob", bearer);
       assertEquals(200, good.statusCode());
-      assertEquals("no-store", good.headers().firstValue("cache-control").orElseThrow());
-      Expectation ann = Expectation.none().appId(1_234_567_890L).userId("ann").roomId("room1");
-      Claims claims = verifier.verify(good.body(), ann.privilege(Privilege.LOGIN));
-      assertEquals(600, claims.expire() - claims.ctime());
-      String bob = ask("POST", base + "/token/room-of-bob?user=ann", "Bearer session-of-bob").body();
-      assertEquals("bob", verifier.open(bob).userId());
+      Expectation expected =
+          Expectation.builder()
+              .appId(1_234_567_890L)
+              .userId("ann")
+              .roomId("room1")
+              .privilege(Privilege.LOGIN)
+              .strict()
+              .build();
+      Claims claims = verifier.verify(field(good.body(), "token").getAsString(), expected);
+      assertEquals(3600, claims.expire() - claims.ctime());
+      assertEquals(claims.expire(), field(good.body(), "expires_at").getAsLong());
+      assertEquals(claims.expire() - 300, field(good.body(), "renew_at").getAsLong());
+      String his = ask("POST", base + "/token/room-of-bob", "Bearer " + field(bob, "session").getAsString()).body();
+      assertEquals("bob", verifier.open(field(his, "token").getAsString()).userId());
 
-      for (String nobody : new String[] {"", "Bearer ", "Bearer nobody", "Basic YW5u", "session-of-ann"}) {
+      String session = bearer.substring("Bearer ".length());
+      for (String nobody : new String[] {"", "Bearer ", "Bearer nobody", "Basic YW5u", session, "Basic " + session}) {
         HttpResponse<String> refused = ask("POST", base + "/token/room1", nobody);
         assertEquals(401, refused.statusCode(), nobody);
-        assertEquals("", refused.body());
+        assertEquals("{}", refused.body());
       }
-      assertEquals(403, ask("POST", base + "/token/room-of-bob", "Bearer session-of-ann").statusCode());
-      assertEquals(403, ask("POST", base + "/token/", "Bearer session-of-ann").statusCode());
-      assertEquals(405, ask("GET", base + "/token/room1", "Bearer session-of-ann").statusCode());
+      for (String wrong : new String[] {"", "ann", "ann:", "ann:password-of-bob", ":", "eve:password-of-ann"}) {
+        assertEquals(401, login(base, wrong).statusCode(), wrong);
+      }
+      assertEquals(403, ask("POST", base + "/token/room-of-bob", bearer).statusCode());
+      HttpResponse<String> bad = ask("POST", base + "/token/", bearer);
+      assertEquals(400, bad.statusCode());
+      assertEquals(21, field(bad.body(), "code").getAsInt());
+      assertEquals(405, ask("GET", base + "/token/room1", bearer).statusCode());
       assertTrue(server.isAlive());
     } finally {
       server.destroyForcibly().waitFor();
     }
+  }
+
+  /** The server writes head and body apart: on a connection that is kept, Nagle's algorithm holds the body back. */
+  @Test
+  void theServersAnswersAreNotHeldBack() throws Exception {
+    String source = Files.readString(Fixture.ROOT.resolve("examples/java/TokenServer.java"));
+    int property = source.indexOf("System.setProperty(\"sun.net.httpserver.nodelay\", \"true\")");
+    assertTrue(property >= 0 && property < source.indexOf("HttpServer.create("));
+  }
+
+  private static HttpResponse<String> login(String base, String credentials) throws Exception {
+    String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    return ask("POST", base + "/login", "Basic " + basic);
+  }
+
+  private static JsonElement field(String json, String name) {
+    return JsonParser.parseString(json).getAsJsonObject().get(name);
   }
 
   private static HttpResponse<String> ask(String method, String url, String authorization) throws Exception {
@@ -100,6 +141,9 @@ class ExamplesTest {
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }
-    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    assertEquals("no-store", answer.headers().firstValue("cache-control").orElseThrow());
+    return answer;
   }
 }

@@ -51,12 +51,15 @@ final class Fixture {
     assertEquals(code.value(), refused.code(), what);
     assertEquals(code.reason(), refused.reason(), what);
     assertEquals(code.hint(), refused.hint());
-    assertEquals(message(code), refused.getMessage());
+    // A duration that is at fault is named at the end.
+    String message = refused.getMessage().replaceFirst(" The duration was \\S+\\.$", "");
+    assertEquals(message(code, refused.argument()), message);
     return refused;
   }
 
-  /** What an exception with this code says. */
-  static String message(ErrorCode code) {
-    return code.message() + " " + code.hint() + " (" + code + ", " + code.value() + ")";
+  /** What an exception with this code says, about an argument if there is one. */
+  static String message(ErrorCode code, Optional<String> argument) {
+    String end = argument.map(name -> ", " + name).orElse("") + ")";
+    return code.message() + " " + code.hint() + " (" + code + ", " + code.value() + end;
   }
 }

@@ -5,17 +5,20 @@ import static im.zego.token04.tests.Fixture.ROOM;
 import static im.zego.token04.tests.Fixture.SECRET;
 import static im.zego.token04.tests.Fixture.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import im.zego.token04.Cipher;
 import im.zego.token04.Claims;
+import im.zego.token04.ClosedException;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
 import im.zego.token04.Payload;
 import im.zego.token04.Token04;
 import im.zego.token04.Verifier;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class IssuerTest {
   private final Issuer issuer = new Issuer(APP_ID, SECRET);
@@ -35,7 +39,7 @@ class IssuerTest {
         long before = Instant.now().getEpochSecond();
         String token = made.issue("user_1", 3600, ROOM);
         assertTrue(token.startsWith("04"));
-        Expectation expected = Expectation.none().appId(4_294_967_295L).userId("user_1").roomId("room1");
+        Expectation expected = Expectation.builder().appId(4_294_967_295L).userId("user_1").roomId("room1").build();
         Claims claims = verifier.verify(token, expected);
         assertEquals(4_294_967_295L, claims.appId());
         assertEquals("user_1", claims.userId());
@@ -121,8 +125,8 @@ class IssuerTest {
     refused(argument, () -> issuer.issue("u", none, half), "effective_time_in_seconds");
     refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", 0, half));
     refused(argument, () -> issuer.issue("u", 1, half), "payload");
-    refused(ErrorCode.INVALID_APP_ID, () -> new Issuer(0, null, null));
-    refused(argument, () -> new Issuer(1, null, null), "secret");
+    refused(ErrorCode.INVALID_APP_ID, () -> new Issuer(0, (String) null, null));
+    refused(argument, () -> new Issuer(1, (String) null, null), "secret");
     refused(argument, () -> new Issuer(1, SECRET, null), "cipher");
     refused(ErrorCode.INVALID_APP_ID, () -> Token04.generate(0, null, null, 0, null, null));
     refused(argument, () -> Token04.generate(1, null, null, 0, null, null), "user_id");
@@ -134,7 +138,7 @@ class IssuerTest {
 
   @Test
   void nullIsRefused() {
-    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, null));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, (String) null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, SECRET, null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue(null, 1));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", 1, (String) null));
@@ -173,17 +177,54 @@ class IssuerTest {
   }
 
   @Test
+  void aSecretMayBeBytes() {
+    byte[] secret = SECRET.getBytes(StandardCharsets.US_ASCII);
+    byte[] random = new byte[32];
+    Arrays.fill(random, (byte) 0xff);
+    try (Issuer text = new Issuer(1, secret);
+        Issuer bytes = new Issuer(1, random, Cipher.GCM);
+        Verifier both = new Verifier(Arrays.asList(SECRET, random));
+        Verifier one = new Verifier(random)) {
+      Arrays.fill(secret, (byte) 0);
+      assertEquals(0, both.open(text.issue("ann", 60)).secretIndex());
+      assertEquals(1, both.open(bytes.issue("ann", 60)).secretIndex());
+      assertEquals("ann", one.open(bytes.issue("ann", 60)).userId());
+      refused(ErrorCode.DECRYPT_FAILED, () -> one.open(text.issue("ann", 60)));
+      List<?> secrets = List.of(SECRET.getBytes(StandardCharsets.US_ASCII));
+      assertTrue(Token04.diagnose(text.issue("ann", 60), secrets, Expectation.none()).accepted());
+      refused(
+          ErrorCode.INVALID_ARGUMENT,
+          () -> Token04.diagnose("04", List.of(random), Expectation.none()),
+          "secrets");
+    }
+    refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, new byte[31]), "secret");
+    refused(ErrorCode.INVALID_SECRET, () -> new Verifier(new byte[33]), "secret");
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, (byte[]) null), "secret");
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Verifier((byte[]) null), "secrets");
+    refused(ErrorCode.INVALID_ARGUMENT, () -> new Verifier(Arrays.asList(SECRET, 7)), "secrets");
+  }
+
+  @Test
   void afterClosingEverythingIsRefused() {
     issuer.close();
     issuer.close();
-    assertThrows(IllegalStateException.class, () -> issuer.issue("u", 1));
-    assertThrows(IllegalStateException.class, () -> issuer.issue("", 0));
-    assertThrows(
-        IllegalStateException.class, () -> issuer.issueBatch(Arrays.asList("u"), 1, "", 1));
+    closed(() -> issuer.issue("u", 1));
+    closed(() -> issuer.issue("", 0));
+    closed(() -> issuer.issueBatch(Arrays.asList("u"), 1, "", 1));
     String token = Token04.generate(1, "u", SECRET, 60, "");
     verifier.close();
     verifier.close();
-    assertThrows(IllegalStateException.class, () -> verifier.open(token));
-    assertThrows(IllegalStateException.class, () -> verifier.verify(token, Expectation.none()));
+    closed(() -> verifier.open(token));
+    closed(() -> verifier.verify(token, Expectation.none()));
+  }
+
+  private static void closed(Executable call) {
+    // What Java has for it, with the number that every language has for it.
+    IllegalStateException thrown = assertThrows(IllegalStateException.class, call);
+    ClosedException closed = assertInstanceOf(ClosedException.class, thrown);
+    assertEquals(23, closed.code());
+    assertEquals(ErrorCode.INVALID_ARGUMENT, closed.errorCode());
+    assertEquals(
+        "The issuer or verifier is closed. Do not use it after close(). (INVALID_ARGUMENT, 23)", closed.getMessage());
   }
 }

@@ -3,18 +3,26 @@ package im.zego.token04.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import im.zego.token04.Token04;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -42,7 +50,11 @@ class JarTest {
       }
     }
     String library = "im/zego/token04/native/*/" + System.mapLibraryName("token04_jni");
-    assertEquals(Set.of("META-INF/LICENSE", "META-INF/MANIFEST.MF", library), others);
+    String graal = "META-INF/native-image/token04/";
+    assertEquals(
+        Set.of(
+            "META-INF/LICENSE", "META-INF/MANIFEST.MF", library, graal + "jni-config.json", graal + "resource-config.json"),
+        others);
   }
 
   @Test
@@ -89,9 +101,46 @@ class JarTest {
     assertEquals(Token04.version(), jvm.output());
   }
 
+  /** GraalVM keeps only what it is told of: all that the native library looks up by name. */
+  @Test
+  void whatTheNativeLibraryLooksUpIsInTheMetadata() throws Exception {
+    Set<String> listed = new TreeSet<>();
+    for (JsonElement element : JsonParser.parseString(resource("jni-config.json")).getAsJsonArray()) {
+      String name = element.getAsJsonObject().get("name").getAsString();
+      JsonObject method = element.getAsJsonObject().getAsJsonArray("methods").get(0).getAsJsonObject();
+      List<Class<?>> parameters = new ArrayList<>();
+      for (JsonElement parameter : method.getAsJsonArray("parameterTypes")) {
+        parameters.add(parameter.getAsString().equals("int") ? int.class : Class.forName(parameter.getAsString()));
+      }
+      Class.forName(name).getDeclaredConstructor(parameters.toArray(new Class<?>[0]));
+      listed.add(name.replace('.', '/'));
+    }
+    Set<String> lookedUp = new TreeSet<>();
+    Matcher names = Pattern.compile("im/zego/token04/\\w+Exception|java/lang/OutOfMemoryError").matcher(library());
+    while (names.find()) {
+      lookedUp.add(names.group());
+    }
+    assertEquals(listed, lookedUp);
+    JsonObject resources = JsonParser.parseString(resource("resource-config.json")).getAsJsonObject();
+    String pattern =
+        resources.getAsJsonObject("resources").getAsJsonArray("includes").get(0).getAsJsonObject().get("pattern").getAsString();
+    assertTrue("im/zego/token04/native/linux-x86_64/libtoken04_jni.so".matches(pattern));
+  }
+
+  private static String resource(String file) throws IOException {
+    String name = "/META-INF/native-image/token04/" + file;
+    try (InputStream in = Token04.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private String library() throws IOException {
+    return Files.readString(Jvm.library(folder), StandardCharsets.ISO_8859_1);
+  }
+
   @Test
   void itHasNoFunctionThatFixesWhatMustBeRandom() throws IOException {
-    String library = new String(Files.readAllBytes(Jvm.library(folder)), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String library = library();
     assertTrue(library.contains("Java_im_zego_token04_Native_issue"));
     assertTrue(!library.contains("hazmat") && !library.contains("issue_fixed"));
   }

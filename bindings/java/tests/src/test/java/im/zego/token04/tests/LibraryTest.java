@@ -68,7 +68,7 @@ class LibraryTest {
     String text =
         Jvm.running("fail", NOWHERE, "-Dtoken04.library.path=" + missing).output();
     String[] messages = text.split("\n--\n");
-    assertEquals(9, messages.length, text);
+    assertEquals(11, messages.length, text);
     for (String message : messages) {
       assertEquals(messages[0], message);
     }

@@ -92,9 +92,9 @@ class PayloadTest {
       Token04Exception misspelt =
           assertThrows(Token04Exception.class, () -> issuer.issue("u", 60, "{\"RoomId\":\"r\"}"));
       assertEquals(ErrorCode.INVALID_PAYLOAD, misspelt.errorCode());
-      assertTrue(misspelt.getMessage().contains("room_id"), misspelt.getMessage());
+      assertTrue(misspelt.getMessage().contains("field RoomId must be called room_id"), misspelt.getMessage());
       assertTrue(misspelt.getMessage().contains("raw"), misspelt.getMessage());
-      assertNotEquals(message(ErrorCode.INVALID_PAYLOAD), misspelt.getMessage());
+      assertNotEquals(message(ErrorCode.INVALID_PAYLOAD, misspelt.argument()), misspelt.getMessage());
       for (String text : List.of("", ROOM, "{\"video_id\":\"v\",\"a\":1}")) {
         assertEquals(text, verifier.open(issuer.issue("u", 60, text)).payload());
       }

@@ -39,12 +39,12 @@ class RedactionTest {
       shown.addAll(issuer.issueBatch(List.of(user, ""), 60, payload, 1));
     }
     Envelope envelope = Token04.inspect(token);
-    Report report = Token04.diagnose(token, List.of(SECRET), Expectation.none().userId(user));
+    Report report = Token04.diagnose(token, List.of(SECRET), Expectation.builder().userId(user).build());
     shown.add(envelope);
     shown.add(report);
     shown.add(report.findings());
     shown.add(report.checks());
-    shown.add(Expectation.none().userId(user).roomId(room));
+    shown.add(Expectation.builder().userId(user).roomId(room).build());
     shown.add(Payload.raw(payload));
     shown.add(RtcRoomPayload.builder(room));
     shown.add(RtcRoomPayload.builder(room).allow(Privilege.LOGIN).build());
@@ -53,7 +53,7 @@ class RedactionTest {
         List.<Runnable>of(
             () -> new Issuer(1, SECRET + SECRET),
             () -> new Verifier(OTHER_SECRET).open(token),
-            () -> new Verifier(SECRET).verify(token, Expectation.none().userId(user + "2")),
+            () -> new Verifier(SECRET).verify(token, Expectation.builder().userId(user + "2").build()),
             () -> Token04.generate(1, user, SECRET, -1, payload),
             () -> new Issuer(1, SECRET).issue(user, 1, "{\"RoomId\":\"" + room + "\"}"),
             () -> Token04.generate(1, user + "\ud800", SECRET, 1, payload))) {

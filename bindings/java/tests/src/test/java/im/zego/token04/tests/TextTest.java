@@ -63,20 +63,20 @@ class TextTest {
     assertEquals(text, verifier.open(batch.get(1).token()).userId());
     assertEquals("b", verifier.open(batch.get(2).token()).userId());
     String payload = RtcRoomPayload.builder(text).allow(Privilege.LOGIN).streamId(text).build().toJson();
-    Expectation room = Expectation.none().roomId(text).streamId(text);
+    Expectation room = Expectation.builder().roomId(text).streamId(text).build();
     assertEquals(payload, verifier.verify(issuer.issue("u", 60, payload), room).payload());
     payload = new VideoPayload(text, text).toJson();
-    verifier.verify(issuer.issue("u", 60, payload), Expectation.none().roomId(text));
+    verifier.verify(issuer.issue("u", 60, payload), Expectation.builder().roomId(text).build());
   }
 
   /** The payload is no JSON object, which is looked at after the user id. */
   private void checkExpectations(String text) {
     refused(
         ErrorCode.PAYLOAD_INVALID,
-        () -> verifier.verify(issuer.issue(text, 60, Payload.raw(text)), Expectation.none().userId(text)));
+        () -> verifier.verify(issuer.issue(text, 60, Payload.raw(text)), Expectation.builder().userId(text).build()));
     refused(
         ErrorCode.USER_ID_MISMATCH,
-        () -> verifier.verify(issuer.issue(text, 60, Payload.raw(text)), Expectation.none().userId(text + "\0")));
+        () -> verifier.verify(issuer.issue(text, 60, Payload.raw(text)), Expectation.builder().userId(text + "\0").build()));
   }
 
   @Test
@@ -94,9 +94,9 @@ class TextTest {
       refused(refusal, () -> new Verifier(text));
       refused(refusal, () -> verifier.open(text));
       refused(refusal, () -> verifier.verify(text, Expectation.none()));
-      refused(refusal, () -> verifier.verify("04", Expectation.none().userId(text)));
-      refused(refusal, () -> verifier.verify("04", Expectation.none().roomId(text)));
-      refused(refusal, () -> verifier.verify("04", Expectation.none().streamId(text)));
+      refused(refusal, () -> verifier.verify("04", Expectation.builder().userId(text).build()));
+      refused(refusal, () -> verifier.verify("04", Expectation.builder().roomId(text).build()));
+      refused(refusal, () -> verifier.verify("04", Expectation.builder().streamId(text).build()));
       refused(refusal, () -> Token04.inspect(text));
       refused(refusal, () -> Token04.diagnose(text, List.of(), Expectation.none()));
       refused(refusal, () -> Token04.diagnose("04", List.of(text), Expectation.none()));

@@ -115,24 +115,24 @@ class VectorsTest {
 
   private static Expectation expectation(JsonObject vector) {
     JsonObject expect = vector.getAsJsonObject("expect");
-    Expectation expected = Expectation.none().at(number(vector, "now"));
+    Expectation.Builder expected = Expectation.builder().at(number(vector, "now"));
     if (expect.has("app_id")) {
-      expected = expected.appId(number(expect, "app_id"));
+      expected.appId(number(expect, "app_id"));
     }
     if (expect.has("user_id")) {
-      expected = expected.userId(text(expect, "user_id"));
+      expected.userId(text(expect, "user_id"));
     }
     if (expect.has("room_id")) {
-      expected = expected.roomId(text(expect, "room_id"));
+      expected.roomId(text(expect, "room_id"));
     }
     if (expect.has("privilege")) {
       String name = text(expect, "privilege");
-      expected = expected.privilege(Privilege.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
+      expected.privilege(Privilege.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
     }
     if (expect.has("stream_id")) {
-      expected = expected.streamId(text(expect, "stream_id"));
+      expected.streamId(text(expect, "stream_id"));
     }
-    return expected;
+    return expected.build();
   }
 
   private static String text(JsonObject object, String field) {

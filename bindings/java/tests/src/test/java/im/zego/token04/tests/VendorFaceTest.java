@@ -17,6 +17,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VendorFaceTest {
@@ -63,16 +64,17 @@ class VendorFaceTest {
           generate(1, good, SECRET, seconds, ""));
     }
     TokenInfo large = generate(1, good, SECRET, 1, "x".repeat(70_000));
-    check(ErrorCode.OTHER, im.zego.token04.ErrorCode.PAYLOAD_TOO_LARGE, large);
+    check(ErrorCode.OTHER, im.zego.token04.ErrorCode.PAYLOAD_TOO_LARGE, Optional.empty(), large);
     TokenInfo half = generate(1, good + "\ud800", SECRET, 1, "");
-    check(ErrorCode.OTHER, im.zego.token04.ErrorCode.INVALID_ARGUMENT, half);
+    check(ErrorCode.OTHER, im.zego.token04.ErrorCode.INVALID_ARGUMENT, Optional.of("user_id"), half);
     for (String longest : new String[] {"x".repeat(64), "\ud83d\ude00".repeat(32), "三".repeat(64)}) {
       assertEquals(ErrorCode.SUCCESS, generate(1, longest, SECRET, Integer.MAX_VALUE, "").error.code);
     }
   }
 
-  private static void check(ErrorCode code, im.zego.token04.ErrorCode error, TokenInfo result) {
-    check(code, Fixture.message(error), result);
+  private static void check(
+      ErrorCode code, im.zego.token04.ErrorCode error, Optional<String> argument, TokenInfo result) {
+    check(code, Fixture.message(error, argument), result);
   }
 
   private static void check(ErrorCode code, String message, TokenInfo result) {

@@ -5,6 +5,7 @@ import static im.zego.token04.tests.Fixture.SECRET;
 import static im.zego.token04.tests.Fixture.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import im.zego.token04.Cipher;
@@ -18,6 +19,8 @@ import im.zego.token04.Report;
 import im.zego.token04.RtcRoomPayload;
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
+import im.zego.token04.TokenExpiredException;
+import im.zego.token04.TokenRefusedException;
 import im.zego.token04.Verifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,51 +37,53 @@ class VerifierTest {
   @Test
   void theTimeOfTheCheckCanBeGiven() {
     Claims claims = verifier.open(token);
-    verifier.verify(token, Expectation.none().at(claims.expire() - 1));
-    verifier.verify(token, Expectation.none().at(Instant.ofEpochSecond(claims.expire() - 1, 999_999_999)));
-    Expectation end = Expectation.none().at(claims.expire());
+    verifier.verify(token, Expectation.builder().at(claims.expire() - 1).build());
+    verifier.verify(token, Expectation.builder().at(Instant.ofEpochSecond(claims.expire() - 1, 999_999_999)).build());
+    Expectation end = Expectation.builder().at(claims.expire()).build();
     Token04Exception expired = refused(ErrorCode.EXPIRED, () -> verifier.verify(token, end));
     assertEquals(OptionalInt.of(1002078), expired.sdkCode());
     assertEquals(Optional.empty(), expired.argument());
     assertEquals("expired", expired.reason().orElseThrow());
-    verifier.verify(token, Expectation.none().at(Long.MIN_VALUE));
+    verifier.verify(token, Expectation.builder().at(Long.MIN_VALUE).build());
   }
 
   @Test
   void theSdksCodeIsThatOfTheFault() {
     String payload = RtcRoomPayload.builder("r").deny(Privilege.LOGIN).deny(Privilege.PUBLISH).build().toJson();
     String denied = Token04.generate(7, "ann", SECRET, 100, payload);
-    Expectation login = Expectation.none().privilege(Privilege.LOGIN);
-    Expectation publish = Expectation.none().privilege(Privilege.PUBLISH);
+    Expectation login = Expectation.builder().privilege(Privilege.LOGIN).build();
+    Expectation publish = Expectation.builder().privilege(Privilege.PUBLISH).build();
     ErrorCode code = ErrorCode.PRIVILEGE_DENIED;
     assertEquals(OptionalInt.empty(), refused(code, () -> verifier.verify(denied, login)).sdkCode());
     Token04Exception refused = refused(code, () -> verifier.verify(denied, publish));
     assertEquals(OptionalInt.of(1002082), refused.sdkCode());
-    Expectation both = publish.privilege(Privilege.LOGIN);
+    Expectation both = publish.toBuilder().privilege(Privilege.LOGIN).build();
     assertEquals(OptionalInt.empty(), refused(code, () -> verifier.verify(denied, both)).sdkCode());
   }
 
   @Test
   void clocksMayDiffer() {
     Claims claims = verifier.open(token);
-    Expectation late = Expectation.none().at(claims.expire() + 9);
-    verifier.verify(token, late.leeway(Duration.ofSeconds(10)));
-    refused(ErrorCode.EXPIRED, () -> verifier.verify(token, late.leeway(Duration.ofSeconds(9))));
-    refused(ErrorCode.EXPIRED, () -> verifier.verify(token, late.leeway(Duration.ZERO)));
+    Expectation late = Expectation.builder().at(claims.expire() + 9).build();
+    verifier.verify(token, late.toBuilder().leeway(Duration.ofSeconds(10)).build());
+    refused(ErrorCode.EXPIRED, () -> verifier.verify(token, late.toBuilder().leeway(Duration.ofSeconds(9)).build()));
+    refused(ErrorCode.EXPIRED, () -> verifier.verify(token, late.toBuilder().leeway(Duration.ZERO).build()));
 
-    Expectation early = Expectation.none().at(claims.ctime() - 10);
+    Expectation early = Expectation.builder().at(claims.ctime() - 10).build();
     verifier.verify(token, early);
-    verifier.verify(token, early.ctimeLeeway(Duration.ofSeconds(10)));
+    verifier.verify(token, early.toBuilder().ctimeLeeway(Duration.ofSeconds(10)).build());
     ErrorCode future = ErrorCode.CLAIMS_INVALID;
-    refused(future, () -> verifier.verify(token, early.ctimeLeeway(Duration.ofSeconds(9))));
-    refused(future, () -> verifier.verify(token, early.ctimeLeeway(Duration.ZERO)));
+    refused(future, () -> verifier.verify(token, early.toBuilder().ctimeLeeway(Duration.ofSeconds(9)).build()));
+    refused(future, () -> verifier.verify(token, early.toBuilder().ctimeLeeway(Duration.ZERO).build()));
 
     ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
     for (Duration wrong :
         List.of(Duration.ofSeconds(-1), Duration.ofMillis(1500), Duration.ofSeconds(4_294_967_296L))) {
-      refused(argument, () -> verifier.verify(token, late.leeway(wrong)), "leeway");
-      refused(argument, () -> verifier.verify(token, late.ctimeLeeway(wrong)), "ctime_leeway");
-      refused(argument, () -> Token04.diagnose(token, List.of(SECRET), late.leeway(wrong)), "leeway");
+      Expectation leeway = late.toBuilder().leeway(wrong).build();
+      Expectation ctime = late.toBuilder().ctimeLeeway(wrong).build();
+      refused(argument, () -> verifier.verify(token, leeway), "leeway");
+      refused(argument, () -> verifier.verify(token, ctime), "ctime_leeway");
+      refused(argument, () -> Token04.diagnose(token, List.of(SECRET), leeway), "leeway");
     }
   }
 
@@ -87,30 +92,92 @@ class VerifierTest {
     Payload login = RtcRoomPayload.builder("r").allow(Privilege.LOGIN).build();
     try (Issuer issuer = new Issuer(7, SECRET)) {
       String limited = issuer.issue("ann", 100, login);
-      Expectation room = Expectation.none().roomId("r");
-      Expectation enter = room.privilege(Privilege.LOGIN);
-      Expectation stream = enter.streamId("s");
+      Expectation room = Expectation.builder().roomId("r").build();
+      Expectation enter = room.toBuilder().privilege(Privilege.LOGIN).build();
+      Expectation stream = enter.toBuilder().streamId("s").build();
       verifier.verify(token, stream);
-      verifier.verify(limited, enter.strict());
+      verifier.verify(limited, enter.toBuilder().strict().build());
       verifier.verify(limited, stream);
-      refused(ErrorCode.STREAM_ID_DENIED, () -> verifier.verify(limited, stream.strict()));
-      refused(ErrorCode.ROOM_ID_MISMATCH, () -> verifier.verify(token, room.strict()));
-      Expectation may = Expectation.none().privilege(Privilege.LOGIN);
-      refused(ErrorCode.PRIVILEGE_DENIED, () -> verifier.verify(token, may.strict()));
-      verifier.verify(token, Expectation.none().strict());
+      refused(ErrorCode.STREAM_ID_DENIED, () -> verifier.verify(limited, stream.toBuilder().strict().build()));
+      refused(ErrorCode.ROOM_ID_MISMATCH, () -> verifier.verify(token, room.toBuilder().strict().build()));
+      Expectation may = Expectation.builder().privilege(Privilege.LOGIN).build();
+      refused(ErrorCode.PRIVILEGE_DENIED, () -> verifier.verify(token, may.toBuilder().strict().build()));
+      verifier.verify(token, Expectation.builder().strict().build());
+    }
+  }
+
+  @Test
+  void aDroppedResultOfTheBuilderLosesNothing() {
+    Expectation.Builder builder = Expectation.builder();
+    builder.appId(7);
+    builder.userId("bob");
+    Expectation bob = builder.build();
+    refused(ErrorCode.USER_ID_MISMATCH, () -> verifier.verify(token, bob));
+    builder.userId("ann");
+    refused(ErrorCode.USER_ID_MISMATCH, () -> verifier.verify(token, bob));
+    verifier.verify(token, builder.build());
+    builder.roomId("r");
+    builder.privilege(Privilege.LOGIN);
+    builder.streamId("s");
+    builder.strict();
+    refused(ErrorCode.ROOM_ID_MISMATCH, () -> verifier.verify(token, builder.build()));
+    builder.at(Instant.ofEpochSecond(1));
+    builder.ctimeLeeway(Duration.ZERO);
+    refused(ErrorCode.CLAIMS_INVALID, () -> verifier.verify(token, builder.build()));
+    builder.at(verifier.open(token).expire());
+    refused(ErrorCode.EXPIRED, () -> verifier.verify(token, builder.build()));
+    builder.leeway(Duration.ofSeconds(1));
+    refused(ErrorCode.ROOM_ID_MISMATCH, () -> verifier.verify(token, builder.build()));
+  }
+
+  @Test
+  void expectationsAreValues() {
+    Expectation ann = Expectation.builder().userId("ann").at(5).build();
+    assertEquals(ann, Expectation.builder().at(5).userId("ann").build());
+    assertEquals(ann.hashCode(), ann.toBuilder().build().hashCode());
+    assertEquals(Expectation.none(), Expectation.builder().build());
+    for (Expectation other :
+        List.of(
+            Expectation.none(),
+            ann.toBuilder().at(6).build(),
+            ann.toBuilder().userId("bob").build(),
+            ann.toBuilder().strict().build())) {
+      assertNotEquals(ann, other);
+    }
+  }
+
+  @Test
+  void refusalsAndExpiryAreExceptionsOfTheirOwn() {
+    Expectation late = Expectation.builder().at(Instant.MAX.getEpochSecond()).build();
+    assertEquals(TokenExpiredException.class, refused(ErrorCode.EXPIRED, () -> verifier.verify(token, late)).getClass());
+    Expectation bob = Expectation.builder().userId("bob").build();
+    for (Token04Exception refusal :
+        List.of(
+            refused(ErrorCode.USER_ID_MISMATCH, () -> verifier.verify(token, bob)),
+            refused(ErrorCode.MALFORMED, () -> Token04.inspect("04")),
+            refused(ErrorCode.DECRYPT_FAILED, () -> new Verifier(OTHER_SECRET).open(token)))) {
+      assertEquals(TokenRefusedException.class, refusal.getClass());
+    }
+    assertTrue(TokenRefusedException.class.isAssignableFrom(TokenExpiredException.class));
+    for (Token04Exception call :
+        List.of(
+            refused(ErrorCode.INVALID_SECRET, () -> new Verifier("")),
+            refused(ErrorCode.INVALID_APP_ID, () -> verifier.verify(token, Expectation.builder().appId(-1).build())),
+            refused(ErrorCode.INVALID_ARGUMENT, () -> verifier.verify(token, null)))) {
+      assertEquals(Token04Exception.class, call.getClass());
     }
   }
 
   @Test
   void expectationsDoNotChange() {
-    Expectation ann = Expectation.none().userId("ann");
-    Expectation bob = ann.userId("bob");
+    Expectation ann = Expectation.builder().userId("ann").build();
+    Expectation bob = ann.toBuilder().userId("bob").build();
     verifier.verify(token, ann);
     refused(ErrorCode.USER_ID_MISMATCH, () -> verifier.verify(token, bob));
-    refused(ErrorCode.APP_ID_MISMATCH, () -> verifier.verify(token, ann.appId(8)));
+    refused(ErrorCode.APP_ID_MISMATCH, () -> verifier.verify(token, ann.toBuilder().appId(8).build()));
     verifier.verify(token, ann);
     verifier.verify(token, Expectation.none());
-    refused(ErrorCode.INVALID_APP_ID, () -> verifier.verify(token, ann.appId(-1)));
+    refused(ErrorCode.INVALID_APP_ID, () -> verifier.verify(token, ann.toBuilder().appId(-1).build()));
   }
 
   @Test
@@ -139,13 +206,13 @@ class VerifierTest {
     refused(argument, () -> Token04.diagnose(null, List.of(), Expectation.none()));
     refused(argument, () -> Token04.diagnose(token, null, Expectation.none()));
     refused(argument, () -> Token04.diagnose(token, List.of(), null));
-    refused(argument, () -> Expectation.none().userId(null), "user_id");
-    refused(argument, () -> Expectation.none().roomId(null), "room_id");
-    refused(argument, () -> Expectation.none().streamId(null), "stream_id");
-    refused(argument, () -> Expectation.none().privilege(null), "privilege");
-    refused(argument, () -> Expectation.none().at(null), "now");
-    refused(argument, () -> Expectation.none().leeway(null), "leeway");
-    refused(argument, () -> Expectation.none().ctimeLeeway(null), "ctime_leeway");
+    refused(argument, () -> Expectation.builder().userId(null).build(), "user_id");
+    refused(argument, () -> Expectation.builder().roomId(null).build(), "room_id");
+    refused(argument, () -> Expectation.builder().streamId(null).build(), "stream_id");
+    refused(argument, () -> Expectation.builder().privilege(null).build(), "privilege");
+    refused(argument, () -> Expectation.builder().at(null).build(), "now");
+    refused(argument, () -> Expectation.builder().leeway(null).build(), "leeway");
+    refused(argument, () -> Expectation.builder().ctimeLeeway(null).build(), "ctime_leeway");
   }
 
   @Test
@@ -158,7 +225,7 @@ class VerifierTest {
 
   @Test
   void aDiagnosisFindsTheMistake() {
-    Expectation expected = Expectation.none().userId("Ann");
+    Expectation expected = Expectation.builder().userId("Ann").build();
     Report good = Token04.diagnose(token, List.of(SECRET), Expectation.none());
     assertTrue(good.accepted());
     assertEquals(ErrorCode.OK, good.errorCode());

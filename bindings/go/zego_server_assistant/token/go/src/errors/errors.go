@@ -1,0 +1,28 @@
+// Package errors stands where ZEGO's package of this path does. All of it is package token04/errors
+// of this project.
+package errors
+
+import "token04/errors"
+
+// The codes of ZEGO's library.
+const (
+	// DefaultClientErrorCode is that of package token04/errors.
+	DefaultClientErrorCode = errors.DefaultClientErrorCode
+	// MissingParamErrorCode is that of package token04/errors.
+	MissingParamErrorCode = errors.MissingParamErrorCode
+	// InvalidParamErrorCode is that of package token04/errors.
+	InvalidParamErrorCode = errors.InvalidParamErrorCode
+	// TimeoutErrorCode is that of package token04/errors.
+	TimeoutErrorCode = errors.TimeoutErrorCode
+	// EncryptErrorCode is that of package token04/errors.
+	EncryptErrorCode = errors.EncryptErrorCode
+	// EncodeErrorCode is that of package token04/errors.
+	EncodeErrorCode = errors.EncodeErrorCode
+	// JsonUnmarshalErrorCode is that of package token04/errors.
+	JsonUnmarshalErrorCode = errors.JsonUnmarshalErrorCode
+	// JsonMarshalErrorCode is that of package token04/errors.
+	JsonMarshalErrorCode = errors.JsonMarshalErrorCode
+)
+
+// ZegoSDKError is the error of ZEGO's library.
+type ZegoSDKError = errors.ZegoSDKError

@@ -1,0 +1,44 @@
+/** Kit tokens, which ZEGO's UIKits for the Web take. */
+
+import { refusal } from './error.js';
+import { hasOwn } from './intrinsics.js';
+import { native } from './native.js';
+import { named } from './plain.js';
+
+/** What a kit token is made of. */
+export interface KitTokenOptions {
+  /** A token for this user and this app. */
+  readonly token: string;
+  /** The AppID that the token was made for. */
+  readonly appId: number;
+  /** The user that the token was made for. Not empty. */
+  readonly userId: string;
+  /** The room to join; by default ''. */
+  readonly roomId?: string;
+  /** The name that others see; by default ''. */
+  readonly userName?: string;
+}
+
+/** In the order in which the addon takes them. */
+const FIELDS = ['token', 'appId', 'userId', 'roomId', 'userName'];
+
+/**
+ * Makes a kit token from a token, as `generateKitTokenForProduction` of ZEGO's UIKits for the Web does in
+ * the browser. A UIKit is given the result as a whole. Only the token proves something: the part after
+ * the `#` is not encrypted, and anyone can change it.
+ *
+ * ```js
+ * const kit = kitToken({ token, appId: 1234567890, userId: 'user_1', roomId: 'room1', userName: 'Ann' });
+ * ```
+ *
+ * @throws {Token04Error} INVALID_APP_ID, INVALID_USER_ID; UNSUPPORTED_VERSION or MALFORMED if `token` is
+ *   something else, such as the ServerSecret; INVALID_ARGUMENT, OUT_OF_MEMORY
+ */
+export function kitToken(options: KitTokenOptions): string {
+  const read = named(options, 'options', 'options', FIELDS);
+  const optional = (name: string): unknown => (hasOwn(read, name) ? read[name] : '');
+  const { token, appId, userId } = read;
+  const made = native.kitToken(token, appId, userId, optional('roomId'), optional('userName'));
+  if (typeof made === 'string') return made;
+  throw refusal(made);
+}

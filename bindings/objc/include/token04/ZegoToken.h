@@ -1,0 +1,3 @@
+/* Where samples of ZEGO look for it. */
+
+#import "../ZegoToken.h"
