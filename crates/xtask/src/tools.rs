@@ -3,6 +3,7 @@
 pub(crate) mod artefact;
 pub(crate) mod contents;
 pub(crate) mod criterion;
+pub(crate) mod cross;
 pub(crate) mod driver;
 pub(crate) mod examples;
 pub(crate) mod files;

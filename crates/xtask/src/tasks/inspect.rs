@@ -1,10 +1,12 @@
 //! Looks at every native file of the packages: what it is, needs and offers.
 
+mod kind;
+mod needed;
 mod rules;
 
 use std::path::Path;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::tools::artefact::{self, Artefact, Format};
 use crate::tools::contents::{Found, below};
@@ -15,19 +17,19 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<()> {
     let folder = folder.map_or_else(|| root().join("target/dist"), Path::to_owned);
     let mut seen = 0_usize;
     let mut wrong = Vec::new();
-    say("| file | size | for | needs | glibc | exports | name |");
+    say("| file | size | for | needs | system | exports | name |");
     say("| --- | ---: | --- | --- | --- | ---: | --- |");
     for file in below(&folder)? {
-        wrong.extend(rules::of_bytes(&file));
         if artefact::is_native(&file.bytes) {
-            let artefact = artefact::read(&file.bytes)?;
-            say(&row(&file, &artefact));
-            wrong.extend(rules::of_native(&file, &artefact)?);
+            for artefact in natives(&file)? {
+                say(&row(&file, &artefact));
+            }
             seen += 1;
         } else if rules::is_static(&file) {
             say(&format!("| {} | {} | | | | | |", file.path, size(&file)));
             seen += 1;
         }
+        wrong.extend(of(&file)?);
     }
     ensure!(seen > 0, "no native file below {}", folder.display());
     for fault in &wrong {
@@ -37,6 +39,36 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<()> {
     if wrong.is_empty() { Ok(()) } else { bail!("not everything is as it must be") }
 }
 
+/// What is wrong below a folder, which is below the one of all platforms.
+pub(crate) fn faults(folder: &Path, platforms: &Path) -> Result<Vec<String>> {
+    let mut seen = 0_usize;
+    let mut wrong = Vec::new();
+    let before = folder.strip_prefix(platforms)?;
+    for mut file in below(folder)? {
+        // The platform is known by its folder.
+        file.path = before.join(&file.path).to_string_lossy().into_owned();
+        seen += usize::from(artefact::is_native(&file.bytes));
+        wrong.extend(of(&file)?);
+    }
+    ensure!(seen > 0, "no native file below {}", folder.display());
+    Ok(wrong)
+}
+
+/// What is wrong with a file.
+fn of(file: &Found) -> Result<Vec<String>> {
+    let mut wrong = rules::of_bytes(file);
+    if artefact::is_native(&file.bytes) {
+        for artefact in natives(file)? {
+            wrong.extend(rules::of_native(file, &artefact)?);
+        }
+    }
+    Ok(wrong)
+}
+
+fn natives(file: &Found) -> Result<Vec<Artefact>> {
+    artefact::read(&file.bytes).with_context(|| file.path.clone())
+}
+
 fn row(file: &Found, artefact: &Artefact) -> String {
     let format = match artefact.format {
         Format::Elf => "Linux",
@@ -44,14 +76,15 @@ fn row(file: &Found, artefact: &Artefact) -> String {
         Format::MachO => "macOS",
     };
     let needed: Vec<&str> = artefact.needed.iter().map(String::as_str).collect();
-    let glibc = artefact.glibc.map(|(major, minor)| format!("{major}.{minor}"));
-    let system = artefact.minimum_os.clone().or(glibc).unwrap_or_default();
+    let glibc = artefact.glibc.map(|(major, minor)| format!("glibc {major}.{minor}"));
+    let macos = artefact.minimum_os.map(|(major, minor)| format!("macOS {major}.{minor}"));
     format!(
-        "| {} | {} | {format} {} | {} | {system} | {} | {} |",
+        "| {} | {} | {format} {} | {} | {} | {} | {} |",
         file.path,
         size(file),
-        artefact.machine,
+        artefact.machine.name(),
         needed.join(" "),
+        macos.or(glibc).unwrap_or_default(),
         artefact.exports.len(),
         artefact.name.as_deref().unwrap_or_default()
     )

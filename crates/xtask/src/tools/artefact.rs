@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 use object::read::elf::{ElfFile, ElfFile64, FileHeader};
-use object::read::macho::{LoadCommandVariant, MachOFile64};
+use object::read::macho::{FatArch, LoadCommandVariant, MachOFatFile32, MachOFile64};
 use object::read::{File, NameOrOrdinal};
 use object::{Architecture, BinaryFormat, Endianness, Object, ObjectSection, ObjectSymbol, elf};
+
+use crate::targets::Cpu;
 
 /// A native file.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Artefact {
     pub(crate) format: Format,
-    /// `x64` or `arm64`.
-    pub(crate) machine: &'static str,
+    pub(crate) machine: Cpu,
     /// The libraries that it needs, without their folders.
     pub(crate) needed: BTreeSet<String>,
     /// The newest version of glibc of which it needs a symbol.
@@ -23,7 +24,7 @@ pub(crate) struct Artefact {
     /// What the programs that are linked with it look for: the soname, or macOS's install name.
     pub(crate) name: Option<String>,
     /// The oldest macOS that it runs on.
-    pub(crate) minimum_os: Option<String>,
+    pub(crate) minimum_os: Option<(u32, u32)>,
     /// Whether frames can be unwound, so that a panic is caught.
     pub(crate) unwinds: bool,
 }
@@ -40,12 +41,21 @@ pub(crate) fn is_native(bytes: &[u8]) -> bool {
     const ELF: &[u8] = b"\x7fELF";
     const PE: &[u8] = b"MZ";
     const MACHO: &[u8] = &[0xcf, 0xfa, 0xed, 0xfe];
+    const FAT: &[u8] = &[0xca, 0xfe, 0xba, 0xbe];
 
-    [ELF, PE, MACHO].iter().any(|magic| bytes.starts_with(magic))
+    // Java's classes begin as universal files do. In place of their version there is a small number here.
+    let is_universal =
+        bytes.starts_with(FAT) && bytes.get(4..8).is_some_and(|count| count < &[0, 0, 0, 8][..]);
+    is_universal || [ELF, PE, MACHO].iter().any(|magic| bytes.starts_with(magic))
 }
 
-/// Reads a native file.
-pub(crate) fn read(bytes: &[u8]) -> Result<Artefact> {
+/// Reads a native file; one for several processors is several.
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Artefact>> {
+    let Ok(fat) = MachOFatFile32::parse(bytes) else { return Ok(vec![one(bytes)?]) };
+    fat.arches().iter().map(|slice| one(slice.data(bytes)?)).collect()
+}
+
+fn one(bytes: &[u8]) -> Result<Artefact> {
     const UNWINDING: [&str; 3] = [".eh_frame", ".pdata", "__unwind_info"];
 
     let file = File::parse(bytes)?;
@@ -56,8 +66,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Artefact> {
         other => bail!("a file of the format {other:?}"),
     };
     let machine = match file.architecture() {
-        Architecture::X86_64 => "x64",
-        Architecture::Aarch64 => "arm64",
+        Architecture::X86_64 => Cpu::X64,
+        Architecture::Aarch64 => Cpu::Arm64,
         other => bail!("a file for the processor {other:?}"),
     };
     let mut needed = BTreeSet::new();
@@ -129,7 +139,7 @@ fn of_macos(file: &MachOFile64<'_, Endianness>, artefact: &mut Artefact) -> Resu
     let endian = file.endian();
     if let Some((build, _)) = file.build_version()? {
         let version = build.minos.get(endian).0;
-        artefact.minimum_os = Some(format!("{}.{}", version >> 16, (version >> 8) & 0xff));
+        artefact.minimum_os = Some((version >> 16, (version >> 8) & 0xff));
     }
     let mut commands = file.macho_load_commands()?;
     while let Some(command) = commands.next()? {
@@ -149,8 +159,9 @@ mod tests {
     fn this_program_is_read() -> Result<()> {
         let bytes = std::fs::read(std::env::current_exe()?)?;
         assert!(is_native(&bytes));
-        let artefact = read(&bytes)?;
-        assert_eq!(artefact.machine, if cfg!(target_arch = "x86_64") { "x64" } else { "arm64" });
+        let all = read(&bytes)?;
+        let [artefact] = all.as_slice() else { bail!("{all:?}") };
+        assert_eq!(artefact.machine, if cfg!(target_arch = "x86_64") { Cpu::X64 } else { Cpu::Arm64 });
         assert!(artefact.unwinds);
         if cfg!(target_env = "gnu") {
             assert_eq!(artefact.format, Format::Elf);
@@ -169,6 +180,8 @@ mod tests {
     #[test]
     fn text_is_not_native() {
         assert!(!is_native(b"#!/bin/sh\n"));
+        assert!(!is_native(b"\xca\xfe\xba\xbe\0\0\0\x34"), "a class of Java 8");
+        assert!(is_native(b"\xca\xfe\xba\xbe\0\0\0\x02"));
         assert!(read(b"\x7fELF").is_err());
     }
 }

@@ -1,103 +1,16 @@
 //! What must hold of each file.
 
-use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::tools::artefact::{Artefact, Format};
+use super::kind::Kind;
+use super::needed::is_known;
+use crate::targets::{GLIBC, MACOS, System, TARGETS, Target};
+use crate::tools::artefact::{Artefact, Format, is_native};
 use crate::tools::contents::Found;
-use crate::tools::header::declared;
-
-/// The oldest glibc that the packages are made for.
-const GLIBC: (u32, u32) = (2, 17);
-/// The oldest macOS that the packages are made for.
-const MACOS: &str = "11.0";
-
-/// The systems' own libraries, which everybody has.
-const SYSTEM: [&str; 31] = [
-    // glibc and musl
-    "libc.so.6",
-    "libm.so.6",
-    "libdl.so.2",
-    "libpthread.so.0",
-    "librt.so.1",
-    "libutil.so.1",
-    "libgcc_s.so.1",
-    "ld-linux-x86-64.so.2",
-    "ld-linux-aarch64.so.1",
-    "libc.musl-x86_64.so.1",
-    "libc.musl-aarch64.so.1",
-    "libc.so",
-    // macOS
-    "libSystem.B.dylib",
-    // Windows
-    "kernel32.dll",
-    "ntdll.dll",
-    "userenv.dll",
-    "ws2_32.dll",
-    "dbghelp.dll",
-    "bcrypt.dll",
-    "bcryptprimitives.dll",
-    "advapi32.dll",
-    "msvcrt.dll",
-    "ucrtbase.dll",
-    "api-ms-win-core-synch-l1-2-0.dll",
-    "node.exe",
-    "python3.dll",
-    "api-ms-win-crt-runtime-l1-1-0.dll",
-    "api-ms-win-crt-heap-l1-1-0.dll",
-    "api-ms-win-crt-string-l1-1-0.dll",
-    "api-ms-win-crt-stdio-l1-1-0.dll",
-    "api-ms-win-crt-math-l1-1-0.dll",
-];
-
-/// What a native file is for, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Library,
-    Node,
-    Java,
-    Python,
-    Php,
-    Program,
-}
-
-impl Kind {
-    fn of(path: &str) -> Self {
-        let name = path.rsplit(['/', '!']).next().unwrap_or(path);
-        if name.ends_with(".node") {
-            Self::Node
-        } else if name.contains("token04_jni") {
-            Self::Java
-        } else if name.starts_with("_token04") {
-            Self::Python
-        } else if name == "token04.so" || name == "php_token04.dll" {
-            Self::Php
-        } else if [".so", ".dll", ".dylib"].iter().any(|end| name.contains(end)) {
-            Self::Library
-        } else {
-            Self::Program
-        }
-    }
-
-    /// What is wrong with the names that it exports.
-    fn wrong(self, exports: &BTreeSet<String>) -> Result<Vec<String>> {
-        let only = |names: &[&str]| -> Vec<String> {
-            exports.iter().filter(|name| !names.contains(&name.as_str())).cloned().collect()
-        };
-        Ok(match self {
-            Self::Library => declared("token04.h")?.symmetric_difference(exports).cloned().collect(),
-            Self::Node => only(&["napi_register_module_v1", "node_api_module_get_api_version_v1"]),
-            Self::Java => {
-                let is_ours = |name: &&String| name.starts_with("Java_") || name.starts_with("JNI_On");
-                exports.iter().filter(|name| !is_ours(name)).cloned().collect()
-            }
-            Self::Python => only(&["PyInit__token04"]),
-            Self::Php => only(&["get_module"]),
-            Self::Program => Vec::new(),
-        })
-    }
-}
+use crate::tools::cross::shared::INSTALL_NAME;
+use crate::tools::process::root;
 
 /// Whether a file is a static library.
 pub(super) fn is_static(file: &Found) -> bool {
@@ -109,50 +22,77 @@ pub(super) fn of_bytes(file: &Found) -> Vec<String> {
     const TESTING: [&str; 2] = ["token04_testing", "issue_fixed"];
 
     let mut wrong = Vec::new();
-    if super::artefact::is_native(&file.bytes) || is_static(file) {
+    if is_native(&file.bytes) || is_static(file) {
         let has = |text: &str| memchr::memmem::find(&file.bytes, text.as_bytes()).is_some();
         if let Some(name) = TESTING.iter().find(|name| has(name)) {
             wrong.push(format!("{}: contains {name}: it was built for tests", file.path));
         }
-        let home = std::env::var("HOME").unwrap_or_default();
-        let here = super::root().to_string_lossy().into_owned();
-        let places = [here, format!("{home}/.cargo"), "/.cargo/registry".to_owned()];
-        if let Some(place) = places.iter().find(|place| place.len() > 8 && has(place)) {
+        if let Some(place) = places().iter().find(|place| has(place)) {
             wrong.push(format!("{}: contains a path of the machine that built it: {place}", file.path));
         }
     }
     wrong
 }
 
+/// Folders of this machine, which nobody else's business is.
+fn places() -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let mut places = vec![root()];
+    places.extend(home);
+    let mut places: Vec<String> = places
+        .iter()
+        .map(|place| place.to_string_lossy().into_owned())
+        .filter(|place| place.len() > 4)
+        .collect();
+    places.extend([".cargo/registry".to_owned(), ".rustup/toolchains".to_owned(), "target/cross".to_owned()]);
+    places
+}
+
+/// The target for which a file is, by the folder that it is in.
+fn target(path: &str) -> Option<&'static Target> {
+    let folder = path.split(['/', '\\']).next()?;
+    TARGETS.iter().find(|target| target.name == folder)
+}
+
 /// What must hold of a library, an addon or a program.
 pub(super) fn of_native(file: &Found, artefact: &Artefact) -> Result<Vec<String>> {
     let kind = Kind::of(&file.path);
+    let target = target(&file.path);
     let mut wrong = Vec::new();
     let mut fault = |text: String| wrong.push(format!("{}: {text}", file.path));
+    if let Some(target) = target {
+        let format = match target.system {
+            System::LinuxGlibc | System::LinuxMusl => Format::Elf,
+            System::Windows => Format::Pe,
+            System::MacOs => Format::MachO,
+        };
+        if (format, target.cpu) != (artefact.format, artefact.machine) {
+            fault(format!("is for {:?} {:?}", artefact.format, artefact.machine));
+        }
+    }
     let names = kind.wrong(&artefact.exports)?;
     if !names.is_empty() {
         fault(format!("exports other names than it should: {names:?}"));
     }
-    if kind != Kind::Program && artefact.exports.is_empty() {
-        fault("exports nothing".to_owned());
-    }
-    let foreign: Vec<&String> = artefact
-        .needed
-        .iter()
-        .filter(|name| !SYSTEM.iter().any(|known| known.eq_ignore_ascii_case(name)))
-        .collect();
+    let system = target.map(|target| target.system);
+    let is_foreign = |name: &&String| !is_known(name, artefact.format, system);
+    let foreign: Vec<&String> = artefact.needed.iter().filter(is_foreign).collect();
     if !foreign.is_empty() {
         fault(format!("needs {foreign:?}"));
     }
     if let Some((major, minor)) = artefact.glibc.filter(|version| *version > GLIBC) {
         fault(format!("needs glibc {major}.{minor}"));
     }
-    if artefact.format == Format::MachO && artefact.minimum_os.as_deref() != Some(MACOS) {
+    if artefact.format == Format::MachO && artefact.minimum_os != Some(MACOS) {
         fault(format!("is made for macOS {:?}", artefact.minimum_os));
     }
-    let named = artefact.name.as_deref();
-    if kind == Kind::Library && artefact.format == Format::MachO && named != Some("@rpath/libtoken04.dylib") {
-        fault(format!("has the install name {named:?}"));
+    let name = artefact.name.as_deref();
+    if kind == Kind::Library && artefact.format == Format::MachO && name != Some(INSTALL_NAME) {
+        fault(format!("has the install name {name:?}"));
+    }
+    if name.is_some_and(|name| name.starts_with('/')) {
+        fault(format!("is called {name:?} by what is linked with it"));
     }
     if !artefact.unwinds {
         fault("has no unwind tables: a panic would end the program".to_owned());
@@ -163,41 +103,85 @@ pub(super) fn of_native(file: &Found, artefact: &Artefact) -> Result<Vec<String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::targets::Cpu;
+    use crate::tools::header::declared;
 
-    #[test]
-    fn kinds_are_told_by_their_names() {
-        for (path, kind) in [
-            ("go/lib/libtoken04.so", Kind::Library),
-            ("x.nupkg!runtimes/osx/native/libtoken04.dylib", Kind::Library),
-            ("libtoken04.so.0.1.0", Kind::Library),
-            ("a.tgz!package/token04.linux-x64.node", Kind::Node),
-            ("t.jar!native/linux-x64/libtoken04_jni.so", Kind::Java),
-            ("w.whl!token04/_token04.abi3.so", Kind::Python),
-            ("ext/token04.so", Kind::Php),
-            ("bin/token04", Kind::Program),
-            ("bin/token04.exe", Kind::Program),
-        ] {
-            assert_eq!(Kind::of(path), kind, "{path}");
-        }
+    fn found(path: &str, bytes: &[u8]) -> Found {
+        Found { path: path.to_owned(), bytes: bytes.to_vec() }
+    }
+
+    /// Adds a fault.
+    type Spoil = fn(&mut Artefact);
+
+    /// A library for Linux without a fault.
+    fn library() -> Result<Artefact> {
+        Ok(Artefact {
+            format: Format::Elf,
+            machine: Cpu::X64,
+            needed: ["libc.so.6"].map(str::to_owned).into(),
+            glibc: Some(GLIBC),
+            exports: declared("token04.h")?,
+            name: Some("libtoken04.so".to_owned()),
+            minimum_os: None,
+            unwinds: true,
+        })
     }
 
     #[test]
-    fn faults_are_found() -> Result<()> {
-        let file = Found { path: "libtoken04.dylib".to_owned(), bytes: Vec::new() };
-        let artefact = Artefact {
-            format: Format::MachO,
-            machine: "arm64",
-            needed: ["libSystem.B.dylib", "libssl.dylib"].map(str::to_owned).into(),
-            glibc: Some((2, 34)),
-            exports: ["token04_version", "rust_eh_personality"].map(str::to_owned).into(),
-            name: Some("/build/libtoken04.dylib".to_owned()),
-            minimum_os: Some("10.13".to_owned()),
-            unwinds: false,
-        };
-        let wrong = of_native(&file, &artefact)?.join("\n");
-        for word in ["rust_eh_personality", "libssl", "glibc 2.34", "10.13", "install name", "unwind"] {
-            assert!(wrong.contains(word), "{word} in {wrong}");
+    fn a_library_without_a_fault_passes() -> Result<()> {
+        let file = found("linux-x64/c/lib/libtoken04.so", b"");
+        assert_eq!(of_native(&file, &library()?)?, [""; 0]);
+        Ok(())
+    }
+
+    #[test]
+    fn each_fault_is_found() -> Result<()> {
+        let file = found("linux-x64/c/lib/libtoken04.so", b"");
+        let faults: [(&str, Spoil); 6] = [
+            ("arm64", |file| file.machine = Cpu::Arm64),
+            ("rust_eh_personality", |file| file.exports.extend(["rust_eh_personality".to_owned()])),
+            ("libssl", |file| file.needed.extend(["libssl.so.3".to_owned()])),
+            ("glibc 2.18", |file| file.glibc = Some((2, 18))),
+            ("/build/", |file| file.name = Some("/build/libtoken04.so".to_owned())),
+            ("unwind", |file| file.unwinds = false),
+        ];
+        for (word, spoil) in faults {
+            let mut spoilt = library()?;
+            spoil(&mut spoilt);
+            let wrong = of_native(&file, &spoilt)?;
+            assert_eq!(wrong.len(), 1, "{word} in {wrong:?}");
+            assert!(wrong.concat().to_lowercase().contains(word), "{word} in {wrong:?}");
         }
         Ok(())
+    }
+
+    #[test]
+    fn faults_of_macos_are_found() -> Result<()> {
+        let file = found("macos-arm64/c/lib/libtoken04.dylib", b"");
+        let mut artefact = library()?;
+        artefact.format = Format::MachO;
+        artefact.machine = Cpu::Arm64;
+        artefact.needed = ["libSystem.B.dylib"].map(str::to_owned).into();
+        artefact.glibc = None;
+        artefact.minimum_os = Some(MACOS);
+        artefact.name = Some(INSTALL_NAME.to_owned());
+        assert_eq!(of_native(&file, &artefact)?, [""; 0]);
+        artefact.minimum_os = Some((10, 13));
+        artefact.name = Some("libtoken04.dylib".to_owned());
+        let wrong = of_native(&file, &artefact)?;
+        assert_eq!(wrong.len(), 2, "{wrong:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn paths_and_testing_functions_are_found() {
+        let native = |text: &str| [b"\x7fELF", text.as_bytes()].concat();
+        assert_eq!(of_bytes(&found("a", &native("nothing"))), [""; 0]);
+        let here = format!("{}/crates", root().display());
+        assert_eq!(of_bytes(&found("a", &native(&here))).len(), 1);
+        assert_eq!(of_bytes(&found("a", b"!<arch>\n/home/x/.cargo/registry/src/a.rs")).len(), 1);
+        assert_eq!(of_bytes(&found("a", &native("token04_testing_issue"))).len(), 1);
+        // A text may name a path.
+        assert_eq!(of_bytes(&found("README.md", here.as_bytes())), [""; 0]);
     }
 }
