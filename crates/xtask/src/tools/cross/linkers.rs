@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use super::places::folder;
 use super::toolchain::{Toolchain, libraries};
+use crate::targets::Target;
 
 /// LLVM's linker for macOS. rustc knows how to call it; what build scripts ask for comes as it would for a
 /// compiler. Without a name of its own a library is called by its place on this machine. What loads an
@@ -45,6 +46,28 @@ LD_LIBRARY_PATH={libraries} exec {linker} "$@" -dead_strip_dylibs -adhoc_codesig
         linker = linker.display()
     );
     written("macos-linker", &script)
+}
+
+/// zig as the linker for Windows, called through cargo-zigbuild, which leaves out what rustc asks for and zig
+/// has itself. It does not leave out GCC's stack protector.
+pub(super) fn windows(tools: &Toolchain, target: &Target) -> Result<PathBuf> {
+    let script = format!(
+        r#"#!/bin/sh
+for argument in "$@"; do
+  shift
+  case "$argument" in
+    -lssp | -lssp_nonshared) ;;
+    *) set -- "$@" "$argument" ;;
+  esac
+done
+export CARGO_ZIGBUILD_ZIG_PATH={zig}
+exec {zigbuild} zig cc -- -fno-sanitize=all -target {target} "$@"
+"#,
+        zig = tools.zig()?.display(),
+        zigbuild = Path::new(tools.zigbuild().get_program()).display(),
+        target = target.zig()
+    );
+    written(&format!("{}-linker", target.name), &script)
 }
 
 /// napi's build script has the linker look for Node.js's library. The addon finds the functions when it is

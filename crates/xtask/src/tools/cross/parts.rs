@@ -24,11 +24,7 @@ pub(crate) struct Built {
 pub(crate) fn build(tools: &Toolchain, target: &Target, parts: &[Part]) -> Result<(Vec<Built>, Duration)> {
     let start = Instant::now();
     say(&format!("dist: {}", target.name));
-    let mut build = cargo::build(tools, target)?;
-    for part in parts {
-        build.args(["-p", part.package()]);
-    }
-    run(&mut build)?;
+    run(&mut cargo::build(tools, target, parts)?)?;
     let made = parts.iter().map(|part| placed(tools, target, *part)).collect::<Result<_>>()?;
     Ok((made, start.elapsed()))
 }
@@ -55,6 +51,11 @@ fn placed(tools: &Toolchain, target: &Target, part: Part) -> Result<Built> {
         Part::Node => copy(&built.join(target.library("token04_node")), &file)?,
         Part::Java => copy(&built.join(target.library("token04_jni")), &file)?,
         Part::Python => copy(&built.join(target.library("token04_py")), &file)?,
+    }
+    if tools.debian().is_some() {
+        // Names of local symbols help nobody who has no sources. Unwind tables stay.
+        let option = if target.system == System::MacOs { "-x" } else { "--strip-all" };
+        run(tools.llvm("llvm-strip")?.arg(option).arg(&file))?;
     }
     Ok(Built { part, file })
 }
