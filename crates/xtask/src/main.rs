@@ -3,16 +3,21 @@
 mod language;
 mod languages;
 mod suites;
+mod targets;
 mod tasks;
 mod tools;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use languages::Selection;
-use tasks::{attack, bench, conformance, dist, fuzz, generate, lint, recipes, sanitize, setup, soak, test};
+use tasks::{
+    attack, bench, conformance, dist, fuzz, generate, inspect, lint, platforms, recipes, sanitize, setup,
+    soak, test,
+};
 use tools::process::say;
 
 /// Tests, setup, conformance, benches and lints of all languages.
@@ -56,17 +61,23 @@ enum Task {
     Soak(soak::Options),
     /// Measure, and print the ratios to the core and to the least possible.
     Bench(bench::Options),
-    /// Make a language's package, as its users get it, in target/dist.
-    Dist {
-        /// The language.
-        #[arg(value_name = "LANG")]
-        language: String,
+    /// Make a language's package, as its users get it, in target/dist, or what is native in the
+    /// packages for other platforms, in target/dist/platforms.
+    Dist(dist::Options),
+    /// Look at every native file of the packages: machine, needed libraries, exported names, and what
+    /// must not be in it.
+    Inspect {
+        /// Where the packages are; target/dist by default.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
     },
     /// Run the console blocks of the READMEs, which is part of the tests.
     Recipes {
         #[command(flatten)]
         selection: Selection,
     },
+    /// Print the platforms and what each registry calls them, as JSON.
+    Targets,
     /// Formatting, clippy, documentation, licences, all warnings denied; the core for
     /// wasm32-unknown-unknown and the workspace with its oldest Rust, if they are installed.
     Lint {
@@ -106,7 +117,9 @@ fn run(task: Task) -> Result<()> {
         Task::Attack(options) => attack::run(&options),
         Task::Soak(options) => soak::run(&options),
         Task::Bench(options) => bench::run(&options),
-        Task::Dist { language } => dist::run(&language),
+        Task::Dist(options) => dist::run(&options),
+        Task::Inspect { folder } => inspect::run(folder.as_deref()),
+        Task::Targets => platforms::run(),
         Task::Recipes { selection } => recipes::run_all(&selection),
         Task::Lint { setup } => lint::run(setup),
         Task::Sanitize => sanitize::sanitize(),

@@ -1,6 +1,9 @@
 //! What tasks and languages are made of. Nothing here knows a language.
 
+pub(crate) mod artefact;
+pub(crate) mod contents;
 pub(crate) mod criterion;
+pub(crate) mod cross;
 pub(crate) mod driver;
 pub(crate) mod examples;
 pub(crate) mod files;

@@ -1,12 +1,27 @@
 //! Packages as their users get them.
 
+mod platforms;
+
 use anyhow::{Context, Result, bail};
+use clap::Args;
 
 use crate::languages::{self, Selection};
 use crate::tools::need::lacking;
 
-/// Makes the package of one language in target/dist, if the machine has what that needs.
-pub(crate) fn run(name: &str) -> Result<()> {
+// No documentation: clap would show it instead of the command's.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The language whose package is made for this machine.
+    #[arg(value_name = "LANG", required_unless_present_any = ["targets", "all_targets"])]
+    language: Option<String>,
+    #[command(flatten)]
+    platforms: platforms::Options,
+}
+
+/// Makes the package of one language in target/dist, if the machine has what that needs, or what is
+/// native for other platforms.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let Some(name) = &options.language else { return platforms::run(&options.platforms) };
     let selection = Selection { languages: vec![name.to_owned()] };
     // The back ends of a language are one package.
     let language = languages::selected(&selection)?.into_iter().next().context("no language")?;

@@ -1,0 +1,103 @@
+//! What a native file is for, and which names it may export.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::tools::header::declared;
+
+/// What a native file is for, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Library,
+    Node,
+    Java,
+    Python,
+    Php,
+    Program,
+}
+
+impl Kind {
+    pub(super) fn of(path: &str) -> Self {
+        let name = path.rsplit(['/', '!']).next().unwrap_or(path);
+        if Path::new(name).extension().is_some_and(|end| end == "node") {
+            Self::Node
+        } else if name.contains("token04_jni") {
+            Self::Java
+        } else if name.starts_with("_native.") {
+            Self::Python
+        } else if name == "token04.so" || name == "php_token04.dll" {
+            Self::Php
+        } else if [".so", ".dll", ".dylib"].iter().any(|end| name.contains(end)) {
+            Self::Library
+        } else {
+            Self::Program
+        }
+    }
+
+    /// The names that it exports though it must not, and those that it must and does not.
+    pub(super) fn wrong(self, exports: &BTreeSet<String>) -> Result<Vec<String>> {
+        let needed = |name: &str| BTreeSet::from([name.to_owned()]);
+        let (required, allowed) = match self {
+            Self::Library => (declared("token04.h")?, &[][..]),
+            Self::Node => (needed("napi_register_module_v1"), &["node_api_module_get_api_version_v1"][..]),
+            Self::Python => (needed("PyInit__native"), &[][..]),
+            Self::Php => (needed("get_module"), &[][..]),
+            Self::Java => {
+                let is_ours = |name: &&String| name.starts_with("Java_") || name.starts_with("JNI_On");
+                let (ours, mut wrong): (Vec<_>, Vec<_>) = exports.iter().partition(is_ours);
+                let none = "Java_…".to_owned();
+                if ours.is_empty() {
+                    wrong.push(&none);
+                }
+                return Ok(wrong.into_iter().cloned().collect());
+            }
+            Self::Program => (BTreeSet::new(), &[][..]),
+        };
+        let wrong = required.symmetric_difference(exports).filter(|name| !allowed.contains(&name.as_str()));
+        Ok(wrong.cloned().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_by_their_names() {
+        for (path, kind) in [
+            ("go/lib/libtoken04.so", Kind::Library),
+            ("x.nupkg!runtimes/osx/native/libtoken04.dylib", Kind::Library),
+            ("libtoken04.so.0.1.0", Kind::Library),
+            ("a.tgz!package/token04.linux-x64.node", Kind::Node),
+            ("t.jar!native/linux-x64/libtoken04_jni.so", Kind::Java),
+            ("w.whl!token04/_native.abi3.so", Kind::Python),
+            ("token04/_native.pyd", Kind::Python),
+            ("ext/token04.so", Kind::Php),
+            ("bin/token04", Kind::Program),
+            ("bin/token04.exe", Kind::Program),
+        ] {
+            assert_eq!(Kind::of(path), kind, "{path}");
+        }
+    }
+
+    #[test]
+    fn one_name_too_many_or_too_few_is_wrong() -> Result<()> {
+        let of = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+        let mut library = declared("token04.h")?;
+        assert_eq!(Kind::Library.wrong(&library)?, [""; 0]);
+        library.insert("rust_eh_personality".to_owned());
+        assert_eq!(Kind::Library.wrong(&library)?, ["rust_eh_personality"]);
+        library.remove("rust_eh_personality");
+        library.remove("token04_generate");
+        assert_eq!(Kind::Library.wrong(&library)?, ["token04_generate"]);
+        assert_eq!(Kind::Python.wrong(&of(&["PyInit__native"]))?, [""; 0]);
+        assert_eq!(Kind::Python.wrong(&of(&[]))?, ["PyInit__native"]);
+        assert_eq!(Kind::Java.wrong(&of(&["Java_a", "JNI_OnLoad", "malloc"]))?, ["malloc"]);
+        assert_eq!(Kind::Java.wrong(&of(&[]))?, ["Java_…"]);
+        assert_eq!(Kind::Node.wrong(&of(&["napi_register_module_v1"]))?, [""; 0]);
+        assert_eq!(Kind::Program.wrong(&of(&["main"]))?, ["main"]);
+        Ok(())
+    }
+}

@@ -1,0 +1,163 @@
+//! Running what was built for another platform.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Result, ensure};
+
+use super::apt::{self, Suite, link};
+use super::places::folder;
+use super::toolchain::Toolchain;
+use crate::targets::{Cpu, Run, System, Target};
+use crate::tools::process::{program, run};
+
+/// What runs the programs of a target.
+pub(crate) struct Runner<'t> {
+    pub(super) tools: &'t Toolchain,
+    pub(super) target: &'t Target,
+    how: How,
+}
+
+enum How {
+    Natively,
+    /// Through musl's loader, which is not where the program looks for it.
+    Musl(PathBuf),
+    Qemu {
+        qemu: PathBuf,
+        system: PathBuf,
+    },
+    Wine(PathBuf),
+}
+
+impl<'t> Runner<'t> {
+    /// Fetches what it needs. `None` if nothing runs the target here.
+    pub(crate) fn fetched(tools: &'t Toolchain, target: &'t Target) -> Result<Option<Self>> {
+        let how = match target.run {
+            Run::Natively => How::Natively,
+            Run::Musl => How::Musl(musl()?),
+            Run::Qemu => How::Qemu { qemu: qemu(target.cpu)?, system: arm64()? },
+            Run::Wine => How::Wine(wine()?),
+            Run::Inspected => return Ok(None),
+        };
+        Ok(Some(Self { tools, target, how }))
+    }
+
+    /// How it is run, for the table.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self.how {
+            How::Natively => "natively",
+            How::Musl(_) => "musl's loader",
+            How::Qemu { .. } => "qemu",
+            How::Wine(_) => "wine",
+        }
+    }
+
+    /// Whether starting a program takes long.
+    pub(super) const fn is_slow(&self) -> bool {
+        matches!(self.how, How::Wine(_))
+    }
+
+    /// A program of the target, which can be given arguments.
+    pub(super) fn command(&self, executable: &Path) -> Result<Command> {
+        Ok(match &self.how {
+            How::Natively => program(executable),
+            How::Musl(_) if !has_interpreter(executable)? => program(executable),
+            How::Musl(loader) => {
+                let mut command = program(loader);
+                command.arg(executable);
+                command
+            }
+            How::Qemu { qemu, system } => {
+                let mut command = program(qemu);
+                command.arg("-L").arg(system).arg(executable);
+                command
+            }
+            How::Wine(root) => {
+                let mut command = program(root.join("usr/lib/wine/wine64"));
+                command
+                    .arg(executable)
+                    .env("WINEPREFIX", folder().join("wine-prefix"))
+                    .env("WINEDEBUG", "-all");
+                command.env("LD_LIBRARY_PATH", root.join("usr/lib/x86_64-linux-gnu"));
+                // Nothing asks for a display or for Mono.
+                command.env("WINEDLLOVERRIDES", "mscoree=;mshtml=").env_remove("DISPLAY");
+                command
+            }
+        })
+    }
+
+    /// Puts what the system lacks beside the programs of a folder.
+    pub(super) fn complete(&self, place: &Path) -> Result<()> {
+        if self.target.system != System::Windows {
+            return Ok(());
+        }
+        let source = folder().join("bcryptprimitives.c");
+        fs::write(&source, include_str!("bcryptprimitives.c"))?;
+        let mut zig = self.tools.zig_cc(self.target)?;
+        zig.args(["-shared", "-s", "-o"]).arg(place.join("bcryptprimitives.dll")).arg(source);
+        run(zig.arg("-ladvapi32"))
+    }
+}
+
+impl Drop for Runner<'_> {
+    fn drop(&mut self) {
+        // Wine's server outlives its programs for a while.
+        if let How::Wine(root) = &self.how {
+            let mut server = program(root.join("usr/lib/wine/wineserver"));
+            server.arg("-k").env("WINEPREFIX", folder().join("wine-prefix"));
+            let _ = server.stdout(Stdio::null()).stderr(Stdio::null()).status();
+        }
+    }
+}
+
+/// Whether a program asks for a loader.
+fn has_interpreter(executable: &Path) -> Result<bool> {
+    use object::read::elf::{FileHeader, ProgramHeader};
+
+    let bytes = fs::read(executable)?;
+    let header = object::elf::FileHeader64::<object::Endianness>::parse(bytes.as_slice())?;
+    let endian = header.endian()?;
+    let headers = header.program_headers(endian, bytes.as_slice())?;
+    Ok(headers.iter().any(|header| header.p_type(endian) == object::elf::PT_INTERP))
+}
+
+fn musl() -> Result<PathBuf> {
+    let root = apt::unpacked(Suite::Trixie, "musl", &["musl:amd64".to_owned()])?;
+    Ok(root.join("usr/lib/ld-musl-x86_64.so.1"))
+}
+
+/// Debian's C libraries for arm64, where qemu looks for what a program needs.
+fn arm64() -> Result<PathBuf> {
+    let packages = ["libc6:arm64", "libgcc-s1:arm64", "musl:arm64"];
+    let root = apt::unpacked(Suite::Trixie, "arm64", &packages.map(str::to_owned))?;
+    link(Path::new("usr/lib"), &root.join("lib"))?;
+    Ok(root)
+}
+
+fn qemu(cpu: Cpu) -> Result<PathBuf> {
+    let root = apt::unpacked(Suite::Bookworm, "qemu", &["qemu-user-static".to_owned()])?;
+    Ok(root.join("usr/bin").join(format!("qemu-{}-static", cpu.architecture())))
+}
+
+fn wine() -> Result<PathBuf> {
+    const FOLDER: &str = "wine";
+
+    let known = fs::read_to_string(folder().join(format!("{FOLDER}.packages"))).unwrap_or_default();
+    let packages = match known.lines().next().and_then(|line| line.strip_prefix("# ")) {
+        Some(packages) => packages.split(' ').map(str::to_owned).collect(),
+        None => apt::with_dependencies(Suite::Bookworm, "wine64")?,
+    };
+    let root = apt::unpacked(Suite::Bookworm, FOLDER, &packages)?;
+    let usr = root.join("usr");
+    // The script looks for the server where it would be installed.
+    link(Path::new("wineserver64"), &usr.join("lib/wine/wineserver"))?;
+    // So does Debian's wine for this library.
+    let zlib = usr.join("lib/x86_64-linux-gnu/wine/x86_64-windows/zlib1.dll");
+    if !zlib.exists() {
+        let from = usr.join("x86_64-w64-mingw32/lib/zlib1.dll");
+        ensure!(from.exists(), "Debian's wine comes without its zlib");
+        fs::copy(from, zlib)?;
+    }
+    Ok(root)
+}
