@@ -14,7 +14,7 @@ use crate::random::{Entropy, SystemRandom};
 ///
 /// Checks `app_id`, `user_id`, `secret` and `effective_time_in_seconds` in this order, as
 /// ZEGO's own generators do, and passes any payload through. For more than one token make an
-/// [`Issuer`], which keeps the key and checks the payload. The token is CBC.
+/// [`Issuer`](crate::Issuer), which keeps the key and checks the payload. The token is CBC.
 ///
 /// ZEGO's documentation: "使用 Token 鉴权", `GenerateToken04` / `generateToken04`.
 ///
