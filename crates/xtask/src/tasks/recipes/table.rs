@@ -251,6 +251,7 @@ const DOTNET: Readme = Readme {
     language: "dotnet",
     before: "cp examples/dotnet/Basic.cs {work}/Program.cs",
     recipes: &[
+        Recipe { first: "dotnet add package Token04", way: UNRELEASED },
         Recipe {
             first: "cargo xtask dist dotnet",
             way: Way::Run {
