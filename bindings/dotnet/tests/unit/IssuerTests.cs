@@ -14,7 +14,8 @@ namespace Token04.Tests
             {
                 using (Issuer issuer = new Issuer(4294967295, Support.Secret, cipher))
                 {
-                    long before = Now();
+                    // A token's time is that of the system's last tick, some milliseconds ago.
+                    long before = Unix(DateTime.UtcNow.AddMilliseconds(-20));
                     string token = issuer.Issue("user_1", 3600, Support.Room);
                     Claims claims = Support.Open(token);
                     Assert.That(token.StartsWith("04", StringComparison.Ordinal), Is.True);
@@ -158,7 +159,12 @@ namespace Token04.Tests
 
         private static long Now()
         {
-            return (long)(DateTime.UtcNow - new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc)).TotalSeconds;
+            return Unix(DateTime.UtcNow);
+        }
+
+        private static long Unix(DateTime time)
+        {
+            return (long)(time - new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc)).TotalSeconds;
         }
     }
 }
