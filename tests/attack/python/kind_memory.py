@@ -31,9 +31,9 @@ if not sys.platform.startswith("linux"):
 
 KIB, MIB = 1 << 10, 1 << 20
 SPARES = [0, KIB, 4 * KIB, 16 * KIB, 40 * KIB, 64 * KIB, 130 * KIB, 300 * KIB, MIB, 3 * MIB, 9 * MIB]
-LARGE = [30 * MIB, 70 * MIB, 200 * MIB, 500 * MIB]
+LARGE = [30 * MIB, 70 * MIB, 200 * MIB, 500 * MIB, 1000 * MIB]
 if SHORT:
-    SPARES, LARGE = SPARES[::3], LARGE[1::2]
+    SPARES, LARGE = SPARES[::3], LARGE[1::3]
 LONG = 3 * MIB
 
 
