@@ -33,6 +33,11 @@ function batchAsync(issuer, userIds, ttl, payload, threads) {
     });
 }
 /**
+ * For so many users there is room at first. An array can say that it is longer than there is memory,
+ * and have holes only.
+ */
+const FIRST = 65536;
+/**
  * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
  * and their lengths. Each is read once.
  */
@@ -40,9 +45,11 @@ function together(userIds) {
     if (!(0, plain_js_1.isList)(userIds))
         throw wrong('userIds is not an array.');
     const { length } = userIds;
-    const lengths = numbers(length);
+    let lengths = numbers(length < FIRST ? length : FIRST);
     let joined = '';
     for (let user = 0; user < length; user++) {
+        if (user === lengths.length)
+            lengths = longer(lengths, length);
         const userId = (0, plain_js_1.element)(userIds, user);
         if (typeof userId !== 'string')
             throw wrong(`userIds[${user}] is not a string.`);
@@ -50,6 +57,14 @@ function together(userIds) {
         joined = appended(joined, userId);
     }
     return { joined, lengths };
+}
+/** Twice as many, at most `most`. */
+function longer(lengths, most) {
+    const count = lengths.length;
+    const more = numbers(count * 2 < most ? count * 2 : most);
+    for (let index = 0; index < count; index++)
+        more[index] = lengths[index];
+    return more;
 }
 function numbers(length) {
     try {

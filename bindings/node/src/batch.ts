@@ -43,21 +43,36 @@ export function batchAsync(
 }
 
 /**
+ * For so many users there is room at first. An array can say that it is longer than there is memory,
+ * and have holes only.
+ */
+const FIRST = 65536;
+
+/**
  * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
  * and their lengths. Each is read once.
  */
 function together(userIds: unknown): { joined: string; lengths: Uint32Array } {
   if (!isList(userIds)) throw wrong('userIds is not an array.');
   const { length } = userIds;
-  const lengths = numbers(length);
+  let lengths = numbers(length < FIRST ? length : FIRST);
   let joined = '';
   for (let user = 0; user < length; user++) {
+    if (user === lengths.length) lengths = longer(lengths, length);
     const userId = element(userIds, user);
     if (typeof userId !== 'string') throw wrong(`userIds[${user}] is not a string.`);
     lengths[user] = userId.length;
     joined = appended(joined, userId);
   }
   return { joined, lengths };
+}
+
+/** Twice as many, at most `most`. */
+function longer(lengths: Uint32Array, most: number): Uint32Array {
+  const count = lengths.length;
+  const more = numbers(count * 2 < most ? count * 2 : most);
+  for (let index = 0; index < count; index++) more[index] = lengths[index] as number;
+  return more;
 }
 
 function numbers(length: number): Uint32Array {

@@ -113,6 +113,17 @@ test('lifetimes that are none', () => {
   assert.strictEqual(far.expire - far.ctime, 4503599627370496);
 });
 
+test('a batch of more users than it has room for at first', () => {
+  for (const count of [65535, 65536, 65537, 140000]) {
+    const users = Array.from({ length: count }, (_, user) => `u${user}`);
+    const tokens = issuer.issueBatch(users, 60);
+    assert.strictEqual(tokens.length, count);
+    for (const user of [0, 65534, 65535, 65536, 131072, count - 1]) {
+      if (user < count) assert.strictEqual(verifier.open(tokens[user]).userId, `u${user}`);
+    }
+  }
+});
+
 test('lifetimes beyond what a number can tell exactly', () => {
   const before = lastTick();
   const { ctime, expire } = verifier.open(issuer.issue('u', 9007199254740992));
