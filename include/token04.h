@@ -33,8 +33,8 @@
  * - If there is not enough memory, the answer is TOKEN04_OUT_OF_MEMORY. Each function asks for what
  *   it needs before it begins. If other threads take the memory at that moment, a small allocation
  *   can still fail: the process then aborts, with a message on standard error, as Rust does. Making
- *   a single token with token04_generate, token04_issuer_issue or token04_issuer_issue_payload does
- *   not allocate.
+ *   a single token does not allocate, unless token04_issuer_issue has to check a payload with escapes
+ *   in its JSON.
  * - Nothing else is ever printed, and no panic, exception or signal comes out of the library.
  */
 
@@ -962,11 +962,11 @@ int32_t token04_issuer_issue_payload(const struct token04_issuer *issuer,
 
 /**
  * Makes a token as if it were another time: for tests. IV and nonce are random all the same, so
- * that such a token is as safe as any other; only its times differ. Allocates, and is slower than
- * token04_issuer_issue_payload, whose arguments the others are.
+ * that such a token is as safe as any other; only its times differ. Does not allocate. The other
+ * arguments are those of token04_issuer_issue_payload.
  *
  * @param unix_seconds  when the token is made; its ctime, from which the effective time counts
- * @return as token04_issuer_issue_payload; CLOCK_UNAVAILABLE for a time before 1970; OUT_OF_MEMORY
+ * @return as token04_issuer_issue_payload; CLOCK_UNAVAILABLE for a time before 1970
  *
  * Safe to call from any number of threads with the same issuer and payload.
  */

@@ -4,8 +4,8 @@ use std::ffi::c_char;
 
 use token04_bridge::{Number, number_of};
 use token04_core::{
-    Argument, BatchOptions, Cipher, Error, ErrorKind, FixedClock, GenerateRequest, Issuer, PayloadRef,
-    Request, SystemRandom, max_token_len,
+    Argument, BatchOptions, Cipher, Clock, Error, ErrorKind, FixedClock, GenerateRequest, Issuer, PayloadRef,
+    Request, SystemClock, SystemRandom, max_token_len,
 };
 
 use crate::batch::token04_batch;
@@ -224,28 +224,25 @@ pub unsafe extern "C" fn token04_issuer_issue_payload(
     capacity: usize,
     token_len: *mut usize,
 ) -> i32 {
-    status(|| {
-        // SAFETY: the header's conventions for handles, text and buffers.
-        unsafe {
-            let issuer = handle(issuer)?;
-            let request = Request {
-                user_id: text(user_id, user_id_len, Argument::UserId),
-                effective_time_in_seconds: Ok(effective_time_in_seconds),
-                payload: Ok(payload_of(payload)),
-            };
-            fill(token, capacity, token_len, &[(user_id, user_id_len)], |buffer| {
-                issuer.issuer.issue_request_into(&request, buffer)
-            })
-        }
-    })
+    // SAFETY: the caller's promises.
+    unsafe {
+        issue_prepared(
+            &SystemClock,
+            issuer,
+            (user_id, user_id_len),
+            effective_time_in_seconds,
+            payload,
+            (token, capacity, token_len),
+        )
+    }
 }
 
 /// Makes a token as if it were another time: for tests. IV and nonce are random all the same, so
-/// that such a token is as safe as any other; only its times differ. Allocates, and is slower than
-/// token04_issuer_issue_payload, whose arguments the others are.
+/// that such a token is as safe as any other; only its times differ. Does not allocate. The other
+/// arguments are those of token04_issuer_issue_payload.
 ///
 /// @param unix_seconds  when the token is made; its ctime, from which the effective time counts
-/// @return as token04_issuer_issue_payload; CLOCK_UNAVAILABLE for a time before 1970; OUT_OF_MEMORY
+/// @return as token04_issuer_issue_payload; CLOCK_UNAVAILABLE for a time before 1970
 ///
 /// Safe to call from any number of threads with the same issuer and payload.
 #[unsafe(no_mangle)]
@@ -260,22 +257,42 @@ pub unsafe extern "C" fn token04_issuer_issue_at(
     capacity: usize,
     token_len: *mut usize,
 ) -> i32 {
+    // SAFETY: the caller's promises.
+    unsafe {
+        issue_prepared(
+            &FixedClock::new(unix_seconds),
+            issuer,
+            (user_id, user_id_len),
+            effective_time_in_seconds,
+            payload,
+            (token, capacity, token_len),
+        )
+    }
+}
+
+/// Makes a token with a prepared payload, at the clock's time.
+///
+/// # Safety
+/// The header's conventions for handles, text and buffers.
+unsafe fn issue_prepared(
+    clock: &impl Clock,
+    issuer: *const token04_issuer,
+    user_id: (*const c_char, usize),
+    effective_time_in_seconds: i64,
+    payload: *const token04_payload,
+    (token, capacity, token_len): (*mut c_char, usize, *mut usize),
+) -> i32 {
     status(|| {
-        // SAFETY: the header's conventions for handles, text and buffers.
+        // SAFETY: the caller's promises.
         unsafe {
             let issuer = handle(issuer)?;
             let request = Request {
-                user_id: text(user_id, user_id_len, Argument::UserId),
+                user_id: text(user_id.0, user_id.1, Argument::UserId),
                 effective_time_in_seconds: Ok(effective_time_in_seconds),
                 payload: Ok(payload_of(payload)),
             };
-            room_for(TOKEN04_MAX_TOKEN_LEN)?;
-            let clock = FixedClock::new(unix_seconds);
-            fill(token, capacity, token_len, &[(user_id, user_id_len)], |buffer| {
-                let made = issuer.issuer.issue_request_with(&clock, &mut SystemRandom, &request)?;
-                let place = buffer.get_mut(..made.len()).ok_or(ErrorKind::BufferTooSmall)?;
-                place.copy_from_slice(made.as_bytes());
-                Ok(made.len())
+            fill(token, capacity, token_len, &[user_id], |buffer| {
+                issuer.issuer.issue_request_into_with(clock, &mut SystemRandom, &request, buffer)
             })
         }
     })

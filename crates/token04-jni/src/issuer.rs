@@ -5,8 +5,8 @@ use jni::objects::{JByteArray, JClass, JLongArray, JObject};
 use jni::sys::{jint, jlong, jsize};
 use token04_bridge::Number;
 use token04_core::{
-    Argument, Cipher, Error, ErrorKind, FixedClock, GenerateRequest, Issuer, PayloadRef, Request, Result,
-    ServerSecret, SystemRandom,
+    Argument, Cipher, Clock, Error, ErrorKind, FixedClock, GenerateRequest, Issuer, PayloadRef, Request,
+    Result, ServerSecret, SystemClock, SystemRandom,
 };
 use zeroize::{Zeroize, Zeroizing};
 
@@ -51,22 +51,7 @@ pub extern "system" fn Java_im_zego_token04_Native_issue<'l>(
     io: JByteArray<'l>,
     size: jsize,
 ) -> jint {
-    call(&mut env, |java| {
-        with_request(java, &io, size, |java, mut reader| {
-            let request = request(&mut reader, seconds, flags);
-            // SAFETY: see the module `handle`; the owner is reachable until this returns.
-            unsafe {
-                handle::with(issuer, |issuer: &Issuer| {
-                    put(
-                        java,
-                        &io,
-                        |buffer| issuer.issue_request_into(&request, buffer),
-                        || issuer.issue_request(&request),
-                    )
-                })
-            }
-        })
-    })
+    issue_at_clock(&mut env, issuer, &SystemClock, (seconds, flags), &io, size)
 }
 
 /// As `issue`, at a given time, in Unix seconds.
@@ -82,15 +67,30 @@ pub extern "system" fn Java_im_zego_token04_Native_issueAt<'l>(
     io: JByteArray<'l>,
     size: jsize,
 ) -> jint {
-    call(&mut env, |java| {
-        with_request(java, &io, size, |java, mut reader| {
+    issue_at_clock(&mut env, issuer, &FixedClock::new(now), (seconds, flags), &io, size)
+}
+
+/// A token at the clock's time. The lifetime comes as seconds and flags.
+fn issue_at_clock<'l>(
+    env: &mut EnvUnowned<'l>,
+    issuer: jlong,
+    clock: &impl Clock,
+    (seconds, flags): (jlong, jint),
+    io: &JByteArray<'l>,
+    size: jsize,
+) -> jint {
+    call(env, |java| {
+        with_request(java, io, size, |java, mut reader| {
             let request = request(&mut reader, seconds, flags);
-            let clock = FixedClock::new(now);
             // SAFETY: see the module `handle`; the owner is reachable until this returns.
             unsafe {
                 handle::with(issuer, |issuer: &Issuer| {
-                    let token = issuer.issue_request_with(&clock, &mut SystemRandom, &request)?;
-                    java.write(&io, Zeroizing::new(token).as_bytes())
+                    put(
+                        java,
+                        io,
+                        |buffer| issuer.issue_request_into_with(clock, &mut SystemRandom, &request, buffer),
+                        || issuer.issue_request_with(clock, &mut SystemRandom, &request),
+                    )
                 })
             }
         })

@@ -173,7 +173,21 @@ impl Issuer {
     /// # Errors
     /// Those of [`issue_into`](Self::issue_into), and those in the request.
     pub fn issue_request_into(&self, request: &Request<'_>, buffer: &mut [u8]) -> Result<usize> {
-        self.maker().make(request, &SystemClock, || Entropy::draw(&mut SystemRandom), Buffer::new(buffer))
+        self.issue_request_into_with(&SystemClock, &mut SystemRandom, request, buffer)
+    }
+
+    /// [`issue_request_with`](Self::issue_request_with) in the caller's buffer.
+    ///
+    /// # Errors
+    /// Those of [`issue_request_with`](Self::issue_request_with), and `BUFFER_TOO_SMALL`.
+    pub fn issue_request_into_with(
+        &self,
+        clock: &impl Clock,
+        random: &mut impl RandomSource,
+        request: &Request<'_>,
+        buffer: &mut [u8],
+    ) -> Result<usize> {
+        self.maker().make(request, clock, || Entropy::draw(random), Buffer::new(buffer))
     }
 }
 
