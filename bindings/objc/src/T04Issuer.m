@@ -70,11 +70,32 @@
                   lifetime:(NSTimeInterval)lifetime
                    payload:(id)payload
                      error:(NSError **)error {
+  return [self issueForUser:userID lifetime:lifetime payload:payload dated:NO date:nil error:error];
+}
+
+- (NSString *)issueForUser:(NSString *)userID
+                  lifetime:(NSTimeInterval)lifetime
+                   payload:(id)payload
+                    atDate:(NSDate *)date
+                     error:(NSError **)error {
+  return [self issueForUser:userID lifetime:lifetime payload:payload dated:YES date:date error:error];
+}
+
+/* At the clock's time, unless it is dated. */
+- (NSString *)issueForUser:(NSString *)userID
+                  lifetime:(NSTimeInterval)lifetime
+                   payload:(id)payload
+                     dated:(BOOL)dated
+                      date:(NSDate *)date
+                     error:(NSError **)error {
   const int64_t seconds = T04Seconds(lifetime);
+  struct token04_payload *made = NULL;
+  const char *argument = NULL;
   T04Text user;
   T04Claim claim;
   char stack[2048];
   char *token = stack;
+  int64_t now = 0;
   size_t length = 0, used = 0;
   int32_t status = TOKEN04_INTERNAL;
   NSString *result = nil;
@@ -84,83 +105,46 @@
   T04ClaimClear(&claim);
   @try {
     T04TextInit(&user, userID);
+    argument = user.broken ? "user_id" : NULL;
     T04ClaimInit(&claim, held);
     status = claim.status;
+    if (dated && status == TOKEN04_OK && !T04UnixSeconds(date, &now)) {
+      status = TOKEN04_INVALID_ARGUMENT;
+      argument = "now";
+    }
+    if (dated && status == TOKEN04_OK && claim.prepared == NULL) {
+      status = token04_payload_new_json(claim.text.bytes, claim.length, &made);
+    }
     if (status == TOKEN04_OK) {
+      const struct token04_payload *prepared = made != NULL ? made : claim.prepared;
       const size_t capacity = token04_token_capacity(user.length, claim.length);
       if (capacity > sizeof stack) {
         token = T04Allocate(capacity);
       }
       used = capacity;
-      status = claim.prepared != NULL
-                   ? token04_issuer_issue_payload(_handle, user.bytes, user.length, seconds, claim.prepared, token,
-                                                  capacity, &length)
-                   : token04_issuer_issue(_handle, user.bytes, user.length, seconds, claim.text.bytes, claim.length,
-                                          token, capacity, &length);
+      if (dated) {
+        status = token04_issuer_issue_at(_handle, now, user.bytes, user.length, seconds, prepared, token, capacity,
+                                         &length);
+      } else if (prepared != NULL) {
+        status = token04_issuer_issue_payload(_handle, user.bytes, user.length, seconds, prepared, token, capacity,
+                                              &length);
+      } else {
+        status = token04_issuer_issue(_handle, user.bytes, user.length, seconds, claim.text.bytes, claim.length, token,
+                                      capacity, &length);
+      }
     }
     if (status == TOKEN04_OK) {
       used = length;
       result = T04ASCIIString(token, length);
     } else {
-      T04FailIssue(error, status, lifetime, user.broken ? "user_id" : NULL, &claim);
+      T04FailIssue(error, status, lifetime, argument, &claim);
     }
   } @finally {
     T04Wipe(token, used);
     if (token != stack) {
       free(token);
     }
-    T04TextFree(&user);
-    T04ClaimFree(&claim);
-    T04_RELEASE(held);
-    T04_RELEASE(keep);
-  }
-  return result;
-}
-
-- (NSString *)issueForUser:(NSString *)userID
-                  lifetime:(NSTimeInterval)lifetime
-                   payload:(id)payload
-                    atDate:(NSDate *)date
-                     error:(NSError **)error {
-  struct token04_payload *made = NULL;
-  const char *argument = NULL;
-  char *token = NULL;
-  T04Text user;
-  T04Claim claim;
-  int64_t now = 0;
-  size_t length = 0;
-  int32_t status = TOKEN04_INTERNAL;
-  NSString *result = nil;
-  T04_KEEP(keep, self);
-  T04_KEEP(held, payload);
-  T04TextClear(&user);
-  T04ClaimClear(&claim);
-  @try {
-    T04TextInit(&user, userID);
-    T04ClaimInit(&claim, held);
-    status = claim.status;
-    if (status == TOKEN04_OK && !T04UnixSeconds(date, &now)) {
-      status = TOKEN04_INVALID_ARGUMENT;
-      argument = "now";
-    }
-    if (status == TOKEN04_OK && claim.prepared == NULL) {
-      status = token04_payload_new_json(claim.text.bytes, claim.length, &made);
-    }
-    if (status == TOKEN04_OK) {
-      argument = user.broken ? "user_id" : NULL;
-      token = T04Allocate(TOKEN04_MAX_TOKEN_LEN);
-      status = token04_issuer_issue_at(_handle, now, user.bytes, user.length, T04Seconds(lifetime),
-                                       claim.prepared != NULL ? claim.prepared : made, token, TOKEN04_MAX_TOKEN_LEN,
-                                       &length);
-    }
-    if (status == TOKEN04_OK) {
-      result = T04ASCIIString(token, length);
-    } else {
-      T04FailIssue(error, status, lifetime, argument, &claim);
-    }
-  } @finally {
     token04_payload_free(made);
-    free(token);
     T04TextFree(&user);
     T04ClaimFree(&claim);
     T04_RELEASE(held);
