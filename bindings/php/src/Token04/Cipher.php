@@ -10,7 +10,7 @@ use Token04\Internal\Backend;
 final class Cipher
 {
     /**
-     * AES-256-CBC: the classic token, which every ZEGO service accepts. It is not authenticated:
+     * AES-256-CBC: the classic token, which ZEGO's own generators make by default. Not authenticated:
      * whoever has one can flip bits of its first block.
      */
     const CBC = 0;

@@ -14,7 +14,7 @@ use Token04\Internal\Refusal;
  * usable after a fork.
  *
  * __construct($appId, $secret, $cipher): the AppID of the ZEGO console, 1 to 4,294,967,295;
- * the app's ServerSecret, 32 bytes; Cipher::CBC, which every ZEGO service accepts, or
+ * the app's ServerSecret, 32 bytes; Cipher::CBC, which ZEGO's own generators make by default, or
  * Cipher::GCM. Throws a Token04Exception with INVALID_APP_ID, INVALID_SECRET,
  * INVALID_ARGUMENT.
  *
@@ -69,17 +69,25 @@ final class Issuer extends Internal\Maker
         } elseif (!\is_int($now)) {
             throw new \TypeError('Token04\Issuer::issueAt(): Argument #1 ($now) must be an int or a DateTimeInterface');
         }
+        $text = $payload;
+        if (\is_array($payload)) {
+            try {
+                // Read once: what is checked below must be what is in the token.
+                $text = Plain::text($payload);
+            } catch (Token04Exception $wrong) {
+                // Something else may be wrong too, and be reported first.
+                $this->issue($userId, $effectiveTimeInSeconds, $payload);
+                throw $wrong;
+            }
+        }
         // Its token is of no use, but whatever is wrong with the other arguments is refused here.
-        $this->issue($userId, $effectiveTimeInSeconds, $payload);
+        $this->issue($userId, $effectiveTimeInSeconds, $text);
         if (!\is_int($effectiveTimeInSeconds)) {
             $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
         }
-        if (\is_array($payload)) {
-            $payload = Plain::text($payload);
+        if (\is_string($text)) {
+            $text = $text === '' ? null : new RawPayload($text);
         }
-        if (\is_string($payload)) {
-            $payload = $payload === '' ? null : new RawPayload($payload);
-        }
-        return $this->issueOf($now, $userId, $effectiveTimeInSeconds, $payload);
+        return $this->issueOf($now, $userId, $effectiveTimeInSeconds, $text);
     }
 }
