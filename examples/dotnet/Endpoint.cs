@@ -85,6 +85,11 @@ public static class Endpoint
         {
             Send(context, 400, "{\"code\":" + (int)wrong.Code + "}");
         }
+        catch (Exception)
+        {
+            // The client has gone, for example. It ends this answer, and not the server.
+            context.Response.Abort();
+        }
     }
 
     private static void Give(HttpListenerContext context, Issuer issuer, string user, string room)
