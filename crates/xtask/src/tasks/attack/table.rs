@@ -24,6 +24,7 @@ pub(super) struct Table {
     took: BTreeMap<(&'static str, &'static str), Duration>,
     /// A line for each driver that made its random calls.
     calls: Vec<String>,
+    failures: Vec<String>,
 }
 
 enum Cell {
@@ -74,7 +75,9 @@ impl Table {
     }
 
     pub(super) fn fail(&mut self, name: &'static str, what: &'static str, why: &str) {
-        say(&format!("attack: FAILED {name}, {what}: {why}"));
+        let line = format!("attack: FAILED {name}, {what}: {why}");
+        say(&line);
+        self.failures.push(line);
         self.set(name, what, Cell::Failed);
     }
 
@@ -123,6 +126,8 @@ impl Table {
             lines.push("| --- | --- | ---: | ---: | ---: | --- |".into());
             lines.extend(self.calls.iter().cloned());
         }
+        // Once more: where a log is cut, its end is what is kept.
+        lines.extend(self.failures.iter().cloned());
         lines
     }
 
@@ -174,6 +179,7 @@ mod tests {
             "| random | passed | skipped | no driver | - |",
             "attack: subclass does not concern go: there are no classes",
             "| go | cgocheck2 | 3 | 7 | 8 | EXPIRED/45 1, OK 2 |",
+            "attack: FAILED go, expectation: because it is a test",
         ] {
             assert!(lines.iter().any(|printed| printed == line), "{line} is not in {lines:#?}");
         }
