@@ -45,7 +45,8 @@ fn places() -> Vec<String> {
         .map(|place| place.to_string_lossy().into_owned())
         .filter(|place| place.len() > 4)
         .collect();
-    places.extend([".cargo/registry".to_owned(), ".rustup/toolchains".to_owned(), "target/cross".to_owned()]);
+    // With what is before them: our own names may follow any text, such as one that ends with a full stop.
+    places.extend(["/.cargo/registry", "/.rustup/toolchains", "target/cross"].map(str::to_owned));
     places
 }
 
@@ -181,6 +182,7 @@ mod tests {
         assert_eq!(of_bytes(&found("a", &native(&here))).len(), 1);
         assert_eq!(of_bytes(&found("a", b"!<arch>\n/home/x/.cargo/registry/src/a.rs")).len(), 1);
         assert_eq!(of_bytes(&found("a", &native("token04_testing_issue"))).len(), 1);
+        assert_eq!(of_bytes(&found("a", &native("A text.cargo/registry/src/a.rs"))), [""; 0]);
         // A text may name a path.
         assert_eq!(of_bytes(&found("README.md", here.as_bytes())), [""; 0]);
     }

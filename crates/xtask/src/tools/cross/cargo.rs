@@ -73,6 +73,9 @@ pub(super) fn build(tools: &Toolchain, target: &Target, parts: &[Part]) -> Resul
         System::Windows => {
             cargo.env("LIBNODE_PATH", linkers::libnode()?);
             cargo.env(linker(target), linkers::windows(tools, target)?);
+            let mut dlltool = OsString::from("-Cdlltool=");
+            dlltool.push(tools.llvm_tool("llvm-dlltool")?);
+            flags.push(dlltool);
         }
         System::MacOs => {
             let sdk = libsystem::sdk()?;

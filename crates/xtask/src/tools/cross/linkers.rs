@@ -40,7 +40,7 @@ esac
 case "$name" in
   *.dylib) set -- "$@" -install_name "@rpath/$name" ;;
 esac
-LD_LIBRARY_PATH={libraries} exec {linker} "$@" -dead_strip_dylibs -adhoc_codesign
+LD_LIBRARY_PATH={libraries} exec {linker} "$@" --error-limit=0 -dead_strip_dylibs -adhoc_codesign
 "#,
         libraries = libraries.display(),
         linker = linker.display()
