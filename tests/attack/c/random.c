@@ -151,14 +151,16 @@ int32_t any_number(void) {
 
 struct buffer any_buffer(size_t enough) {
   struct buffer buffer;
-  size_t capacity = enough;
+  size_t capacity;
+  /* A kit token of texts that are said to be very long asks for more than 32 bits can say. */
+  if (enough > ARENA) enough = ARENA;
+  capacity = enough;
   switch (below(8)) {
     case 0: capacity = below(20); break;
     case 1: capacity = below((uint32_t)(enough < 2000 ? enough : 2000) + 1); break;
     case 2: capacity = enough / 2 + below((uint32_t)(enough / 2 + 1)); break;
     default: break;
   }
-  if (capacity > ARENA) capacity = ARENA;
   buffer.capacity = capacity;
   buffer.data = buffer_end - capacity;
   if (below(30) == 0) buffer.data = NULL;
