@@ -121,22 +121,6 @@ def attempts(call, outcomes, failed):
 
 
 THRICE = (1, 2, 3)
-STARTS = 20
-
-
-def starve(spare, call, outcomes, failed):
-    starved = Starved(spare)
-    try:
-        with starved:
-            attempts(call, outcomes, failed)
-    except MemoryError:
-        # Python needs some for itself.
-        for _ in THRICE:
-            try:
-                starved.__exit__()
-                break
-            except MemoryError:
-                continue
 
 
 def starving(*calls):
@@ -152,9 +136,21 @@ def starving(*calls):
                 attempts(call, [0, 0], [None])
             for spare in SPARES + LARGE:
                 failed, done = [None], sum(outcomes)
-                # An older Python may lack memory in the very statements that take it: once more then.
-                for _ in range(STARTS):
-                    starve(spare, call, outcomes, failed)
+                # An older Python may lack memory in the very statements that take it: once more then, where
+                # there must be a call.
+                for _ in THRICE if spare in LARGE else THRICE[:1]:
+                    starved = Starved(spare)
+                    try:
+                        with starved:
+                            attempts(call, outcomes, failed)
+                    except MemoryError:
+                        # Python needs some for itself, and the next time there is more.
+                        for _ in THRICE:
+                            try:
+                                starved.__exit__()
+                                break
+                            except MemoryError:
+                                continue
                     if failed[0] is not None or sum(outcomes) > done:
                         break
                 if failed[0] is not None:
