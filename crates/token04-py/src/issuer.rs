@@ -2,11 +2,13 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple};
-use token04_core::{Argument, BatchOptions, Cipher, ErrorKind, Request};
+use token04_core::{
+    Argument, BatchOptions, Cipher, Clock, ErrorKind, FixedClock, Request, SystemClock, SystemRandom,
+};
 
 use crate::arguments::{AnyPayload, Key, Optional, Secret, app_id, cipher, flag, number, ttl, user_id};
 use crate::batch::{Users, list};
-use crate::errors::{entry, lend, reported};
+use crate::errors::{Failure, entry, lend, reported};
 use crate::keys::Keys;
 use crate::verifier::verify;
 use crate::{leaving, objects};
@@ -76,18 +78,21 @@ impl Issuer {
         ttl: &Bound<'py, PyAny>,
         payload: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyString>> {
+        entry(py, || self.made(py, &SystemClock, user_id, ttl, payload))
+    }
+
+    #[pyo3(signature = (now, user_id, ttl, payload))]
+    fn _issue_at<'py>(
+        &self,
+        py: Python<'py>,
+        now: &Bound<'py, PyAny>,
+        user_id: &Bound<'py, PyAny>,
+        ttl: &Bound<'py, PyAny>,
+        payload: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyString>> {
         entry(py, || {
-            let (user_id, ttl) = (self::user_id(user_id)?, self::ttl(ttl)?);
-            let payload = AnyPayload::of(payload)?;
-            let request = Request {
-                user_id: lend(&user_id).map(|text| &**text),
-                effective_time_in_seconds: lend(&ttl).copied(),
-                payload: lend(&payload).and_then(AnyPayload::lent),
-            };
-            match self.keys.lend(py)?.issuer.issue_request(&request) {
-                Ok(token) => Ok(PyString::from_bytes(py, token.as_bytes())?),
-                Err(error) => Err(reported(error, [user_id.err(), ttl.err(), payload.err()])),
-            }
+            let now: i64 = number(now, Argument::Now, ErrorKind::InvalidArgument)??;
+            self.made(py, &FixedClock::new(now), user_id, ttl, payload)
         })
     }
 
@@ -138,6 +143,29 @@ impl Issuer {
     /// Later calls raise Token04Error with INVALID_ARGUMENT. ``with`` does it as well.
     fn close(&self) {
         self.keys.close();
+    }
+}
+
+impl Issuer {
+    fn made<'py>(
+        &self,
+        py: Python<'py>,
+        clock: &impl Clock,
+        user_id: &Bound<'py, PyAny>,
+        ttl: &Bound<'py, PyAny>,
+        payload: Option<&Bound<'py, PyAny>>,
+    ) -> Result<Bound<'py, PyString>, Failure> {
+        let (user_id, ttl) = (self::user_id(user_id)?, self::ttl(ttl)?);
+        let payload = AnyPayload::of(payload)?;
+        let request = Request {
+            user_id: lend(&user_id).map(|text| &**text),
+            effective_time_in_seconds: lend(&ttl).copied(),
+            payload: lend(&payload).and_then(AnyPayload::lent),
+        };
+        match self.keys.lend(py)?.issuer.issue_request_with(clock, &mut SystemRandom, &request) {
+            Ok(token) => Ok(PyString::from_bytes(py, token.as_bytes())?),
+            Err(error) => Err(reported(error, [user_id.err(), ttl.err(), payload.err()])),
+        }
     }
 }
 
