@@ -25,13 +25,6 @@ func (i *Issuer) IssueAt(now time.Time, userID string, ttl time.Duration, payloa
 	if err != nil {
 		return "", err
 	}
-	if payload != nil && content.prepared == nil && content.size > 0 {
-		ready, err := Prepare(payload)
-		if err != nil {
-			return "", err
-		}
-		content.prepared = ready.its
-	}
 	bytes := make([]byte, C.token04_token_capacity(size(userID), content.size))
 	lock := &its.guard[0]
 	lock.RLock()
@@ -40,7 +33,8 @@ func (i *Issuer) IssueAt(now time.Time, userID string, ttl time.Duration, payloa
 		return "", ErrClosed
 	}
 	status, length := unpack(C.token04_go_issue_at(its.handle, C.int64_t(now.Unix()), chars(userID), size(userID),
-		seconds(ttl), content.prepared.native(), buffer(bytes), C.size_t(len(bytes))))
+		seconds(ttl), content.prepared.native(), chars(content.text), size(content.text), content.raw, buffer(bytes),
+		C.size_t(len(bytes))))
 	lock.RUnlock()
 	// The finalizers must not free what the call above uses.
 	runtime.KeepAlive(its)

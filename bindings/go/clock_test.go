@@ -53,6 +53,7 @@ func TestIssueAtMakesTokensOfAnotherTime(t *testing.T) {
 		{now, "", time.Hour, nil, token04.ErrInvalidUserID},
 		{now, "u", time.Nanosecond, nil, token04.ErrInvalidEffectiveTime},
 		{now, "u", time.Hour, token04.JSON("{}"), token04.ErrInvalidPayload},
+		{now, "", time.Hour, token04.JSON("{}"), token04.ErrInvalidUserID},
 		{now, "u", time.Hour, (*token04.Prepared)(nil), token04.ErrInvalidArgument},
 		{now, "\xff", time.Hour, nil, token04.ErrInvalidArgument},
 	} {

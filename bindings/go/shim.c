@@ -90,10 +90,18 @@ token04_go_result token04_go_issue(const token04_issuer *issuer, const char *use
 
 token04_go_result token04_go_issue_at(const token04_issuer *issuer, int64_t unix_seconds,
                                       const char *user_id, size_t user_id_len, int64_t seconds,
-                                      const token04_payload *payload, char *token, size_t capacity) {
+                                      TOKEN04_GO_PAYLOAD, char *token, size_t capacity) {
+  token04_payload *made = NULL;
   size_t len = 0;
-  const int32_t status = token04_issuer_issue_at(issuer, unix_seconds, user_id, user_id_len, seconds,
-                                                 payload, token, capacity, &len);
+  int32_t status = raw ? token04_payload_new_raw(payload, payload_len, &made) : TOKEN04_OK;
+  if (status == TOKEN04_OK) {
+    status = raw || prepared != NULL
+                 ? token04_issuer_issue_payload_at(issuer, unix_seconds, user_id, user_id_len, seconds,
+                                                   raw ? made : prepared, token, capacity, &len)
+                 : token04_issuer_issue_at(issuer, unix_seconds, user_id, user_id_len, seconds,
+                                           payload, payload_len, token, capacity, &len);
+  }
+  token04_payload_free(made);
   return result(status, len);
 }
 

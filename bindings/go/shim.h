@@ -53,10 +53,10 @@ token04_go_result token04_go_issue(const token04_issuer *issuer, const char *use
                                    size_t user_id_len, int64_t seconds, TOKEN04_GO_PAYLOAD,
                                    char *token, size_t capacity);
 
-/* token04_issuer_issue_at */
+/* token04_issuer_issue_at, or token04_issuer_issue_payload_at */
 token04_go_result token04_go_issue_at(const token04_issuer *issuer, int64_t unix_seconds,
                                       const char *user_id, size_t user_id_len, int64_t seconds,
-                                      const token04_payload *payload, char *token, size_t capacity);
+                                      TOKEN04_GO_PAYLOAD, char *token, size_t capacity);
 
 /* A batch, and what token04_batch_tokens says of it. */
 typedef struct token04_go_batch {

@@ -244,6 +244,12 @@ namespace detail {
   throw Error(status, sdk_code);
 }
 
+inline std::int64_t unix_seconds(std::chrono::system_clock::time_point time) {
+  const auto since = std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch());
+  // The cast goes towards 1970, also from before it.
+  return since.count() - (since > time.time_since_epoch() ? 1 : 0);
+}
+
 }  // namespace detail
 
 /** A time of a token: whole Unix seconds. */

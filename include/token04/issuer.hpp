@@ -142,17 +142,29 @@ class Issuer {
   TOKEN04_DETAIL_NODISCARD std::string issue_at(std::chrono::system_clock::time_point now,
                                                 Text user_id, Seconds ttl,
                                                 const Payload &payload = Payload()) const {
-    const auto since = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch());
-    // The cast goes towards 1970, also from before it.
-    const std::int64_t seconds = since.count() - (since > now.time_since_epoch() ? 1 : 0);
+    const std::int64_t seconds = detail::unix_seconds(now);
     return detail::written(
         token04_token_capacity(user_id.size(), payload.size()),
         [&](char *token, std::size_t capacity, std::size_t *length) {
-          return detail::judge(token04_issuer_issue_at(issuer_.get(), seconds, user_id.data(),
-                                                       user_id.size(), ttl.count(), payload.get(),
-                                                       token, capacity, length),
+          return detail::judge(
+              token04_issuer_issue_payload_at(issuer_.get(), seconds, user_id.data(), user_id.size(),
+                                              ttl.count(), payload.get(), token, capacity, length),
                                {{"user_id", user_id}});
         });
+  }
+
+  /** As above, with the payload as the text of a JSON object. @throws Error  INVALID_PAYLOAD as well */
+  TOKEN04_DETAIL_NODISCARD std::string issue_at(std::chrono::system_clock::time_point now,
+                                                Text user_id, Seconds ttl, Text payload) const {
+    const std::int64_t seconds = detail::unix_seconds(now);
+    return detail::written(token04_token_capacity(user_id.size(), payload.size()),
+                           [&](char *token, std::size_t capacity, std::size_t *length) {
+                             const std::int32_t status = token04_issuer_issue_at(
+                                 issuer_.get(), seconds, user_id.data(), user_id.size(), ttl.count(),
+                                 payload.data(), payload.size(), token, capacity, length);
+                             return detail::judge(detail::judge_payload(status, payload),
+                                                  {{"user_id", user_id}, {"payload", payload}});
+                           });
   }
 
   /**

@@ -110,8 +110,7 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
   }
   /** The same; fractions of a second are dropped. */
   Expectation &at(std::chrono::system_clock::time_point now) & {
-    const auto since = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch());
-    return at(static_cast<std::int64_t>(since.count()));
+    return at(detail::unix_seconds(now));
   }
   /**
    * For how long after its expiry a token is still accepted: for clocks that differ. Throws

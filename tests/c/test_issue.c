@@ -171,7 +171,7 @@ static void at_another_time(void) {
   CHECK_STATUS(TOKEN04_OK, token04_payload_new_json(TEXT("{\"room_id\":\"r\"}"), &payload));
   CHECK_STATUS(TOKEN04_OK, token04_payload_new_raw(text, sizeof text, &large));
   CHECK_STATUS(TOKEN04_OK,
-               token04_issuer_issue_at(issuer, 1700000000, TEXT("u"), 60, payload, token, sizeof token, &len));
+               token04_issuer_issue_payload_at(issuer, 1700000000, TEXT("u"), 60, payload, token, sizeof token, &len));
   CHECK_STATUS(TOKEN04_OK, token04_verifier_open(verifier, token, len, &claims, NULL));
   CHECK(token04_claims_ctime(claims) == 1700000000 && token04_claims_expire(claims) == 1700000060);
   token04_claims_payload(claims, &payload_len);
@@ -179,20 +179,36 @@ static void at_another_time(void) {
   token04_claims_free(claims);
   /* The time is fixed, the IV is not. */
   CHECK_STATUS(TOKEN04_OK,
-               token04_issuer_issue_at(issuer, 1700000000, TEXT("u"), 60, payload, other, sizeof other, &other_len));
+               token04_issuer_issue_payload_at(issuer, 1700000000, TEXT("u"), 60, payload, other, sizeof other, &other_len));
   CHECK(len != other_len || memcmp(token, other, len) != 0);
-  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_at(issuer, 0, TEXT("u"), 60, large, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_payload_at(issuer, 0, TEXT("u"), 60, large, token, sizeof token, &len));
   CHECK_STATUS(TOKEN04_OK, token04_verifier_open(verifier, token, len, &claims, NULL));
   token04_claims_payload(claims, &payload_len);
   CHECK(token04_claims_ctime(claims) == 0 && payload_len == sizeof text);
   token04_claims_free(claims);
   CHECK_STATUS(TOKEN04_CLOCK_UNAVAILABLE,
-               token04_issuer_issue_at(issuer, -1, TEXT("u"), 60, NULL, token, sizeof token, &len));
+               token04_issuer_issue_payload_at(issuer, -1, TEXT("u"), 60, NULL, token, sizeof token, &len));
   CHECK_STATUS(TOKEN04_INVALID_EFFECTIVE_TIME,
-               token04_issuer_issue_at(issuer, INT64_MAX, TEXT("u"), 60, NULL, token, sizeof token, &len));
-  CHECK_STATUS(TOKEN04_INVALID_USER_ID, token04_issuer_issue_at(issuer, 0, NULL, 0, 0, NULL, token, sizeof token, &len));
-  CHECK_STATUS(TOKEN04_BUFFER_TOO_SMALL, token04_issuer_issue_at(issuer, 0, TEXT("u"), 60, NULL, token, 10, &len));
-  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_at(NULL, 0, TEXT("u"), 60, NULL, token, 10, &len));
+               token04_issuer_issue_payload_at(issuer, INT64_MAX, TEXT("u"), 60, NULL, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_INVALID_USER_ID, token04_issuer_issue_payload_at(issuer, 0, NULL, 0, 0, NULL, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_BUFFER_TOO_SMALL, token04_issuer_issue_payload_at(issuer, 0, TEXT("u"), 60, NULL, token, 10, &len));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_payload_at(NULL, 0, TEXT("u"), 60, NULL, token, 10, &len));
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_at(issuer, 1700000000, TEXT("u"), 60, TEXT("{\"room_id\":\"\\u0072\"}"),
+                                                   token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_OK, token04_verifier_open(verifier, token, len, &claims, NULL));
+  CHECK(token04_claims_ctime(claims) == 1700000000 && token04_claims_expire(claims) == 1700000060);
+  CHECK(strcmp(token04_claims_payload(claims, &payload_len), "{\"room_id\":\"\\u0072\"}") == 0);
+  token04_claims_free(claims);
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_at(issuer, 0, TEXT("u"), 60, NULL, 0, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_CLOCK_UNAVAILABLE,
+               token04_issuer_issue_at(issuer, -1, TEXT("u"), 60, NULL, 0, token, sizeof token, &len));
+  /* The user id comes first, as with the clock's time. */
+  CHECK_STATUS(TOKEN04_INVALID_USER_ID,
+               token04_issuer_issue_at(issuer, 0, NULL, 0, 60, TEXT("{}"), token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_INVALID_PAYLOAD,
+               token04_issuer_issue_at(issuer, 0, TEXT("u"), 60, TEXT("{}"), token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT,
+               token04_issuer_issue_at(NULL, 0, TEXT("u"), 60, NULL, 0, token, sizeof token, &len));
   token04_payload_free(payload);
   token04_payload_free(large);
   token04_verifier_free(verifier);

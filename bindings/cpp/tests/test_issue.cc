@@ -57,6 +57,7 @@ TEST(Issuer, MakesTokensOfAnotherTime) {
   EXPECT_EQ(claims.expire, 1700003600);
   EXPECT_NE(claims.payload.find("room1"), std::string::npos);
   EXPECT_NE(issuer.issue_at(time, "u", 60), issuer.issue_at(time, "u", 60));
+  EXPECT_EQ(verifier.open(issuer.issue_at(time, "u", 60, R"({"room_id":"r"})")).ctime, 1700000000);
   for (const auto before : {std::chrono::milliseconds(1), std::chrono::milliseconds(1500)}) {
     try {
       (void)issuer.issue_at(epoch - before, "u", 60);

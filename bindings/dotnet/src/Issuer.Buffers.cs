@@ -26,9 +26,23 @@ namespace Token04
             return bytes;
         }
 
-        // With the prepared payload, if there is one, else with the text.
         private string Issue(
-            char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength,
+            long? now, [AllowNull] string userId, long effectiveTimeInSeconds, [AllowNull] Payload payload)
+        {
+            JsonText json = payload as JsonText;
+            string text = json == null ? "" : json.Text;
+            PayloadHandle prepared = payload == null || json != null ? null : payload.Borrow();
+            fixed (char* user = userId)
+            fixed (char* claim = text)
+            {
+                return Issue(
+                    now, user, userId == null ? 0 : userId.Length, effectiveTimeInSeconds, claim, text.Length, prepared);
+            }
+        }
+
+        // At the clock's time unless another is given; with the prepared payload, if there is one, else with the text.
+        private string Issue(
+            long? now, char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength,
             [AllowNull] PayloadHandle prepared)
         {
             long textSize = ((long)userLength + claimLength) * Utf8.MaxPerUnit;
@@ -43,7 +57,7 @@ namespace Token04
                         byte* end = Utf8.Encode(claim, claimLength, middle);
                         int length;
                         int status = Issue(
-                            start, middle - start, effectiveTimeInSeconds, middle, end - middle, prepared,
+                            now, start, middle - start, effectiveTimeInSeconds, middle, end - middle, prepared,
                             end, start + BufferSize - end, out length);
                         if (status == 0)
                         {
@@ -61,11 +75,11 @@ namespace Token04
                     }
                 }
             }
-            return IssueLarge(user, userLength, effectiveTimeInSeconds, claim, claimLength, prepared, textSize);
+            return IssueLarge(now, user, userLength, effectiveTimeInSeconds, claim, claimLength, prepared, textSize);
         }
 
         private string IssueLarge(
-            char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength,
+            long? now, char* user, int userLength, long effectiveTimeInSeconds, char* claim, int claimLength,
             [AllowNull] PayloadHandle prepared, long textSize)
         {
             using (NativeBuffer text = new NativeBuffer(textSize))
@@ -82,7 +96,7 @@ namespace Token04
                 {
                     int length;
                     int status = Issue(
-                        text.Start, middle - text.Start, effectiveTimeInSeconds, middle, end - middle, prepared,
+                        now, text.Start, middle - text.Start, effectiveTimeInSeconds, middle, end - middle, prepared,
                         token.Start, capacity, out length);
                     Arguments.ThrowIfFailed(status, "user_id", middle, (UIntPtr)(ulong)(end - middle));
                     return Utf8.DecodeAscii(token.Start, length);
@@ -92,7 +106,7 @@ namespace Token04
 
         // All of it lies in memory that nobody else can write to.
         private int Issue(
-            byte* user, long userLength, long effectiveTimeInSeconds, byte* claim, long claimLength,
+            long? now, byte* user, long userLength, long effectiveTimeInSeconds, byte* claim, long claimLength,
             [AllowNull] PayloadHandle prepared, byte* token, long capacity, out int length)
         {
             IssuerHandle live = Live();
@@ -106,16 +120,28 @@ namespace Token04
                 IntPtr issuer = live.DangerousGetHandle();
                 UIntPtr userSize = (UIntPtr)(ulong)userLength;
                 UIntPtr size = (UIntPtr)(ulong)capacity;
-                if (prepared == null)
+                UIntPtr claimSize = (UIntPtr)(ulong)claimLength;
+                IntPtr payload = IntPtr.Zero;
+                if (prepared != null)
                 {
-                    status = Native.token04_issuer_issue(
-                        issuer, user, userSize, effectiveTimeInSeconds, claim, (UIntPtr)(ulong)claimLength, token, size, &written);
+                    prepared.DangerousAddRef(ref heldPayload);
+                    payload = prepared.DangerousGetHandle();
+                }
+                if (now != null)
+                {
+                    status = prepared == null
+                        ? Native.token04_issuer_issue_at(
+                            issuer, now.Value, user, userSize, effectiveTimeInSeconds, claim, claimSize, token, size, &written)
+                        : Native.token04_issuer_issue_payload_at(
+                            issuer, now.Value, user, userSize, effectiveTimeInSeconds, payload, token, size, &written);
                 }
                 else
                 {
-                    prepared.DangerousAddRef(ref heldPayload);
-                    status = Native.token04_issuer_issue_payload(
-                        issuer, user, userSize, effectiveTimeInSeconds, prepared.DangerousGetHandle(), token, size, &written);
+                    status = prepared == null
+                        ? Native.token04_issuer_issue(
+                            issuer, user, userSize, effectiveTimeInSeconds, claim, claimSize, token, size, &written)
+                        : Native.token04_issuer_issue_payload(
+                            issuer, user, userSize, effectiveTimeInSeconds, payload, token, size, &written);
                 }
             }
             finally

@@ -54,7 +54,7 @@ namespace Token04
             fixed (char* user = &MemoryMarshal.GetReference(userId))
             fixed (char* claim = &MemoryMarshal.GetReference(payload))
             {
-                return Issue(user, userId.Length, effectiveTimeInSeconds, claim, payload.Length, null);
+                return Issue(null, user, userId.Length, effectiveTimeInSeconds, claim, payload.Length, null);
             }
         }
 
@@ -130,7 +130,7 @@ namespace Token04
         {
             int length;
             int status = Issue(
-                text, userLength, effectiveTimeInSeconds, text + userLength, claimLength, null, token, capacity, out length);
+                null, text, userLength, effectiveTimeInSeconds, text + userLength, claimLength, null, token, capacity, out length);
             bool fits = status == 0 && length <= destination.Length;
             if (fits)
             {

@@ -96,15 +96,7 @@ namespace Token04
         /// <exception cref="ObjectDisposedException">The issuer was disposed of.</exception>
         public string Issue([AllowNull] string userId, long effectiveTimeInSeconds, [AllowNull] Payload payload = null)
         {
-            JsonText json = payload as JsonText;
-            string text = json == null ? "" : json.Text;
-            PayloadHandle prepared = payload == null || json != null ? null : payload.Borrow();
-            fixed (char* user = userId)
-            fixed (char* claim = text)
-            {
-                return Issue(
-                    user, userId == null ? 0 : userId.Length, effectiveTimeInSeconds, claim, text.Length, prepared);
-            }
+            return Issue((long?)null, userId, effectiveTimeInSeconds, payload);
         }
 
         /// <summary>Makes a token for each user, in their order.</summary>

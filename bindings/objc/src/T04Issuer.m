@@ -89,7 +89,6 @@
                       date:(NSDate *)date
                      error:(NSError **)error {
   const int64_t seconds = T04Seconds(lifetime);
-  struct token04_payload *made = NULL;
   const char *argument = NULL;
   T04Text user;
   T04Claim claim;
@@ -112,19 +111,19 @@
       status = TOKEN04_INVALID_ARGUMENT;
       argument = "now";
     }
-    if (dated && status == TOKEN04_OK && claim.prepared == NULL) {
-      status = token04_payload_new_json(claim.text.bytes, claim.length, &made);
-    }
     if (status == TOKEN04_OK) {
-      const struct token04_payload *prepared = made != NULL ? made : claim.prepared;
+      const struct token04_payload *prepared = claim.prepared;
       const size_t capacity = token04_token_capacity(user.length, claim.length);
       if (capacity > sizeof stack) {
         token = T04Allocate(capacity);
       }
       used = capacity;
-      if (dated) {
-        status = token04_issuer_issue_at(_handle, now, user.bytes, user.length, seconds, prepared, token, capacity,
-                                         &length);
+      if (dated && prepared != NULL) {
+        status = token04_issuer_issue_payload_at(_handle, now, user.bytes, user.length, seconds, prepared, token,
+                                                 capacity, &length);
+      } else if (dated) {
+        status = token04_issuer_issue_at(_handle, now, user.bytes, user.length, seconds, claim.text.bytes, claim.length,
+                                         token, capacity, &length);
       } else if (prepared != NULL) {
         status = token04_issuer_issue_payload(_handle, user.bytes, user.length, seconds, prepared, token, capacity,
                                               &length);
@@ -144,7 +143,6 @@
     if (token != stack) {
       free(token);
     }
-    token04_payload_free(made);
     T04TextFree(&user);
     T04ClaimFree(&claim);
     T04_RELEASE(held);

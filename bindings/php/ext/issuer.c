@@ -152,8 +152,8 @@ static PHP_METHOD(Token04_Native_Issuer, issueOf) {
   }
   token = zend_string_alloc(TOKEN04_MAX_TOKEN_LEN, 0);
   if (payload.text == NULL) {
-    status = token04_issuer_issue_at(handle, now, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, payload.handle,
-                                     ZSTR_VAL(token), TOKEN04_MAX_TOKEN_LEN, &length);
+    status = token04_issuer_issue_payload_at(handle, now, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time,
+                                             payload.handle, ZSTR_VAL(token), TOKEN04_MAX_TOKEN_LEN, &length);
   }
   php_token04_payload_free(&payload);
   if (status == TOKEN04_OK) {

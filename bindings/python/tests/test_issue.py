@@ -3,7 +3,7 @@
 import copy
 import json
 import pickle
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from conftest import APP_ID, NASTY, SECRET
@@ -255,6 +255,39 @@ def test_the_longest_payload_that_fits(issuer):
 
     # The nonce has 1 to 10 digits, so the border moves by as much.
     assert fits(65519 - 120) and not fits(65519 - 90)
+
+
+@pytest.mark.parametrize("payload", [None, ROOM, RtcRoomPayload("r"), RawPayload("x"), {"room_id": "r"}])
+def test_a_token_of_another_time(issuer, payload):
+    verifier = Verifier(SECRET)
+    moment = datetime(2023, 11, 14, 22, 13, 20, 900000, tzinfo=timezone.utc)
+    usual = verifier.open(issuer.issue("ann", HOUR, payload))
+    for now in (1700000000, moment, moment.astimezone(timezone(timedelta(hours=8)))):
+        claims = verifier.open(issuer.issue_at(now, "ann", timedelta(hours=1), payload))
+        assert (claims.ctime, claims.expire) == (1700000000, 1700003600)
+        assert (claims.user_id, claims.payload) == ("ann", usual.payload)
+    assert issuer.issue_at(0, "ann", HOUR) != issuer.issue_at(0, "ann", HOUR)
+
+
+@pytest.mark.parametrize(
+    "now, user_id, payload, code, argument",
+    [
+        (None, "u", None, ErrorCode.INVALID_ARGUMENT, "now"),
+        (1.5, "u", None, ErrorCode.INVALID_ARGUMENT, "now"),
+        (True, "u", None, ErrorCode.INVALID_ARGUMENT, "now"),
+        (2**63, "u", None, ErrorCode.INVALID_ARGUMENT, "now"),
+        (datetime(2023, 11, 14), "u", None, ErrorCode.INVALID_ARGUMENT, "now"),
+        (-1, "u", None, ErrorCode.CLOCK_UNAVAILABLE, None),
+        (1, "", {}, ErrorCode.INVALID_USER_ID, "user_id"),
+        (1, "", [], ErrorCode.INVALID_USER_ID, "user_id"),
+        (1, "u", {}, ErrorCode.INVALID_PAYLOAD, "payload"),
+        (1, "u", [], ErrorCode.INVALID_PAYLOAD, "payload"),
+    ],
+)
+def test_what_is_refused_at_another_time(issuer, now, user_id, payload, code, argument):
+    with pytest.raises(Token04Error) as caught:
+        issuer.issue_at(now, user_id, HOUR, payload)
+    assert (caught.value.code, caught.value.argument) == (code, argument)
 
 
 def test_batches(issuer):

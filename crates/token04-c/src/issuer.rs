@@ -183,26 +183,17 @@ pub unsafe extern "C" fn token04_issuer_issue(
     capacity: usize,
     token_len: *mut usize,
 ) -> i32 {
-    status(|| {
-        // SAFETY: the header's conventions for handles, text and buffers.
-        unsafe {
-            let issuer = handle(issuer)?;
-            let payload_bytes = bytes(payload.cast(), payload_len).unwrap_or_default();
-            if payload_bytes.contains(&b'\\') {
-                // Strings with escapes are read into memory.
-                room_for(payload_len.saturating_mul(4))?;
-            }
-            let request = Request {
-                user_id: text(user_id, user_id_len, Argument::UserId),
-                effective_time_in_seconds: Ok(effective_time_in_seconds),
-                payload: text(payload, payload_len, Argument::Payload).and_then(PayloadRef::json),
-            };
-            let inputs = [(user_id, user_id_len), (payload, payload_len)];
-            fill(token, capacity, token_len, &inputs, |buffer| {
-                issuer.issuer.issue_request_into(&request, buffer)
-            })
-        }
-    })
+    // SAFETY: the caller's promises.
+    unsafe {
+        issue_text(
+            &SystemClock,
+            issuer,
+            (user_id, user_id_len),
+            effective_time_in_seconds,
+            (payload, payload_len),
+            (token, capacity, token_len),
+        )
+    }
 }
 
 /// Makes a token with a prepared payload in the caller's buffer. Does not allocate. The quickest
@@ -238,15 +229,48 @@ pub unsafe extern "C" fn token04_issuer_issue_payload(
 }
 
 /// Makes a token as if it were another time: for tests. IV and nonce are random all the same, so
-/// that such a token is as safe as any other; only its times differ. Does not allocate. The other
-/// arguments are those of token04_issuer_issue_payload.
+/// that such a token is as safe as any other; only its times differ. The other arguments are those
+/// of token04_issuer_issue.
+///
+/// @param unix_seconds  when the token is made; its ctime, from which the effective time counts
+/// @return as token04_issuer_issue; CLOCK_UNAVAILABLE for a time before 1970
+///
+/// Safe to call from any number of threads with the same issuer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_issuer_issue_at(
+    issuer: *const token04_issuer,
+    unix_seconds: i64,
+    user_id: *const c_char,
+    user_id_len: usize,
+    effective_time_in_seconds: i64,
+    payload: *const c_char,
+    payload_len: usize,
+    token: *mut c_char,
+    capacity: usize,
+    token_len: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's promises.
+    unsafe {
+        issue_text(
+            &FixedClock::new(unix_seconds),
+            issuer,
+            (user_id, user_id_len),
+            effective_time_in_seconds,
+            (payload, payload_len),
+            (token, capacity, token_len),
+        )
+    }
+}
+
+/// token04_issuer_issue_at with a prepared payload. Does not allocate. The other arguments are those
+/// of token04_issuer_issue_payload.
 ///
 /// @param unix_seconds  when the token is made; its ctime, from which the effective time counts
 /// @return as token04_issuer_issue_payload; CLOCK_UNAVAILABLE for a time before 1970
 ///
 /// Safe to call from any number of threads with the same issuer and payload.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn token04_issuer_issue_at(
+pub unsafe extern "C" fn token04_issuer_issue_payload_at(
     issuer: *const token04_issuer,
     unix_seconds: i64,
     user_id: *const c_char,
@@ -268,6 +292,39 @@ pub unsafe extern "C" fn token04_issuer_issue_at(
             (token, capacity, token_len),
         )
     }
+}
+
+/// Makes a token with the text of a payload, at the clock's time.
+///
+/// # Safety
+/// The header's conventions for handles, text and buffers.
+unsafe fn issue_text(
+    clock: &impl Clock,
+    issuer: *const token04_issuer,
+    user_id: (*const c_char, usize),
+    effective_time_in_seconds: i64,
+    payload: (*const c_char, usize),
+    (token, capacity, token_len): (*mut c_char, usize, *mut usize),
+) -> i32 {
+    status(|| {
+        // SAFETY: the caller's promises.
+        unsafe {
+            let issuer = handle(issuer)?;
+            let payload_bytes = bytes(payload.0.cast(), payload.1).unwrap_or_default();
+            if payload_bytes.contains(&b'\\') {
+                // Strings with escapes are read into memory.
+                room_for(payload.1.saturating_mul(4))?;
+            }
+            let request = Request {
+                user_id: text(user_id.0, user_id.1, Argument::UserId),
+                effective_time_in_seconds: Ok(effective_time_in_seconds),
+                payload: text(payload.0, payload.1, Argument::Payload).and_then(PayloadRef::json),
+            };
+            fill(token, capacity, token_len, &[user_id, payload], |buffer| {
+                issuer.issuer.issue_request_into_with(clock, &mut SystemRandom, &request, buffer)
+            })
+        }
+    })
 }
 
 /// Makes a token with a prepared payload, at the clock's time.

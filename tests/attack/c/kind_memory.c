@@ -69,7 +69,7 @@ static int32_t call(int use) {
     case 17: status = token04_generate(1, TEXT("u"), TEXT(SECRET), 60, TEXT(ROOM), 0, place, sizeof place, &len); break;
     case 18: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ROOM), place, sizeof place, &len); break;
     case 19: status = token04_issuer_issue_payload(the_issuer(), TEXT("u"), 60, prepared, place, sizeof place, &len); break;
-    case 20: status = token04_issuer_issue_at(the_issuer(), 9, TEXT("u"), 60, prepared, place, sizeof place, &len); break;
+    case 20: status = token04_issuer_issue_payload_at(the_issuer(), 9, TEXT("u"), 60, prepared, place, sizeof place, &len); break;
     default: {
       token04_envelope envelope;
       status = token04_inspect(token, token_len, &envelope);

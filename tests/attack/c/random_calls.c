@@ -55,8 +55,13 @@ static void making_one(void) {
   if (CALL(token04_token_capacity)(user.len, payload.len) > TOKEN04_MAX_TOKEN_LEN) found("a capacity above the most");
   if (below(20) == 0 && user.len > 0 && user.len < 100000) buffer.data = (char *)user.data, buffer.capacity = user.len;
   if (use == 0) {
-    status = CALL(token04_issuer_issue)(issuer, user.data, user.len, ttl, payload.data, payload.len, buffer.data,
-                                        buffer.capacity, place);
+    if (below(4)) {
+      status = CALL(token04_issuer_issue)(issuer, user.data, user.len, ttl, payload.data, payload.len, buffer.data,
+                                          buffer.capacity, place);
+    } else {
+      status = CALL(token04_issuer_issue_at)(issuer, time(NULL), user.data, user.len, ttl, payload.data, payload.len,
+                                             buffer.data, buffer.capacity, place);
+    }
   } else if (use == 1) {
     const struct text secret = any_secret();
     const uint32_t app = below(5) ? 1 : 0;
@@ -77,8 +82,8 @@ static void making_one(void) {
       status = CALL(token04_issuer_issue_payload)(issuer, user.data, user.len, ttl, prepared, buffer.data, buffer.capacity,
                                                   place);
     } else {
-      status = CALL(token04_issuer_issue_at)(issuer, time(NULL), user.data, user.len, ttl, prepared, buffer.data,
-                                             buffer.capacity, place);
+      status = CALL(token04_issuer_issue_payload_at)(issuer, time(NULL), user.data, user.len, ttl, prepared, buffer.data,
+                                                     buffer.capacity, place);
     }
   }
   count_outcome(status);

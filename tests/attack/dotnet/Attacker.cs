@@ -150,7 +150,7 @@ internal sealed class Attacker : IDisposable
         }
         outcomes.Try("Issue", new[] { user, json }, () =>
         {
-            string made = good.Issue(user, seconds, payload);
+            string made = values.OneIn(4) ? good.IssueAt(DateTimeOffset.UtcNow, user, seconds, payload) : good.Issue(user, seconds, payload);
             Permits("Issue", made, user, Text(payload, json), seconds);
             token = made;
         });

@@ -153,7 +153,11 @@ class Calls:
     def issue(self):
         rng = self.rng
         user, ttl, payload = values.user(rng), values.ttl(rng), values.payload(rng)
-        token = rng.choice(self.issuers).issue(user, ttl, payload)
+        issuer = rng.choice(self.issuers)
+        if rng.random() < 0.2:
+            token = issuer.issue_at(rng.choice(values.NOWS), user, ttl, payload)
+        else:
+            token = issuer.issue(user, ttl, payload)
         self.limited(token, user, ttl, payload)
         if len(self.made) < 60:
             self.made.append(token)

@@ -47,6 +47,32 @@ namespace Token04.Tests
         }
 
         [Test]
+        public void TokensOfAnotherTimeDifferInTheirTimesOnly()
+        {
+            DateTimeOffset now = new DateTimeOffset(2023, 11, 15, 6, 13, 20, 900, TimeSpan.FromHours(8));
+            DateTimeOffset before = new DateTimeOffset(1969, 12, 31, 23, 59, 59, 999, TimeSpan.Zero);
+            using (Issuer issuer = Support.Maker())
+            {
+                foreach (Payload payload in new Payload[] { null, Support.Room, new RtcRoomPayload("r"), new RawPayload("x"), new RawPayload(new string('x', 9000)) })
+                {
+                    string usual = Support.Open(issuer.Issue("u", 3600, payload)).Payload;
+                    foreach (string token in new[] { issuer.IssueAt(now, "u", 3600, payload), issuer.IssueAt(now, "u", TimeSpan.FromHours(1), payload) })
+                    {
+                        Claims claims = Support.Open(token);
+                        Assert.That(claims.CreationTime, Is.EqualTo(1700000000));
+                        Assert.That(claims.ExpirationTime, Is.EqualTo(1700003600));
+                        Assert.That(claims.Payload, Is.EqualTo(usual));
+                    }
+                }
+                Assert.That(issuer.IssueAt(now, "u", 60), Is.Not.EqualTo(issuer.IssueAt(now, "u", 60)));
+                Support.Fails(Token04ErrorCode.ClockUnavailable, () => issuer.IssueAt(before, "u", 60));
+                Support.Fails(Token04ErrorCode.InvalidUserId, () => issuer.IssueAt(now, "", 60, "{}"));
+                Support.Fails(Token04ErrorCode.InvalidPayload, () => issuer.IssueAt(now, "u", 60, "{}"));
+                Support.Fails(Token04ErrorCode.InvalidEffectiveTime, () => issuer.IssueAt(now, "u", TimeSpan.FromMilliseconds(1500)));
+            }
+        }
+
+        [Test]
         public void WrongArgumentsAreRefusedByTheirNumber()
         {
             Support.Fails(Token04ErrorCode.InvalidAppId, () => new Issuer(0, (string)null));

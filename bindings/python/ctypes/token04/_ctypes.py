@@ -88,46 +88,14 @@ class Issuer(Owner):
 
     @entry
     def _issue(self, user_id: str, ttl: Any, payload: Any) -> str:
-        faults = Faults()
-        user = faults.read(user_bytes, user_id, b"", ErrorCode.INVALID_USER_ID)
-        seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
-        if is_payload(payload):
-            return self._issue_payload(faults, user, seconds, payload)
-        text = faults.payload(payload)
-        if text:
-            # The library needs none of its own for a token without a payload.
-            spare(len(text))
-        return lend(
-            self,
-            LIBRARY.token04_issuer_free,
-            None,
-            lambda issuer: filled(
-                LIBRARY.token04_token_capacity(len(user), len(text)),
-                lambda buffer, capacity, length: LIBRARY.token04_issuer_issue(
-                    issuer, user, len(user), seconds, text, len(text), buffer, capacity, length
-                ),
-                faults,
-            ),
-        )
+        by_text, by_payload = LIBRARY.token04_issuer_issue, LIBRARY.token04_issuer_issue_payload
+        return _issued(self, (by_text, by_payload), (), user_id, ttl, payload)
 
-    def _issue_payload(self, faults: Faults, user: bytes, seconds: int, payload: Payload) -> str:
-        return lend(
-            self,
-            LIBRARY.token04_issuer_free,
-            None,
-            lambda issuer: lend(
-                payload,
-                LIBRARY.token04_payload_free,
-                "payload",
-                lambda ready: filled(
-                    LIBRARY.token04_token_capacity(len(user), length_of(payload)),
-                    lambda buffer, capacity, length: LIBRARY.token04_issuer_issue_payload(
-                        issuer, user, len(user), seconds, ready, buffer, capacity, length
-                    ),
-                    faults,
-                ),
-            ),
-        )
+    @entry
+    def _issue_at(self, now: int, user_id: str, ttl: Any, payload: Any) -> str:
+        moment = integer(now, "now", ErrorCode.INVALID_ARGUMENT, -(2**63), 2**63 - 1)
+        by_text, by_payload = LIBRARY.token04_issuer_issue_at, LIBRARY.token04_issuer_issue_payload_at
+        return _issued(self, (by_text, by_payload), (moment,), user_id, ttl, payload)
 
     @entry
     def _issue_batch(
@@ -201,6 +169,55 @@ class Issuer(Owner):
 
 # The slots themselves: a subclass may have something else by their names.
 _APP_ID, _CIPHER_NUMBER, _VERIFIER = (vars(Issuer)[name] for name in Issuer.__slots__)
+
+
+def _issued(
+    issuer: Issuer,
+    calls: Tuple[Any, Any],
+    clock: Tuple[int, ...],
+    user_id: str,
+    ttl: Any,
+    payload: Any,
+) -> str:
+    """A token, by the function for text or the one for a payload that was made before."""
+    by_text, by_payload = calls
+    faults = Faults()
+    user = faults.read(user_bytes, user_id, b"", ErrorCode.INVALID_USER_ID)
+    seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
+    if is_payload(payload):
+        return lend(
+            issuer,
+            LIBRARY.token04_issuer_free,
+            None,
+            lambda its: lend(
+                payload,
+                LIBRARY.token04_payload_free,
+                "payload",
+                lambda ready: filled(
+                    LIBRARY.token04_token_capacity(len(user), length_of(payload)),
+                    lambda buffer, capacity, length: by_payload(
+                        its, *clock, user, len(user), seconds, ready, buffer, capacity, length
+                    ),
+                    faults,
+                ),
+            ),
+        )
+    text = faults.payload(payload)
+    if text:
+        # The library needs none of its own for a token without a payload.
+        spare(len(text))
+    return lend(
+        issuer,
+        LIBRARY.token04_issuer_free,
+        None,
+        lambda its: filled(
+            LIBRARY.token04_token_capacity(len(user), len(text)),
+            lambda buffer, capacity, length: by_text(
+                its, *clock, user, len(user), seconds, text, len(text), buffer, capacity, length
+            ),
+            faults,
+        ),
+    )
 
 
 def _batch_tokens(batch: int, count: int, return_errors: bool) -> List[Any]:

@@ -265,7 +265,7 @@ trait Issuing
         list($token, $length) = self::buffers(Header::MAX_TOKEN_LEN);
         $place = self::place($issuer);
         $prepared = self::prepared($payload);
-        $status = $c->token04_issuer_issue_at(
+        $status = $c->token04_issuer_issue_payload_at(
             $place[0],
             $now,
             $userId,
