@@ -962,23 +962,43 @@ int32_t token04_issuer_issue_payload(const struct token04_issuer *issuer,
 
 /**
  * Makes a token as if it were another time: for tests. IV and nonce are random all the same, so
- * that such a token is as safe as any other; only its times differ. Does not allocate. The other
- * arguments are those of token04_issuer_issue_payload.
+ * that such a token is as safe as any other; only its times differ. The other arguments are those
+ * of token04_issuer_issue.
  *
  * @param unix_seconds  when the token is made; its ctime, from which the effective time counts
- * @return as token04_issuer_issue_payload; CLOCK_UNAVAILABLE for a time before 1970
+ * @return as token04_issuer_issue; CLOCK_UNAVAILABLE for a time before 1970
  *
- * Safe to call from any number of threads with the same issuer and payload.
+ * Safe to call from any number of threads with the same issuer.
  */
 int32_t token04_issuer_issue_at(const struct token04_issuer *issuer,
                                 int64_t unix_seconds,
                                 const char *user_id,
                                 size_t user_id_len,
                                 int64_t effective_time_in_seconds,
-                                const struct token04_payload *payload,
+                                const char *payload,
+                                size_t payload_len,
                                 char *token,
                                 size_t capacity,
                                 size_t *token_len);
+
+/**
+ * token04_issuer_issue_at with a prepared payload. Does not allocate. The other arguments are those
+ * of token04_issuer_issue_payload.
+ *
+ * @param unix_seconds  when the token is made; its ctime, from which the effective time counts
+ * @return as token04_issuer_issue_payload; CLOCK_UNAVAILABLE for a time before 1970
+ *
+ * Safe to call from any number of threads with the same issuer and payload.
+ */
+int32_t token04_issuer_issue_payload_at(const struct token04_issuer *issuer,
+                                        int64_t unix_seconds,
+                                        const char *user_id,
+                                        size_t user_id_len,
+                                        int64_t effective_time_in_seconds,
+                                        const struct token04_payload *payload,
+                                        char *token,
+                                        size_t capacity,
+                                        size_t *token_len);
 
 /**
  * Makes a token for each user, in the users' order, with the same effective time and

@@ -135,7 +135,10 @@ namespace Token04
         internal static extern int token04_issuer_issue_payload(IntPtr issuer, byte* userId, UIntPtr userIdLength, long effectiveTimeInSeconds, IntPtr payload, byte* token, UIntPtr capacity, UIntPtr* tokenLength);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern int token04_issuer_issue_at(IntPtr issuer, long unixSeconds, byte* userId, UIntPtr userIdLength, long effectiveTimeInSeconds, IntPtr payload, byte* token, UIntPtr capacity, UIntPtr* tokenLength);
+        internal static extern int token04_issuer_issue_at(IntPtr issuer, long unixSeconds, byte* userId, UIntPtr userIdLength, long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, byte* token, UIntPtr capacity, UIntPtr* tokenLength);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_issuer_issue_payload_at(IntPtr issuer, long unixSeconds, byte* userId, UIntPtr userIdLength, long effectiveTimeInSeconds, IntPtr payload, byte* token, UIntPtr capacity, UIntPtr* tokenLength);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern int token04_issuer_issue_batch(IntPtr issuer, byte** userIds, UIntPtr* userIdLengths, UIntPtr count, long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, UIntPtr threads, IntPtr* result);

@@ -167,6 +167,9 @@ static void TestAnotherTime(void) {
   CHECK_ERROR(error, T04ErrorClockUnavailable);
   CHECK([issuer issueForUser:@"u" lifetime:60 payload:@"{}" atDate:date error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidPayload);
+  /* The user id comes first, as with the clock's time. */
+  CHECK([issuer issueForUser:@"" lifetime:60 payload:@"{}" atDate:date error:&error] == nil);
+  CHECK_ERROR(error, T04ErrorInvalidUserID);
   CHECK([issuer issueForUser:@"u" lifetime:0.5 payload:@"" atDate:date error:&error] == nil);
   CHECK([error code] == T04ErrorInvalidEffectiveTime);
   CHECK([issuer issueForUser:@"u" lifetime:60 payload:@"" atDate:(NSDate *)@"now" error:&error] == nil);

@@ -155,7 +155,7 @@ class Calls:
         user, ttl, payload = values.user(rng), values.ttl(rng), values.payload(rng)
         issuer = rng.choice(self.issuers)
         if rng.random() < 0.2:
-            token = issuer.issue_at(rng.choice(values.NOWS), user, ttl, payload)
+            token = issuer.issue_at(values.now(rng), user, ttl, payload)
         else:
             token = issuer.issue(user, ttl, payload)
         self.limited(token, user, ttl, payload)

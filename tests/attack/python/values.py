@@ -207,6 +207,10 @@ def token(rng, made):
     )
 
 
+def now(rng):
+    return maybe(rng, lambda: number(rng, rng.choice((0, 1, 2**40, 2**64))))
+
+
 def expectation(rng):
     makers = {
         "app_id": app_id,
@@ -214,7 +218,7 @@ def expectation(rng):
         "room_id": room,
         "privilege": privilege,
         "stream_id": lambda rng: maybe(rng, lambda: text(rng, rng.choice(STREAMS))),
-        "now": lambda rng: maybe(rng, lambda: number(rng, rng.choice((0, 1, 2**40, 2**64)))),
+        "now": now,
         "leeway": lambda rng: maybe(rng, lambda: number(rng, rng.choice((0, 5, 2**32, -1)))),
         "ctime_leeway": lambda rng: maybe(rng, lambda: number(rng, rng.choice((0, 5, 2**32, -1)))),
         "strict": flag,

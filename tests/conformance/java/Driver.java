@@ -107,6 +107,8 @@ public final class Driver {
         return generate(request);
       case "bench":
         return bench(request);
+      case "bench_generate":
+        return benchGenerate(request);
       case "bench_batch":
         return benchBatch(request);
       default:
@@ -319,6 +321,25 @@ public final class Driver {
         throw new IllegalStateException("an empty token");
       }
     }
+  }
+
+  private static JsonObject benchGenerate(JsonObject request) {
+    long appId = request.get("app_id").getAsLong();
+    String userId = text(request, "user_id");
+    String secret = text(request, "secret");
+    String payload = text(request, "payload");
+    int seconds = (int) seconds(request);
+    int count = request.get("count").getAsInt();
+    Runnable all =
+        () -> {
+          for (int made = 0; made < count; made++) {
+            if (TokenServerAssistant.generateToken04(appId, userId, secret, seconds, payload).data.isEmpty()) {
+              throw new IllegalStateException("an empty token");
+            }
+          }
+        };
+    warmUp(all);
+    return timed(all);
   }
 
   private static JsonObject benchBatch(JsonObject request) {

@@ -93,7 +93,9 @@ pub(crate) fn cmake(source: &str, name: &str, prefix: &Path, options: &[&str]) -
     configure.arg("-S").arg(source).arg("-B").arg(&folder).args(["-Wno-dev", "-DCMAKE_BUILD_TYPE=Release"]);
     configure.arg(format!("-DCMAKE_PREFIX_PATH={}", prefix.display())).args(options);
     run(with_library(&mut configure, prefix))?;
-    run(program("cmake").arg("--build").arg(&folder).arg("--parallel"))?;
+    // Without a number make starts all at once, and a compiler of C++ takes 300 MB.
+    let jobs = std::thread::available_parallelism().map_or(1, usize::from).to_string();
+    run(program("cmake").arg("--build").arg(&folder).args(["--parallel", &jobs]))?;
     Ok(folder)
 }
 
