@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use token04_core::{Audit, AuditFinding, AuditReport, Severity};
+use token04_core::{Audit, AuditFinding, AuditReport, Lang, Severity};
 
 use crate::console;
 use crate::failure::Failure;
-use crate::lang::{self, pick, say};
+use crate::lang::{self, noted, pick, say};
 use crate::same::Open;
 use crate::secret::{Secrets, is_stdin};
 use crate::streams::Stdin;
@@ -76,8 +76,13 @@ fn text(report: &AuditReport) -> String {
 
 fn write(report: &AuditReport, to: &mut String) -> core::fmt::Result {
     let AuditReport { lines, blank, tokens, cbc, gcm, .. } = report;
-    writeln!(to, "{} {lines} ({} {blank})", pick("lines   ", "行数    "), pick("blank:", "空行"))?;
-    writeln!(to, "{} {tokens} (CBC: {cbc}, GCM: {gcm})", pick("tokens  ", "Token   "))?;
+    if lang::current() == Lang::Zh {
+        writeln!(to, "行数     {lines}（空行：{blank}）")?;
+        writeln!(to, "Token    {tokens}（CBC：{cbc}，GCM：{gcm}）")?;
+    } else {
+        writeln!(to, "lines    {lines} (blank: {blank})")?;
+        writeln!(to, "tokens   {tokens} (CBC: {cbc}, GCM: {gcm})")?;
+    }
     match report.opened {
         Some(opened) => writeln!(to, "{} {opened}", pick("opened  ", "已解密  "))?,
         None => writeln!(
@@ -92,22 +97,27 @@ fn write(report: &AuditReport, to: &mut String) -> core::fmt::Result {
     let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     match errors {
         0 => writeln!(to, "{}", pick("result   no errors", "结果     没有错误"))?,
-        _ => writeln!(to, "{} {errors}", pick("result   kinds of errors:", "结果     错误种类："))?,
+        _ => writeln!(to, "{}{errors}", pick("result   kinds of errors: ", "结果     错误种类："))?,
     }
     report.findings.iter().try_for_each(|finding| write_finding(finding, to))
 }
 
 fn write_finding(finding: &AuditFinding, to: &mut String) -> core::fmt::Result {
-    writeln!(to, "\n{:<8} {} ({})", finding.severity.name(), say(finding.message), finding.id)?;
+    let severity = match finding.severity {
+        Severity::Error => pick("error   ", "错误    "),
+        Severity::Warning => pick("warning ", "警告    "),
+        _ => pick("info    ", "提示    "),
+    };
+    writeln!(to, "\n{severity} {}{}", say(finding.message), noted(finding.id))?;
     writeln!(to, "         {}", say(finding.hint))?;
-    write!(to, "         {} {}", pick("count:", "数量："), finding.count)?;
+    write!(to, "         {}{}", pick("count: ", "数量："), finding.count)?;
     for (index, at) in finding.lines.iter().take(SHOWN).enumerate() {
-        let before = if index == 0 { pick("; lines ", "；行号 ") } else { pick(", ", "、") };
+        let before = if index == 0 { pick("; lines ", "；行号：") } else { pick(", ", "、") };
         write!(to, "{before}{}", at.line)?;
         if let Some(first) = at.same_as {
-            write!(to, " ({} {first})", pick("as", "同"))?;
+            write!(to, "{}", noted(format_args!("{} {first}", pick("as", "同"))))?;
         }
     }
     let more = !finding.lines.is_empty() && finding.count > SHOWN as u64;
-    writeln!(to, "{}", if more { ", ..." } else { "" })
+    writeln!(to, "{}", if more { pick(", ...", "等") } else { "" })
 }

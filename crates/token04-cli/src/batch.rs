@@ -12,11 +12,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use token04_core::{BatchOptions, ErrorKind, Issuer, PackedTokens, Payload};
+use token04_core::{BatchOptions, ErrorKind, Issuer, Lang, PackedTokens, Payload};
 
 use crate::console;
 use crate::failure::Failure;
 use crate::generate::AppArgs;
+use crate::lang::{self, pick};
 use crate::payload::{PayloadArgs, lent};
 use crate::same::Open;
 use crate::secret::{OneSecret, is_stdin};
@@ -63,9 +64,10 @@ pub(crate) struct BatchArgs {
 pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
     let from_stdin = is_stdin(&args.input);
     if from_stdin && args.secret.uses_stdin() {
-        return Err(Failure::usage(
+        return Err(Failure::usage(pick(
             "secret and users cannot both come from stdin: give one of them as a file",
-        ));
+            "密钥和用户 ID 不能都来自标准输入：请把其中一个放入文件",
+        )));
     }
     let secret = args.secret.read()?;
     let batch = Batch {
@@ -86,7 +88,10 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
     if counts.bad == 0 {
         return Ok(ExitCode::SUCCESS);
     }
-    console::complain(format_args!("error: skipped {} of {} lines", counts.bad, counts.lines));
+    match lang::current() {
+        Lang::Zh => console::complain(format_args!("错误：{} 行中有 {} 行被跳过", counts.lines, counts.bad)),
+        _ => console::complain(format_args!("error: skipped {} of {} lines", counts.bad, counts.lines)),
+    }
     Ok(Failure::REFUSED.into())
 }
 
@@ -164,7 +169,11 @@ impl Batch {
                     Ok((user, token)) => more = more && output.write(user, token)?,
                     Err(fault) => {
                         counts.bad += 1;
-                        progress.above(|| console::complain(format_args!("line {}: {fault}", counts.lines)));
+                        let line = counts.lines;
+                        progress.above(|| match lang::current() {
+                            Lang::Zh => console::complain(format_args!("第 {line} 行：{fault}")),
+                            _ => console::complain(format_args!("line {line}: {fault}")),
+                        });
                     }
                 }
             }

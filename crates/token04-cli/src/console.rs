@@ -8,7 +8,9 @@ use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::lang::pick;
 use crate::streams::{Stderr, Stdout};
+use crate::usage;
 
 /// Writes to stdout. A reader that closes its end early is not an error.
 pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Failure> {
@@ -19,7 +21,7 @@ pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Failure> {
     };
     match write() {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::usage(format!("cannot write to stdout: {error}")))
+            Err(Failure::usage(format!("{}{error}", pick("cannot write to stdout: ", "无法写入标准输出："))))
         }
         _ => Ok(()),
     }
@@ -31,7 +33,9 @@ pub(crate) fn print_usage(answer: &clap::Error) -> Result<ExitCode, Failure> {
     // Old consoles of Windows would show the codes of the colors.
     let colored = |choice| cfg!(unix) && choice != ColorChoice::Never;
     if answer.use_stderr() {
-        let text = if colored(AutoStream::choice(&io::stderr())) {
+        let text = if let Some(text) = usage::chinese(answer) {
+            text
+        } else if colored(AutoStream::choice(&io::stderr())) {
             styled.ansi().to_string()
         } else {
             styled.to_string()
@@ -40,11 +44,9 @@ pub(crate) fn print_usage(answer: &clap::Error) -> Result<ExitCode, Failure> {
         let _ = Stderr.write_all(text.as_bytes());
         return Ok(Failure::USAGE.into());
     }
-    if colored(AutoStream::choice(&io::stdout())) {
-        print(styled.ansi().to_string())?;
-    } else {
-        print(styled.to_string())?;
-    }
+    let colored = colored(AutoStream::choice(&io::stdout()));
+    let text = if colored { styled.ansi().to_string() } else { styled.to_string() };
+    print(usage::about_help(text))?;
     Ok(ExitCode::SUCCESS)
 }
 

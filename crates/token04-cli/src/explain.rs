@@ -7,7 +7,7 @@ use token04_core::{ErrorKind, explain};
 
 use crate::console;
 use crate::failure::Failure;
-use crate::lang::{self, pick, say};
+use crate::lang::{self, noted, pick, say};
 
 #[derive(Args)]
 pub(crate) struct ExplainArgs {
@@ -27,9 +27,9 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
         console::print(row.to_json(lang::current()) + "\n")?;
         return Ok(ExitCode::SUCCESS);
     }
-    let name = row.name.map_or_else(String::new, |name| format!("{name} "));
+    let name = row.name.map_or_else(String::new, |name| format!(" {name}"));
     let lines = [
-        (pick("code", "错误码"), format!("{} {name}({})", row.code, say(row.product.title()))),
+        (pick("code", "错误码"), format!("{}{name}{}", row.code, noted(say(row.product.title())))),
         (pick("meaning", "含义"), say(row.meaning).to_owned()),
         (pick("causes", "原因"), say(row.causes).to_owned()),
         (pick("try", "建议"), say(row.hint).to_owned()),
@@ -47,7 +47,7 @@ fn own(args: &ExplainArgs) -> Result<ExitCode, Failure> {
         return Err(Failure::unknown_code(args.code));
     };
     let lines = [
-        (pick("code", "错误码"), format!("{} {kind} (token04)", kind.code())),
+        (pick("code", "错误码"), format!("{} {kind}{}", kind.code(), noted("token04"))),
         (pick("meaning", "含义"), kind.message_in(lang::current()).to_owned()),
         (pick("try", "建议"), kind.hint_in(lang::current()).to_owned()),
     ];

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use token04_core::{Error, ErrorKind};
+use token04_core::{Error, ErrorKind, Lang};
 
 use crate::lang::{self, pick};
 
@@ -28,11 +28,19 @@ impl Failure {
 
     /// A refusal with one of the library's numbers, in words that know the command line.
     pub(crate) fn refused(message: &str, kind: ErrorKind) -> Self {
-        Self { message: format!("{message} ({kind}, {})", kind.code()), status: Self::REFUSED }
+        Self { message: format!("{message}{}", numbered(kind)), status: Self::REFUSED }
     }
 
     pub(crate) fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
-        Self::usage(format!("cannot {doing} {}: {error}", path.display()))
+        let doing_zh = match doing {
+            "read" => "读取",
+            "write" | "write to" => "写入",
+            _ => "处理",
+        };
+        Self::usage(match lang::current() {
+            Lang::Zh => format!("无法{doing_zh} {}：{error}", path.display()),
+            _ => format!("cannot {doing} {}: {error}", path.display()),
+        })
     }
 
     /// `generate --strict` refuses after its warnings.
@@ -43,7 +51,7 @@ impl Failure {
 
     pub(crate) fn unknown_code(code: i64) -> Self {
         let message = pick("this code is not known", "未知的错误码");
-        Self { message: format!("{message}: {code}"), status: Self::REFUSED }
+        Self { message: format!("{message}{}{code}", pick(": ", "：")), status: Self::REFUSED }
     }
 
     pub(crate) fn status(&self) -> ExitCode {
@@ -51,19 +59,24 @@ impl Failure {
     }
 }
 
+/// An error's name and number.
+pub(crate) fn numbered(kind: ErrorKind) -> String {
+    lang::noted(format_args!("{kind}{}{}", pick(", ", "，"), kind.code()))
+}
+
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         // Without enough memory, nothing is wrong with what was asked for.
         let status = if error.kind() == ErrorKind::OutOfMemory { Self::USAGE } else { Self::REFUSED };
         let (lang, kind) = (lang::current(), error.kind());
-        let message = format!("{} {} ({kind}, {})", error.message_in(lang), error.hint_in(lang), kind.code());
+        let message = lang::joined(error.message_in(lang), error.hint_in(lang)) + &numbered(kind);
         Self { message, status }
     }
 }
 
 impl From<TryReserveError> for Failure {
     fn from(_: TryReserveError) -> Self {
-        Self::usage("out of memory")
+        Self::usage(pick("out of memory", "内存不足"))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::args::CipherName;
 use crate::console::{self, printable};
 use crate::failure::Failure;
 use crate::kit::KitArgs;
-use crate::lang::{pick, say};
+use crate::lang::{joined, noted, pick, say};
 use crate::payload::{PayloadArgs, lent};
 use crate::same::Open;
 use crate::secret::OneSecret;
@@ -99,9 +99,13 @@ fn warn(args: &GenerateArgs, payload: &Payload) -> Result<(), Failure> {
     }
     for advice in &advice {
         let fields: Vec<String> = advice.fields.iter().map(|name| printable(name)).collect();
-        let fields = if fields.is_empty() { String::new() } else { format!(" {}.", fields.join(", ")) };
-        let (label, message, hint) = (pick("warning: ", "警告："), say(advice.message), say(advice.hint));
-        console::complain(format_args!("{label}{message}{fields} {hint} ({})", advice.id));
+        let (comma, stop) = (pick(", ", "、"), pick(".", "。"));
+        let message = match fields.as_slice() {
+            [] => say(advice.message).to_owned(),
+            fields => joined(say(advice.message), &fields.join(comma)) + stop,
+        };
+        let (label, text) = (pick("warning: ", "警告："), joined(&message, say(advice.hint)));
+        console::complain(format_args!("{label}{text}{}", noted(advice.id)));
     }
     if args.strict && !advice.is_empty() { Err(Failure::strict()) } else { Ok(()) }
 }

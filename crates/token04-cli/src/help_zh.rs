@@ -1,6 +1,6 @@
-//! The help in Chinese: what commands and options do. Examples and lists of fields stay as they are.
+//! The help in Chinese. Only the examples stay as they are.
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 
 /// Replaces the texts of a command and of all below it.
 pub(crate) fn translate(command: Command) -> Command {
@@ -12,14 +12,128 @@ pub(crate) fn translate(command: Command) -> Command {
     };
     let is_of = |of: &str| of.is_empty() || of == name;
     let command = command.mut_args(|argument| {
+        let argument = match argument.get_help_heading() {
+            Some("Kit token") => argument.help_heading("Kit Token"),
+            Some(_) => argument,
+            None if argument.is_positional() => argument.help_heading("参数"),
+            None => argument.help_heading(OPTIONS_HEADING),
+        };
         let text = OPTIONS.iter().find(|(of, id, _)| is_of(of) && *id == argument.get_id().as_str());
-        match text {
-            Some((.., help)) => argument.help(*help).long_help(*help),
-            None => argument,
-        }
+        let Some((.., help)) = text else { return argument };
+        let values = argument.get_action().takes_values();
+        // The texts tell the values and defaults, which clap would add in English.
+        argument.help(*help).long_help(*help).hide_possible_values(values).hide_default_value(values)
     });
-    command.mut_subcommands(translate)
+    let command = match notes(&name, &command) {
+        Some(notes) => command.after_help(notes),
+        None => command,
+    };
+    let command = if name == "token04" {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command.disable_version_flag(true).arg(in_chinese(version, "显示版本"))
+    } else {
+        command
+    };
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    command
+        .disable_help_flag(true)
+        .arg(in_chinese(help, "显示帮助（-h 显示摘要）"))
+        .help_template("{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
+        .subcommand_help_heading("命令")
+        .mut_subcommands(translate)
 }
+
+const OPTIONS_HEADING: &str = "选项";
+
+fn in_chinese(argument: Arg, help: &'static str) -> Arg {
+    argument.help(help).long_help(help).help_heading(OPTIONS_HEADING)
+}
+
+/// The command's examples, and what else its help says.
+fn notes(name: &str, command: &Command) -> Option<String> {
+    let english = command.get_after_help()?.to_string();
+    let (_, rest) = english.split_once("Examples:\n")?;
+    let examples = rest.split("\n\n").next().unwrap_or_default();
+    let notes = NOTES.iter().find(|(known, _)| *known == name).map_or("", |(_, notes)| *notes);
+    Some(format!("示例：\n{}\n\n{notes}", examples.trim_end()).trim_end().to_owned())
+}
+
+const NOTES: &[(&str, &str)] = &[
+    (
+        "token04",
+        "\
+环境变量：
+  ZEGO_SERVER_SECRET  ServerSecret；使用 --secret-file 或 --secret 时不读取
+
+退出状态码：
+  0  成功：Token 通过校验，或全部 Token 已生成
+  1  Token 被拒绝，或生成所用的值无效；audit 发现错误；错误码未知；输出中有原因
+  2  用法错误、没有密钥、内存不足，或文件（包括标准输出）无法读写
+如果读取输出的程序提前退出（例如 head），命令以 0 退出，不报错。",
+    ),
+    (
+        "generate",
+        "\
+JSON：token、app_id、user_id、cipher、expire（Unix 秒）、expires_at（同一时间，RFC 3339 格式）；使用 --kit 时还有 kit_token。
+
+可能的错误会在标准错误输出中给出警告：undefined 之类的用户 ID、写成日期或毫秒的有效时长、ZEGO 不会读取的 payload 字段、超出产品的限制。\
+使用 --strict 时拒绝生成。
+
+退出状态码：0 已输出 Token；1 某个值被拒绝；2 用法错误、没有密钥，或文件、标准输出无法读写。",
+    ),
+    (
+        "inspect",
+        "\
+JSON：cipher、expire、expires_at、seconds_left、token_len、envelope_len、ciphertext_len（字节）、iv（十六进制）、claims 和 \
+secret_index（没有给出正确的密钥时为 null）。
+
+退出状态码：0 已显示 Token；1 文本不是 Token，或密钥无法解密；2 用法错误，或文件、标准输出无法读写。",
+    ),
+    (
+        "verify",
+        "\
+JSON：本库的报告，各语言相同。其中有：accepted、code（通过时为 0）、reason（null，或 \"expired\" 之类的名称）、sdk_code（专用于该错误的 \
+SDK 错误码，或 null）、hint、checks、findings 和 claims（app_id、user_id、nonce、ctime、expire、payload；读不出时为 null）。\
+Token 已损坏但可以修复时，仍然拒绝，claims 为修复后的内容。
+
+通过校验的 CBC Token 由 ServerSecret 生成，或由这样的 Token 篡改而来；GCM Token 排除了后者。
+
+退出状态码：0 通过；1 拒绝；2 用法错误、没有密钥，或文件、标准输出无法读写。",
+    ),
+    (
+        "batch",
+        "\
+格式：
+  lines  Token
+  tsv    用户 ID、制表符、Token
+  jsonl  {\"user_id\":\"...\",\"token\":\"...\"}
+  csv    首行为标题（user_id,token），之后每行为两项，需要时加引号
+
+不能把 Token 写入用户 ID 或密钥所在的文件，命令会拒绝，文件有多个名称时也一样。使用 shell 重定向（<users.txt >users.txt）时，\
+shell 会在命令启动之前清空文件。
+
+退出状态码：0 全部 Token 已生成，或读取输出的程序（例如 head）提前退出；1 某些行（在标准错误输出中列出）或全部被拒绝；\
+2 用法错误、没有密钥、内存不足，或文件无法读写。出错或收到信号后，--out 指定的文件保持不变。",
+    ),
+    (
+        "audit",
+        "\
+没有密钥时只检查外层：IV、GCM nonce 和过期时间；有密钥时还检查 Token 的内容。同一个 Token 出现在多行，不算 IV 重复。
+
+JSON：version、sound、lines、blank、tokens、cbc、gcm、opened（没有密钥时为 null）、findings（id、severity、message、hint、count，\
+以及前 100 行；每行有 same_as：首个使用相同 IV、nonce 或 Token 的行）。
+
+退出状态码：0 没有错误（可能有警告）；1 发现错误；2 用法错误，或文件、标准输出无法读写。",
+    ),
+    (
+        "explain",
+        "\
+JSON：version、code、product、name（或 null）、meaning、causes、hint、when、source（documented：ZEGO 文档；read_in_code：ZEGO 代码；\
+inferred：推断）。token04 自己的编号没有 JSON。
+
+退出状态码：0 已解释；1 未知的错误码；2 用法错误。",
+    ),
+];
 
 const COMMANDS: &[(&str, &str)] = &[
     ("token04", "生成、查看、校验和解释 ZEGO Token（token04）"),
@@ -35,49 +149,73 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// Command (empty for all), option, text. The first that fits counts.
 const OPTIONS: &[(&str, &str, &str)] = &[
-    ("", "lang", "信息的语言；默认取自系统语言环境（LC_ALL、LC_MESSAGES、LANG）"),
+    ("", "lang", "信息的语言：en（英文）或 zh（中文）；默认取自系统语言环境（LC_ALL、LC_MESSAGES、LANG）"),
     (
         "",
         "secret_file",
-        "从该文件读取 ServerSecret；- 表示标准输入 [环境变量：ZEGO_SERVER_SECRET 为密钥本身]",
+        "从该文件读取 ServerSecret；- 表示标准输入。会去掉开头的 BOM 和末尾的一个换行。不使用本选项和 --secret 时，读取环境变量 ZEGO_SERVER_SECRET（密钥本身）。verify、inspect 和 audit 可以给出多次：更换密钥期间，使用第一个能解密的密钥",
     ),
-    ("", "secret", "ServerSecret 本身；不安全，其他人可以在进程列表和 shell 历史中看到"),
+    (
+        "",
+        "secret",
+        "ServerSecret 本身（ZEGO 控制台项目页面中的 32 个字符）；不安全，其他人可以在进程列表和 shell 历史中看到",
+    ),
     ("", "token", "Token；- 表示从标准输入读取，并去掉末尾的一个换行"),
     ("verify", "app_id", "要求是该 AppID"),
     ("verify", "user_id", "要求是该用户 ID；区分大小写"),
     ("verify", "room_id", "要求是该房间；不含房间的 Token 也通过，除非使用 --strict"),
-    ("verify", "privilege", "要求有该权限；不含权限的 Token 也通过，除非使用 --strict；可以给出两次"),
+    (
+        "verify",
+        "privilege",
+        "要求有该权限；login（登录房间）或 publish（推流）；不含权限的 Token 也通过，除非使用 --strict；可以给出两次",
+    ),
     ("verify", "stream_id", "要求允许该流；不含流列表的 Token 也通过，除非使用 --strict"),
     ("verify", "now", "以该时间校验：Unix 秒，或 2026-01-01T00:00:00Z 这样的日期；默认为当前时间"),
-    ("verify", "leeway", "过期后仍接受的秒数，用于时钟偏差；默认 0"),
-    ("verify", "ctime_leeway", "拒绝创建时间比当前时间晚这么多秒以上的 Token"),
-    ("verify", "strict", "要求 Token 写明给定的房间、权限和流"),
-    ("verify", "kit", "该文本是 kit token：校验 # 之前的 Token，并核对 # 之后的部分"),
-    ("audit", "input", "Token 或 kit token 的文件，每行一个；- 表示标准输入"),
-    ("audit", "now", "与该时间比较创建时间：Unix 秒，或日期；默认为当前时间"),
+    ("verify", "leeway", "过期后仍接受的秒数，用于时钟偏差；默认为 0。目前不知道 ZEGO 服务端允许任何容差"),
+    (
+        "verify",
+        "ctime_leeway",
+        "拒绝生成时间（ctime）比当前时间晚这么多秒以上的 Token，原因为 claims_invalid；不使用本选项时都通过，只在报告中提示",
+    ),
+    ("verify", "strict", "要求 Token 写明给定的房间、权限和流；否则没有写明的 Token 也通过"),
+    ("verify", "kit", "该文本是 Kit Token：校验 # 之前的 Token，并核对 # 之后的部分"),
+    ("audit", "input", "Token 或 Kit Token 的文件，每行一个；- 表示标准输入（默认）"),
+    ("audit", "now", "与该时间比较生成时间：Unix 秒，或 2026-01-01T00:00:00Z 这样的日期；默认为当前时间"),
     ("explain", "code", "SDK、日志或本库显示的错误码，例如 1002078"),
     ("generate", "strict", "有警告时拒绝生成"),
-    ("generate", "product", "Token 用于哪个产品；会检查该产品的限制"),
-    ("generate", "kit", "为 UIKit 生成 kit token：Token、# 和 base64 编码的用户、房间（--room-id）、App"),
-    ("generate", "user_name", "UIKit 显示的用户名"),
+    (
+        "generate",
+        "product",
+        "Token 用于哪个产品，会检查其限制：express（用户 ID 少于 64 字节）、zim（用户 ID 最多 32 字节，最多 24 天，不支持 payload）、mini-game（不支持 payload）",
+    ),
+    (
+        "generate",
+        "kit",
+        "为 UIKit 生成 Kit Token：Token、# 和 base64 编码的用户、房间（--room-id，可以为空）、App。没有 --login、--publish 或 --video-id 时，其中的 Token 是基础鉴权 Token，不限定房间。# 之后的部分不受保护，ZEGO 服务端只校验 Token",
+    ),
+    ("generate", "user_name", "UIKit 显示的用户名；默认为空"),
     ("generate", "json", "输出一行 JSON，而不是只输出 Token"),
     ("", "json", "输出一行 JSON，而不是文本"),
     ("", "app_id", "ZEGO 控制台中的 AppID，1 至 4294967295"),
     ("", "user_id", "客户端登录时使用的用户 ID；区分大小写（Express：少于 64 字节；ZIM：最多 32 字节）"),
-    ("", "ttl", "有效时长：秒数，或带 s、m、h、d 的数字（ZIM：最多 24d）"),
-    ("", "cipher", "加密方式：cbc 为传统 Token；gcm 带完整性校验，服务支持时请优先使用"),
-    ("", "payload", "payload：含有 ZEGO 会读取的字段的 JSON 对象；没有时为基础鉴权 Token"),
+    ("", "ttl", "有效时长：秒数，或带 s、m、h、d 的数字（ZIM：最多 24d）；默认 3600"),
+    ("", "cipher", "加密方式：cbc 为传统 Token；gcm 带完整性校验，服务支持时请优先使用；默认 cbc"),
+    (
+        "",
+        "payload",
+        "payload：JSON 对象，至少含有一个 ZEGO 会读取的字段（room_id、privilege、stream_id_list、video_id）；没有或为空时为基础鉴权 Token",
+    ),
     ("", "raw_payload", "不检查 --payload，原样放入 Token"),
     ("", "room_id", "限制为该房间（Express：少于 128 字节）；需要 --login、--publish，或 --video-id"),
     ("", "login", "允许用户登录房间；否则 Token 拒绝登录"),
     ("", "publish", "允许用户在房间内推流；否则 Token 拒绝推流"),
     ("", "stream_id", "只允许推该流；可以给出多次"),
     ("", "video_id", "为房间中的该影视资源生成 Token"),
-    ("", "input", "用户 ID 的文件，每行一个；- 表示标准输入"),
-    ("", "output", "Token 的输出文件，只有您可以读取；已有的文件会被替换；- 表示标准输出"),
-    ("", "format", "每行的格式"),
-    ("", "threads", "线程数；0 表示每个核心一个"),
-    ("", "shell", "哪种 shell"),
+    ("", "input", "用户 ID 的文件，每行一个；- 表示标准输入（默认）"),
+    ("", "output", "Token 的输出文件，只有您可以读取；已有的文件会被替换；- 表示标准输出（默认）"),
+    ("", "format", "每行的格式：lines（默认）、tsv、jsonl 或 csv"),
+    ("", "threads", "线程数；0 表示每个核心一个（默认）"),
+    ("", "shell", "哪种 shell：bash、elvish、fish、powershell 或 zsh"),
     ("", "dir", "为每个子命令在该目录写一个文件；目录不存在时会创建"),
 ];
 
@@ -105,6 +243,16 @@ mod tests {
                     command.get_name()
                 );
             }
+            let notes = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(
+                notes.starts_with("示例：\n  token04 ") || notes.starts_with("示例：\n  export"),
+                "{notes}"
+            );
+            assert!(!notes.contains("Exit status") && !notes.contains(": "), "{notes}");
+            assert!(
+                notes.contains("退出状态码：") || matches!(command.get_name(), "completions" | "man"),
+                "{notes}"
+            );
         }
     }
 }

@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 use serde::Serialize;
-use token04_core::{Claims, Envelope, Error, Opened, Verifier, inspect};
+use token04_core::{Claims, Envelope, Error, Lang, Opened, Verifier, inspect};
 
 use crate::console::{self, printable};
 use crate::failure::Failure;
+use crate::lang::{self, pick};
 use crate::secret::Secrets;
 use crate::time;
 use crate::token::TokenArg;
@@ -81,14 +82,14 @@ fn text(envelope: &Envelope, opened: Option<&Opened>, now: i64) -> String {
     let mut lines = vec![
         ("cipher", envelope.cipher.to_string()),
         ("expire", time::describe(envelope.expire, now)),
-        ("token", format!("{} bytes", envelope.token_len)),
-        ("envelope", format!("{} bytes", envelope.envelope_len)),
-        ("ciphertext", format!("{} bytes", envelope.ciphertext_len)),
+        ("token", bytes(envelope.token_len)),
+        ("envelope", bytes(envelope.envelope_len)),
+        ("ciphertext", bytes(envelope.ciphertext_len)),
         ("iv", hex(envelope.iv())),
     ];
     if let Some(Opened { claims, secret_index, .. }) = opened {
         lines.extend([
-            ("secret", format!("number {} decrypts it", secret_index.saturating_add(1))),
+            ("secret", number(secret_index.saturating_add(1))),
             ("app_id", claims.app_id.to_string()),
             ("user_id", printable(&claims.user_id)),
             ("nonce", claims.nonce.to_string()),
@@ -103,6 +104,17 @@ fn text(envelope: &Envelope, opened: Option<&Opened>, now: i64) -> String {
         text.push('\n');
         text
     })
+}
+
+fn bytes(count: usize) -> String {
+    format!("{count}{}", pick(" bytes", " 字节"))
+}
+
+fn number(secret: usize) -> String {
+    match lang::current() {
+        Lang::Zh => format!("第 {secret} 个密钥可以解密"),
+        _ => format!("number {secret} decrypts it"),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -30,7 +30,7 @@ pub(crate) fn read(text: &str) -> Result<KitToken<'_>, Failure> {
     KitToken::read(text).ok_or_else(|| {
         let message = pick(
             "The text is not a kit token: a token, # and a JSON object in base64. Pass the whole text, or leave out --kit.",
-            "该文本不是 kit token（Token、# 和 base64 编码的 JSON 对象）。请传入完整文本，或去掉 --kit。",
+            "该文本不是 Kit Token（Token、# 和 base64 编码的 JSON 对象）。请传入完整文本，或去掉 --kit。",
         );
         Failure::refused(message, ErrorKind::Refused(Reason::Malformed))
     })
@@ -45,21 +45,21 @@ pub(crate) fn check(
     if claims.is_some_and(|claims| kit.user_id.as_deref() != Some(&claims.user_id)) {
         let message = pick(
             "The part after # names another user than the token. Make both for the same user id.",
-            "# 之后的用户与 Token 中的不一致。请用同一个用户 ID 生成。",
+            "# 之后的用户与其中 Token 的用户不一致。请用同一个用户 ID 生成两者。",
         );
         return Err(Failure::refused(message, ErrorKind::Refused(Reason::UserIdMismatch)));
     }
     if claims.is_some_and(|claims| kit.app_id != Some(claims.app_id)) {
         let message = pick(
             "The part after # names another app than the token. Make both for the same AppID.",
-            "# 之后的 AppID 与 Token 中的不一致。请用同一个 AppID 生成。",
+            "# 之后的 AppID 与其中 Token 的 AppID 不一致。请用同一个 AppID 生成两者。",
         );
         return Err(Failure::refused(message, ErrorKind::Refused(Reason::AppIdMismatch)));
     }
     if room_id.is_some_and(|room_id| kit.room_id.as_deref() != Some(room_id)) {
         let message = pick(
             "The part after # names another room. Make the kit token for the room that the client enters.",
-            "# 之后是其他房间。请用客户端要进入的房间生成。",
+            "# 之后的房间与要求的房间不一致。请用客户端要进入的房间生成 Kit Token。",
         );
         return Err(Failure::refused(message, ErrorKind::Refused(Reason::RoomIdMismatch)));
     }

@@ -1,5 +1,6 @@
 //! The language in which the command speaks.
 
+use core::fmt;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
@@ -44,6 +45,38 @@ pub(crate) fn pick(en: &'static str, zh: &'static str) -> &'static str {
         Lang::Zh => zh,
         _ => en,
     }
+}
+
+/// A text and the one that follows it: Chinese has no space between sentences.
+pub(crate) fn joined(text: &str, next: &str) -> String {
+    format!("{text}{}{next}", pick(" ", ""))
+}
+
+/// A name or number in brackets after a text.
+pub(crate) fn noted(note: impl fmt::Display) -> String {
+    match current() {
+        Lang::Zh => format!("（{note}）"),
+        _ => format!(" ({note})"),
+    }
+}
+
+/// The command line. clap's command `help` knows no options, but `--lang` is one of every command.
+pub(crate) fn arguments() -> Vec<OsString> {
+    without_lang_of_help(env::args_os().collect())
+}
+
+fn without_lang_of_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_known = |name: Option<&str>| name.and_then(Lang::from_name).is_some();
+    if arguments.get(1).is_some_and(|command| command == "help") {
+        if let Some(at) = arguments.iter().position(|argument| argument == "--lang")
+            && is_known(arguments.get(at + 1).and_then(|name| name.to_str()))
+        {
+            arguments.drain(at..at + 2);
+        }
+        arguments
+            .retain(|argument| !is_known(argument.to_str().and_then(|text| text.strip_prefix("--lang="))));
+    }
+    arguments
 }
 
 /// A text of the library in the current language.
@@ -106,5 +139,18 @@ mod tests {
         assert_eq!(of("verify --lang fr"), None);
         assert_eq!(of("verify -- --lang zh"), None);
         assert_eq!(of("verify --lang"), None);
+    }
+
+    #[test]
+    fn the_help_of_a_command_takes_the_option_too() {
+        let of = |line: &str| {
+            let left = without_lang_of_help(line.split(' ').map(OsString::from).collect());
+            left.join(" ".as_ref()).into_string().unwrap()
+        };
+        assert_eq!(of("token04 help verify --lang zh"), "token04 help verify");
+        assert_eq!(of("token04 help --lang=zh verify"), "token04 help verify");
+        assert_eq!(of("token04 help verify --lang fr"), "token04 help verify --lang fr");
+        assert_eq!(of("token04 help --lang"), "token04 help --lang");
+        assert_eq!(of("token04 verify help --lang zh"), "token04 verify help --lang zh");
     }
 }

@@ -52,9 +52,9 @@ fn main() -> ExitCode {
 /// Reads the command line. Help is in the chosen language.
 fn parse() -> clap::error::Result<Cli> {
     if lang::current() != Lang::Zh {
-        return Cli::try_parse();
+        return Cli::try_parse_from(lang::arguments());
     }
-    let matches = help_zh::translate(Cli::command()).try_get_matches()?;
+    let matches = help_zh::translate(Cli::command()).try_get_matches_from(lang::arguments())?;
     Cli::from_arg_matches(&matches)
 }
 

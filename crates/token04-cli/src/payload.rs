@@ -4,6 +4,7 @@ use clap::Args;
 use token04_core::{Error, ErrorKind, Payload, PayloadRef, Privilege, Result, RtcRoomPayload, VideoPayload};
 
 use crate::failure::Failure;
+use crate::lang::{self, pick};
 
 #[derive(Args)]
 #[command(next_help_heading = "Payload")]
@@ -82,16 +83,23 @@ impl PayloadArgs {
         }
         let text = match (&self.room_id, &self.video_id) {
             (None, _) => {
-                const HINT: &str = "Correct --payload and quote it for the shell, or use --room-id with --login or --publish. \
-                                    Add --raw-payload to use it unchecked.";
-                return Failure::refused(&format!("{} {HINT}", error.message()), error.kind());
+                let hint = pick(
+                    "Correct --payload and quote it for the shell, or use --room-id with --login or --publish. \
+                     Add --raw-payload to use it unchecked.",
+                    "请改正 --payload，并按 shell 的规则加引号；或使用 --room-id 与 --login 或 --publish。\
+                     加上 --raw-payload 则不检查，原样使用。",
+                );
+                let message = lang::joined(error.message_in(lang::current()), hint);
+                return Failure::refused(&message, error.kind());
             }
-            (Some(_), None) => {
-                "The token for a room is incomplete. Give a room id that is not empty, and --login, --publish or both."
-            }
-            (Some(_), Some(_)) => {
-                "The token for a video is incomplete. Give a room id and a video id that are not empty."
-            }
+            (Some(_), None) => pick(
+                "The token for a room is incomplete. Give a room id that is not empty, and --login, --publish or both.",
+                "房间的 Token 不完整。请给出非空的房间 ID，以及 --login 或 --publish（可以同时给出）。",
+            ),
+            (Some(_), Some(_)) => pick(
+                "The token for a video is incomplete. Give a room id and a video id that are not empty.",
+                "影视资源的 Token 不完整。请给出非空的房间 ID 和影视资源 ID。",
+            ),
         };
         Failure::refused(text, error.kind())
     }

@@ -8,8 +8,10 @@ use std::io;
 use std::path::Path;
 
 use same_file::Handle;
+use token04_core::Lang;
 
 use crate::failure::Failure;
+use crate::lang;
 
 /// A regular file that the command reads or writes, with its name for messages. Other kinds,
 /// such as a terminal, can safely be read and written at once.
@@ -53,9 +55,12 @@ impl Open {
         if self.handle != output.handle {
             return Ok(());
         }
-        Err(Failure::usage(format!(
-            "{} and {} are the same file: write to another file, or the input would be lost",
-            self.name, output.name
-        )))
+        let (read, written) = (&self.name, &output.name);
+        Err(Failure::usage(match lang::current() {
+            Lang::Zh => format!("{read} 和 {written} 是同一个文件：请写入其他文件，否则输入会丢失"),
+            _ => format!(
+                "{read} and {written} are the same file: write to another file, or the input would be lost"
+            ),
+        }))
     }
 }

@@ -8,10 +8,12 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use token04_core::Lang;
 use zeroize::Zeroizing;
 
 use crate::console;
 use crate::failure::Failure;
+use crate::lang::{self, pick};
 use crate::same::Open;
 use crate::streams::Stdin;
 use crate::token::without_line_break;
@@ -103,7 +105,10 @@ impl Secrets {
     pub(crate) fn read(&self, token_from_stdin: bool) -> Result<Vec<Secret>, Failure> {
         let from_stdin = self.secret_file.iter().filter(|path| is_stdin(path)).count();
         if from_stdin + usize::from(token_from_stdin) > 1 {
-            return Err(Failure::usage("only one of token and secrets can come from stdin"));
+            return Err(Failure::usage(pick(
+                "only one of token and secrets can come from stdin",
+                "Token 和密钥中只能有一个来自标准输入",
+            )));
         }
         if let Some(stdout) = Open::stdout() {
             let token = token_from_stdin.then(Open::stdin).flatten();
@@ -136,7 +141,10 @@ fn opened(path: &Path) -> Result<Option<Open>, Failure> {
 }
 
 fn missing() -> Failure {
-    Failure::usage(format!("no ServerSecret: set {VARIABLE}, or pass --secret-file FILE"))
+    Failure::usage(match lang::current() {
+        Lang::Zh => format!("没有 ServerSecret：请设置环境变量 {VARIABLE}，或使用 --secret-file FILE"),
+        _ => format!("no ServerSecret: set {VARIABLE}, or pass --secret-file FILE"),
+    })
 }
 
 pub(crate) fn is_stdin(path: &Path) -> bool {
@@ -162,9 +170,14 @@ impl Secret {
         let secret = text.strip_prefix('\u{feff}').unwrap_or(text);
         if secret.len() < text.len() {
             // Another program may read the same secret with the mark, and fail.
-            console::complain(format_args!(
-                "warning: removed a byte order mark before the secret in {source}"
-            ));
+            match lang::current() {
+                Lang::Zh => {
+                    console::complain(format_args!("警告：已去掉 {source} 中密钥前的字节序标记（BOM）"));
+                }
+                _ => console::complain(format_args!(
+                    "warning: removed a byte order mark before the secret in {source}"
+                )),
+            }
         }
         Self(Zeroizing::new(secret.to_owned()))
     }
@@ -181,7 +194,11 @@ impl Secret {
         };
         let len = len.map_err(|error| Failure::file("read", path, &error))?;
         if len > LIMIT {
-            return Err(Failure::usage(format!("{} is too long for a secret", path.display())));
+            return Err(Failure::usage(format!(
+                "{}{}",
+                path.display(),
+                pick(" is too long for a secret", " 过长，不是密钥")
+            )));
         }
         let content = bytes.get(..len).unwrap_or_default();
         let source = path.display().to_string();
@@ -205,7 +222,10 @@ impl AsRef<str> for Secret {
 }
 
 fn not_text(source: &str) -> Failure {
-    Failure::usage(format!("the secret in {source} is not UTF-8 text"))
+    Failure::usage(match lang::current() {
+        Lang::Zh => format!("{source} 中的密钥不是 UTF-8 文本"),
+        _ => format!("the secret in {source} is not UTF-8 text"),
+    })
 }
 
 /// Reads until the end or until the buffer is full.

@@ -1,6 +1,9 @@
 //! Reading and showing times.
 
 use jiff::Timestamp;
+use token04_core::Lang;
+
+use crate::lang::{self, pick};
 
 /// The time in Unix seconds.
 pub(crate) fn now() -> i64 {
@@ -11,8 +14,12 @@ pub(crate) fn now() -> i64 {
 pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
     text.parse().or_else(|_| {
         let date = text.parse::<Timestamp>();
-        date.map(Timestamp::as_second)
-            .map_err(|_| "a time is a number of Unix seconds, or a date such as 2026-01-01T00:00:00Z")
+        date.map(Timestamp::as_second).map_err(|_| {
+            pick(
+                "a time is a number of Unix seconds, or a date such as 2026-01-01T00:00:00Z",
+                "时间须为 Unix 秒，或 2026-01-01T00:00:00Z 这样的日期",
+            )
+        })
     })
 }
 
@@ -25,17 +32,31 @@ pub(crate) fn rfc3339(unix_seconds: i64) -> Option<String> {
 
 /// A time for people: the date, the number, and how far away it is.
 pub(crate) fn describe(unix_seconds: i64, now: i64) -> String {
-    let date = rfc3339(unix_seconds).unwrap_or_else(|| "beyond the calendar".to_owned());
-    format!("{date} ({unix_seconds}, {})", distance(unix_seconds, now))
+    let date =
+        rfc3339(unix_seconds).unwrap_or_else(|| pick("beyond the calendar", "超出日历范围").to_owned());
+    match lang::current() {
+        Lang::Zh => format!("{date}（{unix_seconds}，{}）", distance_zh(unix_seconds, now)),
+        _ => format!("{date} ({unix_seconds}, {})", distance(unix_seconds, now)),
+    }
 }
 
-/// `in 59m 58s`, `3h ago`: the two largest units, the second only if it is not 0.
+/// `in 59m 58s`, `3h ago`.
 fn distance(time: i64, now: i64) -> String {
-    const UNITS: [(u64, &str); 4] = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")];
+    let length = length([(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")], time, now);
+    if time > now { format!("in {length}") } else { format!("{length} ago") }
+}
+
+fn distance_zh(time: i64, now: i64) -> String {
+    let units = [(86_400, " 天"), (3_600, " 小时"), (60, " 分钟"), (1, " 秒")];
+    format!("{}{}", length(units, time, now), if time > now { "后" } else { "前" })
+}
+
+/// The two largest units, the second only if it is not 0.
+fn length(units: [(u64, &str); 4], time: i64, now: i64) -> String {
     let seconds = time.abs_diff(now);
-    let largest = UNITS.iter().position(|(size, _)| seconds >= *size).unwrap_or(3);
+    let largest = units.iter().position(|(size, _)| seconds >= *size).unwrap_or(3);
     let mut rest = seconds;
-    let parts: Vec<String> = UNITS
+    let parts: Vec<String> = units
         .iter()
         .skip(largest)
         .take(2)
@@ -45,8 +66,7 @@ fn distance(time: i64, now: i64) -> String {
             (count > 0 || seconds == 0).then(|| format!("{count}{name}"))
         })
         .collect();
-    let length = parts.join(" ");
-    if time > now { format!("in {length}") } else { format!("{length} ago") }
+    parts.join(" ")
 }
 
 #[cfg(test)]

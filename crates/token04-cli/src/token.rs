@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::console;
 use crate::failure::Failure;
+use crate::lang::pick;
 use crate::streams::Stdin;
 
 #[derive(Args)]
@@ -42,7 +43,11 @@ fn text(token: &[u8]) -> String {
     let text = without_byte_order_mark(token);
     if text.len() < token.len() {
         // The user's token differs from the one that is checked, and ZEGO may refuse it.
-        console::complain(format_args!("warning: removed a byte order mark before the token"));
+        let warning = pick(
+            "warning: removed a byte order mark before the token",
+            "警告：已去掉 Token 前的字节序标记（BOM）",
+        );
+        console::complain(format_args!("{warning}"));
     }
     String::from_utf8_lossy(text).into_owned()
 }

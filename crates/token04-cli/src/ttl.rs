@@ -2,12 +2,13 @@
 
 use core::num::IntErrorKind;
 
+use crate::lang::pick;
+
 /// Reads `3600`, `90m`, `24h` or `7d` as seconds.
 ///
 /// A number that is too large for 64 bits becomes the largest one. Zero and negative numbers
 /// stay as they are. The library refuses all of them with its own error.
 pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
-    const WRONG: &str = "a duration is a whole number of seconds, or of s, m, h or d: 3600, 90m, 24h, 7d";
     let (number, unit) = match text.char_indices().next_back() {
         Some((at, 's')) => (text.get(..at), 1),
         Some((at, 'm')) => (text.get(..at), 60),
@@ -20,7 +21,10 @@ pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
         Err(error) => match error.kind() {
             IntErrorKind::PosOverflow => Ok(i64::MAX),
             IntErrorKind::NegOverflow => Ok(i64::MIN),
-            _ => Err(WRONG),
+            _ => Err(pick(
+                "a duration is a whole number of seconds, or of s, m, h or d: 3600, 90m, 24h, 7d",
+                "时长须为整数秒，或带 s、m、h、d 的整数：3600、90m、24h、7d",
+            )),
         },
     }
 }

@@ -1,7 +1,11 @@
 //! Messages about a wrong command line.
 
 use clap::Error;
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::error::Error as _;
+use token04_core::Lang;
+
+use crate::lang;
 
 /// Longer than any option, any number and any subcommand; shorter than a secret or a token.
 const LONGEST_SHOWN: usize = 24;
@@ -24,4 +28,63 @@ pub(crate) fn redacted(mut error: Error) -> Error {
         }
     }
     error
+}
+
+/// The same in Chinese, if that is the language. `None` for what is rare.
+pub(crate) fn chinese(error: &Error) -> Option<String> {
+    if lang::current() != Lang::Zh {
+        return None;
+    }
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
+        ErrorKind::UnknownArgument => format!("未知的参数：{argument}"),
+        ErrorKind::InvalidSubcommand => format!("未知的命令：{}", text(ContextKind::InvalidSubcommand)),
+        ErrorKind::ArgumentConflict if argument == text(ContextKind::PriorArg) => {
+            format!("{argument} 只能给出一次")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} 不能与 {} 同时使用", text(ContextKind::PriorArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = text(ContextKind::InvalidValue);
+            let valid = text(ContextKind::ValidValue);
+            // A reason that is not one of ours is in English.
+            let reason = error.source().map(ToString::to_string).filter(|reason| !reason.is_ascii());
+            let what = if value.is_empty() {
+                format!("{argument} 缺少值")
+            } else {
+                format!("{argument} 的值无效：{value}")
+            };
+            match reason {
+                Some(reason) => format!("{what}（{reason}）"),
+                None if !valid.is_empty() => format!("{what}（可选值：{valid}）"),
+                None => what,
+            }
+        }
+        _ => return None,
+    };
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => {
+            format!("\n{}\n", usage.to_string().replacen("Usage: ", "用法：", 1))
+        }
+        _ => String::new(),
+    };
+    Some(format!("错误：{what}\n{usage}\n更多信息请运行 --help。\n"))
+}
+
+/// clap describes its own command `help`, and in English only.
+pub(crate) fn about_help(text: String) -> String {
+    match lang::current() {
+        Lang::Zh => text.replace(
+            "Print this message or the help of the given subcommand(s)",
+            "显示本信息，或给定命令的帮助",
+        ),
+        _ => text,
+    }
 }

@@ -77,4 +77,48 @@ fn help_is_chinese_too() {
         assert!(help.contains(part), "{part} in {help}");
     }
     assert!(!run_bare(&["generate", "--help"], "").ok().stdout.contains('警'));
+    for arguments in [
+        &["help", "verify", "--lang", "zh"][..],
+        &["--lang=zh", "verify", "--help"],
+        &["help", "--lang", "zh"],
+    ] {
+        let help = run_bare(arguments, "").ok().stdout;
+        assert!(help.contains("用法：token04") && help.contains("退出状态码："), "{help}");
+        for english in
+            ["Usage:", "Options:", "Arguments:", "Possible values:", "default:", "Print ", "Exit status"]
+        {
+            assert!(!help.contains(english), "{english} in {help}");
+        }
+    }
+}
+
+#[test]
+fn messages_are_chinese_too() {
+    for (arguments, status) in [
+        (&["generate", "--app-id", "1", "--user-id", "u", "--payload", r#"{"RoomId":"r"}"#][..], 1),
+        (&["generate", "--app-id", "1", "--user-id", "u", "--room-id", "r"], 1),
+        (&["generate", "--app-id", "1", "--user-id", "u", "--ttl", "x"], 2),
+        (&["generate", "--app-id", "1"], 2),
+        (&["verify", "x", "--now", "x"], 2),
+        (&["verify", "x", "--bogus"], 2),
+        (&["verify", "x", "--privilege", "x"], 2),
+        (&["explain", "x"], 2),
+        (&["explain", "12345"], 1),
+        (&["bogus"], 2),
+    ] {
+        let ran = run(&[arguments, &["--lang", "zh"]].concat(), "");
+        assert_eq!(ran.status, status, "{arguments:?} {}", ran.stderr);
+        assert!(ran.stderr.starts_with("错误："), "{arguments:?} {}", ran.stderr);
+        for english in ["error", "invalid", "The ", "cannot", "Usage"] {
+            assert!(!ran.stderr.contains(english), "{arguments:?} {}", ran.stderr);
+        }
+    }
+    // The reason why a file cannot be read is the system's.
+    for (file, expected) in [
+        (&[][..], "错误：没有 ServerSecret"),
+        (&["--secret-file", "/nonexistent"], "错误：无法读取 /nonexistent："),
+    ] {
+        let ran = run_bare(&[&["verify", "x", "--lang", "zh"], file].concat(), "");
+        assert!(ran.status == 2 && ran.stderr.starts_with(expected), "{}", ran.stderr);
+    }
 }

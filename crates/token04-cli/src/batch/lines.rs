@@ -5,6 +5,8 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use token04_core::{Error, ErrorKind};
 
+use crate::failure::numbered;
+use crate::lang::{self, pick};
 use crate::token::{without_byte_order_mark, without_line_break};
 
 /// A user id that is longer does not fit into a token.
@@ -26,8 +28,12 @@ impl Fault {
         Self { message, hint, kind }
     }
 
-    const fn empty() -> Self {
-        Self::new("The line is empty.", "Each line must contain a user id.", ErrorKind::InvalidUserId)
+    fn empty() -> Self {
+        Self::new(
+            pick("The line is empty.", "该行为空。"),
+            pick("Each line must contain a user id.", "每行须有一个用户 ID。"),
+            ErrorKind::InvalidUserId,
+        )
     }
 
     /// The library's error about one user.
@@ -45,13 +51,14 @@ impl Fault {
 
 impl From<ErrorKind> for Fault {
     fn from(kind: ErrorKind) -> Self {
-        Self::new(kind.message(), kind.hint(), kind)
+        Self::new(kind.message_in(lang::current()), kind.hint_in(lang::current()), kind)
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} ({}, {})", self.message, self.hint, self.kind, self.kind.code())
+        f.write_str(&lang::joined(self.message, self.hint))?;
+        f.write_str(&numbered(self.kind))
     }
 }
 
@@ -141,14 +148,14 @@ impl<R: Read> Lines<R> {
             Ok("") => Err(Fault::empty()),
             // The library accepts it, but it shows that the file is UTF-16 without a mark.
             Ok(user) if user.contains('\0') => Err(Fault::new(
-                "The user id contains a NUL character.",
-                "Save the list as UTF-8.",
+                pick("The user id contains a NUL character.", "用户 ID 中有 NUL 字符。"),
+                pick("Save the list as UTF-8.", "请将列表保存为 UTF-8。"),
                 ErrorKind::InvalidUserId,
             )),
             Ok(user) => Ok(user),
             Err(_) => Err(Fault::new(
-                "The user id is not UTF-8 text.",
-                "Save the file as UTF-8.",
+                pick("The user id is not UTF-8 text.", "用户 ID 不是 UTF-8 文本。"),
+                pick("Save the file as UTF-8.", "请将文件保存为 UTF-8。"),
                 ErrorKind::InvalidArgument,
             )),
         }

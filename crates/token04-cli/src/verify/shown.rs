@@ -5,6 +5,7 @@ use core::ops::RangeInclusive;
 
 use token04_core::{Explanation, Finding, Lang, Outcome, Reason, Report, Severity};
 
+use crate::lang;
 use crate::time;
 
 /// Express shows these only for apps for which ZEGO has switched forced Token login
@@ -65,7 +66,11 @@ impl Shown<'_> {
                 writeln!(to, "{}{code}{unless}", self.pick("SDK code ", "SDK 错误码 "))?;
             }
             Some(code) => writeln!(to, "{}{code}", self.pick("SDK code ", "SDK 错误码 "))?,
-            None => writeln!(to, "{}", self.pick("SDK code none is documented", "SDK 错误码 文档未说明"))?,
+            None => writeln!(
+                to,
+                "{}",
+                self.pick("SDK code none for this fault alone", "SDK 错误码 没有专门的错误码")
+            )?,
         }
         writeln!(to, "{}{}", self.pick("why      ", "原因     "), self.report.message_in(self.lang))?;
         writeln!(to, "{}{}", self.pick("hint     ", "建议     "), self.report.hint_in(self.lang))
@@ -74,29 +79,29 @@ impl Shown<'_> {
     fn times(&self, to: &mut String) -> Result {
         let Some(claims) = self.report.claims() else { return Ok(()) };
         writeln!(to, "{}{}", self.pick("made     ", "生成于   "), self.time(claims.ctime))?;
-        writeln!(to, "{}{}", self.pick("expires  ", "过期于   "), self.time(claims.expire))
+        writeln!(to, "{}{}", self.pick("expires  ", "有效期至 "), self.time(claims.expire))
     }
 
     /// What is not a date, such as a duration, is shown as the number that it is.
     fn time(&self, time: i64) -> String {
         const DATES: RangeInclusive<i64> = 1_000_000_000..=100_000_000_000;
 
-        match (DATES.contains(&time), self.lang) {
-            (false, _) => format!("{time} ({})", self.pick("not a date", "不是日期")),
-            (true, Lang::Zh) => format!("{} ({time})", time::rfc3339(time).unwrap_or_default()),
-            (true, _) => time::describe(time, self.now),
+        if DATES.contains(&time) {
+            time::describe(time, self.now)
+        } else {
+            format!("{time}{}", lang::noted(self.pick("not a date", "不是日期")))
         }
     }
 
     fn findings(&self, to: &mut String) -> Result {
         for finding in self.report.findings() {
             let severity = self.severity(finding.severity);
-            writeln!(to, "\n{severity} {} ({})", finding.message_in(self.lang), finding.id)?;
+            writeln!(to, "\n{severity} {}{}", finding.message_in(self.lang), lang::noted(finding.id))?;
             writeln!(to, "         {}", finding.hint_in(self.lang))?;
             if !finding.sdk_codes.is_empty() {
                 let codes: Vec<String> = finding.sdk_codes.iter().map(ToString::to_string).collect();
-                let seen_as = self.pick("seen as", "表现为");
-                writeln!(to, "         {seen_as} {}", codes.join(", "))?;
+                let (seen_as, comma) = (self.pick("seen as", "可能显示为："), self.pick(", ", "、"));
+                writeln!(to, "         {}", lang::joined(seen_as, &codes.join(comma)))?;
             }
         }
         Ok(())
@@ -111,7 +116,7 @@ impl Shown<'_> {
             }
         }
         if !codes.is_empty() {
-            writeln!(to, "\n{}", self.pick("codes", "错误码"))?;
+            writeln!(to, "\n{}", self.pick("codes", "错误码说明"))?;
         }
         for code in codes {
             let (product, source) =

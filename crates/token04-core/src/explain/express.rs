@@ -38,7 +38,7 @@ rows! {
         );
     1_002_074, "RoomTokenInnerError", Documented, FORCED,
         t("An unknown internal error occurred while the token was checked.", "校验 Token 时发生未知的内部错误。"),
-        t("The cause lies with ZEGO's servers, as far as documented.", "据文档，原因在 ZEGO 服务端。"), SUPPORT;
+        t("As far as documented, the cause is on ZEGO's servers.", "据文档，原因在 ZEGO 服务端。"), SUPPORT;
     1_002_075, "RoomTokenFormatError", Documented, FORCED,
         t("The payload in the token is not JSON.", "Token 中的 payload 不是 JSON。"),
         t(
@@ -137,12 +137,12 @@ rows! {
         NOT_A_TOKEN_FAULT, t("Log in to the room again.", "重新登录房间。");
     1_002_066, "RoomUserInBlacklist", Documented, LOGIN,
         t("The user is on the app's blacklist.", "用户在黑名单中。"),
-        NOT_A_TOKEN_FAULT, t("Take the user off the blacklist.", "将用户移出黑名单。");
+        NOT_A_TOKEN_FAULT, t("Remove the user from the blacklist.", "将用户移出黑名单。");
     1_002_081, "RoomMultiRoomRequired", Documented, LOGIN,
         t("Logging in to several rooms at once must be set up first.", "同时登录多个房间需要先设置多房间模式。"),
         NOT_A_TOKEN_FAULT,
         t("Set the room mode to several rooms before the engine is created.", "创建引擎前设置多房间模式。");
     1_002_099, "RoomInnerError", Documented, LOGIN,
         t("The login failed with an internal error.", "登录失败，内部错误。"),
-        t("The cause lies with ZEGO's servers, as far as documented.", "据文档，原因在 ZEGO 服务端。"), SUPPORT;
+        t("As far as documented, the cause is on ZEGO's servers.", "据文档，原因在 ZEGO 服务端。"), SUPPORT;
 }

@@ -4,9 +4,9 @@ use super::table::{ANY_TOKEN_FAULT, NOT_A_TOKEN_FAULT, SUPPORT, VERIFY, rows, t}
 use crate::lang::Text;
 
 const CLIENT: Text = t("In the client, when a game is initialised or loaded.", "客户端初始化或加载游戏时。");
-const SERVER: Text = t("In an answer of the server API.", "服务端 API 的返回中。");
+const SERVER: Text = t("In a response of the server API.", "服务端 API 的返回中。");
 const UPDATE: Text = t(
-    "Generate a new token, and pass it to updateToken when onTokenWillExpire comes.",
+    "Generate a new token, and pass it to updateToken when onTokenWillExpire is called.",
     "重新生成 Token；收到 onTokenWillExpire 时传给 updateToken。",
 );
 const PARAMETERS: Text = t("A parameter is missing or has the wrong type.", "参数缺失或类型错误。");
@@ -34,7 +34,7 @@ rows! {
         t("The service is not enabled.", "服务未开通。"), NOT_A_TOKEN_FAULT,
         t("Ask ZEGO to enable MiniGame for the app.", "联系 ZEGO 为该 App 开通小游戏。");
     7_000_002, "", Documented, CLIENT,
-        t("The user's data are invalid.", "用户信息无效。"),
+        t("The user information is invalid.", "用户信息无效。"),
         t("The user id is empty or not the one of the token.", "用户 ID 为空，或者与 Token 不一致。"),
         t("Pass the user id that the token was made for.", "传入生成 Token 时的用户 ID。");
     7_000_003, "", Documented, CLIENT,

@@ -18,7 +18,7 @@ const TOO_OLD: Text = t(
     "The token is older than its lifetime, or the clock of your server is wrong.",
     "Token 超过有效时长，或者开发者服务端时钟不准。",
 );
-const BLACKLIST: Text = t("Take the user off the blacklist.", "将用户移出黑名单。");
+const BLACKLIST: Text = t("Remove the user from the blacklist.", "将用户移出黑名单。");
 
 const fn server(
     code: i64,
@@ -103,14 +103,14 @@ pub(super) const ROWS: &[Explanation] = &[
             "",
             t(
                 "On room login, in logs; others have reported it, ZEGO does not document it.",
-                "登录房间时，日志中；来自他人的报告，ZEGO 没有文档。",
+                "登录房间时的日志中；来自他人的报告，ZEGO 文档没有说明。",
             ),
             t(
                 "The app's configuration could not be fetched (get_appconfig_request fail).",
                 "获取 App 配置失败（get_appconfig_request fail）。",
             ),
             t(
-                "AppID, AppSign or token do not belong together, or the AppID is not enabled.",
+                "The AppID does not match the AppSign or the token, or is not enabled.",
                 "AppID、AppSign 或 Token 不匹配，或者 AppID 未开通。",
             ),
             VERIFY,
@@ -160,7 +160,7 @@ pub(super) const ROWS: &[Explanation] = &[
         "SIGN_INVALID",
         WEB_LOG,
         t("A signature is invalid.", "签名无效。"),
-        t("AppID and AppSign or token do not belong together.", "AppID 与 AppSign 或 Token 不匹配。"),
+        t("The AppID does not match the AppSign or the token.", "AppID 与 AppSign 或 Token 不匹配。"),
         VERIFY,
     ),
     generator(
@@ -209,12 +209,12 @@ pub(super) const ROWS: &[Explanation] = &[
         -1,
         t("Another error occurred.", "其他错误。"),
         t(
-            "In ZEGO's Java and C++ generators, any other failure, such as \"Illegal key size\" on old versions of Java; in this library, an internal error.",
+            "In ZEGO's Java and C++ generators, a failure of another kind, such as \"Illegal key size\" on old versions of Java; in this library, an internal error.",
             "ZEGO 的 Java 和 C++ 生成函数中的其他失败，例如旧版 Java 的“Illegal key size”；在本库中是内部错误。",
         ),
         t(
-            "Update Java to 8u162 or newer if it is that; report it if it comes from this library.",
-            "如属前者，请升级 Java 到 8u162 或更高版本；如来自本库，请反馈。",
+            "For \"Illegal key size\", update Java to 8u162 or newer; if the error comes from this library, report it.",
+            "出现“Illegal key size”时，请升级 Java 到 8u162 或更高版本；如果来自本库，请反馈。",
         ),
     ),
 ];

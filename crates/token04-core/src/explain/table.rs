@@ -42,7 +42,7 @@ pub(super) const VERIFY: Text = t(
     "用 token04 verify 检查 Token，它会指出具体错误；然后用完全一致的 AppID 和用户 ID 重新生成。",
 );
 pub(super) const ANY_TOKEN_FAULT: Text = t(
-    "The token has expired, is damaged, or was made with the ServerSecret, AppID or user id of somebody else.",
+    "The token has expired, is damaged, or was made with a different ServerSecret, AppID or user id.",
     "Token 已过期、已损坏，或者生成时所用的 ServerSecret、AppID 或用户 ID 不一致。",
 );
 pub(super) const NOT_A_TOKEN_FAULT: Text = t("This is not a fault of the token.", "这不是 Token 的问题。");

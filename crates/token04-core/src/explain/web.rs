@@ -14,10 +14,10 @@ const STREAM_TOKEN_HINT: Text = t(
 rows! {
     ExpressWeb;
     1_102_016, "", Documented,
-        t("On room login and renewToken, whatever ZEGO's servers object to in the token except its expiry.",
+        t("On room login and renewToken, for any fault for which ZEGO's servers refuse the token, except expiry.",
           "登录房间和 renewToken 时；除过期以外，ZEGO 服务端拒绝 Token 的任何原因都显示此码。"),
         t("The format of the login token is wrong.", "登录 Token 格式错误。"),
-        t("The token is not a token04, was damaged on its way (+ became a space, quotes, cut off), or was made with the ServerSecret, AppID or user id of somebody else.",
+        t("The token is not a token04, was damaged on its way (+ became a space, quotes, cut off), or was made with a different ServerSecret, AppID or user id.",
           "不是 token04、传输中损坏（+ 变成空格、多了引号、被截断），或者生成时所用的 ServerSecret、AppID 或用户 ID 不一致。"),
         VERIFY;
     1_102_018, "", Documented,
@@ -59,14 +59,14 @@ rows! {
         t("Check the network, and try again.", "检查网络后重试。");
     1_102_012, "", Documented, LOGIN,
         t("A login is in progress.", "正在登录。"),
-        t("The function loginRoom was called again before it had answered.", "loginRoom 尚未返回就再次调用。"),
-        t("Wait for the answer of loginRoom.", "等待 loginRoom 返回。");
+        t("The function loginRoom was called again before the first call was complete.", "loginRoom 尚未返回就再次调用。"),
+        t("Wait until loginRoom is complete.", "等待 loginRoom 返回。");
     1_102_015, "", Documented, LOGIN,
         t("The state of the login is wrong.", "登录状态错误。"), NOT_A_TOKEN_FAULT,
         t("Log out of the room, and log in again.", "退出房间后重新登录。");
     1_102_017, "", Documented,
         t("When publishing or playing begins.", "开始推流或拉流时。"),
-        t("The dispatch of a media server failed.", "媒体节点调度失败。"), NOT_A_TOKEN_FAULT, SUPPORT;
+        t("No media server could be assigned.", "媒体节点调度失败。"), NOT_A_TOKEN_FAULT, SUPPORT;
     1_102_019, "", Documented, LOGIN,
         t("A sub-command of the signalling failed.", "subcmd 错误。"), NOT_A_TOKEN_FAULT, SUPPORT;
     1_102_021, "", Documented, LOGIN,

@@ -6,7 +6,7 @@ use crate::lang::Text;
 const LOGIN: Text = t("On login.", "登录时。");
 const CHECKED: Text = t("On login and renewToken.", "登录和 renewToken 时。");
 const LOCAL: Text = t(
-    "On login and renewToken. The Web SDK finds it out at once, without asking a server.",
+    "On login and renewToken. The Web SDK reports it itself, without asking a server.",
     "登录和 renewToken 时。Web SDK 在本地立即返回，不请求服务端。",
 );
 const SAME_USER: Text =
@@ -18,7 +18,7 @@ rows! {
     Zim;
     6_000_101, "", Documented, LOGIN,
         t("The login failed: the token is invalid or the AppID is wrong.", "登录失败：Token 无效或 AppID 错误。"),
-        t("The token was made with the ServerSecret, AppID or user id of somebody else, or was damaged.",
+        t("The token was made with a different ServerSecret, AppID or user id, or was damaged.",
           "生成 Token 时所用的 ServerSecret、AppID 或用户 ID 不一致，或者 Token 已损坏。"),
         VERIFY;
     6_000_102, "", Documented, LOGIN,
@@ -64,7 +64,7 @@ rows! {
         t("On renewToken.", "调用 renewToken 时。"),
         t("The function was called too often.", "调用过于频繁。"),
         t("The function renewToken was called twice within 500 ms.", "500 毫秒内两次调用 renewToken。"),
-        t("Renew the token once each time onTokenWillExpire comes.", "每次收到 onTokenWillExpire 只更新一次 Token。");
+        t("Renew the token once each time onTokenWillExpire is called.", "每次收到 onTokenWillExpire 只更新一次 Token。");
     6_000_111, "", Documented, LOGIN,
         t("The user is already logged in.", "用户已登录。"), NOT_A_TOKEN_FAULT,
         t("Log out before logging in again, or call renewToken.", "先退出再登录，或者调用 renewToken。");

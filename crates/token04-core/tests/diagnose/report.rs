@@ -80,7 +80,7 @@ fn the_first_failure_answers_and_the_rest_is_told() {
     assert_eq!(report.cause().unwrap().id, "expired");
     assert_eq!(
         report.message(),
-        "The token has expired: made 2023-11-14 22:13:20 UTC, ended 2023-11-14 23:13:20 UTC, valid for 1 hour."
+        "The token has expired: made 2023-11-14 22:13:20 UTC, expired 2023-11-14 23:13:20 UTC, valid for 1 hour."
     );
     assert_eq!(report.hint(), "Generate a new one, and check the server's clock.");
     assert_eq!(report.findings().last().unwrap().severity, Severity::Info);
@@ -125,7 +125,7 @@ fn the_json_is_this_text() {
         head,
         r#"{"version":1,"accepted":false,"code":45,"name":"EXPIRED","reason":"expired","sdk_code":1002078,"#
             .to_owned()
-            + r#""message":"The token has expired: made 2023-11-14 22:13:20 UTC, ended 2023-11-14 23:13:20 UTC, valid for 1 hour.","#
+            + r#""message":"The token has expired: made 2023-11-14 22:13:20 UTC, expired 2023-11-14 23:13:20 UTC, valid for 1 hour.","#
             + r#""hint":"Generate a new one, and check the server's clock.","secret_index":1,"#
             + r#""envelope":{"cipher":"aes-256-cbc","expire":1700003600,"token_len":210,"envelope_len":156,"#
             + r#""ciphertext_len":128},"claims":{"app_id":4294967295,"user_id":"user-that-must-not-show","#

@@ -19,7 +19,7 @@ rows! {
         "请加密一个 JSON 对象，包含 app_id、user_id、nonce、ctime、expire 和 payload。";
     Missing { names: List<&'static str> } = "claim_missing", Error, CLAIMS, codes::CLAIMS,
         "Claims are missing: {names}.",
-        "Put app_id, user_id, nonce, ctime and expire into the JSON, with exactly these names; JSON.stringify leaves out what is undefined.",
+        "Put app_id, user_id, nonce, ctime and expire into the JSON, with exactly these names; JSON.stringify omits values that are undefined.",
         "缺少字段：{names}。",
         "请在 JSON 中写入 app_id、user_id、nonce、ctime 和 expire，名称须完全一致；JSON.stringify 会省略值为 undefined 的字段。";
     AppIdNull = "app_id_type", Error, CLAIMS, codes::APP_ID,
@@ -34,7 +34,7 @@ rows! {
         "app_id 请写成不带引号的 JSON 数字：环境变量和表单字段是文本，需要转换（Number、int、parseInt）。";
     AppIdFraction = "app_id_type", Error, CLAIMS, codes::APP_ID,
         "The AppID in the token is written with a fraction or an exponent.",
-        "Write app_id as a whole JSON number without a point and without e: convert it to an integer first.",
+        "Write app_id as a whole JSON number, without a decimal point or an exponent: convert it to an integer first.",
         "Token 中的 AppID 带有小数点或指数。",
         "app_id 请写成没有小数点和指数的整数：先转换为整数。";
     AppIdRange = "app_id_type", Error, CLAIMS, codes::APP_ID,
@@ -85,13 +85,13 @@ rows! {
         "Token 的过期时间不晚于生成时间。",
         "请传入正数的有效时长。";
     Expired { made: Date, ended: Date, valid: Span } = "expired", Error, EXPIRED, codes::EXPIRED,
-        "The token has expired: made {made}, ended {ended}, valid for {valid}.",
+        "The token has expired: made {made}, expired {ended}, valid for {valid}.",
         "Generate a new one, and check the server's clock.",
         "Token 已过期：生成于 {made}，过期于 {ended}，有效时长 {valid}。",
         "请生成新的 Token，并检查服务端时钟。";
     ExpiredLongAgo { made: Date, ended: Date, valid: Span, late: Span } = "expired", Error, EXPIRED, codes::EXPIRED,
-        "The token has expired: made {made}, ended {ended}, valid for {valid}. If it was made just now, the clock of the server that made it is behind by {late} (a year or more), or the clock here is ahead.",
-        "Generate a new one; if a new one says the same, set the clock of the server (NTP), or check the constant that replaces the time in its code.",
+        "The token has expired: made {made}, expired {ended}, valid for {valid}. If it was made just now, the clock of the server that made it is behind by {late} (a year or more), or the clock here is ahead.",
+        "Generate a new one; if it is reported as expired too, set the clock of the server (NTP), or look for a fixed time in its code.",
         "Token 已过期：生成于 {made}，过期于 {ended}，有效时长 {valid}。如果是刚刚生成的，则生成它的服务端时钟慢了 {late}（一年或更久），或本机时钟快了。",
         "请生成新的 Token；如果仍然如此，请校准服务端时钟（NTP），或检查代码中写死的时间。";
     ExpiredSince { span: Span } = "expired_since", Info, NOTHING, &[],
@@ -110,7 +110,7 @@ rows! {
         "Token 将在 {span} 后过期。",
         "请生成新的 Token：ZIM 拒绝剩余时间少于 30 秒的 Token。";
     ExpiresLate = "expires_late", Warning, NOTHING, &[6_000_109],
-        "The token is valid for more than 24 days.",
+        "The token is valid for more than 24 days from now.",
         "Shorten the effective time: ZIM accepts at most 24 days, and a stolen token works until it expires.",
         "Token 的剩余有效时长超过 24 天。",
         "请缩短有效时长：ZIM 最多接受 24 天，而且泄露的 Token 在过期前一直可用。";
@@ -125,7 +125,7 @@ rows! {
         "Token 的生成时间在未来：{made}。生成它的服务端时钟快了 {ahead}（一年或更久），或本机时钟慢了。",
         "请校准时钟（NTP），并检查 ctime 是否以秒为单位。";
     CtimeBeyond = "made_in_the_future", Warning, CLAIMS, &[],
-        "The token's creation time is far in the future: ctime is in milliseconds, or not a time at all.",
+        "The token's creation time is far in the future: ctime is in milliseconds, or is not a time.",
         "Write ctime as Unix seconds.",
         "Token 的生成时间远在未来：ctime 以毫秒为单位，或不是时间。",
         "ctime 请写成 Unix 秒。";
@@ -148,7 +148,7 @@ rows! {
         "请把用户 ID 规范化一次（NFC），生成 Token 和登录都使用其结果。";
     UserIdCharactersReplaced = "user_id_near_miss", Error, USER, codes::USER_ID,
         "The user ids are nearly the same: in one of them, characters were removed, replaced or encoded.",
-        "Clean the user id up once, and use the result both for the token and for the login.",
+        "Clean up the user id once, and use the result both for the token and for the login.",
         "两个用户 ID 几乎相同：其中一个的某些字符被移除、替换或编码了。",
         "请只清理一次用户 ID，生成 Token 和登录都使用其结果。";
     UserIdAffix = "user_id_near_miss", Error, USER, codes::USER_ID,

@@ -12,9 +12,9 @@ rows! {
     /// What is wrong or unusual about the payload.
     AboutPayload;
     Missing = "payload_missing", Error, GRANTS, codes::DENIED,
-        "The token has no payload, so it does not name what is strictly expected.",
+        "The token has no payload, so it does not name the expected room, privilege or stream, which strict checking requires.",
         "Generate it with a payload that names the room and its privileges.",
-        "Token 没有 payload，因此没有写明严格期望的内容。",
+        "Token 没有 payload，因此没有写明严格校验所要求的房间、权限或流。",
         "请用写明房间和权限的 payload 生成。";
     EncodedTwice = "payload_encoded_twice", Error, PAYLOAD, codes::PAYLOAD,
         "The payload is a JSON string that contains a JSON object: it was converted to text twice.",
@@ -24,7 +24,7 @@ rows! {
     FieldUnknown { fields: List<Field> } =
         "payload_field_unknown", Warning, by_fields(&fields.0), &[],
         "ZEGO does not read these fields of the payload, which are misspelt (correct name in brackets): {fields}.",
-        "Rename the fields: ZEGO reads room_id, privilege, stream_id_list and video_id, and nothing is checked by any other.",
+        "Rename the fields: ZEGO reads room_id, privilege, stream_id_list and video_id; any other field restricts nothing.",
         "ZEGO 不读取 payload 中的以下字段，它们的名称写错了（括号内为正确名称）：{fields}。",
         "请改正字段名：ZEGO 只读取 room_id、privilege、stream_id_list 和 video_id，其他字段不起任何限制作用。";
     PrivilegeUnknown { denies: bool } =
@@ -55,16 +55,16 @@ rows! {
         "payload 的以下字段类型错误：{fields}。",
         "room_id 请写成字符串，stream_id_list 请写成 null 或字符串数组。";
     RestrictsNothing = "payload_restricts_nothing", Warning, GRANTS, &[],
-        "The payload does not name a room, a privilege, a stream or a video, so nothing is checked by it.",
-        "Name at least one of room_id, privilege, stream_id_list and video_id, or pass no payload; {} is often a promise that is not awaited or an object without public fields.",
+        "The payload does not name a room, a privilege, a stream or a video, so it restricts nothing.",
+        "Name at least one of room_id, privilege, stream_id_list and video_id, or pass no payload; {} often comes from a promise that is not awaited or an object without public fields.",
         "payload 没有写明房间、权限、流或视频，因此不起任何限制作用。",
         "请至少写明 room_id、privilege、stream_id_list、video_id 之一，或不传 payload；{} 常来自没有 await 的 Promise，或没有公开字段的对象。";
     RestrictsLess { fields: List<&'static str> } =
         "payload_restricts_less", Warning, by_fields(&fields.0), &[],
-        "The payload does not name these, though they are expected, so nothing is checked by them: {fields}.",
-        "Add them to the payload if the token should be good for them alone.",
-        "payload 没有写明以下期望的内容，因此不会据此检查：{fields}。",
-        "如果 Token 只应对它们有效，请写入 payload。";
+        "These are expected, but the payload does not name them, so the token is not limited to them: {fields}.",
+        "Add them to the payload if the token must be limited to them.",
+        "校验要求以下内容，但 payload 没有写明，因此 Token 对它们没有限制：{fields}。",
+        "如果要把 Token 限制在这些内容上，请把它们写入 payload。";
     HoldsClaims = "payload_holds_claims", Warning, NOTHING, &[],
         "The payload contains claims that belong in the token itself.",
         "Pass only room_id, privilege and stream_id_list, or room_id and video_id, as the payload.",

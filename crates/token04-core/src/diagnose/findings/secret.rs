@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::explained::{KEY, NOTHING, SECRET};
 use super::told::Told;
 use super::{Finding, Seen, Severity, codes};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::outcome::ErrorKind;
 
 rows! {
@@ -43,9 +43,9 @@ rows! {
         "密钥不是 32 字节。",
         "请从 ZEGO 控制台的项目页面复制完整的 ServerSecret。";
     FitsWhenTrimmed = "secret_fits_when_trimmed", Error, SECRET, &[],
-        "The token can be read with the secret after everything around its 32 characters is removed.",
+        "The secret decrypts the token once everything around its 32 characters is removed.",
         "Configure the 32 characters alone.",
-        "去掉密钥 32 个字符以外的内容后，可以读出 Token。",
+        "去掉密钥 32 个字符以外的内容后，就能解密 Token。",
         "请只配置这 32 个字符。";
     NotFirst { number: usize } = "secret_not_first", Info, NOTHING, &[],
         "The token was made with secret number {number}.",
@@ -62,10 +62,10 @@ rows! {
     KeyHashed { how: &'static str } = "key_hashed", Error, KEY, codes::KEY,
         "The token was made with the {how} of the secret as the key.",
         "Use the 32 bytes of the secret's text as the key, without hashing them.",
-        "生成 Token 时用密钥的 {how} 作为了密钥。",
+        "生成 Token 时使用了密钥的 {how} 哈希值，而不是密钥本身。",
         "请直接用密钥文本的 32 字节作为密钥，不要做哈希。";
     KeyCut { len: usize } = "key_cut", Error, KEY, codes::KEY,
-        "The token was made with only the first {len} bytes of what was given as the secret.",
+        "The token was made with only the first {len} bytes of the secret that was given.",
         "Configure the ServerSecret itself, which has 32 characters, instead of cutting another text to that length.",
         "生成 Token 时只用了所给密钥的前 {len} 字节。",
         "请配置 32 个字符的 ServerSecret 本身，不要把其他文本截短使用。";
@@ -74,16 +74,16 @@ rows! {
         "Use all 32 bytes of the secret as an AES-256 key.",
         "生成 Token 时使用了 AES-128 和密钥的前 16 字节。",
         "请用密钥的全部 32 字节作为 AES-256 密钥。";
-    KeyFilled { with: &'static str } = "key_filled", Error, KEY, codes::KEY,
-        "The token was made with the secret filled up with {with} to the length of a key.",
-        "Configure the complete ServerSecret, which has 32 characters: nothing is added to it.",
-        "生成 Token 时用 {with} 把密钥补到了所需长度。",
-        "请配置完整的 32 个字符的 ServerSecret，不需要补齐。";
+    KeyFilled { with: Text } = "key_filled", Error, KEY, codes::KEY,
+        "The token was made with the secret padded with {with} to the length of a key.",
+        "Configure the complete ServerSecret: it has 32 characters and needs no padding.",
+        "生成 Token 时用{with}把密钥补到了所需长度。",
+        "请配置完整的 ServerSecret：它有 32 个字符，不需要补齐。";
     KeyIsUserId = "key_is_user_id", Error, KEY, codes::KEY,
         "The token was made with the user id as the key: two arguments are swapped.",
-        "Pass the arguments in their order: AppID, user id, ServerSecret, effective time, payload.",
-        "生成 Token 时用用户 ID 作为了密钥：两个参数的位置互换了。",
-        "请按顺序传入参数：AppID、用户 ID、ServerSecret、有效时长、payload。";
+        "Pass the arguments in this order: AppID, user id, ServerSecret, effective time, payload.",
+        "生成 Token 时把用户 ID 当作了密钥：两个参数的位置互换了。",
+        "请按以下顺序传入参数：AppID、用户 ID、ServerSecret、有效时长、payload。";
     PaddingTwice = "padding_twice", Error, KEY, codes::KEY,
         "The token was padded by hand and then again by the cipher.",
         "Leave the padding to the AES library, or switch its padding off.",
@@ -95,8 +95,8 @@ rows! {
         "密钥正确，但 Token 没有使用 PKCS#7 填充。",
         "请使用加密库的 PKCS#7 填充（常称 PKCS5），不要用 0 或空格填充。";
     PlaintextNotJson = "plaintext_not_json", Error, KEY, codes::CLAIMS,
-        "The secret is right, but what it decrypts is not JSON.",
-        "Build the JSON with a JSON library: an unescaped payload, a quote in a user id, str(dict) and digits of another script all break it.",
+        "The secret is right, but the decrypted text is not JSON.",
+        "Build the JSON with a JSON library: an unescaped payload, a quote in a user id, str(dict) or digits other than 0-9 make it invalid.",
         "密钥正确，但解密得到的内容不是 JSON。",
-        "请用 JSON 库生成 JSON：未转义的 payload、用户 ID 中的引号、str(dict)、其他文字的数字都会使其无效。";
+        "请用 JSON 库生成 JSON：未转义的 payload、用户 ID 中的引号、str(dict)、0-9 以外的数字字符都会使其无效。";
 }

@@ -29,13 +29,13 @@ rows! {
         "请用 generateToken04 生成 Token：ZEGO 不接受 JWT。";
     Unencrypted = "token_unencrypted", Error, TEXT, codes::TEXT,
         "The text is JSON that is merely encoded or signed: everybody can read it. A token04 is encrypted.",
-        "Generate it with generateToken04, which encrypts the JSON: the ServerSecret is an AES key, and nothing is signed with it.",
-        "文本中的 JSON 只是编码或签名过，任何人都能读出；token04 是加密的。",
+        "Generate it with generateToken04, which encrypts the JSON: the ServerSecret is an AES key, not a key for signatures.",
+        "文本中的 JSON 只经过编码或签名，任何人都能读出；token04 是加密的。",
         "请用 generateToken04 生成，它会加密 JSON：ServerSecret 是 AES 密钥，不用于签名。";
     BeforeVersions = "token_before_versions", Error, TEXT, codes::VERSION,
-        "This is ZEGO's token from before tokens had versions: base64 of an IV and of encrypted JSON with timeout and id_name.",
+        "This is an old ZEGO token without a version: base64 of an IV and of encrypted JSON with timeout and id_name.",
         "Generate a token04 with generateToken04.",
-        "这是 ZEGO 没有版本号时期的旧 Token：IV 与加密后的 JSON（含 timeout、id_name）的 base64。",
+        "这是 ZEGO 早期没有版本号的 Token：IV 与加密后的 JSON（含 timeout、id_name）的 base64。",
         "请用 generateToken04 生成 token04。";
     Version03 = "token_version_03", Error, TEXT, codes::VERSION,
         "This is a token of the older version 03.",
@@ -54,16 +54,16 @@ rows! {
         "ServerSecret 只能保存在服务端；如已发出请更换，并传入用它生成的 Token。";
     SecretInside = "secret_inside_token", Error, NOTHING, &[],
         "The ServerSecret can be read in the text or in what the token contains.",
-        "Replace the ServerSecret in the ZEGO console now: whoever sees this text can generate any token of the app. Then take it out of what the token is made from.",
+        "Replace the ServerSecret in the ZEGO console now: whoever sees this text can generate any token of the app. Then remove it from the values that the token is made from.",
         "文本或 Token 的内容中可以读到 ServerSecret。",
-        "请立即在 ZEGO 控制台更换 ServerSecret：看到这段文本的人可以生成该应用的任意 Token；并从生成 Token 的内容中移除它。";
+        "请立即在 ZEGO 控制台更换 ServerSecret：看到这段文本的人可以生成该应用的任意 Token；并从写入 Token 的内容中移除它。";
     ErrorObject = "token_error_object", Error, TEXT, codes::TEXT,
         "The text reports an error of the generator or of a server, and contains no token.",
         "Handle the error before passing on its result. In ZEGO's generators, code 1 is the AppID, 3 the user id, 5 the secret, 6 the effective time.",
         "文本是生成代码或服务端返回的错误，其中没有 Token。",
         "请先处理错误再使用结果。ZEGO 生成代码的错误码：1 为 AppID，3 为用户 ID，5 为密钥，6 为有效时长。";
     PrintedEmpty = "token_printed_object", Error, TEXT, codes::TEXT,
-        "This is the text of an object of some programming language, not a token.",
+        "This is the printed form of a programming language's object, not a token.",
         "Pass the object's field that contains the token; await it first if it is a promise or a task.",
         "这是编程语言中对象转成的文字，不是 Token。",
         "请传入对象中保存 Token 的字段；如果是 Promise 或异步任务，请先等待其结果。";
@@ -90,9 +90,9 @@ rows! {
         "文本是包含 Token 的 JSON。",
         "请解析 JSON，只传入其中的 Token。";
     PrintedObject = "token_printed_object", Error, TEXT, codes::TEXT,
-        "The token stands inside other text, such as a link or a printed object (print_r, var_dump, toString, console.log).",
+        "The token is inside other text, such as a link or a printed object (print_r, var_dump, toString, console.log).",
         "Pass the token alone: the object's field that contains it, or the value of the link's parameter, URL-decoded once.",
-        "Token 夹在其他文字中，例如链接或打印出来的对象（print_r、var_dump、toString、console.log）。",
+        "Token 包含在其他文字中，例如链接或打印出来的对象（print_r、var_dump、toString、console.log）。",
         "请只传入 Token：对象中保存它的字段，或链接参数的值（做一次 URL 解码）。";
     WhitespaceAround = "token_whitespace_around", Error, TEXT, codes::TEXT,
         "There is white space or a line break before or after the token.",
@@ -115,7 +115,7 @@ rows! {
         "Token 中混入了字节对象的文字，例如 b'…'。",
         "请先把字节转换为文本：Python 用 .decode(\"ascii\")，Node.js 用 .toString()。";
     JsonEscaped = "token_json_escaped", Error, TEXT, codes::TEXT,
-        "The token still has the escapes of a JSON string, such as \\/.",
+        "The token still contains escapes of a JSON string, such as \\/.",
         "Parse the JSON with a JSON library, instead of cutting the token out of its text.",
         "Token 中仍有 JSON 转义，例如 \\/。",
         "请用 JSON 库解析，不要从 JSON 文本中截取 Token。";
@@ -130,10 +130,10 @@ rows! {
         "文本形似 Kit Token，但 # 之前的部分不是 token04。",
         "请在服务端用 generateToken04 生成 Token，并把该 Token（不是 ServerSecret）传给生成 Kit Token 的函数。";
     KitTailMismatch { fields: List<&'static str> } = "kit_tail_mismatch", Error, NOTHING, codes::USER_ID,
-        "The part after the # of the kit token does not agree with the token or with what is expected in: {fields}.",
-        "Make the kit token from the same AppID, user id and room id as the token in it.",
-        "Kit Token 中 # 之后的部分与 Token 或期望值不一致：{fields}。",
-        "请用与其中 Token 相同的 AppID、用户 ID 和房间 ID 生成 Kit Token。";
+        "In the part after the # of the kit token, these values differ from the token or from the expected ones: {fields}.",
+        "Make the kit token with the AppID and the user id of the token in it, and with the room that the user joins.",
+        "Kit Token 中 # 之后的以下值与 Token 或期望值不一致：{fields}。",
+        "请用其中 Token 的 AppID 和用户 ID，以及用户要进入的房间 ID 生成 Kit Token。";
 
     // What URLs, shells and other base64 encoders do to a token.
     UrlEncoded = "token_url_encoded", Error, TEXT, codes::TEXT,

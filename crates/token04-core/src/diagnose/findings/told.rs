@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 /// A value in the words of a language.
 pub(in crate::diagnose) trait Told {
@@ -20,6 +20,12 @@ macro_rules! told_alike {
 }
 
 told_alike!(bool, usize, u64, &'static str, String);
+
+impl Told for Text {
+    fn told(&self, lang: Lang) -> String {
+        self.in_lang(lang).to_owned()
+    }
+}
 
 /// Names, with commas between them.
 #[derive(Clone, Debug, PartialEq, Eq)]

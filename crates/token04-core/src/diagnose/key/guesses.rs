@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256, Sha512};
 use zeroize::Zeroizing;
 
 use super::super::findings::AboutSecret;
+use crate::lang::Text;
 use crate::secret::ServerSecret;
 
 /// The lengths that a key for AES can have.
@@ -69,8 +70,12 @@ fn hashes(text: &[u8]) -> Vec<(Zeroizing<Vec<u8>>, &'static str)> {
 }
 
 /// A text shorter than a key, filled up to its length at either end.
-fn filled(text: &[u8]) -> Vec<(Zeroizing<Vec<u8>>, &'static str)> {
-    const FILLINGS: [(u8, &str); 3] = [(b'0', "0"), (b' ', "spaces"), (0, "NUL")];
+fn filled(text: &[u8]) -> Vec<(Zeroizing<Vec<u8>>, Text)> {
+    const FILLINGS: [(u8, Text); 3] = [
+        (b'0', Text::new("the digit 0", "数字 0 ")),
+        (b' ', Text::new("spaces", "空格")),
+        (0, Text::new("NUL bytes", " NUL 字节")),
+    ];
 
     let mut keys = Vec::new();
     // Nothing was configured: then nothing of it is in the key.
