@@ -43,9 +43,12 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
 /// A number of this library that is not one of ZEGO's.
 fn own(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let kind = i32::try_from(args.code).ok().and_then(ErrorKind::from_code);
-    let Some(kind) = kind.filter(|_| !args.json) else {
+    let Some(kind) = kind else {
         return Err(Failure::unknown_code(args.code));
     };
+    if args.json {
+        return Err(Failure::own_code(args.code));
+    }
     let lines = [
         (pick("code", "错误码"), format!("{} {kind}{}", kind.code(), noted("token04"))),
         (pick("meaning", "含义"), kind.message_in(lang::current()).to_owned()),

@@ -54,6 +54,14 @@ impl Failure {
         Self { message: format!("{message}{}{code}", pick(": ", "：")), status: Self::REFUSED }
     }
 
+    pub(crate) fn own_code(code: i64) -> Self {
+        let message = pick(
+            " is a number of this library, for which there is no JSON. Leave out --json.",
+            " 是本库自己的错误码，没有 JSON 格式的说明。请去掉 --json。",
+        );
+        Self { message: format!("{code}{message}"), status: Self::REFUSED }
+    }
+
     pub(crate) fn status(&self) -> ExitCode {
         self.status.into()
     }

@@ -41,7 +41,8 @@ fn numbers_of_this_command_are_explained_too() {
     let text = run_bare(&["explain", "45"], "").ok().stdout;
     assert!(text.contains("45 EXPIRED (token04)") && text.contains("The token has expired."), "{text}");
     run_bare(&["explain", "12345"], "").failed(1, "not known: 12345");
-    run_bare(&["explain", "45", "--json"], "").failed(1, "not known");
+    run_bare(&["explain", "45", "--json"], "").failed(1, "Leave out --json");
+    run_bare(&["explain", "4500", "--json"], "").failed(1, "not known");
     run_bare(&["explain", "x"], "").failed(2, "invalid value");
 }
 
