@@ -206,6 +206,8 @@ fn wrappers(token: &str) -> Vec<Case> {
             token.replace('+', "%252B").replace('/', "%252F").replace('=', "%253D"),
             "token_url_encoded malformed",
         ),
+        no_token("other version", format!("05{}", &token[2..]), "unsupported_version")
+            .refused(ErrorKind::Refused(Reason::UnsupportedVersion)),
         malformed("encoded quotes", format!("%22{token}%22"), "token_url_encoded token_quoted malformed"),
         malformed("typographic quotes", format!("“{token}”"), "token_quoted malformed"),
         malformed("header", format!("Authorization: Bearer {token}"), "token_bearer_prefix malformed"),
