@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use token04_core::{Error, ErrorKind};
 
 use crate::lang::{self, pick};
+use crate::usage;
 
 /// What is reported on stderr, and the exit status that goes with it.
 pub(crate) struct Failure {
@@ -32,7 +33,7 @@ impl Failure {
     }
 
     pub(crate) fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
-        Self::usage(format!("cannot {doing} {}: {error}", path.display()))
+        Self::usage(format!("cannot {doing} {}: {error}", usage::shown_path(path)))
     }
 
     /// `generate --strict` refuses after its warnings.
