@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use token04_core::{Error, ErrorKind, Lang};
 
 use crate::lang::{self, pick};
+use crate::usage;
 
 /// What is reported on stderr, and the exit status that goes with it.
 pub(crate) struct Failure {
@@ -32,14 +33,15 @@ impl Failure {
     }
 
     pub(crate) fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
+        let path = usage::shown_path(path);
         let doing_zh = match doing {
             "read" => "读取",
             "write" | "write to" => "写入",
             _ => "处理",
         };
         Self::usage(match lang::current() {
-            Lang::Zh => format!("无法{doing_zh} {}：{error}", path.display()),
-            _ => format!("cannot {doing} {}: {error}", path.display()),
+            Lang::Zh => format!("无法{doing_zh} {path}：{error}"),
+            _ => format!("cannot {doing} {path}: {error}"),
         })
     }
 

@@ -1,5 +1,7 @@
 //! Messages about a wrong command line.
 
+use std::path::Path;
+
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
@@ -22,7 +24,7 @@ pub(crate) fn redacted(mut error: Error) -> Error {
             _ => false,
         };
         if quotes_input {
-            error.insert(kind, ContextValue::String(format!("[{LONGEST_SHOWN}+ bytes, not shown]")));
+            error.insert(kind, ContextValue::String(hidden()));
             // The tip says how to pass the same text as a value.
             error.remove(ContextKind::Suggested);
         }
@@ -87,4 +89,16 @@ pub(crate) fn about_help(text: String) -> String {
         ),
         _ => text,
     }
+}
+
+/// A file that cannot be opened can be a secret or a token in the place of a file's name
+/// (`--secret-file SECRET`, `audit TOKEN`).
+pub(crate) fn shown_path(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_secret = text.len() > LONGEST_SHOWN && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_secret || text.starts_with("04AAAA") { hidden() } else { text }
+}
+
+fn hidden() -> String {
+    format!("[{LONGEST_SHOWN}+ bytes, not shown]")
 }

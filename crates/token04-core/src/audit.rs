@@ -155,7 +155,9 @@ impl Audit {
         if let Some((kind, line)) = first {
             self.tally.add(kind, AuditLine::again(self.lines, line));
         }
-        if envelope.iv().iter().all(u8::is_ascii_alphanumeric) {
+        // Memory that nobody filled is all zeros.
+        let zeros = envelope.iv().iter().all(|byte| *byte == 0);
+        if zeros || envelope.iv().iter().all(u8::is_ascii_alphanumeric) {
             self.add(Kind::IvCharacters);
         }
         let opened = self.verifier.as_ref().map(|verifier| verifier.open(token));

@@ -76,8 +76,10 @@ fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: R
     if let Some(token) = &text.token {
         findings.extend(findings_unread(token, secrets, verifier.as_ref(), reading.as_ref(), expected, now));
     }
-    if let Some(opened) = opened {
-        findings.extend(findings_read(opened, secrets, expected, now.ok()));
+    if let (Some(opened), Some(token)) = (opened, &text.token) {
+        let secret = secrets.get(opened.secret_index);
+        let plaintext = secret.and_then(|secret| key::decrypt(token, secret.as_bytes())).unwrap_or_default();
+        findings.extend(findings_read(opened, &plaintext, secrets, expected, now.ok()));
     }
 
     let wrong_secret = verifier.and_then(Result::err);
@@ -137,6 +139,7 @@ fn behind_key(
     let findings = match (Claims::read(plaintext), inspect(token)) {
         (Ok(claims), Ok(Envelope { cipher, expire: envelope_expire, .. })) => findings_read(
             &Opened { claims, cipher, secret_index: 0, envelope_expire },
+            plaintext,
             secrets,
             expected,
             now,
@@ -150,9 +153,10 @@ fn leaked(plaintext: &[u8], secrets: &[&str]) -> Option<Finding> {
     text::is_readable_in(plaintext, secrets).then(|| AboutText::SecretInside.into())
 }
 
-/// Findings about a token that was read.
+/// Findings about a token that was read. Claims that nobody knows are in its plaintext only.
 fn findings_read(
     opened: &Opened,
+    plaintext: &[u8],
     secrets: &[&str],
     expected: &Expectation<'_>,
     now: Option<i64>,
@@ -165,7 +169,7 @@ fn findings_read(
         product::findings(claims, grants.as_ref()),
     ]
     .concat();
-    let texts = [claims.user_id.as_bytes(), claims.payload.as_bytes()];
+    let texts = [claims.user_id.as_bytes(), claims.payload.as_bytes(), plaintext];
     findings.extend(texts.into_iter().find_map(|text| leaked(text, secrets)));
     findings
 }

@@ -124,6 +124,10 @@ fn ivs_of_few_characters_are_found() {
     let text = [good(Cipher::Cbc, "b"), weak].join("\n");
     assert_eq!(found(&audit(&[], text)), [("iv_few_characters", 1, vec![(2, None)])]);
 
+    let zeros = token(Cipher::Gcm, &mut Same(0), "a", 3_600, NOW);
+    let text = [good(Cipher::Cbc, "b"), zeros].join("\n");
+    assert_eq!(found(&audit(&[], text)), [("iv_few_characters", 1, vec![(2, None)])]);
+
     let mut few = Few(0);
     let lines: Vec<String> =
         (0..100).map(|n| token(Cipher::Cbc, &mut few, &n.to_string(), 3_600, NOW)).collect();

@@ -45,10 +45,10 @@ kinds! {
         "Replace the generator: its IVs come from a time-seeded or weak random source. Use this library, or a cryptographic random source.",
         "更换生成代码：其 IV 来自以时间为种子或较弱的随机源。请用本库，或密码学安全的随机源。";
     IvCharacters = "iv_few_characters", Error,
-        "Some IVs or GCM nonces consist of letters and digits only, so they are far easier to guess.",
-        "IV 或 GCM nonce 只由字母和数字组成，容易猜测。",
-        "Fill IVs with random bytes, not with random text.",
-        "IV 须用随机字节，而不是随机文本。";
+        "Some IVs or GCM nonces consist of letters and digits only, or of zeros, so they are far easier to guess.",
+        "IV 或 GCM nonce 只由字母和数字组成，或者全为零，容易猜测。",
+        "Fill IVs with random bytes, not with random text and not with zeros.",
+        "IV 须用随机字节，而不是随机文本，也不能全为零。";
     IvValues = "iv_few_values", Error,
         "All IVs together contain fewer than half of the values that a byte can have.",
         "全部 IV 的字节只用到了不足一半的取值。",

@@ -8,6 +8,7 @@ use super::report::Finding;
 use super::text;
 use crate::cipher::{cbc, gcm};
 use crate::envelope::{CBC_HEADER, GCM_HEADER, MODE_GCM, VERSION};
+use crate::inspect::inspect;
 
 /// The shortest token there can be, or nearly: a text that is shorter need not be looked at.
 pub(super) const SHORTEST_TOKEN: usize = 56;
@@ -31,6 +32,10 @@ pub(super) fn faults(token: &str) -> Vec<AboutEnvelope> {
             faults = vec![AboutEnvelope::CutShort];
         }
         return faults;
+    }
+    // Behind another version, the envelope is good.
+    if token.get(VERSION.len()..).is_some_and(|rest| inspect(&format!("{VERSION}{rest}")).is_ok()) {
+        return Vec::new();
     }
     // Any word is base64. One that is an attempt at a token is long and uses the whole alphabet.
     let has = |is: fn(&u8) -> bool| text.as_bytes().iter().any(is);

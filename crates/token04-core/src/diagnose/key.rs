@@ -12,10 +12,10 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::findings::AboutSecret;
+use super::findings::{AboutSecret, AboutText};
 use super::report::Finding;
 use super::secret::bare;
-use super::text::base64;
+use super::text::{self, base64};
 use crate::cipher::{OpenKey, cbc};
 use crate::claims::Claims;
 use crate::envelope::{self, Parts, Sealed};
@@ -69,6 +69,8 @@ fn explain(token: &str, secret: &str, expected: &Expectation<'_>, examined: &mut
         && !is_json(&plaintext)
     {
         examined.findings.push(AboutSecret::PlaintextNotJson.into());
+        let leaked = text::is_readable_in(&plaintext, &[secret]);
+        examined.findings.extend(leaked.then(|| AboutText::SecretInside.into()));
     }
 }
 

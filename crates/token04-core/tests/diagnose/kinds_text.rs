@@ -7,7 +7,9 @@ use token04_core::{ErrorKind, Expectation, Reason};
 
 use crate::case::{Case, run_all};
 use crate::common::{OTHER_SECRET, SECRET};
-use crate::make::{APP, CIPHERS, NOW, USER, claims, fixed, hex, with_all_signs};
+use crate::make::{
+    APP, CIPHERS, NOW, USER, claims, fixed, hex, token_around, token_of, with as claims_with, with_all_signs,
+};
 
 fn malformed(name: &str, token: impl Into<String>, ids: &'static str) -> Case {
     Case::new(name, token, ids).refused(ErrorKind::Refused(Reason::Malformed))
@@ -124,6 +126,8 @@ fn kit() -> Vec<Case> {
 fn leaks() -> Vec<Case> {
     let with = |payload: String| fixed(CIPHERS[1], &[9; 16], &payload);
     let ids = "secret_inside_token payload_holds_claims";
+    let (text, not_json) =
+        (format!("secret={SECRET}"), "plaintext_not_json secret_inside_token decrypt_failed");
     vec![
         Case::new("payload", with(json!({"room_id": "r", "nonce": SECRET}).to_string()), ids),
         Case::new(
@@ -131,6 +135,11 @@ fn leaks() -> Vec<Case> {
             with(json!({"room_id": "r", "key": STANDARD.encode(SECRET)}).to_string()),
             "secret_inside_token",
         ),
+        Case::new("another claim", token_of(CIPHERS[0], &claims_with("key", SECRET)), "secret_inside_token"),
+        Case::new("name of a claim", token_of(CIPHERS[1], &claims_with(SECRET, "1")), "secret_inside_token"),
+        Case::new("not JSON", token_around(CIPHERS[1], SECRET, &[9; 16], NOW, text.as_bytes()), not_json)
+            .refused(ErrorKind::Refused(Reason::DecryptFailed))
+            .unread(),
         Case::new("other secret", with(json!({"room_id": "r", "key": OTHER_SECRET}).to_string()), ""),
         no_token("in a text", format!("token for {SECRET}"), "secret_inside_token malformed"),
         no_token("as hexadecimal", format!("x:{}", hex(SECRET.as_bytes())), "secret_inside_token malformed"),
@@ -197,6 +206,8 @@ fn wrappers(token: &str) -> Vec<Case> {
             token.replace('+', "%252B").replace('/', "%252F").replace('=', "%253D"),
             "token_url_encoded malformed",
         ),
+        no_token("other version", format!("05{}", &token[2..]), "unsupported_version")
+            .refused(ErrorKind::Refused(Reason::UnsupportedVersion)),
         malformed("encoded quotes", format!("%22{token}%22"), "token_url_encoded token_quoted malformed"),
         malformed("typographic quotes", format!("“{token}”"), "token_quoted malformed"),
         malformed("header", format!("Authorization: Bearer {token}"), "token_bearer_prefix malformed"),
