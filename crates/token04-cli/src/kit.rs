@@ -1,7 +1,7 @@
 //! Kit tokens on the command line.
 
 use clap::Args;
-use token04_core::{Claims, ErrorKind, KitToken, Reason};
+use token04_core::{Claims, ErrorKind, KitToken, Lang, Reason, Report};
 
 use crate::failure::Failure;
 use crate::lang::pick;
@@ -34,6 +34,18 @@ pub(crate) fn read(text: &str) -> Result<KitToken<'_>, Failure> {
         );
         Failure::refused(message, ErrorKind::Refused(Reason::Malformed))
     })
+}
+
+/// Refuses a kit token of whose text the diagnosis says that its parts differ: the room in the tail
+/// is another than the one in the token's payload.
+pub(crate) fn agrees(whole: &Report, lang: Lang) -> Result<(), Failure> {
+    match whole.findings().iter().find(|finding| finding.id == "kit_tail_mismatch") {
+        Some(differs) => {
+            let message = format!("{} {}", differs.message_in(lang), differs.hint_in(lang));
+            Err(Failure::refused(&message, ErrorKind::Refused(Reason::RoomIdMismatch)))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Refuses a kit token whose tail names another user, app or room than its token or than is expected.

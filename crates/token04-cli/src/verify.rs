@@ -108,7 +108,10 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
     let token = kit.as_ref().map_or(text.as_str(), |kit| kit.token);
     let lang = lang::current();
     let report = diagnose(token, &secrets, &args.expectation());
-    let tail = kit.map_or(Ok(()), |kit| kit::check(&kit, report.claims(), args.room_id.as_deref()));
+    let tail = kit.map_or(Ok(()), |kit| {
+        kit::check(&kit, report.claims(), args.room_id.as_deref())?;
+        kit::agrees(&diagnose(&text, &secrets, &args.expectation()), lang)
+    });
     let print = || {
         console::print(if args.json {
             report.to_json_in(lang) + "\n"

@@ -100,6 +100,12 @@ fn a_kit_token_can_contain_a_room_token() {
     assert!(kit.starts_with(&format!("{token}#")));
     let expected = ["--room-id", "r1", "--privilege", "login", "--strict"];
     run(&[&["verify", kit, "--kit"], &expected[..]].concat(), "").ok();
+    // The tail's room is another than the one that the token lets its holder into.
+    let elsewhere = ["--kit", "--room-id", "r2", "--json"];
+    let other =
+        run(&[&["generate", "--app-id", "1", "--user-id", "ann"], &elsewhere[..]].concat(), "").ok().json();
+    let tail = other["kit_token"].as_str().expect("text").split_once('#').expect("a tail").1.to_owned();
+    run(&["verify", &format!("{token}#{tail}"), "--kit"], "").failed(1, "ROOM_ID_MISMATCH, 49");
     // Without --kit, nothing about kit tokens is in the JSON.
     let made = run(&["generate", "--app-id", "1", "--user-id", "ann", "--json"], "").ok().json();
     assert!(made.get("kit_token").is_none());
