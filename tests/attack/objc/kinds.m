@@ -307,6 +307,45 @@ static void Memory(void) {
   CheckAlive();
 }
 
+/* GNUstep archives any object, whatever its class conforms to, and decodes it as one that was never made. */
+static id Decoded(id object) {
+  @try {
+    return [NSKeyedUnarchiver unarchiveObjectWithData:[NSKeyedArchiver archivedDataWithRootObject:object]];
+  } @catch (NSException *exception) {
+    return nil;
+  }
+}
+
+static void NotMade(void) {
+  T04Issuer *issuer = Issuer();
+  NSString *mallory = [issuer issueForUser:@"mallory" lifetime:60 error:NULL];
+  NSArray *payloads = [NSArray arrayWithObjects:
+      [[[T04RawPayload alloc] initWithText:@"{\"room_id\":\"r\"}"] autorelease],
+      [[[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantDeny] autorelease],
+      [[[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"] autorelease], nil];
+  T04Expectation *alice = [[T04Expectation expectation] expectUserID:@"alice"];
+  NSError *error = nil;
+  NSUInteger index, way;
+  for (way = 0; way < 2; way++) {
+    id expectation = way == 0 ? [[T04Expectation alloc] autorelease] : Decoded(alice);
+    for (index = 0; index < [payloads count]; index++) {
+      id made = [payloads objectAtIndex:index];
+      id payload = way == 0 ? [[[made class] alloc] autorelease] : Decoded(made);
+      CHECK([issuer issueForUser:@"u" lifetime:60 payload:payload error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
+                [[[error userInfo] objectForKey:T04ErrorArgumentKey] isEqual:@"payload"], "a payload that was not made makes a token");
+      CHECK([issuer issueForUsers:[NSArray arrayWithObject:@"u"] lifetime:60 payload:payload threads:1 error:&error] == nil &&
+                IsCode(error, T04ErrorInvalidArgument), "a payload that was not made makes a batch");
+      CHECK([payload JSONString:&error] == nil, "a payload that was not made has a text");
+      CHECK(![payload isEqual:[[[made class] alloc] autorelease]], "payloads that were not made are equal");
+    }
+    CHECK([Verifier() verifyToken:mallory expecting:expectation error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
+              [[[error userInfo] objectForKey:T04ErrorArgumentKey] isEqual:@"expectation"],
+          "an expectation that was not made checks nothing");
+    CHECK([T04Report reportForToken:mallory secrets:nil expecting:expectation error:&error] == nil &&
+              IsCode(error, T04ErrorInvalidArgument), "a report against an expectation that was not made");
+  }
+}
+
 static void Serialization(void) {
   NSArray *classes = [NSArray arrayWithObjects:[T04Issuer class], [T04Verifier class], [T04Batch class], [T04Payload class],
                                                [T04RawPayload class], [T04RtcRoomPayload class], [T04VideoPayload class],
@@ -318,6 +357,7 @@ static void Serialization(void) {
     CHECK(![class conformsToProtocol:@protocol(NSCoding)] && ![class conformsToProtocol:@protocol(NSSecureCoding)],
           "a class can be decoded");
   }
+  NotMade();
 }
 
 #ifndef __SANITIZE_ADDRESS__
