@@ -23,6 +23,11 @@
   return T04_RETAIN(self);
 }
 
+/* A payload's values are not set by their names, past its initializer. */
++ (BOOL)accessInstanceVariablesDirectly {
+  return NO;
+}
+
 - (BOOL)isMade {
   return _kept != NULL;
 }

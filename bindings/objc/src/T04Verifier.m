@@ -5,6 +5,11 @@
 
 @implementation T04Claims
 
+/* What was read from a token is not set by its name. */
++ (BOOL)accessInstanceVariablesDirectly {
+  return NO;
+}
+
 @synthesize appID = _appID;
 @synthesize userID = _userID;
 @synthesize payload = _payload;
@@ -60,6 +65,11 @@ static const uint32_t T04FlagMade = UINT32_C(1) << 29;
 
 + (T04_INSTANCETYPE)expectation {
   return T04_AUTORELEASE([[self alloc] init]);
+}
+
+/* No check is switched off by its name. */
++ (BOOL)accessInstanceVariablesDirectly {
+  return NO;
 }
 
 - (T04_INSTANCETYPE)init {

@@ -69,6 +69,30 @@ static void Destructors(void) {
   CheckAlive();
 }
 
+/* Whether a value of an object could be set by its name, as with what was read from a file or a request. */
+static BOOL Sets(id object, NSString *name, id value) {
+  @try {
+    [object setValue:value forKey:name];
+    return YES;
+  } @catch (NSException *exception) {
+    return NO;
+  }
+}
+
+static void ByName(T04Verifier *verifier, NSString *mallory) {
+  T04Expectation *alice = [[T04Expectation expectation] expectUserID:@"alice"];
+  T04Claims *claims = [verifier openToken:mallory error:NULL];
+  T04Report *report = [T04Report reportForToken:mallory secrets:[NSArray array] error:NULL];
+  T04RtcRoomPayload *room = [[[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantDeny] autorelease];
+  NSError *error = nil;
+  CHECK(!Sets(alice, @"flags", [NSNumber numberWithInt:0]) && !Sets(alice, @"userID", @"mallory"), "a check is switched off by its name");
+  CHECK([verifier verifyToken:mallory expecting:alice error:&error] == nil && [error code] == 47, "mallory for alice, by name");
+  CHECK(!Sets(claims, @"userID", @"alice") && [[claims userID] isEqual:@"mallory"], "claims change");
+  CHECK(!Sets(report, @"accepted", [NSNumber numberWithBool:YES]) && ![report isAccepted], "a verdict changes");
+  CHECK(!Sets(room, @"publish", [NSNumber numberWithInt:T04GrantAllow]) && [room publish] == T04GrantDeny, "a payload changes");
+  CHECK([[room valueForKey:@"roomID"] isEqual:@"r"], "what is public cannot be read by its name");
+}
+
 static void ExpectationKind(void) {
   T04Issuer *issuer = Issuer();
   T04Verifier *verifier = Verifier();
@@ -107,6 +131,7 @@ static void ExpectationKind(void) {
         "a privilege that does not exist");
   CHECK([verifier verifyToken:mallory expecting:[[T04Expectation expectation] expectUserID:@"alice"] error:&error] == nil &&
             [error code] == 47, "mallory for alice");
+  ByName(verifier, mallory);
 }
 
 static void Subclass(void) {
