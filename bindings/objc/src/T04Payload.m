@@ -23,6 +23,11 @@
   return T04_RETAIN(self);
 }
 
+/* A payload's values are not set by their names, past its initializer. */
++ (BOOL)accessInstanceVariablesDirectly {
+  return NO;
+}
+
 - (BOOL)isMade {
   return _kept != NULL;
 }
@@ -34,16 +39,20 @@
 }
 
 - (const struct token04_payload *)prepared:(int32_t *)status argument:(const char **)argument {
-  *status = _status;
-  *argument = _argument;
+  /* What was never initialized, such as what GNUstep decodes from an archive, must not be taken for no payload. */
+  const BOOL isInitialized = _kept != NULL || _status != TOKEN04_OK;
+  *status = isInitialized ? _status : TOKEN04_INVALID_ARGUMENT;
+  *argument = isInitialized ? _argument : "payload";
   return _kept;
 }
 
 - (NSString *)JSONString:(NSError **)error {
   size_t length = 0;
-  const char *text = token04_payload_text(_kept, &length);
-  if (_status != TOKEN04_OK) {
-    T04FailAbout(error, _status, 0, _argument);
+  const char *argument = NULL;
+  int32_t status = TOKEN04_OK;
+  const char *text = token04_payload_text([self prepared:&status argument:&argument], &length);
+  if (status != TOKEN04_OK) {
+    T04FailAbout(error, status, 0, argument);
     return nil;
   }
   return T04String(text, length);
@@ -56,7 +65,7 @@
   if (object == self) {
     return YES;
   }
-  if (![object isKindOfClass:[T04Payload class]] || _status != TOKEN04_OK || other->_status != TOKEN04_OK) {
+  if (![object isKindOfClass:[T04Payload class]] || _kept == NULL || other->_kept == NULL) {
     return NO;
   }
   left = token04_payload_text(_kept, &length);

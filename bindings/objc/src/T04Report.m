@@ -164,6 +164,11 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
 @synthesize checks = _checks;
 @synthesize findings = _findings;
 
+/* A verdict is not set by its name. */
++ (BOOL)accessInstanceVariablesDirectly {
+  return NO;
+}
+
 + (T04_INSTANCETYPE)reportForToken:(NSString *)token secrets:(NSArray *)secrets error:(NSError **)error {
   return [self reportForToken:token secrets:secrets expecting:[T04Expectation expectation] error:error];
 }

@@ -5,6 +5,11 @@
 
 @implementation T04Claims
 
+/* What was read from a token is not set by its name. */
++ (BOOL)accessInstanceVariablesDirectly {
+  return NO;
+}
+
 @synthesize appID = _appID;
 @synthesize userID = _userID;
 @synthesize payload = _payload;
@@ -53,11 +58,26 @@
 /* Not flags of the C library, which refuses them. */
 static const uint32_t T04FlagUnknownPrivilege = UINT32_C(1) << 31;
 static const uint32_t T04FlagNoTime = UINT32_C(1) << 30;
+/* One without it was never initialized, as what GNUstep decodes from an archive, and would check nothing. */
+static const uint32_t T04FlagMade = UINT32_C(1) << 29;
 
 @implementation T04Expectation
 
 + (T04_INSTANCETYPE)expectation {
   return T04_AUTORELEASE([[self alloc] init]);
+}
+
+/* No check is switched off by its name. */
++ (BOOL)accessInstanceVariablesDirectly {
+  return NO;
+}
+
+- (T04_INSTANCETYPE)init {
+  self = [super init];
+  if (self != nil) {
+    _flags |= T04FlagMade;
+  }
+  return self;
 }
 
 - (void)dealloc {
@@ -153,6 +173,9 @@ static BOOL T04IsText(id object) {
 }
 
 - (const char *)missing {
+  if ((_flags & T04FlagMade) == 0) {
+    return "expectation";
+  }
   if ((_flags & TOKEN04_EXPECT_USER_ID) != 0 && !T04IsText(_userID)) {
     return "user_id";
   }
@@ -174,7 +197,8 @@ static BOOL T04IsText(id object) {
   T04_KEEP(userID, _userID);
   T04_KEEP(roomID, _roomID);
   T04_KEEP(streamID, _streamID);
-  raw->expected = _flags;
+  /* Where it is missing it is there now, and refused. */
+  raw->expected = _flags ^ T04FlagMade;
   raw->app_id = _appID;
   raw->now = _time;
   raw->leeway = _leeway;

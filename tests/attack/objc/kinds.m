@@ -69,6 +69,30 @@ static void Destructors(void) {
   CheckAlive();
 }
 
+/* Whether a value of an object could be set by its name, as with what was read from a file or a request. */
+static BOOL Sets(id object, NSString *name, id value) {
+  @try {
+    [object setValue:value forKey:name];
+    return YES;
+  } @catch (NSException *exception) {
+    return NO;
+  }
+}
+
+static void ByName(T04Verifier *verifier, NSString *mallory) {
+  T04Expectation *alice = [[T04Expectation expectation] expectUserID:@"alice"];
+  T04Claims *claims = [verifier openToken:mallory error:NULL];
+  T04Report *report = [T04Report reportForToken:mallory secrets:[NSArray array] error:NULL];
+  T04RtcRoomPayload *room = [[[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantDeny] autorelease];
+  NSError *error = nil;
+  CHECK(!Sets(alice, @"flags", [NSNumber numberWithInt:0]) && !Sets(alice, @"userID", @"mallory"), "a check is switched off by its name");
+  CHECK([verifier verifyToken:mallory expecting:alice error:&error] == nil && [error code] == 47, "mallory for alice, by name");
+  CHECK(!Sets(claims, @"userID", @"alice") && [[claims userID] isEqual:@"mallory"], "claims change");
+  CHECK(!Sets(report, @"accepted", [NSNumber numberWithBool:YES]) && ![report isAccepted], "a verdict changes");
+  CHECK(!Sets(room, @"publish", [NSNumber numberWithInt:T04GrantAllow]) && [room publish] == T04GrantDeny, "a payload changes");
+  CHECK([[room valueForKey:@"roomID"] isEqual:@"r"], "what is public cannot be read by its name");
+}
+
 static void ExpectationKind(void) {
   T04Issuer *issuer = Issuer();
   T04Verifier *verifier = Verifier();
@@ -107,6 +131,7 @@ static void ExpectationKind(void) {
         "a privilege that does not exist");
   CHECK([verifier verifyToken:mallory expecting:[[T04Expectation expectation] expectUserID:@"alice"] error:&error] == nil &&
             [error code] == 47, "mallory for alice");
+  ByName(verifier, mallory);
 }
 
 static void Subclass(void) {
@@ -307,6 +332,45 @@ static void Memory(void) {
   CheckAlive();
 }
 
+/* GNUstep archives any object, whatever its class conforms to, and decodes it as one that was never made. */
+static id Decoded(id object) {
+  @try {
+    return [NSKeyedUnarchiver unarchiveObjectWithData:[NSKeyedArchiver archivedDataWithRootObject:object]];
+  } @catch (NSException *exception) {
+    return nil;
+  }
+}
+
+static void NotMade(void) {
+  T04Issuer *issuer = Issuer();
+  NSString *mallory = [issuer issueForUser:@"mallory" lifetime:60 error:NULL];
+  NSArray *payloads = [NSArray arrayWithObjects:
+      [[[T04RawPayload alloc] initWithText:@"{\"room_id\":\"r\"}"] autorelease],
+      [[[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantDeny] autorelease],
+      [[[T04VideoPayload alloc] initWithRoomID:@"r" videoID:@"v"] autorelease], nil];
+  T04Expectation *alice = [[T04Expectation expectation] expectUserID:@"alice"];
+  NSError *error = nil;
+  NSUInteger index, way;
+  for (way = 0; way < 2; way++) {
+    id expectation = way == 0 ? [[T04Expectation alloc] autorelease] : Decoded(alice);
+    for (index = 0; index < [payloads count]; index++) {
+      id made = [payloads objectAtIndex:index];
+      id payload = way == 0 ? [[[made class] alloc] autorelease] : Decoded(made);
+      CHECK([issuer issueForUser:@"u" lifetime:60 payload:payload error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
+                [[[error userInfo] objectForKey:T04ErrorArgumentKey] isEqual:@"payload"], "a payload that was not made makes a token");
+      CHECK([issuer issueForUsers:[NSArray arrayWithObject:@"u"] lifetime:60 payload:payload threads:1 error:&error] == nil &&
+                IsCode(error, T04ErrorInvalidArgument), "a payload that was not made makes a batch");
+      CHECK([payload JSONString:&error] == nil, "a payload that was not made has a text");
+      CHECK(![payload isEqual:[[[made class] alloc] autorelease]], "payloads that were not made are equal");
+    }
+    CHECK([Verifier() verifyToken:mallory expecting:expectation error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
+              [[[error userInfo] objectForKey:T04ErrorArgumentKey] isEqual:@"expectation"],
+          "an expectation that was not made checks nothing");
+    CHECK([T04Report reportForToken:mallory secrets:nil expecting:expectation error:&error] == nil &&
+              IsCode(error, T04ErrorInvalidArgument), "a report against an expectation that was not made");
+  }
+}
+
 static void Serialization(void) {
   NSArray *classes = [NSArray arrayWithObjects:[T04Issuer class], [T04Verifier class], [T04Batch class], [T04Payload class],
                                                [T04RawPayload class], [T04RtcRoomPayload class], [T04VideoPayload class],
@@ -318,6 +382,7 @@ static void Serialization(void) {
     CHECK(![class conformsToProtocol:@protocol(NSCoding)] && ![class conformsToProtocol:@protocol(NSSecureCoding)],
           "a class can be decoded");
   }
+  NotMade();
 }
 
 #ifndef __SANITIZE_ADDRESS__
