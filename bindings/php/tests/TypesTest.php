@@ -171,8 +171,11 @@ final class TypesTest extends TestCase
         $negative->invert = 1;
         $fraction = new \DateInterval('PT1H');
         $fraction->f = 0.5;
+        $endless = new \DateInterval('PT5S');
+        $endless->s = \PHP_INT_MAX;
         $wrong = [
             1.5, '60.5', 0.1, \NAN, \INF, -\INF, 9.3e18, -9.3e18, 0, -1, false, new \DateInterval('PT0S'), $negative, $fraction,
+            $endless,
         ];
         foreach ($wrong as $given) {
             $error = Support::failure(function () use ($issuer, $given) {

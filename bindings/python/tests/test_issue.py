@@ -257,7 +257,7 @@ def test_the_longest_payload_that_fits(issuer):
     assert fits(65519 - 120) and not fits(65519 - 90)
 
 
-@pytest.mark.parametrize("payload", [None, ROOM, RtcRoomPayload("r"), RawPayload("x"), {"room_id": "r"}])
+@pytest.mark.parametrize("payload", [None, ROOM, RtcRoomPayload("r", {Privilege.LOGIN: True}), RawPayload("x"), {"room_id": "r"}])
 def test_a_token_of_another_time(issuer, payload):
     verifier = Verifier(SECRET)
     moment = datetime(2023, 11, 14, 22, 13, 20, 900000, tzinfo=timezone.utc)

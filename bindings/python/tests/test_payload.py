@@ -102,3 +102,9 @@ def test_they_are_equal_and_pickled_by_contents():
     for payload in (one, VideoPayload("r", "v"), raw):
         assert pickle.loads(pickle.dumps(payload)) == payload
         assert copy.copy(payload) == payload == copy.deepcopy([payload])[0]
+
+
+def test_a_privilege_that_is_named_twice_is_refused(issuer):
+    with pytest.raises(Token04Error) as caught:
+        issuer.issue("u", 60, {"room_id": "r", "privilege": {"1": 0, 1: 1}})
+    assert (caught.value.code, caught.value.argument) == (ErrorCode.INVALID_PAYLOAD, "payload")

@@ -4,6 +4,7 @@ use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
+use super::Privilege;
 use crate::outcome::{Error, ErrorKind, Misspelt, Result};
 
 /// The fields that ZEGO reads.
@@ -12,8 +13,8 @@ pub(crate) const FIELDS: [&str; 4] = ["room_id", "privilege", "stream_id_list", 
 /// Refuses text that is not a JSON object or names none of [`FIELDS`].
 ///
 /// A field that is misspelt is refused beside others too, unless the name that was meant is there
-/// as well: what it should restrict would be open. So is a field that is there twice, since
-/// readers differ in which one counts.
+/// as well: what it should restrict would be open. So is a field or a privilege that is there twice,
+/// since readers differ in which one counts.
 ///
 /// # Errors
 /// `INVALID_PAYLOAD`, which says which field is misspelt if there is one.
@@ -113,7 +114,30 @@ impl<'de> Deserialize<'de> for Name {
     }
 }
 
-/// Whether a value is more than null or something empty.
+/// Which of [`Privilege::ALL`] a field of an object inside is, if it is one.
+struct Key(Option<usize>);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+                Ok(Key(Privilege::ALL.iter().position(|privilege| privilege.key() == name)))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// Whether a value is more than null or something empty. A privilege that is there twice is refused.
 ///
 /// Not `IgnoredAny`, which passes numbers, escapes and nesting that reading the payload refuses.
 struct Something(bool);
@@ -163,8 +187,13 @@ impl<'de> Deserialize<'de> for Something {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Something, A::Error> {
                 let mut something = false;
-                while map.next_entry::<Name, Something>()?.is_some() {
+                let mut named = [false; Privilege::ALL.len()];
+                while let Some((Key(privilege), Something(_))) = map.next_entry()? {
                     something = true;
+                    let again = privilege.and_then(|index| named.get_mut(index));
+                    if again.is_some_and(|named| core::mem::replace(named, true)) {
+                        return Err(A::Error::custom("twice"));
+                    }
                 }
                 Ok(Something(something))
             }
@@ -187,6 +216,7 @@ mod tests {
             r#"{"room_id":"r","RoomId":"r"}"#,
             r#"{"room_id":"r","x":1,"x":2}"#,
             r#"{"room_id":1}"#,
+            r#"{"privilege":{"1":1,"2":1,"3":0,"3":1},"x":{"1":1,"2":1}}"#,
             r#"{"room\u005fid":"r"}"#,
         ] {
             assert_eq!(names_something(good), Ok(()), "{good}");
@@ -215,6 +245,8 @@ mod tests {
             r#"{"room_id":"r","room_id":null}"#,
             r#"{"room_id":"r","room_id":"r"}"#,
             r#"{"room_id":"r","privilege":{"1":0},"privilege":{}}"#,
+            r#"{"room_id":"r","privilege":{"1":0,"1":1}}"#,
+            r#"{"room_id":"r","privilege":{"2":1,"1":1,"\u0032":0}}"#,
             r#"{"room_id":"r","x":1e999}"#,
             r#"{"room_id":"r","x":"\ud800"}"#,
             r#"{"stream_id_list":["\ud800"]}"#,

@@ -28,6 +28,8 @@ final class Lifetime
             return 0;
         }
         $now = new \DateTimeImmutable('@' . \time());
-        return $now->add($given)->getTimestamp() - $now->getTimestamp();
+        // Beyond the range of an int PHP goes on with a float.
+        $seconds = $now->add($given)->getTimestamp() - $now->getTimestamp();
+        return \is_int($seconds) ? $seconds : 0;
     }
 }
