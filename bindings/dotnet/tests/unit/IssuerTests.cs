@@ -53,7 +53,7 @@ namespace Token04.Tests
             DateTimeOffset before = new DateTimeOffset(1969, 12, 31, 23, 59, 59, 999, TimeSpan.Zero);
             using (Issuer issuer = Support.Maker())
             {
-                foreach (Payload payload in new Payload[] { null, Support.Room, new RtcRoomPayload("r"), new RawPayload("x"), new RawPayload(new string('x', 9000)) })
+                foreach (Payload payload in new Payload[] { null, Support.Room, new RtcRoomPayload("r", login: true), new RawPayload("x"), new RawPayload(new string('x', 9000)) })
                 {
                     string usual = Support.Open(issuer.Issue("u", 3600, payload)).Payload;
                     foreach (string token in new[] { issuer.IssueAt(now, "u", 3600, payload), issuer.IssueAt(now, "u", TimeSpan.FromHours(1), payload) })
