@@ -651,7 +651,8 @@ const char *token04_status_reason(int32_t status);
 
 /**
  * The code that ZEGO's client SDK shows for this status, whatever caused it; 0 if none is
- * known. token04_verifier_verify and token04_report_sdk_code can know more.
+ * known. token04_verifier_verify, which says when 1002033 is shown instead, and
+ * token04_report_sdk_code can know more.
  * Safe to call from any thread.
  */
 uint32_t token04_status_sdk_code(int32_t status);
@@ -1216,7 +1217,9 @@ int32_t token04_verifier_open(const struct token04_verifier *verifier,
  * @param out  the claims, NULL on failure; free them with token04_claims_free. May be NULL
  *   itself.
  * @param sdk_code  if not NULL, gets the code that ZEGO's client SDK shows for this fault;
- *   0 if none is known, and on success. The one output with a value on failure.
+ *   0 if none is known, and on success. The one output with a value on failure. Express shows
+ *   1002074 to 1002080 only if ZEGO has switched on forced token login authentication for the
+ *   app, and 1002033 otherwise.
  * @return TOKEN04_OK; a status from MALFORMED (40) to STREAM_ID_DENIED (51);
  *   INVALID_ARGUMENT, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
  *

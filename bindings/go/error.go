@@ -18,6 +18,8 @@ type Error struct {
 	// Code says what went wrong.
 	Code Code
 	// SDKCode is the number that ZEGO's client SDK shows for the same fault; 0 if none is known.
+	// Express shows 1002074 to 1002080 only if ZEGO has switched on forced token login authentication
+	// for the app, and 1002033 otherwise.
 	SDKCode uint32
 
 	// message and argument are "" if the Code says as much.

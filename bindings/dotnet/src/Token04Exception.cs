@@ -106,7 +106,10 @@ namespace Token04
             get { return Status.Reason((int)Code); }
         }
 
-        /// <summary>The code that ZEGO's client SDK shows for the same fault; null if none is known.</summary>
+        /// <summary>
+        /// The code that ZEGO's client SDK shows for the same fault; null if none is known. Express shows 1002074 to
+        /// 1002080 only if ZEGO has switched on forced token login authentication for the app, and 1002033 otherwise.
+        /// </summary>
         public int? SdkCode { get; private set; }
 
 #if !NETCOREAPP

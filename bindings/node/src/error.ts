@@ -39,7 +39,10 @@ export class Token04Error extends Error {
   readonly argument!: string | null;
   /** Why a token was refused, such as `expired`; null where the call itself was wrong. */
   readonly reason!: Reason | null;
-  /** The code that ZEGO's client SDK shows for the fault, where known, else null. */
+  /**
+   * The code that ZEGO's client SDK shows for the fault, where known, else null. Express shows 1002074 to
+   * 1002080 only if ZEGO has switched on forced token login authentication for the app, else 1002033.
+   */
   readonly sdkCode!: number | null;
 
   /** Only this package makes them. */

@@ -86,7 +86,11 @@ T04_EXTERN NSString *const T04ErrorNameKey;
 /** In an error's userInfo: why a token was refused, an NSString such as "user_id_mismatch". There for the codes 40 to 51. */
 T04_EXTERN NSString *const T04ErrorReasonKey;
 
-/** In an error's userInfo: the code that ZEGO's client SDK shows for the same fault, an NSNumber. Absent if none is known. */
+/**
+ * In an error's userInfo: the code that ZEGO's client SDK shows for the same fault, an NSNumber. Absent if none is known.
+ * Express shows 1002074 to 1002080 only if ZEGO has switched on forced token login authentication for the app, and 1002033
+ * otherwise.
+ */
 T04_EXTERN NSString *const T04ErrorSDKCodeKey;
 
 /**

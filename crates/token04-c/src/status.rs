@@ -139,7 +139,8 @@ pub extern "C" fn token04_status_reason(status: i32) -> *const c_char {
 }
 
 /// The code that ZEGO's client SDK shows for this status, whatever caused it; 0 if none is
-/// known. token04_verifier_verify and token04_report_sdk_code can know more.
+/// known. token04_verifier_verify, which says when 1002033 is shown instead, and
+/// token04_report_sdk_code can know more.
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_status_sdk_code(status: i32) -> u32 {

@@ -299,7 +299,9 @@ impl SdkCode {
 /// @param out  the claims, NULL on failure; free them with token04_claims_free. May be NULL
 ///   itself.
 /// @param sdk_code  if not NULL, gets the code that ZEGO's client SDK shows for this fault;
-///   0 if none is known, and on success. The one output with a value on failure.
+///   0 if none is known, and on success. The one output with a value on failure. Express shows
+///   1002074 to 1002080 only if ZEGO has switched on forced token login authentication for the
+///   app, and 1002033 otherwise.
 /// @return TOKEN04_OK; a status from MALFORMED (40) to STREAM_ID_DENIED (51);
 ///   INVALID_ARGUMENT, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
 ///

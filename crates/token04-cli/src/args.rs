@@ -94,7 +94,8 @@ Examples:
   token04 verify \"$KIT_TOKEN\" --kit --user-id ann --room-id room1
 
 JSON: the library's report, which is the same in every language. Among others: accepted, code (0 if accepted), reason \
-(null, or a name such as \"expired\"), sdk_code (the code that the client SDK shows, or null), hint, checks, findings, \
+(null, or a name such as \"expired\"), sdk_code (the code that the client SDK shows, or null; \
+1002074 to 1002080 only with forced token login authentication, otherwise 1002033), hint, checks, findings, \
 and claims (app_id, user_id, nonce, ctime, expire, payload; null if the token could not be read). If the token was \
 damaged and could be repaired, it is refused, and the claims are those of the repaired token.
 

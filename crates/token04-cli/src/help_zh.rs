@@ -93,7 +93,7 @@ secret_index（没有给出正确的密钥时为 null）。
         "verify",
         "\
 JSON：本库的报告，各语言相同。其中有：accepted、code（通过时为 0）、reason（null，或 \"expired\" 之类的名称）、sdk_code（专用于该错误的 \
-SDK 错误码，或 null）、hint、checks、findings 和 claims（app_id、user_id、nonce、ctime、expire、payload；读不出时为 null）。\
+SDK 错误码，或 null；1002074 至 1002080 只在开通强制 Token 登录鉴权后出现，否则为 1002033）、hint、checks、findings 和 claims（app_id、user_id、nonce、ctime、expire、payload；读不出时为 null）。\
 Token 已损坏但可以修复时，仍然拒绝，claims 为修复后的内容。
 
 通过校验的 CBC Token 由 ServerSecret 生成，或由这样的 Token 篡改而来；GCM Token 排除了后者。

@@ -116,7 +116,9 @@ impl Error {
         self.kind.reason()
     }
 
-    /// The error code that ZEGO's client SDK shows its user for this fault, if known.
+    /// The error code that ZEGO's client SDK shows its user for this fault, if known. Express
+    /// shows 1002074 to 1002080 only if ZEGO has switched on forced token login authentication for
+    /// the app, and 1002033 otherwise.
     #[must_use]
     pub const fn sdk_code(&self) -> Option<u32> {
         self.sdk_code

@@ -105,7 +105,8 @@ public class Token04Exception extends RuntimeException {
   }
 
   /**
-   * The code that ZEGO's client SDK shows its user for this fault.
+   * The code that ZEGO's client SDK shows its user for this fault. Express shows 1002074 to 1002080 only
+   * if ZEGO has switched on forced token login authentication for the app, and 1002033 otherwise.
    *
    * @return the code; empty if ZEGO documents none
    */
