@@ -208,6 +208,53 @@ fn wrappers(token: &str) -> Vec<Case> {
     ]
 }
 
+/// White space inside a token, and what only looks so.
+fn spaced(token: &str) -> Vec<Case> {
+    let ids = "token_whitespace_around malformed";
+    let at = |at: usize, what: &str| format!("{}{what}{}", &token[..at], &token[at..]);
+    let plus = token.find('+').unwrap();
+    let spaces = token.replace('+', " ");
+    vec![
+        malformed("a space inside", at(50, " "), ids),
+        malformed("spaces inside", at(50, "   "), ids),
+        malformed("a space after the version", at(2, " "), ids),
+        malformed("a tab inside", at(50, "\t"), ids),
+        malformed("a no-break space inside", at(50, "\u{a0}"), ids),
+        malformed("an ideographic space inside", at(50, "\u{3000}"), ids),
+        malformed(
+            "groups of four",
+            token
+                .as_bytes()
+                .chunks(4)
+                .fold(String::new(), |all, group| all + core::str::from_utf8(group).unwrap() + " "),
+            "token_whitespace_around malformed",
+        ),
+        malformed(
+            "a tab, and spaces for plus signs",
+            format!("{}\t{}", &spaces[..50], &spaces[50..]),
+            "token_whitespace_around token_plus_became_space malformed",
+        ),
+        malformed(
+            "inside, no padding",
+            at(50, " ").trim_end_matches('=').to_owned(),
+            "token_whitespace_around token_missing_padding malformed",
+        ),
+        // Spaces that were plus signs are no white space.
+        malformed("plus signs", spaces, "token_plus_became_space malformed"),
+        malformed(
+            "a plus sign",
+            format!("{} {}", &token[..plus], &token[plus + 1..]),
+            "token_plus_became_space malformed",
+        ),
+        // Removing it leads to nothing.
+        no_token(
+            "a character lost",
+            format!("{} {}", &token[..48], &token[52..]),
+            "token_plus_became_space token_cut_short malformed",
+        ),
+    ]
+}
+
 fn nothing() -> Vec<Case> {
     let object = "token_printed_object malformed";
     let error = "token_error_object malformed";
@@ -258,6 +305,7 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut cases = [unencrypted(), jwts(), kit(), leaks(), nothing()].concat();
     for token in CIPHERS.map(with_all_signs) {
         cases.extend(wrappers(&token));
+        cases.extend(spaced(&token));
     }
     cases
 }

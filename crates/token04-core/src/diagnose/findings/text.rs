@@ -99,6 +99,11 @@ rows! {
         "Trim the text; a file or a shell command often adds a line break.",
         "Token 前后有空白字符或换行。",
         "请去除首尾空白；文件或命令常会附加换行。";
+    WhitespaceInside = "token_whitespace_around", Error, TEXT, codes::TEXT,
+        "There is white space inside the token.",
+        "Remove it, and do not wrap the token or format it as running text: it has no white space.",
+        "Token 中间有空白字符。",
+        "请去掉空白字符，不要对 Token 换行或排版：Token 中没有空白字符。";
     Quoted = "token_quoted", Error, TEXT, codes::TEXT,
         "There are quotes around the token.",
         "Parse the JSON string, or remove the quotes.",
