@@ -134,6 +134,7 @@ export type FindingId =
   | 'envelope_mode_missing'
   | 'envelope_bytes_left_over'
   | 'ciphertext_not_blocks'
+  | 'ciphertext_encoded'
   | 'token_cut_short'
   | 'expire_byte_order'
   | 'expire_in_milliseconds'

@@ -1,6 +1,7 @@
 //! Why a token is refused, and what to do about it.
 
 mod claims;
+mod encoded;
 mod envelope;
 mod findings;
 mod json;

@@ -12,6 +12,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
+use super::encoded;
 use super::findings::AboutSecret;
 use super::report::Finding;
 use super::secret::bare;
@@ -34,7 +35,17 @@ pub(super) struct Examined {
 /// becomes a wrong key, and right keys that decrypt something else than claims.
 pub(super) fn examine(token: &str, secrets: &[&str], expected: &Expectation<'_>) -> Examined {
     let mut examined = Examined::default();
+    let bytes = encoded::with_bytes(token);
+    if let Some((_, fault)) = &bytes {
+        examined.findings.push(fault.clone().into());
+    }
+    // What is wrong beside the encoding is looked for in the bytes.
+    let token = bytes.as_ref().map_or(token, |(token, _)| token);
     for secret in secrets {
+        if bytes.is_some() && Verifier::new(bare(secret).as_str()).is_ok_and(|key| key.open(token).is_ok()) {
+            examined.plaintext = decrypt(token, bare(secret).as_bytes());
+            break;
+        }
         explain(token, secret, expected, &mut examined);
     }
     examined

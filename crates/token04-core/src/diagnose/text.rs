@@ -14,12 +14,12 @@ mod wrapping;
 
 pub(super) use kit::Tail;
 pub(super) use leak::is_readable_in;
-pub(super) use pieces::base64;
+pub(super) use pieces::{base64, unhex};
 pub(super) use unencrypted::plain;
 
-use super::envelope;
 use super::findings::AboutText;
 use super::report::Finding;
+use super::{encoded, envelope};
 use crate::envelope::{MAX_TOKEN_LEN, VERSION};
 use crate::inspect::inspect;
 
@@ -59,6 +59,12 @@ fn explain(text: &str, secrets: &[&str]) -> Text {
     if inspect(&token).is_ok() {
         seen.extend(damages);
         return Text::new(Some(token), tail, seen);
+    }
+    if let Some((token, fault)) = encoded::with_bytes(&token) {
+        seen.extend(damages);
+        let mut text = Text::new(Some(token), tail, seen);
+        text.findings.push(fault.into());
+        return text;
     }
     if let Some(token) = printed::token_inside(text) {
         return Text::new(Some(token), None, vec![AboutText::PrintedObject]);

@@ -1,0 +1,86 @@
+//! Ciphertexts that were not put into the envelope as ZEGO expects.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+use token04_core::{Cipher, ErrorKind, Expectation, Reason, ServerSecret, hazmat};
+
+use crate::case::{Case, run_all};
+use crate::common::{OTHER_SECRET, SECRET};
+use crate::make::{IV, NOW, claims, hex, token, with};
+
+/// Ciphertexts that were put into the envelope as text.
+fn encoded() -> Vec<Case> {
+    let expire = (NOW + 3600).to_be_bytes();
+    let around = |iv: &[u8], body: &[u8], mode: &[u8]| {
+        let len = |bytes: &[u8]| u16::try_from(bytes.len()).unwrap().to_be_bytes();
+        token(&[&expire[..], &len(iv), iv, &len(body), body, mode].concat())
+    };
+    let malformed = |name: &str, token: String, ids| {
+        Case::new(name, token, ids).refused(ErrorKind::Refused(Reason::Malformed))
+    };
+    let failed = |name: &str, token: String, ids| {
+        Case::new(name, token, ids).refused(ErrorKind::Refused(Reason::DecryptFailed)).unread()
+    };
+    let of = |cipher: Cipher, text: fn(&[u8]) -> String, claims: &Value| {
+        let secret = ServerSecret::new(SECRET).unwrap();
+        let iv = &IV[..cipher.iv_len()];
+        let sealed = hazmat::encrypt(cipher, &secret, iv, b"", claims.to_string().as_bytes()).unwrap();
+        around(iv, text(&sealed).as_bytes(), if cipher == Cipher::Gcm { &[1] } else { &[] })
+    };
+    let base64: fn(&[u8]) -> String = |bytes| STANDARD.encode(bytes);
+    let hexadecimal: fn(&[u8]) -> String = |bytes| hex(bytes);
+    // With 144 bytes of ciphertext, base64 has 192, which are whole blocks as well.
+    let long = with("more", "x".repeat(130 - claims().to_string().len()));
+    let secret = ServerSecret::new(SECRET).unwrap();
+    let gcm = hazmat::encrypt(Cipher::Gcm, &secret, &IV[..12], b"", claims().to_string().as_bytes()).unwrap();
+    let (body, tag) = gcm.split_at(gcm.len() - 16);
+    let apart = [STANDARD.encode(body).as_bytes(), tag].concat();
+    let text = STANDARD.encode([0x9b; 80]);
+    let stream = &STANDARD.encode([0x9b; 100])[..127];
+    vec![
+        malformed("base64", of(Cipher::Cbc, base64, &claims()), "ciphertext_encoded malformed"),
+        failed("base64 in blocks", of(Cipher::Cbc, base64, &long), "ciphertext_encoded decrypt_failed"),
+        failed("hex", of(Cipher::Cbc, hexadecimal, &claims()), "ciphertext_encoded decrypt_failed"),
+        failed("base64, GCM", of(Cipher::Gcm, base64, &claims()), "ciphertext_encoded decrypt_failed"),
+        failed("hex, GCM", of(Cipher::Gcm, hexadecimal, &claims()), "ciphertext_encoded decrypt_failed"),
+        failed("base64, tag apart", around(&IV[..12], &apart, &[1]), "ciphertext_encoded decrypt_failed"),
+        malformed(
+            "base64, other secret",
+            of(Cipher::Cbc, base64, &claims()),
+            "ciphertext_encoded malformed decrypt_failed",
+        )
+        .unread()
+        .secrets([OTHER_SECRET]),
+        failed(
+            "hex, other user",
+            of(Cipher::Cbc, hexadecimal, &claims()),
+            "ciphertext_encoded decrypt_failed user_id_mismatch",
+        )
+        .expecting(Expectation::new().at(NOW).user_id("bob")),
+        // Bytes, and text that is no ciphertext.
+        malformed(
+            "text of another length",
+            around(&IV, text[..104].as_bytes(), &[]),
+            "ciphertext_not_blocks malformed",
+        )
+        .unread(),
+        malformed(
+            "not text",
+            around(&IV, &[stream.as_bytes(), &[0xff]].concat()[..125], &[]),
+            "ciphertext_not_blocks malformed",
+        )
+        .unread(),
+        failed("bytes", around(&IV, &[0x9b; 80], &[]), "decrypt_failed"),
+        failed("short", around(&IV, b"0123456789abcdef", &[]), "decrypt_failed"),
+    ]
+}
+
+pub(crate) fn cases() -> Vec<Case> {
+    encoded()
+}
+
+#[test]
+fn what_is_wrong_with_a_ciphertext_is_recognized() {
+    run_all(&cases());
+}
