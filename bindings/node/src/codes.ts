@@ -155,6 +155,8 @@ export type FindingId =
   | 'key_is_user_id'
   | 'padding_twice'
   | 'padding_not_pkcs7'
+  | 'gcm_tag_missing'
+  | 'gcm_tag_first'
   | 'plaintext_not_json'
   | 'claims_not_an_object'
   | 'claim_missing'

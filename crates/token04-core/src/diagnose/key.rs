@@ -2,6 +2,7 @@
 
 mod guesses;
 mod plaintext;
+mod tag;
 
 use aes::cipher::KeyInit;
 use aes::{Aes128Dec, Aes192Dec};
@@ -68,6 +69,9 @@ fn explain(token: &str, secret: &str, expected: &Expectation<'_>, examined: &mut
     let Some(plaintext) = decrypt(token, bare.as_bytes()) else {
         if let Some(plaintext) = padded_otherwise(token, bare.as_bytes()) {
             examined.findings.push(AboutSecret::PaddingNotPkcs7.into());
+            examined.plaintext.get_or_insert(plaintext);
+        } else if let Some((plaintext, seen)) = tag::misplaced(token, bare.as_bytes()) {
+            examined.findings.push(seen.into());
             examined.plaintext.get_or_insert(plaintext);
         }
         return;

@@ -76,8 +76,46 @@ fn encoded() -> Vec<Case> {
     ]
 }
 
+/// Tokens of GCM whose tag is not after the ciphertext.
+fn tags() -> Vec<Case> {
+    let around = |field: &[u8], expected: Expectation<'static>, ids| {
+        let len = u16::try_from(field.len()).unwrap().to_be_bytes();
+        let expire = (NOW + 3600).to_be_bytes();
+        let envelope = [&expire[..], &[0, 12], &IV[..12], &len, field, &[1]].concat();
+        Case::new(ids, token(&envelope), ids)
+            .refused(ErrorKind::Refused(Reason::DecryptFailed))
+            .unread()
+            .expecting(expected)
+    };
+    let sealed = |secret: &str, plaintext: &[u8]| {
+        let secret = ServerSecret::new(secret).unwrap();
+        hazmat::encrypt(Cipher::Gcm, &secret, &IV[..12], b"", plaintext).unwrap()
+    };
+    let right = sealed(SECRET, claims().to_string().as_bytes());
+    let other = sealed(OTHER_SECRET, claims().to_string().as_bytes());
+    let (body, tag) = right.split_at(right.len() - 16);
+    let (other_body, other_tag) = other.split_at(other.len() - 16);
+    let text = sealed(SECRET, b"a text of more than sixteen bytes");
+    let nonce = sealed(SECRET, with("nonce", "x").to_string().as_bytes());
+    let mut changed = right.clone();
+    changed[3] ^= 1;
+    let now = Expectation::new().at(NOW);
+    vec![
+        around(body, now, "gcm_tag_missing decrypt_failed"),
+        around(&[tag, body].concat(), now, "gcm_tag_first decrypt_failed"),
+        around(body, now.user_id("bob"), "gcm_tag_missing decrypt_failed user_id_mismatch"),
+        around(&nonce[..nonce.len() - 16], now, "gcm_tag_missing nonce_type decrypt_failed"),
+        // What another secret encrypted, what is no claims, and what has a tag that is wrong.
+        around(other_body, now, "decrypt_failed"),
+        around(&[other_tag, other_body].concat(), now, "decrypt_failed"),
+        around(&text[..text.len() - 16], now, "decrypt_failed"),
+        around(&changed, now, "decrypt_failed"),
+        around(&[body, &[7; 16]].concat(), now, "decrypt_failed"),
+    ]
+}
+
 pub(crate) fn cases() -> Vec<Case> {
-    encoded()
+    [encoded(), tags()].concat()
 }
 
 #[test]
