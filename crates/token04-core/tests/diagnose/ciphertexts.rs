@@ -58,6 +58,11 @@ fn encoded() -> Vec<Case> {
             "ciphertext_encoded decrypt_failed user_id_mismatch",
         )
         .expecting(Expectation::new().at(NOW).user_id("bob")),
+        failed(
+            "hex, other nonce",
+            of(Cipher::Gcm, hexadecimal, &with("nonce", "x")),
+            "ciphertext_encoded nonce_type decrypt_failed",
+        ),
         // Bytes, and text that is no ciphertext.
         malformed(
             "text of another length",
