@@ -1,6 +1,7 @@
 //! What surrounds a token, and what is passed instead of one.
 
 mod errors;
+mod html;
 mod json;
 mod kit;
 mod leak;
@@ -9,6 +10,7 @@ mod pieces;
 mod placeholder;
 mod printed;
 mod repair;
+mod shortened;
 mod unencrypted;
 mod wrapping;
 
@@ -68,6 +70,11 @@ fn explain(text: &str, secrets: &[&str]) -> Text {
     }
     if let Some(token) = printed::token_inside(text) {
         return Text::new(Some(token), None, vec![AboutText::PrintedObject]);
+    }
+    if let Some(fault) = shortened::fault(&bare) {
+        let mut text = Text::new(None, tail, seen);
+        text.findings.push(fault.into());
+        return text;
     }
     let front = tail.as_ref().map(|_| AboutText::KitFrontNoToken);
     let other = other::recognized(&bare, tail.as_ref(), secrets);

@@ -255,6 +255,49 @@ fn spaced(token: &str) -> Vec<Case> {
     ]
 }
 
+/// Tokens that a page escaped or a log shortened, and what only looks so.
+fn escaped_or_shortened(token: &str) -> Vec<Case> {
+    let html = "token_json_escaped malformed";
+    let cut = "token_cut_short malformed";
+    let (start, end) = (&token[..60], &token[token.len() - 20..]);
+    vec![
+        malformed("HTML", token.replace('=', "&#x3D;").replace('+', "&#43;"), html),
+        malformed(
+            "HTML, all",
+            token.replace('=', "&equals;").replace('+', "&plus;").replace('/', "&#x2F;"),
+            html,
+        ),
+        malformed("HTML, twice", token.replace('=', "&amp;#x3D;"), html),
+        malformed(
+            "HTML, quotes",
+            format!("&quot;{token}&quot;"),
+            "token_json_escaped token_quoted malformed",
+        ),
+        malformed(
+            "HTML, JSON",
+            format!("{{&quot;token&quot;:&quot;{token}&quot;}}"),
+            "token_json_escaped token_json_wrapper malformed",
+        ),
+        no_token("HTML, no token", "a &amp; b", "malformed"),
+        no_token("HTML, secret", format!("04&#x3D;{}", &token[40..60]), "malformed"),
+        no_token("other escapes", token.replace('+', "&add;"), "malformed"),
+        no_token("three dots", format!("{start}..."), cut),
+        no_token("dots", format!("{start}......"), cut),
+        no_token("an ellipsis", format!("{start}…"), cut),
+        no_token("left out in the middle", format!("{start}…{end}"), cut),
+        no_token("dots in the middle", format!("{start}...{end}"), cut),
+        no_token("truncated", format!("{start}...[truncated]"), cut),
+        no_token("more", format!("{start}... 152 more characters"), cut),
+        no_token("quoted dots", format!("\"{start}...\""), "token_quoted token_cut_short malformed"),
+        no_token("a few characters", format!("{}...", &token[..12]), cut),
+        malformed("a whole token", format!("{token}..."), "token_printed_object malformed"),
+        no_token("04 alone", "04...", "token_placeholder malformed"),
+        no_token("another text", format!("{}...", &token[8..68]), "malformed"),
+        no_token("a sentence", "04 is the version...", "malformed"),
+        no_token("a sentence after it", format!("{start}... which is strange"), "malformed"),
+    ]
+}
+
 fn nothing() -> Vec<Case> {
     let object = "token_printed_object malformed";
     let error = "token_error_object malformed";
@@ -306,6 +349,7 @@ pub(crate) fn cases() -> Vec<Case> {
     for token in CIPHERS.map(with_all_signs) {
         cases.extend(wrappers(&token));
         cases.extend(spaced(&token));
+        cases.extend(escaped_or_shortened(&token));
     }
     cases
 }

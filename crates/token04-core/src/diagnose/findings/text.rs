@@ -124,6 +124,11 @@ rows! {
         "Parse the JSON with a JSON library, instead of cutting the token out of its text.",
         "Token 中仍有 JSON 转义，例如 \\/。",
         "请用 JSON 库解析，不要从 JSON 文本中截取 Token。";
+    HtmlEscaped = "token_json_escaped", Error, TEXT, codes::TEXT,
+        "The token still contains escapes of HTML, such as &#x3D;.",
+        "Pass the token as text to the page, or as JSON: what a template escapes for HTML must be read through the page's elements, not from its source.",
+        "Token 中仍有 HTML 转义，例如 &#x3D;。",
+        "请以纯文本或 JSON 形式把 Token 传给页面；模板转义后的内容应通过页面元素读取，不要从网页源码中截取。";
     KitToken = "token_kit_token", Error, TEXT, codes::TEXT,
         "This is a kit token for ZEGO's UIKits: a token, then a # and a JSON object in base64.",
         "Pass the whole text to a UIKit; pass only the part before the # to the SDK.",

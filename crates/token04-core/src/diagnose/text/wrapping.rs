@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::super::findings::AboutText;
+use super::html;
 use super::json::{self, InJson};
 use super::kit::{self, Tail};
 use super::repair::ends_a_token;
@@ -32,6 +33,7 @@ pub(super) fn unwrap(text: &str) -> Unwrapped {
         |text| after_bearer(text).map(|text| (text, AboutText::BearerPrefix)),
         |text| bytes_literal(text).map(|text| (text, AboutText::BytesLiteral)),
         |text| unescaped(text).map(|text| (text, AboutText::JsonEscaped)),
+        |text| html::unescaped(text).map(|text| (text, AboutText::HtmlEscaped)),
     ];
 
     let mut all = Unwrapped { bare: text.to_owned(), ..Unwrapped::default() };
