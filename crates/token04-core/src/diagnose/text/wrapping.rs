@@ -116,8 +116,8 @@ fn bytes_literal(text: &str) -> Option<String> {
     if let Some(inner) = rest.strip_prefix(['b', 'B']).and_then(unquote) {
         return Some(format!("{version}{inner}"));
     }
-    let inner = text.strip_prefix("bytearray(b").and_then(|rest| rest.strip_suffix(')')).and_then(unquote);
-    inner.map(str::to_owned).or_else(|| printed_bytes(text))
+    let inner = rest.strip_prefix("bytearray(b").and_then(|rest| rest.strip_suffix(')')).and_then(unquote);
+    inner.map(|inner| format!("{version}{inner}")).or_else(|| printed_bytes(text))
 }
 
 /// `<Buffer 30 34 …>`, `[48 52 …]`, `48,52,…`
