@@ -35,7 +35,7 @@ pub(super) fn with_bytes(token: &str) -> Option<(String, AboutEnvelope)> {
     parts.into_iter().flatten().find_map(|(text, tag)| {
         let (raw, how) = decoded(text)?;
         let len = u16::try_from(raw.len().checked_add(tag.len())?).ok()?.to_be_bytes();
-        let mode = mode.as_ref().map(core::slice::from_ref).unwrap_or_default();
+        let mode = mode.as_slice();
         let envelope = [before, &len, &raw, tag, mode].concat();
         let token = format!("{VERSION}{}", STANDARD.encode(envelope));
         inspect(&token).is_ok().then_some((token, AboutEnvelope::CiphertextEncoded { how }))

@@ -66,7 +66,7 @@ fn encoded() -> Vec<Case> {
         // Bytes, and text that is no ciphertext.
         malformed(
             "text of another length",
-            around(&IV, text[..104].as_bytes(), &[]),
+            around(&IV, &text.as_bytes()[..104], &[]),
             "ciphertext_not_blocks malformed",
         )
         .unread(),

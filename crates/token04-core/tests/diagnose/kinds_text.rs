@@ -294,6 +294,7 @@ fn escaped_or_shortened(token: &str) -> Vec<Case> {
         no_token("dots in the middle", format!("{start}...{end}"), cut),
         no_token("truncated", format!("{start}...[truncated]"), cut),
         no_token("more", format!("{start}... 152 more characters"), cut),
+        no_token("quoted, more", format!("'{start}'... 152 more characters"), cut),
         no_token("quoted dots", format!("\"{start}...\""), "token_quoted token_cut_short malformed"),
         no_token("a few characters", format!("{}...", &token[..12]), cut),
         malformed("a whole token", format!("{token}..."), "token_printed_object malformed"),

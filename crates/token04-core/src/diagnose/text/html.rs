@@ -10,16 +10,13 @@ pub(super) fn unescaped(text: &str) -> Option<String> {
     let mut found = false;
     for part in parts {
         let escape = part.split_once(';').filter(|(name, _)| name.len() <= LONGEST);
-        match escape.and_then(|(name, rest)| Some((character(name)?, rest))) {
-            Some((character, rest)) => {
-                found = true;
-                all.push(character);
-                all.push_str(rest);
-            }
-            None => {
-                all.push('&');
-                all.push_str(part);
-            }
+        if let Some((character, rest)) = escape.and_then(|(name, rest)| Some((character(name)?, rest))) {
+            found = true;
+            all.push(character);
+            all.push_str(rest);
+        } else {
+            all.push('&');
+            all.push_str(part);
         }
     }
     found.then_some(all)

@@ -5,6 +5,8 @@ use super::super::findings::AboutEnvelope;
 use crate::envelope::VERSION;
 
 const MARKS: [&str; 2] = ["...", "\u{2026}"];
+/// Around what is there of a token, where the mark follows them.
+const QUOTES: [char; 3] = ['"', '\'', '`'];
 /// What every token with a date begins with: zeros, which the expiry has 3 of.
 const START: &str = "AAAA";
 
@@ -13,7 +15,12 @@ const START: &str = "AAAA";
 pub(super) fn fault(text: &str) -> Option<AboutEnvelope> {
     let (start, rest) =
         MARKS.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(start, _)| start.len())?;
-    let start = start.trim_end_matches(['.', ' ', '[', '(', '<']).replace('-', "+").replace('_', "/");
+    let start = start
+        .trim_start_matches(QUOTES)
+        .trim_end_matches(['.', ' ', '[', '(', '<'])
+        .trim_end_matches(QUOTES)
+        .replace('-', "+")
+        .replace('_', "/");
     if !start.strip_prefix(VERSION)?.starts_with(START) || !is_end(rest) {
         return None;
     }
