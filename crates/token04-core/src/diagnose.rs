@@ -1,6 +1,7 @@
 //! Why a token is refused, and what to do about it.
 
 mod claims;
+mod encoded;
 mod envelope;
 mod findings;
 mod json;
@@ -67,14 +68,16 @@ fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: R
         _ => None,
     };
     let opened = reading.as_ref().and_then(|reading| reading.as_ref().ok());
-    let judged = Judged::new(as_given.err(), reading.as_ref(), expected, now);
+    let mut judged = Judged::new(as_given.err(), reading.as_ref(), expected, now);
 
     let mut findings: Vec<Finding> = secrets.iter().flat_map(|secret| secret::findings(secret)).collect();
     findings.extend(text.findings);
     let claims = opened.map(|opened| &opened.claims);
     findings.extend(text.tail.and_then(|tail| tail.mismatch(claims, expected)).map(Finding::from));
     if let Some(token) = &text.token {
-        findings.extend(findings_unread(token, secrets, verifier.as_ref(), reading.as_ref(), expected, now));
+        let unread = unread(token, secrets, verifier.as_ref(), reading.as_ref(), expected, now);
+        findings.extend(unread.findings);
+        judged.add_failed(&unread.failed);
     }
     if let (Some(opened), Some(token)) = (opened, &text.token) {
         let secret = secrets.get(opened.secret_index);
@@ -96,57 +99,79 @@ fn verifier(secrets: &[&str]) -> Option<Result<Verifier>> {
     Some(secrets.and_then(Verifier::with_secrets))
 }
 
-/// Findings about a token with a sound envelope that could not be read.
-fn findings_unread(
+/// What can be said of a token that could not be read.
+#[derive(Default)]
+struct Unread {
+    findings: Vec<Finding>,
+    /// The checks that the claims fail which a wrong key decrypts.
+    failed: Vec<(Reason, Error)>,
+}
+
+/// Examines a token with a sound envelope that could not be read.
+fn unread(
     token: &str,
     secrets: &[&str],
     verifier: Option<&Result<Verifier>>,
     reading: Option<&Result<Opened>>,
     expected: &Expectation<'_>,
     now: Result<i64>,
-) -> Vec<Finding> {
+) -> Unread {
     match (verifier, reading) {
         (_, Some(Err(error))) if error.reason() == Some(Reason::ClaimsInvalid) => {
             let plaintext = claims::unreadable(token, secrets, *error);
-            plaintext.map_or_else(Vec::new, |plaintext| {
-                let mut findings = claims::wrong(&plaintext);
-                findings.extend(leaked(&plaintext, secrets));
-                findings
-            })
+            let findings = plaintext.map(|plaintext| wrong(&plaintext, secrets));
+            Unread { findings: findings.unwrap_or_default(), failed: Vec::new() }
         }
         // A secret of the wrong length may still be the right one with something around it.
         (_, Some(Err(_))) | (Some(Err(_)), None) => {
             let mut examined = key::examine(token, secrets, expected);
+            let mut failed = Vec::new();
             if let Some(plaintext) = &examined.plaintext {
                 // A second fault must not hide behind the key.
-                examined.findings.extend(behind_key(token, plaintext, secrets, expected, now.ok()));
+                let behind = behind_key(token, plaintext, secrets, expected, now);
+                examined.findings.extend(behind.findings);
+                failed = behind.failed;
             }
-            examined.findings
+            Unread { findings: examined.findings, failed }
         }
-        _ => Vec::new(),
+        _ => Unread::default(),
     }
 }
 
-/// Findings about claims that only a wrong key decrypts. No check was run on them, so that
-/// nothing is said in a check's name.
+/// Examines claims that only a wrong key decrypts. A check that they fail is told; one that they
+/// pass is not, because nobody passes with a wrong key.
 fn behind_key(
     token: &str,
     plaintext: &[u8],
     secrets: &[&str],
     expected: &Expectation<'_>,
-    now: Option<i64>,
-) -> Vec<Finding> {
-    let findings = match (Claims::read(plaintext), inspect(token)) {
-        (Ok(claims), Ok(Envelope { cipher, expire: envelope_expire, .. })) => findings_read(
-            &Opened { claims, cipher, secret_index: 0, envelope_expire },
-            plaintext,
-            secrets,
-            expected,
-            now,
-        ),
-        _ => claims::wrong(plaintext).into_iter().chain(leaked(plaintext, secrets)).collect(),
+    now: Result<i64>,
+) -> Unread {
+    let (Ok(claims), Ok(Envelope { cipher, expire: envelope_expire, .. })) =
+        (Claims::read(plaintext), inspect(token))
+    else {
+        return Unread { findings: wrong(plaintext, secrets), failed: Vec::new() };
     };
-    findings.into_iter().filter(|finding| Reason::from_name(finding.id).is_none()).collect()
+    let checks = Checks::new(&claims, envelope_expire, expected, now.unwrap_or_default());
+    let known = |reason: &&Reason| now.is_ok() || !depends_on_time(**reason, expected);
+    let error = |reason: &Reason| Some((*reason, checks.outcome(*reason)?.err()?));
+    let failed: Vec<_> = Reason::ALL.iter().filter(known).filter_map(error).collect();
+    let mut findings = findings_read(
+        &Opened { claims, cipher, secret_index: 0, envelope_expire },
+        plaintext,
+        secrets,
+        expected,
+        now.ok(),
+    );
+    findings.retain(|finding| {
+        Reason::from_name(finding.id).is_none_or(|told| failed.iter().any(|(reason, _)| *reason == told))
+    });
+    Unread { findings, failed }
+}
+
+/// Findings about a plaintext that is no claims.
+fn wrong(plaintext: &[u8], secrets: &[&str]) -> Vec<Finding> {
+    claims::wrong(plaintext).into_iter().chain(leaked(plaintext, secrets)).collect()
 }
 
 fn leaked(plaintext: &[u8], secrets: &[&str]) -> Option<Finding> {
@@ -220,6 +245,15 @@ impl Judged {
             None => Check::skipped(reason),
         });
         Self { checks: checks.collect(), error }
+    }
+
+    /// Adds what is known of checks that were skipped. The error stays that of the first step.
+    fn add_failed(&mut self, failed: &[(Reason, Error)]) {
+        for check in self.checks.iter_mut().filter(|check| check.outcome == Outcome::Skipped) {
+            if let Some((reason, error)) = failed.iter().find(|(reason, _)| *reason == check.reason) {
+                *check = Check::failed(*reason, *error);
+            }
+        }
     }
 }
 

@@ -8,6 +8,10 @@ mod common;
 mod agreement;
 #[path = "diagnose/case.rs"]
 mod case;
+#[path = "diagnose/changed.rs"]
+mod changed;
+#[path = "diagnose/ciphertexts.rs"]
+mod ciphertexts;
 #[path = "diagnose/claims.rs"]
 mod claims;
 #[path = "diagnose/false_alarms.rs"]
@@ -38,7 +42,8 @@ use token04_core::Finding;
 #[test]
 fn every_finding_is_made_by_some_case() {
     let cases = [tokens::cases(), secrets::cases(), claims::cases(), payload::cases()].concat();
-    let cases = [cases, kinds_text::cases(), kinds_bytes::cases()].concat();
+    let cases =
+        [cases, kinds_text::cases(), kinds_bytes::cases(), ciphertexts::cases(), changed::cases()].concat();
     let made: BTreeSet<&str> = cases.iter().flat_map(|case| case.ids.split_whitespace()).collect();
     assert_eq!(Finding::ids().collect::<BTreeSet<_>>(), made);
     assert_eq!(Finding::ids().count(), made.len());

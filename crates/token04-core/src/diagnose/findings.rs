@@ -198,6 +198,12 @@ mod explained {
     pub(super) const NOTHING: [ErrorKind; 0] = [];
     pub(super) const TEXT: [ErrorKind; 2] =
         [ErrorKind::Refused(Reason::Malformed), ErrorKind::Refused(Reason::UnsupportedVersion)];
+    /// A text whose layout can be sound by chance.
+    pub(super) const SOUND: [ErrorKind; 3] = [
+        ErrorKind::Refused(Reason::Malformed),
+        ErrorKind::Refused(Reason::UnsupportedVersion),
+        ErrorKind::Refused(Reason::DecryptFailed),
+    ];
     pub(super) const SECRET: [ErrorKind; 1] = [ErrorKind::InvalidSecret];
     pub(super) const KEY: [ErrorKind; 1] = [ErrorKind::Refused(Reason::DecryptFailed)];
     pub(super) const CLAIMS: [ErrorKind; 1] = [ErrorKind::Refused(Reason::ClaimsInvalid)];

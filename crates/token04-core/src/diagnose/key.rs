@@ -2,6 +2,7 @@
 
 mod guesses;
 mod plaintext;
+mod tag;
 
 use aes::cipher::KeyInit;
 use aes::{Aes128Dec, Aes192Dec};
@@ -12,6 +13,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
+use super::encoded;
 use super::findings::{AboutSecret, AboutText};
 use super::report::Finding;
 use super::secret::bare;
@@ -34,7 +36,18 @@ pub(super) struct Examined {
 /// becomes a wrong key, and right keys that decrypt something else than claims.
 pub(super) fn examine(token: &str, secrets: &[&str], expected: &Expectation<'_>) -> Examined {
     let mut examined = Examined::default();
+    let bytes = encoded::with_bytes(token);
+    if let Some((_, fault)) = &bytes {
+        examined.findings.push(fault.clone().into());
+    }
+    // What is wrong beside the encoding is looked for in the bytes.
+    let token = bytes.as_ref().map_or(token, |(token, _)| token);
     for secret in secrets {
+        let right = bytes.as_ref().and_then(|_| decrypt(token, bare(secret).as_bytes()));
+        if let Some(plaintext) = right.filter(|plaintext| is_object(plaintext)) {
+            examined.plaintext = Some(plaintext);
+            break;
+        }
         explain(token, secret, expected, &mut examined);
     }
     examined
@@ -57,6 +70,9 @@ fn explain(token: &str, secret: &str, expected: &Expectation<'_>, examined: &mut
     let Some(plaintext) = decrypt(token, bare.as_bytes()) else {
         if let Some(plaintext) = padded_otherwise(token, bare.as_bytes()) {
             examined.findings.push(AboutSecret::PaddingNotPkcs7.into());
+            examined.plaintext.get_or_insert(plaintext);
+        } else if let Some((plaintext, seen)) = tag::misplaced(token, bare.as_bytes()) {
+            examined.findings.push(seen.into());
             examined.plaintext.get_or_insert(plaintext);
         }
         return;

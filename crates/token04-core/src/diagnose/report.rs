@@ -64,9 +64,10 @@ impl Check {
 pub enum Outcome {
     /// The token passes the check.
     Passed,
-    /// The token fails the check.
+    /// The token fails the check. If only a wrong key decrypts it, this is said of its claims.
     Failed,
-    /// Nothing was expected, or an earlier failure left nothing to check.
+    /// Nothing was expected, or an earlier failure left nothing to check. What only a wrong key
+    /// decrypts passes no check.
     Skipped,
 }
 

@@ -1,6 +1,7 @@
 //! What surrounds a token, and what is passed instead of one.
 
 mod errors;
+mod html;
 mod json;
 mod kit;
 mod leak;
@@ -9,17 +10,18 @@ mod pieces;
 mod placeholder;
 mod printed;
 mod repair;
+mod shortened;
 mod unencrypted;
 mod wrapping;
 
 pub(super) use kit::Tail;
 pub(super) use leak::is_readable_in;
-pub(super) use pieces::base64;
+pub(super) use pieces::{base64, unhex};
 pub(super) use unencrypted::plain;
 
-use super::envelope;
 use super::findings::AboutText;
 use super::report::Finding;
+use super::{encoded, envelope};
 use crate::envelope::{MAX_TOKEN_LEN, VERSION};
 use crate::inspect::inspect;
 
@@ -60,8 +62,19 @@ fn explain(text: &str, secrets: &[&str]) -> Text {
         seen.extend(damages);
         return Text::new(Some(token), tail, seen);
     }
+    if let Some((token, fault)) = encoded::with_bytes(&token) {
+        seen.extend(damages);
+        let mut text = Text::new(Some(token), tail, seen);
+        text.findings.push(fault.into());
+        return text;
+    }
     if let Some(token) = printed::token_inside(text) {
         return Text::new(Some(token), None, vec![AboutText::PrintedObject]);
+    }
+    if let Some(fault) = shortened::fault(&bare) {
+        let mut text = Text::new(None, tail, seen);
+        text.findings.push(fault.into());
+        return text;
     }
     let front = tail.as_ref().map(|_| AboutText::KitFrontNoToken);
     let other = other::recognized(&bare, tail.as_ref(), secrets);

@@ -10,7 +10,7 @@ use token04_core::{Cipher, ErrorKind, Expectation, Privilege, Reason, ServerSecr
 
 use crate::case::{Case, run_all};
 use crate::common::{SECRET, unhex};
-use crate::make::{CIPHERS, IV, NOW, USER, claims, token, token_around, token_of, with};
+use crate::make::{APP, CIPHERS, IV, NOW, USER, claims, token, token_around, token_of, with};
 
 fn sealed(cipher: Cipher) -> Vec<u8> {
     let secret = ServerSecret::new(SECRET).unwrap();
@@ -75,6 +75,47 @@ fn of_aes_128(key: &[u8], claims: &Value) -> String {
     token(&[&(NOW + 3600).to_be_bytes()[..], &[0, 16], &IV, &len, sealed].concat())
 }
 
+/// Claims behind a guessed key that are not those expected.
+fn behind_keys() -> Vec<Case> {
+    let sha256 = unhex("be042a204d24d8e6c622bde87a3bdff2f8916eabc5b25b1a6d976161900db651");
+    let of = |claims: &Value, ids, expected| {
+        let token = token_around(Cipher::Gcm, &sha256, &IV, NOW + 3600, claims.to_string().as_bytes());
+        Case::new(ids, token, ids)
+            .refused(ErrorKind::Refused(Reason::DecryptFailed))
+            .unread()
+            .expecting(expected)
+    };
+    let now = Expectation::new().at(NOW);
+    let room = with("payload", r#"{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":["s"]}"#);
+    let short = &SECRET[..20];
+    let filled = [short.as_bytes(), &[b'0'; 12]].concat();
+    vec![
+        of(&claims(), "key_hashed decrypt_failed", now.app_id(APP).user_id(USER)),
+        of(&claims(), "key_hashed decrypt_failed user_id_mismatch", now.app_id(APP).user_id("bob")),
+        of(
+            &claims(),
+            "key_hashed decrypt_failed app_id_mismatch user_id_mismatch",
+            now.app_id(5).user_id("bob"),
+        ),
+        of(&claims(), "key_hashed expired decrypt_failed expired_since", now.at(NOW + 7200)),
+        of(&room, "key_hashed decrypt_failed", now.room_id("r").privilege(Privilege::Login).stream_id("s")),
+        of(
+            &room,
+            "key_hashed decrypt_failed room_id_mismatch privilege_denied stream_id_denied",
+            now.room_id("q").privilege(Privilege::Publish).stream_id("t"),
+        ),
+        Case::new(
+            "secret of another length",
+            token_around(Cipher::Cbc, filled, &IV, NOW + 3600, claims().to_string().as_bytes()),
+            "secret_length key_filled user_id_mismatch",
+        )
+        .refused(ErrorKind::InvalidSecret)
+        .secrets([short])
+        .unread()
+        .expecting(now.user_id("bob")),
+    ]
+}
+
 fn of_keys() -> Vec<Case> {
     // Computed with other programs from SECRET.
     let sha256 = unhex("be042a204d24d8e6c622bde87a3bdff2f8916eabc5b25b1a6d976161900db651");
@@ -128,8 +169,12 @@ fn of_keys() -> Vec<Case> {
         failed("swapped", swapped.clone(), "key_is_user_id decrypt_failed").expecting(user),
         failed("swapped, other user", swapped, "decrypt_failed").expecting(user.user_id("somebody else")),
         second(both, "key_hex_decoded app_id_type nonce_type decrypt_failed"),
-        second(late, "key_hex_decoded expire_is_duration user_id_case decrypt_failed")
-            .expecting(Expectation::new().at(NOW).user_id(USER)),
+        second(
+            late,
+            "key_hex_decoded expire_is_duration user_id_case decrypt_failed expire_mismatch expired \
+             user_id_mismatch",
+        )
+        .expecting(Expectation::new().at(NOW).user_id(USER)),
         second(
             with("payload", r#"{"RoomId":"r"}"#),
             "key_hex_decoded decrypt_failed payload_field_unknown payload_restricts_nothing",
@@ -275,8 +320,17 @@ fn of_users() -> Vec<Case> {
 }
 
 pub(crate) fn cases() -> Vec<Case> {
-    [of_layouts(), of_keys(), of_plaintexts(), before_versions(), of_expiries(), of_payloads(), of_users()]
-        .concat()
+    [
+        of_layouts(),
+        of_keys(),
+        behind_keys(),
+        of_plaintexts(),
+        before_versions(),
+        of_expiries(),
+        of_payloads(),
+        of_users(),
+    ]
+    .concat()
 }
 
 #[test]

@@ -66,6 +66,10 @@ fn jwts() -> Vec<Case> {
     let leak = STANDARD.encode(format!("{SECRET}{}", "x".repeat(9)));
     vec![
         no_token("04", format!("04{jwt}"), "token_jwt malformed"),
+        no_token("04.", format!("04.{jwt}"), "token_jwt malformed"),
+        no_token("04#", format!("04#{jwt}"), "token_jwt malformed"),
+        no_token("04:", format!("04:{jwt}"), "token_jwt malformed"),
+        no_token("04. and no header", format!("04.{}.{}", part("[1,2,3]"), part("xyz")), "malformed"),
         no_token("Bearer, quotes", format!("\"Bearer {jwt}\""), "token_jwt malformed"),
         no_token("in JSON", json!({"token": jwt}).to_string(), "token_jwt malformed"),
         no_token("encrypted", format!("{}.a.b.c.d", part(r#"{"alg":"dir"}"#)), "token_jwt malformed"),
@@ -184,6 +188,8 @@ fn wrappers(token: &str) -> Vec<Case> {
         malformed("escaped in print", format!("{{'token': '{escaped}'}}"), printed),
         malformed("04b", format!("04b'{}'", &token[2..]), literal),
         malformed("b", format!("b\"{token}\""), literal),
+        malformed("bytearray", format!("bytearray(b'{token}')"), literal),
+        malformed("04bytearray", format!("04bytearray(b'{}')", &token[2..]), literal),
         malformed("array of bytes", format!("[{}]", list.join(",")), literal),
         malformed("numbers", list.join(","), literal),
         malformed("Buffer", format!("<Buffer {buffer}>"), literal),
@@ -251,6 +257,12 @@ fn nothing() -> Vec<Case> {
         ("null", placeholder),
         ("\"null\"", placeholder),
         ("NaN", placeholder),
+        ("replace_me", placeholder),
+        ("[REDACTED]", placeholder),
+        ("nullnull", placeholder),
+        ("undefinedundefined", placeholder),
+        ("0", placeholder),
+        ("-", placeholder),
         ("YOUR_TOKEN_HERE", placeholder),
         ("${ZEGO_TOKEN}", placeholder),
         (r#"{"token":"mock_token"}"#, placeholder),
@@ -260,6 +272,10 @@ fn nothing() -> Vec<Case> {
         (r#"{"code":0,"message":"success"}"#, "malformed"),
         ("user@example.com", "malformed"),
         ("hello", "malformed"),
+        ("1", "malformed"),
+        ("nullable", "malformed"),
+        ("replace the cable", "malformed"),
+        ("04bytearray(b'abc)", "malformed"),
         ("<b>bold</b>", "malformed"),
     ];
     cases.into_iter().map(|(text, ids)| no_token(text, text, ids)).collect()

@@ -156,7 +156,8 @@ fn others() -> Vec<Case> {
         ("many quotes", "\"".repeat(4 * MAX_TOKEN_LEN), "token_too_long malformed"),
         ("version alone", "04".into(), "token_cut_short malformed"),
         // Nothing that a token could have become.
-        ("one digit", "0".into(), "malformed"),
+        ("one digit", "7".into(), "malformed"),
+        ("zero", "0".into(), "token_placeholder malformed"),
         ("UUID", "c56a4180-65aa-42ec-a945-5fd21dec0538".into(), "malformed"),
         ("placeholder", "your-token here".into(), "token_placeholder malformed"),
         ("object", "[object Object]".into(), "token_printed_object malformed"),

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::explained::{HEADER, TEXT};
+use super::explained::{HEADER, SOUND, TEXT};
 use super::told::{Date, Told};
 use super::{Finding, Seen, Severity, codes};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::outcome::ErrorKind;
 
 rows! {
@@ -57,10 +57,15 @@ rows! {
         "Token 的字节比长度字段所示的多：密文之后还有内容。",
         "CBC Token 应以密文结束，GCM Token 应以模式字节 1 结束；密文长度应包括密文和 tag。";
     CiphertextNotBlocks = "ciphertext_not_blocks", Error, TEXT, codes::TEXT,
-        "The token has a 16-byte IV, but its ciphertext is empty or not a multiple of 16 bytes, so it was not made with AES-CBC and padding.",
+        "The token has a 16-byte IV, but its ciphertext is empty or not a multiple of 16 bytes, as that of AES-CBC with padding always is.",
         "Use AES-256-CBC with PKCS#7 padding: not CTR, CFB or OFB, and not without padding; GCM needs a 12-byte nonce.",
-        "Token 的 IV 是 16 字节，但密文为空或不是 16 字节的整数倍，说明不是带填充的 AES-CBC。",
+        "Token 的 IV 是 16 字节，但密文为空或不是 16 字节的整数倍；带填充的 AES-CBC 密文总是 16 字节的整数倍。",
         "请使用 AES-256-CBC 和 PKCS#7 填充，不要用 CTR、CFB、OFB，也不要关闭填充；GCM 的 nonce 应为 12 字节。";
+    CiphertextEncoded { how: Text } = "ciphertext_encoded", Error, SOUND, codes::TEXT,
+        "The ciphertext in the token is {how} text instead of bytes.",
+        "Write the bytes of the ciphertext into the envelope, and encode the whole envelope once: in PHP, pass OPENSSL_RAW_DATA to openssl_encrypt.",
+        "Token 中的密文是{how}文本，而不是原始字节。",
+        "请把密文的原始字节写入结构，最后只对整个结构做一次 base64；PHP 的 openssl_encrypt 请传入 OPENSSL_RAW_DATA。";
     CutShort = "token_cut_short", Error, TEXT, codes::TEXT,
         "The token is cut off: it is shorter than its length fields say.",
         "Check the maximum length of the column, cookie, header or log line that contained it.",

@@ -94,6 +94,16 @@ rows! {
         "Use the cipher's PKCS#7 padding (often called PKCS5), not zeros or spaces.",
         "密钥正确，但 Token 没有使用 PKCS#7 填充。",
         "请使用加密库的 PKCS#7 填充（常称 PKCS5），不要用 0 或空格填充。";
+    TagMissing = "gcm_tag_missing", Error, KEY, codes::KEY,
+        "The secret is right, but the tag of AES-GCM is missing after the ciphertext in the token.",
+        "Append the tag's 16 bytes to the ciphertext, count them in the ciphertext length, and then write the mode byte 1. In Node.js, the tag comes from getAuthTag(); in PHP, from the argument $tag of openssl_encrypt.",
+        "密钥正确，但 Token 中的密文后面缺少 AES-GCM 的认证标签。",
+        "请把 16 字节的认证标签接在密文之后并计入密文长度，最后写入模式字节 1。Node.js 用 getAuthTag() 取得认证标签，PHP 从 openssl_encrypt 的 $tag 参数取得。";
+    TagFirst = "gcm_tag_first", Error, KEY, codes::KEY,
+        "The secret is right, but the tag of AES-GCM is before the ciphertext in the token instead of after it.",
+        "Write the ciphertext first and then the 16 bytes of the tag.",
+        "密钥正确，但 Token 中 AES-GCM 的认证标签写在了密文之前。",
+        "请先写密文，再写 16 字节的认证标签。";
     PlaintextNotJson = "plaintext_not_json", Error, KEY, codes::CLAIMS,
         "The secret is right, but the decrypted text is not JSON.",
         "Build the JSON with a JSON library: an unescaped payload, a quote in a user id, str(dict) or digits other than 0-9 make it invalid.",

@@ -99,6 +99,11 @@ rows! {
         "Trim the text; a file or a shell command often adds a line break.",
         "Token 前后有空白字符或换行。",
         "请去除首尾空白；文件或命令常会附加换行。";
+    WhitespaceInside = "token_whitespace_around", Error, TEXT, codes::TEXT,
+        "There is white space inside the token.",
+        "Remove it, and do not wrap the token or format it as running text: it has no white space.",
+        "Token 中间有空白字符。",
+        "请去掉空白字符，不要对 Token 换行或排版：Token 中没有空白字符。";
     Quoted = "token_quoted", Error, TEXT, codes::TEXT,
         "There are quotes around the token.",
         "Parse the JSON string, or remove the quotes.",
@@ -119,6 +124,11 @@ rows! {
         "Parse the JSON with a JSON library, instead of cutting the token out of its text.",
         "Token 中仍有 JSON 转义，例如 \\/。",
         "请用 JSON 库解析，不要从 JSON 文本中截取 Token。";
+    HtmlEscaped = "token_json_escaped", Error, TEXT, codes::TEXT,
+        "The token still contains escapes of HTML, such as &#x3D;.",
+        "Pass the token as text to the page, or as JSON: what a template escapes for HTML must be read through the page's elements, not from its source.",
+        "Token 中仍有 HTML 转义，例如 &#x3D;。",
+        "请以纯文本或 JSON 形式把 Token 传给页面；模板转义后的内容应通过页面元素读取，不要从网页源码中截取。";
     KitToken = "token_kit_token", Error, TEXT, codes::TEXT,
         "This is a kit token for ZEGO's UIKits: a token, then a # and a JSON object in base64.",
         "Pass the whole text to a UIKit; pass only the part before the # to the SDK.",

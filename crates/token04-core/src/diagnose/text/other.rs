@@ -51,7 +51,10 @@ fn is_secret(text: &str, secrets: &[&str]) -> bool {
 }
 
 fn is_jwt(text: &str) -> bool {
-    let text = text.strip_prefix(VERSION).filter(|rest| rest.starts_with("ey")).unwrap_or(text);
+    // Whoever adds a version may add a separator.
+    let behind =
+        text.strip_prefix(VERSION).map(|rest| rest.trim_start_matches(['.', '#', ':', '-', '_', ' ']));
+    let text = behind.filter(|rest| rest.starts_with("ey")).unwrap_or(text);
     let object = |part: &str| {
         pieces::base64(part).and_then(|json| serde_json::from_slice::<Map<String, Value>>(&json).ok())
     };

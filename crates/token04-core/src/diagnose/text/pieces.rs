@@ -61,7 +61,7 @@ pub(in crate::diagnose) fn base64(text: &str) -> Option<Vec<u8>> {
     LENIENT.decode(standard.get(..len)?).ok()
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+pub(in crate::diagnose) fn unhex(text: &str) -> Option<Vec<u8>> {
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
     let digit = |byte: u8| char::from(byte).to_digit(16);
     let byte = |[high, low]: &[u8; 2]| {

@@ -106,7 +106,44 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         return false;
     }
     let lower = text.trim().to_lowercase();
-    VALUES.contains(&lower.as_str()) || is_template(&lower) || is_filler(&lower) || is_made_of_words(text)
+    VALUES.contains(&lower.as_str())
+        || is_repeated(&lower)
+        || is_instruction(&lower)
+        || is_template(&lower)
+        || is_filler(&lower)
+        || is_made_of_words(text)
+}
+
+/// `nullnull`, `undefined undefined`: missing values that were joined.
+fn is_repeated(text: &str) -> bool {
+    const JOINED: [&str; 5] = ["undefined", "null", "none", "nil", "nan"];
+
+    let rest = JOINED.iter().fold(text.to_owned(), |rest, value| rest.replace(value, ""));
+    rest.len() < text.len() && rest.chars().all(|character| " _-.:,#".contains(character))
+}
+
+/// `replace_me`, `[REDACTED]`, `***hidden***`: what to do, or that something was taken out.
+fn is_instruction(text: &str) -> bool {
+    const TEXTS: [&str; 15] = [
+        "replaceme",
+        "replacethis",
+        "replacewithyours",
+        "changeme",
+        "changethis",
+        "fillme",
+        "fillin",
+        "setme",
+        "redacted",
+        "removed",
+        "hidden",
+        "masked",
+        "filtered",
+        "censored",
+        "omitted",
+    ];
+
+    let letters: String = text.chars().filter(|c| !" _-[]<>(){}*#.".contains(*c)).collect();
+    TEXTS.contains(&letters.as_str())
 }
 
 /// `${token}`, `{{token}}`, `<token>`, `%s`, `$TOKEN`, `process.env.TOKEN`
@@ -140,7 +177,20 @@ fn is_filler(text: &str) -> bool {
         || is_chinese && chinese.iter().any(|word| text.contains(word))
         || matches!(
             text,
-            "123" | "1234" | "12345" | "123456" | "abc" | "abc123" | "foo" | "bar" | "foobar" | "todo"
+            "0" | "-"
+                | "--"
+                | "_"
+                | "?"
+                | "123"
+                | "1234"
+                | "12345"
+                | "123456"
+                | "abc"
+                | "abc123"
+                | "foo"
+                | "bar"
+                | "foobar"
+                | "todo"
         )
 }
 
@@ -224,6 +274,18 @@ mod tests {
             "{token}",
             "REPLACE_WITH_YOUR_TOKEN",
             "%s",
+            "replace_me",
+            "REPLACE-ME",
+            "replaceMe",
+            "<change me>",
+            "[REDACTED]",
+            "***redacted***",
+            "[Filtered]",
+            "nullnull",
+            "undefinedundefined",
+            "null:undefined",
+            "0",
+            "-",
         ] {
             assert!(is_placeholder(text), "{text}");
         }
@@ -238,6 +300,13 @@ mod tests {
             "c56a4180-65aa-42ec-a945-5fd21dec0538",
             "04AAAA",
             "mira_7",
+            "annullment",
+            "nullable",
+            "nilnilx",
+            "redacted by mira",
+            "1",
+            "x",
+            "replace",
             "hello world",
             "eyJhbGciOiJIUzI1NiJ9.e30.abc",
             "the quick brown fox has a token of its own",

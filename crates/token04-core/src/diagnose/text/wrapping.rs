@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::super::findings::AboutText;
+use super::html;
 use super::json::{self, InJson};
 use super::kit::{self, Tail};
 use super::repair::ends_a_token;
@@ -32,6 +33,7 @@ pub(super) fn unwrap(text: &str) -> Unwrapped {
         |text| after_bearer(text).map(|text| (text, AboutText::BearerPrefix)),
         |text| bytes_literal(text).map(|text| (text, AboutText::BytesLiteral)),
         |text| unescaped(text).map(|text| (text, AboutText::JsonEscaped)),
+        |text| html::unescaped(text).map(|text| (text, AboutText::HtmlEscaped)),
     ];
 
     let mut all = Unwrapped { bare: text.to_owned(), ..Unwrapped::default() };
@@ -114,8 +116,8 @@ fn bytes_literal(text: &str) -> Option<String> {
     if let Some(inner) = rest.strip_prefix(['b', 'B']).and_then(unquote) {
         return Some(format!("{version}{inner}"));
     }
-    let inner = text.strip_prefix("bytearray(b").and_then(|rest| rest.strip_suffix(')')).and_then(unquote);
-    inner.map(str::to_owned).or_else(|| printed_bytes(text))
+    let inner = rest.strip_prefix("bytearray(b").and_then(|rest| rest.strip_suffix(')')).and_then(unquote);
+    inner.map(|inner| format!("{version}{inner}")).or_else(|| printed_bytes(text))
 }
 
 /// `<Buffer 30 34 …>`, `[48 52 …]`, `48,52,…`
