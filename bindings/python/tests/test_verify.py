@@ -258,3 +258,17 @@ def test_errors():
     assert str(copied) == str(caught.value)
     assert str(copied).startswith("app_id must be an int, not str. ")
     assert (copied.argument, copied.hint) == ("app_id", caught.value.hint)
+
+
+@pytest.mark.parametrize("kind", [list, tuple, set, frozenset])
+def test_what_a_subclass_shows_of_its_privileges_does_not_count(kind):
+    class Shows(kind):
+        def __iter__(self):
+            return iter([Privilege.LOGIN])
+
+    issuer = Issuer(APP_ID, SECRET)
+    token = issuer.issue("u", 60, RtcRoomPayload("r", {Privilege.LOGIN: True}))
+    wanted = Shows([Privilege.LOGIN, Privilege.PUBLISH])
+    with pytest.raises(Token04Error) as caught:
+        issuer.verify(token, privilege=wanted, strict=True)
+    assert caught.value.code is ErrorCode.PRIVILEGE_DENIED

@@ -1,7 +1,7 @@
 //! Panics, which must not cross.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
-use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use token04_core::{Error, ErrorKind};
 
@@ -16,9 +16,10 @@ use token04_core::{Error, ErrorKind};
 /// Those of the body, and `INTERNAL`.
 #[inline]
 pub fn guard<T, E: From<Error>>(body: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-    static QUIET: Once = Once::new();
-    if !QUIET.is_completed() {
-        QUIET.call_once(|| set_hook(Box::new(|_| {})));
+    // Nobody waits for it: a child of fork would wait for good for a thread that it does not have.
+    static QUIET: AtomicBool = AtomicBool::new(false);
+    if !QUIET.load(Ordering::Relaxed) && !QUIET.swap(true, Ordering::Relaxed) {
+        set_hook(Box::new(|_| {}));
     }
     // Outputs are written last and whole, so nothing half-made is seen after a panic.
     catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {

@@ -1,14 +1,13 @@
 //! What the error codes of ZEGO's SDKs and services mean.
 
-use std::ffi::c_char;
+use std::ffi::{CStr, c_char};
 use std::ptr;
-use std::sync::OnceLock;
 
 use token04_bridge::Number;
-use token04_core::{Argument, Error, ErrorKind, Explanation, Lang};
+use token04_core::{Argument, Error, ErrorKind, Lang};
 
 use crate::guard::status;
-use crate::status::{Terminated, kept};
+use crate::texts::terminated;
 
 /// What an error code of a ZEGO SDK or service means, as far as it concerns tokens and logging in. All
 /// texts are static, UTF-8 and NUL-terminated; never free them.
@@ -67,16 +66,6 @@ pub unsafe extern "C" fn token04_explain(code: i64, lang: i32, out: *mut token04
     })
 }
 
-/// The core's static texts do not end in a NUL: they are copied once, for good.
 fn shown(text: &'static str) -> *const c_char {
-    static TEXTS: OnceLock<Terminated> = OnceLock::new();
-    let texts = TEXTS.get_or_init(|| {
-        let texts = Explanation::all().flat_map(|row| {
-            let sentences = [row.meaning, row.causes, row.hint, row.when].into_iter();
-            let names = [Some(row.product.name()), row.name, Some(row.source.name())];
-            sentences.flat_map(|text| [text.en, text.zh]).chain(names.into_iter().flatten())
-        });
-        kept(texts)
-    });
-    texts.get(text).map_or(ptr::null(), |text| text.as_ptr())
+    terminated(&[text]).map_or(ptr::null(), CStr::as_ptr)
 }

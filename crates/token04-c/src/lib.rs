@@ -35,6 +35,7 @@ mod status;
 #[cfg(token04_hazmat)]
 mod testing;
 mod text;
+mod texts;
 mod utf16;
 mod verifier;
 mod version;

@@ -1,14 +1,13 @@
 //! The numbers of errors.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::{CStr, CString, c_char};
+use std::ffi::{CStr, c_char};
 use std::ptr;
-use std::sync::OnceLock;
 
 use token04_bridge::{Number, number_of};
 use token04_core::{Cipher, Error, ErrorKind, Lang, Outcome, Reason, Severity};
 
 use crate::guard;
+use crate::texts::{advice, terminated};
 
 /// What every function that can fail returns: TOKEN04_OK, or why it failed. Passed as
 /// `int32_t`, so that numbers of a newer library are no surprise. Numbers are never reused;
@@ -178,56 +177,5 @@ pub extern "C" fn token04_lang_name(lang: i32) -> *const c_char {
 }
 
 pub(crate) fn shown(text: impl FnOnce() -> Option<&'static str>) -> *const c_char {
-    guard::value(ptr::null(), || text().and_then(terminated).map_or(ptr::null(), CStr::as_ptr))
-}
-
-/// The core's static texts do not end in a NUL: they are copied once, for good.
-fn terminated(text: &'static str) -> Option<&'static CStr> {
-    static TEXTS: OnceLock<Terminated> = OnceLock::new();
-    let texts = TEXTS.get_or_init(|| {
-        let kinds = ErrorKind::all().flat_map(|kind| {
-            let argument = Error::from(kind).argument();
-            let hints = Lang::ALL.iter().map(move |lang| kind.hint_in(*lang));
-            [Some(kind.name()), argument, kind.reason().map(Reason::name)].into_iter().flatten().chain(hints)
-        });
-        let names =
-            names::<Cipher>().chain(names::<Outcome>()).chain(names::<Severity>()).chain(names::<Lang>());
-        kept(kinds.chain(names))
-    });
-    texts.get(text).copied()
-}
-
-fn names<T: Number>() -> impl Iterator<Item = &'static str> {
-    T::ALL.iter().map(|(value, _)| value.name())
-}
-
-/// Message and hint in a language, copied once, for good.
-fn advice(kind: ErrorKind, lang: Lang) -> Option<&'static CStr> {
-    static TEXTS: OnceLock<BTreeMap<(i32, i32), &'static CStr>> = OnceLock::new();
-    let texts = TEXTS.get_or_init(|| {
-        let both = ErrorKind::all().flat_map(|kind| Lang::ALL.iter().map(move |lang| (kind, *lang)));
-        let key = |kind: ErrorKind, lang| (kind.code(), number_of(lang));
-        both.filter_map(|(kind, lang)| Some((key(kind, lang), leaked(&sentences(kind, lang))?))).collect()
-    });
-    texts.get(&(kind.code(), number_of(lang))).copied()
-}
-
-fn sentences(kind: ErrorKind, lang: Lang) -> String {
-    let (message, hint) = (kind.message_in(lang), kind.hint_in(lang));
-    // Chinese puts no space between sentences.
-    let space = if lang == Lang::Zh { "" } else { " " };
-    format!("{message}{space}{hint}")
-}
-
-/// Static texts with a NUL after them.
-pub(crate) type Terminated = BTreeMap<&'static str, &'static CStr>;
-
-/// Copies texts for good, each of them once.
-pub(crate) fn kept(texts: impl Iterator<Item = &'static str>) -> Terminated {
-    let different: BTreeSet<&str> = texts.collect();
-    different.into_iter().filter_map(|text| Some((text, leaked(text)?))).collect()
-}
-
-fn leaked(text: &str) -> Option<&'static CStr> {
-    Some(Box::leak(CString::new(text).ok()?.into_boxed_c_str()))
+    guard::value(ptr::null(), || text().and_then(|text| terminated(&[text])).map_or(ptr::null(), CStr::as_ptr))
 }

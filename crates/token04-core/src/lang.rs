@@ -34,6 +34,15 @@ impl Lang {
         }
     }
 
+    /// What stands between two sentences: a space, and nothing in Chinese.
+    #[must_use]
+    pub const fn space(self) -> &'static str {
+        match self {
+            Self::En => " ",
+            Self::Zh => "",
+        }
+    }
+
     /// The language of that name, exactly as [`name`](Self::name) writes it.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

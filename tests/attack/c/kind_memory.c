@@ -10,7 +10,7 @@
 #include "attack.h"
 #include "values.h"
 
-enum { MOST_BYTES = 256 * 1024, USERS = 50, FIRST_WITHOUT = 17, ESCAPES = 5000, CROWD = 4000 };
+enum { MOST_BYTES = 256 * 1024, USERS = 50, FIRST_WITHOUT = 17, FIRST_COLD = 21, ESCAPES = 5000, CROWD = 4000 };
 
 static char token[TOKEN04_MAX_TOKEN_LEN];
 static size_t token_len;
@@ -70,11 +70,22 @@ static int32_t call(int use) {
     case 18: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ROOM), place, sizeof place, &len); break;
     case 19: status = token04_issuer_issue_payload(the_issuer(), TEXT("u"), 60, prepared, place, sizeof place, &len); break;
     case 20: status = token04_issuer_issue_payload_at(the_issuer(), 9, TEXT("u"), 60, prepared, place, sizeof place, &len); break;
-    default: {
+    case 21: {
       token04_envelope envelope;
       status = token04_inspect(token, token_len, &envelope);
       break;
     }
+    case 22: {
+      token04_explanation explanation;
+      status = token04_explain(1002033, TOKEN04_LANG_ZH, &explanation);
+      break;
+    }
+    default:
+      /* What asks for these has no memory. */
+      CHECK(token04_status_message(TOKEN04_OUT_OF_MEMORY) && token04_status_hint_in(26, TOKEN04_LANG_ZH));
+      CHECK(token04_status_name(26) && token04_cipher_name(0) && token04_lang_name(1));
+      CHECK(token04_status_argument(TOKEN04_INVALID_SECRET) && token04_status_reason(TOKEN04_EXPIRED));
+      break;
   }
   CHECK((issuer || verifier || payload || batch || claims || report) <= (status == TOKEN04_OK));
   token04_issuer_free(issuer);
@@ -86,7 +97,7 @@ static int32_t call(int use) {
   return status;
 }
 
-enum { USES = 22 };
+enum { USES = 24 };
 static int use_now;
 
 /* All limits from nothing to more than enough: a call has what it needs, or is refused as a whole. */
@@ -111,8 +122,10 @@ static void limits(void) {
   for (use_now = 0; use_now < USES; use_now++) {
     char name[40];
     long requests, live;
-    /* What is made once is made before. */
+    /* What is made once is made before, except where nothing is. */
+    requests = allocator_requests();
     CHECK_STATUS(TOKEN04_OK, call(use_now));
+    if (use_now >= FIRST_COLD) CHECK(allocator_requests() == requests);
     live = allocator_live();
     requests = allocator_requests();
     CHECK_STATUS(TOKEN04_OK, call(use_now));

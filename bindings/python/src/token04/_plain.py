@@ -69,6 +69,10 @@ def listed(several: Any) -> Optional[List[Any]]:
     """
     if type(several) is list:
         return list(several)
+    for kind in (list, tuple, set, frozenset):
+        # What a subclass shows for itself does not count.
+        if is_a(several, kind):
+            return list(kind.__iter__(several))
     try:
         iterator = iter(several)
     except TypeError as error:

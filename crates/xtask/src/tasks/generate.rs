@@ -1,5 +1,6 @@
 //! Files that are made from the core and committed.
 
+mod c_texts;
 mod dotnet;
 mod header;
 mod java;
@@ -47,6 +48,7 @@ fn files() -> Result<Vec<(&'static str, String)>> {
         ("bindings/php/src/Token04/Internal/Header.php", php::header(&header)?),
         ("bindings/python/ctypes/token04/_declarations.py", python_library::declarations(&header)?),
         ("bindings/dotnet/src/Native.cs", dotnet::native(&header)?),
+        ("crates/token04-c/src/texts/list.rs", c_texts::texts()),
         ("include/token04.h", header),
         ("include/token04_testing.h", header::testing()?),
         ("bindings/node/src/codes.ts", node::codes()),
