@@ -9,7 +9,12 @@ pub(super) fn texts() -> String {
     let mut texts = BTreeSet::new();
     for kind in ErrorKind::all() {
         let argument = Error::from(kind).argument();
-        texts.extend([Some(kind.name()), argument, kind.reason().map(Reason::name)].into_iter().flatten().map(str::to_owned));
+        texts.extend(
+            [Some(kind.name()), argument, kind.reason().map(Reason::name)]
+                .into_iter()
+                .flatten()
+                .map(str::to_owned),
+        );
         for lang in Lang::ALL {
             let (message, hint) = (kind.message_in(*lang), kind.hint_in(*lang));
             texts.insert(hint.to_owned());
@@ -26,7 +31,7 @@ pub(super) fn texts() -> String {
         let sentences = [row.meaning, row.causes, row.hint, row.when].into_iter();
         texts.extend(sentences.flat_map(|text| [text.en, text.zh]).map(str::to_owned));
     }
-    let lines: String = texts.iter().map(|text| format!("    c{text:?},\n")).collect();
+    let lines = texts.iter().map(|text| format!("    c{text:?},\n")).collect::<Vec<_>>().concat();
     format!(
         "//! The core's static texts with a NUL after them, in the order of their bytes. Made by cargo xtask gen;\n\
          //! do not edit.\n\n\
