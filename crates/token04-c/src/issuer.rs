@@ -157,8 +157,7 @@ pub unsafe extern "C" fn token04_issuer_cipher(issuer: *const token04_issuer) ->
     value(-1, || unsafe { handle(issuer) }.map_or(-1, |issuer| number_of(issuer.issuer.cipher())))
 }
 
-/// Makes a token in the caller's buffer. Does not allocate, except a little for payload text with
-/// escapes.
+/// Makes a token in the caller's buffer. Allocates only to check the text of a payload.
 ///
 /// The arguments are those of token04_generate, except that the payload is checked: it must be
 /// NULL or empty for a basic token, or the text of a JSON object that names at least one of
@@ -167,7 +166,7 @@ pub unsafe extern "C" fn token04_issuer_cipher(issuer: *const token04_issuer) ->
 /// text by way of token04_payload_new_raw.
 ///
 /// @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
-///   PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
+///   PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE,
 ///   CLOCK_UNAVAILABLE
 ///
 /// Safe to call from any number of threads with the same issuer.
@@ -311,9 +310,10 @@ unsafe fn issue_text(
         unsafe {
             let issuer = handle(issuer)?;
             let payload_bytes = bytes(payload.0.cast(), payload.1).unwrap_or_default();
-            if payload_bytes.contains(&b'\\') {
-                // Strings with escapes are read into memory.
-                room_for(payload.1.saturating_mul(4))?;
+            if !payload_bytes.is_empty() {
+                // What is wrong with a text is told in memory, and a string with escapes is read there.
+                let times = if payload_bytes.contains(&b'\\') { 4 } else { 2 };
+                room_for(payload.1.saturating_mul(times))?;
             }
             let request = Request {
                 user_id: text(user_id.0, user_id.1, Argument::UserId),

@@ -9,7 +9,12 @@ pub(super) fn texts() -> String {
     let mut texts = BTreeSet::new();
     for kind in ErrorKind::all() {
         let argument = Error::from(kind).argument();
-        texts.extend([Some(kind.name()), argument, kind.reason().map(Reason::name)].into_iter().flatten().map(str::to_owned));
+        texts.extend(
+            [Some(kind.name()), argument, kind.reason().map(Reason::name)]
+                .into_iter()
+                .flatten()
+                .map(str::to_owned),
+        );
         for lang in Lang::ALL {
             let (message, hint) = (kind.message_in(*lang), kind.hint_in(*lang));
             texts.insert(hint.to_owned());
