@@ -309,22 +309,30 @@ unsafe fn issue_text(
         // SAFETY: the caller's promises.
         unsafe {
             let issuer = handle(issuer)?;
-            let payload_bytes = bytes(payload.0.cast(), payload.1).unwrap_or_default();
-            if !payload_bytes.is_empty() {
-                // What is wrong with a text is told in memory, and a string with escapes is read there.
-                let times = if payload_bytes.contains(&b'\\') { 4 } else { 2 };
-                room_for(payload.1.saturating_mul(times))?;
-            }
             let request = Request {
                 user_id: text(user_id.0, user_id.1, Argument::UserId),
                 effective_time_in_seconds: Ok(effective_time_in_seconds),
-                payload: text(payload.0, payload.1, Argument::Payload).and_then(PayloadRef::json),
+                payload: payload_text(payload.0, payload.1),
             };
             fill(token, capacity, token_len, &[user_id, payload], |buffer| {
                 issuer.issuer.issue_request_into_with(clock, &mut SystemRandom, &request, buffer)
             })
         }
     })
+}
+
+/// The text of a payload, checked. Memory is asked for first: what is wrong with a text is told there, and
+/// a string with escapes is read there.
+///
+/// # Safety
+/// The header's conventions for text.
+unsafe fn payload_text<'a>(data: *const c_char, len: usize) -> Result<PayloadRef<'a>, Error> {
+    // SAFETY: the caller's promise.
+    let text = unsafe { text(data, len, Argument::Payload) }?;
+    if !text.is_empty() {
+        room_for(text.len().saturating_mul(if text.contains('\\') { 4 } else { 2 }))?;
+    }
+    PayloadRef::json(text)
 }
 
 /// Makes a token with a prepared payload, at the clock's time.
@@ -386,7 +394,7 @@ pub unsafe extern "C" fn token04_issuer_issue_batch(
     // SAFETY: the header's conventions for handles, text and outputs.
     unsafe {
         construct(out, || {
-            let payload = text(payload, payload_len, Argument::Payload).and_then(PayloadRef::json);
+            let payload = payload_text(payload, payload_len);
             batch(issuer, user_ids, user_id_lens, count, effective_time_in_seconds, payload, threads)
         })
     }
