@@ -48,7 +48,7 @@ const fn of_the_root(path: &'static str) -> Readme {
             Recipe { first: "ZEGO_SERVER_SECRET=", way: AS_IT_IS },
             Recipe { first: "cargo xtask test --setup", way: SETUP },
             Recipe { first: "cargo install --path crates/token04-cli", way: AS_IT_IS },
-            Recipe { first: "TOKEN=$(token04 generate", way: AS_IT_IS },
+            Recipe { first: "token04 generate", way: AS_IT_IS },
             Recipe {
                 first: "token04 inspect",
                 way: Way::Run {
