@@ -4,8 +4,9 @@
  * Conventions, which hold for every function:
  *
  * - Functions that can fail return a token04_status as int32_t: TOKEN04_OK (0) on success.
- *   Outputs are the last parameters. They are written on success only, except that a function
- *   that makes an object sets its output to NULL first. There is no last-error function.
+ *   Outputs are the last parameters. They are written on success only, with three exceptions: a
+ *   function that makes an object sets its output to NULL first, and sdk_code and the message of
+ *   token04_payload_problem say what failed. There is no last-error function.
  * - Text goes in as pointer and length in bytes, and need not end in a NUL; it is UTF-8 and
  *   may contain NULs. NULL with length 0 is empty text, except in a token04_expectation, where
  *   NULL is refused. Text that is not UTF-8 is refused with TOKEN04_INVALID_ARGUMENT, never cut
@@ -27,14 +28,13 @@
  *   threads at the same time, until it is freed.
  * - pthread_cancel takes effect after the call, not within it. A thread whose cancellation is
  *   asynchronous (PTHREAD_CANCEL_ASYNCHRONOUS) must not call the library.
- * - A signal handler must not call the library, nor leave a call with longjmp. If one does so while
- *   a token is made, its random numbers are still not used again.
+ * - A signal handler must not call the library, nor leave one of its calls with longjmp. If a handler
+ *   leaves the making of a token so, the token's random numbers are still not used again.
  * - fork() is safe: a child draws random numbers of its own.
  * - If there is not enough memory, the answer is TOKEN04_OUT_OF_MEMORY. Each function asks for what
  *   it needs before it begins. If other threads take the memory at that moment, a small allocation
  *   can still fail: the process then aborts, with a message on standard error, as Rust does. Making
- *   a single token does not allocate, unless token04_issuer_issue has to check a payload with escapes
- *   in its JSON.
+ *   a single token does not allocate, unless token04_issuer_issue has to check the text of a payload.
  * - Nothing else is ever printed, and no panic, exception or signal comes out of the library.
  */
 
@@ -813,7 +813,7 @@ int32_t token04_payload_new_room(const char *room_id,
  * token04_video_payload.
  *
  * @param out  the payload, NULL on failure; free it with token04_payload_free
- * @return TOKEN04_OK, INVALID_PAYLOAD, INVALID_ARGUMENT
+ * @return TOKEN04_OK, INVALID_PAYLOAD, INVALID_ARGUMENT, OUT_OF_MEMORY
  *
  * Safe to call from any thread.
  */
@@ -917,8 +917,7 @@ uint32_t token04_issuer_app_id(const struct token04_issuer *issuer);
 int32_t token04_issuer_cipher(const struct token04_issuer *issuer);
 
 /**
- * Makes a token in the caller's buffer. Does not allocate, except a little for payload text with
- * escapes.
+ * Makes a token in the caller's buffer. Allocates only to check the text of a payload.
  *
  * The arguments are those of token04_generate, except that the payload is checked: it must be
  * NULL or empty for a basic token, or the text of a JSON object that names at least one of
@@ -927,7 +926,7 @@ int32_t token04_issuer_cipher(const struct token04_issuer *issuer);
  * text by way of token04_payload_new_raw.
  *
  * @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
- *   PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
+ *   PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE,
  *   CLOCK_UNAVAILABLE
  *
  * Safe to call from any number of threads with the same issuer.

@@ -7,7 +7,7 @@ from contextlib import redirect_stdout
 
 import pytest
 from conftest import APP_ID, ROOT, SECRET
-from token04 import Issuer
+from token04 import Issuer, Privilege, RefusedError, Verifier
 
 with open(os.path.join(ROOT, "bindings", "python", "README.md"), encoding="utf-8") as file:
     README = file.read()
@@ -32,6 +32,18 @@ def test_its_code_runs(text, blocks, monkeypatch):
     assert Issuer(APP_ID, SECRET).verify(names["token"]).user_id == "user_1"
     assert names["kit"].startswith(names["token"] + "#")
     assert len(used) == (1 if text is ENGLISH else 0)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_sample_of_the_top_readme_runs(name):
+    with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+        (code,) = re.findall(r"^```python\n(.*?)^```$", file.read(), re.DOTALL | re.MULTILINE)
+    names = {"secret": SECRET}
+    exec(compile(code, name, "exec"), names)
+    verifier = Verifier(SECRET)
+    verifier.verify(names["token"], room_id="room1", privilege=Privilege.LOGIN, strict=True)
+    with pytest.raises(RefusedError):
+        verifier.verify(names["token"], privilege=Privilege.PUBLISH)
 
 
 def test_both_parts_name_the_same_things():

@@ -157,8 +157,7 @@ pub unsafe extern "C" fn token04_issuer_cipher(issuer: *const token04_issuer) ->
     value(-1, || unsafe { handle(issuer) }.map_or(-1, |issuer| number_of(issuer.issuer.cipher())))
 }
 
-/// Makes a token in the caller's buffer. Does not allocate, except a little for payload text with
-/// escapes.
+/// Makes a token in the caller's buffer. Allocates only to check the text of a payload.
 ///
 /// The arguments are those of token04_generate, except that the payload is checked: it must be
 /// NULL or empty for a basic token, or the text of a JSON object that names at least one of
@@ -167,7 +166,7 @@ pub unsafe extern "C" fn token04_issuer_cipher(issuer: *const token04_issuer) ->
 /// text by way of token04_payload_new_raw.
 ///
 /// @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD,
-///   PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
+///   PAYLOAD_TOO_LARGE, BUFFER_TOO_SMALL, INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE,
 ///   CLOCK_UNAVAILABLE
 ///
 /// Safe to call from any number of threads with the same issuer.
@@ -310,21 +309,30 @@ unsafe fn issue_text(
         // SAFETY: the caller's promises.
         unsafe {
             let issuer = handle(issuer)?;
-            let payload_bytes = bytes(payload.0.cast(), payload.1).unwrap_or_default();
-            if payload_bytes.contains(&b'\\') {
-                // Strings with escapes are read into memory.
-                room_for(payload.1.saturating_mul(4))?;
-            }
             let request = Request {
                 user_id: text(user_id.0, user_id.1, Argument::UserId),
                 effective_time_in_seconds: Ok(effective_time_in_seconds),
-                payload: text(payload.0, payload.1, Argument::Payload).and_then(PayloadRef::json),
+                payload: payload_text(payload.0, payload.1),
             };
             fill(token, capacity, token_len, &[user_id, payload], |buffer| {
                 issuer.issuer.issue_request_into_with(clock, &mut SystemRandom, &request, buffer)
             })
         }
     })
+}
+
+/// The text of a payload, checked. Memory is asked for first: what is wrong with a text is told there, and
+/// a string with escapes is read there.
+///
+/// # Safety
+/// The header's conventions for text.
+unsafe fn payload_text<'a>(data: *const c_char, len: usize) -> Result<PayloadRef<'a>, Error> {
+    // SAFETY: the caller's promise.
+    let text = unsafe { text(data, len, Argument::Payload) }?;
+    if !text.is_empty() {
+        room_for(text.len().saturating_mul(if text.contains('\\') { 4 } else { 2 }))?;
+    }
+    PayloadRef::json(text)
 }
 
 /// Makes a token with a prepared payload, at the clock's time.
@@ -386,7 +394,7 @@ pub unsafe extern "C" fn token04_issuer_issue_batch(
     // SAFETY: the header's conventions for handles, text and outputs.
     unsafe {
         construct(out, || {
-            let payload = text(payload, payload_len, Argument::Payload).and_then(PayloadRef::json);
+            let payload = payload_text(payload, payload_len);
             batch(issuer, user_ids, user_id_lens, count, effective_time_in_seconds, payload, threads)
         })
     }

@@ -298,7 +298,7 @@ pub unsafe extern "C" fn token04_payload_new_room(
 /// token04_video_payload.
 ///
 /// @param out  the payload, NULL on failure; free it with token04_payload_free
-/// @return TOKEN04_OK, INVALID_PAYLOAD, INVALID_ARGUMENT
+/// @return TOKEN04_OK, INVALID_PAYLOAD, INVALID_ARGUMENT, OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]

@@ -177,5 +177,7 @@ pub extern "C" fn token04_lang_name(lang: i32) -> *const c_char {
 }
 
 pub(crate) fn shown(text: impl FnOnce() -> Option<&'static str>) -> *const c_char {
-    guard::value(ptr::null(), || text().and_then(|text| terminated(&[text])).map_or(ptr::null(), CStr::as_ptr))
+    guard::value(ptr::null(), || {
+        text().and_then(|text| terminated(&[text])).map_or(ptr::null(), CStr::as_ptr)
+    })
 }

@@ -34,7 +34,9 @@ mod tests {
             assert_eq!(terminated(&[kind.name()]).map(CStr::to_bytes), Some(kind.name().as_bytes()));
         }
         for row in Explanation::all() {
-            for text in [row.meaning, row.causes, row.hint, row.when].iter().flat_map(|text| [text.en, text.zh]) {
+            for text in
+                [row.meaning, row.causes, row.hint, row.when].iter().flat_map(|text| [text.en, text.zh])
+            {
                 assert_eq!(terminated(&[text]).map(CStr::to_bytes), Some(text.as_bytes()));
             }
         }

@@ -108,3 +108,7 @@ pub use verify::{Expectation, Opened, Verifier};
 
 /// The version of this crate, which is that of every package made from it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

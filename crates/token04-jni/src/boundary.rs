@@ -7,6 +7,7 @@ use token04_bridge::{guard, room_for};
 use token04_core::{Error, ErrorKind};
 use zeroize::Zeroizing;
 
+use crate::regions::{self, Array};
 use crate::throw::throw;
 
 /// Why a method ends with a Java exception.
@@ -16,6 +17,8 @@ pub(crate) enum Failure {
     Token04(Error),
     /// A `ClosedException`.
     Closed,
+    /// An exception of Java's is on its way.
+    Thrown,
     /// JNI itself failed: whatever it has thrown, or an internal error.
     Jni(jni::errors::Error),
 }
@@ -74,7 +77,7 @@ impl Java<'_, '_> {
     pub(crate) fn read(&self, array: &JByteArray<'_>, bytes: &mut [u8]) -> Result<(), Failure> {
         // SAFETY: i8 and u8 have the same size, alignment and validity.
         let signed = unsafe { std::slice::from_raw_parts_mut(bytes.as_mut_ptr().cast::<i8>(), bytes.len()) };
-        Ok(array.get_region(self.0, 0, signed)?)
+        Array::read(array, self.0, signed)
     }
 
     /// All numbers of an array; `None` if it is null.
@@ -83,25 +86,26 @@ impl Java<'_, '_> {
             return Ok(None);
         }
         let mut numbers = zeros(array.len(self.0)?)?;
-        array.get_region(self.0, 0, &mut numbers)?;
+        Array::read(array, self.0, &mut numbers)?;
         Ok(Some(numbers))
     }
 
     /// Replaces the numbers of an array.
     pub(crate) fn put_ints(&self, array: &JIntArray<'_>, numbers: &[jint]) -> Result<(), Failure> {
-        Ok(array.set_region(self.0, 0, numbers)?)
+        Array::write(array, self.0, numbers)
     }
 
     /// Tells Java a number. It is an element of an array and not a result, which would be lost if
-    /// Java's thread were stopped before it has stored it.
+    /// Java's thread were stopped before it has stored it. Where it is stopped just now, Java has the
+    /// number all the same, and the exception goes on its way.
     pub(crate) fn say(&self, place: &JLongArray<'_>, number: jlong) -> Result<(), Failure> {
-        Ok(place.set_region(self.0, 0, &[number])?)
+        regions::insist(self.0, || Array::write(place, self.0, &[number]))
     }
 
     /// The number that `say` told.
     pub(crate) fn hear(&self, place: &JLongArray<'_>) -> Result<jlong, Failure> {
         let mut number = [0];
-        place.get_region(self.0, 0, &mut number)?;
+        Array::read(place, self.0, &mut number)?;
         Ok(number[0])
     }
 
@@ -112,13 +116,18 @@ impl Java<'_, '_> {
         if bytes.len() > array.len(self.0)? {
             return Ok(-size);
         }
-        array.set_region(self.0, 0, signed(bytes))?;
+        Array::write(array, self.0, signed(bytes))?;
         Ok(size)
     }
 
     /// A new array with these bytes.
     pub(crate) fn give(&mut self, bytes: &[u8]) -> Result<jbyteArray, Failure> {
-        Ok(self.0.byte_array_from_slice(bytes)?.into_raw())
+        let size = jsize::try_from(bytes.len()).map_err(|_| ErrorKind::OutOfMemory)?;
+        let array = regions::new_bytes(self.0, size)?;
+        // SAFETY: a new local reference of this thread's, to an array of bytes.
+        let array = unsafe { JByteArray::from_raw(self.0, array) };
+        Array::write(&array, self.0, signed(bytes))?;
+        Ok(array.into_raw())
     }
 }
 

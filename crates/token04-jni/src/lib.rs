@@ -22,6 +22,7 @@ mod handle;
 mod issuer;
 mod kit;
 mod payload;
+mod regions;
 mod throw;
 mod verifier;
 mod wire;

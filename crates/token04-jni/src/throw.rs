@@ -26,7 +26,7 @@ pub(crate) fn throw(env: &Env<'_>, failure: &Failure) {
         Failure::Closed => return throw_made(env.get_raw(), c"im/zego/token04/ClosedException", c"()V", &[]),
         Failure::Token04(error) => *error,
         Failure::Jni(jni::errors::Error::JniCall(JniError::NoMemory)) => ErrorKind::OutOfMemory.into(),
-        Failure::Jni(_) => ErrorKind::Internal.into(),
+        Failure::Thrown | Failure::Jni(_) => ErrorKind::Internal.into(),
     };
     let env = env.get_raw();
     if error.kind() == ErrorKind::OutOfMemory {

@@ -10,7 +10,7 @@
 #include "attack.h"
 #include "values.h"
 
-enum { MOST_BYTES = 256 * 1024, USERS = 50, FIRST_WITHOUT = 17, FIRST_COLD = 21, ESCAPES = 5000, CROWD = 4000 };
+enum { MOST_BYTES = 256 * 1024, USERS = 50, FIRST_WITHOUT = 21, FIRST_COLD = 25, ESCAPES = 5000, CROWD = 4000 };
 
 static char token[TOKEN04_MAX_TOKEN_LEN];
 static size_t token_len;
@@ -25,6 +25,11 @@ static token04_payload *quotes;
 static const char *crowd[CROWD];
 static size_t crowd_lens[CROWD];
 #define ESCAPED "{\"room_id\":\"a\\u0062c\\n\",\"\\u0070rivilege\":{\"1\":1}}"
+
+/* The status of a call whose payload is wrong. */
+static int32_t wrong(int32_t status) {
+  return status == TOKEN04_INVALID_PAYLOAD ? TOKEN04_OK : status == TOKEN04_OK ? TOKEN04_INTERNAL : status;
+}
 
 /* One call of each function that allocates; its status. */
 static int32_t call(int use) {
@@ -65,17 +70,22 @@ static int32_t call(int use) {
       break;
     case 15: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ESCAPED), place, sizeof place, &len); break;
     case 16: status = token04_issuer_issue_batch_payload(the_issuer(), users, lens, 1, 60, quotes, 1, &batch); break;
+    case 17: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ROOM), place, sizeof place, &len); break;
+    /* What is wrong with a text costs memory too. */
+    case 18: status = wrong(token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT("{\"room_id\":"), place, sizeof place, &len)); break;
+    case 19: status = wrong(token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT("[1]"), place, sizeof place, &len)); break;
+    case 20: status = wrong(token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 60, TEXT("\"x\""), 1, &batch)); break;
     /* From here on nothing is allocated. */
-    case 17: status = token04_generate(1, TEXT("u"), TEXT(SECRET), 60, TEXT(ROOM), 0, place, sizeof place, &len); break;
-    case 18: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ROOM), place, sizeof place, &len); break;
-    case 19: status = token04_issuer_issue_payload(the_issuer(), TEXT("u"), 60, prepared, place, sizeof place, &len); break;
-    case 20: status = token04_issuer_issue_payload_at(the_issuer(), 9, TEXT("u"), 60, prepared, place, sizeof place, &len); break;
-    case 21: {
+    case 21: status = token04_generate(1, TEXT("u"), TEXT(SECRET), 60, TEXT(ROOM), 0, place, sizeof place, &len); break;
+    case 22: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, NULL, 0, place, sizeof place, &len); break;
+    case 23: status = token04_issuer_issue_payload(the_issuer(), TEXT("u"), 60, prepared, place, sizeof place, &len); break;
+    case 24: status = token04_issuer_issue_payload_at(the_issuer(), 9, TEXT("u"), 60, prepared, place, sizeof place, &len); break;
+    case 25: {
       token04_envelope envelope;
       status = token04_inspect(token, token_len, &envelope);
       break;
     }
-    case 22: {
+    case 26: {
       token04_explanation explanation;
       status = token04_explain(1002033, TOKEN04_LANG_ZH, &explanation);
       break;
@@ -97,7 +107,7 @@ static int32_t call(int use) {
   return status;
 }
 
-enum { USES = 24 };
+enum { USES = 28 };
 static int use_now;
 
 /* All limits from nothing to more than enough: a call has what it needs, or is refused as a whole. */

@@ -106,6 +106,7 @@ final class Interruptions {
     Issuer issuer = new Issuer(1, World.SECRET);
     Verifier verifier = new Verifier(World.SECRET);
     List<String> users = java.util.Collections.nCopies(2000, "ann");
+    List<Throwable> ends = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
     long before = 0;
     int rounds = World.count(600, 150);
     for (int round = 0; round < rounds; round++) {
@@ -125,7 +126,12 @@ final class Interruptions {
                   }
                 }
               });
-      thread.setUncaughtExceptionHandler((which, stopped) -> { });
+      thread.setUncaughtExceptionHandler(
+          (which, end) -> {
+            if (!(end instanceof ThreadDeath)) {
+              ends.add(end);
+            }
+          });
       thread.start();
       Thread.sleep(1 + round % 7);
       stop.invoke(thread);
@@ -133,6 +139,7 @@ final class Interruptions {
     }
     World.collect();
     World.tour();
+    findings.expect(ends.isEmpty(), "a stopped thread ends with something else: " + ends);
     long grown = World.residentKib() - before;
     findings.expect(grown < 32_000, "grown by " + grown + " KiB");
   }

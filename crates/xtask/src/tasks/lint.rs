@@ -1,4 +1,6 @@
-//! What the code must look like.
+//! What the code and its documents must look like.
+
+mod links;
 
 use std::path::Path;
 use std::process::Command;
@@ -17,11 +19,12 @@ const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// Pinned, so that the same licences are refused everywhere.
 const CARGO_DENY: &str = "0.20.2";
 
-/// Checks formatting, lints, documentation, the other target, the oldest Rust, and licences.
+/// Checks links, formatting, lints, documentation, the other target, the oldest Rust, and licences.
 pub(crate) fn run(with_setup: bool) -> Result<()> {
     if with_setup && !has_deny() {
         process::run(cargo().args(["install", "cargo-deny", "--locked", "--version", CARGO_DENY]))?;
     }
+    links::check()?;
     process::run(cargo().args(["fmt", "--all", "--check"]))?;
     // Once as it is released and once with everything, since each hides warnings of the other.
     process::run(clippy().args(["--", "-D", "warnings"]))?;

@@ -103,6 +103,8 @@ mod tests {
         "README.md",
         "README.zh-CN.md",
         "crates/token04-c/README.md",
+        "crates/token04-cli/README.md",
+        "crates/token04-core/README.md",
         "bindings/cpp/README.md",
         "bindings/dotnet/README.md",
         "bindings/go/README.md",

@@ -48,7 +48,7 @@ const fn of_the_root(path: &'static str) -> Readme {
             Recipe { first: "ZEGO_SERVER_SECRET=", way: AS_IT_IS },
             Recipe { first: "cargo xtask test --setup", way: SETUP },
             Recipe { first: "cargo install --path crates/token04-cli", way: AS_IT_IS },
-            Recipe { first: "TOKEN=$(token04 generate", way: AS_IT_IS },
+            Recipe { first: "token04 generate", way: AS_IT_IS },
             Recipe {
                 first: "token04 inspect",
                 way: Way::Run {
@@ -64,6 +64,31 @@ const fn of_the_root(path: &'static str) -> Readme {
         ],
     }
 }
+
+const CORE: Readme = Readme {
+    path: "crates/token04-core/README.md",
+    language: "rust",
+    before: "",
+    recipes: &[
+        Recipe { first: "cargo add token04-core", way: UNRELEASED },
+        Recipe { first: "RUSTFLAGS=", way: Way::Not("the suite of this language runs the same tests") },
+    ],
+};
+
+const CLI: Readme = Readme {
+    path: "crates/token04-cli/README.md",
+    language: "rust",
+    before: "export CARGO_INSTALL_ROOT={work}/cargo PATH={work}/cargo/bin:$PATH\ncargo install --path crates/token04-cli",
+    recipes: &[
+        Recipe { first: "cargo install token04-cli", way: UNRELEASED },
+        Recipe { first: "export ZEGO_SERVER_SECRET=", way: AS_IT_IS },
+        Recipe { first: "cargo install --path", way: Way::Not("it is run before the others") },
+        Recipe {
+            first: "cargo test -p token04-cli",
+            way: Way::Not("the suite of this language runs the same tests"),
+        },
+    ],
+};
 
 const C: Readme = Readme {
     path: "crates/token04-c/README.md",
@@ -276,6 +301,8 @@ pub(super) fn all() -> &'static [Readme] {
     const ALL: &[Readme] = &[
         of_the_root("README.md"),
         of_the_root("README.zh-CN.md"),
+        CORE,
+        CLI,
         C,
         CPP,
         OBJC,
