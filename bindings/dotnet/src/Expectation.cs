@@ -56,7 +56,7 @@ namespace Token04
         /// <see cref="Strict"/>. What is set is copied, and so is what is read.
         /// </summary>
         /// <exception cref="Token04Exception">
-        /// <see cref="Token04ErrorCode.InvalidArgument"/>: it is null, or there is no such privilege.
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: it is null or empty, or there is no such privilege.
         /// </exception>
         public IEnumerable<Privilege> Privileges
         {
@@ -84,6 +84,11 @@ namespace Token04
                 foreach (Privilege privilege in value)
                 {
                     flags |= Flag(privilege);
+                }
+                if (flags == 0)
+                {
+                    // A list that was computed, and lacks what it should have, would switch off the check.
+                    throw new Token04Exception("privilege");
                 }
                 expected = (expected & ~(uint)(Native.ExpectLogin | Native.ExpectPublish)) | flags;
             }

@@ -14,8 +14,8 @@ export interface Expectation {
     /** The room, else `room_id_mismatch`. A token without a room also passes, unless `strict`. */
     readonly roomId?: string;
     /**
-     * A privilege, or several that are all required, else `privilege_denied`. A token without
-     * privileges also passes, unless `strict`.
+     * A privilege, or several that are all required, else `privilege_denied`; an empty array is
+     * refused. A token without privileges also passes, unless `strict`.
      */
     readonly privilege?: Privilege | readonly Privilege[];
     /** The stream, else `stream_id_denied`. A token without a list also passes, unless `strict`. */

@@ -22,6 +22,7 @@ const EXPECTED = [
     'ctimeLeeway',
     'strict',
 ];
+const NO_PRIVILEGE = (0, error_js_1.invalid)('privilege', 'expected.privilege is an empty array.', 'Pass at least one, or leave it out to check none.');
 /**
  * As the addon takes it: null is what is not expected. What is there but undefined or null is an
  * id that was forgotten, and refused rather than not checked. @internal
@@ -39,7 +40,13 @@ function listed(given) {
 function expectable(value) {
     if (value === null || (0, plain_js_1.isProxy)(value))
         return undefined;
-    return (0, plain_js_1.isList)(value) ? (0, plain_js_1.copied)(value, 'number') : value;
+    if (!(0, plain_js_1.isList)(value))
+        return value;
+    const list = (0, plain_js_1.copied)(value, 'number');
+    // A list that was computed, and lacks what it should have, would switch off the check.
+    if (list.length === 0)
+        throw (0, error_js_1.refusal)(NO_PRIVILEGE);
+    return list;
 }
 /** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). */
 function exact(value) {

@@ -20,8 +20,8 @@ export interface Expectation {
   /** The room, else `room_id_mismatch`. A token without a room also passes, unless `strict`. */
   readonly roomId?: string;
   /**
-   * A privilege, or several that are all required, else `privilege_denied`. A token without
-   * privileges also passes, unless `strict`.
+   * A privilege, or several that are all required, else `privilege_denied`; an empty array is
+   * refused. A token without privileges also passes, unless `strict`.
    */
   readonly privilege?: Privilege | readonly Privilege[];
   /** The stream, else `stream_id_denied`. A token without a list also passes, unless `strict`. */
@@ -55,6 +55,12 @@ const EXPECTED = [
   'strict',
 ];
 
+const NO_PRIVILEGE = invalid(
+  'privilege',
+  'expected.privilege is an empty array.',
+  'Pass at least one, or leave it out to check none.',
+);
+
 /**
  * As the addon takes it: null is what is not expected. What is there but undefined or null is an
  * id that was forgotten, and refused rather than not checked. @internal
@@ -72,7 +78,11 @@ export function listed(given: Expectation | undefined): unknown[] {
 /** A value as the addon takes it. Only privileges may be an array. */
 function expectable(value: unknown): unknown {
   if (value === null || isProxy(value)) return undefined;
-  return isList(value) ? copied(value, 'number') : value;
+  if (!isList(value)) return value;
+  const list = copied(value, 'number');
+  // A list that was computed, and lacks what it should have, would switch off the check.
+  if (list.length === 0) throw refusal(NO_PRIVILEGE);
+  return list;
 }
 
 /** A number, or a BigInt where a number would lose digits (text before Node.js 10.4). */

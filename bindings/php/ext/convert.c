@@ -255,8 +255,8 @@ int php_token04_seconds(zval *argument, zend_long *seconds, const char *method) 
     }
   }
   if (Z_TYPE(number) == IS_UNDEF) {
-    zend_type_error("Token04\\Issuer::%s(): Argument #2 ($effectiveTimeInSeconds) must be of type DateInterval|int|float",
-                    method);
+    zend_type_error("Token04\\Issuer::%s(): Argument #%d ($effectiveTimeInSeconds) must be of type DateInterval|int|float",
+                    method, strcmp(method, "issueAt") == 0 ? 3 : 2);
     return 0;
   }
   if (!php_token04_call("Token04\\Internal\\Lifetime::seconds", &number, &whole)) {

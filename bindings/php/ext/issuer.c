@@ -75,49 +75,47 @@ static PHP_METHOD(Token04_Native_Issuer, getCipher) {
   RETURN_LONG(token04_issuer_cipher(of(Z_OBJ_P(getThis()))->handle));
 }
 
-static int32_t fill(const struct token04_issuer *handle, const zend_string *user_id, zend_long effective_time,
-                    const php_token04_payload *payload, char *token, size_t capacity, size_t *length) {
+/* `now` is the time of the token, or NULL for the clock's. */
+static zend_always_inline int32_t fill(const struct token04_issuer *handle, const zend_long *now,
+                                       const zend_string *user_id, zend_long effective_time,
+                                       const php_token04_payload *payload, char *token, size_t capacity,
+                                       size_t *length) {
+  const char *user = ZSTR_VAL(user_id);
+  const size_t user_length = ZSTR_LEN(user_id);
   if (payload->text != NULL) {
-    return token04_issuer_issue(handle, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, payload->text,
-                                payload->length, token, capacity, length);
+    return now == NULL ? token04_issuer_issue(handle, user, user_length, effective_time, payload->text,
+                                              payload->length, token, capacity, length)
+                       : token04_issuer_issue_at(handle, *now, user, user_length, effective_time, payload->text,
+                                                 payload->length, token, capacity, length);
   }
-  return token04_issuer_issue_payload(handle, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time, payload->handle,
-                                      token, capacity, length);
+  return now == NULL ? token04_issuer_issue_payload(handle, user, user_length, effective_time, payload->handle, token,
+                                                    capacity, length)
+                     : token04_issuer_issue_payload_at(handle, *now, user, user_length, effective_time,
+                                                       payload->handle, token, capacity, length);
 }
 
-static PHP_METHOD(Token04_Native_Issuer, issue) {
-  const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
-  zend_string *user_id;
+/* Makes a token and returns it. `method` is the name for messages. */
+static zend_always_inline void make(zval *return_value, const struct token04_issuer *handle, const zend_long *now,
+                                    const zend_string *user_id, zval *time, zval *given, const char *method) {
   zend_long effective_time;
-  zval *time, *given = NULL;
   php_token04_payload payload;
   size_t capacity, length = 0;
   char token[ON_STACK];
   int32_t status;
 
-  if (!php_token04_no_nulls(execute_data, 3)) {
-    return;
-  }
-  ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
-    Z_PARAM_STR(user_id)
-    Z_PARAM_ZVAL(time)
-    Z_PARAM_OPTIONAL
-    Z_PARAM_ZVAL(given)
-  ZEND_PARSE_PARAMETERS_END();
-
-  if (!php_token04_seconds(time, &effective_time, "issue") || !php_token04_payload_init(&payload, given, "issue")) {
+  if (!php_token04_seconds(time, &effective_time, method) || !php_token04_payload_init(&payload, given, method)) {
     return;
   }
   capacity = token04_token_capacity(ZSTR_LEN(user_id), payload.length);
   if (EXPECTED(capacity <= sizeof token)) {
-    status = fill(handle, user_id, effective_time, &payload, token, sizeof token, &length);
+    status = fill(handle, now, user_id, effective_time, &payload, token, sizeof token, &length);
     if (EXPECTED(status == TOKEN04_OK)) {
       php_token04_payload_free(&payload);
       RETURN_STRINGL(token, length);
     }
   } else {
     zend_string *large = zend_string_alloc(capacity, 0);
-    status = fill(handle, user_id, effective_time, &payload, ZSTR_VAL(large), capacity, &length);
+    status = fill(handle, now, user_id, effective_time, &payload, ZSTR_VAL(large), capacity, &length);
     if (status == TOKEN04_OK) {
       large = zend_string_truncate(large, length, 0);
       ZSTR_VAL(large)[length] = '\0';
@@ -130,39 +128,37 @@ static PHP_METHOD(Token04_Native_Issuer, issue) {
   php_token04_payload_free(&payload);
 }
 
-/* For tests: Token04\Issuer::issueAt, which has checked the arguments. */
+static PHP_METHOD(Token04_Native_Issuer, issue) {
+  zend_string *user_id;
+  zval *time, *given = NULL;
+
+  if (!php_token04_no_nulls(execute_data, 3)) {
+    return;
+  }
+  ZEND_PARSE_PARAMETERS_START(2, T04_ANY_NUMBER)
+    Z_PARAM_STR(user_id)
+    Z_PARAM_ZVAL(time)
+    Z_PARAM_OPTIONAL
+    Z_PARAM_ZVAL(given)
+  ZEND_PARSE_PARAMETERS_END();
+
+  make(return_value, of(Z_OBJ_P(getThis()))->handle, NULL, user_id, time, given, "issue");
+}
+
+/* For tests: Token04\Issuer::issueAt. */
 static PHP_METHOD(Token04_Native_Issuer, issueOf) {
-  const struct token04_issuer *handle = of(Z_OBJ_P(getThis()))->handle;
-  zend_string *user_id, *token;
-  zend_long now, effective_time;
-  zval *given = NULL;
-  php_token04_payload payload;
-  size_t length = 0;
-  int32_t status = TOKEN04_INVALID_ARGUMENT;
+  zend_string *user_id;
+  zend_long now;
+  zval *time, *given;
 
   ZEND_PARSE_PARAMETERS_START(4, 4)
     Z_PARAM_LONG(now)
     Z_PARAM_STR(user_id)
-    Z_PARAM_LONG(effective_time)
+    Z_PARAM_ZVAL(time)
     Z_PARAM_ZVAL(given)
   ZEND_PARSE_PARAMETERS_END();
 
-  if (!php_token04_payload_init(&payload, given, "issueAt")) {
-    return;
-  }
-  token = zend_string_alloc(TOKEN04_MAX_TOKEN_LEN, 0);
-  if (payload.text == NULL) {
-    status = token04_issuer_issue_payload_at(handle, now, ZSTR_VAL(user_id), ZSTR_LEN(user_id), effective_time,
-                                             payload.handle, ZSTR_VAL(token), TOKEN04_MAX_TOKEN_LEN, &length);
-  }
-  php_token04_payload_free(&payload);
-  if (status == TOKEN04_OK) {
-    token = zend_string_truncate(token, length, 0);
-    ZSTR_VAL(token)[length] = '\0';
-    RETURN_NEW_STR(token);
-  }
-  zend_string_free(token);
-  php_token04_throw(status, 0);
+  make(return_value, of(Z_OBJ_P(getThis()))->handle, &now, user_id, time, given, "issueAt");
 }
 
 /* Adds a piece of a batch: a token or null for each user, and the codes of those who have none, by their index. */
@@ -300,7 +296,7 @@ ZEND_END_ARG_INFO()
 T04_RETURNS(arginfo_issue_of, 4, IS_STRING)
   T04_ARG(unixSeconds, IS_LONG)
   T04_ARG(userId, IS_STRING)
-  T04_ARG(effectiveTimeInSeconds, IS_LONG)
+  T04_ARG_TIME(effectiveTimeInSeconds)
   ZEND_ARG_INFO(0, payload)
 ZEND_END_ARG_INFO()
 

@@ -155,7 +155,8 @@ int php_token04_payload_init(php_token04_payload *given, zval *argument, const c
   }
   base = Z_TYPE_P(argument) == IS_OBJECT ? base_of(argument) : NULL;
   if (base == NULL) {
-    zend_type_error("Token04\\Issuer::%s(): Argument #3 ($payload) must be a Token04\\Payload, JSON text, an array or null", method);
+    zend_type_error("Token04\\Issuer::%s(): Argument #%d ($payload) must be a Token04\\Payload, JSON text, an array or null",
+                    method, strcmp(method, "issueAt") == 0 ? 4 : 3);
     return 0;
   }
   given->handle = prepared(argument, base);

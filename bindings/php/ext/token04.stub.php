@@ -36,11 +36,11 @@ class Issuer
     ): string {
     }
 
-    /** @param \Token04\Payload|null $payload */
+    /** @param \Token04\Payload|array|string|null $payload */
     protected function issueOf(
         int $unixSeconds,
         string $userId,
-        int $effectiveTimeInSeconds,
+        int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter] $payload
     ): string {
     }

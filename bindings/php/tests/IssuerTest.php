@@ -59,9 +59,10 @@ final class IssuerTest extends TestCase
             }
         }
         self::assertNotSame($issuer->issueAt(0, 'u', 60), $issuer->issueAt(0, 'u', 60));
+        // Where several arguments are wrong, in the order that issue() has.
         $wrong = [
-            ErrorCode::CLOCK_UNAVAILABLE => [-1, 'u', 60, null],
-            ErrorCode::INVALID_USER_ID => [0, '', 60, null],
+            ErrorCode::CLOCK_UNAVAILABLE => [-1, 'u', 60, '{}'],
+            ErrorCode::INVALID_USER_ID => [-1, '', 0, '{}'],
             ErrorCode::INVALID_EFFECTIVE_TIME => [0, 'u', 0.5, null],
             ErrorCode::INVALID_PAYLOAD => [0, 'u', 60, '{}'],
         ];
@@ -79,6 +80,9 @@ final class IssuerTest extends TestCase
                 self::fail('no TypeError');
             } catch (\TypeError $error) {
                 self::assertStringContainsString('must be', $error->getMessage());
+                if (isset($arguments[3])) {
+                    self::assertStringContainsString('issueAt(): Argument #4 ($payload)', $error->getMessage());
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ use Token04\Expectation;
 use Token04\Issuer;
 use Token04\Privilege;
 use Token04\RtcRoomPayload;
+use Token04\Token04Exception;
 use Token04\Tokens;
 use Token04\Verifier;
 
@@ -73,6 +74,49 @@ final class VerifierTest extends TestCase
     }
 
     /** A result that is not used must not switch a check off. */
+    /** A value that a program could not find must not switch off its check. */
+    public function testNullIsRefusedByName()
+    {
+        $fields = ['appId' => 'app_id', 'userId' => 'user_id', 'roomId' => 'room_id', 'privilege' => 'privilege',
+            'streamId' => 'stream_id', 'at' => 'now', 'atTime' => 'now', 'leeway' => 'leeway',
+            'ctimeLeeway' => 'ctime_leeway'];
+        foreach ($fields as $method => $argument) {
+            try {
+                (new Expectation())->$method(null);
+                self::fail("$method took null");
+            } catch (Token04Exception $error) {
+                self::assertSame([ErrorCode::INVALID_ARGUMENT, $argument], [$error->getCode(), $error->getArgument()]);
+            }
+            foreach ([[], false, 1.0, new \stdClass()] as $wrong) {
+                try {
+                    (new Expectation())->$method($wrong);
+                    self::fail("$method took something else");
+                } catch (\TypeError $error) {
+                    $said = "Token04\\Expectation::$method(): $argument must be a";
+                    self::assertStringStartsWith($said, $error->getMessage());
+                }
+            }
+        }
+    }
+
+    /** As PHP converts them: ids come from databases as numbers, and numbers from the environment as text. */
+    public function testNumbersAndTextAreTakenForEachOther()
+    {
+        $issuer = new Issuer(7, Support::SECRET);
+        $token = $issuer->issueAt(1000, '42', 60, '{"room_id":"43","stream_id_list":["44"]}');
+        $right = (new Expectation())->appId('7')->userId(42)->roomId(43)->streamId(44)->privilege('1')->at('1000');
+        $verifier = new Verifier(Support::SECRET);
+        self::assertSame('42', $verifier->verify($token, $right)->getUserId());
+        foreach (['07', '7 ', '7.0', '', '1e1'] as $wrong) {
+            try {
+                (new Expectation())->appId($wrong);
+                self::fail("took $wrong");
+            } catch (\TypeError $error) {
+                self::assertStringEndsWith('app_id must be an int, not string', $error->getMessage());
+            }
+        }
+    }
+
     public function testEachMethodChangesTheExpectation()
     {
         $verifier = new Verifier(Support::SECRET);

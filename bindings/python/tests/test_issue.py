@@ -199,6 +199,8 @@ ARGUMENTS = [
     (lambda it: Issuer(1, "\ud800"), "secret"),
     (lambda it: Issuer(1, SECRET, None), "cipher"),
     (lambda it: Verifier("short"), "secret"),
+    (lambda it: Verifier(), "secret"),
+    (lambda it: Verifier(None), "secret"),
     (lambda it: it.issue("", HOUR), "user_id"),
     (lambda it: it.issue(LONE, HOUR), "user_id"),
     (lambda it: it.issue("u", 1.5), "effective_time_in_seconds"),

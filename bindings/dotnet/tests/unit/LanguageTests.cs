@@ -88,9 +88,11 @@ namespace Token04.Tests
             Assert.That(all.Leeway, Is.EqualTo(TimeSpan.FromSeconds(uint.MaxValue)));
             Assert.That(all.CreationTimeLeeway, Is.EqualTo(TimeSpan.Zero));
             // What is set takes the place of what was set.
-            all.Privileges = new Privilege[0];
+            all.Privileges = new[] { Privilege.Login };
             all.Strict = false;
-            Assert.That(all.Privileges, Is.Empty);
+            Assert.That(all.Privileges, Is.EqualTo(new[] { Privilege.Login }));
+            Support.Refuses("privilege", () => all.Privileges = new Privilege[0]);
+            Assert.That(all.Privileges, Is.EqualTo(new[] { Privilege.Login }));
             Assert.That(all.Strict, Is.False);
         }
 

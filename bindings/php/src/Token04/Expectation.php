@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Given;
 use Token04\Internal\Header;
 use Token04\Internal\Refusal;
 
@@ -13,6 +14,10 @@ use Token04\Internal\Refusal;
  * result that is not used; clone it to have another one.
  *
  *     (new Expectation())->appId(1234567890)->userId('user_1')->privilege(Privilege::LOGIN)
+ *
+ * null is refused with INVALID_ARGUMENT and the argument's name: a value that a program could not find
+ * must not switch off its check. Text can be given as an int or an object that is a text, and an int as
+ * its digits; anything else of another type is a TypeError.
  *
  * Cannot be serialized: what is missing in a text would not be checked.
  */
@@ -34,26 +39,38 @@ final class Expectation implements \Serializable
     {
     }
 
-    /** Require this app. */
-    public function appId(int $appId): self
+    /**
+     * Require this app.
+     *
+     * @param int|string $appId
+     */
+    public function appId($appId): self
     {
-        $this->appId = $appId;
+        $this->appId = Given::number($appId, 'app_id', __METHOD__);
         $this->flags |= Header::EXPECT_APP_ID;
         return $this;
     }
 
-    /** Require this user; case matters. */
-    public function userId(string $userId): self
+    /**
+     * Require this user; case matters.
+     *
+     * @param string|int $userId
+     */
+    public function userId($userId): self
     {
-        $this->userId = $userId;
+        $this->userId = Given::text($userId, 'user_id', __METHOD__);
         $this->flags |= Header::EXPECT_USER_ID;
         return $this;
     }
 
-    /** Require this room. A token without a room also passes, unless strict(). */
-    public function roomId(string $roomId): self
+    /**
+     * Require this room. A token without a room also passes, unless strict().
+     *
+     * @param string|int $roomId
+     */
+    public function roomId($roomId): self
     {
-        $this->roomId = $roomId;
+        $this->roomId = Given::text($roomId, 'room_id', __METHOD__);
         $this->flags |= Header::EXPECT_ROOM_ID;
         return $this;
     }
@@ -62,10 +79,12 @@ final class Expectation implements \Serializable
      * Require this privilege, a Privilege. A token without privileges also passes, unless
      * strict(). May be called for each privilege.
      *
+     * @param int|string $privilege
      * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */
-    public function privilege(int $privilege): self
+    public function privilege($privilege): self
     {
+        $privilege = Given::number($privilege, 'privilege', __METHOD__);
         $flags = [Privilege::LOGIN => Header::EXPECT_LOGIN, Privilege::PUBLISH => Header::EXPECT_PUBLISH];
         if (!isset($flags[$privilege])) {
             throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
@@ -74,10 +93,14 @@ final class Expectation implements \Serializable
         return $this;
     }
 
-    /** Require this stream. A token without a list of streams also passes, unless strict(). */
-    public function streamId(string $streamId): self
+    /**
+     * Require this stream. A token without a list of streams also passes, unless strict().
+     *
+     * @param string|int $streamId
+     */
+    public function streamId($streamId): self
     {
-        $this->streamId = $streamId;
+        $this->streamId = Given::text($streamId, 'stream_id', __METHOD__);
         $this->flags |= Header::EXPECT_STREAM_ID;
         return $this;
     }
@@ -89,28 +112,40 @@ final class Expectation implements \Serializable
         return $this;
     }
 
-    /** The time of the check, in Unix seconds, instead of now. */
-    public function at(int $now): self
+    /**
+     * The time of the check, in Unix seconds, instead of now.
+     *
+     * @param int|string $now
+     */
+    public function at($now): self
     {
-        $this->now = $now;
+        $this->now = Given::number($now, 'now', __METHOD__);
         $this->flags |= Header::EXPECT_NOW;
         return $this;
     }
 
-    /** The same as a point in time; fractions of a second are cut off. */
-    public function atTime(\DateTimeInterface $time): self
+    /**
+     * The same as a point in time; fractions of a second are cut off.
+     *
+     * @param \DateTimeInterface $time
+     */
+    public function atTime($time): self
     {
+        if (!$time instanceof \DateTimeInterface) {
+            throw Given::refused($time, 'now', __METHOD__, 'a DateTimeInterface');
+        }
         return $this->at($time->getTimestamp());
     }
 
     /**
      * Accept a token for this many seconds after its expiry. Without this call it is 0.
      *
+     * @param int|string $seconds
      * @throws Token04Exception INVALID_ARGUMENT if it is not from 0 to 4,294,967,295
      */
-    public function leeway(int $seconds): self
+    public function leeway($seconds): self
     {
-        $this->leeway = self::seconds($seconds, 'leeway');
+        $this->leeway = self::seconds(Given::number($seconds, 'leeway', __METHOD__), 'leeway');
         return $this;
     }
 
@@ -118,11 +153,12 @@ final class Expectation implements \Serializable
      * Refuse a token that was made more than this many seconds in the future, as CLAIMS_INVALID.
      * Without this call the time at which a token was made is not checked.
      *
+     * @param int|string $seconds
      * @throws Token04Exception INVALID_ARGUMENT if it is not from 0 to 4,294,967,295
      */
-    public function ctimeLeeway(int $seconds): self
+    public function ctimeLeeway($seconds): self
     {
-        $this->ctimeLeeway = self::seconds($seconds, 'ctime_leeway');
+        $this->ctimeLeeway = self::seconds(Given::number($seconds, 'ctime_leeway', __METHOD__), 'ctime_leeway');
         $this->flags |= Header::EXPECT_CTIME;
         return $this;
     }

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Token04;
 
-use Token04\Internal\Lifetime;
-use Token04\Internal\Plain;
 use Token04\Internal\Refusal;
 
 /**
@@ -69,25 +67,6 @@ final class Issuer extends Internal\Maker
         } elseif (!\is_int($now)) {
             throw new \TypeError('Token04\Issuer::issueAt(): Argument #1 ($now) must be an int or a DateTimeInterface');
         }
-        $text = $payload;
-        if (\is_array($payload)) {
-            try {
-                // Read once: what is checked below must be what is in the token.
-                $text = Plain::text($payload);
-            } catch (Token04Exception $wrong) {
-                // Something else may be wrong too, and be reported first.
-                $this->issue($userId, $effectiveTimeInSeconds, $payload);
-                throw $wrong;
-            }
-        }
-        // Its token is of no use, but whatever is wrong with the other arguments is refused here.
-        $this->issue($userId, $effectiveTimeInSeconds, $text);
-        if (!\is_int($effectiveTimeInSeconds)) {
-            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
-        }
-        if (\is_string($text)) {
-            $text = $text === '' ? null : new RawPayload($text);
-        }
-        return $this->issueOf($now, $userId, $effectiveTimeInSeconds, $text);
+        return $this->issueOf($now, $userId, $effectiveTimeInSeconds, $payload);
     }
 }

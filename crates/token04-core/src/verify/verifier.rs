@@ -7,7 +7,7 @@ use crate::cipher::{Cipher, OpenKey, cbc, gcm};
 use crate::claims::{Claims, Plaintext};
 use crate::clock::{Clock, SystemClock};
 use crate::envelope::{self, Parts, Sealed};
-use crate::outcome::{Argument, Error, ErrorKind, Reason, Result};
+use crate::outcome::{Error, ErrorKind, Reason, Result};
 use crate::secret::ServerSecret;
 
 /// Reads and checks the tokens of one app. Keeps the key schedules; `Send + Sync`, takes no locks.
@@ -78,7 +78,7 @@ impl Verifier {
             .map(|secret| Ok(OpenKey::new(&secret.try_into()?)))
             .collect::<Result<Vec<_>>>()?;
         if keys.is_empty() {
-            return Err(Error::about(ErrorKind::InvalidSecret, Argument::Secrets));
+            return Err(ErrorKind::InvalidSecret.into());
         }
         Ok(Self { keys })
     }

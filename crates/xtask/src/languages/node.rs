@@ -8,11 +8,12 @@ mod runtimes;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::language::{Attack, Language, Server};
 use crate::tools::files;
 use crate::tools::measure::Bounds;
+use crate::tools::native;
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, output, program, root, run, say};
@@ -36,10 +37,7 @@ impl Language for Node {
     }
 
     fn setup(&self) -> Result<()> {
-        ensure!(
-            answers(program("node").arg("--version")) && answers(program("npm").arg("--version")),
-            "install Node.js with npm"
-        );
+        native::node()?;
         install::setup()
     }
 

@@ -15,7 +15,7 @@ use anyhow::Result;
 pub(crate) use self::backend::Php;
 use crate::language::{Attack, Language, Server};
 use crate::tools::measure::Bounds;
-use crate::tools::native::{cargo_c, debian, missing, setup};
+use crate::tools::native::{cargo_c, debian, missing, node, setup};
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program, say, uncached};
@@ -44,6 +44,8 @@ impl Language for Php {
     }
 
     fn setup(&self) -> Result<()> {
+        // Other versions of PHP run on it.
+        node()?;
         setup(&["php-cli", "php-dev", "php-fpm", "php-xml", "phpunit", "composer", "libfcgi-bin", "make"])
     }
 

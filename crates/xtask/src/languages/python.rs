@@ -58,7 +58,7 @@ impl Language for Python {
 
     fn serve(&self, name: &str, port: u16) -> Result<Server> {
         let driven = Driven::asked_for()?;
-        let wheel = wheels::build()?.of(driven.backend);
+        let wheel = wheels::build()?.of(driven.backend, &driven.interpreter);
         let venv = Venv::with(&driven.interpreter, &format!("soak-{name}"), &[name])?;
         venv.install_wheel(&wheel)?;
         let mut main = program(venv.python());
@@ -150,7 +150,7 @@ fn attack(name: &'static str, interpreter: &Interpreter, backend: Backend) -> Re
 fn with_wheel(name: &str, driven: &Driven, script: &str) -> Result<Command> {
     let wheels = wheels::build()?;
     let venv = Venv::new(&driven.interpreter, &format!("{name}-{}", driven.backend.name()))?;
-    venv.install_wheel(&wheels.of(driven.backend))?;
+    venv.install_wheel(&wheels.of(driven.backend, &driven.interpreter))?;
     let mut command = program(venv.python());
     command.arg(root().join(script));
     Ok(command)

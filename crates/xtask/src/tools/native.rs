@@ -154,6 +154,12 @@ pub(crate) fn setup(packages: &[&str]) -> Result<()> {
     run(cargo().args(["install", "cargo-c", "--locked", "--version", CARGO_C]))
 }
 
+/// Installs Node.js and npm, unless they are there, from Debian or not.
+pub(crate) fn node() -> Result<()> {
+    let there = ["node", "npm"].iter().all(|name| answers(program(name).arg("--version")));
+    if there { Ok(()) } else { debian(&["nodejs", "npm"]).context("install Node.js with npm") }
+}
+
 /// Installs Debian's packages where they are missing.
 pub(crate) fn debian(packages: &[&str]) -> Result<()> {
     let missing: Vec<&&str> =

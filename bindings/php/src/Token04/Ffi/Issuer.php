@@ -66,14 +66,20 @@ class Issuer implements \Serializable
         return C::issue($this, $userId, $effectiveTimeInSeconds, $payload);
     }
 
-    /** For tests: Token04\Issuer::issueAt(), which has checked the arguments. */
+    /** For tests: Token04\Issuer::issueAt(). */
     protected function issueOf(
         int $unixSeconds,
         string $userId,
-        int $effectiveTimeInSeconds,
+        int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload
     ): string {
+        if (!\is_int($effectiveTimeInSeconds)) {
+            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        }
+        if (\is_array($payload)) {
+            $payload = Plain::text($payload);
+        }
         return C::issueAt($this, $unixSeconds, $userId, $effectiveTimeInSeconds, $payload);
     }
 

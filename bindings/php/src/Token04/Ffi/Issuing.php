@@ -174,7 +174,7 @@ trait Issuing
             if ($payload === null) {
                 $prepared = [0];
             } else {
-                $prepared = $last !== null && $last[0]->get() === $payload ? $last[1] : self::prepared($payload);
+                $prepared = $last !== null && $last[0]->get() === $payload ? $last[1] : self::prepared($payload, 'issue');
             }
             $status = $c->token04_issuer_issue_payload(
                 $place[0],
@@ -189,7 +189,7 @@ trait Issuing
             if ($payload !== null && $prepared[0] === 0) {
                 // It was freed, and is made ready anew.
                 self::$last = null;
-                return self::issueLarge($place, $userId, $seconds, $payload);
+                return self::issueAny($place, \time(), $userId, $seconds, $payload, 'issue');
             }
         }
         if ($status === ErrorCode::OK) {
@@ -199,24 +199,44 @@ trait Issuing
             return $text;
         }
         if ($status === ErrorCode::BUFFER_TOO_SMALL) {
-            return self::issueLarge($place, $userId, $seconds, $payload);
+            return self::issueAny($place, \time(), $userId, $seconds, $payload, 'issue');
         }
         throw self::refusal($status, $payload);
     }
 
-    /** issue() for the rare cases: a token that does not fit into most tokens' buffer. */
-    private static function issueLarge(
-        $place,
+    /**
+     * A token of another time.
+     *
+     * @param \Token04\Payload|string|null $payload
+     */
+    public static function issueAt(
+        Issuer $issuer,
+        int $now,
         string $userId,
         int $seconds,
         #[\SensitiveParameter]
         $payload
     ): string {
+        $place = self::place($issuer);
+        return self::issueAny($place, $now, $userId, $seconds, $payload, 'issueAt');
+    }
+
+    /** Any token, in a buffer that is enough for each. */
+    private static function issueAny(
+        $place,
+        int $now,
+        string $userId,
+        int $seconds,
+        #[\SensitiveParameter]
+        $payload,
+        string $method
+    ): string {
         $c = self::get();
         list($token, $length) = self::buffers(Header::MAX_TOKEN_LEN);
         if (\is_string($payload)) {
-            $status = $c->token04_issuer_issue(
+            $status = $c->token04_issuer_issue_at(
                 $place[0],
+                $now,
                 $userId,
                 \strlen($userId),
                 $seconds,
@@ -227,9 +247,10 @@ trait Issuing
                 $length
             );
         } else {
-            $prepared = self::prepared($payload);
-            $status = $c->token04_issuer_issue_payload(
+            $prepared = self::prepared($payload, $method);
+            $status = $c->token04_issuer_issue_payload_at(
                 $place[0],
+                $now,
                 $userId,
                 \strlen($userId),
                 $seconds,
@@ -241,43 +262,6 @@ trait Issuing
             if ($payload !== null) {
                 self::unchanged($prepared);
             }
-        }
-        if ($status !== ErrorCode::OK) {
-            throw self::refusal($status, $payload);
-        }
-        return \FFI::string($token, $length[0]);
-    }
-
-    /**
-     * A token of another time.
-     *
-     * @param \Token04\Payload|null $payload
-     */
-    public static function issueAt(
-        Issuer $issuer,
-        int $now,
-        string $userId,
-        int $seconds,
-        #[\SensitiveParameter]
-        $payload
-    ): string {
-        $c = self::get();
-        list($token, $length) = self::buffers(Header::MAX_TOKEN_LEN);
-        $place = self::place($issuer);
-        $prepared = self::prepared($payload);
-        $status = $c->token04_issuer_issue_payload_at(
-            $place[0],
-            $now,
-            $userId,
-            \strlen($userId),
-            $seconds,
-            $prepared[0],
-            $token,
-            Header::MAX_TOKEN_LEN,
-            $length
-        );
-        if ($payload !== null) {
-            self::unchanged($prepared);
         }
         if ($status !== ErrorCode::OK) {
             throw self::refusal($status, $payload);

@@ -76,8 +76,9 @@ trait Payloads
     /** That an issuer's method was given a payload of a type that it does not take. */
     public static function mistyped(string $method): \TypeError
     {
+        $number = $method === 'issueAt' ? 4 : 3;
         return new \TypeError(
-            "Token04\\Issuer::$method(): Argument #3 (\$payload) must be a Token04\\Payload, JSON text, an array or null"
+            "Token04\\Issuer::$method(): Argument #$number (\$payload) must be a Token04\\Payload, JSON text, an array or null"
         );
     }
 
@@ -88,13 +89,14 @@ trait Payloads
      */
     private static function prepared(
         #[\SensitiveParameter]
-        $payload
+        $payload,
+        string $method
     ) {
         if ($payload === null) {
             return [0];
         }
         if (!$payload instanceof \Token04\Payload) {
-            throw self::mistyped('issue');
+            throw self::mistyped($method);
         }
         $ready = $payload->prepared();
         $place = self::payload($ready);

@@ -14,7 +14,7 @@ const MINORS: std::ops::RangeInclusive<u32> = 6..=16;
 /// Which wheel an interpreter gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Backend {
-    /// The abi3 wheel.
+    /// One of the abi3 wheels.
     Pyo3,
     /// The py3-none wheel.
     Ctypes,
@@ -60,6 +60,20 @@ impl Interpreter {
         if self.is_cpython() && self.version >= (3, 9) { Backend::Pyo3 } else { Backend::Ctypes }
     }
 
+    /// Whether it is older than the quicker one of the abi3 wheels.
+    pub(super) fn is_older(&self) -> bool {
+        self.version < (3, 10)
+    }
+
+    /// The first word of the tag of the wheel that pip picks for it.
+    fn tag(&self) -> &'static str {
+        match self.backend() {
+            Backend::Pyo3 if self.is_older() => "cp39",
+            Backend::Pyo3 => "cp310",
+            Backend::Ctypes => "py3",
+        }
+    }
+
     pub(super) fn is_cpython(&self) -> bool {
         self.implementation == "cpython"
     }
@@ -101,7 +115,7 @@ fn look() -> Vec<Interpreter> {
     found
 }
 
-/// The newest that the abi3 wheel serves.
+/// The newest that an abi3 wheel serves.
 pub(super) fn newest() -> Result<Interpreter> {
     let served = all().into_iter().rfind(|interpreter| interpreter.backend() == Backend::Pyo3);
     served.context("no CPython from 3.9 on")
@@ -157,12 +171,18 @@ impl Venv {
     }
 
     /// Has pip pick from the folder of wheels, and looks at what it picked.
-    pub(super) fn install_from(&self, folder: &Path, expected: Backend) -> Result<()> {
+    pub(super) fn install_from(&self, folder: &Path, interpreter: &Interpreter) -> Result<()> {
+        const ASK: &str = "import glob, os, token04; from token04 import _native; \
+            package = os.path.dirname(os.path.dirname(token04.__file__)); \
+            wheel = glob.glob(os.path.join(package, 'token04-*.dist-info', 'WHEEL'))[0]; \
+            tags = [line.split()[1] for line in open(wheel) if line.startswith('Tag:')]; \
+            print(_native.BACKEND, tags[0].split('-')[0])";
+
         let folder = folder.to_str().context("a path that is no text")?;
         self.pip(&["--no-index", "--force-reinstall", "--find-links", folder, "token04"])?;
-        let ask = ["-I", "-c", "from token04 import _native; print(_native.BACKEND)"];
-        let picked = output(program(self.python()).args(ask))?;
-        ensure!(picked.trim() == expected.name(), "pip picked the {} wheel", picked.trim());
+        let picked = output(program(self.python()).args(["-I", "-c", ASK]))?;
+        let expected = format!("{} {}", interpreter.backend().name(), interpreter.tag());
+        ensure!(picked.trim() == expected, "pip picked the wheel {}, not {expected}", picked.trim());
         Ok(())
     }
 

@@ -28,13 +28,13 @@ pub(super) fn run_all() -> Result<()> {
     for interpreter in interpreters::all() {
         let soaks = interpreter.name() == newest.name();
         let venv = Venv::with(&interpreter, &interpreter.name(), &["pytest"])?;
-        let installed = venv.install_from(&wheels.folder, interpreter.backend());
+        let installed = venv.install_from(&wheels.folder, &interpreter);
         let tested = installed.and_then(|()| pytest(&venv, interpreter.backend(), soaks));
         count(interpreter.title(), tested);
     }
     // Both wheels on the same interpreter, where pip picks only one.
     let venv = Venv::with(&newest, "ctypes", &["pytest"])?;
-    let installed = venv.install_wheel(&wheels.of(Backend::Ctypes));
+    let installed = venv.install_wheel(&wheels.of(Backend::Ctypes, &newest));
     count(
         format!("{}, py3-none wheel", newest.title()),
         installed.and_then(|()| pytest(&venv, Backend::Ctypes, true)),
@@ -42,7 +42,7 @@ pub(super) fn run_all() -> Result<()> {
     for backend in [Backend::Pyo3, Backend::Ctypes] {
         count(
             format!("types and FastAPI, {}", backend.name()),
-            on_newest(&newest, &wheels.of(backend), backend),
+            on_newest(&newest, &wheels.of(backend, &newest), backend),
         );
     }
     count("from source".to_owned(), from_source(&newest, &wheels.sdist));

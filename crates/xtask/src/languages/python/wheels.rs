@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use anyhow::{Context, Result, ensure};
 
-use super::interpreters::{self, Backend, Venv};
+use super::interpreters::{self, Backend, Interpreter, Venv};
 use crate::tools::process::{cargo, output, program, root, run, rustc, say};
 
 /// The oldest glibc with which the wheels of Linux work: manylinux2014's.
@@ -16,14 +16,19 @@ const GLIBC: (u32, u32) = (2, 17);
 #[derive(Clone)]
 pub(super) struct Wheels {
     pub(super) folder: PathBuf,
+    /// For `CPython` from 3.10 on.
     abi3: PathBuf,
+    /// The same for 3.9 as well.
+    older_abi3: PathBuf,
     ctypes: PathBuf,
     pub(super) sdist: PathBuf,
 }
 
 impl Wheels {
-    pub(super) fn of(&self, backend: Backend) -> PathBuf {
+    /// The one of a backend that an interpreter can load, and the quicker one of two.
+    pub(super) fn of(&self, backend: Backend, interpreter: &Interpreter) -> PathBuf {
         match backend {
+            Backend::Pyo3 if interpreter.is_older() => self.older_abi3.clone(),
             Backend::Pyo3 => self.abi3.clone(),
             Backend::Ctypes => self.ctypes.clone(),
         }
@@ -49,15 +54,8 @@ pub(super) fn build() -> Result<Wheels> {
     }
     std::fs::create_dir_all(&folder)?;
 
-    let mut maturin = with_tools("maturin", &tools)?;
-    maturin.current_dir(root().join("bindings/python"));
-    maturin.args(["build", "--release", "--locked", "--target", &target()?, "--out"]).arg(&folder);
-    // zig links against the symbols of an old glibc, wherever it runs.
-    if linux() {
-        maturin.args(["--zig", "--compatibility", "manylinux2014"]);
-    }
-    run(&mut maturin)?;
-    let abi3 = only(&folder, "-abi3-", "whl")?;
+    let older_abi3 = extension(&tools, &folder, "-cp39-abi3-", &[])?;
+    let abi3 = extension(&tools, &folder, "-cp310-abi3-", &["--no-default-features"])?;
 
     let mut ctypes = program(tools.python());
     ctypes.arg("bindings/python/tools/ctypes_wheel.py").arg(&abi3).arg(c_library(&tools)?).arg(&folder);
@@ -68,16 +66,28 @@ pub(super) fn build() -> Result<Wheels> {
     run(sdist.current_dir(root().join("bindings/python")).args(["sdist", "--out"]).arg(&folder))?;
     let sdist = only(&folder, "token04-", "gz")?;
 
-    for wheel in [&abi3, &ctypes] {
+    for wheel in [&abi3, &older_abi3, &ctypes] {
         check_wheel(&tools, wheel)?;
     }
-    run(with_tools("abi3audit", &tools)?
-        .args(["--strict", "--report"])
-        .arg(&abi3)
-        .stdout(std::process::Stdio::null()))?;
-    let wheels = Wheels { folder, abi3, ctypes, sdist };
+    let mut audit = with_tools("abi3audit", &tools)?;
+    audit.args(["--strict", "--report"]).args([&abi3, &older_abi3]);
+    run(audit.stdout(std::process::Stdio::null()))?;
+    let wheels = Wheels { folder, abi3, older_abi3, ctypes, sdist };
     *done = Some(wheels.clone());
     Ok(wheels)
+}
+
+/// A wheel with the extension module.
+fn extension(tools: &Venv, folder: &Path, name: &str, features: &[&str]) -> Result<PathBuf> {
+    let mut maturin = with_tools("maturin", tools)?;
+    maturin.current_dir(root().join("bindings/python"));
+    maturin.args(["build", "--release", "--locked", "--target", &target()?, "--out"]).arg(folder);
+    // zig links against the symbols of an old glibc, wherever it runs.
+    if linux() {
+        maturin.args(["--zig", "--compatibility", "manylinux2014"]);
+    }
+    run(maturin.args(features))?;
+    only(folder, name, "whl")
 }
 
 /// One of the tools, which finds the others as well.

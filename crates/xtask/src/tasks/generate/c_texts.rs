@@ -31,7 +31,7 @@ pub(super) fn texts() -> String {
         let sentences = [row.meaning, row.causes, row.hint, row.when].into_iter();
         texts.extend(sentences.flat_map(|text| [text.en, text.zh]).map(str::to_owned));
     }
-    let lines: String = texts.iter().map(|text| format!("    c{text:?},\n")).collect();
+    let lines = texts.iter().map(|text| format!("    c{text:?},\n")).collect::<Vec<_>>().concat();
     format!(
         "//! The core's static texts with a NUL after them, in the order of their bytes. Made by cargo xtask gen;\n\
          //! do not edit.\n\n\

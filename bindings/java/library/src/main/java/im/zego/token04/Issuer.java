@@ -253,6 +253,21 @@ public final class Issuer implements AutoCloseable {
   }
 
   /**
+   * Makes a basic token for each user.
+   *
+   * @param userIds see {@link #issueBatch(Collection, Duration, String)}
+   * @param effectiveTime see {@link #issueBatch(Collection, Duration, String)}
+   * @return an unmodifiable list with a result for each user
+   * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
+   * @throws ClosedException if the issuer is closed
+   * @throws OutOfMemoryError if there is not enough memory for the tokens
+   */
+  @CheckReturnValue
+  public List<BatchResult> issueBatch(Collection<String> userIds, Duration effectiveTime) {
+    return issueBatch(userIds, effectiveTime, "", 1);
+  }
+
+  /**
    * Makes a token for each user, in the users' order; much cheaper per token than one by one. A
    * user whose token cannot be made does not fail the others: see {@link BatchResult}.
    *

@@ -92,6 +92,18 @@ class BatchTest {
   }
 
   @Test
+  void withoutAPayloadTokensAreBasic() {
+    try (Issuer issuer = new Issuer(APP_ID, SECRET)) {
+      List<BatchResult> results = issuer.issueBatch(List.of("ann", ""), Duration.ofMinutes(1));
+      Claims claims = verifier.open(results.get(0).token());
+      assertEquals("ann", claims.userId());
+      assertEquals("", claims.payload());
+      assertEquals(60, claims.expire() - claims.ctime());
+      assertFalse(results.get(1).isOk());
+    }
+  }
+
+  @Test
   void whatConcernsAllFailsTheBatch() {
     try (Issuer issuer = new Issuer(APP_ID, SECRET)) {
       assertEquals(List.of(), issuer.issueBatch(List.of(), 60, "", 1));
