@@ -42,8 +42,11 @@ final class Server
         return \proc_get_status($this->process)['running'];
     }
 
+    /** What it has in memory between two requests, in KiB. */
     public function memory(): int
     {
+        // PHP answers before all of a request is freed. It takes the next one, here for no page, afterwards.
+        $this->ask('nothing');
         return resident(\proc_get_status($this->process)['pid']);
     }
 
