@@ -25,7 +25,7 @@ final class Server
             null,
             $environment + \getenv()
         );
-        for ($wait = 0; $wait < 500 && !@\fsockopen('tcp://' . $this->address); $wait++) {
+        for ($wait = 0; $wait < 15000 && !@\fsockopen('tcp://' . $this->address); $wait++) {
             \usleep(20000);
         }
     }
