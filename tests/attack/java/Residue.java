@@ -49,7 +49,7 @@ final class Residue {
   private static void load(Findings findings, List<URL> urls, int from, int to) throws Exception {
     for (int round = from; round < to; round++) {
       WeakReference<ClassLoader> gone = used(findings, urls);
-      for (int tries = 0; tries < 50 && gone.get() != null; tries++) {
+      for (int tries = 0; tries < 1000 && gone.get() != null; tries++) {
         System.gc();
         Thread.sleep(20);
       }
