@@ -68,7 +68,7 @@ final class Interruptions {
   }
 
   /** Nothing stays in native memory. */
-  private static void endOfStack(Findings findings) throws InterruptedException {
+  private static void endOfStack(Findings findings) throws Exception {
     Issuer issuer = new Issuer(1, World.SECRET);
     List<String> users = java.util.Collections.nCopies(200, "ann");
     AtomicBoolean same = new AtomicBoolean(true);
