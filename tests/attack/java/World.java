@@ -59,6 +59,33 @@ final class World {
     }
   }
 
+  /** A part of a test that is done several times. */
+  interface Round {
+    void run() throws Exception;
+  }
+
+  /**
+   * The process must not grow by so many KiB in each of three rounds, after a first part that takes what is taken
+   * once. What each call leaves grows in every round; what the virtual machine takes at any time does not.
+   */
+  static void flat(Findings findings, long most, Round first, Round round) throws Exception {
+    first.run();
+    collect();
+    long before = residentKib();
+    String all = "";
+    for (int count = 0; count < 3; count++) {
+      round.run();
+      collect();
+      long after = residentKib();
+      if (after - before < most) {
+        return;
+      }
+      all += " " + (after - before);
+      before = after;
+    }
+    findings.add("grown in each of three rounds, in KiB:" + all);
+  }
+
   /** Throws what the compiler would not let through. */
   static RuntimeException sneak(Throwable thrown) {
     return World.<RuntimeException>sneaked(thrown);

@@ -35,6 +35,8 @@ LARGE = [30 * MIB, 70 * MIB, 200 * MIB, 500 * MIB, 1000 * MIB]
 if SHORT:
     SPARES, LARGE = SPARES[::3], LARGE[1::3]
 LONG = 3 * MIB
+RESERVE = 64 * KIB
+"""What Python gets back first: enough for the calls that give back the rest."""
 
 
 def address_space():
@@ -63,10 +65,13 @@ class Starved:
         self.count = 0
         self.limits = resource.getrlimit(resource.RLIMIT_AS)
         self.spare = None if spare is None else bytearray(spare)
+        self.reserve = bytearray(RESERVE)
+        self.limited = False
 
     def __enter__(self):
         if self.spare is None:
             return
+        self.limited = True
         malloc, pieces, objects, index = self.memory.malloc, self.pieces, self.objects, 0
         limit = address_space() + 6 * MIB
         resource.setrlimit(resource.RLIMIT_AS, (limit, self.limits[1]))
@@ -98,8 +103,9 @@ class Starved:
 
     def __exit__(self, *error):
         """May be called again, where it lacked memory itself."""
-        self.objects = None
+        self.objects = self.reserve = None
         resource.setrlimit(resource.RLIMIT_AS, self.limits)
+        self.limited = False
         while self.count:
             self.count -= 1
             self.memory.free(self.pieces[self.count])
@@ -144,13 +150,15 @@ def starving(*calls):
                         with starved:
                             attempts(call, outcomes, failed)
                     except MemoryError:
-                        # Python needs some for itself, and the next time there is more.
-                        for _ in THRICE:
-                            try:
-                                starved.__exit__()
-                                break
-                            except MemoryError:
-                                continue
+                        # Nothing here: as long as the error is handled, its traceback keeps what was taken.
+                        pass
+                    # There may be no memory for a call, not even for that of __exit__. Neither of these needs any.
+                    starved.objects = starved.reserve = None
+                    while starved.limited:
+                        try:
+                            starved.__exit__()
+                        except MemoryError:
+                            continue
                     if failed[0] is not None or sum(outcomes) > done:
                         break
                 if failed[0] is not None:

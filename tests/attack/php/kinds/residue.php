@@ -68,17 +68,14 @@ return [
             }],
         ];
         foreach ($calls as $name => list($count, $call)) {
-            for ($times = 0; $times < $count; $times++) {
-                $call();
-            }
-            \gc_collect_cycles();
-            $before = resident();
-            for ($times = 0; $times < $count; $times++) {
-                $call();
-            }
-            \gc_collect_cycles();
-            $grown = resident() - $before;
-            check($grown < BOUND, "$name: $grown KiB more after $count");
+            $round = function () use ($count, $call): int {
+                for ($times = 0; $times < $count; $times++) {
+                    $call();
+                }
+                \gc_collect_cycles();
+                return settled('resident');
+            };
+            flat("$name, $count at a time", $round(), $round, BOUND);
         }
         echo Findings::all() === [] ? 'fine' : \implode(', ', Findings::all());
     },
