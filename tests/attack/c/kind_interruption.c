@@ -27,7 +27,7 @@ static int keep_iv(const token04_issuer *issuer) {
   token04_envelope envelope;
   size_t len = 0;
   int place;
-  int32_t status = token04_issuer_issue(issuer, TEXT("user"), 60, NULL, 0, token, sizeof token, &len);
+  int32_t status = token04_issuer_issue(issuer, TEXT("user"), 3600, NULL, 0, token, sizeof token, &len);
   if (status != TOKEN04_OK) return status;
   status = token04_inspect(token, len, &envelope);
   place = __atomic_fetch_add(&iv_count, 1, __ATOMIC_RELAXED);
@@ -131,7 +131,7 @@ static int32_t batch(void) {
   const char *users[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
   const size_t lens[] = {1, 1, 1, 1, 1, 1, 1, 1};
   token04_batch *made = NULL;
-  const int32_t status = token04_issuer_issue_batch(the_issuer(), users, lens, 8, 60, TEXT(ROOM), 2, &made);
+  const int32_t status = token04_issuer_issue_batch(the_issuer(), users, lens, 8, 3600, TEXT(ROOM), 2, &made);
   token04_batch_free(made);
   return status;
 }

@@ -23,8 +23,8 @@ const char *the_secret() {
 void use_everything() {
   const Text secret(the_secret(), 32);
   const Issuer issuer(1, secret, Cipher::gcm);
-  const std::string token = issuer.issue("user", 60, room_json);
-  (void)generate_token04(1, "user", secret, 60, room_json);
+  const std::string token = issuer.issue("user", 3600, room_json);
+  (void)generate_token04(1, "user", secret, 3600, room_json);
   Verifier first(secret);
   const Verifier second(std::move(first));
   const Verifier third{secret, secret, secret, secret, secret};

@@ -17,7 +17,7 @@ internal static class Interruption
             {
                 for (int done = 0; done < count; done++)
                 {
-                    Ignore(() => issuer.IssueBatch(list, 60, new RtcRoomPayload("r", login: true)));
+                    Ignore(() => issuer.IssueBatch(list, 3600, new RtcRoomPayload("r", login: true)));
                     Ignore(() => Report.Diagnose("04", list));
                     Ignore(() => new RtcRoomPayload("r", login: true, streamIds: list).ToJson());
                 }

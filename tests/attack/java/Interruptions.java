@@ -38,9 +38,9 @@ final class Interruptions {
         }) {
       Payload payload = () -> { throw World.sneak(thrown); };
       List<String> texts = new Hostile.Texts(List.of(World.SECRET), () -> { throw World.sneak(thrown); });
-      findings.passedOn(thrown, "issue", () -> issuer.issue("ann", 60, payload));
-      findings.passedOn(thrown, "issueBatch's payload", () -> issuer.issueBatch(List.of("ann"), 60, payload, 1));
-      findings.passedOn(thrown, "issueBatch", () -> issuer.issueBatch(texts, 60, "", 1));
+      findings.passedOn(thrown, "issue", () -> issuer.issue("ann", 3600, payload));
+      findings.passedOn(thrown, "issueBatch's payload", () -> issuer.issueBatch(List.of("ann"), 3600, payload, 1));
+      findings.passedOn(thrown, "issueBatch", () -> issuer.issueBatch(texts, 3600, "", 1));
       findings.passedOn(thrown, "Verifier", () -> new Verifier(texts));
       findings.passedOn(thrown, "diagnose", () -> Token04.diagnose("04", texts, Expectation.none()));
       RtcRoomPayload.Builder builder = RtcRoomPayload.builder("r").allow(Privilege.LOGIN);
@@ -78,7 +78,7 @@ final class Interruptions {
           for (int round = 0; round < rounds; round++) {
             World.atTheEnd(() -> new Issuer(1, World.SECRET));
             World.atTheEnd(() -> new Verifier(World.SECRET).close());
-            World.atTheEnd(() -> same.compareAndSet(issuer.issueBatch(users, 60, "", 1).size() != 200, false));
+            World.atTheEnd(() -> same.compareAndSet(issuer.issueBatch(users, 3600, "", 1).size() != 200, false));
           }
         };
     flat(findings, calls);
@@ -133,9 +133,9 @@ final class Interruptions {
               () -> {
                 for (; ; ) {
                   switch (what % 3) {
-                    case 0 -> issuer.issueBatch(users, 60, "", 1);
-                    case 1 -> new Issuer(1, World.SECRET).issue("ann", 60);
-                    default -> verifier.open(issuer.issue("ann", 60));
+                    case 0 -> issuer.issueBatch(users, 3600, "", 1);
+                    case 1 -> new Issuer(1, World.SECRET).issue("ann", 3600);
+                    default -> verifier.open(issuer.issue("ann", 3600));
                   }
                 }
               });

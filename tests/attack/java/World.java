@@ -41,9 +41,9 @@ final class World {
   static void tour() {
     try (Issuer issuer = new Issuer(1, SECRET);
         Verifier verifier = new Verifier(List.of(SECRET))) {
-      String token = issuer.issue("ann", 60, ROOM);
+      String token = issuer.issue("ann", 3600, ROOM);
       if (!verifier.open(token).userId().equals("ann")
-          || !issuer.issueBatch(List.of("ann", "bob"), 60, ROOM, 1).get(1).isOk()
+          || !issuer.issueBatch(List.of("ann", "bob"), 3600, ROOM, 1).get(1).isOk()
           || Token04.inspect(token).iv().length != 16) {
         throw new AssertionError("wrong");
       }

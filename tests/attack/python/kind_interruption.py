@@ -92,25 +92,25 @@ def large_batches():
     it, users, payload = issuer(), ["user"] * 4000, room()
 
     def mixed():
-        it.issue_batch(users[:10], 60, {"room_id": "r"}, return_errors=True)
+        it.issue_batch(users[:10], 3600, {"room_id": "r"}, return_errors=True)
 
-    calls = [lambda: it.issue_batch(users, 60, payload), lambda: it.issue_batch(users, 60, threads=2), mixed]
+    calls = [lambda: it.issue_batch(users, 3600, payload), lambda: it.issue_batch(users, 3600, threads=2), mixed]
     return interrupted(KeyboardInterrupt, calls, 4)
 
 
 def small_calls():
     it, verifier = issuer(), Verifier(SECRET)
-    token = it.issue("u", 60)
+    token = it.issue("u", 3600)
 
     def several():
         for _ in range(30):
-            made = it.issue("u", 60, ROOM_JSON)
+            made = it.issue("u", 3600, ROOM_JSON)
             verifier.verify(made, user_id="u")
             Issuer(APP_ID, SECRET)
             Verifier(SECRET, SECRET)
             RawPayload("x" * 20000)
             diagnose(token, SECRET)
-            generate_token04(APP_ID, "u", SECRET, 60, "")
+            generate_token04(APP_ID, "u", SECRET, 3600, "")
             RtcRoomPayload("r", {1: 1}, ["s"])
 
     return interrupted(KeyboardInterrupt, [several], 4)
@@ -118,7 +118,7 @@ def small_calls():
 
 def errors_of_a_handler():
     it = issuer()
-    return interrupted(Host, [lambda: it.issue_batch(["user"] * 3000, 60)], 2)
+    return interrupted(Host, [lambda: it.issue_batch(["user"] * 3000, 3600)], 2)
 
 
 class Stop(BaseException):
@@ -128,7 +128,7 @@ class Stop(BaseException):
 def errors_of_the_caller():
     """They come out, whatever else is wrong, and nothing of the package takes their place."""
     findings = Findings()
-    it, token = issuer(), issuer().issue("u", 60)
+    it, token = issuer(), issuer().issue("u", 3600)
     errors = [Host, KeyboardInterrupt, SystemExit, Stop, GeneratorExit, KeyError, RuntimeError]
     errors += [TypeError, ValueError, RecursionError, UnicodeEncodeErrorOfTheCaller, AttributeError]
     for error in errors:
@@ -143,12 +143,12 @@ def errors_of_the_caller():
             raise error()
 
         calls = {
-            "users": lambda: it.issue_batch(thrower, 60),
-            "a generator": lambda: it.issue_batch(generator(), 60),
+            "users": lambda: it.issue_batch(thrower, 3600),
+            "a generator": lambda: it.issue_batch(generator(), 3600),
             "users, and a wrong ttl": lambda: it.issue_batch(generator(), 0, "{}"),
-            "payload": lambda: it.issue("u", 60, mapping),
+            "payload": lambda: it.issue("u", 3600, mapping),
             "payload, and a wrong user": lambda: it.issue("", 0, mapping),
-            "payload of a batch": lambda: it.issue_batch(["u"], 60, mapping),
+            "payload of a batch": lambda: it.issue_batch(["u"], 3600, mapping),
             "payload of a batch, and wrong users": lambda: it.issue_batch(7, 0, mapping),
             "privilege": lambda: it.verify(token, privilege=thrower),
             "privileges": lambda: it.verify(token, user_id=None, privilege=late()),
@@ -162,7 +162,7 @@ def errors_of_the_caller():
                 continue
             findings.passed_on("{} {}".format(name, error.__name__), call, error)
     # It goes on working.
-    findings.check(OPENER.open(it.issue("u", 60)).user_id == "u", "it does not go on")
+    findings.check(OPENER.open(it.issue("u", 3600)).user_id == "u", "it does not go on")
     return findings
 
 
@@ -177,8 +177,8 @@ def threads_that_end():
 
     def work():
         while True:
-            it.issue_batch(["u"] * 2000, 60, threads=2)
-            it.verify(it.issue("u", 60))
+            it.issue_batch(["u"] * 2000, 3600, threads=2)
+            it.verify(it.issue("u", 3600))
 
     for _ in range(3):
         threading.Thread(target=work, daemon=True).start()

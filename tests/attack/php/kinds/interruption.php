@@ -61,7 +61,7 @@ return [
         $issuer = issuer();
         $verifier = verifier();
         $users = \array_fill(0, 200, 'user');
-        $token = $issuer->issue('user', 60);
+        $token = $issuer->issue('user', 3600);
         $payload = new RawPayload(\str_repeat('p', 20000));
         $room = (new RtcRoomPayload('room'))->allow(1);
         $stream = \str_repeat('s', 10000);
@@ -69,10 +69,10 @@ return [
         $nothing = new Expectation();
         $calls = [
             function () use ($issuer, $users, $payload) {
-                $issuer->issueBatch($users, 60, $payload);
+                $issuer->issueBatch($users, 3600, $payload);
             },
             function () use ($issuer, $payload) {
-                $issuer->issue('user', 60, $payload);
+                $issuer->issue('user', 3600, $payload);
             },
             function () use ($verifier, $token, $alice) {
                 $verifier->verify($token, $alice);
@@ -93,7 +93,7 @@ return [
                 $name = 'room' . ++$count;
                 $payload = new RtcRoomPayload($name);
                 $payload = $payload->allow(1);
-                $token = $issuer->issue('user', 60, $payload);
+                $token = $issuer->issue('user', 3600, $payload);
                 $claims = $verifier->open($token);
                 $text = $claims->getPayload();
                 $found = \json_decode($text, true);
@@ -145,7 +145,7 @@ return [
                 $fibers[$count] = new Fiber($call);
                 $fibers[$count]->start();
             }
-            $token = $issuer->issue('other', 60);
+            $token = $issuer->issue('other', 3600);
             foreach ($fibers as $count => $fiber) {
                 if ($count % 2 === 0) {
                     $fiber->resume();
@@ -162,10 +162,10 @@ return [
         $issuer = issuer();
         \register_shutdown_function(function () use ($issuer) {
             $end = ends(function () use ($issuer) {
-                $issuer->issue('user', 60);
+                $issuer->issue('user', 3600);
             });
             $new = ends(function () {
-                verifier()->open(issuer()->issue('user', 60));
+                verifier()->open(issuer()->issue('user', 3600));
             });
             echo \in_array($end, ['OK', 23], true) && $new === 'OK' ? "fine\n" : "$end, $new\n";
             \error_clear_last();

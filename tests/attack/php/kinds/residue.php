@@ -33,7 +33,7 @@ return [
         children('residue', ['memory', 'keys']);
     },
     'memory' => function () {
-        $token = issuer()->issue('user', 60);
+        $token = issuer()->issue('user', 3600);
         $verifier = verifier();
         $payload = new RawPayload(\str_repeat('p', 5000));
         $calls = [
@@ -58,7 +58,7 @@ return [
                 });
             }],
             'batches' => [200, function () use ($payload) {
-                issuer()->issueBatch(\array_fill(0, 500, 'user'), 60, $payload);
+                issuer()->issueBatch(\array_fill(0, 500, 'user'), 3600, $payload);
             }],
             'claims' => [20000, function () use ($verifier, $token) {
                 $verifier->open($token);
@@ -84,7 +84,7 @@ return [
         $secret = \bin2hex(\random_bytes(16));
         $issuer = new Token04\Issuer(1, $secret);
         $verifier = new Verifier($secret, OTHER_SECRET);
-        $token = $issuer->issue('user', 60, new RawPayload('payload'));
+        $token = $issuer->issue('user', 3600, new RawPayload('payload'));
         $verifier->open($token);
         Tokens::diagnose($token, [$secret, 'wrong'], new Expectation());
         unset($issuer, $verifier);
