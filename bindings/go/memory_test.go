@@ -118,11 +118,19 @@ func TestNothingLeaks(t *testing.T) {
 			debug.FreeOSMemory()
 			return resident(t)
 		}
+		// What each call leaves grows in every round. What is taken once, or is freed late, does not.
 		before := repeat(c.times)
-		if grown := repeat(c.times) - before; grown > 24<<20 {
-			t.Errorf("%s: grown by %d KiB", c.what, grown>>10)
-		} else {
-			t.Logf("%s: grown by %d KiB", c.what, grown>>10)
+		for round := 1; ; round++ {
+			after := repeat(c.times)
+			t.Logf("%s: grown by %d KiB", c.what, (after-before)>>10)
+			if after-before <= 24<<20 {
+				break
+			}
+			if round == 3 {
+				t.Errorf("%s: grown in each of three rounds, last by %d KiB", c.what, (after-before)>>10)
+				break
+			}
+			before = after
 		}
 	}
 }

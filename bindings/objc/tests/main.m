@@ -501,11 +501,16 @@ static void EveryCall(int rounds) {
 
 #ifndef TEST_SANITIZED
 static void TestGrowth(void) {
-  long before;
+  long before, grown = 500;
+  int round;
   EveryCall(200);
-  before = Pages();
-  EveryCall(1000);
-  CHECK(Pages() - before < 500);
+  /* What is taken once may come at any time. A leak grows in each of the rounds. */
+  for (round = 0; round < 3 && grown >= 500; round++) {
+    before = Pages();
+    EveryCall(1000);
+    grown = Pages() - before;
+  }
+  CHECK(grown < 500);
 }
 
 #else

@@ -127,7 +127,7 @@ final class FpmTest extends TestCase
         ] + \getenv();
         $this->server = \proc_open($command, [1 => $out, 2 => $out], $pipes, null, $environment);
         for ($wait = 0; !\file_exists("$this->folder/socket"); $wait++) {
-            if ($wait > 500 || !\proc_get_status($this->server)['running']) {
+            if ($wait > 15000 || !\proc_get_status($this->server)['running']) {
                 self::fail(\implode('', \array_map('file_get_contents', \glob("$this->folder/{log,out}", \GLOB_BRACE))));
             }
             \usleep(20000);

@@ -79,11 +79,16 @@ final class GrowthTest extends TestCase
         // As often as it is measured: what PHP uses for the first time is no growth, and a leak
         // goes on.
         self::repeat($count, $call);
-        $php = \memory_get_usage();
-        $process = self::allocated();
-        self::repeat($count, $call);
-        self::assertLessThan(self::ALLOWED, \memory_get_usage() - $php);
-        self::assertLessThan(self::ALLOWED, self::allocated() - $process);
+        $grown = [];
+        // What the process takes once may come at any time. A leak grows in each of the rounds.
+        for ($round = 0; $round < 3 && ($grown === [] || \end($grown) >= self::ALLOWED); $round++) {
+            $php = \memory_get_usage();
+            $process = self::allocated();
+            self::repeat($count, $call);
+            self::assertLessThan(self::ALLOWED, \memory_get_usage() - $php);
+            $grown[] = self::allocated() - $process;
+        }
+        self::assertLessThan(self::ALLOWED, \end($grown), \implode(', ', $grown));
     }
 
     /**

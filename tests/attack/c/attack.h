@@ -48,6 +48,12 @@ void in_child(const char *name, void (*test)(void));
 /** The size of this process in memory, in KiB. */
 long resident_kib(void);
 
+/**
+ * Whether the process grows by more than so many KiB in each of three rounds, after a first one. What each call
+ * keeps grows in every round; what is taken once, or given back by the system for a while, does not.
+ */
+int grows(void (*round)(void), long kib);
+
 /** Text right before a page that nobody may read, so that reading too far ends the process. */
 char *before_the_end(const void *bytes, size_t size);
 

@@ -23,7 +23,7 @@ static void independent(void) {
   size_t len = 0;
   CHECK_STATUS(TOKEN04_OK, token04_issuer_new(1, TEXT(SECRET), TOKEN04_CIPHER_GCM, &issuer));
   CHECK_STATUS(TOKEN04_OK, token04_payload_new_json(TEXT(ROOM), &payload));
-  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch_payload(issuer, users, lens, 2, 60, payload, 2, &batch));
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch_payload(issuer, users, lens, 2, 3600, payload, 2, &batch));
   token04_issuer_free(issuer);
   token04_payload_free(payload);
   CHECK_STATUS(TOKEN04_OK, token04_batch_token(batch, 1, &token, &len));
@@ -56,8 +56,8 @@ static void failed(void) {
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_payload_new_raw(TEXT("\xff"), &payloads[1]));
   CHECK_STATUS(TOKEN04_INVALID_PAYLOAD, token04_payload_new_room(NULL, 0, 1, 1, NULL, NULL, 0, &payloads[2]));
   CHECK_STATUS(TOKEN04_INVALID_PAYLOAD, token04_payload_new_video(NULL, 0, NULL, 0, &payloads[3]));
-  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_batch(NULL, NULL, NULL, 0, 60, NULL, 0, 1, &batches[0]));
-  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_batch_payload(NULL, NULL, NULL, 0, 60, NULL, 1, &batches[1]));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_batch(NULL, NULL, NULL, 0, 3600, NULL, 0, 1, &batches[0]));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_batch_payload(NULL, NULL, NULL, 0, 3600, NULL, 1, &batches[1]));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_open(NULL, TEXT("04"), &claims[0], NULL));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_verifier_verify(NULL, TEXT("04"), NULL, &claims[1], NULL));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_diagnose(NULL, 5, NULL, NULL, 0, NULL, &report));
@@ -114,7 +114,7 @@ static void batch_at_exit(void) {
   const char *users[] = {"a", "b", "c", "d"};
   const size_t lens[] = {1, 1, 1, 1};
   token04_batch *batch = NULL;
-  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch(the_issuer(), users, lens, 4, 60, NULL, 0, 4, &batch));
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch(the_issuer(), users, lens, 4, 3600, NULL, 0, 4, &batch));
   token04_batch_free(batch);
   check_alive();
 }
@@ -139,7 +139,7 @@ static void unloaded(void) {
     CHECK(library != NULL);
     if (library == NULL) return;
     *(void **)&generate = dlsym(library, "token04_generate");
-    CHECK_STATUS(TOKEN04_OK, generate(1, TEXT("u"), TEXT(SECRET), 60, NULL, 0, 0, token, sizeof token, &len));
+    CHECK_STATUS(TOKEN04_OK, generate(1, TEXT("u"), TEXT(SECRET), 3600, NULL, 0, 0, token, sizeof token, &len));
     CHECK(dlclose(library) == 0);
     child = fork();
     if (child == 0) _exit(0);

@@ -58,8 +58,8 @@ static int32_t call(int use) {
     case 5: status = token04_payload_new_video(TEXT("r"), TEXT("v"), &payload); break;
     case 6: status = token04_room_payload(TEXT("r"), 1, 1, users, lens, USERS, place, sizeof place, &len); break;
     case 7: status = token04_video_payload(TEXT("r"), TEXT("v"), place, sizeof place, &len); break;
-    case 8: status = token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 60, TEXT(ROOM), 1, &batch); break;
-    case 9: status = token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 60, TEXT(ROOM), 3, &batch); break;
+    case 8: status = token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 3600, TEXT(ROOM), 1, &batch); break;
+    case 9: status = token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 3600, TEXT(ROOM), 3, &batch); break;
     case 10: status = token04_verifier_open(the_verifier(), token, token_len, &claims, NULL); break;
     case 11: status = token04_verifier_verify(the_verifier(), token, token_len, &expected, &claims, NULL); break;
     case 12: status = token04_verifier_verify(the_verifier(), token, token_len, &expected, NULL, NULL); break;
@@ -68,18 +68,18 @@ static int32_t call(int use) {
       memset(units, 1, sizeof units);
       status = token04_utf16_to_utf8(units, 2000, place, sizeof place, &len);
       break;
-    case 15: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ESCAPED), place, sizeof place, &len); break;
-    case 16: status = token04_issuer_issue_batch_payload(the_issuer(), users, lens, 1, 60, quotes, 1, &batch); break;
-    case 17: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT(ROOM), place, sizeof place, &len); break;
+    case 15: status = token04_issuer_issue(the_issuer(), TEXT("u"), 3600, TEXT(ESCAPED), place, sizeof place, &len); break;
+    case 16: status = token04_issuer_issue_batch_payload(the_issuer(), users, lens, 1, 3600, quotes, 1, &batch); break;
+    case 17: status = token04_issuer_issue(the_issuer(), TEXT("u"), 3600, TEXT(ROOM), place, sizeof place, &len); break;
     /* What is wrong with a text costs memory too. */
-    case 18: status = wrong(token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT("{\"room_id\":"), place, sizeof place, &len)); break;
-    case 19: status = wrong(token04_issuer_issue(the_issuer(), TEXT("u"), 60, TEXT("[1]"), place, sizeof place, &len)); break;
-    case 20: status = wrong(token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 60, TEXT("\"x\""), 1, &batch)); break;
+    case 18: status = wrong(token04_issuer_issue(the_issuer(), TEXT("u"), 3600, TEXT("{\"room_id\":"), place, sizeof place, &len)); break;
+    case 19: status = wrong(token04_issuer_issue(the_issuer(), TEXT("u"), 3600, TEXT("[1]"), place, sizeof place, &len)); break;
+    case 20: status = wrong(token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 3600, TEXT("\"x\""), 1, &batch)); break;
     /* From here on nothing is allocated. */
-    case 21: status = token04_generate(1, TEXT("u"), TEXT(SECRET), 60, TEXT(ROOM), 0, place, sizeof place, &len); break;
-    case 22: status = token04_issuer_issue(the_issuer(), TEXT("u"), 60, NULL, 0, place, sizeof place, &len); break;
-    case 23: status = token04_issuer_issue_payload(the_issuer(), TEXT("u"), 60, prepared, place, sizeof place, &len); break;
-    case 24: status = token04_issuer_issue_payload_at(the_issuer(), 9, TEXT("u"), 60, prepared, place, sizeof place, &len); break;
+    case 21: status = token04_generate(1, TEXT("u"), TEXT(SECRET), 3600, TEXT(ROOM), 0, place, sizeof place, &len); break;
+    case 22: status = token04_issuer_issue(the_issuer(), TEXT("u"), 3600, NULL, 0, place, sizeof place, &len); break;
+    case 23: status = token04_issuer_issue_payload(the_issuer(), TEXT("u"), 3600, prepared, place, sizeof place, &len); break;
+    case 24: status = token04_issuer_issue_payload_at(the_issuer(), 9, TEXT("u"), 3600, prepared, place, sizeof place, &len); break;
     case 25: {
       token04_envelope envelope;
       status = token04_inspect(token, token_len, &envelope);
@@ -156,7 +156,7 @@ static void sizes(void) {
   CHECK(token04_payload_capacity(SIZE_MAX, SIZE_MAX) == SIZE_MAX);
   CHECK(token04_token_capacity(SIZE_MAX, SIZE_MAX) == TOKEN04_MAX_TOKEN_LEN);
   for (i = 0; i < sizeof huge / sizeof *huge; i++) {
-    int32_t status = token04_issuer_issue_batch(the_issuer(), users, lens, huge[i], 60, NULL, 0, 1, &batch);
+    int32_t status = token04_issuer_issue_batch(the_issuer(), users, lens, huge[i], 3600, NULL, 0, 1, &batch);
     CHECK(status == TOKEN04_INVALID_ARGUMENT || status == TOKEN04_OUT_OF_MEMORY);
     status = token04_payload_new_room(TEXT("r"), 1, 1, users, lens, huge[i], &payload);
     CHECK(status == TOKEN04_INVALID_ARGUMENT || status == TOKEN04_OUT_OF_MEMORY);
@@ -166,7 +166,7 @@ static void sizes(void) {
     CHECK(status == TOKEN04_INVALID_ARGUMENT || status == TOKEN04_OUT_OF_MEMORY);
     CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_payload_new_raw(NULL, huge[i], &payload));
   }
-  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 60, NULL, 0, SIZE_MAX, &batch));
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch(the_issuer(), users, lens, USERS, 3600, NULL, 0, SIZE_MAX, &batch));
   token04_batch_free(batch);
   check_alive();
 }
@@ -215,7 +215,7 @@ static void threads_limited(void) {
   fclose(file);
   limit.rlim_cur = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + (rlim_t)spare_kib * 1024;
   CHECK(setrlimit(RLIMIT_AS, &limit) == 0);
-  status = token04_issuer_issue_batch(the_issuer(), crowd, crowd_lens, CROWD, 60, NULL, 0, 0, &batch);
+  status = token04_issuer_issue_batch(the_issuer(), crowd, crowd_lens, CROWD, 3600, NULL, 0, 0, &batch);
   limit.rlim_cur = RLIM_INFINITY;
   CHECK(setrlimit(RLIMIT_AS, &limit) == 0);
   CHECK(status == TOKEN04_OK || status == TOKEN04_OUT_OF_MEMORY);

@@ -81,9 +81,9 @@ static void all_inputs(void) {
     expected.user_id_len = 9;
     expected.room_id = expected.stream_id = room;
     expected.room_id_len = expected.stream_id_len = 7;
-    (void)token04_generate(1, user, 9, secret, 32, 60, payload, strlen(ROOM), turn % 2, made, sizeof made, &len);
-    (void)token04_issuer_issue(the_issuer(), user, 9, 60, payload, strlen(ROOM), made, sizeof made, &len);
-    (void)token04_issuer_issue_batch(the_issuer(), texts, lens, MANY, 60, payload, strlen(ROOM), 1, &batch);
+    (void)token04_generate(1, user, 9, secret, 32, 3600, payload, strlen(ROOM), turn % 2, made, sizeof made, &len);
+    (void)token04_issuer_issue(the_issuer(), user, 9, 3600, payload, strlen(ROOM), made, sizeof made, &len);
+    (void)token04_issuer_issue_batch(the_issuer(), texts, lens, MANY, 3600, payload, strlen(ROOM), 1, &batch);
     (void)token04_payload_new_room(room, 7, 1, 1, texts, lens, MANY, &prepared);
     token04_payload_free(prepared);
     (void)token04_payload_new_video(room, 7, user, 9, &prepared);
@@ -91,7 +91,7 @@ static void all_inputs(void) {
     (void)token04_payload_new_raw(payload, strlen(ROOM), &prepared);
     token04_payload_free(prepared);
     (void)token04_payload_new_json(payload, strlen(ROOM), &prepared);
-    (void)token04_issuer_issue_payload(the_issuer(), user, 9, 60, prepared, made, sizeof made, &len);
+    (void)token04_issuer_issue_payload(the_issuer(), user, 9, 3600, prepared, made, sizeof made, &len);
     token04_payload_free(prepared);
     (void)token04_verifier_new(secrets, secret_lens, 1, &verifier);
     (void)token04_verifier_verify(verifier, given, token_len, &expected, &claims, NULL);
@@ -136,15 +136,15 @@ static void overlapping(void) {
         memset(text, 'u', user_len);
       }
       if (use % 4 == 0) {
-        status = token04_issuer_issue(the_issuer(), user, 4, 60, text, payload_len, token, capacity, &len);
+        status = token04_issuer_issue(the_issuer(), user, 4, 3600, text, payload_len, token, capacity, &len);
       } else if (use % 4 == 1) {
-        status = token04_generate(1, user, 4, TEXT(SECRET), 60, text, payload_len, 1, token, capacity, &len);
+        status = token04_generate(1, user, 4, TEXT(SECRET), 3600, text, payload_len, 1, token, capacity, &len);
       } else if (use % 4 == 2) {
-        status = token04_issuer_issue_payload(the_issuer(), text, user_len, 60, NULL, token, capacity, &len);
+        status = token04_issuer_issue_payload(the_issuer(), text, user_len, 3600, NULL, token, capacity, &len);
       } else {
         /* A secret that becomes zeros while it is used would be a secret that everybody knows. */
         memcpy(text, SECRET, 32);
-        status = token04_generate(1, TEXT("a user"), text, 32, 60, "", 0, 0, token, capacity, &len);
+        status = token04_generate(1, TEXT("a user"), text, 32, 3600, "", 0, 0, token, capacity, &len);
       }
       if (status != TOKEN04_OK) {
         CHECK(status == TOKEN04_INVALID_ARGUMENT);

@@ -20,20 +20,20 @@ void moved() {
   Issuer issuer(1, SECRET);
   const Issuer other(std::move(issuer));
   const std::vector<std::string> users = {"a", "b"};
-  CHECK(status([&] { return issuer.issue("u", 60); }) == TOKEN04_INVALID_ARGUMENT);
-  CHECK(status([&] { return issuer.issue("u", 60, room_json); }) == TOKEN04_INVALID_ARGUMENT);
-  CHECK(status([&] { return issuer.issue_batch(users, 60); }) == TOKEN04_INVALID_ARGUMENT);
-  CHECK(status([&] { return issuer.issue_batch(Stashing(2), Stashing(0), 60); }) == TOKEN04_INVALID_ARGUMENT);
+  CHECK(status([&] { return issuer.issue("u", 3600); }) == TOKEN04_INVALID_ARGUMENT);
+  CHECK(status([&] { return issuer.issue("u", 3600, room_json); }) == TOKEN04_INVALID_ARGUMENT);
+  CHECK(status([&] { return issuer.issue_batch(users, 3600); }) == TOKEN04_INVALID_ARGUMENT);
+  CHECK(status([&] { return issuer.issue_batch(Stashing(2), Stashing(0), 3600); }) == TOKEN04_INVALID_ARGUMENT);
   CHECK(status([&] { return issuer.app_id(); }) == TOKEN04_INVALID_ARGUMENT);
   CHECK(status([&] { return issuer.cipher(); }) == TOKEN04_INVALID_ARGUMENT);
   Issuer &same = issuer;
   issuer = Issuer(1, SECRET);
   issuer = std::move(same);
-  (void)status([&] { return issuer.issue("u", 60); });
+  (void)status([&] { return issuer.issue("u", 3600); });
 
   Verifier verifier{Text(SECRET)};
   Verifier also(std::move(verifier));
-  const std::string token = other.issue("u", 60);
+  const std::string token = other.issue("u", 3600);
   CHECK(status([&] { return verifier.open(token); }) == TOKEN04_INVALID_ARGUMENT);
   CHECK(status([&] { return verifier.verify(token); }) == TOKEN04_INVALID_ARGUMENT);
   std::swap(verifier, also);
@@ -44,31 +44,31 @@ void moved() {
 void moved_payloads() {
   Payload payload{Text(room_json)};
   Payload kept(std::move(payload));
-  const std::string token = the_issuer().issue("u", 60, payload);
+  const std::string token = the_issuer().issue("u", 3600, payload);
   CHECK(open(token).payload == room_json);
   Payload assigned;
   assigned = std::move(kept);
-  CHECK(open(the_issuer().issue("u", 60, kept)).payload == room_json);
-  CHECK(open(the_issuer().issue("u", 60, assigned)).payload == room_json);
+  CHECK(open(the_issuer().issue("u", 3600, kept)).payload == room_json);
+  CHECK(open(the_issuer().issue("u", 3600, assigned)).payload == room_json);
   RawPayload raw("raw");
   const RawPayload raw_kept(std::move(raw));
-  CHECK(open(the_issuer().issue("u", 60, raw)).payload == "raw");
+  CHECK(open(the_issuer().issue("u", 3600, raw)).payload == "raw");
 
   RtcRoomPayload room("a room");
   room.allow(Privilege::login).stream_ids({"s"});
   const std::string before = room.to_json();
   const RtcRoomPayload room_kept(std::move(room));
   std::string after = before;
-  if (status([&] { return after = open(the_issuer().issue("u", 60, room)).payload; }) == TOKEN04_OK) CHECK(after == before);
+  if (status([&] { return after = open(the_issuer().issue("u", 3600, room)).payload; }) == TOKEN04_OK) CHECK(after == before);
   CHECK(room_kept.to_json() == before);
   VideoPayload video("a room", "a video");
   const VideoPayload video_kept(std::move(video));
-  if (status([&] { return after = open(the_issuer().issue("u", 60, video)).payload; }) == TOKEN04_OK) CHECK(after == video_kept.to_json());
+  if (status([&] { return after = open(the_issuer().issue("u", 3600, video)).payload; }) == TOKEN04_OK) CHECK(after == video_kept.to_json());
 }
 
 // The result of a chain lives as long as what it is bound to.
 void chains() {
-  const std::string mallory = the_issuer().issue("mallory", 60, room_json);
+  const std::string mallory = the_issuer().issue("mallory", 3600, room_json);
   const std::string alice = "alice, whose id is long enough for the heap";
   const Expectation &expected = Expectation().user_id(alice).strict();
   const Expectation &room = Expectation().room_id(alice);
@@ -95,14 +95,14 @@ void destroyed_meanwhile() {
     payload.reset();
     text.reset();
   };
-  std::vector<BatchResult> results = issuer->issue_batch(Stashing(3, destroy), Stashing(0), 60, *payload);
+  std::vector<BatchResult> results = issuer->issue_batch(Stashing(3, destroy), Stashing(0), 3600, *payload);
   CHECK(results.size() == 3 && open(results[2].value()).payload == room_json);
   issuer.reset(new Issuer(1, SECRET));
   text.reset(new std::string(room_json));
-  results = issuer->issue_batch(Stashing(3, destroy), Stashing(0), 60, *text);
+  results = issuer->issue_batch(Stashing(3, destroy), Stashing(0), 3600, *text);
   CHECK(results.size() == 3 && open(results[0].value()).payload == room_json);
   Issuer first(1, SECRET), second(1, SECRET);
-  results = first.issue_batch(Stashing(3, [&](int) { second = std::move(first); }), Stashing(0), 60);
+  results = first.issue_batch(Stashing(3, [&](int) { second = std::move(first); }), Stashing(0), 3600);
   CHECK(results.size() == 3 && open(results[0].value()).user_id == Stashing::text(3));
 }
 
@@ -118,7 +118,7 @@ void ends_of_threads() {
       (void)&late;
       if (turn % 2 == 0) check_alive();
       thread_local const Issuer issuer(1, SECRET);
-      CHECK(!issuer.issue("u", 60).empty());
+      CHECK(!issuer.issue("u", 3600).empty());
     }).join();
   }
 }
@@ -128,8 +128,8 @@ struct Globals {
   Payload payload{Text(room_json)};
   Expectation expected = Expectation().user_id("global");
   ~Globals() {
-    CHECK(the_verifier().verify(issuer.issue("global", 60, payload), expected).user_id == "global");
-    CHECK(issuer.issue_batch({"a", "b", "c"}, 60, payload, 3).size() == 3);
+    CHECK(the_verifier().verify(issuer.issue("global", 3600, payload), expected).user_id == "global");
+    CHECK(issuer.issue_batch({"a", "b", "c"}, 3600, payload, 3).size() == 3);
   }
 };
 

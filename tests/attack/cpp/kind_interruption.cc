@@ -52,7 +52,7 @@ void iterators() {
     int left = turns;
     const long live = allocator_live();
     try {
-      CHECK(the_issuer().issue_batch(Bomb(&left, 5), Bomb(&left, 0), 60, RawPayload("raw"), 2).size() == 5);
+      CHECK(the_issuer().issue_batch(Bomb(&left, 5), Bomb(&left, 0), 3600, RawPayload("raw"), 2).size() == 5);
     } catch (const Mine &) {
       thrown = true;
     }
@@ -73,15 +73,15 @@ void texts() {
     }
     return 0;
   };
-  CHECK(thrown([&] { (void)the_issuer().issue(throwing, 60); }) == 7);
-  CHECK(thrown([&] { (void)the_issuer().issue("u", 60, throwing); }) == 7);
+  CHECK(thrown([&] { (void)the_issuer().issue(throwing, 3600); }) == 7);
+  CHECK(thrown([&] { (void)the_issuer().issue("u", 3600, throwing); }) == 7);
   CHECK(thrown([&] { (void)Issuer(1, throwing); }) == 7);
   CHECK(thrown([&] { (void)Verifier(throwing); }) == 7);
   CHECK(thrown([&] { (void)Expectation().user_id(throwing); }) == 7);
   CHECK(thrown([&] { (void)the_verifier().open(throwing); }) == 7);
   CHECK(thrown([&] { (void)RawPayload(throwing); }) == 7);
   const std::vector<Throwing> users(3);
-  CHECK(thrown([&] { (void)the_issuer().issue_batch(users.begin(), users.end(), 60); }) == 7);
+  CHECK(thrown([&] { (void)the_issuer().issue_batch(users.begin(), users.end(), 3600); }) == 7);
   static_assert(noexcept(Text(std::declval<const std::string &>())), "a std::string does not throw");
   check_alive();
 }

@@ -25,12 +25,12 @@ enum { USES = 15, COUNTED = 1000000 };
 
 void call(int use) {
   switch (use) {
-    case 0: (void)the_issuer().issue(long_user, 60, RawPayload(std::string(3000, 'x'))); break;
-    case 1: (void)the_issuer().issue(long_user, 60, room_json); break;
-    case 2: (void)the_issuer().issue_batch({long_user, "b", long_user}, 60, room_json, 1); break;
+    case 0: (void)the_issuer().issue(long_user, 3600, RawPayload(std::string(3000, 'x'))); break;
+    case 1: (void)the_issuer().issue(long_user, 3600, room_json); break;
+    case 2: (void)the_issuer().issue_batch({long_user, "b", long_user}, 3600, room_json, 1); break;
     case 3: {
       const std::list<std::string> users(3, long_user);
-      CHECK(the_issuer().issue_batch(users.begin(), users.end(), 60, Payload(Text(room_json))).size() == 3);
+      CHECK(the_issuer().issue_batch(users.begin(), users.end(), 3600, Payload(Text(room_json))).size() == 3);
       break;
     }
     case 4: (void)RtcRoomPayload(long_user).allow(Privilege::login).stream_ids({long_user, "s"}).to_json(); break;
@@ -41,7 +41,7 @@ void call(int use) {
     case 9: (void)inspect(token); break;
     case 10: (void)Issuer(1, SECRET); break;
     case 11: (void)Verifier({SECRET, OTHER_SECRET}); break;
-    case 12: (void)generate_token04(1, long_user, SECRET, 60, std::string(3000, 'x')); break;
+    case 12: (void)generate_token04(1, long_user, SECRET, 3600, std::string(3000, 'x')); break;
     case 13:
       try {
         (void)Issuer(0, SECRET);
@@ -49,7 +49,7 @@ void call(int use) {
       }
       break;
     default:
-      (void)ZEGO::SERVER_ASSISTANT::ZegoServerAssistant::GenerateToken04(1, long_user, SECRET, 60, std::string(3000, 'x'));
+      (void)ZEGO::SERVER_ASSISTANT::ZegoServerAssistant::GenerateToken04(1, long_user, SECRET, 3600, std::string(3000, 'x'));
       break;
   }
 }
@@ -102,7 +102,7 @@ void limited() {
 
 void memory() {
   check_alive();
-  token = the_issuer().issue(long_user, 60, room_json);
+  token = the_issuer().issue(long_user, 3600, room_json);
   CHECK(status([] { return Verifier(std::vector<std::string>(100000, "short")); }) == TOKEN04_INVALID_SECRET);
   for (use_now = 0; use_now < USES; ++use_now) {
     char name[80];

@@ -47,7 +47,7 @@ void earlier_texts() {
   std::vector<std::string> texts;
   for (int i = 0; i < 20; ++i) texts.push_back("a user whose text lies on the heap, number " + std::to_string(i));
   const std::vector<std::string> before = texts;
-  const auto results = the_issuer().issue_batch(Changing(&texts, 0), Changing(&texts, texts.size()), 60);
+  const auto results = the_issuer().issue_batch(Changing(&texts, 0), Changing(&texts, texts.size()), 3600);
   CHECK(results.size() == before.size());
   for (std::size_t i = 0; i < results.size(); ++i) CHECK(open(results[i].value()).user_id == before[i]);
 }
@@ -59,18 +59,18 @@ void the_payload() {
     payload = std::string(static_cast<std::size_t>(left) * 5000, ' ') + "{}";
     payload.shrink_to_fit();
   };
-  auto results = the_issuer().issue_batch(Stashing(4, change), Stashing(0), 60, payload);
+  auto results = the_issuer().issue_batch(Stashing(4, change), Stashing(0), 3600, payload);
   CHECK(results.size() == 4 && open(results[0].value()).payload == before);
   Payload prepared{Text(before)};
   const auto assign = [&](int) { prepared = Payload(); };
-  results = the_issuer().issue_batch(Stashing(4, assign), Stashing(0), 60, prepared);
+  results = the_issuer().issue_batch(Stashing(4, assign), Stashing(0), 3600, prepared);
   CHECK(results.size() == 4 && open(results[3].value()).payload == before);
 }
 
 // The list of streams and secrets is the caller's own only until the call.
 void lists() {
   std::list<std::string> users = {"a", "b", "c"};
-  const auto results = the_issuer().issue_batch(users.begin(), users.end(), 60);
+  const auto results = the_issuer().issue_batch(users.begin(), users.end(), 3600);
   CHECK(results.size() == 3 && open(results[2].value()).user_id == "c");
   std::vector<std::string> streams = {"s", "t"};
   RtcRoomPayload room("r");

@@ -34,9 +34,9 @@ static_assert(!std::is_convertible<int, Text>::value && !std::is_convertible<boo
 void strings() {
   const Longer user("alice"), payload(room_json), secret(SECRET);
   CHECK(Text(user).size() == 5 && Text(user).str() == "alice");
-  const std::string token = the_issuer().issue(user, 60, payload);
+  const std::string token = the_issuer().issue(user, 3600, payload);
   CHECK(open(token).user_id == "alice" && open(token).payload == room_json);
-  CHECK(open(generate_token04(1, user, secret, 60, payload)).user_id == "alice");
+  CHECK(open(generate_token04(1, user, secret, 3600, payload)).user_id == "alice");
   CHECK(Verifier(secret).verify(token, Expectation().user_id(user)).user_id == "alice");
   CHECK(status([&] { return the_verifier().verify(token, Expectation().user_id(Longer("ali", 2))); }) == TOKEN04_USER_ID_MISMATCH);
   CHECK(Issuer(1, secret).app_id() == 1);
@@ -44,7 +44,7 @@ void strings() {
   CHECK(RtcRoomPayload(Longer("r")).allow(Privilege::login).to_json().find("\"r\"") != std::string::npos);
   // Subclasses in a batch do not shift the texts after them.
   const std::vector<Longer> users = {Longer("alice", 3), Longer("bob", static_cast<std::size_t>(-2)), Longer("c", 9000)};
-  const std::vector<BatchResult> results = the_issuer().issue_batch(users.begin(), users.end(), 60);
+  const std::vector<BatchResult> results = the_issuer().issue_batch(users.begin(), users.end(), 3600);
   CHECK(results.size() == 3 && open(results[0].value()).user_id == "alice" && open(results[1].value()).user_id == "bob" &&
         open(results[2].value()).user_id == "c");
 #if __cplusplus >= 201703L
@@ -52,13 +52,13 @@ void strings() {
     using std::string_view::string_view;
     std::size_t size() const { return 100000; }
   };
-  CHECK(open(the_issuer().issue(View("alice", 5), 60)).user_id == "alice");
+  CHECK(open(the_issuer().issue(View("alice", 5), 3600)).user_id == "alice");
 #endif
 }
 
 // An iterator that says that its texts stay, but has each of them in itself.
 void stashing() {
-  const std::vector<BatchResult> results = the_issuer().issue_batch(Stashing(5), Stashing(0), 60);
+  const std::vector<BatchResult> results = the_issuer().issue_batch(Stashing(5), Stashing(0), 3600);
   CHECK(results.size() == 5);
   for (int i = 0; i < 5; ++i) CHECK(open(results[static_cast<std::size_t>(i)].value()).user_id == Stashing::text(5 - i));
 }
@@ -67,12 +67,12 @@ void stashing() {
 void lengths() {
   const Text longest("text", SIZE_MAX), none(nullptr, 4);
   for (const Text &text : {longest, none}) {
-    CHECK(status([&] { return the_issuer().issue(text, 60); }) == TOKEN04_INVALID_ARGUMENT);
-    CHECK(status([&] { return the_issuer().issue("u", 60, text); }) == TOKEN04_INVALID_ARGUMENT);
-    CHECK(status([&] { return the_issuer().issue_batch(&text, &text + 1, 60); }) == TOKEN04_INVALID_ARGUMENT);
+    CHECK(status([&] { return the_issuer().issue(text, 3600); }) == TOKEN04_INVALID_ARGUMENT);
+    CHECK(status([&] { return the_issuer().issue("u", 3600, text); }) == TOKEN04_INVALID_ARGUMENT);
+    CHECK(status([&] { return the_issuer().issue_batch(&text, &text + 1, 3600); }) == TOKEN04_INVALID_ARGUMENT);
     const std::vector<Text> texts = {"a", text};
-    CHECK(status([&] { return the_issuer().issue_batch(std::make_move_iterator(texts.begin()), std::make_move_iterator(texts.end()), 60); }) == TOKEN04_INVALID_ARGUMENT);
-    CHECK(status([&] { return the_issuer().issue_batch(texts.begin(), texts.end(), 60, text); }) == TOKEN04_INVALID_ARGUMENT);
+    CHECK(status([&] { return the_issuer().issue_batch(std::make_move_iterator(texts.begin()), std::make_move_iterator(texts.end()), 3600); }) == TOKEN04_INVALID_ARGUMENT);
+    CHECK(status([&] { return the_issuer().issue_batch(texts.begin(), texts.end(), 3600, text); }) == TOKEN04_INVALID_ARGUMENT);
     CHECK(status([&] { return Payload(text); }) == TOKEN04_INVALID_ARGUMENT);
     CHECK(status([&] { return RawPayload(text); }) == TOKEN04_INVALID_ARGUMENT);
     CHECK(status([&] { return RtcRoomPayload(text).allow(Privilege::login).to_json(); }) == TOKEN04_INVALID_ARGUMENT);

@@ -13,7 +13,7 @@ const token04::Verifier &the_verifier() {
 token04::Claims open(const std::string &token) { return the_verifier().open(token); }
 
 void check_alive() {
-  const std::string token = the_issuer().issue("alive", 60, room_json);
+  const std::string token = the_issuer().issue("alive", 3600, room_json);
   CHECK(the_verifier().verify(token, token04::Expectation().user_id("alive").room_id("room").strict()).payload == room_json);
 }
 

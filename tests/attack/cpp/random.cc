@@ -201,14 +201,14 @@ void constructing() {
       })) {
     found("moved from, and used");
   }
-  (void)ran([&] { (void)CALL(Issuer, MAKE(Issuer, app, MAKE(Secret, secret)), issue)("u", 60); });
+  (void)ran([&] { (void)CALL(Issuer, MAKE(Issuer, app, MAKE(Secret, secret)), issue)("u", 3600); });
   const std::vector<unsigned char> bytes(SECRET, SECRET + below(33));
   (void)ran([&] { (void)CALL(Verifier, MAKE(Verifier, MAKE(Secret, bytes)), open)("04"); });
   (void)ran([&] { const Verifier verifier{any_secret(), any_secret()}; (void)CALL(Verifier, verifier, open)("04"); });
   std::vector<std::string> secrets(below(4), below(2) ? SECRET : "short");
   (void)ran([&] { (void)MAKE(Verifier, secrets); });
   (void)ran([&] {
-    const std::string token = below(2) ? the_issuer().issue("user", 60) : std::string();
+    const std::string token = below(2) ? the_issuer().issue("user", 3600) : std::string();
     const Envelope envelope = FREE(inspect, token.empty() ? any() : Text(token));
     if (envelope.token_len != token.size()) found("a token of another length");
     if (CALL(Envelope, envelope, expires_at)() != Time(std::chrono::seconds(envelope.expire))) found("another time");

@@ -110,12 +110,12 @@ internal static class Aborting
             using (Issuer issuer = Support.Maker())
             using (Verifier verifier = new Verifier(Support.Secret, Support.OtherSecret))
             {
-                string token = issuer.Issue("u", 60, "{\"room_id\":\"r\"}");
-                issuer.Issue("u", 60, new RawPayload(large));
-                issuer.IssueBatch(users, 60, new VideoPayload("r", "v")).Dispose();
+                string token = issuer.Issue("u", 3600, "{\"room_id\":\"r\"}");
+                issuer.Issue("u", 3600, new RawPayload(large));
+                issuer.IssueBatch(users, 3600, new VideoPayload("r", "v")).Dispose();
                 verifier.Verify(token, new Expectation { UserId = "u" });
                 Report.Diagnose(token, users);
-                ServerAssistant.GenerateToken04(1, "u", Support.Secret, 60, large);
+                ServerAssistant.GenerateToken04(1, "u", Support.Secret, 3600, large);
             }
         }
     }

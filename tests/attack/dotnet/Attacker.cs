@@ -27,7 +27,7 @@ internal sealed class Attacker : IDisposable
     {
         values = new Values(random);
         this.outcomes = outcomes;
-        sharedBatch = good.IssueBatch(new[] { "a", "b" }, 60);
+        sharedBatch = good.IssueBatch(new[] { "a", "b" }, 3600);
     }
 
     public void Dispose()
@@ -190,7 +190,7 @@ internal sealed class Attacker : IDisposable
                     own.Dispose();
                     break;
                 case 1:
-                    own.Issue("inside", 60);
+                    own.Issue("inside", 3600);
                     break;
                 case 2:
                     throw new HostileException();
@@ -204,7 +204,7 @@ internal sealed class Attacker : IDisposable
         Payload payload = values.Json();
         outcomes.Try("IssueBatch", users, () =>
         {
-            using (TokenBatch made = own.IssueBatch(given, 60, payload, threads))
+            using (TokenBatch made = own.IssueBatch(given, 3600, payload, threads))
             {
                 outcomes.Hides("TokenBatch", made.ToString(), users);
                 bool exact = given is string[] ? given == users : given is Reentrant || given is HostileList;
@@ -230,15 +230,15 @@ internal sealed class Attacker : IDisposable
         TokenBatch batch = sharedBatch;
         try
         {
-            reader.Open(issuer.Issue("u", 60, values.Of<Payload>(null, new VideoPayload("r", "v"), "{\"room_id\":\"r\"}")));
+            reader.Open(issuer.Issue("u", 3600, values.Of<Payload>(null, new VideoPayload("r", "v"), "{\"room_id\":\"r\"}")));
             reader.Verify(batch[1]);
-            issuer.IssueBatch(array, 60).Dispose();
+            issuer.IssueBatch(array, 3600).Dispose();
         }
         catch (ObjectDisposedException)
         {
             Volatile.Write(ref shared, Support.Maker());
             Volatile.Write(ref sharedVerifier, new Verifier(Support.Secret));
-            Volatile.Write(ref sharedBatch, good.IssueBatch(new[] { "a", "b" }, 60));
+            Volatile.Write(ref sharedBatch, good.IssueBatch(new[] { "a", "b" }, 3600));
         }
     }
 
@@ -248,7 +248,7 @@ internal sealed class Attacker : IDisposable
         string room = values.Name();
         bool hasRoom = values.OneIn(2);
         Payload payload = hasRoom ? new RtcRoomPayload(room, login: false, publish: true, streamIds: new[] { "s" }) : null;
-        string made = good.Issue(user, 60, payload);
+        string made = good.Issue(user, 3600, payload);
         Expectation expected = new Expectation();
         bool meets = true;
         outcomes.Try("Expectation", new[] { made }, () =>
@@ -373,8 +373,8 @@ internal sealed class Attacker : IDisposable
     // A payload that the other thread's list is in.
     private void Changing()
     {
-        outcomes.Try("Issue", new string[0], () => good.Issue("u", 60, new RtcRoomPayload("room", publish: true, streamIds: list)));
-        outcomes.Try("IssueBatch", new string[0], () => good.IssueBatch(list, 60, new VideoPayload("room", "video"), 2).Dispose());
+        outcomes.Try("Issue", new string[0], () => good.Issue("u", 3600, new RtcRoomPayload("room", publish: true, streamIds: list)));
+        outcomes.Try("IssueBatch", new string[0], () => good.IssueBatch(list, 3600, new VideoPayload("room", "video"), 2).Dispose());
     }
 
     // Into the caller's buffer, where the runtime has spans.
@@ -388,14 +388,14 @@ internal sealed class Attacker : IDisposable
         byte[] name = values.OneIn(3) ? memory : Encoding.UTF8.GetBytes(user);
         outcomes.Try("TryIssue", new[] { user }, () =>
         {
-            bool fits = good.TryIssue(name, 60, payload, memory, out int written);
+            bool fits = good.TryIssue(name, 3600, payload, memory, out int written);
             if (fits && name != memory)
             {
-                Permits("TryIssue", Encoding.ASCII.GetString(memory, 0, written), user, Encoding.UTF8.GetString(payload), 60);
+                Permits("TryIssue", Encoding.ASCII.GetString(memory, 0, written), user, Encoding.UTF8.GetString(payload), 3600);
             }
         });
         outcomes.Try("Issue", new[] { user }, () =>
-            Permits("Issue", good.Issue(user.AsSpan(), 60, json.AsSpan()), user, json, 60));
+            Permits("Issue", good.Issue(user.AsSpan(), 3600, json.AsSpan()), user, json, 3600));
         outcomes.Try("GetTokenCapacity", new string[0], () =>
             Issuer.GetTokenCapacity(values.Of(-1, int.MinValue, 5, int.MaxValue), values.Of(-1, int.MinValue, 5, int.MaxValue)));
         outcomes.Try("new Issuer", new string[0], () => new Issuer(1, memory).Dispose());

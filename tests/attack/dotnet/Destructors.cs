@@ -43,17 +43,17 @@ internal static class Destructors
     {
         Issuer issuer = Support.Maker();
         Verifier verifier = new Verifier(Support.Secret);
-        string token = issuer.Issue("u", 60);
-        TokenBatch batch = issuer.IssueBatch(new[] { "u" }, 60);
+        string token = issuer.Issue("u", 3600);
+        TokenBatch batch = issuer.IssueBatch(new[] { "u" }, 3600);
         for (int time = 0; time < 3; time++)
         {
             issuer.Dispose();
             verifier.Dispose();
             batch.Dispose();
         }
-        Support.Throws<ObjectDisposedException>(found, "Issue", () => issuer.Issue("u", 60));
-        Support.Throws<ObjectDisposedException>(found, "Issue large", () => issuer.Issue(new string('u', 9000), 60));
-        Support.Throws<ObjectDisposedException>(found, "IssueBatch", () => issuer.IssueBatch(new[] { "u" }, 60));
+        Support.Throws<ObjectDisposedException>(found, "Issue", () => issuer.Issue("u", 3600));
+        Support.Throws<ObjectDisposedException>(found, "Issue large", () => issuer.Issue(new string('u', 9000), 3600));
+        Support.Throws<ObjectDisposedException>(found, "IssueBatch", () => issuer.IssueBatch(new[] { "u" }, 3600));
         Support.Throws<ObjectDisposedException>(found, "Open", () => verifier.Open(token));
         Support.Throws<ObjectDisposedException>(found, "Verify", () => verifier.Verify(token));
         Support.Throws<ObjectDisposedException>(found, "batch[0]", () => batch[0].ToString());
@@ -76,7 +76,7 @@ internal static class Destructors
         {
             Issuer issuer = Support.Maker();
             Verifier verifier = new Verifier(Support.Secret);
-            TokenBatch batch = issuer.IssueBatch(new[] { "a", "b" }, 60);
+            TokenBatch batch = issuer.IssueBatch(new[] { "a", "b" }, 3600);
             RtcRoomPayload room = new RtcRoomPayload("r", login: true);
             VideoPayload video = new VideoPayload("r", "v");
             Thread other = new Thread(() =>
@@ -91,9 +91,9 @@ internal static class Destructors
             {
                 while (true)
                 {
-                    verifier.Open(issuer.Issue("u", 60, room));
+                    verifier.Open(issuer.Issue("u", 3600, room));
                     verifier.Verify(batch[1]);
-                    issuer.IssueBatch(new[] { "u" }, 60, video).Dispose();
+                    issuer.IssueBatch(new[] { "u" }, 3600, video).Dispose();
                 }
             }
             catch (ObjectDisposedException)
@@ -113,7 +113,7 @@ internal static class Destructors
 
         internal Holder()
         {
-            batch = issuer.IssueBatch(new[] { "u" }, 60);
+            batch = issuer.IssueBatch(new[] { "u" }, 3600);
         }
 
         ~Holder()
@@ -137,11 +137,11 @@ internal static class Destructors
         internal void Use()
         {
             Try(() => batch[0].ToString());
-            Try(() => verifier.Open(issuer.Issue("u", 60, payload)));
-            Try(() => issuer.IssueBatch(new[] { "u" }, 60, payload));
+            Try(() => verifier.Open(issuer.Issue("u", 3600, payload)));
+            Try(() => issuer.IssueBatch(new[] { "u" }, 3600, payload));
             if (Other != null)
             {
-                Try(() => Other.verifier.Open(Other.issuer.Issue("u", 60, Other.payload)));
+                Try(() => Other.verifier.Open(Other.issuer.Issue("u", 3600, Other.payload)));
             }
         }
 

@@ -17,7 +17,7 @@ internal static class Interruption
             {
                 for (int done = 0; done < count; done++)
                 {
-                    Ignore(() => issuer.IssueBatch(list, 60, new RtcRoomPayload("r", login: true)));
+                    Ignore(() => issuer.IssueBatch(list, 3600, new RtcRoomPayload("r", login: true)));
                     Ignore(() => Report.Diagnose("04", list));
                     Ignore(() => new RtcRoomPayload("r", login: true, streamIds: list).ToJson());
                 }
@@ -31,13 +31,23 @@ internal static class Interruption
         work(count / 5);
         Support.Collect();
         long before = Support.Allocated();
-        work(count);
-        Support.Collect();
-        long grown = Support.Allocated() - before;
-        if (grown > Allowed)
+        string all = "";
+
+        // The runtimes have their own in malloc's memory. What each call leaves grows in every round; what is taken
+        // once, at any time, does not.
+        for (int round = 0; round < 3; round++)
         {
-            found.Add(what + ": " + (grown / 1024) + " KiB stayed");
+            work(count);
+            Support.Collect();
+            long after = Support.Allocated();
+            if (after - before <= Allowed)
+            {
+                return;
+            }
+            all += " " + ((after - before) / 1024);
+            before = after;
         }
+        found.Add(what + ": KiB that stayed after each of three rounds:" + all);
     }
 
     private static void Ignore(Action call)

@@ -29,7 +29,7 @@ internal static class Memory
             for (int round = Support.Count(3, 1); round > 0; round--)
             {
                 Calls(found, issuer, verifier, payload, users, large);
-                if (verifier.Open(issuer.Issue("u", 60)).UserId != "u")
+                if (verifier.Open(issuer.Issue("u", 3600)).UserId != "u")
                 {
                     found.Add("the issuer no longer works");
                 }
@@ -41,8 +41,8 @@ internal static class Memory
         List<string> found, Issuer issuer, Verifier verifier, string payload, string[] users, string large)
     {
         string[] many = { large, large, large };
-        Lacks(found, "IssueBatch", () => issuer.IssueBatch(users, 60, payload).Dispose());
-        Lacks(found, "users", () => issuer.IssueBatch(many, 60).Dispose());
+        Lacks(found, "IssueBatch", () => issuer.IssueBatch(users, 3600, payload).Dispose());
+        Lacks(found, "users", () => issuer.IssueBatch(many, 3600).Dispose());
         Lacks(found, "secrets", () => new Verifier(many).Dispose());
         Lacks(found, "Diagnose", () => Report.Diagnose(large, many));
         Lacks(found, "streams", () => new RtcRoomPayload("r", login: true, streamIds: many).ToJson());

@@ -28,7 +28,7 @@ internal static class Mutation
         HashSet<string> known = new HashSet<string>(Sizes);
         using (Issuer issuer = Support.Maker())
         {
-            string token = issuer.Issue("u", 60);
+            string token = issuer.Issue("u", 3600);
             Exchange(array, secrets, () =>
             {
                 for (int done = Support.Count(120, 60); done > 0; done--)
@@ -37,10 +37,10 @@ internal static class Mutation
                     Try(() => new Verifier(secrets).Dispose());
                     Try(() => Report.Diagnose(token, done % 10 == 0 ? array : new[] { array[0] }));
                     Try(() => new RtcRoomPayload("r", login: true, streamIds: array).ToJson());
-                    Try(() => issuer.IssueBatch(secrets, 60).Dispose());
+                    Try(() => issuer.IssueBatch(secrets, 3600).Dispose());
                     Try(() =>
                     {
-                        using (TokenBatch batch = issuer.IssueBatch(array, 60))
+                        using (TokenBatch batch = issuer.IssueBatch(array, 3600))
                         {
                             string first = Code(batch, 0) ?? Support.Open(batch[0]).UserId;
                             if (batch.Count != array.Length || (first != "" && !known.Contains(first)))
@@ -97,7 +97,7 @@ internal static class Mutation
                 {
                     for (int done = 0; done < 3000; done++)
                     {
-                        Try(() => issuer.IssueBatch(list, 60).Dispose());
+                        Try(() => issuer.IssueBatch(list, 3600).Dispose());
                         Try(() => new RtcRoomPayload("r", login: true, streamIds: list).ToJson());
                         Try(() => Report.Diagnose("04", list));
                     }
@@ -111,7 +111,7 @@ internal static class Mutation
         HostileList list = new HostileList(new[] { "a" }, 1, null);
         using (Issuer issuer = Support.Maker())
         {
-            issuer.IssueBatch(list, 60).Dispose();
+            issuer.IssueBatch(list, 3600).Dispose();
             new RtcRoomPayload("r", login: true, streamIds: list).ToJson();
             Report.Diagnose("04", list);
         }
@@ -171,14 +171,14 @@ internal static class Mutation
                     {
                         Try(() =>
                         {
-                            issuer.TryIssue(user, 60, payload, destination, out int written);
+                            issuer.TryIssue(user, 3600, payload, destination, out int written);
                             Claims claims = verifier.Open(Encoding.ASCII.GetString(destination, 0, written));
                             if (Encoding.UTF8.GetByteCount(claims.UserId) != user.Length || claims.UserId.IndexOf('\uFFFD') >= 0)
                             {
                                 found.Add("TryIssue: a user id that is not the one given");
                             }
                         });
-                        Try(() => issuer.Issue(units, 60));
+                        Try(() => issuer.Issue(units, 3600));
                         Try(() => new Issuer(1, user.AsSpan(0, 32)).Dispose());
                     }
                 });
@@ -208,7 +208,7 @@ internal static class Mutation
                 }
             }
             byte[] tooSmall = { 1, 2, 3 };
-            bool fits = issuer.TryIssue(Encoding.UTF8.GetBytes("u"), 60, default, tooSmall, out int none);
+            bool fits = issuer.TryIssue(Encoding.UTF8.GetBytes("u"), 3600, default, tooSmall, out int none);
             if (fits || none != 0 || tooSmall[0] != 1 || tooSmall[2] != 3)
             {
                 found.Add("TryIssue: a destination that is too small was written to");

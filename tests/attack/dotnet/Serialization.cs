@@ -41,22 +41,22 @@ internal static class Serialization
 
     private static void Empty(List<string> found)
     {
-        string token = Support.Maker().Issue("u", 60);
+        string token = Support.Maker().Issue("u", 3600);
         Issuer issuer = (Issuer)FormatterServices.GetUninitializedObject(typeof(Issuer));
         Verifier verifier = (Verifier)FormatterServices.GetUninitializedObject(typeof(Verifier));
         TokenBatch batch = (TokenBatch)FormatterServices.GetUninitializedObject(typeof(TokenBatch));
         RawPayload raw = (RawPayload)FormatterServices.GetUninitializedObject(typeof(RawPayload));
         RtcRoomPayload room = (RtcRoomPayload)FormatterServices.GetUninitializedObject(typeof(RtcRoomPayload));
         VideoPayload video = (VideoPayload)FormatterServices.GetUninitializedObject(typeof(VideoPayload));
-        Support.Throws<ObjectDisposedException>(found, "Issue", () => issuer.Issue("u", 60));
-        Support.Throws<ObjectDisposedException>(found, "Issue large", () => issuer.Issue(new string('u', 9000), 60));
-        Support.Throws<ObjectDisposedException>(found, "IssueBatch", () => issuer.IssueBatch(new[] { "u" }, 60));
+        Support.Throws<ObjectDisposedException>(found, "Issue", () => issuer.Issue("u", 3600));
+        Support.Throws<ObjectDisposedException>(found, "Issue large", () => issuer.Issue(new string('u', 9000), 3600));
+        Support.Throws<ObjectDisposedException>(found, "IssueBatch", () => issuer.IssueBatch(new[] { "u" }, 3600));
         Support.Throws<ObjectDisposedException>(found, "Open", () => verifier.Open(token));
         Support.Throws<ObjectDisposedException>(found, "Verify", () => verifier.Verify(token));
         Support.Throws<ArgumentOutOfRangeException>(found, "batch[0]", () => batch[0].ToString());
-        Support.Throws<Token04Exception>(found, "raw", () => Support.Maker().Issue("u", 60, raw));
-        Support.Throws<Token04Exception>(found, "room", () => Support.Maker().Issue("u", 60, room));
-        Support.Throws<Token04Exception>(found, "video", () => Support.Maker().Issue("u", 60, video));
+        Support.Throws<Token04Exception>(found, "raw", () => Support.Maker().Issue("u", 3600, raw));
+        Support.Throws<Token04Exception>(found, "room", () => Support.Maker().Issue("u", 3600, room));
+        Support.Throws<Token04Exception>(found, "video", () => Support.Maker().Issue("u", 3600, video));
         issuer.Dispose();
         verifier.Dispose();
         batch.Dispose();

@@ -17,7 +17,7 @@ internal static class Subclass
             }
             InvalidOperationException mine = new InvalidOperationException("mine");
             HostileList throwing = new HostileList(new[] { "a" }, 1, mine);
-            Passes(found, mine, () => issuer.IssueBatch(throwing, 60));
+            Passes(found, mine, () => issuer.IssueBatch(throwing, 3600));
             Passes(found, mine, () => Report.Diagnose("04", throwing));
             Passes(found, mine, () => new RtcRoomPayload("r", login: true, streamIds: throwing).ToJson());
             foreach (int number in new[] { 2, -1, int.MaxValue, int.MinValue })
@@ -40,7 +40,7 @@ internal static class Subclass
     private static void Take(List<string> found, Issuer issuer, Verifier verifier, int said)
     {
         string[] users = { "alice", "bob", "\u4E00\uD83D\uDE00" };
-        using (TokenBatch batch = issuer.IssueBatch(new HostileList(users, said, null), 60))
+        using (TokenBatch batch = issuer.IssueBatch(new HostileList(users, said, null), 3600))
         {
             Same(found, "users", users, Enumerable.Range(0, batch.Count).Select(place => verifier.Open(batch[place]).UserId));
         }
@@ -48,7 +48,7 @@ internal static class Subclass
         string expected = new RtcRoomPayload("r", login: true, streamIds: users).ToJson();
         Same(found, "streams", new[] { expected }, new[] { room.ToJson() });
         string[] secrets = { Support.OtherSecret, Support.Secret };
-        Report report = Report.Diagnose(issuer.Issue("u", 60), new HostileList(secrets, said, null));
+        Report report = Report.Diagnose(issuer.Issue("u", 3600), new HostileList(secrets, said, null));
         if (!report.IsAccepted || report.Claims.SecretIndex != 1)
         {
             found.Add("secrets: others than were given");

@@ -233,7 +233,7 @@ final class Calls {
 
   private static String token(Picks picks) {
     String payload = picks.oneIn(2) ? World.ROOM : "{\"room_id\":\"room1\",\"stream_id_list\":[\"s1\"]}";
-    return picks.token((picks.oneIn(2) ? CBC : GCM).issue("user_" + picks.below(2), 60, picks.oneIn(3) ? "" : payload));
+    return picks.token((picks.oneIn(2) ? CBC : GCM).issue("user_" + picks.below(2), 3600, picks.oneIn(3) ? "" : payload));
   }
 
   private static Call verify(Picks picks) {

@@ -27,12 +27,12 @@ final class Destructors {
   private static void closing(Findings findings) {
     Issuer issuer = new Issuer(1, World.SECRET);
     Verifier verifier = new Verifier(World.SECRET);
-    String token = issuer.issue("ann", 60);
+    String token = issuer.issue("ann", 3600);
     for (int times = 0; times < 3; times++) {
       issuer.close();
       verifier.close();
-      findings.closed("issue", () -> issuer.issue("ann", 60));
-      findings.closed("issueBatch", () -> issuer.issueBatch(List.of("ann"), 60, "", 1));
+      findings.closed("issue", () -> issuer.issue("ann", 3600));
+      findings.closed("issueBatch", () -> issuer.issueBatch(List.of("ann"), 3600, "", 1));
       findings.closed("open", () -> verifier.open(token));
     }
   }
@@ -44,10 +44,10 @@ final class Destructors {
           first.close();
           return World.ROOM;
         };
-    findings.closed("issue", () -> first.issue("ann", 60, closing));
+    findings.closed("issue", () -> first.issue("ann", 3600, closing));
     Issuer second = new Issuer(1, World.SECRET);
     List<String> users = new Hostile.Texts(List.of("ann", "bob"), second::close);
-    findings.closed("issueBatch", () -> second.issueBatch(users, 60, "", 1));
+    findings.closed("issueBatch", () -> second.issueBatch(users, 3600, "", 1));
     Verifier third = new Verifier(new Hostile.Texts(List.of(World.SECRET), World::tour));
     third.close();
     findings.closed("open", () -> third.open("04"));
@@ -59,7 +59,7 @@ final class Destructors {
     for (int round = 0; round < rounds; round++) {
       Issuer issuer = new Issuer(1, World.SECRET);
       Verifier verifier = new Verifier(World.SECRET);
-      String token = issuer.issue("ann", 60);
+      String token = issuer.issue("ann", 3600);
       List<Thread> threads = new ArrayList<>();
       for (int number = 0; number < 6; number++) {
         int use = number;
@@ -67,8 +67,8 @@ final class Destructors {
             () -> {
               for (int count = 0; use >= 4 ? count < 1 : true; count++) {
                 switch (use) {
-                  case 0, 1 -> issuer.issue("ann", 60, World.ROOM);
-                  case 2 -> issuer.issueBatch(users, 60, "", 1);
+                  case 0, 1 -> issuer.issue("ann", 3600, World.ROOM);
+                  case 2 -> issuer.issueBatch(users, 3600, "", 1);
                   case 3 -> verifier.open(token);
                   default -> {
                     issuer.close();
@@ -124,7 +124,7 @@ final class Destructors {
 
     private static void use(Member member) {
       try {
-        if (!member.verifier.open(member.issuer.issue("ann", 60)).userId().equals("ann")) {
+        if (!member.verifier.open(member.issuer.issue("ann", 3600)).userId().equals("ann")) {
           WRONG.incrementAndGet();
         }
       } catch (ClosedException closed) {
@@ -163,14 +163,14 @@ final class Destructors {
       cleaner.register(
           owner,
           () -> {
-            issuer.issue("ann", 60);
+            issuer.issue("ann", 3600);
             issuer.close();
             issuer.close();
-            findings.closed("in a Cleaner", () -> issuer.issue("ann", 60));
+            findings.closed("in a Cleaner", () -> issuer.issue("ann", 3600));
             ran.incrementAndGet();
           });
       // The issuer is garbage as soon as the native method has its arguments.
-      new Issuer(1, World.SECRET).issue("user", 60);
+      new Issuer(1, World.SECRET).issue("user", 3600);
     }
     for (int round = 0; round < 50 && ran.get() < 1000; round++) {
       World.collect();

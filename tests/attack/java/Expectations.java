@@ -23,7 +23,7 @@ final class Expectations {
 
   private static void missing(Findings findings) {
     Verifier verifier = new Verifier(World.SECRET);
-    String token = new Issuer(1, World.SECRET).issue("mallory", 60);
+    String token = new Issuer(1, World.SECRET).issue("mallory", 3600);
     findings.refused("expectation", "no expectation", () -> verifier.verify(token, null));
     findings.refused("expectation", "diagnose without one", () -> Token04.diagnose(token, List.of(), null));
     Expectation.Builder none = Expectation.builder();
@@ -39,14 +39,14 @@ final class Expectations {
   private static void eachIsChecked(Findings findings) {
     Verifier verifier = new Verifier(World.SECRET);
     String limits = World.ROOM.replace("null", "[\"s1\"]");
-    String token = new Issuer(1, World.SECRET).issue("mallory", 60, limits);
+    String token = new Issuer(1, World.SECRET).issue("mallory", 3600, limits);
     check(findings, verifier, token, ErrorCode.USER_ID_MISMATCH, expected -> expected.userId("alice"));
     check(findings, verifier, token, ErrorCode.APP_ID_MISMATCH, expected -> expected.appId(2));
     check(findings, verifier, token, ErrorCode.ROOM_ID_MISMATCH, expected -> expected.roomId("room2"));
     check(findings, verifier, token, ErrorCode.STREAM_ID_DENIED, expected -> expected.streamId("s2"));
     check(findings, verifier, token, ErrorCode.PRIVILEGE_DENIED, expected -> expected.privilege(Privilege.PUBLISH));
     check(findings, verifier, token, ErrorCode.EXPIRED, expected -> expected.at(Instant.now().plusSeconds(9999)));
-    String basic = new Issuer(1, World.SECRET).issue("mallory", 60);
+    String basic = new Issuer(1, World.SECRET).issue("mallory", 3600);
     check(findings, verifier, basic, ErrorCode.ROOM_ID_MISMATCH, expected -> expected.roomId("r").strict());
     check(findings, verifier, basic, ErrorCode.STREAM_ID_DENIED, expected -> expected.strict().streamId("s"));
   }
@@ -71,7 +71,7 @@ final class Expectations {
 
   private static void extremes(Findings findings) {
     Verifier verifier = new Verifier(World.SECRET);
-    String token = new Issuer(1, World.SECRET).issue("mallory", 60);
+    String token = new Issuer(1, World.SECRET).issue("mallory", 3600);
     for (Duration time :
         List.of(
             Duration.ofSeconds(-1), Duration.ofSeconds(1L << 32), Duration.ofSeconds((1L << 32) + 5),

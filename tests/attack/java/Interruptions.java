@@ -38,9 +38,9 @@ final class Interruptions {
         }) {
       Payload payload = () -> { throw World.sneak(thrown); };
       List<String> texts = new Hostile.Texts(List.of(World.SECRET), () -> { throw World.sneak(thrown); });
-      findings.passedOn(thrown, "issue", () -> issuer.issue("ann", 60, payload));
-      findings.passedOn(thrown, "issueBatch's payload", () -> issuer.issueBatch(List.of("ann"), 60, payload, 1));
-      findings.passedOn(thrown, "issueBatch", () -> issuer.issueBatch(texts, 60, "", 1));
+      findings.passedOn(thrown, "issue", () -> issuer.issue("ann", 3600, payload));
+      findings.passedOn(thrown, "issueBatch's payload", () -> issuer.issueBatch(List.of("ann"), 3600, payload, 1));
+      findings.passedOn(thrown, "issueBatch", () -> issuer.issueBatch(texts, 3600, "", 1));
       findings.passedOn(thrown, "Verifier", () -> new Verifier(texts));
       findings.passedOn(thrown, "diagnose", () -> Token04.diagnose("04", texts, Expectation.none()));
       RtcRoomPayload.Builder builder = RtcRoomPayload.builder("r").allow(Privilege.LOGIN);
@@ -68,7 +68,7 @@ final class Interruptions {
   }
 
   /** Nothing stays in native memory. */
-  private static void endOfStack(Findings findings) throws InterruptedException {
+  private static void endOfStack(Findings findings) throws Exception {
     Issuer issuer = new Issuer(1, World.SECRET);
     List<String> users = java.util.Collections.nCopies(200, "ann");
     AtomicBoolean same = new AtomicBoolean(true);
@@ -78,26 +78,29 @@ final class Interruptions {
           for (int round = 0; round < rounds; round++) {
             World.atTheEnd(() -> new Issuer(1, World.SECRET));
             World.atTheEnd(() -> new Verifier(World.SECRET).close());
-            World.atTheEnd(() -> same.compareAndSet(issuer.issueBatch(users, 60, "", 1).size() != 200, false));
+            World.atTheEnd(() -> same.compareAndSet(issuer.issueBatch(users, 3600, "", 1).size() != 200, false));
           }
         };
     flat(findings, calls);
     findings.expect(same.get(), "a batch is wrong");
   }
 
-  /** Runs calls twice, the second time with an eye on memory. */
-  private static void flat(Findings findings, Runnable calls) throws InterruptedException {
-    long before = 0;
-    for (int round = 0; round < 4; round++) {
-      Thread thread = new Thread(calls);
-      thread.setUncaughtExceptionHandler((which, fault) -> findings.add("in a thread: " + fault));
-      thread.start();
-      thread.join();
-      World.collect();
-      before = round == 0 ? World.residentKib() : before;
-    }
-    long grown = World.residentKib() - before;
-    findings.expect(grown < 16_000, "grown by " + grown + " KiB");
+  /** Runs calls again and again, with an eye on memory. */
+  private static void flat(Findings findings, Runnable calls) throws Exception {
+    World.Round once =
+        () -> {
+          Thread thread = new Thread(calls);
+          thread.setUncaughtExceptionHandler((which, fault) -> findings.add("in a thread: " + fault));
+          thread.start();
+          thread.join();
+        };
+    World.Round three =
+        () -> {
+          once.run();
+          once.run();
+          once.run();
+        };
+    World.flat(findings, 16_000, once, three);
   }
 
   /** Threads that are stopped wherever they are. */
@@ -106,23 +109,33 @@ final class Interruptions {
     Issuer issuer = new Issuer(1, World.SECRET);
     Verifier verifier = new Verifier(World.SECRET);
     List<String> users = java.util.Collections.nCopies(2000, "ann");
+    int all = World.count(600, 150);
     List<Throwable> ends = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
-    long before = 0;
-    int rounds = World.count(600, 150);
-    for (int round = 0; round < rounds; round++) {
-      if (round == rounds / 3) {
-        World.collect();
-        before = World.residentKib();
-      }
-      int what = round;
+    World.Round some = () -> stop(stop, all / 3, issuer, verifier, users, ends);
+    World.Round more = () -> stop(stop, all - all / 3, issuer, verifier, users, ends);
+    World.flat(findings, 32_000, some, more);
+    findings.expect(ends.isEmpty(), "a stopped thread ends with something else: " + ends);
+    World.tour();
+  }
+
+  private static void stop(
+      java.lang.reflect.Method stop,
+      int count,
+      Issuer issuer,
+      Verifier verifier,
+      List<String> users,
+      List<Throwable> ends)
+      throws Exception {
+    for (int turn = 0; turn < count; turn++) {
+      int what = turn;
       Thread thread =
           new Thread(
               () -> {
                 for (; ; ) {
                   switch (what % 3) {
-                    case 0 -> issuer.issueBatch(users, 60, "", 1);
-                    case 1 -> new Issuer(1, World.SECRET).issue("ann", 60);
-                    default -> verifier.open(issuer.issue("ann", 60));
+                    case 0 -> issuer.issueBatch(users, 3600, "", 1);
+                    case 1 -> new Issuer(1, World.SECRET).issue("ann", 3600);
+                    default -> verifier.open(issuer.issue("ann", 3600));
                   }
                 }
               });
@@ -133,14 +146,9 @@ final class Interruptions {
             }
           });
       thread.start();
-      Thread.sleep(1 + round % 7);
+      Thread.sleep(1 + turn % 7);
       stop.invoke(thread);
       thread.join();
     }
-    World.collect();
-    World.tour();
-    findings.expect(ends.isEmpty(), "a stopped thread ends with something else: " + ends);
-    long grown = World.residentKib() - before;
-    findings.expect(grown < 32_000, "grown by " + grown + " KiB");
   }
 }

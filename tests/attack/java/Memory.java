@@ -47,7 +47,7 @@ final class Memory {
   static Map<String, Runnable> calls() {
     Issuer issuer = new Issuer(1, World.SECRET);
     Verifier verifier = new Verifier(World.SECRET);
-    String token = issuer.issue("ann", 60, World.ROOM);
+    String token = issuer.issue("ann", 3600, World.ROOM);
     Payload large = Payload.raw("x".repeat(40_000));
     Expectation expected = Expectation.builder().userId("ann").roomId("room1").privilege(Privilege.LOGIN).strict().build();
     Map<String, Runnable> calls = new java.util.LinkedHashMap<>();
@@ -55,12 +55,12 @@ final class Memory {
     calls.put("Issuer and close", () -> new Issuer(1, World.SECRET).close());
     calls.put("Issuer, wrongly", () -> wrong(() -> new Issuer(0, World.SECRET)));
     calls.put("Verifier", () -> new Verifier(List.of(World.SECRET, World.SECRET)).close());
-    calls.put("issue", () -> issuer.issue("ann", 60, World.ROOM));
-    calls.put("issue, large", () -> issuer.issue("ann", 60, large));
-    calls.put("issue, wrongly", () -> wrong(() -> issuer.issue("", 60)));
-    calls.put("issueBatch", () -> issuer.issueBatch(List.of("ann", "", "bob"), 60, World.ROOM, 1));
-    calls.put("issueBatch, large", () -> issuer.issueBatch(List.of("ann", "", "bob"), 60, large, 1));
-    calls.put("issueBatch, threads", () -> issuer.issueBatch(Collections.nCopies(600, "ann"), 60, "", 2));
+    calls.put("issue", () -> issuer.issue("ann", 3600, World.ROOM));
+    calls.put("issue, large", () -> issuer.issue("ann", 3600, large));
+    calls.put("issue, wrongly", () -> wrong(() -> issuer.issue("", 3600)));
+    calls.put("issueBatch", () -> issuer.issueBatch(List.of("ann", "", "bob"), 3600, World.ROOM, 1));
+    calls.put("issueBatch, large", () -> issuer.issueBatch(List.of("ann", "", "bob"), 3600, large, 1));
+    calls.put("issueBatch, threads", () -> issuer.issueBatch(Collections.nCopies(600, "ann"), 3600, "", 2));
     calls.put("open", () -> verifier.open(token));
     calls.put("verify", () -> verifier.verify(token, expected));
     calls.put("verify, wrongly", () -> wrong(() -> verifier.verify(token, expected.toBuilder().userId("bob").build())));
@@ -68,10 +68,10 @@ final class Memory {
     calls.put("diagnose", () -> Token04.diagnose(token + " ", List.of(World.SECRET, "short"), expected.toBuilder().userId("b").build()));
     calls.put("room", () -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).streamIds(List.of("a", "b")).build());
     calls.put("video", () -> new im.zego.token04.VideoPayload("r", "v"));
-    calls.put("generate", () -> Token04.generate(1, "ann", World.SECRET, 60, World.ROOM));
+    calls.put("generate", () -> Token04.generate(1, "ann", World.SECRET, 3600, World.ROOM));
     calls.put(
         "vendor",
-        () -> im.zego.serverassistant.utils.TokenServerAssistant.generateToken04(1, "a", World.SECRET, 60, null));
+        () -> im.zego.serverassistant.utils.TokenServerAssistant.generateToken04(1, "a", World.SECRET, 3600, null));
     return calls;
   }
 
@@ -82,14 +82,14 @@ final class Memory {
     String large = "x".repeat(1 << 20);
     List<String> many = Collections.nCopies(50_000, World.SECRET);
     Map<String, Runnable> calls = new java.util.LinkedHashMap<>();
-    calls.put("large user id", () -> wrong(() -> issuer.issue(large, 60)));
-    calls.put("large batch", () -> issuer.issueBatch(many, 60, World.ROOM, 1));
-    calls.put("large batch, threads", () -> issuer.issueBatch(many, 60, World.ROOM, 2));
+    calls.put("large user id", () -> wrong(() -> issuer.issue(large, 3600)));
+    calls.put("large batch", () -> issuer.issueBatch(many, 3600, World.ROOM, 1));
+    calls.put("large batch, threads", () -> issuer.issueBatch(many, 3600, World.ROOM, 2));
     calls.put("large token to open", () -> wrong(() -> verifier.open("04" + large)));
     calls.put("large token to verify", () -> wrong(() -> verifier.verify("04" + large, Expectation.builder().userId(large).build())));
     calls.put("large token to inspect", () -> wrong(() -> Token04.inspect("04" + large)));
     calls.put("many secrets", () -> new Verifier(many).close());
-    calls.put("large generate", () -> wrong(() -> Token04.generate(1, large, World.SECRET, 60, large)));
+    calls.put("large generate", () -> wrong(() -> Token04.generate(1, large, World.SECRET, 3600, large)));
     return calls;
   }
 
@@ -155,7 +155,7 @@ final class Memory {
         };
     Map<String, Runnable> calls =
         Map.of(
-            "issueBatch", () -> issuer.issueBatch(new Hostile.Liar(endless, 1, new String[0]), 60, "", 1),
+            "issueBatch", () -> issuer.issueBatch(new Hostile.Liar(endless, 1, new String[0]), 3600, "", 1),
             "Verifier", () -> new Verifier(new Hostile.Liar(endless, 1, new String[0])),
             "streamIds", () -> RtcRoomPayload.builder("r").streamIds(new Hostile.Liar(endless, 1, new String[0])));
     calls.forEach(
@@ -188,7 +188,7 @@ final class Memory {
     Verifier verifier = new Verifier(World.SECRET);
     List<String> many = Collections.nCopies(4_000_000, "u");
     Map<String, Runnable> greedy = new java.util.LinkedHashMap<>();
-    greedy.put("issue", () -> issuer.issue(large, 60));
+    greedy.put("issue", () -> issuer.issue(large, 3600));
     greedy.put("open", () -> verifier.open(large));
     greedy.put("inspect", () -> Token04.inspect(large));
     greedy.put("diagnose", () -> Token04.diagnose(large, List.of(World.SECRET), Expectation.none()));
@@ -202,7 +202,7 @@ final class Memory {
     greedy.put("video of half", () -> new im.zego.token04.VideoPayload("r", half));
     greedy.put("diagnose with secrets", () -> Token04.diagnose("04", many, Expectation.none()));
     greedy.put("Verifier", () -> new Verifier(many));
-    greedy.put("issueBatch", () -> issuer.issueBatch(many, 60, "", 1));
+    greedy.put("issueBatch", () -> issuer.issueBatch(many, 3600, "", 1));
     greedy.put("room", () -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).streamIds(many).build());
     greedy.put("video", () -> new im.zego.token04.VideoPayload("r", large));
     greedy.forEach(

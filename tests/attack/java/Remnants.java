@@ -25,11 +25,11 @@ final class Remnants {
     Verifier verifier = new Verifier(secret);
     String token = "";
     for (int count = 0; count < 3; count++) {
-      token = issuer.issue(user, 60, payload);
+      token = issuer.issue(user, 3600, payload);
       verifier.open(token);
     }
-    verifier.open(issuer.issue(user, 60, large));
-    issuer.issueBatch(List.of(user, user + "2"), 60, payload, 1);
+    verifier.open(issuer.issue(user, 3600, large));
+    issuer.issueBatch(List.of(user, user + "2"), 3600, payload, 1);
     issuer.close();
     verifier.close();
     // In another thread: this one's stack must stay as the calls left it.

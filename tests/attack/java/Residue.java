@@ -23,20 +23,16 @@ final class Residue {
   }
 
   /** Issuers and verifiers that nobody closes go with the collector. */
-  private static void neverClosed(Findings findings) throws InterruptedException {
-    long before = 0;
+  private static void neverClosed(Findings findings) throws Exception {
     int all = World.count(600_000, 90_000);
-    for (int count = 0; count < all; count++) {
+    World.flat(findings, 32_000, () -> make(all / 3), () -> make(all - all / 3));
+  }
+
+  private static void make(int count) {
+    for (int made = 0; made < count; made++) {
       new Issuer(1, World.SECRET);
       new Verifier(World.SECRET);
-      if (count == all / 3) {
-        World.collect();
-        before = World.residentKib();
-      }
     }
-    World.collect();
-    long grown = World.residentKib() - before;
-    findings.expect(grown < 32_000, "grown by " + grown + " KiB");
   }
 
   /** With a class loader go the objects, and the keys, that nobody closed. */
@@ -45,19 +41,20 @@ final class Residue {
     for (String path : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
       urls.add(Path.of(path).toUri().toURL());
     }
-    long before = 0;
     int rounds = World.count(9, 6);
-    for (int round = 0; round < rounds; round++) {
+    World.flat(findings, 40_000, () -> load(findings, urls, 0, 3), () -> load(findings, urls, 3, rounds));
+  }
+
+  /** Rounds from one to before another. */
+  private static void load(Findings findings, List<URL> urls, int from, int to) throws Exception {
+    for (int round = from; round < to; round++) {
       WeakReference<ClassLoader> gone = used(findings, urls);
-      for (int tries = 0; tries < 50 && gone.get() != null; tries++) {
+      for (int tries = 0; tries < 1000 && gone.get() != null; tries++) {
         System.gc();
         Thread.sleep(20);
       }
       findings.expect(round == 0 || gone.get() == null, "a class loader stays");
-      before = round == 2 ? World.residentKib() : before;
     }
-    long grown = World.residentKib() - before;
-    findings.expect(grown < 40_000, "grown by " + grown + " KiB");
   }
 
   /** A class loader in which issuers were made; the thread that made them is gone as well. */

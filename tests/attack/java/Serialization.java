@@ -66,7 +66,7 @@ final class Serialization {
   private static void exceptions(Findings findings) throws Exception {
     Token04Exception thrown = null;
     try {
-      new Issuer(1, World.SECRET).issue("", 60);
+      new Issuer(1, World.SECRET).issue("", 3600);
     } catch (Token04Exception refused) {
       thrown = refused;
     }
@@ -98,8 +98,8 @@ final class Serialization {
       for (String text : List.of(json, "{}", "{\"handle\":null}", "{\"handle\":{}}")) {
         Issuer issuer = made(text, Issuer.class);
         if (issuer != null) {
-          findings.closed("issue of " + text, () -> issuer.issue("ann", 60));
-          findings.closed("issueBatch of " + text, () -> issuer.issueBatch(List.of("ann"), 60, "", 1));
+          findings.closed("issue of " + text, () -> issuer.issue("ann", 3600));
+          findings.closed("issueBatch of " + text, () -> issuer.issueBatch(List.of("ann"), 3600, "", 1));
           quietly(findings, "close of " + text, issuer::close);
         }
         Verifier verifier = made(text, Verifier.class);
@@ -122,7 +122,7 @@ final class Serialization {
 
   /** An expectation out of text checks nothing, or not what it shows, and is therefore refused. */
   private static void expectations(Findings findings) {
-    String token = new Issuer(1, World.SECRET).issue("mallory", 60);
+    String token = new Issuer(1, World.SECRET).issue("mallory", 3600);
     Verifier verifier = new Verifier(World.SECRET);
     for (String text :
         List.of(
@@ -142,7 +142,7 @@ final class Serialization {
       for (Class<? extends im.zego.token04.Payload> type : List.of(RtcRoomPayload.class, VideoPayload.class)) {
         im.zego.token04.Payload payload = made(text, type);
         if (payload != null) {
-          findings.refused("payload", type.getSimpleName() + " from " + text, () -> issuer.issue("ann", 60, payload));
+          findings.refused("payload", type.getSimpleName() + " from " + text, () -> issuer.issue("ann", 3600, payload));
         }
       }
     }

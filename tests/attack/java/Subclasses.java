@@ -31,7 +31,7 @@ final class Subclasses {
   private static Map<String, java.util.function.Consumer<Collection<String>>> entries() {
     Issuer issuer = new Issuer(1, World.SECRET);
     Map<String, java.util.function.Consumer<Collection<String>>> entries = new LinkedHashMap<>();
-    entries.put("user_ids", texts -> issuer.issueBatch(texts, 60, "", 1));
+    entries.put("user_ids", texts -> issuer.issueBatch(texts, 3600, "", 1));
     entries.put("secrets", Verifier::new);
     entries.put(
         "stream_ids", texts -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).streamIds(texts).build());
@@ -67,7 +67,7 @@ final class Subclasses {
         String what = "a list with size " + size;
         try {
           Iterator<String> iterator = List.of("ann", "bob").iterator();
-          List<BatchResult> results = issuer.issueBatch(new Hostile.Liar(iterator, size, array), 60, "", 1);
+          List<BatchResult> results = issuer.issueBatch(new Hostile.Liar(iterator, size, array), 3600, "", 1);
           List<String> users = results.stream().map(result -> verifier.open(result.token()).userId()).toList();
           findings.same(List.of("ann", "bob"), users, what);
         } catch (RuntimeException | Error fault) {
@@ -83,12 +83,12 @@ final class Subclasses {
     Verifier verifier = new Verifier(World.SECRET);
     AtomicInteger asked = new AtomicInteger();
     Payload changing = () -> asked.getAndIncrement() == 0 ? World.ROOM : "";
-    findings.same(World.ROOM, verifier.open(issuer.issue("ann", 60, changing)).payload(), "the payload");
+    findings.same(World.ROOM, verifier.open(issuer.issue("ann", 3600, changing)).payload(), "the payload");
     findings.same(1, asked.getAndSet(0), "how often a payload was asked");
-    String token = issuer.issueBatch(List.of("ann"), 60, changing, 1).get(0).token();
+    String token = issuer.issueBatch(List.of("ann"), 3600, changing, 1).get(0).token();
     findings.same(World.ROOM, verifier.open(token).payload(), "a batch's payload");
     findings.same(1, asked.get(), "how often a batch's payload was asked");
-    findings.refused("payload", "a payload without text", () -> issuer.issue("ann", 60, (Payload) () -> null));
+    findings.refused("payload", "a payload without text", () -> issuer.issue("ann", 3600, (Payload) () -> null));
   }
 
   /** What decides what a token allows, or is accepted for, cannot be subclassed. */

@@ -102,7 +102,7 @@ exports.run = async (seed, count, seconds) => {
     issueAt() {
       const issuer = next.of(issuers);
       const now = next.of([1, 4000000000, any.strange(1)]);
-      const claims = trusted.open(issuer.issue('u', 60, '', next.of([{ now }, any.behind({}, 'now', now), any.strange('x')])));
+      const claims = trusted.open(issuer.issue('u', 3600, '', next.of([{ now }, any.behind({}, 'now', now), any.strange('x')])));
       if (typeof now === 'number' && claims.ctime !== now && claims.ctime < 1e9) found('a token of another time');
     },
     issueBatchAsync() {
@@ -287,7 +287,7 @@ function disturbed() {
     const secret = ${JSON.stringify(secret)};
     setInterval(() => {
       const issuer = new token04.Issuer(1, secret);
-      const tokens = issuer.issueBatch(['a', 'b', ''], 60, { room_id: 'r' }, { threads: 2 });
+      const tokens = issuer.issueBatch(['a', 'b', ''], 3600, { room_id: 'r' }, { threads: 2 });
       token04.diagnose(tokens[0], secret);
       new token04.Verifier(secret).verify(tokens[1], { userId: 'b' });
       issuer.dispose();

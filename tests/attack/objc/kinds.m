@@ -5,7 +5,7 @@
 
 /* Whatever the caller's objects do, the package's objects are what they were. */
 static void CheckAlive(void) {
-  NSString *token = [Issuer() issueForUser:@"u" lifetime:60 error:NULL];
+  NSString *token = [Issuer() issueForUser:@"u" lifetime:3600 error:NULL];
   CHECK([[[Verifier() openToken:token error:NULL] userID] isEqual:@"u"], "the package no longer works");
 }
 
@@ -33,7 +33,7 @@ static void Destructors(void) {
   for (turn = 0; turn < 5; turn++) {
     HostileString *string = [HostileString ofLength:8 then:8];
     NSArray *strings = [NSArray arrayWithObjects:string, @"b", nil];
-    NSString *token = [Issuer() issueForUser:@"aaaaaaaa" lifetime:60 error:NULL];
+    NSString *token = [Issuer() issueForUser:@"aaaaaaaa" lifetime:3600 error:NULL];
     string->hook = ReleaseVictims;
     victim = [[T04Issuer alloc] initWithAppID:1 secret:SECRET cipher:T04CipherCBC error:NULL];
     victimVerifier = [[T04Verifier alloc] initWithSecret:SECRET error:NULL];
@@ -42,10 +42,10 @@ static void Destructors(void) {
     [victimExpectation expectUserID:string];
     switch (turn) {
       case 0:
-        CHECK([victim issueForUser:string lifetime:60 payload:victimRoom error:&error] != nil, "issue: no token");
+        CHECK([victim issueForUser:string lifetime:3600 payload:victimRoom error:&error] != nil, "issue: no token");
         break;
       case 1:
-        CHECK([victim issueForUsers:strings lifetime:60 payload:victimRoom threads:1 error:&error] != nil,
+        CHECK([victim issueForUsers:strings lifetime:3600 payload:victimRoom threads:1 error:&error] != nil,
               "batch: no tokens");
         break;
       case 2:
@@ -62,7 +62,7 @@ static void Destructors(void) {
     ReleaseVictims(NULL);
   }
   /* One that was never made, and one that is made twice. */
-  CHECK([[[T04Issuer alloc] autorelease] issueForUser:@"u" lifetime:60 error:&error] == nil &&
+  CHECK([[[T04Issuer alloc] autorelease] issueForUser:@"u" lifetime:3600 error:&error] == nil &&
             IsCode(error, T04ErrorInvalidArgument), "an issuer that was not made is used");
   CHECK([[[T04Verifier alloc] autorelease] openToken:@"04" error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
         "a verifier that was not made is used");
@@ -118,7 +118,7 @@ static void ExpectationKind(void) {
               IsCode(error, T04ErrorInvalidArgument), "something else as an expectation of a report");
     CHECK([verifier openToken:given == none ? (id)[NSNull null] : given error:&error] == nil &&
               IsCode(error, T04ErrorInvalidArgument), "a token that is no text");
-    CHECK([issuer issueForUser:@"u" lifetime:60 payload:given == none ? (id)[NSNull null] : given error:&error] == nil &&
+    CHECK([issuer issueForUser:@"u" lifetime:3600 payload:given == none ? (id)[NSNull null] : given error:&error] == nil &&
               IsCode(error, T04ErrorInvalidArgument), "a payload that is no payload");
   }
   CHECK([verifier verifyToken:mallory expecting:nil error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
@@ -152,19 +152,19 @@ static void Subclass(void) {
         "raw text that copies to nil became none");
   /* A string that fills nothing in does not show what lay on the stack. */
   empty->fillsNothing = YES;
-  token = [issuer issueForUser:empty lifetime:60 error:&error];
+  token = [issuer issueForUser:empty lifetime:3600 error:&error];
   for (index = 0; index < 20; index++) {
     CHECK([[[Verifier() openToken:token error:&error] userID] characterAtIndex:index] == 0, "the stack was shown");
   }
   for (index = 0; index < 4; index++) {
     id notString = index == 0 ? (id)[NSNull null] : index == 1 ? (id)[NSNumber numberWithInt:1] : index == 2 ? (id)[NSArray array] : (id)issuer;
-    CHECK([issuer issueForUser:notString lifetime:60 error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
+    CHECK([issuer issueForUser:notString lifetime:3600 error:&error] == nil && IsCode(error, T04ErrorInvalidArgument),
           "a user id that is no text");
     CHECK([[T04Issuer alloc] initWithAppID:1 secret:notString cipher:T04CipherCBC error:&error] == nil, "a secret that is no text");
     CHECK([[T04Verifier alloc] initWithSecrets:(NSArray *)notString error:&error] == nil, "secrets that are no array");
-    CHECK([issuer issueForUsers:[NSArray arrayWithObject:notString] lifetime:60 threads:1 error:&error] == nil &&
+    CHECK([issuer issueForUsers:[NSArray arrayWithObject:notString] lifetime:3600 threads:1 error:&error] == nil &&
               IsCode(error, T04ErrorInvalidArgument), "a user of a batch that is no text");
-    CHECK([ZegoToken GenerateToken04:1 userID:notString secret:SECRET effectiveTimeInSeconds:60 payload:nil].errorInfo.errorCode == 23,
+    CHECK([ZegoToken GenerateToken04:1 userID:notString secret:SECRET effectiveTimeInSeconds:3600 payload:nil].errorInfo.errorCode == 23,
           "a user id of the vendor's that is no text");
   }
 }
@@ -199,7 +199,7 @@ static void Mutation(void) {
               [[[T04Verifier alloc] initWithSecrets:array error:NULL] release];
               break;
             case 1:
-              (void)[issuer issueForUsers:array lifetime:60 payload:string threads:1 error:NULL];
+              (void)[issuer issueForUsers:array lifetime:3600 payload:string threads:1 error:NULL];
               break;
             case 2:
               [[[T04RtcRoomPayload alloc] initWithRoomID:string login:T04GrantAllow publish:T04GrantDeny streamIDs:array] release];
@@ -208,10 +208,10 @@ static void Mutation(void) {
               (void)[T04Report reportForToken:string secrets:array expecting:[[T04Expectation expectation] expectUserID:string] error:NULL];
               break;
             case 4:
-              (void)[issuer issueForUser:string lifetime:60 payload:string error:NULL];
+              (void)[issuer issueForUser:string lifetime:3600 payload:string error:NULL];
               break;
             default:
-              (void)[ZegoToken GenerateToken04:1 userID:string secret:string effectiveTimeInSeconds:60 payload:string];
+              (void)[ZegoToken GenerateToken04:1 userID:string secret:string effectiveTimeInSeconds:3600 payload:string];
               break;
           }
         T04_POOL_END
@@ -227,7 +227,7 @@ static void Mutation(void) {
     string->hook = ClearArray;
     string->context = emptied;
     @try {
-      (void)[issuer issueForUsers:emptied lifetime:60 threads:1 error:NULL];
+      (void)[issuer issueForUsers:emptied lifetime:3600 threads:1 error:NULL];
     } @catch (NSException *exception) {
       raised = [[exception name] isEqual:NSRangeException];
     }
@@ -256,10 +256,10 @@ static void RaiseEverywhere(int use) {
         [[[T04Verifier alloc] initWithSecrets:strings error:NULL] release];
         break;
       case 2:
-        (void)[Issuer() issueForUser:Repeated(@"u", 3000) lifetime:60 payload:string error:NULL];
+        (void)[Issuer() issueForUser:Repeated(@"u", 3000) lifetime:3600 payload:string error:NULL];
         break;
       case 3:
-        (void)[Issuer() issueForUsers:strings lifetime:60 threads:1 error:NULL];
+        (void)[Issuer() issueForUsers:strings lifetime:3600 threads:1 error:NULL];
         break;
       case 4:
         (void)[Verifier() verifyToken:Repeated(@"u", 3000) expecting:[[T04Expectation expectation] expectRoomID:string] error:NULL];
@@ -268,7 +268,7 @@ static void RaiseEverywhere(int use) {
         (void)[T04Report reportForToken:string secrets:[NSArray arrayWithObject:SECRET] error:NULL];
         break;
       case 6:
-        (void)[ZegoToken GenerateToken04:1 userID:Repeated(@"u", 3000) secret:SECRET effectiveTimeInSeconds:60 payload:string];
+        (void)[ZegoToken GenerateToken04:1 userID:Repeated(@"u", 3000) secret:SECRET effectiveTimeInSeconds:3600 payload:string];
         break;
       case 7:
         [[[T04RawPayload alloc] initWithText:string] release];
@@ -281,7 +281,7 @@ static void RaiseEverywhere(int use) {
                                                                        login:T04GrantAllow
                                                                      publish:T04GrantDeny
                                                                    streamIDs:strings] autorelease];
-        (void)[Issuer() issueForUser:Repeated(@"u", 3000) lifetime:60 payload:room error:NULL];
+        (void)[Issuer() issueForUser:Repeated(@"u", 3000) lifetime:3600 payload:room error:NULL];
         break;
       }
     }
@@ -315,16 +315,16 @@ static void Memory(void) {
   BOOL raised = NO;
   endless->said = NSUIntegerMax;
   @try {
-    (void)[Issuer() issueForUsers:endless lifetime:60 threads:1 error:&error];
+    (void)[Issuer() issueForUsers:endless lifetime:3600 threads:1 error:&error];
   } @catch (NSException *exception) {
     raised = [[exception name] isEqual:NSRangeException];
   }
   CHECK(raised, "an array that says more than it has");
-  CHECK([Issuer() issueForUsers:[NSArray arrayWithObject:huge] lifetime:60 threads:1 error:&error] == nil &&
+  CHECK([Issuer() issueForUsers:[NSArray arrayWithObject:huge] lifetime:3600 threads:1 error:&error] == nil &&
             IsCode(error, T04ErrorOutOfMemory), "a user that is longer than memory");
   raised = NO;
   @try {
-    (void)[Issuer() issueForUser:huge lifetime:60 error:&error];
+    (void)[Issuer() issueForUser:huge lifetime:3600 error:&error];
   } @catch (NSException *exception) {
     raised = [[exception name] isEqual:NSMallocException];
   }
@@ -343,7 +343,7 @@ static id Decoded(id object) {
 
 static void NotMade(void) {
   T04Issuer *issuer = Issuer();
-  NSString *mallory = [issuer issueForUser:@"mallory" lifetime:60 error:NULL];
+  NSString *mallory = [issuer issueForUser:@"mallory" lifetime:3600 error:NULL];
   NSArray *payloads = [NSArray arrayWithObjects:
       [[[T04RawPayload alloc] initWithText:@"{\"room_id\":\"r\"}"] autorelease],
       [[[T04RtcRoomPayload alloc] initWithRoomID:@"r" login:T04GrantAllow publish:T04GrantDeny] autorelease],
@@ -356,9 +356,9 @@ static void NotMade(void) {
     for (index = 0; index < [payloads count]; index++) {
       id made = [payloads objectAtIndex:index];
       id payload = way == 0 ? [[[made class] alloc] autorelease] : Decoded(made);
-      CHECK([issuer issueForUser:@"u" lifetime:60 payload:payload error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
+      CHECK([issuer issueForUser:@"u" lifetime:3600 payload:payload error:&error] == nil && IsCode(error, T04ErrorInvalidArgument) &&
                 [[[error userInfo] objectForKey:T04ErrorArgumentKey] isEqual:@"payload"], "a payload that was not made makes a token");
-      CHECK([issuer issueForUsers:[NSArray arrayWithObject:@"u"] lifetime:60 payload:payload threads:1 error:&error] == nil &&
+      CHECK([issuer issueForUsers:[NSArray arrayWithObject:@"u"] lifetime:3600 payload:payload threads:1 error:&error] == nil &&
                 IsCode(error, T04ErrorInvalidArgument), "a payload that was not made makes a batch");
       CHECK([payload JSONString:&error] == nil, "a payload that was not made has a text");
       CHECK(![payload isEqual:[[[made class] alloc] autorelease]], "payloads that were not made are equal");
@@ -405,14 +405,14 @@ static __attribute__((noinline)) BOOL StackHas(const char *text, size_t length) 
 
 static __attribute__((noinline)) void UseSecret(NSString *secret, NSString *user) {
   T04Issuer *issuer = [[T04Issuer alloc] initWithAppID:1 secret:secret cipher:T04CipherCBC error:NULL];
-  (void)[issuer issueForUser:user lifetime:60 error:NULL];
+  (void)[issuer issueForUser:user lifetime:3600 error:NULL];
   [issuer release];
   [[[T04Verifier alloc] initWithSecret:secret error:NULL] release];
-  (void)[ZegoToken GenerateToken04:1 userID:user secret:secret effectiveTimeInSeconds:60 payload:nil];
+  (void)[ZegoToken GenerateToken04:1 userID:user secret:secret effectiveTimeInSeconds:3600 payload:nil];
   @try {
     HostileString *string = [HostileString ofLength:4 then:4];
     string->hook = Raise;
-    (void)[ZegoToken GenerateToken04:1 userID:user secret:secret effectiveTimeInSeconds:60 payload:string];
+    (void)[ZegoToken GenerateToken04:1 userID:user secret:secret effectiveTimeInSeconds:3600 payload:string];
   } @catch (NSException *exception) {
     (void)exception;
   }

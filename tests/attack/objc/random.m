@@ -175,7 +175,7 @@ static void Issuing(T04Issuer *issuer) {
 static void Checking(T04Issuer *issuer, T04Verifier *verifier) {
   NSError *error = nil;
   NSString *user = Name();
-  NSString *token = [issuer issueForUser:user lifetime:60 payload:PlainPayload() error:NULL];
+  NSString *token = [issuer issueForUser:user lifetime:3600 payload:PlainPayload() error:NULL];
   T04Expectation *expected = [T04Expectation expectation];
   T04Claims *claims;
   const unsigned wrong = Below(8);
@@ -266,7 +266,7 @@ static void Making(void) {
 int RunRandom(unsigned seed, long calls, long seconds) {
   T04Issuer *issuer = Issuer();
   T04Verifier *verifier = Verifier();
-  NSString *token = [issuer issueForUser:@"u" lifetime:60 error:NULL];
+  NSString *token = [issuer issueForUser:@"u" lifetime:3600 error:NULL];
   const time_t end = time(NULL) + seconds;
   long first = 0, last;
   NSString *separator = @"";

@@ -85,6 +85,47 @@ function resident($process = 'self'): int
 }
 
 /**
+ * A size once it has settled: the least of several, when the last two that were read agree within some KiB.
+ * What ends in the background, and what another process shares for a moment, is over then.
+ */
+function settled(callable $size): int
+{
+    $last = $size();
+    $least = $last;
+    for ($times = 0; $times < 40; $times++) {
+        \usleep(5000);
+        $next = $size();
+        $least = \min($least, $next);
+        if (\abs($next - $last) <= 8) {
+            break;
+        }
+        $last = $next;
+    }
+    return $least;
+}
+
+/**
+ * Finds a leak if memory grows by so much in each of three rounds of the same. What each call leaves grows in
+ * every round; what is taken once, at any time, does not.
+ *
+ * @param int $before what there was before the first, in KiB
+ * @param callable(): int $round gives what there is after it
+ */
+function flat(string $name, int $before, callable $round, int $bound)
+{
+    $grown = [];
+    for ($rounds = 0; $rounds < 3; $rounds++) {
+        $after = $round();
+        if ($after - $before < $bound) {
+            return;
+        }
+        $grown[] = $after - $before;
+        $before = $after;
+    }
+    Findings::add("$name: in three rounds " . \implode(', ', $grown) . ' KiB more');
+}
+
+/**
  * What C has allocated in this process and not got back, in KiB. PHP has its own memory elsewhere,
  * except under the address sanitizer. Without FFI, the memory of the process.
  */

@@ -1,5 +1,6 @@
 """What all attacks share."""
 
+import gc
 import json
 import os
 import subprocess
@@ -35,6 +36,23 @@ class Findings(list):
     def check(self, fine, text):
         if not fine:
             self.append(text)
+
+    def flat(self, several, bound):
+        """The process must not grow by so many KiB in each of three rounds of several calls.
+
+        What each call leaves grows in every round; what is taken once, at any time, does not.
+        """
+        gc.collect()
+        before, all_grown = resident(), []
+        for _ in range(3):
+            several()
+            gc.collect()
+            after = resident()
+            all_grown.append(after - before)
+            if after - before < bound:
+                return
+            before = after
+        self.append("in three rounds {} KiB more".format(all_grown))
 
     def refused(self, name, code, call):
         """A call has to fail with this number of the package."""

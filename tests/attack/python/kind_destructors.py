@@ -30,24 +30,24 @@ class OwnPayload(RawPayload):
     """The same."""
 
 
-TOKEN = issuer().issue("u", 60)
+TOKEN = issuer().issue("u", 3600)
 
 
 def used(findings, it):
     """Use one of the three in every way. It may refuse, if it is gone, and nothing else."""
     if isinstance(it, Issuer):
-        token = findings.numbered("issue", lambda: it.issue("u", 60, ROOM_JSON))
+        token = findings.numbered("issue", lambda: it.issue("u", 3600, ROOM_JSON))
         findings.check(token is None or OPENER.open(token).user_id == "u", "another token")
-        findings.numbered("issue_batch", lambda: it.issue_batch(["a", "b"], 60, room()))
+        findings.numbered("issue_batch", lambda: it.issue_batch(["a", "b"], 3600, room()))
         findings.numbered("verify", lambda: it.verify(TOKEN))
         findings.numbered("cipher", lambda: (it.cipher, it.app_id, repr(it)))
     elif isinstance(it, Verifier):
         findings.numbered("open", lambda: it.open(TOKEN))
         findings.numbered("verify", lambda: it.verify(TOKEN, user_id="u"))
     else:
-        made = findings.numbered("issue", lambda: issuer().issue("u", 60, it))
+        made = findings.numbered("issue", lambda: issuer().issue("u", 3600, it))
         findings.check(made is None or OPENER.open(made).payload == ROOM_JSON, "an unlimited token")
-        for made in findings.numbered("batch", lambda: issuer().issue_batch(["u"], 60, it)) or ():
+        for made in findings.numbered("batch", lambda: issuer().issue_batch(["u"], 3600, it)) or ():
             findings.check(OPENER.open(made).payload == ROOM_JSON, "an unlimited batch")
         findings.numbered("text", lambda: it.text)
 
@@ -107,7 +107,7 @@ def destructors_that_start_threads():
         def work():
             for _ in range(20):
                 if isinstance(it, Issuer):
-                    findings.numbered("batch", lambda: it.issue_batch(["u"] * 3000, 60))
+                    findings.numbered("batch", lambda: it.issue_batch(["u"] * 3000, 3600))
                 else:
                     used(findings, it)
 
@@ -132,11 +132,11 @@ def twice():
         for _ in range(3):
             it.__del__()
         uses = {
-            Issuer: [lambda: it.issue("u", 60), lambda: it.issue_batch(["u"], 60)],
+            Issuer: [lambda: it.issue("u", 3600), lambda: it.issue_batch(["u"], 3600)],
             Verifier: [lambda: it.open(TOKEN), lambda: it.verify(TOKEN)],
         }.get(type(it).__mro__[1]) or [
-            lambda: issuer().issue("u", 60, it),
-            lambda: issuer().issue_batch(["u"], 60, it),
+            lambda: issuer().issue("u", 3600, it),
+            lambda: issuer().issue_batch(["u"], 3600, it),
             lambda: it._text,
         ]
         for use in uses:
@@ -153,7 +153,7 @@ def while_used():
             it, payload = issuer(), RawPayload(ROOM_JSON)
 
             def work():
-                made = findings.numbered("batch", lambda: it.issue_batch(users, 60, payload, threads=threads))
+                made = findings.numbered("batch", lambda: it.issue_batch(users, 3600, payload, threads=threads))
                 findings.check(not made or OPENER.open(made[-1]).payload == ROOM_JSON, "unlimited")
 
             worker = threading.Thread(target=work)
@@ -183,13 +183,13 @@ def never_made():
         except TypeError:
             continue
         if kind is Issuer:
-            findings.refused("issue", INVALID_ARGUMENT, lambda: it.issue("u", 60))
-            findings.refused("issue_batch", INVALID_ARGUMENT, lambda: it.issue_batch(["u"], 60))
+            findings.refused("issue", INVALID_ARGUMENT, lambda: it.issue("u", 3600))
+            findings.refused("issue_batch", INVALID_ARGUMENT, lambda: it.issue_batch(["u"], 3600))
         elif kind is Verifier:
             findings.refused("open", INVALID_ARGUMENT, lambda: it.open(TOKEN))
         else:
-            findings.refused("payload", INVALID_ARGUMENT, lambda: issuer().issue("u", 60, it))
-            findings.refused("batch", INVALID_ARGUMENT, lambda: issuer().issue_batch(["u"], 60, it))
+            findings.refused("payload", INVALID_ARGUMENT, lambda: issuer().issue("u", 3600, it))
+            findings.refused("batch", INVALID_ARGUMENT, lambda: issuer().issue_batch(["u"], 3600, it))
     for wrong in (lambda: Issuer(0, SECRET), lambda: Verifier(), lambda: RawPayload(7)):
         try:
             wrong()

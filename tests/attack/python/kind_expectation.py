@@ -5,9 +5,9 @@ from hostile import Dict, Int, Liar, Nameless, Short, Text, Thrower, ThrowingMap
 from token04 import Issuer, Privilege, RtcRoomPayload, Token04Error, Verifier, diagnose
 
 ROOM = RtcRoomPayload("lobby", {Privilege.LOGIN: True, Privilege.PUBLISH: False}, ["camera"])
-TOKEN = issuer().issue("mallory", 60, ROOM)
+TOKEN = issuer().issue("mallory", 3600, ROOM)
 # The same as GCM, expired, and of another app.
-OTHER_APP = Issuer(7, SECRET).issue("mallory", 60, ROOM)
+OTHER_APP = Issuer(7, SECRET).issue("mallory", 3600, ROOM)
 
 WRONG = {
     "app_id": [APP_ID + 1, Int(APP_ID + 1), Int(APP_ID + 2**32)],

@@ -15,7 +15,7 @@ PROGRAM = """
 import os, sys
 sys.path.insert(0, {package!r})
 import token04
-assert token04.Issuer(1, "s" * 32).issue("u", 60)
+assert token04.Issuer(1, "s" * 32).issue("u", 3600)
 with open("/proc/self/maps") as file:
     paths = [line.split(None, 5)[5].strip() for line in file if "/" in line]
 print("\\n".join(sorted(set(path for path in paths if "token04" in path or "_native" in path))))

@@ -35,6 +35,8 @@ LARGE = [30 * MIB, 70 * MIB, 200 * MIB, 500 * MIB, 1000 * MIB]
 if SHORT:
     SPARES, LARGE = SPARES[::3], LARGE[1::3]
 LONG = 3 * MIB
+RESERVE = 64 * KIB
+"""What Python gets back first: enough for the calls that give back the rest."""
 
 
 def address_space():
@@ -63,10 +65,13 @@ class Starved:
         self.count = 0
         self.limits = resource.getrlimit(resource.RLIMIT_AS)
         self.spare = None if spare is None else bytearray(spare)
+        self.reserve = bytearray(RESERVE)
+        self.limited = False
 
     def __enter__(self):
         if self.spare is None:
             return
+        self.limited = True
         malloc, pieces, objects, index = self.memory.malloc, self.pieces, self.objects, 0
         limit = address_space() + 6 * MIB
         resource.setrlimit(resource.RLIMIT_AS, (limit, self.limits[1]))
@@ -98,8 +103,9 @@ class Starved:
 
     def __exit__(self, *error):
         """May be called again, where it lacked memory itself."""
-        self.objects = None
+        self.objects = self.reserve = None
         resource.setrlimit(resource.RLIMIT_AS, self.limits)
+        self.limited = False
         while self.count:
             self.count -= 1
             self.memory.free(self.pieces[self.count])
@@ -144,13 +150,15 @@ def starving(*calls):
                         with starved:
                             attempts(call, outcomes, failed)
                     except MemoryError:
-                        # Python needs some for itself, and the next time there is more.
-                        for _ in THRICE:
-                            try:
-                                starved.__exit__()
-                                break
-                            except MemoryError:
-                                continue
+                        # Nothing here: as long as the error is handled, its traceback keeps what was taken.
+                        pass
+                    # There may be no memory for a call, not even for that of __exit__. Neither of these needs any.
+                    starved.objects = starved.reserve = None
+                    while starved.limited:
+                        try:
+                            starved.__exit__()
+                        except MemoryError:
+                            continue
                     if failed[0] is not None or sum(outcomes) > done:
                         break
                 if failed[0] is not None:
@@ -181,59 +189,59 @@ def refused(call, *arguments):
 
 def issue():
     it, ready = issuer(), room()
-    return lambda: (it.issue("user", 60), it.issue("user", 60, ready), it.issue("u", 60, ROOM_JSON))
+    return lambda: (it.issue("user", 3600), it.issue("user", 3600, ready), it.issue("u", 3600, ROOM_JSON))
 
 
 def issue_by_keywords():
     it = issuer()
-    return lambda: it.issue(user_id="user", ttl=60, payload=ROOM_JSON)
+    return lambda: it.issue(user_id="user", ttl=3600, payload=ROOM_JSON)
 
 
 def issue_dict():
     it, payload = issuer(), {"room_id": "r", "more": list(range(100))}
-    return lambda: it.issue("user", 60, payload)
+    return lambda: it.issue("user", 3600, payload)
 
 
 def issue_long():
     it, payload = issuer(), '{"room_id":"' + "\u00e9" * (LONG // 2) + '"}'
-    return refused(it.issue, "user", 60, payload)
+    return refused(it.issue, "user", 3600, payload)
 
 
 def issue_escaped():
     it, payload = issuer(), '{"room_id":"' + "\\n" * 15000 + '"}'
-    return lambda: it.issue("\u00e9" * 100, 60, payload)
+    return lambda: it.issue("\u00e9" * 100, 3600, payload)
 
 
 def batch():
     it, users = issuer(), ["user"] * 5000
-    return lambda: it.issue_batch(users, 60, ROOM_JSON)
+    return lambda: it.issue_batch(users, 3600, ROOM_JSON)
 
 
 def batch_in_threads():
     it, users = issuer(), ["\u00e9ser"] * 5000
-    return lambda: it.issue_batch(users, 60, threads=2)
+    return lambda: it.issue_batch(users, 3600, threads=2)
 
 
 def batch_with_errors():
     it, users = issuer(), ["", "x" * 70000] * 500
-    return lambda: it.issue_batch(users, 60, return_errors=True)
+    return lambda: it.issue_batch(users, 3600, return_errors=True)
 
 
 def verify():
-    token = issuer().issue("user", 60, RawPayload('{"room_id":"%s"}' % ("\u00e9" * 20000)))
+    token = issuer().issue("user", 3600, RawPayload('{"room_id":"%s"}' % ("\u00e9" * 20000)))
     return lambda: OPENER.verify(token, user_id="user", leeway=5, ctime_leeway=5)
 
 
 def refuse():
-    return refused(issuer().issue, "", 60)
+    return refused(issuer().issue, "", 3600)
 
 
 def refuse_type():
-    return refused(issuer().issue, 7, 60)
+    return refused(issuer().issue, 7, 3600)
 
 
 def refuse_token():
-    token = issuer().issue("user", 60)
+    token = issuer().issue("user", 3600)
     return refused(lambda: OPENER.verify(token, user_id="other"))
 
 
@@ -243,7 +251,7 @@ def long_token():
 
 
 def explain():
-    token = issuer().issue("user", 60, ROOM_JSON) + " "
+    token = issuer().issue("user", 3600, ROOM_JSON) + " "
     return lambda: diagnose(token, SECRET, "x" * 32, user_id="x")
 
 
@@ -253,12 +261,12 @@ def explain_long():
 
 
 def others():
-    token = issuer().issue("user", 60)
+    token = issuer().issue("user", 3600)
     return lambda: (inspect(token), repr(OPENER.open(token)), generate_token04(1, "u", SECRET, 1, ""))
 
 
 def codes_and_kits():
-    token = issuer().issue("user", 60)
+    token = issuer().issue("user", 3600)
     return lambda: (
         token04.explain(1002033),
         token04.explain(5, "zh"),
@@ -267,7 +275,7 @@ def codes_and_kits():
 
 
 def long_kits():
-    token, name = issuer().issue("user", 60), "\u00e9\x01" * (LONG // 3)
+    token, name = issuer().issue("user", 3600), "\u00e9\x01" * (LONG // 3)
     return lambda: kit_token(token, app_id=1, user_id=name, room_id=name, user_name=name)
 
 

@@ -56,7 +56,7 @@ def a_list_in_another_thread():
 
     def work():
         for threads in (1, 2):
-            made = findings.numbered("batch", lambda: it.issue_batch(users, 60, threads=threads))
+            made = findings.numbered("batch", lambda: it.issue_batch(users, 3600, threads=threads))
             known(findings, made)
 
     other_threads(change, work, 300)
@@ -76,7 +76,7 @@ def payloads_in_another_thread():
         streams.append("z" * (turn % 9)) if turn % 3 else streams.clear()
 
     def work():
-        token = findings.numbered("issue", lambda: it.issue("u", 60, payload))
+        token = findings.numbered("issue", lambda: it.issue("u", 3600, payload))
         if token:
             made = json.loads(OPENER.open(token).payload)
             findings.check(set(made["room_id"]) in ({"a"}, {"b"}), "a torn room id")
@@ -122,11 +122,11 @@ def by_iterating():
     findings = Findings()
     it = issuer()
     for _ in range(50):
-        known(findings, findings.numbered("list", lambda: it.issue_batch(Users(NAMES), 60)))
+        known(findings, findings.numbered("list", lambda: it.issue_batch(Users(NAMES), 3600)))
         target = []
         grower = Grower(target)
         try:
-            known(findings, it.issue_batch(grower, 60))
+            known(findings, it.issue_batch(grower, 3600))
         except MemoryError:
             pass  # The length hint is believed by some versions of Python.
         findings.numbered("streams", lambda: RtcRoomPayload("r", {1: 1}, Users(NAMES)))
@@ -159,7 +159,7 @@ def by_the_garbage_collector():
                 users = names * (count % 7 + 1)
                 garbage = [Rewriter(users) for _ in range(count % 5)]
                 del garbage
-                known(findings, findings.numbered("batch", lambda: it.issue_batch(users, 60)))
+                known(findings, findings.numbered("batch", lambda: it.issue_batch(users, 3600)))
     finally:
         gc.set_threshold(*before)
     return findings
@@ -169,10 +169,10 @@ def what_is_read_twice_would_differ():
     findings = Findings()
     states = {"room_id": "first"}, {"room_id": "second"}, {}, {"nothing": 1}
     for _ in range(3):
-        token = issuer().issue("u", 60, Changing(*states))
+        token = issuer().issue("u", 3600, Changing(*states))
         findings.check(json.loads(OPENER.open(token).payload) == {"room_id": "first"}, "not the first")
-    findings.refused("user", 3, lambda: issuer().issue("", 60, Changing(*states)))
-    findings.refused("payload", 21, lambda: issuer().issue("u", 60, Changing({}, {"room_id": "r"})))
+    findings.refused("user", 3, lambda: issuer().issue("", 3600, Changing(*states)))
+    findings.refused("payload", 21, lambda: issuer().issue("u", 3600, Changing({}, {"room_id": "r"})))
     grants = RtcRoomPayload("r", Changing({1: True, 2: False}, {1: True, 2: True}))
     findings.check(grants.to_json() == ROOM_JSON, "grants")
     return findings
@@ -189,7 +189,7 @@ def payloads_that_change():
             findings.append("{} can be set".format(name))
     shown = room()
     shown.privilege[2] = True
-    findings.check(OPENER.open(issuer().issue("u", 60, shown)).payload == ROOM_JSON, "changed")
+    findings.check(OPENER.open(issuer().issue("u", 3600, shown)).payload == ROOM_JSON, "changed")
     return findings
 
 

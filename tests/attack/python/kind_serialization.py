@@ -85,11 +85,11 @@ def texts_make_no_keeper():
             # It may be there, but it is nothing.
             title = "{} {}".format(name, number)
             if isinstance(made, _native.Issuer):
-                findings.refused(title, 23, lambda: Issuer.issue(made, "u", 60))
+                findings.refused(title, 23, lambda: Issuer.issue(made, "u", 3600))
             elif isinstance(made, _native.Verifier):
-                findings.refused(title, 23, lambda: Verifier.open(made, issuer().issue("u", 60)))
+                findings.refused(title, 23, lambda: Verifier.open(made, issuer().issue("u", 3600)))
             else:
-                findings.refused(title, 23, lambda: issuer().issue("u", 60, made))
+                findings.refused(title, 23, lambda: issuer().issue("u", 3600, made))
             del made
     return findings
 
@@ -118,10 +118,10 @@ def payloads_and_errors():
             again = pickle.loads(pickle.dumps(it, protocol))
             findings.check(again == it and again._text == it._text, "another payload")
             findings.check(type(again) is type(it), "another class")
-    made = OPENER.open(issuer().issue("u", 60, pickle.loads(pickle.dumps(room()))))
+    made = OPENER.open(issuer().issue("u", 3600, pickle.loads(pickle.dumps(room()))))
     findings.check(made.payload == ROOM_JSON, "another payload in a token")
     try:
-        issuer().issue("", 60)
+        issuer().issue("", 3600)
     except Token04Error as error:
         again = pickle.loads(pickle.dumps(error))
         findings.check(again.code is ErrorCode.INVALID_USER_ID and str(again) == str(error), "error")

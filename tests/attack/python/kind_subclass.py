@@ -34,17 +34,17 @@ def texts():
     findings = Findings()
     for kind in (Text, Short):
         issue = lambda *given: OPENER.open(issuer().issue(*given))  # noqa: E731
-        same(findings, "user_id", lambda: issue(kind("alice"), 60).user_id, "alice")
-        same(findings, "payload", lambda: issue("u", 60, kind(ROOM_JSON)).payload, ROOM_JSON)
+        same(findings, "user_id", lambda: issue(kind("alice"), 3600).user_id, "alice")
+        same(findings, "payload", lambda: issue("u", 3600, kind(ROOM_JSON)).payload, ROOM_JSON)
         batch = [kind("alice"), "x", kind("b\u00f6b"), kind("")]
-        made = issuer().issue_batch(batch, 60, kind(ROOM_JSON), return_errors=True)
+        made = issuer().issue_batch(batch, 3600, kind(ROOM_JSON), return_errors=True)
         users = [OPENER.open(token).user_id for token in made[:3]]
         same(findings, "users", lambda: users, ["alice", "x", "b\u00f6b"])
         same(findings, "an empty user", lambda: made[3].code.value, 3)
         same(findings, "payload of a batch", lambda: OPENER.open(made[0]).payload, ROOM_JSON)
         same(findings, "secret", lambda: Issuer(1, kind(SECRET)).app_id, 1)
         same(findings, "cipher", lambda: Issuer(1, SECRET, kind("gcm")).cipher.value, "aes-256-gcm")
-        token = kind(issuer().issue("u", 60))
+        token = kind(issuer().issue("u", 3600))
         same(findings, "token", lambda: Verifier(kind(SECRET)).open(token).user_id, "u")
         same(findings, "inspect", lambda: len(inspect(token).iv), 16)
         same(findings, "diagnose", lambda: diagnose(token, kind(SECRET)).accepted, True)
@@ -62,7 +62,7 @@ def texts():
         same(findings, "video", lambda: video.to_json(), '{"room_id":"r","video_id":"v"}')
         same(findings, "video_id", lambda: (video.room_id, video.video_id), ("r", "v"))
         same(findings, "raw", lambda: RawPayload(kind("abc")).text, "abc")
-        made = generate_token04(1, kind("u"), SECRET, 60, "")
+        made = generate_token04(1, kind("u"), SECRET, 3600, "")
         same(findings, "the vendor's checks", lambda: made.error_code, 3)
     return findings
 
@@ -70,8 +70,8 @@ def texts():
 def secrets():
     findings = Findings()
     key = Bytes(SECRET.encode("ascii"))
-    same(findings, "issuer", lambda: OPENER.open(Issuer(1, key).issue("u", 60)).user_id, "u")
-    token = issuer().issue("u", 60)
+    same(findings, "issuer", lambda: OPENER.open(Issuer(1, key).issue("u", 3600)).user_id, "u")
+    token = issuer().issue("u", 3600)
     same(findings, "verifier", lambda: Verifier(key).open(token).user_id, "u")
     same(findings, "diagnose", lambda: diagnose(token, key).accepted, True)
     findings.refused("a short secret", 5, lambda: Issuer(1, Bytes(b"short")))
@@ -85,14 +85,14 @@ def numbers():
     for value in (2**64 + 3600, 2**63, -3600, 0):
         findings.refused("ttl {}".format(value), 6, lambda: issue(Int(value)))
         findings.refused("batch", 6, lambda: issuer().issue_batch(["u"], Int(value)))
-    same(findings, "ttl", lambda: lives(issue(Int(60))), 60)
+    same(findings, "ttl", lambda: lives(issue(Int(3600))), 3600)
     for value in (2**32, 2**32 + 7, 2**64 + 7, -7, 0):
         findings.refused("app id {}".format(value), 1, lambda: Issuer(Int(value), SECRET))
     same(findings, "app id", lambda: Issuer(Int(7), SECRET).app_id, 7)
     same(findings, "its type", lambda: type(Issuer(Int(7), SECRET).app_id) is int, True)
     for value in (-1, 2**70):
-        findings.refused("threads", 23, lambda: issuer().issue_batch(["u"], 60, threads=Int(value)))
-    token = issuer().issue("u", 60, room())
+        findings.refused("threads", 23, lambda: issuer().issue_batch(["u"], 3600, threads=Int(value)))
+    token = issuer().issue("u", 3600, room())
     findings.refused("app_id", 1, lambda: OPENER.verify(token, app_id=Int(2**32 + APP_ID)))
     findings.refused("privilege", 50, lambda: OPENER.verify(token, privilege=Int(2)))
     findings.refused("privileges", 50, lambda: OPENER.verify(token, privilege=[Int(1), Int(2)]))
@@ -110,8 +110,8 @@ def numbers():
 
 def durations():
     findings = Findings()
-    claims = OPENER.open(issuer().issue("u", Duration(seconds=60)))
-    same(findings, "its own fields", lambda: claims.expire - claims.ctime, 60)
+    claims = OPENER.open(issuer().issue("u", Duration(seconds=3600)))
+    same(findings, "its own fields", lambda: claims.expire - claims.ctime, 3600)
     fraction = Duration(milliseconds=1500)
     findings.refused("a fraction", 6, lambda: issuer().issue("u", fraction))
     findings.refused("zero", 6, lambda: issuer().issue("u", Duration(0)))
@@ -121,7 +121,7 @@ def durations():
 
 def mappings():
     findings = Findings()
-    payload = lambda it: json.loads(OPENER.open(issuer().issue("u", 60, it)).payload)  # noqa: E731
+    payload = lambda it: json.loads(OPENER.open(issuer().issue("u", 3600, it)).payload)  # noqa: E731
     same(findings, "dict", lambda: payload(Dict(room_id="mine")), {"room_id": "mine"})
     inner = {"room_id": Text("r"), "x": Dict(a=Int(5)), "y": [Short("t"), Int(1)]}
     plain = {"room_id": "r", "x": {"a": 5}, "y": ["t", 1]}
@@ -154,11 +154,11 @@ class OwnIssuer(Issuer):
 def payloads_and_issuers():
     findings = Findings()
     made = OwnRoom("r", {Privilege.LOGIN: True})
-    same(findings, "payload", lambda: OPENER.open(issuer().issue("u", 60, made)).payload, ROOM_JSON)
-    batch = issuer().issue_batch(["u"], 60, made)
+    same(findings, "payload", lambda: OPENER.open(issuer().issue("u", 3600, made)).payload, ROOM_JSON)
+    batch = issuer().issue_batch(["u"], 3600, made)
     same(findings, "of a batch", lambda: OPENER.open(batch[0]).payload, ROOM_JSON)
     own = OwnIssuer(APP_ID, SECRET)
-    same(findings, "issuer", lambda: own.verify(own.issue("u", 60)).user_id, "u")
+    same(findings, "issuer", lambda: own.verify(own.issue("u", 3600)).user_id, "u")
     return findings
 
 
@@ -166,11 +166,11 @@ def other_classes():
     findings = Findings()
     for claimed in (str, bytes, int, bool, dict, list, RtcRoomPayload, timedelta):
         liar = Liar(claimed)
-        findings.refused("user_id", 3, lambda: issuer().issue(liar, 60))
+        findings.refused("user_id", 3, lambda: issuer().issue(liar, 3600))
         findings.refused("ttl", 6, lambda: issuer().issue("u", liar))
-        findings.refused("payload", 21, lambda: issuer().issue("u", 60, liar))
-        findings.refused("users", 23, lambda: issuer().issue_batch(liar, 60))
-        findings.refused("user", 3, lambda: issuer().issue_batch([liar], 60))
+        findings.refused("payload", 21, lambda: issuer().issue("u", 3600, liar))
+        findings.refused("users", 23, lambda: issuer().issue_batch(liar, 3600))
+        findings.refused("user", 3, lambda: issuer().issue_batch([liar], 3600))
         findings.refused("app_id", 1, lambda: Issuer(liar, SECRET))
         findings.refused("secret", 5, lambda: Issuer(1, liar))
         findings.refused("cipher", 23, lambda: Issuer(1, SECRET, liar))
@@ -188,30 +188,30 @@ def other_classes():
             made = findings.numbered("the vendor's", lambda: generate_token04(*arguments))
             findings.check(made is not None and made.error_code > 0, "the vendor's: made")
     nameless = Nameless()
-    findings.refused("nameless", 3, lambda: issuer().issue(nameless, 60))
-    findings.refused("nameless users", 23, lambda: issuer().issue_batch(nameless, 60))
-    findings.refused("nameless payload", 21, lambda: issuer().issue("u", 60, nameless))
+    findings.refused("nameless", 3, lambda: issuer().issue(nameless, 3600))
+    findings.refused("nameless users", 23, lambda: issuer().issue_batch(nameless, 3600))
+    findings.refused("nameless payload", 21, lambda: issuer().issue("u", 3600, nameless))
     return findings
 
 
 def wrong_types_have_numbers():
     findings = Findings()
-    it, token = issuer(), issuer().issue("u", 60)
+    it, token = issuer(), issuer().issue("u", 3600)
     for value in (1, 0, None, "yes", 1.0, Int(1), [], object()):
         name = "return_errors {}".format(type(value).__name__)
-        findings.refused(name, 23, lambda: it.issue_batch(["u"], 60, return_errors=value))
+        findings.refused(name, 23, lambda: it.issue_batch(["u"], 3600, return_errors=value))
     for value in (1.5, None, object(), 3j, Liar(int)):
         name = type(value).__name__
         findings.refused("privilege " + name, 23, lambda: it.verify(token, privilege=value))
         findings.refused("streams " + name, 21, lambda: RtcRoomPayload("r", {1: 1}, value or 1.5))
-        findings.refused("threads " + name, 23, lambda: it.issue_batch(["u"], 60, threads=value))
-        findings.refused("users " + name, 23, lambda: it.issue_batch(value, 60))
+        findings.refused("threads " + name, 23, lambda: it.issue_batch(["u"], 3600, threads=value))
+        findings.refused("users " + name, 23, lambda: it.issue_batch(value, 3600))
 
     class NoIterator:
         def __iter__(self):
             return 7
 
-    findings.refused("no iterator", 23, lambda: it.issue_batch(NoIterator(), 60))
+    findings.refused("no iterator", 23, lambda: it.issue_batch(NoIterator(), 3600))
     findings.refused("no iterator", 23, lambda: it.verify(token, privilege=NoIterator()))
     findings.refused("no iterator", 21, lambda: RtcRoomPayload("r", {1: 1}, NoIterator()))
     return findings
@@ -220,11 +220,11 @@ def wrong_types_have_numbers():
 def methods_of_other_classes():
     """A method that is called for an object of another class."""
     findings = Findings()
-    token = issuer().issue("u", 60)
+    token = issuer().issue("u", 3600)
     others = [issuer(), Verifier(SECRET), room(), RawPayload("x"), 7, None, "text", object()]
     calls = [
-        (Issuer, lambda it: Issuer.issue(it, "u", 60)),
-        (Issuer, lambda it: Issuer.issue_batch(it, ["u"], 60)),
+        (Issuer, lambda it: Issuer.issue(it, "u", 3600)),
+        (Issuer, lambda it: Issuer.issue_batch(it, ["u"], 3600)),
         (Issuer, lambda it: Issuer.verify(it, token, app_id=1)),
         (Issuer, lambda it: Issuer._verify(it, token, ())),
         (Verifier, lambda it: Verifier.open(it, token)),

@@ -45,7 +45,7 @@ class Node:
 
     def __del__(self):
         try:
-            self.it.issue("u", 60)
+            self.it.issue("u", 3600)
         except Token04Error:
             pass
 
@@ -321,9 +321,9 @@ class Calls:
         for it in (Issuer(APP_ID, SECRET), Verifier(SECRET), RawPayload("x")):
             for _ in range(2):
                 getattr(it, "close", getattr(it, "__del__", int))()
-            use = {Issuer: lambda: it.issue("u", 60), Verifier: lambda: it.open(self.made[0])}
+            use = {Issuer: lambda: it.issue("u", 3600), Verifier: lambda: it.open(self.made[0])}
             try:
-                use.get(type(it), lambda: self.issuers[0].issue("u", 60, it))()
+                use.get(type(it), lambda: self.issuers[0].issue("u", 3600, it))()
             except Token04Error as error:
                 self.check(error.code == ErrorCode.INVALID_ARGUMENT, "closed: another error")
 
@@ -340,7 +340,7 @@ def disturb(calls, stop):
         for it in calls.issuers[2:3] + calls.verifiers[2:3]:
             it.close() if turn % 50 == 0 else None
         try:
-            calls.issuers[0].issue_batch(values.SHARED_USERS, 60)
+            calls.issuers[0].issue_batch(values.SHARED_USERS, 3600)
         except Token04Error:
             pass
         time.sleep(0.001)

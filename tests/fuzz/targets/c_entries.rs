@@ -41,6 +41,8 @@ mod payload;
 mod status;
 #[path = "../../../crates/token04-c/src/text.rs"]
 mod text;
+#[path = "../../../crates/token04-c/src/texts.rs"]
+mod texts;
 #[path = "../../../crates/token04-c/src/utf16.rs"]
 mod utf16;
 #[path = "../../../crates/token04-c/src/verifier.rs"]

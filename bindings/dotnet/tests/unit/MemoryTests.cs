@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NUnit.Framework;
@@ -12,6 +13,8 @@ namespace Token04.Tests
         // Less than a leak of malloc's smallest piece, 32 bytes, in each of 25,000 calls, which is the fewest here. The
         // runtimes take some for themselves meanwhile: .NET Core 256 KiB at once, whatever the calls.
         private const long Allowed = 768 * 1024;
+
+        private const int Rounds = 3;
 
         [Test]
         public void AMillionTokensDoNotGrowTheProcess()
@@ -151,12 +154,25 @@ namespace Token04.Tests
             // As many calls as are measured. .NET Core takes some 2 MiB for itself once, after tens of thousands of calls.
             work(count);
             Collect();
-            long managed = GC.GetTotalMemory(true);
-            long native = Allocated();
-            work(count);
-            Collect();
-            Assert.That(Allocated() - native, Is.LessThan(Allowed), "native memory");
-            Assert.That(GC.GetTotalMemory(true) - managed, Is.LessThan(Allowed), "managed memory");
+            long[] managed = new long[Rounds];
+            long[] native = new long[Rounds];
+
+            // What a runtime takes for itself may come at any time. A leak grows in each of the rounds.
+            for (int round = 0; round < Rounds; round++)
+            {
+                long managedBefore = GC.GetTotalMemory(true);
+                long nativeBefore = Allocated();
+                work(count);
+                Collect();
+                native[round] = Allocated() - nativeBefore;
+                managed[round] = GC.GetTotalMemory(true) - managedBefore;
+                if (Math.Max(native.Take(round + 1).Min(), managed.Take(round + 1).Min()) < Allowed)
+                {
+                    return;
+                }
+            }
+            Assert.That(native.Min(), Is.LessThan(Allowed), "native memory");
+            Assert.That(managed.Min(), Is.LessThan(Allowed), "managed memory");
         }
 
         private static void Collect()

@@ -10,6 +10,11 @@ pub(crate) const NAMES: [&str; 3] = ["basic", "room", "video"];
 pub(crate) fn check(name: &str, printed: &str) -> Result<()> {
     let expected = Expectation::new().app_id(1_234_567_890).user_id("user_1");
     let (expected, payload) = match name {
+        // With ZEGO's own function, and the values of its documentation.
+        "privilege" => (
+            Expectation::new().app_id(1).user_id("demo").room_id("demo").privilege(Privilege::Login),
+            r#"{"room_id":"demo","privilege":{"1":1,"2":0},"stream_id_list":null}"#,
+        ),
         "room" => (
             expected.room_id("room1").privilege(Privilege::Publish).stream_id("stream1"),
             r#"{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["stream1"]}"#,

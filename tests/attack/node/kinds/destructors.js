@@ -22,16 +22,16 @@ const refused = (call, name) => {
 exports.disposed = () => {
   const issuer = new token04.Issuer(appId, secret);
   const verifier = new token04.Verifier(secret);
-  const token = issuer.issue('u', 60);
+  const token = issuer.issue('u', 3600);
   refused(() => verifier.verify(token, { get userId() { verifier.dispose(); return 'u'; } }), 'verify while it is disposed of');
   const users = ['u', 'v'];
   Object.defineProperty(users, 0, { get: () => (issuer.dispose(), 'u') });
-  refused(() => issuer.issueBatch(users, 60), 'issueBatch while it is disposed of');
+  refused(() => issuer.issueBatch(users, 3600), 'issueBatch while it is disposed of');
   for (let again = 0; again < 3; again++) {
     issuer.dispose();
     verifier.dispose();
-    refused(() => issuer.issue('u', 60), 'issue');
-    refused(() => issuer.issueBatch(['u'], 60), 'issueBatch');
+    refused(() => issuer.issue('u', 3600), 'issue');
+    refused(() => issuer.issueBatch(['u'], 3600), 'issueBatch');
     refused(() => verifier.open(token), 'open');
     refused(() => verifier.verify(token), 'verify');
   }
@@ -39,7 +39,7 @@ exports.disposed = () => {
   if (typeof Symbol.dispose === 'symbol') {
     const other = new token04.Issuer(appId, secret);
     other[Symbol.dispose]();
-    refused(() => other.issue('u', 60), 'issue after Symbol.dispose');
+    refused(() => other.issue('u', 3600), 'issue after Symbol.dispose');
   }
 };
 
@@ -56,12 +56,12 @@ exports.collected = async () => {
     global.gc();
     if (round % 5 === 0) await settled();
     for (const { issuer, payload, verifier, made } of kept) {
-      const claims = verifier.open(issuer.issue('u', 60, payload));
+      const claims = verifier.open(issuer.issue('u', 3600, payload));
       finding(claims.appId === made + 1 && claims.payload === `payload ${made}`, 'another object answered');
     }
   }
   await settled();
-  for (const { issuer, verifier } of kept) verifier.open(issuer.issue('u', 60));
+  for (const { issuer, verifier } of kept) verifier.open(issuer.issue('u', 3600));
 };
 
 /** What runs after something was collected uses an issuer that is a part of the same cycle. */
@@ -70,9 +70,9 @@ exports.registry = async () => {
   let ran = 0;
   const registry = new FinalizationRegistry((issuer) => {
     ran++;
-    new token04.Verifier(secret).open(issuer.issue('u', 60));
+    new token04.Verifier(secret).open(issuer.issue('u', 3600));
     issuer.dispose();
-    refused(() => issuer.issue('u', 60), 'issue in a registry');
+    refused(() => issuer.issue('u', 3600), 'issue in a registry');
   });
   for (let made = 0; made < 300; made++) {
     const one = { issuer: new token04.Issuer(appId, secret) };
@@ -88,8 +88,8 @@ exports.registry = async () => {
 exports.exit = () => {
   const issuer = new token04.Issuer(appId, secret);
   process.on('exit', () => {
-    new token04.Verifier(secret).open(issuer.issue('u', 60));
+    new token04.Verifier(secret).open(issuer.issue('u', 3600));
     issuer.dispose();
-    refused(() => issuer.issue('u', 60), 'issue at exit');
+    refused(() => issuer.issue('u', 3600), 'issue at exit');
   });
 };

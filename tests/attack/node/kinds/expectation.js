@@ -19,7 +19,7 @@ exports.run = async (findings) => {
     findings.refused(() => new token04.Issuer(appId, secret, options), 23, `Issuer, ${name}`);
   }
   for (const [name, options] of disguised({ threads: 2 })) {
-    findings.refused(() => issuer.issueBatch(['u'], 60, '', options), 23, `issueBatch, ${name}`);
+    findings.refused(() => issuer.issueBatch(['u'], 3600, '', options), 23, `issueBatch, ${name}`);
   }
   for (const [name, options] of disguised({ lang: 'zh' })) {
     findings.refused(() => token04.diagnose(token, secret, {}, options), 23, `diagnose, options, ${name}`);
@@ -31,7 +31,7 @@ exports.run = async (findings) => {
     // Text and null mean something as a payload.
     if (['text', 'null'].indexOf(name) >= 0) continue;
     const code = ['another spelling', '__proto__ from text'].indexOf(name) >= 0 ? 21 : 23;
-    findings.refused(() => issuer.issue('u', 60, payload), code, `payload, ${name}`);
+    findings.refused(() => issuer.issue('u', 3600, payload), code, `payload, ${name}`);
   }
   plain(findings);
   fields(findings);
@@ -109,18 +109,18 @@ exports.polluted = () => {
   run('verify nothing', () => verifier.verify(token, {}));
   run('verify alice', () => verifier.verify(token, { __proto__: null, userId: 'bob' }));
   run('options', () => new token04.Issuer(appId, secret, {}));
-  run('issue', () => issuer.issue('u', 60, { __proto__: null, room_id: 'r', stream_id_list: ['s'] }));
-  run('issue nothing', () => issuer.issue('u', 60, {}));
-  run('batch', () => issuer.issueBatch(['u', '', 'v'], 60, '', {}));
-  run('holes', () => issuer.issueBatch(new Array(2), 60));
+  run('issue', () => issuer.issue('u', 3600, { __proto__: null, room_id: 'r', stream_id_list: ['s'] }));
+  run('issue nothing', () => issuer.issue('u', 3600, {}));
+  run('batch', () => issuer.issueBatch(['u', '', 'v'], 3600, '', {}));
+  run('holes', () => issuer.issueBatch(new Array(2), 3600));
   run('holes in secrets', () => new token04.Verifier(new Array(1)));
   run('typed', () => new token04.RtcRoomPayload('r').allow(1).streamIds(['a', 'b']).toText());
   run('report', () => token04.diagnose(token, [secret], { __proto__: null, userId: 'mallory' }));
   run('explain', () => token04.explain(1002078));
   run('unknown', () => token04.explain(2));
   run('kit', () => token04.kitToken({ __proto__: null, token, appId, userId: 'mallory' }));
-  run('vendor', () => token04.generateToken04(appId, 'u', secret, 60));
-  run('wrong', () => token04.generateToken04(0, 'u', secret, 60));
+  run('vendor', () => token04.generateToken04(appId, 'u', secret, 3600));
+  run('wrong', () => token04.generateToken04(0, 'u', secret, 3600));
   run('envelope', () => token04.inspect(token));
   // Cleaned up, so that what follows looks at what there is, with functions that work.
   Array.prototype[Symbol.iterator] = iterator;

@@ -33,8 +33,8 @@ exports.throws = () => {
       secrets: () => token04.diagnose(token, list),
       verifier: () => new token04.Verifier(Object.defineProperty([secret], 0, { get: thrower })),
       options: () => new token04.Issuer(appId, secret, { get cipher() { return thrower(); } }),
-      batch: () => issuer.issueBatch(list, 60),
-      threads: () => issuer.issueBatch(['u'], 60, '', { get threads() { return thrower(); } }),
+      batch: () => issuer.issueBatch(list, 3600),
+      threads: () => issuer.issueBatch(['u'], 3600, '', { get threads() { return thrower(); } }),
       streams: () => new token04.RtcRoomPayload('r').allow(1).streamIds(list),
     };
     for (const name of Object.keys(calls)) {
@@ -45,10 +45,10 @@ exports.throws = () => {
         caught = error;
       }
       finding(caught === thrown, `${name}: ${String(caught)} instead of ${String(thrown)}`);
-      verifier.verify(issuer.issueBatch(['u'], 60)[0], { userId: 'u' });
+      verifier.verify(issuer.issueBatch(['u'], 3600)[0], { userId: 'u' });
     }
     // What is in a payload is not quoted, so its errors are not passed on.
-    const [code] = outcome(() => issuer.issue('u', 60, { get room_id() { return thrower(); } }));
+    const [code] = outcome(() => issuer.issue('u', 3600, { get room_id() { return thrower(); } }));
     finding(code === 23, `payload: ${code}`);
   }
 };
@@ -63,11 +63,11 @@ exports.terminated = async () => {
     const issuer = new token04.Issuer(1, secret);
     parentPort.postMessage('started');
     for (;;) {
-      for (let at = 0; at < 3; at++) issuer.issueBatchAsync(users, 60, { room_id: 'r' }, { threads: 2 }).catch(() => {});
-      const tokens = issuer.issueBatch(users, 60, { room_id: 'r' }, { threads: 2 });
+      for (let at = 0; at < 3; at++) issuer.issueBatchAsync(users, 3600, { room_id: 'r' }, { threads: 2 }).catch(() => {});
+      const tokens = issuer.issueBatch(users, 3600, { room_id: 'r' }, { threads: 2 });
       for (let at = 0; at < 50; at++) new token04.Verifier(secret).verify(tokens[at], { userId: users[at], privilege: [1] });
       for (let at = 0; at < 50; at++) token04.diagnose(tokens[at], [secret, secret]);
-      for (let at = 0; at < 50; at++) try { issuer.issue('', 60) } catch (error) {}
+      for (let at = 0; at < 50; at++) try { issuer.issue('', 3600) } catch (error) {}
       new token04.Issuer(2, secret).dispose();
     }`;
   for (let started = 0; started < count(40, 14); started++) {
@@ -77,13 +77,13 @@ exports.terminated = async () => {
     await new Promise((resolve) => setTimeout(resolve, started % 7));
     await worker.terminate();
   }
-  verifier.verify(issuer.issue('u', 60), { userId: 'u' });
+  verifier.verify(issuer.issue('u', 3600), { userId: 'u' });
 };
 
 /** Calls at the end of the stack: JavaScript's own error, a number, or a token, and no crash. */
 exports.deep = () => {
-  const calls = [() => issuer.issue('u', 60, { room_id: 'r' }), () => issuer.issueBatch(['u', 'v'], 60), () => verifier.verify(token, { userId: 'u' }),
-    () => token04.diagnose(token, secret), () => new token04.Issuer(appId, secret), () => issuer.issue('', 60)];
+  const calls = [() => issuer.issue('u', 3600, { room_id: 'r' }), () => issuer.issueBatch(['u', 'v'], 3600), () => verifier.verify(token, { userId: 'u' }),
+    () => token04.diagnose(token, secret), () => new token04.Issuer(appId, secret), () => issuer.issue('', 3600)];
   for (const call of calls) {
     let reached = 0;
     const fall = () => {
@@ -98,5 +98,5 @@ exports.deep = () => {
     };
     fall();
   }
-  verifier.verify(issuer.issue('u', 60), { userId: 'u' });
+  verifier.verify(issuer.issue('u', 3600), { userId: 'u' });
 };

@@ -27,11 +27,11 @@ exports.setters = () => {
   }
   const users = Array.from({ length: 5000 }, (_, user) => (user % 7 === 0 ? '' : `user_${user}`));
   calls = 0;
-  const tokens = issuer.issueBatch(users, 60);
+  const tokens = issuer.issueBatch(users, 3600);
   const report = token04.diagnose(tokens[1], [secret], { privilege: [1] });
   new token04.RtcRoomPayload('r').allow(1).streamIds(['a', 'b']).toText();
   new token04.Verifier([secret, secret]);
-  issuer.issue('u', 60, { stream_id_list: ['a'] });
+  issuer.issue('u', 3600, { stream_id_list: ['a'] });
   const found = calls;
   for (let index = 0; index < 400; index++) delete Array.prototype[index];
   finding(found === 0, `setters of Array.prototype ran ${found} times`);
@@ -51,8 +51,8 @@ exports.caught = () => {
     Object.defineProperty(Object.prototype, name, { configurable: true, get: () => undefined, set: () => void caught.push(name) });
   }
   const room = new token04.RtcRoomPayload('r').allow(1).streamIds(['s']);
-  const token = new token04.Issuer(appId, secret).issue('u', 60, room);
-  issuer.issueBatch(['u', ''], 60, new token04.VideoPayload('r', 'v'));
+  const token = new token04.Issuer(appId, secret).issue('u', 3600, room);
+  issuer.issueBatch(['u', ''], 3600, new token04.VideoPayload('r', 'v'));
   const claims = new token04.Verifier(secret).verify(token);
   const report = token04.diagnose(token, secret);
   const envelope = token04.inspect(token);
@@ -86,7 +86,7 @@ exports.changing = () => {
         return 'bobby';
       },
     });
-    const [code, tokens] = outcome(() => issuer.issueBatch(users, 60));
+    const [code, tokens] = outcome(() => issuer.issueBatch(users, 3600));
     finding(reads === 1, `${name}: read ${reads} times`);
     finding(code === 0 || code === 23, `${name}: ${code} ${tokens}`);
     if (code !== 0) continue;
@@ -135,7 +135,7 @@ exports.raw = () => {
   if (typeof SharedArrayBuffer === 'function') {
     const lengths = new Uint32Array(new SharedArrayBuffer(4));
     const fresh = addon.issuer(appId, secret, 'aes-256-cbc').handle;
-    finding(hot.issueBatch(fresh, '', lengths, [0], 60, '', 1).code === 23, 'shared memory is taken');
+    finding(hot.issueBatch(fresh, '', lengths, [0], 3600, '', 1).code === 23, 'shared memory is taken');
   }
 };
 
@@ -144,11 +144,11 @@ exports.threads = () => {
   if (workers === undefined) return;
   const code = `const token04 = require(${JSON.stringify(require.resolve('token04'))});
     const { workerData } = require('worker_threads');
-    for (let made = 0; made < 200; made++) new token04.Issuer(1, ${JSON.stringify(secret)}).issueBatch(['a', 'b'], 60, '', { threads: 2 });
-    try { token04.Issuer.prototype.issue.call(workerData, 'u', 60); process.exitCode = 5; } catch (error) { if (error.errorCode !== 23) process.exitCode = 6; }`;
+    for (let made = 0; made < 200; made++) new token04.Issuer(1, ${JSON.stringify(secret)}).issueBatch(['a', 'b'], 3600, '', { threads: 2 });
+    try { token04.Issuer.prototype.issue.call(workerData, 'u', 3600); process.exitCode = 5; } catch (error) { if (error.errorCode !== 23) process.exitCode = 6; }`;
   for (let started = 0; started < 6; started++) {
     const worker = new workers.Worker(code, { eval: true, workerData: issuer });
     worker.on('exit', (status) => finding(status === 0, `a worker ended with ${status}`));
   }
-  for (let made = 0; made < 5000; made++) issuer.issue('u', 60);
+  for (let made = 0; made < 5000; made++) issuer.issue('u', 3600);
 };

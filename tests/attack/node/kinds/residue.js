@@ -23,10 +23,16 @@ exports.loop = () => {
     global.gc();
   };
   make(20000);
-  const before = rss();
-  make(60000);
-  const each = (rss() - before) / 60000;
-  finding(each < LEFT, `an issuer leaves ${Math.round(each)} bytes`);
+  // What each leaves grows in every round; what is taken once, at any time, does not.
+  const all = [];
+  for (let round = 0; round < 3; round++) {
+    const before = rss();
+    make(60000);
+    const each = (rss() - before) / 60000;
+    if (each < LEFT) return;
+    all.push(Math.round(each));
+  }
+  finding(false, `in three rounds an issuer leaves ${all.join(', ')} bytes`);
 };
 
 /** Copies that calls left on the stack, however many objects there were. */
@@ -130,5 +136,5 @@ exports.collected = async () => {
   await settled();
   await settled();
   const end = schedules() - without;
-  finding(end <= 3 + STRAY && keep.every((issuer) => issuer.issue('u', 60)), `${end} key schedules are left of 3`);
+  finding(end <= 3 + STRAY && keep.every((issuer) => issuer.issue('u', 3600)), `${end} key schedules are left of 3`);
 };

@@ -12,7 +12,7 @@ exports.run = async (findings) => {
   const issuer = new token04.Issuer(appId, secret);
   const verifier = new token04.Verifier([secret]);
   const room = new token04.RtcRoomPayload(MARKS.room).allow(1).streamIds([MARKS.stream]);
-  const token = issuer.issue(MARKS.user, 60, room);
+  const token = issuer.issue(MARKS.user, 3600, room);
   const [, error] = outcome(() => verifier.verify(token, { userId: 'other' }));
   const objects = { issuer, verifier, room, video: new token04.VideoPayload(MARKS.room, MARKS.video), raw: new token04.RawPayload(MARKS.raw), error };
   const secrets = [secret, token, token.slice(10, 50)].concat(Object.keys(MARKS).map((name) => MARKS[name]));
@@ -63,7 +63,7 @@ function copies(findings, name, object, shown) {
     }
     if (at !== 2) shown(`${name}, copy ${at}`, `${util.inspect(copy, { showHidden: true, depth: 9 })} ${JSON.stringify(copy)}`);
     if (name === 'error') return;
-    for (const call of [(given) => token04.Issuer.prototype.issue.call(given, 'u', 60), (given) => token04.Verifier.prototype.open.call(given, 'x'),
+    for (const call of [(given) => token04.Issuer.prototype.issue.call(given, 'u', 3600), (given) => token04.Verifier.prototype.open.call(given, 'x'),
       (given) => token04.RtcRoomPayload.prototype.toText.call(given), (given) => token04.RawPayload.prototype.toText.call(given)]) {
       findings.refused(() => call(copy), 23, `${name}, copy ${at} used`);
       findings.refused(() => call(Object.setPrototypeOf(Object.assign({}, copy), token04.Issuer.prototype)), 23, `${name}, copy ${at} in disguise`);

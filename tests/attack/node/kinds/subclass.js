@@ -20,19 +20,19 @@ exports.run = async (findings) => {
 function texts(findings) {
   for (const [name, user] of convertible('alice')) {
     const calls = [
-      [() => issuer.issue(user, 60), 3], [() => issuer.issueBatch([user], 60), 23], [() => token04.generateToken04(appId, user, secret, 60), 3],
+      [() => issuer.issue(user, 3600), 3], [() => issuer.issueBatch([user], 3600), 23], [() => token04.generateToken04(appId, user, secret, 3600), 3],
       [() => verifier.open(user), 23], [() => verifier.verify(user), 23], [() => token04.inspect(user), 23],
       [() => token04.diagnose(user, secret), 23], [() => verifier.verify(token, { userId: user }), 23],
       [() => verifier.verify(token, { roomId: user }), 23], [() => new token04.RawPayload(user), 23],
-      [() => token04.generateToken04(appId, 'u', secret, 60, user), 23], [() => new token04.RtcRoomPayload(user).allow(1).toText(), 23],
-      [() => new token04.VideoPayload('r', user).toText(), 23], [() => issuer.issue('u', 60, user), 23],
+      [() => token04.generateToken04(appId, 'u', secret, 3600, user), 23], [() => new token04.RtcRoomPayload(user).allow(1).toText(), 23],
+      [() => new token04.VideoPayload('r', user).toText(), 23], [() => issuer.issue('u', 3600, user), 23],
       [() => new token04.RtcRoomPayload('r').allow(1).streamIds([user]).toText(), 23],
     ];
     calls.forEach(([call, code], at) => findings.refused(call, code, `text ${name}, ${at}`));
   }
   for (const [name, key] of convertible(secret)) {
     findings.refused(() => token04.kitToken({ token, appId, userId: 'u', userName: key }), 23, `user name ${name}`);
-    findings.refused(() => token04.generateToken04(appId, 'u', key, 60), 5, `secret of ZEGO's function ${name}`);
+    findings.refused(() => token04.generateToken04(appId, 'u', key, 3600), 5, `secret of ZEGO's function ${name}`);
     // Bytes are a secret, and an array is several.
     if (name === 'array' || name === 'buffer') continue;
     findings.refused(() => new token04.Issuer(appId, key), 5, `secret ${name}`);
@@ -45,7 +45,7 @@ function texts(findings) {
     findings.refused(() => new token04.Issuer(number, secret), 1, `app id ${name}`);
     findings.refused(() => token04.generateToken04(appId, 'u', secret, number), 6, `seconds ${name}`);
     findings.refused(() => token04.explain(number), 23, `code ${name}`);
-    findings.refused(() => issuer.issueBatch(['u'], 60, '', { threads: number }), 23, `threads ${name}`);
+    findings.refused(() => issuer.issueBatch(['u'], 3600, '', { threads: number }), 23, `threads ${name}`);
     findings.refused(() => verifier.verify(token, { leeway: number }), 23, `leeway ${name}`);
     findings.refused(() => verifier.verify(token, { appId: number }), 23, `expected app ${name}`);
   }
@@ -54,15 +54,15 @@ function texts(findings) {
 /** An array's elements count, whatever its methods say. */
 function lists(findings) {
   const users = Liar.of('alice', 'bob');
-  findings.same(issuer.issueBatch(users, 60).map((made) => verifier.open(made).userId), ['alice', 'bob'], 'users of a subclass');
+  findings.same(issuer.issueBatch(users, 3600).map((made) => verifier.open(made).userId), ['alice', 'bob'], 'users of a subclass');
   const room = new token04.RtcRoomPayload('r').allow(1).streamIds(Liar.of('a', 'b'));
   findings.same(JSON.parse(room.toText()).stream_id_list, ['a', 'b'], 'streams of a subclass');
   findings.same(new token04.Verifier(Liar.of(secret)).open(token).userId, 'mallory', 'secrets of a subclass');
-  const [, made] = outcome(() => issuer.issue('u', 60, { stream_id_list: Liar.of('a', 'b') }));
+  const [, made] = outcome(() => issuer.issue('u', 3600, { stream_id_list: Liar.of('a', 'b') }));
   findings.same(outcome(() => JSON.parse(verifier.open(made).payload).stream_id_list)[1], ['a', 'b'], 'a list of a subclass in a payload');
   const short = ['alice', 'bob'];
   Object.defineProperty(short, 'join', { value: () => 'mallorybob'.slice(0, 8) });
-  findings.same(issuer.issueBatch(short, 60).map((one) => verifier.open(one).userId), ['alice', 'bob'], 'a join of its own');
+  findings.same(issuer.issueBatch(short, 3600).map((one) => verifier.open(one).userId), ['alice', 'bob'], 'a join of its own');
 }
 
 /** Payloads are what they were made of, whatever a subclass says. */
@@ -80,12 +80,12 @@ function payloads(findings) {
   }
   const room = new Open('r').allow(1).streamIds(['s']);
   const text = '{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":["s"]}';
-  findings.same(verifier.open(issuer.issue('u', 60, room)).payload, text, 'a subclass of a room payload');
-  findings.same(verifier.open(issuer.issueBatch(['u'], 60, room)[0]).payload, text, 'the same in a batch');
-  findings.same(verifier.open(issuer.issue('u', 60, new OpenText(text))).payload, text, 'a subclass of a raw payload');
+  findings.same(verifier.open(issuer.issue('u', 3600, room)).payload, text, 'a subclass of a room payload');
+  findings.same(verifier.open(issuer.issueBatch(['u'], 3600, room)[0]).payload, text, 'the same in a batch');
+  findings.same(verifier.open(issuer.issue('u', 3600, new OpenText(text))).payload, text, 'a subclass of a raw payload');
   for (const made of [Object.create(token04.RtcRoomPayload.prototype), Object.setPrototypeOf({ room_id: 'r' }, token04.RawPayload.prototype),
     new Proxy(room, {}), { __proto__: room }, Reflect.construct(Object, [], token04.VideoPayload)]) {
-    findings.refused(() => issuer.issue('u', 60, made), 23, 'what only looks like a payload');
+    findings.refused(() => issuer.issue('u', 3600, made), 23, 'what only looks like a payload');
   }
 }
 
@@ -120,7 +120,7 @@ function receivers(findings) {
   class Mine extends token04.Issuer {
     issue(user, ttl) { return super.issue(`mine_${user}`, ttl); }
   }
-  findings.same(verifier.open(new Mine(appId, secret).issue('u', 60)).userId, 'mine_u', 'a subclass of Issuer');
+  findings.same(verifier.open(new Mine(appId, secret).issue('u', 3600)).userId, 'mine_u', 'a subclass of Issuer');
   const strange = Reflect.construct(token04.Issuer, [appId, secret], Date);
-  findings.same(verifier.open(token04.Issuer.prototype.issue.call(strange, 'u', 60)).userId, 'u', 'an issuer of another prototype');
+  findings.same(verifier.open(token04.Issuer.prototype.issue.call(strange, 'u', 3600)).userId, 'u', 'an issuer of another prototype');
 }

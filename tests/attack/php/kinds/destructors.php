@@ -35,17 +35,17 @@ final class Last
     private function __construct(...$parts)
     {
         list($this->issuer, $this->verifier, $this->payload) = $parts;
-        $this->token = $this->issuer->issue('user', 60, $this->payload);
+        $this->token = $this->issuer->issue('user', 3600, $this->payload);
     }
 
     public function __destruct()
     {
         $calls = [
             'issue' => function () {
-                self::isRestricted($this->issuer->issue('user', 60, $this->payload));
+                self::isRestricted($this->issuer->issue('user', 3600, $this->payload));
             },
             'issueBatch' => function () {
-                self::isRestricted($this->issuer->issueBatch(['user', 'other'], 60, $this->payload)->token(0));
+                self::isRestricted($this->issuer->issueBatch(['user', 'other'], 3600, $this->payload)->token(0));
             },
             'getAppId' => function () {
                 if (!\in_array($this->issuer->getAppId(), [0, APP_ID], true)) {
@@ -101,7 +101,7 @@ return [
         Last::$kept = Last::make();
         Last::$kept->self = Last::$kept;
         \register_shutdown_function(function () {
-            Last::$kept->issuer->issue('user', 60);
+            Last::$kept->issuer->issue('user', 3600);
             exit(0);
         });
         exit(0);
@@ -122,7 +122,7 @@ return [
         }
         $verifier = verifier();
         $issuer = issuer();
-        $token = $issuer->issue('user', 60);
+        $token = $issuer->issue('user', 3600);
         if (isFfi()) {
             inner($verifier, Verifier::class)->__destruct();
             $issuer->__destruct();
@@ -131,10 +131,10 @@ return [
                     $verifier->open($token);
                 }),
                 ends(function () use ($issuer) {
-                    $issuer->issue('user', 60);
+                    $issuer->issue('user', 3600);
                 }),
                 ends(function () use ($issuer) {
-                    $issuer->issueBatch(['user'], 60);
+                    $issuer->issueBatch(['user'], 3600);
                 }),
             ];
             if ($found !== [23, 23, 23]) {
@@ -149,13 +149,13 @@ return [
     'payload' => function () {
         $payload = (new RtcRoomPayload('room'))->allow(Privilege::LOGIN);
         $issuer = issuer();
-        $issuer->issue('user', 60, $payload);
+        $issuer->issue('user', 3600, $payload);
         if (isFfi()) {
             inner($payload, Token04\Payload::class)->__destruct();
             inner($payload, Token04\Payload::class)->__destruct();
         }
         foreach ([1, 2] as $time) {
-            $token = $issuer->issue('user', 60, $payload);
+            $token = $issuer->issue('user', 3600, $payload);
             if (verifier()->open($token)->getPayload() !== $payload->toJson()) {
                 echo 'another payload';
                 return;
@@ -168,7 +168,7 @@ return [
         foreach ([Token04\Issuer::class, Verifier::class] as $class) {
             $empty = (new ReflectionClass($class))->newInstanceWithoutConstructor();
             $end = ends(function () use ($empty, $class) {
-                $class === Verifier::class ? $empty->open('04') : $empty->issue('user', 60);
+                $class === Verifier::class ? $empty->open('04') : $empty->issue('user', 3600);
             });
             if ($end !== ErrorCode::INVALID_ARGUMENT) {
                 echo "$class without constructor: $end\n";
@@ -177,7 +177,7 @@ return [
         foreach ([RtcRoomPayload::class, Token04\VideoPayload::class, Token04\RawPayload::class] as $class) {
             $payload = (new ReflectionClass($class))->newInstanceWithoutConstructor();
             $end = ends(function () use ($payload) {
-                issuer()->issue('user', 60, $payload);
+                issuer()->issue('user', 3600, $payload);
             });
             if ($end !== ErrorCode::INVALID_ARGUMENT) {
                 echo "$class without constructor: $end\n";
@@ -191,7 +191,7 @@ return [
         }), ends(function () use ($verifier) {
             $verifier->__construct(OTHER_SECRET);
         })];
-        $claims = $verifier->open($issuer->issue('user', 60));
+        $claims = $verifier->open($issuer->issue('user', 3600));
         echo $ends === ['Error', 'Error'] && $claims->getAppId() === APP_ID ? 'fine' : 'constructed twice';
     },
 ];

@@ -18,7 +18,7 @@ function evil(string $folder, string $mark): string
 }
 
 const ISSUE = 'require getenv("TOKEN04_AUTOLOAD"); try {'
-    . '(new Token04\Issuer(1, "fa94dd0f974cf2e293728a526b028271"))->issue("u", 60); echo "made"; }'
+    . '(new Token04\Issuer(1, "fa94dd0f974cf2e293728a526b028271"))->issue("u", 3600); echo "made"; }'
     . 'catch (Token04\BackendException $e) { echo "none"; }';
 
 return [

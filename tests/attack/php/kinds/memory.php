@@ -49,21 +49,21 @@ return [
             });
         };
         $codes = [
-            'issuer()->issue($throwing, 60);',
+            'issuer()->issue($throwing, 3600);',
             'new Token04\Issuer(1, $throwing);',
             'new Token04\Verifier($throwing);',
             'verifier()->open($throwing);',
             '(new Token04\Expectation())->userId($throwing);',
             'Token04\Tokens::inspect($throwing);',
             'new Token04\RawPayload($throwing);',
-            'ZEGO\ZegoServerAssistant::generateToken04(1, $throwing, SECRET, 60, "");',
+            'ZEGO\ZegoServerAssistant::generateToken04(1, $throwing, SECRET, 3600, "");',
         ];
         foreach ($codes as $code) {
             $end = $call($code);
             check($end === 'LogicException', "$code ended with $end");
         }
         // And wrong types are PHP's TypeError.
-        foreach (['issuer()->issue([], 60);', 'new Token04\Issuer("x", SECRET);', 'issuer()->issueBatch("u", 60);'] as $code) {
+        foreach (['issuer()->issue([], 3600);', 'new Token04\Issuer("x", SECRET);', 'issuer()->issueBatch("u", 3600);'] as $code) {
             $end = $call($code);
             check($end === 'TypeError', "$code ended with $end");
         }
@@ -78,13 +78,13 @@ return [
     },
     'batch' => function () {
         $users = \array_fill(0, 100000, 'user');
-        issuer()->issueBatch($users, 60, new RawPayload(\str_repeat('p', 1000)));
+        issuer()->issueBatch($users, 3600, new RawPayload(\str_repeat('p', 1000)));
     },
     'token' => function () {
         $kept = [];
         $payload = new RawPayload(\str_repeat('p', 40000));
         while (true) {
-            $kept[] = issuer()->issue('user', 60, $payload);
+            $kept[] = issuer()->issue('user', 3600, $payload);
         }
     },
     'secrets' => function () {
@@ -101,8 +101,8 @@ return [
         $payload = new RawPayload(\str_repeat('p', 2000));
         try {
             while (true) {
-                $kept[] = issuer()->issueBatch($users, 60, $payload, 2);
-                $kept[] = Tokens::generate(1, 'u', SECRET, 60, \str_repeat('p', 60000));
+                $kept[] = issuer()->issueBatch($users, 3600, $payload, 2);
+                $kept[] = Tokens::generate(1, 'u', SECRET, 3600, \str_repeat('p', 60000));
             }
         } catch (Token04Exception $error) {
             unset($kept);

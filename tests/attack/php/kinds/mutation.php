@@ -65,7 +65,7 @@ function underSignals(callable $handler, callable $call, callable $enough): int
 /** Makes PHP call the error handler in the middle of a call; only a file without strict types can. */
 function withFraction(Token04\Issuer $issuer): Token04\Batch
 {
-    return $issuer->issueBatch(['user'], 60, null, 1.5);
+    return $issuer->issueBatch(['user'], 3600, null, 1.5);
 }
 
 /** What a handler throws. */
@@ -103,7 +103,7 @@ return [
         $seen = 0;
         $handled = underSignals($change, function () use ($issuer, $verifier, $texts, &$users, &$seen) {
             try {
-                $batch = $issuer->issueBatch($users, 60);
+                $batch = $issuer->issueBatch($users, 3600);
             } catch (Token04\Token04Exception $error) {
                 // An element is a number now and then.
                 check($error->getCode() === 23, 'issueBatch: ' . $error->getCode());
@@ -121,7 +121,7 @@ return [
     },
     'secrets' => function () {
         list($secrets, $change) = changing([SECRET, 'short', \str_repeat('s', 100000)], 20);
-        $token = issuer()->issue('user', 60);
+        $token = issuer()->issue('user', 3600);
         $handled = underSignals($change, function () use ($token, &$secrets) {
             $end = ends(function () use ($token, &$secrets) {
                 (new Verifier(...$secrets))->open($token);
@@ -163,7 +163,7 @@ return [
             return true;
         });
         for ($times = 0; $times < 10; $times++) {
-            foreach ($issuer->issueBatch($users, 60, null, 1.5) as $token) {
+            foreach ($issuer->issueBatch($users, 3600, null, 1.5) as $token) {
                 $user = verifier()->open($token)->getUserId();
                 check(\in_array($user, $texts, true), 'a user id of nobody');
             }

@@ -33,7 +33,7 @@ return [
         children('residue', ['memory', 'keys']);
     },
     'memory' => function () {
-        $token = issuer()->issue('user', 60);
+        $token = issuer()->issue('user', 3600);
         $verifier = verifier();
         $payload = new RawPayload(\str_repeat('p', 5000));
         $calls = [
@@ -58,7 +58,7 @@ return [
                 });
             }],
             'batches' => [200, function () use ($payload) {
-                issuer()->issueBatch(\array_fill(0, 500, 'user'), 60, $payload);
+                issuer()->issueBatch(\array_fill(0, 500, 'user'), 3600, $payload);
             }],
             'claims' => [20000, function () use ($verifier, $token) {
                 $verifier->open($token);
@@ -68,17 +68,14 @@ return [
             }],
         ];
         foreach ($calls as $name => list($count, $call)) {
-            for ($times = 0; $times < $count; $times++) {
-                $call();
-            }
-            \gc_collect_cycles();
-            $before = resident();
-            for ($times = 0; $times < $count; $times++) {
-                $call();
-            }
-            \gc_collect_cycles();
-            $grown = resident() - $before;
-            check($grown < BOUND, "$name: $grown KiB more after $count");
+            $round = function () use ($count, $call): int {
+                for ($times = 0; $times < $count; $times++) {
+                    $call();
+                }
+                \gc_collect_cycles();
+                return settled('resident');
+            };
+            flat("$name, $count at a time", $round(), $round, BOUND);
         }
         echo Findings::all() === [] ? 'fine' : \implode(', ', Findings::all());
     },
@@ -87,7 +84,7 @@ return [
         $secret = \bin2hex(\random_bytes(16));
         $issuer = new Token04\Issuer(1, $secret);
         $verifier = new Verifier($secret, OTHER_SECRET);
-        $token = $issuer->issue('user', 60, new RawPayload('payload'));
+        $token = $issuer->issue('user', 3600, new RawPayload('payload'));
         $verifier->open($token);
         Tokens::diagnose($token, [$secret, 'wrong'], new Expectation());
         unset($issuer, $verifier);

@@ -100,12 +100,12 @@ return [
             $body = '1:{' . $property(Token04\Payload::class, 'prepared') . $value . '}';
             $end = ends(function () use ($body) {
                 $payload = @\unserialize(text(Token04\RtcRoomPayload::class, 'O', $body));
-                issuer()->issue('user', 60, $payload);
+                issuer()->issue('user', 3600, $payload);
             });
             check($end !== 'OK', 'a payload from text makes a token');
         }
         $end = ends(function () {
-            issuer()->issue('user', 60, @\unserialize(text(Token04\RawPayload::class, 'C')));
+            issuer()->issue('user', 3600, @\unserialize(text(Token04\RawPayload::class, 'C')));
         });
         check($end !== 'OK', 'an empty payload from text makes a token');
         echo Findings::all() === [] ? 'fine' : \implode(', ', Findings::all());

@@ -46,16 +46,16 @@ return [
             $user = new Changing('alice', \str_repeat('m', 4000), 'x');
             $secret = new Changing(SECRET, 'short', \str_repeat('s', 100000));
             $payload = new Changing('{"room_id":"r"}', '', 'x');
-            $token = Token04\Tokens::generate(1, $user, $secret, 60, $payload);
+            $token = Token04\Tokens::generate(1, $user, $secret, 3600, $payload);
             $claims = verifier()->open($token);
             check($claims->getUserId() === 'alice' && $claims->getPayload() === '{"room_id":"r"}', 'generate');
             check([$user->times, $secret->times, $payload->times] === [1, 1, 1], 'asked more than once');
             $user = new Changing('alice', \str_repeat('m', 4000));
-            $claims = (new Token04\Verifier(new Changing(SECRET, 'x')))->open($issuer->issue($user, 60));
+            $claims = (new Token04\Verifier(new Changing(SECRET, 'x')))->open($issuer->issue($user, 3600));
             check($claims->getUserId() === 'alice', 'issue');
             // An object is not a payload, whatever it says of itself.
             check(ends(function () use ($issuer) {
-                $issuer->issue('u', 60, new Changing('', '{"room_id":"r"}'));
+                $issuer->issue('u', 3600, new Changing('', '{"room_id":"r"}'));
             }) === 'TypeError', 'an object as a payload');
             $room = new RtcRoomPayload(new Changing('room', ''));
             $room = $room->allow(1)->streamIds(new Changing('s', 'other'));
@@ -67,13 +67,13 @@ return [
         $issuer = issuer();
         foreach ([new Changing('a', 'bbbb'), 1, 1.5, null, true, [], new stdClass()] as $element) {
             check(ends(function () use ($issuer, $element) {
-                $issuer->issueBatch(['alice', $element, 'bob'], 60);
+                $issuer->issueBatch(['alice', $element, 'bob'], 3600);
             }) === 23, 'issueBatch takes ' . \gettype($element));
             check(ends(function () use ($element) {
                 Token04\Tokens::diagnose('04', [SECRET, $element], new Token04\Expectation());
             }) === 23, 'diagnose takes ' . \gettype($element));
         }
-        $batch = $issuer->issueBatch(['x' => 'alice', 7 => 'bob', 'y' => "c\0"], 60);
+        $batch = $issuer->issueBatch(['x' => 'alice', 7 => 'bob', 'y' => "c\0"], 3600);
         foreach (['alice', 'bob', "c\0"] as $index => $user) {
             check(verifier()->open($batch->token($index))->getUserId() === $user, "user $index");
         }
@@ -114,7 +114,7 @@ return [
         foreach ($cases as $name => list($payload, $allowed)) {
             foreach (['issue' => 'u', 'issueBatch' => ['u']] as $method => $users) {
                 $end = ends(function () use ($issuer, $method, $users, $payload) {
-                    $issuer->$method($users, 60, $payload);
+                    $issuer->$method($users, 3600, $payload);
                 });
                 // What was filled before the second time is a whole payload.
                 $fits = \in_array($end, $allowed, true) || ($name === 'filled twice' && $end === 'OK');
@@ -122,7 +122,7 @@ return [
             }
         }
         $video = new VideoPayload('r', 'v');
-        check(verifier()->open($issuer->issue('u', 60, $video))->getPayload() === $video->toJson(), 'video');
+        check(verifier()->open($issuer->issue('u', 3600, $video))->getPayload() === $video->toJson(), 'video');
         echo Findings::all() === [] ? 'fine' : \implode(', ', Findings::all());
     },
     'numbers' => function () {
@@ -137,7 +137,7 @@ return [
                 new Issuer($seconds, SECRET);
             }) === 'TypeError', 'app id: ' . \gettype($seconds));
             check(ends(function () use ($seconds) {
-                issuer()->issueBatch(['u'], 60, null, $seconds);
+                issuer()->issueBatch(['u'], 3600, null, $seconds);
             }) === 'TypeError', 'threads: ' . \gettype($seconds));
         }
         check(verifier()->open(issuer()->issue('u', '3600'))->getExpire() <= \time() + 3600, 'digits');

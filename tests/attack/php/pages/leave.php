@@ -25,11 +25,11 @@ $end = $_GET['end'];
 if ($end === 'batch') {
     $users = \array_fill(0, 3000, 'user');
     while (true) {
-        Kept::$all[] = $issuer->issueBatch($users, 60, $payload);
+        Kept::$all[] = $issuer->issueBatch($users, 3600, $payload);
     }
 }
 if ($end === 'loading') {
-    $token = $issuer->issue('user', 60, new RawPayload(\str_repeat('p', 45000)));
+    $token = $issuer->issue('user', 3600, new RawPayload(\str_repeat('p', 45000)));
     // The class of what a call returns is loaded in the middle of it.
     \spl_autoload_register(function (string $class) {
         if ($class === Token04\Claims::class) {
@@ -39,7 +39,7 @@ if ($end === 'loading') {
     verifier()->open($token);
 }
 if ($end === 'claims' || $end === 'report') {
-    $token = $issuer->issue('user', 60, new RawPayload(\str_repeat('p', 45000)));
+    $token = $issuer->issue('user', 3600, new RawPayload(\str_repeat('p', 45000)));
     $verifier = verifier();
     // Fills the memory such that copying what was read is what does not fit.
     while (true) {
@@ -77,7 +77,7 @@ if ($end === 'handler') {
         throw new Exception('the end');
     });
     // PHP tells of the fraction while it reads the arguments.
-    $issuer->issueBatch(['user'], 60, null, 1.5);
+    $issuer->issueBatch(['user'], 3600, null, 1.5);
 }
 if ($end === 'function') {
     (function (int $number) {

@@ -15,7 +15,7 @@ require __DIR__ . '/../common.php';
 $issuer = issuer();
 $verifier = verifier();
 $payload = (new RtcRoomPayload('r'))->allow(1);
-$token = $issuer->issue('user', 60, $payload);
+$token = $issuer->issue('user', 3600, $payload);
 $verifier->open($token);
 
 /** Whether there is memory in it, or in what it contains. */

@@ -45,11 +45,11 @@ final class Dying
     public function __destruct()
     {
         try {
-            $this->issuer->issue('dying', 60);
+            $this->issuer->issue('dying', 3600);
             if (\method_exists($this->issuer, '__destruct')) {
                 $this->issuer->__destruct();
             }
-            $this->issuer->issue('dying', 60);
+            $this->issuer->issue('dying', 3600);
         } catch (\Token04\Token04Exception $error) {
         }
     }
@@ -98,7 +98,7 @@ final class Values
                 $this->forget();
                 break;
             case 2:
-                $this->issuer()->issue('interrupted', 60);
+                $this->issuer()->issue('interrupted', 3600);
                 break;
             case 3:
                 \gc_collect_cycles();

@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 use crate::tools::examples;
 use crate::tools::process::{output, root, say};
 
-pub(super) const EXAMPLES: [&str; 4] = ["Basic", "Room", "Video", "ZegoRoom"];
+pub(super) const EXAMPLES: [&str; 4] = ["Basic", "Room", "Video", "ZegoPrivilege"];
 
 /// Whether an example prints the token that it should.
 pub(super) fn check_example(name: &str, command: &mut Command) -> Result<()> {

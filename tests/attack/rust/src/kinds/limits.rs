@@ -70,7 +70,7 @@ pub(super) fn residue() -> Vec<String> {
         check(&mut findings, !in_memory(&hidden, mask), &format!("a secret given as {what} stays in memory"));
     }
     let mut sizes = Vec::new();
-    for _ in 0..2 {
+    for _ in 0..4 {
         for _ in 0..20_000 {
             drop(issuer(Cipher::Cbc));
             drop(Verifier::with_secrets([SECRET, SECRET]));
@@ -78,7 +78,9 @@ pub(super) fn residue() -> Vec<String> {
         }
         sizes.push(resident_kib());
     }
-    check(&mut findings, sizes[1] <= sizes[0] + 1024, "issuers and verifiers stay in memory");
+    // What each of them leaves grows in every round; what is taken once does not.
+    let flat = sizes.windows(2).any(|pair| pair[1] <= pair[0] + 1024);
+    check(&mut findings, flat, "issuers and verifiers stay in memory");
     findings
 }
 

@@ -24,7 +24,7 @@ class HandleTest {
       }
     }
     // At first those of other tests may be among them; in the end hardly any is left.
-    for (int tries = 0; tries < 100 && Handle.count() > 1000; tries++) {
+    for (int tries = 0; tries < 1000 && Handle.count() > 1000; tries++) {
       System.gc();
       Thread.sleep(20);
       Handle.freeUnreachable();

@@ -299,7 +299,7 @@ public final class Child {
       loaders.add(new WeakReference<>(loader));
     }
     int left = loaders.size();
-    for (int tries = 0; tries < 50 && left > 1; tries++) {
+    for (int tries = 0; tries < 1000 && left > 1; tries++) {
       System.gc();
       Thread.sleep(20);
       left = (int) loaders.stream().filter(loader -> loader.get() != null).count();

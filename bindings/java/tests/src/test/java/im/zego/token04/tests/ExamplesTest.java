@@ -56,7 +56,14 @@ class ExamplesTest {
     String payload =
         "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"stream1\"]}";
     assertEquals(payload, check("Room.java", room).payload());
-    assertEquals(payload, check("vendor/Room.java", room).payload());
+  }
+
+  /** With ZEGO's own function, and the values of its documentation. */
+  @Test
+  void privilege() throws Exception {
+    Expectation demo = Expectation.builder().appId(1).userId("demo").roomId("demo").privilege(Privilege.LOGIN).strict().build();
+    String payload = "{\"room_id\":\"demo\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}";
+    assertEquals(payload, check("vendor/Privilege.java", demo).payload());
   }
 
   @Test

@@ -2,17 +2,20 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
 import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
 
-/** A token for one room, with the vendor's names. Documents: "权限认证 Token". */
-public class Room {
+/**
+ * A token for one room, with ZEGO's names: the user may log in, and may not publish. ZEGO's documentation: "权限认证
+ * Token", with its values.
+ */
+public class Privilege {
   public static void main(String[] arguments) {
-    long appId = 1234567890L; // from the ZEGO console
+    long appId = 1L; // from the ZEGO console
     String secret = "fa94dd0f974cf2e293728a526b028271"; // its ServerSecret; not for clients
-    String userId = "user_1";
+    String userId = "demo";
     int effectiveTimeInSeconds = 3600;
     String payload =
-        "{\"room_id\":\"room1\",\"privilege\":{\"" + TokenServerAssistant.PrivilegeKeyLogin + "\":"
+        "{\"room_id\":\"demo\",\"privilege\":{\"" + TokenServerAssistant.PrivilegeKeyLogin + "\":"
             + TokenServerAssistant.PrivilegeEnable + ",\"" + TokenServerAssistant.PrivilegeKeyPublish + "\":"
-            + TokenServerAssistant.PrivilegeEnable + "},\"stream_id_list\":[\"stream1\"]}";
+            + TokenServerAssistant.PrivilegeDisable + "},\"stream_id_list\":null}";
 
     TokenInfo token =
         TokenServerAssistant.generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload);

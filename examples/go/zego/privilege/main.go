@@ -1,4 +1,5 @@
-// A token for one room, with ZEGO's names. ZEGO's documentation: "权限认证 Token".
+// A token for one room, with ZEGO's names: the user may log in, and may not publish. ZEGO's documentation:
+// "权限认证 Token", with its values.
 package main
 
 import (
@@ -17,18 +18,18 @@ type RtcRoomPayLoad struct {
 }
 
 func main() {
-	var appId uint32 = 1234567890 // from the ZEGO console
+	var appId uint32 = 1 // from the ZEGO console
 	var effectiveTimeInSeconds int64 = 3600
-	userId := "user_1"
+	userId := "demo"
 	serverSecret := "fa94dd0f974cf2e293728a526b028271" // not for clients
 
 	payload, err := json.Marshal(&RtcRoomPayLoad{
-		RoomId: "room1",
+		RoomId: "demo",
 		Privilege: map[int]int{
 			token04.PrivilegeKeyLogin:   token04.PrivilegeEnable,
-			token04.PrivilegeKeyPublish: token04.PrivilegeEnable,
+			token04.PrivilegeKeyPublish: token04.PrivilegeDisable,
 		},
-		StreamIdList: []string{"stream1"},
+		StreamIdList: nil, // any stream
 	})
 	if err != nil {
 		log.Fatal(err)

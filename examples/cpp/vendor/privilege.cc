@@ -1,4 +1,5 @@
-// A token for one room, with ZEGO's names. ZEGO's documentation: "权限认证 Token".
+// A token for one room, with ZEGO's names: the user may log in, and may not publish. ZEGO's documentation:
+// "权限认证 Token", with its values.
 
 #include <cstdint>
 #include <iostream>
@@ -9,16 +10,16 @@
 using namespace ZEGO::SERVER_ASSISTANT;
 
 int main() {
-  const uint32_t appID = 1234567890;                              // from the ZEGO console
+  const uint32_t appID = 1;                                       // from the ZEGO console
   const std::string secret = "fa94dd0f974cf2e293728a526b028271";  // its ServerSecret; not for clients
-  const std::string userID = "user_1";
+  const std::string userID = "demo";
   const int64_t effectiveTimeInSeconds = 3600;
 
   // 1: log in to the room, 2: publish a stream; 1: allowed, 0: denied.
-  const std::string payload = "{\"room_id\":\"room1\",\"privilege\":{\"" +
+  const std::string payload = "{\"room_id\":\"demo\",\"privilege\":{\"" +
                               std::to_string(kPrivilegeLogin) + "\":1,\"" +
                               std::to_string(kPrivilegePublish) +
-                              "\":1},\"stream_id_list\":[\"stream1\"]}";
+                              "\":0},\"stream_id_list\":null}";
 
   const ZegoToken04Result result = ZegoServerAssistant::GenerateToken04(
       appID, userID, secret, effectiveTimeInSeconds, payload);
