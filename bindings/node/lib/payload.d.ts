@@ -26,7 +26,10 @@ export type Payload = string | RtcRoomPayload | VideoPayload | RawPayload | {
 export declare class RtcRoomPayload {
     /** So that nothing else is taken for such a payload. */
     protected readonly _nominal: never;
-    /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
+    /**
+     * @param roomId the room; not empty. Express accepts less than 128 bytes. Anything beside it is refused: streams
+     *   that were passed here and dropped would mean any stream.
+     */
     constructor(roomId: string);
     /** Allows it. At least one privilege must be allowed or denied. */
     allow(privilege: Privilege): this;

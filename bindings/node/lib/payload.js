@@ -30,8 +30,16 @@ const MOST = 16;
  * ```
  */
 class RtcRoomPayload {
-    /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
+    /**
+     * @param roomId the room; not empty. Express accepts less than 128 bytes. Anything beside it is refused: streams
+     *   that were passed here and dropped would mean any stream.
+     */
     constructor(roomId) {
+        // In JavaScript, what is passed beyond the parameters is dropped.
+        if (arguments.length > 1) {
+            const message = 'A room payload takes the room id alone.';
+            throw (0, error_js_1.refusal)((0, error_js_1.invalid)('payload', message, 'Set the others with allow, deny and streamIds.'));
+        }
         (0, state_js_1.keep)(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
     }
     /** Allows it. At least one privilege must be allowed or denied. */

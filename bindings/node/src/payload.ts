@@ -50,8 +50,16 @@ export class RtcRoomPayload {
   /** So that nothing else is taken for such a payload. */
   protected readonly _nominal!: never;
 
-  /** @param roomId the room; not empty. Express accepts less than 128 bytes. */
+  /**
+   * @param roomId the room; not empty. Express accepts less than 128 bytes. Anything beside it is refused: streams
+   *   that were passed here and dropped would mean any stream.
+   */
   constructor(roomId: string) {
+    // In JavaScript, what is passed beyond the parameters is dropped.
+    if (arguments.length > 1) {
+      const message = 'A room payload takes the room id alone.';
+      throw refusal(invalid('payload', message, 'Set the others with allow, deny and streamIds.'));
+    }
     keep(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
   }
 

@@ -26,6 +26,13 @@ test('payloads of every kind', () => {
   assert.strictEqual(payload(new VideoPayload('r', 'v')), '{"room_id":"r","video_id":"v"}');
 });
 
+test('streams beside the room id are not dropped', () => {
+  for (const others of [[['s']], [undefined], [1, ['s']]]) {
+    const error = failure(() => new RtcRoomPayload('r', ...others));
+    assert.deepStrictEqual([error.errorCode, error.argument], [23, 'payload']);
+  }
+});
+
 test('a payload that names nothing that ZEGO reads is refused', () => {
   for (const text of ['{}', '{"x":1}', '[]', '["room_id"]', '1', 'null', 'true', '"room_id"', '{', ' ', ROOM.slice(1), `${ROOM}x`,
     "{'room_id':'r'}", '{"room_id":null}', '{"room_id":""}']) {
