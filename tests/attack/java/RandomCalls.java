@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
 /** Random calls of everything that is public, while another thread meddles. */
@@ -111,7 +112,9 @@ final class RandomCalls {
       if (!picks.mayBeClosed() || closed.code() != 23) {
         faults.add("throws " + closed);
       }
-    } catch (ConcurrentModificationException | ArrayIndexOutOfBoundsException theListComplains) {
+    } catch (ConcurrentModificationException
+        | ArrayIndexOutOfBoundsException
+        | NoSuchElementException theListComplains) {
       outcome = "THE LIST COMPLAINS";
       if (!picks.mutates()) {
         faults.add("throws " + theListComplains);
