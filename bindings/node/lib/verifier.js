@@ -32,19 +32,19 @@ function listed(given) {
     const list = [];
     for (let index = 0; index < EXPECTED.length; index++) {
         const name = EXPECTED[index];
-        (0, intrinsics_js_1.define)(list, index, (0, intrinsics_js_1.hasOwn)(expected, name) ? expectable(expected[name]) : null);
+        (0, intrinsics_js_1.define)(list, index, (0, intrinsics_js_1.hasOwn)(expected, name) ? expectable(name, expected[name]) : null);
     }
     return list;
 }
 /** A value as the addon takes it. Only privileges may be an array. */
-function expectable(value) {
+function expectable(name, value) {
     if (value === null || (0, plain_js_1.isProxy)(value))
         return undefined;
     if (!(0, plain_js_1.isList)(value))
         return value;
     const list = (0, plain_js_1.copied)(value, 'number');
     // A list that was computed, and lacks what it should have, would switch off the check.
-    if (list.length === 0)
+    if (name === 'privilege' && list.length === 0)
         throw (0, error_js_1.refusal)(NO_PRIVILEGE);
     return list;
 }

@@ -51,6 +51,7 @@ test('a field that cannot be read is named', () => {
     [{ appId: '1' }, 'app_id', /^expected\.appId is a string that contains a number\. Pass Number\(expected\.appId\)\./],
     [{ userId: undefined }, 'user_id', /^expected\.userId is undefined\. Pass a string\./],
     [{ roomId: null }, 'room_id', /^expected\.roomId is undefined\. Pass a string\./],
+    [{ roomId: [] }, 'room_id', /^expected\.roomId is an array\. Pass a string\./],
     [{ privilege: [] }, 'privilege', /^expected\.privilege is an empty array\. Pass at least one/],
     [{ privilege: [1, 3] }, 'privilege', /^expected\.privilege has an unknown value\. Pass Privilege\.LOGIN or/],
     [{ streamId: 5 }, 'stream_id', /^expected\.streamId is a number\./],
