@@ -72,19 +72,23 @@ fn nothing_thrown(env: &Env<'_>) -> Result<(), Failure> {
     if env.exception_check() { Err(Failure::Thrown) } else { Ok(()) }
 }
 
-/// Writes again while an exception comes between, and throws the first of these at the end.
+/// How often it is tried to write what has to be written. Each exception that comes between is another
+/// thread's doing; one that comes each time is not.
+const TRIES: usize = 100;
+
+/// Writes again if an exception comes between, and throws the first of these at the end.
 pub(crate) fn insist(env: &Env<'_>, write: impl Fn() -> Result<(), Failure>) -> Result<(), Failure> {
     nothing_thrown(env)?;
     let mut first: jthrowable = null_mut();
-    let written = loop {
-        match write() {
-            Err(Failure::Thrown) => {
-                let thrown = taken(env);
-                first = if first.is_null() { thrown } else { first };
-            }
-            written => break written,
+    let mut written = Err(Failure::Thrown);
+    for _ in 0..TRIES {
+        written = write();
+        if !matches!(written, Err(Failure::Thrown)) {
+            break;
         }
-    };
+        let thrown = taken(env);
+        first = if first.is_null() { thrown } else { first };
+    }
     if !first.is_null() {
         let env = env.get_raw();
         // SAFETY: an environment of this thread, without a pending exception; an exception.
