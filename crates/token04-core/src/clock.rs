@@ -29,9 +29,8 @@ impl<C: Clock + ?Sized> Clock for &C {
 
 /// The system's clock.
 ///
-/// `CLOCK_UNAVAILABLE` if it is set to a time before 1970, and always on
-/// `wasm32-unknown-unknown`, which has no system to ask: give a [`Clock`] of your own there.
-/// WASI has one.
+/// `CLOCK_UNAVAILABLE` if it is set to a time before 1970. `wasm32-unknown-unknown` has no system to
+/// ask: there, whatever runs the module is asked, if it is installed as a `Host`. WASI has a system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -64,7 +63,7 @@ fn seconds() -> Result<i64> {
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 impl Clock for SystemClock {
     fn unix_seconds(&self) -> Result<i64> {
-        Err(ErrorKind::ClockUnavailable.into())
+        crate::host::unix_seconds()
     }
 }
 

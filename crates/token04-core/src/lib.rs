@@ -75,6 +75,8 @@ mod explain;
 #[cfg(token04_hazmat)]
 pub mod hazmat;
 mod hidden;
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+mod host;
 mod inspect;
 mod issue;
 mod kit;
@@ -93,6 +95,8 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use diagnose::{Check, Finding, Outcome, Report, Severity, diagnose};
 pub use envelope::MAX_TOKEN_LEN;
 pub use explain::{Explanation, Product, Source, explain};
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+pub use host::Host;
 pub use inspect::{Envelope, inspect};
 pub use issue::{
     BatchOptions, GenerateRequest, Issuer, PackedIter, PackedTokens, Request, generate_token04,

@@ -49,8 +49,9 @@ impl<R: RandomSource + ?Sized> RandomSource for &mut R {
 /// A `ChaCha12` generator for each thread, seeded by the operating system, and seeded again
 /// after a fork and after every 64 KiB.
 ///
-/// `RANDOM_UNAVAILABLE` if the system gives no seed, and always on `wasm32-unknown-unknown`,
-/// which has no system to ask: give a [`RandomSource`] of your own there. WASI has one.
+/// `RANDOM_UNAVAILABLE` if the system gives no seed. `wasm32-unknown-unknown` has no system to ask:
+/// there, whatever runs the module is asked for every token, if it is installed as a `Host`. WASI has a
+/// system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemRandom;
 
@@ -64,8 +65,8 @@ impl RandomSource for SystemRandom {
 
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 impl RandomSource for SystemRandom {
-    fn fill(&mut self, _: &mut [u8]) -> Result<()> {
-        Err(crate::outcome::ErrorKind::RandomUnavailable.into())
+    fn fill(&mut self, buffer: &mut [u8]) -> Result<()> {
+        crate::host::fill(buffer)
     }
 }
 
