@@ -6,8 +6,9 @@ const error_js_1 = require("./error.js");
 const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const plain_js_1 = require("./plain.js");
+const private_js_1 = require("./private.js");
 const verifier_js_1 = require("./verifier.js");
-const texts = (0, intrinsics_js_1.privately)();
+const texts = (0, private_js_1.privately)();
 /** The same for all reports: a function for each would cost each a shape of its own. */
 function text() {
     return texts.of(this);

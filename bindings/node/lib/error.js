@@ -1,7 +1,7 @@
 "use strict";
 /** The errors of this package. */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.inspected = exports.ExpiredError = exports.RefusedError = exports.Token04Error = void 0;
+exports.ExpiredError = exports.RefusedError = exports.Token04Error = void 0;
 exports.refusal = refusal;
 exports.failed = failed;
 exports.invalid = invalid;
@@ -86,8 +86,3 @@ function noMemory(message) {
     const code = codes_js_1.ErrorCode.OUT_OF_MEMORY;
     return { code, name: 'OUT_OF_MEMORY', message, hint, argument: null, reason: null, sdkCode: null };
 }
-/**
- * The name under which an object says what is printed of it. A registered symbol from Node.js
- * 10.12 on, but not before. @internal
- */
-exports.inspected = require('util').inspect.custom;

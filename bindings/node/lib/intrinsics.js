@@ -6,7 +6,7 @@
  * yet, no list is iterated, and no literal stands for a property descriptor.
  */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.Range = exports.Time = exports.big = exports.Numbers = exports.isBytes = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = void 0;
+exports.Range = exports.Time = exports.big = exports.Numbers = exports.isBytes = exports.sourceOf = exports.unitAt = exports.slice = exports.isEnumerable = exports.hasOwn = exports.create = exports.freeze = exports.objectPrototype = exports.parse = exports.stringify = exports.isArray = exports.getPrototypeOf = exports.ownKeys = exports.construct = exports.apply = exports.uncurried = void 0;
 exports.after = after;
 exports.later = later;
 exports.define = define;
@@ -14,9 +14,9 @@ exports.hidden = hidden;
 exports.mark = mark;
 exports.assignable = assignable;
 exports.filled = filled;
-exports.privately = privately;
 exports.disposable = disposable;
-const uncurried = Function.prototype.bind.bind(Function.prototype.call);
+/** @internal */
+exports.uncurried = Function.prototype.bind.bind(Function.prototype.call);
 /** @internal */
 ({ apply: exports.apply, construct: exports.construct, ownKeys: exports.ownKeys, getPrototypeOf: exports.getPrototypeOf } = Reflect);
 /** @internal */
@@ -30,15 +30,15 @@ exports.freeze = Object.freeze;
 /** @internal */
 exports.create = Object.create;
 /** @internal */
-exports.hasOwn = uncurried(Object.prototype.hasOwnProperty);
+exports.hasOwn = (0, exports.uncurried)(Object.prototype.hasOwnProperty);
 /** @internal */
-exports.isEnumerable = uncurried(Object.prototype.propertyIsEnumerable);
+exports.isEnumerable = (0, exports.uncurried)(Object.prototype.propertyIsEnumerable);
 /** @internal */
-exports.slice = uncurried(String.prototype.slice);
+exports.slice = (0, exports.uncurried)(String.prototype.slice);
 /** @internal */
-exports.unitAt = uncurried(String.prototype.charCodeAt);
+exports.unitAt = (0, exports.uncurried)(String.prototype.charCodeAt);
 /** @internal */
-exports.sourceOf = uncurried(Function.prototype.toString);
+exports.sourceOf = (0, exports.uncurried)(Function.prototype.toString);
 const tagOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 /** Whether it is a `Uint8Array`, such as a `Buffer`, and no proxy of one. @internal */
 const isBytes = (value) => (0, exports.apply)(tagOf, value, []) === 'Uint8Array';
@@ -51,7 +51,7 @@ exports.big = typeof BigInt === 'function' ? BigInt : undefined;
 exports.Time = Date;
 /** The constructor of an error if a string or an array would be too long. @internal */
 exports.Range = RangeError;
-const then = uncurried(Promise.prototype.then);
+const then = (0, exports.uncurried)(Promise.prototype.then);
 /** What a function makes of a promise's value. @internal */
 function after(promise, make) {
     return then(promise, make);
@@ -66,9 +66,6 @@ const { defineProperty } = Object;
 const setProperty = Reflect.defineProperty;
 const List = Array;
 const arrayFrom = Array.from;
-const Weak = WeakMap;
-const weakGet = uncurried(WeakMap.prototype.get);
-const weakSet = uncurried(WeakMap.prototype.set);
 /** Defines a property, which an assignment might hand to a setter. @internal */
 function define(object, name, value, enumerable = true) {
     defineProperty(object, name, { __proto__: null, value, enumerable, writable: true, configurable: true });
@@ -103,39 +100,6 @@ function assignable(length) {
 /** An array that has so many elements already. @internal */
 function filled(length) {
     return (0, exports.apply)(arrayFrom, List, [{ __proto__: null, length }]);
-}
-/**
- * A private field, added to an object by a base class that gives back the object. Undefined before
- * Node.js 16, which cannot parse it, and where code from text is forbidden: weak maps do the same there,
- * but what is in one outlives the next small collections, and so costs memory.
- */
-const stamped = (() => {
-    try {
-        return Function('Base', `'use strict';
-      class Stamp extends Base {
-        #value;
-        constructor(object, value) { super(object); this.#value = value; }
-        static of(object) {
-          return (typeof object === 'object' || typeof object === 'function') && object !== null && #value in object
-            ? object.#value : undefined;
-        }
-      }
-      return { of: Stamp.of, set(object, value) { new Stamp(object, value); } };`);
-    }
-    catch (_a) {
-        return undefined;
-    }
-})();
-/** @internal */
-function privately() {
-    // As a base class it gives back what it is given.
-    if (stamped !== undefined)
-        return stamped(function (object) { return object; });
-    const values = new Weak();
-    return {
-        of: (object) => weakGet(values, object),
-        set: (object, value) => void weakSet(values, object, value),
-    };
 }
 /** Gives a class's `dispose` the name that `using` looks for, where there is one. @internal */
 function disposable(prototype) {

@@ -4,10 +4,12 @@ Object.defineProperty(exports, "__esModule", { value: true });
 exports.Issuer = exports.Cipher = void 0;
 const batch_js_1 = require("./batch.js");
 const error_js_1 = require("./error.js");
+const host_js_1 = require("./host.js");
 const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const payload_js_1 = require("./payload.js");
 const plain_js_1 = require("./plain.js");
+const private_js_1 = require("./private.js");
 /** How a token is encrypted. */
 exports.Cipher = Object.freeze({
     /**
@@ -18,7 +20,7 @@ exports.Cipher = Object.freeze({
     /** AES-256-GCM: authenticated. Preferable if whatever verifies the token supports it. */
     GCM: 'aes-256-gcm',
 });
-const handles = (0, intrinsics_js_1.privately)();
+const handles = (0, private_js_1.privately)();
 function handle(issuer) {
     const found = handles.of(issuer);
     if (found === undefined)
@@ -119,7 +121,7 @@ class Issuer {
         native_js_1.native.dispose(handle(this));
     }
     /** Without its key. @internal */
-    [error_js_1.inspected]() {
+    [host_js_1.inspected]() {
         const { appId, cipher } = this;
         return handles.of(this) === undefined ? 'Issuer {}' : `Issuer { appId: ${appId}, cipher: '${cipher}' }`;
     }

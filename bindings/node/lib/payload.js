@@ -5,6 +5,7 @@ exports.RawPayload = exports.VideoPayload = exports.RtcRoomPayload = exports.Pri
 exports.marshalled = marshalled;
 exports.reported = reported;
 const error_js_1 = require("./error.js");
+const host_js_1 = require("./host.js");
 const intrinsics_js_1 = require("./intrinsics.js");
 const json_js_1 = require("./json.js");
 const native_js_1 = require("./native.js");
@@ -91,7 +92,7 @@ class RtcRoomPayload {
         return (0, intrinsics_js_1.parse)(text((0, state_js_1.ready)((0, state_js_1.own)(this, ROOM))));
     }
     /** Ids are in tokens, and so no more printed than those. @internal */
-    [error_js_1.inspected]() {
+    [host_js_1.inspected]() {
         return 'RtcRoomPayload {}';
     }
 }
@@ -132,7 +133,7 @@ class VideoPayload {
         return (0, intrinsics_js_1.parse)(text((0, state_js_1.ready)((0, state_js_1.own)(this, VIDEO))));
     }
     /** @internal */
-    [error_js_1.inspected]() {
+    [host_js_1.inspected]() {
         return 'VideoPayload {}';
     }
 }
@@ -168,7 +169,7 @@ class RawPayload {
         return text((0, state_js_1.ready)((0, state_js_1.own)(this, RAW)));
     }
     /** @internal */
-    [error_js_1.inspected]() {
+    [host_js_1.inspected]() {
         return 'RawPayload {}';
     }
 }
@@ -241,9 +242,9 @@ function reported(failure, given) {
 function notPlain(payload) {
     if ((0, plain_js_1.isList)(payload))
         return (0, error_js_1.invalid)('payload', 'payload is an array.', 'Pass an object with the fields that ZEGO reads.');
-    if ((0, plain_js_1.isPromise)(payload))
+    if ((0, host_js_1.isPromise)(payload))
         return (0, error_js_1.invalid)('payload', 'payload is a promise.', 'Await it first.');
-    if ((0, plain_js_1.isMap)(payload))
+    if ((0, host_js_1.isMap)(payload))
         return (0, error_js_1.invalid)('payload', 'payload is a Map.', 'Pass Object.fromEntries(payload).');
     const message = 'payload is an instance of a class that this package does not know.';
     return (0, error_js_1.invalid)('payload', message, 'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.');

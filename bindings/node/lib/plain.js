@@ -1,7 +1,6 @@
 "use strict";
 /** Values of callers, each looked at once. */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.isMap = exports.isPromise = exports.isProxy = void 0;
 exports.isPlain = isPlain;
 exports.named = named;
 exports.isList = isList;
@@ -10,58 +9,16 @@ exports.copied = copied;
 exports.several = several;
 exports.called = called;
 const error_js_1 = require("./error.js");
+const host_js_1 = require("./host.js");
 const intrinsics_js_1 = require("./intrinsics.js");
-/** Node.js's own tests of types; those of its first versions are where later ones have them no more. */
-const types = (() => {
-    const found = require('util').types;
-    if (found !== undefined)
-        return found;
-    return process.binding === undefined ? {} : process.binding('util');
-})();
-function test(name) {
-    const found = (0, intrinsics_js_1.hasOwn)(types, name) ? types[name] : undefined;
-    return found === undefined ? () => false : found;
-}
-/** Whether it is a proxy, each look at which may give another answer, or none at all. @internal */
-exports.isProxy = (() => {
-    if ((0, intrinsics_js_1.hasOwn)(types, 'isProxy'))
-        return test('isProxy');
-    const details = types['getProxyDetails'];
-    return details === undefined ? () => false : (value) => details(value) !== undefined;
-})();
-/** @internal */
-exports.isPromise = test('isPromise');
-/** @internal */
-exports.isMap = test('isMap');
-/** Objects that keep what matters elsewhere than in properties, whatever their prototype is. */
-const exotic = [
-    exports.isPromise,
-    exports.isMap,
-    test('isSet'),
-    test('isWeakMap'),
-    test('isWeakSet'),
-    test('isDate'),
-    test('isRegExp'),
-    test('isExternal'),
-    test('isBoxedPrimitive'),
-    test('isArgumentsObject'),
-    test('isNativeError'),
-    test('isAnyArrayBuffer'),
-    test('isDataView'),
-    test('isTypedArray'),
-    test('isGeneratorObject'),
-    test('isMapIterator'),
-    test('isSetIterator'),
-    test('isModuleNamespaceObject'),
-];
 /** What the constructor of plain objects says of itself, in every realm: no other function does. */
 const objectSource = (0, intrinsics_js_1.sourceOf)(Object);
 /** Whether this is `Object.prototype` of another realm, such as a `vm` context. */
 function isForeign(prototype) {
-    if ((0, exports.isProxy)(prototype) || (0, intrinsics_js_1.getPrototypeOf)(prototype) !== null || !(0, intrinsics_js_1.hasOwn)(prototype, 'constructor'))
+    if ((0, host_js_1.isProxy)(prototype) || (0, intrinsics_js_1.getPrototypeOf)(prototype) !== null || !(0, intrinsics_js_1.hasOwn)(prototype, 'constructor'))
         return false;
     const { constructor } = prototype;
-    return typeof constructor === 'function' && !(0, exports.isProxy)(constructor) && (0, intrinsics_js_1.sourceOf)(constructor) === objectSource &&
+    return typeof constructor === 'function' && !(0, host_js_1.isProxy)(constructor) && (0, intrinsics_js_1.sourceOf)(constructor) === objectSource &&
         constructor.prototype === prototype;
 }
 /**
@@ -69,13 +26,13 @@ function isForeign(prototype) {
  * what matters elsewhere than in properties of its own. @internal
  */
 function isPlain(value) {
-    if (typeof value !== 'object' || value === null || (0, exports.isProxy)(value) || (0, intrinsics_js_1.isArray)(value))
+    if (typeof value !== 'object' || value === null || (0, host_js_1.isProxy)(value) || (0, intrinsics_js_1.isArray)(value))
         return false;
     const prototype = (0, intrinsics_js_1.getPrototypeOf)(value);
     if (prototype !== null && prototype !== intrinsics_js_1.objectPrototype && !isForeign(prototype))
         return false;
-    for (let index = 0; index < exotic.length; index++)
-        if (exotic[index](value))
+    for (let index = 0; index < host_js_1.exotic.length; index++)
+        if (host_js_1.exotic[index](value))
             return false;
     return true;
 }
@@ -113,7 +70,7 @@ function wrong(what, argument, why, names) {
 }
 /** Whether it is an array whose elements can be read without asking anyone. @internal */
 function isList(value) {
-    return typeof value === 'object' && !(0, exports.isProxy)(value) && (0, intrinsics_js_1.isArray)(value);
+    return typeof value === 'object' && !(0, host_js_1.isProxy)(value) && (0, intrinsics_js_1.isArray)(value);
 }
 /** An element of an array's own: `Array.prototype` has none for a hole. @internal */
 function element(list, index) {

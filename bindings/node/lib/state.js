@@ -10,7 +10,8 @@ const error_js_1 = require("./error.js");
 const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const plain_js_1 = require("./plain.js");
-const states = (0, intrinsics_js_1.privately)();
+const private_js_1 = require("./private.js");
+const states = (0, private_js_1.privately)();
 /** @internal */
 function keep(payload, state) {
     states.set(payload, state);

@@ -7,9 +7,11 @@ exports.claimed = claimed;
 exports.envelope = envelope;
 exports.inspect = inspect;
 const error_js_1 = require("./error.js");
+const host_js_1 = require("./host.js");
 const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const plain_js_1 = require("./plain.js");
+const private_js_1 = require("./private.js");
 /** In the order in which the addon lists them. */
 const EXPECTED = [
     'appId',
@@ -38,7 +40,7 @@ function listed(given) {
 }
 /** A value as the addon takes it. Only privileges may be an array. */
 function expectable(name, value) {
-    if (value === null || (0, plain_js_1.isProxy)(value))
+    if (value === null || (0, host_js_1.isProxy)(value))
         return undefined;
     if (!(0, plain_js_1.isList)(value))
         return value;
@@ -71,7 +73,7 @@ class Claims {
         return new intrinsics_js_1.Time(this.expire * 1000);
     }
     /** @internal */
-    [error_js_1.inspected]() {
+    [host_js_1.inspected]() {
         const { appId, ctime, expire, cipher } = this;
         return `Claims { appId: ${appId}, ctime: ${ctime}, expire: ${expire}, cipher: '${cipher}' }`;
     }
@@ -91,7 +93,7 @@ function claimed(read) {
     (0, intrinsics_js_1.define)(claims, 'envelopeExpire', read.envelopeExpire);
     return claims;
 }
-const handles = (0, intrinsics_js_1.privately)();
+const handles = (0, private_js_1.privately)();
 function handle(verifier) {
     const found = handles.of(verifier);
     if (found === undefined)
@@ -145,7 +147,7 @@ class Verifier {
         native_js_1.native.dispose(handle(this));
     }
     /** @internal */
-    [error_js_1.inspected]() {
+    [host_js_1.inspected]() {
         return 'Verifier {}';
     }
 }

@@ -2,10 +2,11 @@
 
 import type { FindingId, Lang, Outcome, Reason, Severity } from './codes.js';
 import { failed, refusal } from './error.js';
-import { hasOwn, hidden, privately } from './intrinsics.js';
+import { hasOwn, hidden } from './intrinsics.js';
 import type { Secret } from './issuer.js';
 import { native } from './native.js';
 import { named, several } from './plain.js';
+import { privately } from './private.js';
 import { type Claims, type Envelope, type Expectation, claimed, envelope, listed } from './verifier.js';
 
 /** One check and how it went. */

@@ -123,9 +123,3 @@ export function noMemory(message: string): Failure {
   const code = ErrorCode.OUT_OF_MEMORY;
   return { code, name: 'OUT_OF_MEMORY', message, hint, argument: null, reason: null, sdkCode: null };
 }
-
-/**
- * The name under which an object says what is printed of it. A registered symbol from Node.js
- * 10.12 on, but not before. @internal
- */
-export const inspected: unique symbol = (require('util') as { inspect: { custom: never } }).inspect.custom;

@@ -9,7 +9,8 @@ type Uncurried = <This, Args extends unknown[], Result>(
   method: (this: This, ...args: Args) => Result,
 ) => (receiver: This, ...args: Args) => Result;
 
-const uncurried = Function.prototype.bind.bind(Function.prototype.call as never) as unknown as Uncurried;
+/** @internal */
+export const uncurried = Function.prototype.bind.bind(Function.prototype.call as never) as unknown as Uncurried;
 
 /** @internal */
 export const { apply, construct, ownKeys, getPrototypeOf } = Reflect;
@@ -67,11 +68,6 @@ const { defineProperty } = Object;
 const setProperty = Reflect.defineProperty;
 const List = Array;
 const arrayFrom = Array.from as (items: object) => unknown[];
-const Weak = WeakMap;
-const weakGet = uncurried(WeakMap.prototype.get as (this: WeakMap<object, unknown>, key: object) => unknown);
-const weakSet = uncurried(
-  WeakMap.prototype.set as (this: WeakMap<object, unknown>, key: object, value: unknown) => unknown,
-);
 
 /** Defines a property, which an assignment might hand to a setter. @internal */
 export function define(object: object, name: PropertyKey, value: unknown, enumerable = true): void {
@@ -116,52 +112,6 @@ export function assignable<T>(length: number): T[] {
 /** An array that has so many elements already. @internal */
 export function filled(length: number): unknown[] {
   return apply(arrayFrom, List, [{ __proto__: null, length }]) as unknown[];
-}
-
-/** What is private about an object: nothing that prints, copies or compares the object sees it. @internal */
-export interface Private<T> {
-  /** Undefined for any other object, such as one that only has the right prototype. */
-  of(object: unknown): T | undefined;
-  set(object: object, value: T): void;
-}
-
-/** What a class with a private field makes of it. */
-type Stamped = (base: unknown) => Private<unknown>;
-
-/**
- * A private field, added to an object by a base class that gives back the object. Undefined before
- * Node.js 16, which cannot parse it, and where code from text is forbidden: weak maps do the same there,
- * but what is in one outlives the next small collections, and so costs memory.
- */
-const stamped: Stamped | undefined = (() => {
-  try {
-    return Function(
-      'Base',
-      `'use strict';
-      class Stamp extends Base {
-        #value;
-        constructor(object, value) { super(object); this.#value = value; }
-        static of(object) {
-          return (typeof object === 'object' || typeof object === 'function') && object !== null && #value in object
-            ? object.#value : undefined;
-        }
-      }
-      return { of: Stamp.of, set(object, value) { new Stamp(object, value); } };`,
-    ) as Stamped;
-  } catch {
-    return undefined;
-  }
-})();
-
-/** @internal */
-export function privately<T>(): Private<T> {
-  // As a base class it gives back what it is given.
-  if (stamped !== undefined) return stamped(function (object: object) { return object; }) as Private<T>;
-  const values = new Weak<object, unknown>();
-  return {
-    of: (object) => weakGet(values, object as object) as T | undefined,
-    set: (object, value) => void weakSet(values, object, value),
-  };
 }
 
 /** Gives a class's `dispose` the name that `using` looks for, where there is one. @internal */

@@ -1,11 +1,13 @@
 /** Making tokens. */
 
 import { batch, batchAsync } from './batch.js';
-import { type Token04Error, failed, inspected, misplaced, refusal } from './error.js';
-import { define, disposable, later, privately } from './intrinsics.js';
+import { type Token04Error, failed, misplaced, refusal } from './error.js';
+import { inspected } from './host.js';
+import { define, disposable, later } from './intrinsics.js';
 import { type IssuerHandle, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
 import { named } from './plain.js';
+import { privately } from './private.js';
 
 declare global {
   /** As newer versions of TypeScript and `@types/node` declare it. */

@@ -1,10 +1,11 @@
 /** Payloads: what limits a token to a room, privileges, streams or a video. */
 
-import { type Failure, failed, inspected, invalid, refusal } from './error.js';
+import { type Failure, failed, invalid, refusal } from './error.js';
+import { inspected, isMap, isPromise } from './host.js';
 import { define, freeze, parse } from './intrinsics.js';
 import { json } from './json.js';
 import { type NativePayload, native } from './native.js';
-import { copied, isList, isMap, isPlain, isPromise } from './plain.js';
+import { copied, isList, isPlain } from './plain.js';
 import { type State, changed, keep, own, ready, stateOf } from './state.js';
 
 /** What a room token can allow. The numbers are those of ZEGO's documentation. */

@@ -1,54 +1,8 @@
 /** Values of callers, each looked at once. */
 
 import { type Failure, invalid, refusal } from './error.js';
+import { type Test, exotic, isProxy } from './host.js';
 import { apply, create, define, getPrototypeOf, hasOwn, isArray, isBytes, objectPrototype, ownKeys, sourceOf } from './intrinsics.js';
-
-type Test = (value: unknown) => boolean;
-
-/** Node.js's own tests of types; those of its first versions are where later ones have them no more. */
-const types: { readonly [name: string]: Test | undefined } = (() => {
-  const found = (require('util') as { types?: { [name: string]: Test } }).types;
-  if (found !== undefined) return found;
-  return process.binding === undefined ? {} : (process.binding('util') as { [name: string]: Test });
-})();
-
-function test(name: string): Test {
-  const found = hasOwn(types, name) ? types[name] : undefined;
-  return found === undefined ? () => false : found;
-}
-
-/** Whether it is a proxy, each look at which may give another answer, or none at all. @internal */
-export const isProxy: Test = (() => {
-  if (hasOwn(types, 'isProxy')) return test('isProxy');
-  const details = types['getProxyDetails'] as ((value: unknown) => unknown) | undefined;
-  return details === undefined ? () => false : (value) => details(value) !== undefined;
-})();
-/** @internal */
-export const isPromise = test('isPromise');
-/** @internal */
-export const isMap = test('isMap');
-
-/** Objects that keep what matters elsewhere than in properties, whatever their prototype is. */
-const exotic: readonly Test[] = [
-  isPromise,
-  isMap,
-  test('isSet'),
-  test('isWeakMap'),
-  test('isWeakSet'),
-  test('isDate'),
-  test('isRegExp'),
-  test('isExternal'),
-  test('isBoxedPrimitive'),
-  test('isArgumentsObject'),
-  test('isNativeError'),
-  test('isAnyArrayBuffer'),
-  test('isDataView'),
-  test('isTypedArray'),
-  test('isGeneratorObject'),
-  test('isMapIterator'),
-  test('isSetIterator'),
-  test('isModuleNamespaceObject'),
-];
 
 /** What the constructor of plain objects says of itself, in every realm: no other function does. */
 const objectSource = sourceOf(Object);

@@ -1,9 +1,10 @@
 /** What is private about payloads. */
 
 import { type Failure, failed, misplaced } from './error.js';
-import { mark, privately, unitAt } from './intrinsics.js';
+import { mark, unitAt } from './intrinsics.js';
 import { type NativePayload, native } from './native.js';
 import { element, isList } from './plain.js';
+import { privately } from './private.js';
 
 /** @internal */
 export type Kind = 'an RtcRoomPayload' | 'a VideoPayload' | 'a RawPayload';

@@ -1,11 +1,13 @@
 /** Reading and checking tokens. */
 
-import { failed, inspected, invalid, misplaced, refusal } from './error.js';
-import { Time, big, create, define, disposable, hasOwn, privately } from './intrinsics.js';
+import { failed, invalid, misplaced, refusal } from './error.js';
+import { inspected, isProxy } from './host.js';
+import { Time, big, create, define, disposable, hasOwn } from './intrinsics.js';
 import type { Cipher, Secret } from './issuer.js';
 import { type NativeClaims, type NativeEnvelope, type NativeVerifier, native } from './native.js';
 import type { Privilege } from './payload.js';
-import { copied, isList, isProxy, named, several } from './plain.js';
+import { copied, isList, named, several } from './plain.js';
+import { privately } from './private.js';
 
 /**
  * What a token is checked against. What is left out is not checked, so name all that is known. By

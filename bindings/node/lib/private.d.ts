@@ -1,0 +1,2 @@
+/** What is private about objects. */
+export {};
