@@ -12,25 +12,13 @@ use core::ffi::c_void;
 use core::ptr;
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::collections::BTreeMap;
-use std::rc::Rc;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use napi::sys;
-use token04_core::{Error, Issuer, Payload, Verifier};
+use token04_core::Error;
+use token04_js::Object;
 
 use crate::raw::{Value, done, scoped};
-
-/// What a handle can be of.
-#[derive(Clone)]
-pub(crate) enum Object {
-    Issuer(Arc<Issuer>),
-    Verifier(Rc<Verifier>),
-    Payload(Arc<Payload>),
-}
-
-/// What the collector is to believe that an object's keys weigh: about right, and enough to have it
-/// look after those that nobody uses any more.
-pub(crate) const WEIGHT: usize = 2048;
 
 /// So many objects are made before the first look at which of them are gone.
 const FEW: usize = 64;

@@ -1,17 +1,15 @@
 //! What goes wrong, on its way to JavaScript. All messages that are not the core's are here.
 
-use napi::bindgen_prelude::{ToNapiValue, TypeName};
-use napi::sys;
 use token04_bridge::guard;
 use token04_core::{Error, ErrorKind, Reason};
 
 use crate::argument::{Arg, Why, Wrong};
-use crate::object::{Give, object};
-use crate::raw::{Kind, Value};
+use crate::give::{Give, object};
+use crate::value::{Kind, Value};
 
-/// A failed call: the core's error, and what only this crate knows about it.
+/// A failed call: the core's error, and what is known of the value that was at fault.
 #[derive(Clone, Debug)]
-pub(crate) struct Fault {
+pub struct Fault {
     error: Error,
     /// What is wrong with the argument, and what to pass. Never contains its contents.
     detail: Option<(String, String)>,
@@ -31,7 +29,7 @@ impl Fault {
 
     /// What the core reports, with what is known of the argument that it reports.
     #[cold]
-    pub(crate) fn explained<const N: usize>(error: Error, wrong: [Option<Wrong>; N]) -> Self {
+    pub(crate) fn explained<V: Value, const N: usize>(error: Error, wrong: [Option<Wrong<V>>; N]) -> Self {
         match wrong.into_iter().flatten().find(|wrong| wrong.error == error) {
             Some(wrong) => wrong.into(),
             None => error.into(),
@@ -55,16 +53,16 @@ impl Fault {
     }
 }
 
-impl From<Wrong> for Fault {
+impl<V: Value> From<Wrong<V>> for Fault {
     #[cold]
-    fn from(wrong: Wrong) -> Self {
+    fn from(wrong: Wrong<V>) -> Self {
         let detail = wrong.seen.map(|(arg, value, why)| (message(arg, value, why), hint(arg, value, why)));
         Self { error: wrong.error, detail }
     }
 }
 
 /// What is wrong, in a sentence.
-fn message(arg: Arg, value: Value, why: Why) -> String {
+fn message<V: Value>(arg: Arg, value: V, why: Why) -> String {
     match why {
         Why::LoneSurrogate => {
             format!("{arg} contains half of a surrogate pair: it was cut in the middle of a character.")
@@ -87,7 +85,7 @@ fn message(arg: Arg, value: Value, why: Why) -> String {
 }
 
 /// What to pass, in a sentence.
-fn hint(arg: Arg, value: Value, why: Why) -> String {
+fn hint<V: Value>(arg: Arg, value: V, why: Why) -> String {
     match why {
         Why::NotText => "Pass a string.".to_owned(),
         Why::NotSecret => "Pass a string or a Uint8Array.".to_owned(),
@@ -112,7 +110,7 @@ fn hint(arg: Arg, value: Value, why: Why) -> String {
 }
 
 /// A value's type, with its article.
-fn seen(value: Value) -> &'static str {
+fn seen<V: Value>(value: V) -> &'static str {
     match value.kind() {
         Kind::Undefined => "undefined",
         Kind::Null => "null",
@@ -128,7 +126,7 @@ fn seen(value: Value) -> &'static str {
     }
 }
 
-fn is_numeric(value: Value) -> bool {
+fn is_numeric<V: Value>(value: V) -> bool {
     let mut units = [0; 24];
     let count = value.units(&mut units).unwrap_or_default();
     let digits = units.get(..count).unwrap_or_default();
@@ -148,35 +146,36 @@ impl From<ErrorKind> for Fault {
 }
 
 /// A [`Fault`] as JavaScript sees it.
-pub(crate) struct Failure {
+#[derive(Clone, Debug)]
+pub struct Failure {
     /// The number, never 0.
-    pub(crate) code: i32,
+    pub code: i32,
     /// Its name, such as `INVALID_APP_ID`.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// What is wrong.
-    pub(crate) message: String,
+    pub message: String,
     /// What to do about it.
-    pub(crate) hint: String,
+    pub hint: String,
     /// The argument at fault, as the core spells it.
-    pub(crate) argument: Option<&'static str>,
+    pub argument: Option<&'static str>,
     /// Why a token was refused, if that is what failed.
-    pub(crate) reason: Option<&'static str>,
+    pub reason: Option<&'static str>,
     /// What the client SDK shows for it, where known.
-    pub(crate) sdk_code: Option<u32>,
+    pub sdk_code: Option<u32>,
 }
 
-impl Give for Failure {
-    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+impl<V: Value> Give<V> for Failure {
+    fn give(self, host: V::Host) -> Result<V, Error> {
         object(
-            env,
+            host,
             [
-                (c"code", self.code.give(env)),
-                (c"name", self.name.give(env)),
-                (c"message", self.message.give(env)),
-                (c"hint", self.hint.give(env)),
-                (c"argument", self.argument.give(env)),
-                (c"reason", self.reason.give(env)),
-                (c"sdkCode", self.sdk_code.give(env)),
+                (c"code", self.code.give(host)),
+                (c"name", self.name.give(host)),
+                (c"message", self.message.give(host)),
+                (c"hint", self.hint.give(host)),
+                (c"argument", self.argument.give(host)),
+                (c"reason", self.reason.give(host)),
+                (c"sdkCode", self.sdk_code.give(host)),
             ],
         )
     }
@@ -198,42 +197,27 @@ impl From<Fault> for Failure {
 }
 
 /// What a function gives: its result or a [`Failure`].
-pub(crate) struct Answer<T>(Result<T, Fault>);
+#[derive(Debug)]
+pub struct Answer<T>(Result<T, Fault>);
 
 impl<T> Answer<T> {
     /// Runs a function's body. A panic becomes `INTERNAL`.
     #[inline]
-    pub(crate) fn of(body: impl FnOnce() -> Result<T, Fault>) -> Self {
+    pub fn of(body: impl FnOnce() -> Result<T, Fault>) -> Self {
         Self(guard(body))
     }
-}
 
-impl<T: Give> Answer<T> {
-    /// What JavaScript sees. Null, which it sees as undefined, where even a failure cannot be made:
+    /// What JavaScript sees. `None`, which it sees as undefined, where even a failure cannot be made:
     /// memory is exhausted, or the thread is ending.
     #[inline]
-    pub(crate) fn give(self, env: sys::napi_env) -> sys::napi_value {
+    pub fn give<V: Value>(self, host: V::Host) -> Option<V>
+    where
+        T: Give<V>,
+    {
         let given = guard(|| match self.0 {
-            Ok(result) => result.give(env),
-            Err(fault) => Failure::from(fault).give(env),
+            Ok(result) => result.give(host),
+            Err(fault) => Failure::from(fault).give(host),
         });
-        given.map_or(core::ptr::null_mut(), |value| value.value)
-    }
-}
-
-impl<T> TypeName for Answer<T> {
-    fn type_name() -> &'static str {
-        "Answer"
-    }
-
-    fn value_type() -> napi::ValueType {
-        napi::ValueType::Unknown
-    }
-}
-
-impl<T: Give> ToNapiValue for Answer<T> {
-    #[inline]
-    unsafe fn to_napi_value(env: sys::napi_env, answer: Self) -> napi::Result<sys::napi_value> {
-        Ok(answer.give(env))
+        given.ok()
     }
 }

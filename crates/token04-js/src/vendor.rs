@@ -1,23 +1,19 @@
 //! The documents' function.
 
-use napi::sys;
 use token04_core::{Cipher, GenerateRequest, PayloadRef, Request};
 
 use crate::argument::{APP_ID, EFFECTIVE_TIME, PAYLOAD, SECRET, USER_ID, Why, Wrong};
 use crate::failure::{Answer, Fault};
+use crate::give::Give;
 use crate::issuer::token;
 use crate::numbers::{signed, unsigned};
-use crate::raw::arguments;
 use crate::text::Room;
+use crate::value::Value;
 
 /// `generate(appId, userId, secret, effectiveTimeInSeconds, payload)`: one token, with any text as its payload.
-pub(crate) unsafe extern "C" fn generate(
-    env: sys::napi_env,
-    info: sys::napi_callback_info,
-) -> sys::napi_value {
-    let answer = Answer::of(|| {
-        // SAFETY: Node-API called this with them.
-        let [app_id, user_id, secret, seconds, payload] = unsafe { arguments(env, info) }?;
+#[inline]
+pub fn generate<V: Value>(app_id: V, user_id: V, secret: V, seconds: V, payload: V) -> Answer<impl Give<V>> {
+    Answer::of(|| {
         let (mut user_room, mut secret_room, mut payload_room) = (Room::new(), Room::new(), Room::new());
         let app = unsigned(app_id, APP_ID);
         let user = user_room.read(user_id, USER_ID);
@@ -36,10 +32,9 @@ pub(crate) unsafe extern "C" fn generate(
                 payload: text.map(PayloadRef::raw).map_err(Into::into),
             },
         };
-        let made = token(env, |small| request.issue_into(small), || request.issue());
+        let made = token(user_id.host(), |small| request.issue_into(small), || request.issue());
         made.map_err(|error| {
             Fault::explained(error, [app.err(), user.err(), key.err(), seconds.err(), text.err()])
         })
-    });
-    answer.give(env)
+    })
 }

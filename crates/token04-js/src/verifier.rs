@@ -2,55 +2,54 @@
 
 use std::rc::Rc;
 
-use napi::sys;
 use token04_core::{Error, ErrorKind, Opened, Reason, Verifier};
 
 use crate::argument::{TOKEN, Why};
 use crate::expectation::Given;
 use crate::failure::{Answer, Fault};
-use crate::handle::{Object, WEIGHT, keep, object_of};
+use crate::give::{Give, Own, object};
+use crate::issuer::WEIGHT;
 use crate::numbers::{Exact, Long};
-use crate::object::{Give, object};
-use crate::raw::Value;
 use crate::secret::Secret;
 use crate::text::{Room, compared, each};
+use crate::value::{Object, Value};
 
 /// What a token says.
-pub(crate) struct Claims {
+pub struct Claims {
     /// The app.
-    pub(crate) app_id: u32,
+    pub app_id: u32,
     /// The user.
-    pub(crate) user_id: String,
+    pub user_id: String,
     /// A random number.
-    pub(crate) nonce: Exact,
+    pub nonce: Exact,
     /// When it was made, in Unix seconds.
-    pub(crate) ctime: Long,
+    pub ctime: Long,
     /// When it expires, in Unix seconds.
-    pub(crate) expire: Long,
+    pub expire: Long,
     /// Empty, or JSON.
-    pub(crate) payload: String,
+    pub payload: String,
     /// How it is encrypted.
-    pub(crate) cipher: &'static str,
+    pub cipher: &'static str,
     /// Which secret reads it.
-    pub(crate) secret_index: u32,
+    pub secret_index: u32,
     /// The expiry before the ciphertext.
-    pub(crate) envelope_expire: Long,
+    pub envelope_expire: Long,
 }
 
-impl Give for Claims {
-    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+impl<V: Value> Give<V> for Claims {
+    fn give(self, host: V::Host) -> Result<V, Error> {
         object(
-            env,
+            host,
             [
-                (c"appId", self.app_id.give(env)),
-                (c"userId", self.user_id.give(env)),
-                (c"nonce", self.nonce.give(env)),
-                (c"ctime", self.ctime.give(env)),
-                (c"expire", self.expire.give(env)),
-                (c"payload", self.payload.give(env)),
-                (c"cipher", self.cipher.give(env)),
-                (c"secretIndex", self.secret_index.give(env)),
-                (c"envelopeExpire", self.envelope_expire.give(env)),
+                (c"appId", self.app_id.give(host)),
+                (c"userId", self.user_id.give(host)),
+                (c"nonce", self.nonce.give(host)),
+                (c"ctime", self.ctime.give(host)),
+                (c"expire", self.expire.give(host)),
+                (c"payload", self.payload.give(host)),
+                (c"cipher", self.cipher.give(host)),
+                (c"secretIndex", self.secret_index.give(host)),
+                (c"envelopeExpire", self.envelope_expire.give(host)),
             ],
         )
     }
@@ -74,8 +73,7 @@ impl From<Opened> for Claims {
 }
 
 /// A verifier with the secrets of an array.
-#[napi_derive::napi]
-pub(crate) fn verifier(env: napi::Env, secrets: Value) -> Answer<Value> {
+pub fn verifier<V: Value>(secrets: V) -> Answer<impl Give<V>> {
     Answer::of(|| {
         let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;
         let keys = each(secrets, count, |_, value| {
@@ -83,19 +81,18 @@ pub(crate) fn verifier(env: napi::Env, secrets: Value) -> Answer<Value> {
             Secret::read(value, &mut room)?.key().map_err(Fault::from)
         })?;
         let weight = keys.len().saturating_mul(WEIGHT);
-        Ok(keep(env.raw(), Object::Verifier(Rc::new(Verifier::with_secrets(keys)?)), weight)?)
+        let verifier = Object::Verifier(Rc::new(Verifier::with_secrets(keys)?));
+        Ok(Own(V::keep(secrets.host(), verifier, weight)?))
     })
 }
 
 /// Reads a token without checking it against anything.
-#[napi_derive::napi]
-pub(crate) fn open(handle: Value, token: Value) -> Answer<Claims> {
+pub fn open<V: Value>(handle: V, token: V) -> Answer<Claims> {
     Answer::of(|| Ok(verifier_of(handle)?.open(&token_of(token)??)?.into()))
 }
 
 /// Reads a token and checks it.
-#[napi_derive::napi]
-pub(crate) fn verify(handle: Value, token: Value, expected: Value) -> Answer<Claims> {
+pub fn verify<V: Value>(handle: V, token: V, expected: V) -> Answer<Claims> {
     Answer::of(|| {
         let verifier = verifier_of(handle)?;
         let (token, expected) = (token_of(token)?, Given::read(expected)?);
@@ -104,8 +101,8 @@ pub(crate) fn verify(handle: Value, token: Value, expected: Value) -> Answer<Cla
     })
 }
 
-fn verifier_of(handle: Value) -> Result<Rc<Verifier>, Fault> {
-    match object_of(handle) {
+fn verifier_of<V: Value>(handle: V) -> Result<Rc<Verifier>, Fault> {
+    match handle.object() {
         Some(Object::Verifier(verifier)) => Ok(verifier),
         _ => Err(Fault::closed("verifier")),
     }
@@ -113,7 +110,7 @@ fn verifier_of(handle: Value) -> Result<Rc<Verifier>, Fault> {
 
 /// A token, or the refusal that half a surrogate pair in it is, as any other text that is not a
 /// token would be.
-pub(crate) fn token_of(value: Value) -> Result<Result<String, Error>, Fault> {
+pub(crate) fn token_of<V: Value>(value: V) -> Result<Result<String, Error>, Fault> {
     match compared(value, TOKEN) {
         Ok(token) => Ok(Ok(token)),
         Err(wrong) if wrong.is(Why::LoneSurrogate) => Ok(Err(Reason::Malformed.into())),

@@ -1,116 +1,115 @@
 //! Why a token is refused.
 
-use napi::sys;
 use token04_core::{Error, ErrorKind, Lang, Reason};
 
 use crate::argument::TOKEN;
 use crate::expectation::Given;
 use crate::explain::lang_of;
 use crate::failure::Answer;
+use crate::give::{Give, object};
 use crate::inspection::Envelope;
-use crate::object::{Give, object};
-use crate::raw::Value;
 use crate::secret::any_secret;
 use crate::text::{each, owned};
+use crate::value::Value;
 use crate::verifier::Claims;
 
 /// One check.
-pub(crate) struct Check {
+pub struct Check {
     /// What a failure of it is called.
-    pub(crate) reason: &'static str,
+    pub reason: &'static str,
     /// `passed`, `failed` or `skipped`.
-    pub(crate) outcome: &'static str,
+    pub outcome: &'static str,
     /// What is wrong, if it failed.
-    pub(crate) message: Option<&'static str>,
+    pub message: Option<&'static str>,
     /// What the client SDK shows for its failure.
-    pub(crate) sdk_code: Option<u32>,
+    pub sdk_code: Option<u32>,
 }
 
-impl Give for Check {
-    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+impl<V: Value> Give<V> for Check {
+    fn give(self, host: V::Host) -> Result<V, Error> {
         object(
-            env,
+            host,
             [
-                (c"reason", self.reason.give(env)),
-                (c"outcome", self.outcome.give(env)),
-                (c"message", self.message.give(env)),
-                (c"sdkCode", self.sdk_code.give(env)),
+                (c"reason", self.reason.give(host)),
+                (c"outcome", self.outcome.give(host)),
+                (c"message", self.message.give(host)),
+                (c"sdkCode", self.sdk_code.give(host)),
             ],
         )
     }
 }
 
 /// Something that was noticed.
-pub(crate) struct Finding {
+pub struct Finding {
     /// Its name.
-    pub(crate) id: &'static str,
+    pub id: &'static str,
     /// `info`, `warning` or `error`.
-    pub(crate) severity: &'static str,
+    pub severity: &'static str,
     /// What was noticed.
-    pub(crate) message: String,
+    pub message: String,
     /// What to do.
-    pub(crate) hint: String,
+    pub hint: String,
     /// What ZEGO's products show for it.
-    pub(crate) sdk_codes: Vec<u32>,
+    pub sdk_codes: Vec<u32>,
 }
 
-impl Give for Finding {
-    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+impl<V: Value> Give<V> for Finding {
+    fn give(self, host: V::Host) -> Result<V, Error> {
         object(
-            env,
+            host,
             [
-                (c"id", self.id.give(env)),
-                (c"severity", self.severity.give(env)),
-                (c"message", self.message.give(env)),
-                (c"hint", self.hint.give(env)),
-                (c"sdkCodes", self.sdk_codes.give(env)),
+                (c"id", self.id.give(host)),
+                (c"severity", self.severity.give(host)),
+                (c"message", self.message.give(host)),
+                (c"hint", self.hint.give(host)),
+                (c"sdkCodes", self.sdk_codes.give(host)),
             ],
         )
     }
 }
 
 /// A diagnosis.
-pub(crate) struct Report {
+pub struct Report {
     /// Whether the token is in order.
-    pub(crate) accepted: bool,
+    pub accepted: bool,
     /// The number of what is wrong, or 0.
-    pub(crate) error_code: i32,
+    pub error_code: i32,
     /// Why the token is refused.
-    pub(crate) reason: Option<&'static str>,
+    pub reason: Option<&'static str>,
     /// What the client SDK shows.
-    pub(crate) sdk_code: Option<u32>,
+    pub sdk_code: Option<u32>,
     /// What is wrong.
-    pub(crate) message: String,
+    pub message: String,
     /// The one thing to do first.
-    pub(crate) hint: String,
+    pub hint: String,
     /// What the token says, as far as it could be read.
-    pub(crate) claims: Option<Claims>,
+    pub claims: Option<Claims>,
     /// What it shows without a secret.
-    pub(crate) envelope: Option<Envelope>,
+    pub envelope: Option<Envelope>,
     /// All checks.
-    pub(crate) checks: Vec<Check>,
+    pub checks: Vec<Check>,
     /// All findings.
-    pub(crate) findings: Vec<Finding>,
+    pub findings: Vec<Finding>,
     /// The whole report as JSON.
-    pub(crate) json: String,
+    pub json: String,
 }
 
-impl Give for Report {
-    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+impl<V: Value> Give<V> for Report {
+    fn give(self, host: V::Host) -> Result<V, Error> {
         object(
-            env,
+            host,
             [
-                (c"accepted", self.accepted.give(env)),
-                (c"errorCode", self.error_code.give(env)),
-                (c"reason", self.reason.give(env)),
-                (c"sdkCode", self.sdk_code.give(env)),
-                (c"message", self.message.give(env)),
-                (c"hint", self.hint.give(env)),
-                (c"claims", self.claims.give(env)),
-                (c"envelope", self.envelope.give(env)),
-                (c"checks", self.checks.give(env)),
-                (c"findings", self.findings.give(env)),
-                (c"json", self.json.give(env)),
+                (c"accepted", self.accepted.give(host)),
+                (c"errorCode", self.error_code.give(host)),
+                (c"reason", self.reason.give(host)),
+                (c"sdkCode", self.sdk_code.give(host)),
+                (c"message", self.message.give(host)),
+                (c"hint", self.hint.give(host)),
+                (c"claims", self.claims.give(host)),
+                (c"envelope", self.envelope.give(host)),
+                (c"checks", self.checks.give(host)),
+                (c"findings", self.findings.give(host)),
+                (c"json", self.json.give(host)),
             ],
         )
     }
@@ -118,8 +117,7 @@ impl Give for Report {
 
 /// Runs every check on a token and looks for the mistakes behind those that fail. Texts are in the
 /// language `lang`.
-#[napi_derive::napi]
-pub(crate) fn diagnose(token: Value, secrets: Value, expected: Value, lang: Value) -> Answer<Report> {
+pub fn diagnose<V: Value>(token: V, secrets: V, expected: V, lang: V) -> Answer<Report> {
     Answer::of(|| {
         let token = owned(token, TOKEN)?;
         let count = secrets.array_len().ok_or(ErrorKind::InvalidArgument)?;

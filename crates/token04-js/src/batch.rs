@@ -7,22 +7,20 @@
 use core::ops::Range;
 use std::sync::Arc;
 
-use napi::bindgen_prelude::{AsyncTask, Either};
-use napi::{Task, sys};
-use token04_bridge::{guard, split, text};
+use token04_bridge::{split, text};
 use token04_core::{Argument, BatchOptions, Error, ErrorKind, Issuer, PackedTokens, Payload, PayloadRef};
 
 use crate::argument::{PAYLOAD, THREADS, TTL, USER_IDS, Why, Wrong};
 use crate::failure::{Answer, Failure, Fault};
+use crate::give::{Give, object};
 use crate::issuer::issuer_of;
 use crate::numbers::{signed, unsigned};
-use crate::object::{Give, array, object, set};
 use crate::payload::payload_of;
-use crate::raw::{self, Value, arguments};
 use crate::text::{Room, owned, units};
+use crate::value::Value;
 
 /// How many tokens are in a string. A slice keeps the whole string in memory, so not too many.
-pub(crate) const GROUP: u8 = 32;
+pub const GROUP: u8 = 32;
 
 /// `issueBatch(issuer, joined, lengths, texts, ttl, payload, threads)`.
 ///
@@ -30,13 +28,10 @@ pub(crate) const GROUP: u8 = 32;
 /// in UTF-16 units. It is written over with the lengths of their tokens, 0 where there is none.
 /// `texts` is an array that has an element for each text of the result, which is put there: defining
 /// elements that are not there yet takes longer.
-pub(crate) unsafe extern "C" fn issue_batch(
-    env: sys::napi_env,
-    info: sys::napi_callback_info,
-) -> sys::napi_value {
-    let answer = Answer::of(|| {
-        // SAFETY: Node-API called this with them.
-        let [handle, joined, lengths, texts, ttl, payload, threads] = unsafe { arguments(env, info) }?;
+pub fn issue_batch<V: Value>(
+    [handle, joined, lengths, texts, ttl, payload, threads]: [V; 7],
+) -> Answer<Batch<V>> {
+    Answer::of(|| {
         let issuer = issuer_of(handle)?;
         let options = options(threads)?;
         let users = Users::read(joined, &lengths.unsigned_array()?)?;
@@ -46,50 +41,12 @@ pub(crate) unsafe extern "C" fn issue_batch(
         let made = made.map_err(|error| Fault::explained(error, [seconds.err(), payload.err()]))?;
         let lens = lens(&made)?;
         lengths.write_unsigned(&lens)?;
-        handed_over(env, &made, &users, lengths, texts, Value::put)
-    });
-    answer.give(env)
+        handed_over(handle.host(), &made, &users, lengths, texts, V::put)
+    })
 }
 
-/// `issueBatchAsync(issuer, joined, lengths, ttl, payload, threads)`: a promise of what `issueBatch` gives, with
-/// new lengths; or what is wrong with all of it. The tokens are made on Node.js's thread pool.
-#[napi_derive::napi]
-pub(crate) fn issue_batch_async(
-    handle: Value,
-    joined: Value,
-    lengths: Value,
-    ttl: Value,
-    payload: Value,
-    threads: Value,
-) -> Either<AsyncTask<Waiting>, Answer<Batch>> {
-    let started = guard(|| {
-        let issuer = issuer_of(handle)?;
-        let options = options(threads)?;
-        let users = Users::read(joined, &lengths.unsigned_array()?)?;
-        let (mut room, mut held) = (Room::new(), None);
-        let (seconds, checked) = (signed(ttl, TTL), payload_of(payload, &mut room, &mut held));
-        let (Ok(seconds), Ok(_)) = (seconds, checked) else {
-            // Which of them is reported is decided where it is for every batch.
-            let (time, given) = (seconds.map_err(Error::from), checked.map_err(Error::from));
-            let error = issuer.issue_batch_request::<&str>(Ok(&[]), time, given, options).err();
-            let error = error.unwrap_or_else(|| ErrorKind::Internal.into());
-            return Err(Fault::explained(error, [seconds.err(), checked.err()]));
-        };
-        let payload = match held {
-            Some(payload) => payload,
-            // It was checked above.
-            None => Arc::new(Payload::raw(owned(payload, PAYLOAD)?)),
-        };
-        Ok(Waiting { issuer, users, seconds, payload, options })
-    });
-    match started {
-        Ok(waiting) => Either::A(AsyncTask::new(waiting)),
-        Err(fault) => Either::B(Answer::of(|| Err(fault))),
-    }
-}
-
-/// A batch on its way to another thread. It keeps the key until it is made, even if the issuer is disposed of.
-pub(crate) struct Waiting {
+/// A batch that can be made on any thread. It keeps the key until it is made, even if the issuer is disposed of.
+pub struct Order {
     issuer: Arc<Issuer>,
     users: Users,
     seconds: i64,
@@ -97,26 +54,53 @@ pub(crate) struct Waiting {
     options: BatchOptions,
 }
 
-impl Task for Waiting {
-    type Output = Result<PackedTokens, Error>;
-    type JsValue = Answer<Batch>;
+/// What is asked for by `issueBatchAsync(issuer, joined, lengths, ttl, payload, threads)`, the arguments
+/// being those of [`issue_batch`].
+///
+/// # Errors
+/// What is wrong with all of it.
+pub fn order<V: Value>([handle, joined, lengths, ttl, payload, threads]: [V; 6]) -> Result<Order, Fault> {
+    let issuer = issuer_of(handle)?;
+    let options = options(threads)?;
+    let users = Users::read(joined, &lengths.unsigned_array()?)?;
+    let (mut room, mut held) = (Room::new(), None);
+    let (seconds, checked) = (signed(ttl, TTL), payload_of(payload, &mut room, &mut held));
+    let (Ok(seconds), Ok(_)) = (seconds, checked) else {
+        // Which of them is reported is decided where it is for every batch.
+        let (time, given) = (seconds.map_err(Error::from), checked.map_err(Error::from));
+        let error = issuer.issue_batch_request::<&str>(Ok(&[]), time, given, options).err();
+        let error = error.unwrap_or_else(|| ErrorKind::Internal.into());
+        return Err(Fault::explained(error, [seconds.err(), checked.err()]));
+    };
+    let payload = match held {
+        Some(payload) => payload,
+        // It was checked above.
+        None => Arc::new(Payload::raw(owned(payload, PAYLOAD)?)),
+    };
+    Ok(Order { issuer, users, seconds, payload, options })
+}
 
-    fn compute(&mut self) -> napi::Result<Self::Output> {
-        let payload = Ok(self.payload.as_ref().into());
-        Ok(guard(|| self.users.issue(&self.issuer, Ok(self.seconds), payload, self.options)))
+impl Order {
+    /// Makes the tokens.
+    ///
+    /// # Errors
+    /// What is wrong with all of them.
+    pub fn make(&self) -> Result<PackedTokens, Error> {
+        self.users.issue(&self.issuer, Ok(self.seconds), Ok(self.payload.as_ref().into()), self.options)
     }
 
-    fn resolve(&mut self, env: napi::Env, made: Self::Output) -> napi::Result<Self::JsValue> {
-        Ok(Answer::of(|| {
+    /// What JavaScript is given of them.
+    pub fn answer<V: Value>(&self, host: V::Host, made: Result<PackedTokens, Error>) -> Answer<Batch<V>> {
+        Answer::of(|| {
             let made = made?;
-            let lengths = raw::unsigned_array(env.raw(), &lens(&made)?)?;
-            let texts = array(env.raw(), made.len().div_ceil(GROUP.into()))?;
-            handed_over(env.raw(), &made, &self.users, lengths, texts, set)
-        }))
+            let lengths = V::of_unsigned(host, &lens(&made)?)?;
+            let texts = V::new_array(host, made.len().div_ceil(GROUP.into()))?;
+            handed_over(host, &made, &self.users, lengths, texts, V::set)
+        })
     }
 }
 
-fn options(threads: Value) -> Result<BatchOptions, Fault> {
+fn options<V: Value>(threads: V) -> Result<BatchOptions, Fault> {
     let threads = usize::try_from(unsigned(threads, THREADS)?).map_err(|_| ErrorKind::InvalidArgument)?;
     Ok(BatchOptions::new().threads(threads))
 }
@@ -130,7 +114,7 @@ enum Users {
 }
 
 impl Users {
-    fn read(joined: Value, lengths: &[u32]) -> Result<Self, Fault> {
+    fn read<V: Value>(joined: V, lengths: &[u32]) -> Result<Self, Fault> {
         let units = units(joined, USER_IDS, usize::MAX)?;
         let mut ends = Vec::new();
         ends.try_reserve_exact(lengths.len()).map_err(|_| ErrorKind::OutOfMemory)?;
@@ -182,7 +166,7 @@ impl Users {
     }
 
     /// What is known of a user beyond what the core says.
-    fn fault(&self, user: usize, index: u32, value: Value) -> Option<Fault> {
+    fn fault<V: Value>(&self, user: usize, index: u32, value: V) -> Option<Fault> {
         match self {
             Self::Decoded(_, broken) if broken.binary_search(&user).is_ok() => {
                 Some(Wrong::new(USER_IDS.at(index), value, Why::LoneSurrogate).into())
@@ -199,28 +183,28 @@ fn between(ends: &[usize]) -> impl ExactSizeIterator<Item = Range<usize>> {
 }
 
 /// The tokens as JavaScript takes them.
-fn handed_over(
-    env: sys::napi_env,
+fn handed_over<V: Value>(
+    host: V::Host,
     made: &PackedTokens,
     users: &Users,
-    lengths: Value,
-    texts: Value,
-    put: impl Fn(Value, u32, Value) -> Result<(), Error>,
-) -> Result<Batch, Fault> {
+    lengths: V,
+    texts: V,
+    put: impl Fn(V, u32, V) -> Result<(), Error>,
+) -> Result<Batch<V>, Fault> {
     let mut start = 0;
     for (index, ends) in (0..).zip(made.ends().chunks(GROUP.into())) {
         let end = ends.last().copied().unwrap_or(start);
         let text = made.text().as_bytes().get(start..end).ok_or(ErrorKind::Internal)?;
-        put(texts, index, raw::ascii(env, text)?)?;
+        put(texts, index, V::of_ascii(host, text)?)?;
         start = end;
     }
-    let failures = array(env, 0)?;
+    let failures = V::new_array(host, 0)?;
     for (place, (user, error)) in (0_u32..).step_by(2).zip(made.errors()) {
-        raw::scoped(env, || {
+        V::scoped(host, || {
             let index = u32::try_from(*user).map_err(|_| ErrorKind::Internal)?;
             let fault = users.fault(*user, index, texts).unwrap_or_else(|| (*error).into());
-            set(failures, place, index.give(env)?)?;
-            set(failures, place.saturating_add(1), Failure::from(fault).give(env)?)
+            failures.set(place, index.give(host)?)?;
+            failures.set(place.saturating_add(1), Failure::from(fault).give(host)?)
         })?;
     }
     Ok(Batch { texts, failures, group: GROUP.into(), lengths })
@@ -236,26 +220,27 @@ fn lens(made: &PackedTokens) -> Result<Vec<u32>, Error> {
 }
 
 /// What `issueBatch` gives.
-pub(crate) struct Batch {
+#[derive(Clone, Copy, Debug)]
+pub struct Batch<V> {
     /// The tokens, `group` to a text.
-    pub(crate) texts: Value,
+    pub texts: V,
     /// Index and failure in turn, for users without a token.
-    pub(crate) failures: Value,
+    pub failures: V,
     /// How many tokens are in a text; there may be fewer in the last.
-    pub(crate) group: u32,
+    pub group: u32,
     /// How long each token is, 0 where there is none.
-    pub(crate) lengths: Value,
+    pub lengths: V,
 }
 
-impl Give for Batch {
-    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+impl<V: Value> Give<V> for Batch<V> {
+    fn give(self, host: V::Host) -> Result<V, Error> {
         object(
-            env,
+            host,
             [
-                (c"texts", self.texts.give(env)),
-                (c"failures", self.failures.give(env)),
-                (c"group", self.group.give(env)),
-                (c"lengths", self.lengths.give(env)),
+                (c"texts", Ok(self.texts)),
+                (c"failures", Ok(self.failures)),
+                (c"group", self.group.give(host)),
+                (c"lengths", Ok(self.lengths)),
             ],
         )
     }

@@ -4,8 +4,8 @@ use token04_core::{Error, ServerSecret};
 use zeroize::Zeroizing;
 
 use crate::argument::{ANY_SECRET, SECRET, Why, Wrong};
-use crate::raw::Value;
 use crate::text::{Room, owned};
+use crate::value::Value;
 
 /// One byte more than a secret has, so that one that is too long is not cut to fit.
 const MOST: usize = ServerSecret::LEN + 1;
@@ -18,7 +18,7 @@ pub(crate) enum Secret<'a> {
 
 impl<'a> Secret<'a> {
     /// Reads a string, or a `Uint8Array` such as a `Buffer`.
-    pub(crate) fn read(value: Value, room: &'a mut Room) -> Result<Self, Wrong> {
+    pub(crate) fn read<V: Value>(value: V, room: &'a mut Room) -> Result<Self, Wrong<V>> {
         let mut bytes = Zeroizing::new([0; MOST]);
         if let Some(len) = value.bytes(&mut *bytes) {
             return Ok(Self::Bytes(bytes, len));
@@ -36,7 +36,7 @@ impl<'a> Secret<'a> {
 }
 
 /// A secret of any length, to be diagnosed: text, or the bytes of one.
-pub(crate) fn any_secret(value: Value) -> Result<Zeroizing<String>, Wrong> {
+pub(crate) fn any_secret<V: Value>(value: V) -> Result<Zeroizing<String>, Wrong<V>> {
     let Some(len) = value.bytes_len() else {
         return owned(value, ANY_SECRET).map(Zeroizing::new).map_err(|wrong| {
             if wrong.is(Why::NotText) { Wrong::new(ANY_SECRET, value, Why::NotSecret) } else { wrong }
@@ -51,6 +51,6 @@ pub(crate) fn any_secret(value: Value) -> Result<Zeroizing<String>, Wrong> {
     Ok(Zeroizing::new(text.to_owned()))
 }
 
-fn wrong_type(wrong: Wrong, value: Value) -> Wrong {
+fn wrong_type<V: Value>(wrong: Wrong<V>, value: V) -> Wrong<V> {
     if wrong.is(Why::NotText) { Wrong::new(SECRET, value, Why::NotSecret) } else { wrong }
 }

@@ -1,14 +1,14 @@
 //! Text out of JavaScript, whose strings are UTF-16 and need not be well-formed.
 //!
-//! Node-API's conversion to UTF-8 puts U+FFFD in the place of half a surrogate pair without an
-//! error. So the units are fetched as they are, and token04-bridge converts them: nothing is
+//! The conversions to UTF-8 of JavaScript's hosts put U+FFFD in the place of half a surrogate pair
+//! without an error. So the units are fetched as they are, and token04-bridge converts them: nothing is
 //! replaced.
 
 use token04_bridge::text::{utf16, utf16_into};
 use token04_core::ErrorKind;
 
 use crate::argument::{Arg, Why, Wrong};
-use crate::raw::Value;
+use crate::value::Value;
 
 /// More units than any token has, or has room for. Of a longer text only so many are read: the core
 /// refuses them as it would refuse the whole, which may take more memory than there is.
@@ -32,7 +32,7 @@ impl Room {
 
     /// Reads a text into this room, or the first [`LONGEST`] units of it.
     #[inline]
-    pub(crate) fn read(&mut self, value: Value, arg: Arg) -> Result<&str, Wrong> {
+    pub(crate) fn read<V: Value>(&mut self, value: V, arg: Arg) -> Result<&str, Wrong<V>> {
         let mut units = [0; SMALL];
         let count = value.units(&mut units).ok_or_else(|| Wrong::new(arg, value, Why::NotText))?;
         // With one unit less than there is room for, there may be more where it came from.
@@ -47,23 +47,23 @@ impl Room {
 }
 
 #[cold]
-fn long(value: Value, arg: Arg, most: usize) -> Result<String, Wrong> {
+fn long<V: Value>(value: V, arg: Arg, most: usize) -> Result<String, Wrong<V>> {
     utf16(&units(value, arg, most)?, arg.argument).map_err(|error| Wrong::text(arg, value, error))
 }
 
 /// A text of its own, however long it is.
-pub(crate) fn owned(value: Value, arg: Arg) -> Result<String, Wrong> {
+pub(crate) fn owned<V: Value>(value: V, arg: Arg) -> Result<String, Wrong<V>> {
     long(value, arg, usize::MAX)
 }
 
 /// A text of its own that is only compared or refused: as [`Room::read`] has it.
-pub(crate) fn compared(value: Value, arg: Arg) -> Result<String, Wrong> {
+pub(crate) fn compared<V: Value>(value: V, arg: Arg) -> Result<String, Wrong<V>> {
     long(value, arg, LONGEST)
 }
 
 /// The units of a string, or the first of them.
-pub(crate) fn units(value: Value, arg: Arg, most: usize) -> Result<Vec<u16>, Wrong> {
-    let no_memory = || Wrong::from(token04_core::Error::from(ErrorKind::OutOfMemory));
+pub(crate) fn units<V: Value>(value: V, arg: Arg, most: usize) -> Result<Vec<u16>, Wrong<V>> {
+    let no_memory = || Wrong::<V>::from(token04_core::Error::from(ErrorKind::OutOfMemory));
     let no_text = || Wrong::new(arg, value, Why::NotText);
     // Node-API writes a terminator as well.
     let room = value.units_len().ok_or_else(no_text)?.min(most).checked_add(1).ok_or_else(no_memory)?;
@@ -76,10 +76,10 @@ pub(crate) fn units(value: Value, arg: Arg, most: usize) -> Result<Vec<u16>, Wro
 }
 
 /// What a function makes of each element of an array, or the first failure.
-pub(crate) fn each<T, E: From<token04_core::Error>>(
-    array: Value,
+pub(crate) fn each<V: Value, T, E: From<token04_core::Error>>(
+    array: V,
     count: u32,
-    mut make: impl FnMut(u32, Value) -> Result<T, E>,
+    mut make: impl FnMut(u32, V) -> Result<T, E>,
 ) -> Result<Vec<T>, E> {
     let no_memory = || E::from(ErrorKind::OutOfMemory.into());
     let mut all = Vec::new();

@@ -1,42 +1,41 @@
 //! What a token shows without a secret.
 
-use napi::sys;
 use token04_core::Error;
 
 use crate::failure::Answer;
+use crate::give::{Give, object};
 use crate::numbers::Long;
-use crate::object::{Give, object};
-use crate::raw::Value;
+use crate::value::Value;
 use crate::verifier::token_of;
 
 /// A token's envelope.
 #[allow(clippy::struct_field_names, reason = "the names that JavaScript sees")]
-pub(crate) struct Envelope {
+pub struct Envelope {
     /// How it is encrypted.
-    pub(crate) cipher: &'static str,
+    pub cipher: &'static str,
     /// When it expires, in Unix seconds.
-    pub(crate) expire: Long,
+    pub expire: Long,
     /// The IV or nonce, in hexadecimal digits.
-    pub(crate) iv: String,
+    pub iv: String,
     /// The length of the token.
-    pub(crate) token_length: u32,
+    pub token_length: u32,
     /// The length of the envelope.
-    pub(crate) envelope_length: u32,
+    pub envelope_length: u32,
     /// The length of the ciphertext.
-    pub(crate) ciphertext_length: u32,
+    pub ciphertext_length: u32,
 }
 
-impl Give for Envelope {
-    fn give(self, env: sys::napi_env) -> Result<Value, Error> {
+impl<V: Value> Give<V> for Envelope {
+    fn give(self, host: V::Host) -> Result<V, Error> {
         object(
-            env,
+            host,
             [
-                (c"cipher", self.cipher.give(env)),
-                (c"expire", self.expire.give(env)),
-                (c"iv", self.iv.give(env)),
-                (c"tokenLength", self.token_length.give(env)),
-                (c"envelopeLength", self.envelope_length.give(env)),
-                (c"ciphertextLength", self.ciphertext_length.give(env)),
+                (c"cipher", self.cipher.give(host)),
+                (c"expire", self.expire.give(host)),
+                (c"iv", self.iv.give(host)),
+                (c"tokenLength", self.token_length.give(host)),
+                (c"envelopeLength", self.envelope_length.give(host)),
+                (c"ciphertextLength", self.ciphertext_length.give(host)),
             ],
         )
     }
@@ -62,7 +61,6 @@ fn digit(value: u8) -> Option<char> {
 }
 
 /// Reads a token's envelope.
-#[napi_derive::napi]
-pub(crate) fn inspect(token: Value) -> Answer<Envelope> {
+pub fn inspect<V: Value>(token: V) -> Answer<Envelope> {
     Answer::of(|| Ok((&token04_core::inspect(&token_of(token)??)?).into()))
 }

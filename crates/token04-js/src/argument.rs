@@ -4,8 +4,6 @@ use core::fmt;
 
 use token04_core::{Argument, Error, ErrorKind};
 
-use crate::raw::Value;
-
 /// An argument, or a field of one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arg {
@@ -84,7 +82,7 @@ pub(crate) enum Why {
     NotSecret,
     /// Bytes that are not text.
     NotUtf8,
-    /// Neither text nor one of this addon's payloads.
+    /// Neither text nor a payload that was prepared.
     NotPayload,
     /// A payload that is not text, where only text will do.
     NotPayloadText,
@@ -103,14 +101,14 @@ pub(crate) enum Why {
 /// An argument that could not be marshalled: what the core is given instead of it, and what
 /// only this crate knows about it, should the core report it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Wrong {
+pub(crate) struct Wrong<V> {
     pub(crate) error: Error,
-    pub(crate) seen: Option<(Arg, Value, Why)>,
+    pub(crate) seen: Option<(Arg, V, Why)>,
 }
 
-impl Wrong {
+impl<V> Wrong<V> {
     #[cold]
-    pub(crate) fn new(arg: Arg, value: Value, why: Why) -> Self {
+    pub(crate) fn new(arg: Arg, value: V, why: Why) -> Self {
         // Text that is not Unicode is this everywhere, whatever another type would be.
         let kind = if why == Why::LoneSurrogate { ErrorKind::InvalidArgument } else { arg.kind };
         Self { error: Error::about(kind, arg.argument), seen: Some((arg, value, why)) }
@@ -118,7 +116,7 @@ impl Wrong {
 
     /// Text that token04-bridge refused.
     #[cold]
-    pub(crate) fn text(arg: Arg, value: Value, error: Error) -> Self {
+    pub(crate) fn text(arg: Arg, value: V, error: Error) -> Self {
         match error.kind() {
             ErrorKind::InvalidArgument => Self::new(arg, value, Why::LoneSurrogate),
             _ => error.into(),
@@ -126,18 +124,18 @@ impl Wrong {
     }
 
     pub(crate) fn is(&self, other: Why) -> bool {
-        self.seen.is_some_and(|(.., why)| why == other)
+        self.seen.as_ref().is_some_and(|(.., why)| *why == other)
     }
 }
 
-impl From<Error> for Wrong {
+impl<V> From<Error> for Wrong<V> {
     fn from(error: Error) -> Self {
         Self { error, seen: None }
     }
 }
 
-impl From<Wrong> for Error {
-    fn from(wrong: Wrong) -> Self {
+impl<V> From<Wrong<V>> for Error {
+    fn from(wrong: Wrong<V>) -> Self {
         wrong.error
     }
 }

@@ -6,19 +6,12 @@ use token04_core::kit_token as made_of;
 use crate::argument::{APP_ID, ROOM_ID, USER_ID, USER_NAME};
 use crate::failure::Answer;
 use crate::numbers::unsigned;
-use crate::raw::Value;
 use crate::text::owned;
+use crate::value::Value;
 use crate::verifier::token_of;
 
 /// Makes a kit token from a token.
-#[napi_derive::napi]
-pub(crate) fn kit_token(
-    token: Value,
-    app_id: Value,
-    user_id: Value,
-    room_id: Value,
-    user_name: Value,
-) -> Answer<String> {
+pub fn kit_token<V: Value>(token: V, app_id: V, user_id: V, room_id: V, user_name: V) -> Answer<String> {
     Answer::of(|| {
         let (app_id, user_id) = (unsigned(app_id, APP_ID)?, owned(user_id, USER_ID)?);
         let token = token_of(token)?;

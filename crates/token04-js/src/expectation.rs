@@ -9,33 +9,33 @@ use crate::argument::{
 };
 use crate::failure::Fault;
 use crate::numbers::{signed, unsigned};
-use crate::raw::{Kind, Value};
 use crate::text::{compared, each};
+use crate::value::{Kind, Value};
 
 /// A field that may be absent, and that may be wrong.
-struct Field<T>(Option<core::result::Result<T, Wrong>>);
+struct Field<V, T>(Option<core::result::Result<T, Wrong<V>>>);
 
 /// An expectation as the wrapper lists it, in the order of these fields. Null is absent.
-pub(crate) struct Given {
-    app_id: Field<u32>,
-    user_id: Field<String>,
-    room_id: Field<String>,
-    privileges: Field<Vec<Privilege>>,
-    stream_id: Field<String>,
-    now: Field<i64>,
-    leeway: Field<u32>,
-    ctime_leeway: Field<u32>,
-    strict: Field<bool>,
+pub(crate) struct Given<V> {
+    app_id: Field<V, u32>,
+    user_id: Field<V, String>,
+    room_id: Field<V, String>,
+    privileges: Field<V, Vec<Privilege>>,
+    stream_id: Field<V, String>,
+    now: Field<V, i64>,
+    leeway: Field<V, u32>,
+    ctime_leeway: Field<V, u32>,
+    strict: Field<V, bool>,
 }
 
-impl Given {
-    pub(crate) fn read(list: Value) -> core::result::Result<Self, Fault> {
-        fn field<T>(
-            list: Value,
+impl<V: Value> Given<V> {
+    pub(crate) fn read(list: V) -> core::result::Result<Self, Fault> {
+        fn field<V: Value, T>(
+            list: V,
             index: u32,
             arg: Arg,
-            read: impl Fn(Value, Arg) -> core::result::Result<T, Wrong>,
-        ) -> core::result::Result<Field<T>, Fault> {
+            read: impl Fn(V, Arg) -> core::result::Result<T, Wrong<V>>,
+        ) -> core::result::Result<Field<V, T>, Fault> {
             let value = list.element(index)?;
             Ok(Field((value.kind() != Kind::Null).then(|| read(value, arg))))
         }
@@ -67,7 +67,7 @@ impl Given {
         expected.expectation().map_err(|error| Fault::explained(error, self.wrong()))
     }
 
-    fn wrong(&self) -> [Option<Wrong>; 9] {
+    fn wrong(&self) -> [Option<Wrong<V>>; 9] {
         [
             self.app_id.wrong(),
             self.user_id.wrong(),
@@ -82,7 +82,7 @@ impl Given {
     }
 }
 
-impl<T> Field<T> {
+impl<V: Copy, T> Field<V, T> {
     /// As token04-bridge has it.
     fn lent(&self) -> Option<Result<&T>> {
         self.0.as_ref().map(|given| given.as_ref().map_err(|wrong| wrong.error))
@@ -95,21 +95,21 @@ impl<T> Field<T> {
         self.lent().map(Result::<&T>::copied)
     }
 
-    fn wrong(&self) -> Option<Wrong> {
+    fn wrong(&self) -> Option<Wrong<V>> {
         self.0.as_ref().and_then(|given| given.as_ref().err().copied())
     }
 }
 
-fn text(field: &Field<String>) -> Option<Result<&str>> {
+fn text<V: Copy>(field: &Field<V, String>) -> Option<Result<&str>> {
     field.lent().map(|given| given.map(String::as_str))
 }
 
-fn boolean(value: Value, arg: Arg) -> core::result::Result<bool, Wrong> {
+fn boolean<V: Value>(value: V, arg: Arg) -> core::result::Result<bool, Wrong<V>> {
     value.boolean().ok_or_else(|| Wrong::new(arg, value, Why::NotBoolean))
 }
 
 /// One privilege, or an array of them.
-fn privileges(value: Value, arg: Arg) -> core::result::Result<Vec<Privilege>, Wrong> {
+fn privileges<V: Value>(value: V, arg: Arg) -> core::result::Result<Vec<Privilege>, Wrong<V>> {
     match value.array_len() {
         Some(count) => each(value, count, |_, element| privilege(arg, element)),
         None => Ok(vec![privilege(arg, value)?]),
@@ -117,7 +117,7 @@ fn privileges(value: Value, arg: Arg) -> core::result::Result<Vec<Privilege>, Wr
 }
 
 /// A privilege by its number.
-pub(crate) fn privilege(arg: Arg, value: Value) -> core::result::Result<Privilege, Wrong> {
+pub(crate) fn privilege<V: Value>(arg: Arg, value: V) -> core::result::Result<Privilege, Wrong<V>> {
     let number = unsigned(value, arg).ok().and_then(|number| u8::try_from(number).ok());
     number
         .and_then(Privilege::from_value)
