@@ -1,0 +1,88 @@
+/**
+ * What only the host can tell, without anything of a host's own: what the language itself tells. It
+ * stands for bindings/node/src/host.ts.
+ */
+
+import { apply, getPrototypeOf, hasOwn, isArray, ownKeys } from './intrinsics.js';
+
+/** @internal */
+export type Test = (value: unknown) => boolean;
+
+/** Whether a getter or a method of a class takes it for an instance, whatever its prototype is. */
+function branded(prototype: object, name: PropertyKey, ...args: unknown[]): Test {
+  const property = Object.getOwnPropertyDescriptor(prototype, name);
+  const method = (property?.get ?? property?.value) as (() => unknown) | undefined;
+  if (typeof method !== 'function') return () => false;
+  return (value) => {
+    try {
+      apply(method, value, args);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
+const FIRST: readonly PropertyKey[] = ['0'];
+
+const clone = typeof structuredClone === 'function' ? structuredClone : undefined;
+const { getOwnPropertyDescriptor } = Reflect;
+
+/**
+ * Whether it is a proxy, each look at which may give another answer, or none at all. The language does
+ * not tell, but nothing clones a proxy. What has a getter, or something else that is not cloned either, is
+ * not asked about: its values are read once.
+ *
+ * @internal
+ */
+export function isProxy(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || clone === undefined) return false;
+  // Of an array of texts, which may be long, the first elements do.
+  const keys = isArray(value) ? FIRST : ownKeys(value);
+  for (let index = 0; index < keys.length; index++) {
+    const property = getOwnPropertyDescriptor(value, keys[index] as PropertyKey);
+    if (property !== undefined && !isCloned(property)) return false;
+  }
+  try {
+    clone(value);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Whether a property has a value that can be cloned; what is in the value is not looked at. */
+function isCloned(property: PropertyDescriptor): boolean {
+  if (!hasOwn(property, 'value')) return false;
+  const { value } = property as { value: unknown };
+  return typeof value !== 'function' && typeof value !== 'symbol';
+}
+
+const promisePrototype: object = Promise.prototype;
+
+/** By its prototype: to ask a promise itself would make an error of it pass for handled. @internal */
+export const isPromise: Test = (value) =>
+  typeof value === 'object' && value !== null && getPrototypeOf(value) === promisePrototype;
+/** @internal */
+export const isMap: Test = branded(Map.prototype, 'size');
+
+/** Objects that keep what matters elsewhere than in properties, whatever their prototype is. @internal */
+export const exotic: readonly Test[] = [
+  isPromise,
+  isMap,
+  branded(Set.prototype, 'size'),
+  branded(WeakMap.prototype, 'has', {}),
+  branded(WeakSet.prototype, 'has', {}),
+  branded(Date.prototype, 'getTime'),
+  branded(RegExp.prototype, 'source'),
+  branded(Number.prototype, 'valueOf'),
+  branded(String.prototype, 'valueOf'),
+  branded(Boolean.prototype, 'valueOf'),
+  branded(BigInt.prototype, 'valueOf'),
+  branded(Symbol.prototype, 'valueOf'),
+  branded(ArrayBuffer.prototype, 'byteLength'),
+  ArrayBuffer.isView as Test,
+];
+
+/** The name under which an object says what is printed of it, in Node.js, Bun, Deno and Workers. @internal */
+export const inspected: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never;

@@ -1,0 +1,169 @@
+/**
+ * JavaScript's values as the module knows them: each is a place in a list, which grows during a
+ * call and is emptied after it. `imports` is what crates/token04-wasm/src/host.rs asks for; addresses and
+ * lengths are of the module's memory.
+ */
+
+import { handleOf, handled } from './handles.js';
+import { Numbers, assignable, define as defined, isArray, tagOf, unitAt } from './intrinsics.js';
+
+/** What there is of a module's memory. @internal */
+export interface Memory {
+  readonly buffer: ArrayBuffer;
+}
+
+/** Undefined is the first, and stays. */
+const values: unknown[] = [undefined];
+let length = 1;
+
+let memory: Memory | undefined;
+const Bytes = Uint8Array;
+const Units = Uint16Array;
+let bytes = new Bytes(0);
+let words = new Numbers(0);
+let units = new Units(0);
+
+/** Brings the views up to date: memory that grew has another buffer. */
+function look(): void {
+  const { buffer } = memory as Memory;
+  if (bytes.buffer === buffer) return;
+  bytes = new Bytes(buffer);
+  words = new Numbers(buffer);
+  units = new Units(buffer);
+}
+
+/** Says whose memory it is. @internal */
+export function attach(to: Memory): void {
+  memory = to;
+}
+
+/** Puts a value into the list. @internal */
+export function place(value: unknown): number {
+  const index = length;
+  defined(values, index, value);
+  length = index + 1;
+  return index;
+}
+
+/** What is at a place. @internal */
+export function valueAt(index: number): unknown {
+  return values[index];
+}
+
+/** How many values there are. @internal */
+export function count(): number {
+  return length;
+}
+
+/** Forgets all but the first. @internal */
+export function truncate(to: number): void {
+  length = to;
+  values.length = to;
+}
+
+/** The module's numbers for types. */
+const KINDS: { readonly [type: string]: number } = {
+  undefined: 0,
+  boolean: 2,
+  number: 3,
+  string: 4,
+  symbol: 5,
+  object: 6,
+  function: 7,
+  bigint: 8,
+};
+const NULL_KIND = 1;
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const decode = decoder.decode.bind(decoder);
+const source = globalThis.crypto;
+const fill: ((view: Uint8Array) => unknown) | undefined = source?.getRandomValues.bind(source);
+const { now: milliseconds } = Date;
+const { floor } = Math;
+
+/** So many random bytes are given at once. */
+const DRAWN = 65536;
+
+/** @internal */
+export const imports = {
+  kind(value: number): number {
+    const given = values[value];
+    return given === null ? NULL_KIND : (KINDS[typeof given] as number);
+  },
+  number: (value: number): number => values[value] as number,
+  truth: (value: number): boolean => values[value] === true,
+  unitsLength: (value: number): number => (values[value] as string).length,
+  units(value: number, address: number, len: number): void {
+    look();
+    const text = values[value] as string;
+    const start = address >>> 1;
+    for (let index = 0; index < len; index++) units[start + index] = unitAt(text, index);
+  },
+  elementsLength(value: number, width: number): number {
+    const given = values[value];
+    return tagOf(given) === (width === 1 ? 'Uint8Array' : 'Uint32Array') && owned(given as Uint8Array)
+      ? lengthOf(given as Uint8Array)
+      : -1;
+  },
+  read(value: number, width: number, address: number, len: number): void {
+    look();
+    const given = values[value] as Uint8Array | Uint32Array;
+    const to: Uint8Array | Uint32Array = width === 1 ? bytes : words;
+    const start = width === 1 ? address >>> 0 : address >>> 2;
+    for (let index = 0; index < len; index++) to[start + index] = given[index] as number;
+  },
+  write(value: number, address: number, len: number): void {
+    look();
+    const given = values[value] as Uint32Array;
+    const start = address >>> 2;
+    for (let index = 0; index < len; index++) given[index] = words[start + index] as number;
+  },
+  arrayLength(value: number): number {
+    const given = values[value];
+    return isArray(given) ? given.length : -1;
+  },
+  element(value: number, index: number): number {
+    return place((values[value] as readonly unknown[])[index]);
+  },
+  handle: (value: number): number => handleOf(values[value]),
+
+  constant: (which: number): number => place(which === 0 ? null : which === 2),
+  ofNumber: place as (number: number) => number,
+  ofText(address: number, len: number): number {
+    look();
+    return place(decode(bytes.subarray(address >>> 0, (address >>> 0) + len)));
+  },
+  ofUnsigned(address: number, len: number): number {
+    look();
+    return place(words.slice(address >>> 2, (address >>> 2) + len));
+  },
+  ofHandle: (handle: number): number => place(handled(handle)),
+  newObject: (): number => place({}),
+  newArray: (len: number): number => place(assignable(len)),
+  define(object: number, address: number, len: number, field: number): void {
+    look();
+    defined(values[object] as object, decode(bytes.subarray(address, address + len)), values[field]);
+  },
+  set(array: number, index: number, element: number): void {
+    defined(values[array] as unknown[], index, values[element]);
+  },
+  count,
+  truncate,
+
+  random(address: number, len: number): boolean {
+    if (fill === undefined) return false;
+    look();
+    try {
+      const start = address >>> 0;
+      for (let at = 0; at < len; at += DRAWN) {
+        const left = len - at;
+        fill(bytes.subarray(start + at, start + at + (left < DRAWN ? left : DRAWN)));
+      }
+      return true;
+    } catch {
+      // Workers forbid it outside of requests.
+      return false;
+    }
+  },
+  now: (): number => floor(milliseconds() / 1000),
+};
