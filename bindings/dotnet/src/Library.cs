@@ -43,7 +43,7 @@ namespace Token04
             catch (Exception missing) when (missing is DllNotFoundException || missing is BadImageFormatException)
             {
                 throw new DllNotFoundException(
-                    "token04: the native library (libtoken04.so, libtoken04.dylib or token04.dll) was not found, or is for another "
+                    "token04: the native library (libtoken04.so, libtoken04.dylib or libtoken04.dll) was not found, or is for another "
                     + "system or processor. The package holds it under runtimes/<rid>/native; where that is not used, put it beside "
                     + "the program or on the system's library path.",
                     missing);

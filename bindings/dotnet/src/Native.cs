@@ -35,7 +35,8 @@ namespace Token04
         internal const int LangEn = 0;
         internal const int LangZh = 1;
 
-        private const string Library = "token04";
+        // With its prefix: on Windows the assembly is Token04.dll, which would be the same name.
+        private const string Library = "libtoken04";
         private const CallingConvention C = CallingConvention.Cdecl;
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]

@@ -1,7 +1,8 @@
 """Make the py3-none wheel: the abi3 wheel, with the C library and ctypes instead of the
 extension module, and the versions of Python that it serves. Everything else is the same in both.
 
-Usage: ctypes_wheel.py ABI3_WHEEL LIBTOKEN04_SO OUT_FOLDER
+Usage: ctypes_wheel.py ABI3_WHEEL C_LIBRARY NAME OUT_FOLDER
+NAME is what the platform calls the C library, such as libtoken04.so.
 """
 
 import base64
@@ -12,26 +13,29 @@ import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BACKEND = os.path.join(HERE, os.pardir, "ctypes", "token04")
-REPLACED = "token04/_native.abi3.so"
+REPLACED = "token04/_native."
 # Which Pythons the sdist and the abi3 wheel serve, and which this wheel does.
 NEWER, OLDER = b"\nRequires-Python: >=3.9\n", b"\nRequires-Python: >=3.6\n"
 # The least that a zip can say, so that the same contents make the same wheel.
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def main(abi3_wheel, library, out):
+def main(abi3_wheel, library, name_there, out):
     name, version, _, _, platform = os.path.basename(abi3_wheel)[: -len(".whl")].split("-")
     files = {}
     with zipfile.ZipFile(abi3_wheel) as wheel:
         for path in wheel.namelist():
             files[path] = wheel.read(path)
-    del files[REPLACED]
+    replaced = [path for path in files if path.startswith(REPLACED) and path.endswith((".so", ".pyd"))]
+    if len(replaced) != 1:
+        sys.exit("the wheel has not one extension module but {}".format(replaced))
+    del files[replaced[0]]
     for source in sorted(os.listdir(BACKEND)):
         if source.endswith(".py"):
             with open(os.path.join(BACKEND, source), "rb") as file:
                 files["token04/" + source] = file.read()
     with open(library, "rb") as file:
-        files["token04/libtoken04.so"] = file.read()
+        files["token04/" + name_there] = file.read()
 
     info = "{}-{}.dist-info/".format(name, version)
     tags = "".join("Tag: py3-none-{}\n".format(tag) for tag in platform.split("."))
@@ -50,7 +54,7 @@ def main(abi3_wheel, library, out):
         for path, contents in files.items():
             entry = zipfile.ZipInfo(path, DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            mode = 0o755 if path.endswith(".so") else 0o644
+            mode = 0o755 if path.endswith((".so", ".dylib", ".dll")) else 0o644
             entry.external_attr = (0o100000 | mode) << 16
             wheel.writestr(entry, contents)
     print(made)

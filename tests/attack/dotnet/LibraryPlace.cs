@@ -18,7 +18,7 @@ internal static class LibraryPlace
             found.Add("there is nothing in the folder planted");
             return;
         }
-        foreach (string name in new[] { "token04.so", "token04", "token04.dll", "libtoken04" })
+        foreach (string name in new[] { "token04.so", "token04", "token04.dll", "libtoken04", "libtoken04.dll" })
         {
             File.Copy(Path.Combine(planted, "libtoken04.so"), Path.Combine(planted, name), true);
         }

@@ -1,6 +1,7 @@
 """The C library: loaded from beside this file, and declared as its header has it."""
 
 import os
+import sys
 from ctypes import CDLL
 
 from ._declarations import ABI_VERSION, FUNCTIONS
@@ -26,5 +27,8 @@ def load(path: str) -> CDLL:
     return library
 
 
-LIBRARY = load(os.path.join(os.path.dirname(os.path.abspath(__file__)), "libtoken04.so"))
+NAMES = {"win32": "libtoken04.dll", "cygwin": "libtoken04.dll", "darwin": "libtoken04.dylib"}
+NAME = NAMES.get(sys.platform, "libtoken04.so")
+
+LIBRARY = load(os.path.join(os.path.dirname(os.path.abspath(__file__)), NAME))
 VERSION = LIBRARY.token04_version().decode("ascii")  # type: str

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 
 use self::jdk::Jdk;
 use crate::language::{Attack, Language, Server};
+use crate::targets;
 use crate::tools::measure::Bounds;
 use crate::tools::native::debian;
 use crate::tools::need::{self, Need};
@@ -135,15 +136,15 @@ fn started(jdk: &Jdk, what: &str) -> Result<Command> {
 fn natives() -> Result<()> {
     // Without its symbols it is a sixth smaller; a panic's backtrace crosses no boundary anyway.
     run(cargo().args(["rustc", "--release", "-p", "token04-jni", "--", "-C", "strip=symbols"]))?;
-    let os = std::env::consts::OS;
-    let libc = if cfg!(target_env = "musl") { "-musl" } else { "" };
-    let folder = natives_folder().join(format!("{os}-{}{libc}", std::env::consts::ARCH));
-    std::fs::create_dir_all(&folder)?;
-    let name = format!("{}token04_jni{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let target = targets::here()?;
+    let jar = target.jar();
+    let place = natives_folder().join(jar.strip_prefix("native/").unwrap_or(&jar));
+    std::fs::create_dir_all(place.parent().context("a file has a folder")?)?;
+    let name = target.library("token04_jni");
     let cargo_target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
     let built = cargo_target.join("release").join(&name);
-    std::fs::copy(&built, folder.join(&name)).with_context(|| format!("cannot copy {}", built.display()))?;
+    std::fs::copy(&built, place).with_context(|| format!("cannot copy {}", built.display()))?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod java;
 mod node;
 mod numbers;
 mod php;
+mod platforms;
 mod python;
 mod python_library;
 mod table;
@@ -23,12 +24,12 @@ use crate::tools::process::{root, say};
 pub(crate) fn run(check: bool) -> Result<()> {
     let mut stale: Vec<String> = Vec::new();
     for (name, text) in files()? {
-        let path = root().join(name);
+        let path = root().join(&name);
         if !check {
             fs::write(&path, text).with_context(|| format!("cannot write {name}"))?;
             say(&format!("gen: {name}"));
         } else if fs::read_to_string(&path).unwrap_or_default() != text {
-            stale.push(name.to_owned());
+            stale.push(name);
         }
     }
     // Last, since it is made from one of the above.
@@ -40,9 +41,9 @@ pub(crate) fn run(check: bool) -> Result<()> {
     if check { numbers::compare() } else { Ok(()) }
 }
 
-fn files() -> Result<Vec<(&'static str, String)>> {
+fn files() -> Result<Vec<(String, String)>> {
     let header = header::main()?;
-    Ok(vec![
+    let files = [
         ("tests/conformance/codes.json", codes()),
         ("bindings/php/src/Token04/ErrorCode.php", php::error_codes()),
         ("bindings/php/src/Token04/Internal/Header.php", php::header(&header)?),
@@ -55,7 +56,9 @@ fn files() -> Result<Vec<(&'static str, String)>> {
         ("bindings/java/library/src/main/java/im/zego/token04/ErrorCode.java", java::codes()),
         ("bindings/java/library/src/main/java/im/zego/token04/Version.java", java::version()),
         ("bindings/python/src/token04/_codes.py", python::codes()),
-    ])
+    ];
+    let files = files.into_iter().map(|(name, text)| (name.to_owned(), text));
+    Ok(files.chain(platforms::files()).collect())
 }
 
 /// Every error's number, name, message and hint, for the languages' drift checks.

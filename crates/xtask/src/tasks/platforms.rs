@@ -22,11 +22,12 @@ fn row(target: &Target) -> Value {
         "triple": target.triple,
         "parts": parts,
         "run": format!("{:?}", target.run).to_lowercase(),
-        "npm": { "os": npm.os, "cpu": npm.cpu, "libc": npm.libc },
+        "npm": { "name": target.npm_name(), "os": npm.os, "cpu": npm.cpu, "libc": npm.libc },
         "wheel": target.wheel(),
         "rid": target.rid(),
         "jar": target.jar(),
-        "go": go.map(|go| json!({ "folder": go.folder, "constraint": go.constraint })),
+        "go": go.map(|go| json!({ "folder": go.folder, "tags": go.tags })),
+        "php": target.php(),
         "library": target.c_library(),
     })
 }

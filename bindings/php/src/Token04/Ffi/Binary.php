@@ -23,12 +23,13 @@ final class Binary
         if ($named !== '') {
             return [$named];
         }
-        $names = ['Darwin' => 'libtoken04.dylib', 'Windows' => 'token04.dll'];
+        $names = ['Darwin' => 'libtoken04.dylib', 'Windows' => 'libtoken04.dll'];
         $name = isset($names[\PHP_OS_FAMILY]) ? $names[\PHP_OS_FAMILY] : 'libtoken04.so';
         $candidates = [];
         // glibc's and musl's builds lie side by side: the one that does not load is passed over.
         $bundled = \glob(\dirname(__DIR__, 3) . '/lib/*/' . $name);
-        $system = \strtolower(\PHP_OS_FAMILY) . '-' . \php_uname('m');
+        // Windows says AMD64.
+        $system = \strtolower(\PHP_OS_FAMILY . '-' . \php_uname('m'));
         foreach ($bundled === false ? [] : $bundled as $path) {
             if (\strpos(\basename(\dirname($path)), $system) === 0) {
                 $candidates[] = $path;

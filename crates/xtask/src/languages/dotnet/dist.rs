@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::programs::copy_library;
 use super::{mono, sdk};
+use crate::targets;
 use crate::tools::process::{root, say};
 
 /// Makes it in target/dist/dotnet, which is emptied first.
@@ -15,10 +16,10 @@ pub(super) fn make(prefix: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    let rid = rid()?;
+    let rid = targets::here()?.rid();
     if sdk::is_here() {
         let native = root().join("target/dotnet/native");
-        copy_library(prefix, &native.join(rid))?;
+        copy_library(prefix, &native.join(&rid))?;
         sdk::pack(&native, &folder)?;
     } else {
         copy_library(prefix, &folder.join("runtimes").join(rid).join("native"))?;
@@ -31,13 +32,4 @@ pub(super) fn make(prefix: &Path) -> Result<()> {
     }
     say(&format!("dist: {}", folder.display()));
     Ok(())
-}
-
-/// .NET's name for this platform.
-fn rid() -> Result<&'static str> {
-    match (std::env::consts::OS, std::env::consts::ARCH) {
-        ("linux", "x86_64") => Ok("linux-x64"),
-        ("linux", "aarch64") => Ok("linux-arm64"),
-        (os, arch) => bail!("no package is made for {arch} {os}"),
-    }
 }

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use token04_core::VERSION;
 
 use super::archive;
+use crate::targets::{self, TARGETS, Target};
 use crate::tools::files::copy;
 use crate::tools::native::Build;
 use crate::tools::process::{root, say};
@@ -15,9 +16,6 @@ use crate::tools::process::{root, say};
 /// The module's path, which `replace` and, once it is published, `go get` share. Sources and go.mod files
 /// name it, too.
 const MODULE: &str = "github.com/token04/token04-go";
-
-/// The platforms that the sources name in link_*.go.
-const PLATFORMS: [&str; 2] = ["linux_amd64", "linux_arm64"];
 
 /// Makes the module in target/dist/go, once per run; gives the folder.
 pub(super) fn dist() -> Result<PathBuf> {
@@ -55,8 +53,9 @@ pub(super) fn make(module: &Path, build: Build) -> Result<()> {
          const Version = \"{VERSION} {digest:016x}\"\n"
     );
     fs::write(lib.join("archive.go"), text)?;
-    for platform in PLATFORMS {
-        let folder = module.join("lib").join(platform);
+    // The sources name them in link_*.go.
+    for platform in TARGETS.iter().filter_map(Target::go) {
+        let folder = module.join("lib").join(platform.folder);
         if !folder.exists() {
             // `go mod vendor` looks at the imports of all platforms.
             fs::create_dir(&folder)?;
@@ -79,15 +78,15 @@ fn digest(bytes: &[u8]) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
 }
 
-/// The folder's name for this platform, one of [`PLATFORMS`].
-fn platform() -> Result<&'static str> {
-    match (std::env::consts::OS, std::env::consts::ARCH) {
-        ("linux", "x86_64") => Ok("linux_amd64"),
-        ("linux", "aarch64") => Ok("linux_arm64"),
-        (os, arch) => bail!(
+/// The folder's name for this platform.
+fn platform() -> Result<String> {
+    let here = targets::here().ok().and_then(Target::go).map(|go| go.folder);
+    here.with_context(|| {
+        let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
+        format!(
             "no archive is made for {arch} {os}: install the C library and build with -tags token04_system"
-        ),
-    }
+        )
+    })
 }
 
 #[cfg(test)]

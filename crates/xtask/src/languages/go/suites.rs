@@ -163,9 +163,12 @@ fn messages(module: &Path) -> Result<()> {
     for (platform, tags, expected) in [
         (["linux", "amd64"], "", "link_linux_amd64.go"),
         (["linux", "arm64"], "", "link_linux_arm64.go"),
+        (["linux", "amd64"], "token04_musl", "link_linux_amd64_musl.go"),
+        (["linux", "arm64"], "token04_musl", "link_linux_arm64_musl.go"),
+        (["darwin", "arm64"], "", "link_darwin_arm64.go"),
+        (["windows", "amd64"], "", "link_windows_amd64.go"),
         (["linux", "riscv64"], "", "link_other.go"),
-        (["darwin", "arm64"], "", "link_other.go"),
-        (["windows", "amd64"], "", "link_other.go"),
+        (["windows", "arm64"], "", "link_other.go"),
         (["windows", "amd64"], "token04_system", "link_system.go"),
     ] {
         let mut list = go(module);

@@ -10,70 +10,23 @@ use token04_core::VERSION;
 
 use super::install::npm;
 use super::paths::package;
+use crate::targets::{self, Part, TARGETS, Target};
 use crate::tools::files;
 use crate::tools::process::{cargo, output, program, root, run, say};
 use crate::tools::repository::address;
 
-/// A platform that there is a package for. src/native.ts makes the names in the same way.
-struct Platform {
-    os: &'static str,
-    cpu: &'static str,
-    libc: Option<&'static str>,
+/// The platforms that there are packages for.
+fn platforms() -> impl Iterator<Item = &'static Target> {
+    TARGETS.iter().filter(|target| target.parts.contains(&Part::Node))
 }
-
-const PLATFORMS: [Platform; 7] = [
-    Platform { os: "linux", cpu: "x64", libc: Some("glibc") },
-    Platform { os: "linux", cpu: "x64", libc: Some("musl") },
-    Platform { os: "linux", cpu: "arm64", libc: Some("glibc") },
-    Platform { os: "linux", cpu: "arm64", libc: Some("musl") },
-    Platform { os: "darwin", cpu: "x64", libc: None },
-    Platform { os: "darwin", cpu: "arm64", libc: None },
-    Platform { os: "win32", cpu: "x64", libc: None },
-];
 
 /// The newest glibc that the addon for Linux may need: that of Debian 12.
 const GLIBC: (u32, u32) = (2, 36);
 
-impl Platform {
-    fn name(&self) -> String {
-        let libc = match self.libc {
-            Some("glibc") => "-gnu",
-            Some(_) => "-musl",
-            None => "",
-        };
-        format!("@token04/{}-{}{libc}", self.os, self.cpu)
-    }
-
-    /// The one that this program runs on.
-    fn here() -> Result<&'static Self> {
-        let os = match std::env::consts::OS {
-            "macos" => "darwin",
-            "windows" => "win32",
-            other => other,
-        };
-        let cpu = match std::env::consts::ARCH {
-            "x86_64" => "x64",
-            "aarch64" => "arm64",
-            other => other,
-        };
-        let libc = match (os, cfg!(target_env = "musl")) {
-            ("linux", true) => Some("musl"),
-            ("linux", false) => Some("glibc"),
-            _ => None,
-        };
-        let here = PLATFORMS.iter().find(|known| (known.os, known.cpu, known.libc) == (os, cpu, libc));
-        here.with_context(|| format!("there is no package for {os}-{cpu}"))
-    }
-}
-
 /// Builds the addon, and puts it where the package's folder is loaded from.
 pub(crate) fn build() -> Result<PathBuf> {
     run(cargo().args(["build", "--release", "-p", "token04-node"]))?;
-    let library = match std::env::consts::OS {
-        "macos" => "libtoken04_node.dylib",
-        "windows" => "token04_node.dll",
-        _ => "libtoken04_node.so",
-    };
+    let library = targets::here()?.library("token04_node");
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
     let addon = package().join("token04.node");
@@ -107,7 +60,7 @@ fn main() -> Result<PathBuf> {
     let text = fs::read_to_string(package().join("package.json"))?;
     let manifest: Value = serde_json::from_str(&text)?;
     ensure!(manifest["version"] == VERSION, "bindings/node/package.json is not of version {VERSION}");
-    let platforms: BTreeMap<String, &str> = PLATFORMS.iter().map(|known| (known.name(), VERSION)).collect();
+    let platforms: BTreeMap<String, &str> = platforms().map(|known| (known.npm_name(), VERSION)).collect();
     // Put in as text, since the order of what is there has a meaning.
     let body = text.trim_end().strip_suffix('}').context("package.json ends in no brace")?.trim_end();
     let platforms = serde_json::to_string(&platforms)?;
@@ -126,10 +79,11 @@ fn repository(directory: &str) -> Option<Value> {
 
 /// The addon.
 fn platform(addon: &Path) -> Result<PathBuf> {
-    let here = Platform::here()?;
+    let target = targets::here()?;
+    let here = target.npm();
     let stage = stage("platform")?;
     fs::copy(addon, stage.join("token04.node"))?;
-    let name = here.name();
+    let name = target.npm_name();
     fs::write(
         stage.join("README.md"),
         format!("# {name}\n\nThe addon of the package `token04` for one platform.\n"),

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 
 use anyhow::{Result, anyhow};
 
+use crate::targets;
 use crate::tools::files::{copy, copy_without, empty};
 use crate::tools::native::{self, Build};
 use crate::tools::process::{output, program, root, run};
@@ -63,9 +64,10 @@ pub(super) fn staged() -> Result<PathBuf> {
     empty(&package)?;
     copy_without(&root().join("bindings/php"), &package, &["tests"])?;
     fs::copy(root().join("LICENSE"), package.join("LICENSE"))?;
-    let system = system();
+    let target = targets::here()?;
+    let (system, library) = (target.php(), format!("lib/{}", target.c_library()));
     for (folder, from) in [
-        (format!("lib/{system}"), "lib/libtoken04.so"),
+        (format!("lib/{system}"), library.as_str()),
         (format!("native/{system}/lib"), "lib/libtoken04.a"),
         (format!("native/{system}/include"), "include/token04.h"),
     ] {
@@ -75,15 +77,6 @@ pub(super) fn staged() -> Result<PathBuf> {
         fs::copy(&from, folder.join(from.file_name().unwrap_or_default()))?;
     }
     Ok(package)
-}
-
-/// This system as Ffi/Library.php calls it: its family, and what uname says of the machine.
-fn system() -> String {
-    let os = std::env::consts::OS;
-    match (os, std::env::consts::ARCH) {
-        ("macos", "aarch64") => "darwin-arm64".to_owned(),
-        (_, arch) => format!("{}-{arch}", if os == "macos" { "darwin" } else { os }),
-    }
 }
 
 /// The extension, built from the installed package; gives its path. Once per run.

@@ -7,10 +7,8 @@ use std::sync::Mutex;
 use anyhow::{Context, Result, ensure};
 
 use super::interpreters::{self, Backend, Interpreter, Venv};
+use crate::targets::{self, GLIBC};
 use crate::tools::process::{cargo, output, program, root, run, rustc, say};
-
-/// The oldest glibc with which the wheels of Linux work: manylinux2014's.
-const GLIBC: (u32, u32) = (2, 17);
 
 /// What was built.
 #[derive(Clone)]
@@ -58,7 +56,8 @@ pub(super) fn build() -> Result<Wheels> {
     let abi3 = extension(&tools, &folder, "-cp310-abi3-", &["--no-default-features"])?;
 
     let mut ctypes = program(tools.python());
-    ctypes.arg("bindings/python/tools/ctypes_wheel.py").arg(&abi3).arg(c_library(&tools)?).arg(&folder);
+    ctypes.arg("bindings/python/tools/ctypes_wheel.py").arg(&abi3).arg(c_library(&tools)?);
+    ctypes.arg(targets::here()?.c_library()).arg(&folder);
     run(&mut ctypes)?;
     let ctypes = only(&folder, "-py3-none-", "whl")?;
 
@@ -108,7 +107,8 @@ fn c_library(tools: &Venv) -> Result<PathBuf> {
     build.arg("--target-dir").arg(root().join("target/python/c"));
     build.arg("--target").arg(format!("{target}{glibc}")).args(["--", "-C", "link-arg=-s"]);
     run(&mut build)?;
-    Ok(root().join("target/python/c").join(target).join("release/libtoken04.so"))
+    let library = targets::here()?.library("token04");
+    Ok(root().join("target/python/c").join(target).join("release").join(library))
 }
 
 /// A wheel keeps the floor that its name states, and has nothing in it that only tests may have.

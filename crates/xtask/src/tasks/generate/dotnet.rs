@@ -33,7 +33,8 @@ pub(super) fn native(header: &str) -> Result<String> {
         let _ = writeln!(file, "        internal const int {} = {number};", pascal(&name));
     }
     file.push_str(
-        "\n        private const string Library = \"token04\";\n        \
+        "\n        // With its prefix: on Windows the assembly is Token04.dll, which would be the same name.\n        \
+         private const string Library = \"libtoken04\";\n        \
          private const CallingConvention C = CallingConvention.Cdecl;\n",
     );
     for (result, name, parameters) in &functions {
