@@ -1,15 +1,12 @@
 //! Looks at every native file of the packages: what it is, needs and offers.
 
-mod kind;
-mod needed;
-mod rules;
-
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 
 use crate::tools::artefact::{self, Artefact, Format};
 use crate::tools::contents::{Found, below};
+use crate::tools::inspect::{natives, of, rules};
 use crate::tools::process::{root, say};
 
 /// Prints a table of what is below a folder, and fails where a file is not as it must be.
@@ -39,36 +36,6 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<()> {
     if wrong.is_empty() { Ok(()) } else { bail!("not everything is as it must be") }
 }
 
-/// What is wrong below a folder, which is below the one of all platforms.
-pub(crate) fn faults(folder: &Path, platforms: &Path) -> Result<Vec<String>> {
-    let mut seen = 0_usize;
-    let mut wrong = Vec::new();
-    let before = folder.strip_prefix(platforms)?;
-    for mut file in below(folder)? {
-        // The platform is known by its folder.
-        file.path = before.join(&file.path).to_string_lossy().into_owned();
-        seen += usize::from(artefact::is_native(&file.bytes));
-        wrong.extend(of(&file)?);
-    }
-    ensure!(seen > 0, "no native file below {}", folder.display());
-    Ok(wrong)
-}
-
-/// What is wrong with a file.
-fn of(file: &Found) -> Result<Vec<String>> {
-    let mut wrong = rules::of_bytes(file);
-    if artefact::is_native(&file.bytes) {
-        for artefact in natives(file)? {
-            wrong.extend(rules::of_native(file, &artefact)?);
-        }
-    }
-    Ok(wrong)
-}
-
-fn natives(file: &Found) -> Result<Vec<Artefact>> {
-    artefact::read(&file.bytes).with_context(|| file.path.clone())
-}
-
 fn row(file: &Found, artefact: &Artefact) -> String {
     let format = match artefact.format {
         Format::Elf => "Linux",
@@ -92,73 +59,4 @@ fn row(file: &Found, artefact: &Artefact) -> String {
 
 fn size(file: &Found) -> String {
     format!("{} KB", file.bytes.len().div_ceil(1000))
-}
-
-#[cfg(all(test, target_os = "linux", target_env = "gnu", target_arch = "x86_64"))]
-mod tests {
-    use std::fs;
-    use std::path::PathBuf;
-    use std::process::Command;
-
-    use super::*;
-    use crate::targets::{Run, TARGETS};
-    use crate::tools::header::declared;
-    use crate::tools::process::run;
-
-    /// Compiles C to a library for this machine, and gives what is wrong with it. rustc links with the
-    /// same compiler, so it is here.
-    fn compiled(name: &str, source: &str, options: &[&str]) -> Result<String> {
-        let native = TARGETS.iter().find(|target| target.run == Run::Natively).context("no target")?;
-        let platforms = std::env::temp_dir().join(format!("token04-inspect-{}-{name}", std::process::id()));
-        let folder: PathBuf = platforms.join(native.name);
-        fs::create_dir_all(&folder)?;
-        // The source is not among what is inspected for paths, being a text.
-        let file = folder.join("a.c");
-        fs::write(&file, source)?;
-        let mut cc = Command::new("cc");
-        cc.args(["-shared", "-fPIC", "-nostdlib", "-o"]).arg(folder.join("libtoken04.so")).arg(&file);
-        run(cc.args(options))?;
-        let faults = faults(&folder, &platforms);
-        fs::remove_dir_all(&platforms)?;
-        Ok(faults?.join("\n"))
-    }
-
-    fn functions() -> Result<String> {
-        let functions = declared("token04.h")?;
-        let functions = functions.iter().map(|name| format!("int {name}(void) {{ return 0; }}\n"));
-        Ok(functions.collect::<Vec<_>>().concat())
-    }
-
-    #[test]
-    fn a_library_with_the_headers_functions_passes() -> Result<()> {
-        assert_eq!(compiled("right", &functions()?, &[])?, "");
-        Ok(())
-    }
-
-    #[test]
-    fn one_more_function_is_found() -> Result<()> {
-        let found = compiled("more", &(functions()? + "int extra(void) { return 0; }\n"), &[])?;
-        assert!(found.contains(r#"exports other names than it should: ["extra"]"#), "{found}");
-        Ok(())
-    }
-
-    #[test]
-    fn a_newer_glibc_is_found() -> Result<()> {
-        // dlopen moved into libc with 2.34; an older glibc has no newer version to ask for.
-        let source =
-            functions()? + "void *dlopen(const char *, int);\nvoid *keep(void) { return dlopen(0, 1); }\n";
-        let hidden = source.replace("void *keep", "__attribute__((visibility(\"hidden\"))) void *keep");
-        let used = hidden + "__attribute__((used)) static void *(*pointer)(void) = keep;\n";
-        let found = compiled("glibc", &used, &["-lc"])?;
-        assert!(found.contains("needs glibc 2.34"), "{found}");
-        Ok(())
-    }
-
-    #[test]
-    fn a_path_of_this_machine_is_found() -> Result<()> {
-        let source = format!("{}const char *place = \"{}/crates\";\n", functions()?, root().display());
-        let found = compiled("path", &source, &["-fvisibility=default"])?;
-        assert!(found.contains("contains a path of the machine that built it"), "{found}");
-        Ok(())
-    }
 }

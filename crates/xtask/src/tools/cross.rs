@@ -11,4 +11,5 @@ pub(crate) mod places;
 pub(crate) mod running;
 pub(crate) mod shared;
 pub(crate) mod smoke;
+mod systems;
 pub(crate) mod toolchain;

@@ -8,12 +8,12 @@ use clap::Args;
 
 use crate::languages::Selection;
 use crate::targets::{self, Part, TARGETS, Target};
-use crate::tasks::inspect;
 use crate::tools::cross::parts::{self, Built};
 use crate::tools::cross::places::dist;
 use crate::tools::cross::running::Runner;
 use crate::tools::cross::smoke;
 use crate::tools::cross::toolchain::Toolchain;
+use crate::tools::inspect;
 use crate::tools::process::say;
 
 // No documentation: clap would show it instead of the command's.

@@ -69,6 +69,11 @@ pub(super) fn unpacked(suite: Suite, into: &str, packages: &[String]) -> Result<
     Ok(root)
 }
 
+/// Whether packages were unpacked into a folder.
+pub(super) fn is_unpacked(into: &str) -> bool {
+    folder().join(into).is_dir() && folder().join(format!("{into}.packages")).exists()
+}
+
 /// The fields of a package's newest version.
 pub(super) fn fields(suite: Suite, package: &str) -> Result<BTreeMap<String, String>> {
     let mut show = apt(suite)?;
@@ -97,6 +102,13 @@ pub(super) fn with_dependencies(suite: Suite, package: &str) -> Result<Vec<Strin
         }
     }
     Ok(packages)
+}
+
+/// The packages that were unpacked into a folder. Offline, what is here is enough.
+pub(super) fn known(into: &str) -> Option<Vec<String>> {
+    let list = fs::read_to_string(folder().join(format!("{into}.packages"))).ok()?;
+    let packages = list.lines().next()?.strip_prefix("# ")?;
+    Some(packages.split(' ').map(str::to_owned).collect())
 }
 
 /// apt-get with settings of its own, and with indexes that are up to date.

@@ -43,10 +43,7 @@ fn placed(tools: &Toolchain, target: &Target, part: Part) -> Result<Built> {
             let archive = place.join("lib/libtoken04.a");
             copy(&built.join("libtoken04.a"), &archive)?;
             shared::link(tools, target, &archive, &place)?;
-            for header in ["token04.h", "token04.hpp"] {
-                let from = root().join("include").join(header);
-                copy(&from, &place.join("include").join(header))?;
-            }
+            headers(&place.join("include"))?;
         }
         Part::Node => copy(&built.join(target.library("token04_node")), &file)?,
         Part::Java => copy(&built.join(target.library("token04_jni")), &file)?,
@@ -58,6 +55,18 @@ fn placed(tools: &Toolchain, target: &Target, part: Part) -> Result<Built> {
         run(tools.llvm("llvm-strip")?.arg(option).arg(&file))?;
     }
     Ok(Built { part, file })
+}
+
+/// All that cargo-c installs, which has no headers for tests.
+fn headers(into: &Path) -> Result<()> {
+    for header in ["token04.h", "token04.hpp"] {
+        copy(&root().join("include").join(header), &into.join(header))?;
+    }
+    files::copy(&root().join("include/token04"), &into.join("token04"))?;
+    for header in ["ZegoServerAssistant.h", "ZegoServerAssistantDefines.h"] {
+        copy(&root().join("bindings/cpp/include").join(header), &into.join(header))?;
+    }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

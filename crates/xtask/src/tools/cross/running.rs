@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
-use super::apt::{self, Suite, link};
+use super::apt;
 use super::places::folder;
+use super::systems::{arm64, musl, qemu, wine};
 use super::toolchain::Toolchain;
-use crate::targets::{Cpu, Run, System, Target};
+use crate::targets::{Run, System, Target};
 use crate::tools::process::{program, run};
 
 /// What runs the programs of a target.
@@ -41,6 +42,17 @@ impl<'t> Runner<'t> {
             Run::Inspected => return Ok(None),
         };
         Ok(Some(Self { tools, target, how }))
+    }
+
+    /// Whether nothing that it needs would have to be fetched.
+    pub(crate) fn is_fetched(target: &Target) -> bool {
+        let folders: &[&str] = match target.run {
+            Run::Natively | Run::Inspected => &[],
+            Run::Musl => &["musl"],
+            Run::Qemu => &["qemu", "arm64"],
+            Run::Wine => &["wine"],
+        };
+        folders.iter().all(|folder| apt::is_unpacked(folder))
     }
 
     /// How it is run, for the table.
@@ -120,44 +132,4 @@ fn has_interpreter(executable: &Path) -> Result<bool> {
     let endian = header.endian()?;
     let headers = header.program_headers(endian, bytes.as_slice())?;
     Ok(headers.iter().any(|header| header.p_type(endian) == object::elf::PT_INTERP))
-}
-
-fn musl() -> Result<PathBuf> {
-    let root = apt::unpacked(Suite::Trixie, "musl", &["musl:amd64".to_owned()])?;
-    Ok(root.join("usr/lib/ld-musl-x86_64.so.1"))
-}
-
-/// Debian's C libraries for arm64, where qemu looks for what a program needs.
-fn arm64() -> Result<PathBuf> {
-    let packages = ["libc6:arm64", "libgcc-s1:arm64", "musl:arm64"];
-    let root = apt::unpacked(Suite::Trixie, "arm64", &packages.map(str::to_owned))?;
-    link(Path::new("usr/lib"), &root.join("lib"))?;
-    Ok(root)
-}
-
-fn qemu(cpu: Cpu) -> Result<PathBuf> {
-    let root = apt::unpacked(Suite::Bookworm, "qemu", &["qemu-user-static".to_owned()])?;
-    Ok(root.join("usr/bin").join(format!("qemu-{}-static", cpu.architecture())))
-}
-
-fn wine() -> Result<PathBuf> {
-    const FOLDER: &str = "wine";
-
-    let known = fs::read_to_string(folder().join(format!("{FOLDER}.packages"))).unwrap_or_default();
-    let packages = match known.lines().next().and_then(|line| line.strip_prefix("# ")) {
-        Some(packages) => packages.split(' ').map(str::to_owned).collect(),
-        None => apt::with_dependencies(Suite::Bookworm, "wine64")?,
-    };
-    let root = apt::unpacked(Suite::Bookworm, FOLDER, &packages)?;
-    let usr = root.join("usr");
-    // The script looks for the server where it would be installed.
-    link(Path::new("wineserver64"), &usr.join("lib/wine/wineserver"))?;
-    // So does Debian's wine for this library.
-    let zlib = usr.join("lib/x86_64-linux-gnu/wine/x86_64-windows/zlib1.dll");
-    if !zlib.exists() {
-        let from = usr.join("x86_64-w64-mingw32/lib/zlib1.dll");
-        ensure!(from.exists(), "Debian's wine comes without its zlib");
-        fs::copy(from, zlib)?;
-    }
-    Ok(root)
 }

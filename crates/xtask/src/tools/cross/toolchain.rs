@@ -10,10 +10,12 @@ use anyhow::{Context, Result, bail};
 use super::apt::{self, Suite};
 use super::places::folder;
 use crate::targets::{System, Target};
-use crate::tools::process::{output, program, run, rustc};
+use crate::tools::process::{answers, output, program, run, rustc};
 
 const ZIG: &str = "0.17.0";
 const ZIGBUILD: &str = "0.24.0";
+/// Where Debian's packages are.
+const FOLDER: &str = "debian";
 /// LLVM's version in the names of Debian's packages and programs.
 const LLVM: &str = "22";
 
@@ -26,6 +28,20 @@ pub(crate) struct Toolchain {
 }
 
 impl Toolchain {
+    /// Why the tools cannot be fetched here, if they cannot.
+    pub(crate) fn missing() -> Option<String> {
+        if !cfg!(all(target_os = "linux", target_env = "gnu", target_arch = "x86_64")) {
+            return Some("the tools for other platforms run on Linux x64 with glibc".to_owned());
+        }
+        let has_venv = answers(program("python3").args(["-c", "import ensurepip, venv"]));
+        apt::missing().or_else(|| (!has_venv).then(|| "python3-venv is not installed".to_owned()))
+    }
+
+    /// Whether nothing of it would have to be fetched.
+    pub(crate) fn is_fetched() -> bool {
+        apt::is_unpacked(FOLDER) && python_list().is_ok_and(|known| known == python_wanted())
+    }
+
     /// Fetches what is missing. Without apt-get, rustup's targets must be here.
     pub(crate) fn fetched(targets: &[&Target], with_rustup: bool) -> Result<Self> {
         fs::create_dir_all(folder())?;
@@ -110,12 +126,7 @@ pub(super) fn libraries(debian: &Path) -> PathBuf {
 /// Debian's Rust for building browsers, which is the newest that Debian has, and LLVM. Installed, they
 /// would hide another Rust.
 fn debian() -> Result<PathBuf> {
-    const FOLDER: &str = "debian";
-
-    // Offline, what is here is enough.
-    let known = fs::read_to_string(folder().join(format!("{FOLDER}.packages"))).unwrap_or_default();
-    if let Some(packages) = known.lines().next().and_then(|line| line.strip_prefix("# ")) {
-        let packages: Vec<String> = packages.split(' ').map(str::to_owned).collect();
+    if let Some(packages) = apt::known(FOLDER) {
         return apt::unpacked(Suite::Bookworm, FOLDER, &packages);
     }
     if let Some(why) = apt::missing() {
@@ -137,9 +148,8 @@ fn debian() -> Result<PathBuf> {
 /// zig and cargo-zigbuild, from `PyPI`.
 fn python() -> Result<PathBuf> {
     let venv = folder().join("python");
-    let wanted = format!("ziglang=={ZIG} cargo-zigbuild=={ZIGBUILD}");
-    let list = venv.join("installed");
-    if fs::read_to_string(&list).is_ok_and(|known| known == wanted) {
+    let wanted = python_wanted();
+    if python_list().is_ok_and(|known| known == wanted) {
         return Ok(venv);
     }
     run(program("python3").args(["-m", "venv", "--clear"]).arg(&venv))
@@ -147,8 +157,17 @@ fn python() -> Result<PathBuf> {
     let mut pip = program(venv.join("bin/python"));
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]);
     run(pip.args(wanted.split(' ')))?;
-    fs::write(list, wanted)?;
+    fs::write(venv.join("installed"), wanted)?;
     Ok(venv)
+}
+
+fn python_wanted() -> String {
+    format!("ziglang=={ZIG} cargo-zigbuild=={ZIGBUILD}")
+}
+
+/// What is installed from `PyPI`.
+fn python_list() -> std::io::Result<String> {
+    fs::read_to_string(folder().join("python/installed"))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::tools::cross::shared::INSTALL_NAME;
 use crate::tools::process::root;
 
 /// Whether a file is a static library.
-pub(super) fn is_static(file: &Found) -> bool {
+pub(crate) fn is_static(file: &Found) -> bool {
     file.bytes.starts_with(b"!<arch>\n")
 }
 

@@ -1,0 +1,61 @@
+//! The vectors, as far as they are run on other platforms.
+
+use std::fs;
+
+use anyhow::Result;
+use serde::Deserialize;
+
+use crate::tools::process::root;
+
+/// A line of tests/vectors/exact.json.
+#[derive(Deserialize)]
+pub(super) struct Vector {
+    pub(super) app_id: u32,
+    pub(super) user_id: String,
+    pub(super) secret: String,
+    pub(super) effective_time_in_seconds: i64,
+    pub(super) payload: String,
+    pub(super) ctime: i64,
+    pub(super) token: String,
+}
+
+/// All of them.
+pub(super) fn read() -> Result<Vec<Vector>> {
+    Ok(serde_json::from_str(&fs::read_to_string(root().join("tests/vectors/exact.json"))?)?)
+}
+
+impl Vector {
+    pub(super) const fn expire(&self) -> i64 {
+        self.ctime + self.effective_time_in_seconds
+    }
+
+    /// A line for tests/platforms/smoke.c.
+    pub(super) fn line(&self) -> String {
+        let texts = [&self.secret, &self.user_id, &self.payload, &self.token].map(|text| hex(text));
+        format!("{} {} {} {}\n", self.app_id, self.ctime, self.expire(), texts.join(" "))
+    }
+}
+
+/// In hexadecimal; "-" is the empty text.
+fn hex(text: &str) -> String {
+    if text.is_empty() {
+        return "-".to_owned();
+    }
+    text.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_seven_fields() -> Result<()> {
+        for vector in read()? {
+            let line = vector.line();
+            assert_eq!(line.trim_end().split(' ').filter(|field| !field.is_empty()).count(), 7, "{line}");
+        }
+        assert_eq!(hex(""), "-");
+        assert_eq!(hex("é"), "c3a9");
+        Ok(())
+    }
+}
