@@ -35,8 +35,8 @@ func (r BatchResult) Format(f fmt.State, verb rune) {
 // payload; much cheaper per token than one by one. A user whose token cannot be made does not
 // fail the batch: see BatchResult. For ttl and payload see Issue.
 //
-// threads is how many threads share the work: 1 for the caller's alone, 0 for as many as the
-// machine has cores; more than 16 find nothing to do. They are gone when the call returns.
+// threads is the number of threads: 1 uses only the calling thread, 0 uses one for each core; more
+// than 16 have no effect. They end before the call returns.
 //
 // Tokens are made group by group. Those of a group share one piece of memory, which stays as
 // long as any of them is kept: some 500 KiB where the payload is short, or 4 MiB where several
@@ -51,7 +51,7 @@ func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload Payload
 		return nil, err
 	}
 	if threads < 0 {
-		return nil, wrong("threads", "Pass 0 for as many as the machine has cores.")
+		return nil, wrong("threads", "Pass 0 for one thread for each core.")
 	}
 	content, err := contentOf(payload)
 	if err != nil {

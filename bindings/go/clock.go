@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// IssueAt is Issue as if it were another time: for tests. IV and nonce are random all the same, so
+// IssueAt is Issue for the given time instead of now: for tests. IV and nonce are still random, so
 // that such a token is as safe as any other; only its times differ. Fractions of a second of now are
 // dropped.
 //

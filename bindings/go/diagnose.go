@@ -83,8 +83,8 @@ type Finding struct {
 	SDKCodes []uint32
 }
 
-// Report is a diagnosis: every check with its outcome, and the known mistakes behind those
-// that fail. It contains the claims: it is for the holder of the secret.
+// Report is a diagnosis: every check with its outcome, and known mistakes that explain those that
+// fail. It contains the claims: only people who have the secret should see it.
 type Report struct {
 	// Accepted is whether the token as given passes all checks.
 	Accepted bool
@@ -149,8 +149,8 @@ func (r Report) Format(f fmt.State, verb rune) {
 		r.Accepted, int32(r.Code), r.SDKCode, r.Hint, r.Findings)
 }
 
-// Diagnose runs every check on a token, and looks for the known mistakes behind those that
-// fail. For the holder of the secret: the report tells more than a verification does.
+// Diagnose runs every check on a token, and if one fails, looks for known mistakes that explain it.
+// Only people who have the secret should see the report: it says more than a verification does.
 //
 // token is the token as it was received, damaged or not; secrets are those that are configured,
 // wrong ones included. Without any, only the envelope is examined. A token that is refused is

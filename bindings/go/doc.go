@@ -8,10 +8,10 @@
 //     library, so that existing code only needs another import path;
 //   - an object API: Issuer, which keeps the key, Payload, Verifier, Inspect and Diagnose.
 //
-// What holds for all of it:
+// Rules for the whole package:
 //
 //   - Everything may be used by any number of goroutines at the same time.
-//   - Text is UTF-8 and carried whole, NULs included. Text that is not UTF-8 is refused with
+//   - Text is UTF-8 and written completely, NULs included. Text that is not UTF-8 is refused with
 //     ErrInvalidArgument, never cut or replaced.
 //   - Errors are *Error, and errors.Is compares them with the constants named Err…: see Code.
 //   - Lifetimes are time.Duration, times Unix seconds, lengths bytes.

@@ -151,8 +151,8 @@ func (i *issuer) close() error {
 // Issue makes a token.
 //
 // userID says who may use it, and must equal the id that the client logs in with; case matters.
-// It must not be empty. Express accepts less than 64 bytes, in-app chat at most 32, which is not
-// checked here. ttl is how long it is valid from now, in whole seconds. In-app chat accepts at
+// It must not be empty. Express accepts less than 64 bytes, ZIM at most 32, which is not
+// checked here. ttl is how long it is valid from now, in whole seconds. ZIM accepts at
 // most 24 days. payload is nil for a basic token: see Payload.
 //
 // Errors: ErrInvalidUserID, ErrInvalidEffectiveTime, ErrInvalidPayload, ErrPayloadTooLarge,

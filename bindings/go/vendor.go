@@ -8,23 +8,23 @@ import "C"
 
 import "github.com/token04/token04-go/errors"
 
-// The vendor's names for privileges in a room token: keys of the map "privilege".
+// ZEGO's names for the privileges of a room token: keys of the map "privilege".
 const (
-	// PrivilegeKeyLogin is to log in to the room.
+	// PrivilegeKeyLogin is the privilege to log in to the room.
 	PrivilegeKeyLogin = 1
-	// PrivilegeKeyPublish is to publish a stream.
+	// PrivilegeKeyPublish is the privilege to publish a stream.
 	PrivilegeKeyPublish = 2
 )
 
-// The vendor's names for the values of the map "privilege".
+// ZEGO's names for the values of the map "privilege".
 const (
-	// PrivilegeEnable: the user may.
+	// PrivilegeEnable allows it.
 	PrivilegeEnable = 1
-	// PrivilegeDisable: the user must not.
+	// PrivilegeDisable denies it.
 	PrivilegeDisable = 0
 )
 
-// The vendor's names for ciphers, the same numbers as CBC and GCM.
+// ZEGO's names for ciphers, with the same numbers as CBC and GCM.
 const (
 	// AesEncryptModeCBCPKCS5Padding is CBC.
 	AesEncryptModeCBCPKCS5Padding = 0
@@ -32,7 +32,7 @@ const (
 	AesEncryptModeGCM = 1
 )
 
-// TokenInfo04 is what is inside a token, as the vendor's library declares it.
+// TokenInfo04 has the contents of a token, as ZEGO's library declares it.
 type TokenInfo04 struct {
 	// AppId is the app.
 	AppId uint32 `json:"app_id"`
@@ -40,7 +40,7 @@ type TokenInfo04 struct {
 	UserId string `json:"user_id"`
 	// CTime is when the token was made, in Unix seconds.
 	CTime int64 `json:"ctime"`
-	// Expire is when it ends, in Unix seconds.
+	// Expire is when it expires, in Unix seconds.
 	Expire int64 `json:"expire"`
 	// Nonce is a random number.
 	Nonce int32 `json:"nonce"`

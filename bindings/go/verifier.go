@@ -108,8 +108,8 @@ func (v *Verifier) Open(token string) (*Claims, error) {
 // ErrRefused, with Error.SDKCode if one is known; or ErrInvalidArgument, ErrClockUnavailable,
 // ErrClosed.
 //
-// A CBC token is not authenticated: one that verifies was made by a holder of the secret, or
-// altered from one that was. GCM tokens are authenticated.
+// A CBC token is not authenticated: one that passes was made with the secret, or altered from one
+// that was. GCM tokens are authenticated.
 func (v *Verifier) Verify(token string, expected ...Option) (*Claims, error) {
 	its, err := v.made()
 	if err != nil {

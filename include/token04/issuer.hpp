@@ -77,10 +77,10 @@ class Issuer {
    * Makes one token.
    *
    * @param user_id  who may use the token; must equal the id that the client logs in with, and
-   *   case matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that
+   *   case matters. Not empty. Express accepts less than 64 bytes, ZIM at most 32; that
    *   is not checked here.
-   * @param ttl  how long it is valid from now, in seconds or as a duration; positive. In-app
-   *   chat accepts at most 24 days.
+   * @param ttl  how long it is valid from now, in seconds or as a duration; positive. ZIM accepts
+   *   at most 24 days.
    * @param payload  an RtcRoomPayload, a VideoPayload, a RawPayload or a Payload; without, a
    *   basic token is made
    * @throws Error  INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
@@ -134,7 +134,7 @@ class Issuer {
   }
 
   /**
-   * Makes one token as if it were another time: for tests. IV and nonce are random all the same.
+   * Makes one token for the given time instead of now: for tests. IV and nonce are still random.
    *
    * @param now  when the token is made, from which `ttl` counts; fractions of a second are dropped
    * @throws Error  as issue; CLOCK_UNAVAILABLE for a time before 1970
@@ -171,9 +171,9 @@ class Issuer {
    * Makes a token for each user, in the users' order; much cheaper per token than one by one.
    * A user whose token cannot be made does not fail the batch: see BatchResult.
    *
-   * @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many as
-   *   the machine has cores. They are gone when the call returns.
-   * @throws Error  INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
+   * @param threads  the number of threads: 1 uses only the calling thread, 0 uses one for each
+   *   core. They end before the call returns.
+   * @throws Error  INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is too large),
    *   INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
    * @throws std::bad_alloc  if there is not enough memory for all of them
    */
@@ -293,7 +293,7 @@ class Issuer {
 
 /**
  * GenerateToken04 of ZEGO's documentation: makes one token. For more than one make an Issuer,
- * which also checks the payload: here it is any text, passed through unchecked. The other
+ * which also checks the payload: here it is any text, unchecked. The other
  * parameters are those of Issuer and Issuer::issue, the errors both theirs, in this order:
  * INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET, INVALID_EFFECTIVE_TIME, the others. Any
  * thread.

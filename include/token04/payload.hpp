@@ -131,7 +131,7 @@ class RtcRoomPayload {
 
   /** The room. */
   const std::string &room_id() const noexcept { return room_id_; }
-  /** Whether two payloads say the same, written or not. */
+  /** Whether two payloads have the same contents, written or not. */
   friend bool operator==(const RtcRoomPayload &a, const RtcRoomPayload &b) noexcept {
     return a.room_id_ == b.room_id_ && a.login_ == b.login_ && a.publish_ == b.publish_ &&
            a.limited_ == b.limited_ && a.stream_ids_ == b.stream_ids_;
@@ -179,7 +179,7 @@ class VideoPayload {
   const std::string &room_id() const noexcept { return room_id_; }
   /** The video. */
   const std::string &video_id() const noexcept { return video_id_; }
-  /** Whether two payloads say the same. */
+  /** Whether two payloads have the same contents. */
   friend bool operator==(const VideoPayload &a, const VideoPayload &b) noexcept {
     return a.room_id_ == b.room_id_ && a.video_id_ == b.video_id_;
   }

@@ -38,7 +38,7 @@ struct Finding {
   Severity severity;
 };
 
-/** A diagnosis. A value. It contains the claims: it is for the owner of the secret. */
+/** A diagnosis. A value. It contains the claims: only people who have the secret should see it. */
 struct Report {
   /** Whether the token as given passes all checks. */
   bool accepted;
@@ -112,8 +112,9 @@ inline Report diagnose(Text token, const Texts &secrets, const Expectation &expe
 }  // namespace detail
 
 /**
- * Runs every check on a token, and looks for the known mistakes behind those that fail. For the
- * owner of the secret: the report tells more than a verification does. Any thread.
+ * Runs every check on a token, and if one fails, looks for known mistakes that explain it. Only
+ * people who have the secret should see the report: it says more than a verification does. Any
+ * thread.
  *
  * @param token  the token as it was received, damaged or not
  * @param secret  the secret as it was configured, wrong or not
@@ -152,7 +153,7 @@ struct Explanation {
   /** How we know it: "documented", "read_in_code" of an SDK or a generator of ZEGO, or "inferred". */
   std::string source;
 
-  /** Whether two explanations say the same. */
+  /** Whether two explanations have the same contents. */
   friend bool operator==(const Explanation &a, const Explanation &b) noexcept {
     return a.code == b.code && a.product == b.product && a.name == b.name &&
            a.meaning == b.meaning && a.causes == b.causes && a.hint == b.hint &&

@@ -257,7 +257,7 @@ class Verifier {
 
   /**
    * Reads a token and checks it: its own consistency, the time, and everything expected. A CBC
-   * token that passes was made by an owner of the secret, or altered from one that was.
+   * token that passes was made with the secret, or altered from one that was.
    * @throws RefusedError  the first check that fails: MALFORMED (40) to STREAM_ID_DENIED (51), with
    *   reason() and, if known, sdk_code(); an ExpiredError if the token has expired
    * @throws Error  INVALID_ARGUMENT, CLOCK_UNAVAILABLE

@@ -30,7 +30,8 @@ namespace Token04
         public Outcome Outcome { get; private set; }
 
         /// <summary>
-        /// The code that ZEGO's client SDK shows for its failure; null where ZEGO documents none or it did not fail.
+        /// The code that ZEGO's client SDK shows for its failure; null if ZEGO documents none, or if the check did not
+        /// fail.
         /// </summary>
         public int? SdkCode { get; private set; }
     }

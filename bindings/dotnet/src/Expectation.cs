@@ -127,7 +127,7 @@ namespace Token04
         }
 
         /// <summary>
-        /// The token's creation time (ctime) is at most this far in the future, else it is refused with
+        /// The token's creation time (ctime) is at most this far in the future. Otherwise it is refused with
         /// <see cref="Token04ErrorCode.ClaimsInvalid"/>: whole seconds. Null as long as it was not set, which means that the
         /// creation time is not checked; it cannot be set to null.
         /// </summary>

@@ -7,7 +7,7 @@ namespace Token04
     public sealed unsafe partial class Issuer
     {
         /// <summary>
-        /// Makes a token as if it were another time: for tests. IV and nonce are random all the same, so that such a
+        /// Makes a token for the given time instead of now: for tests. IV and nonce are still random, so that such a
         /// token is as safe as any other; only its times differ.
         /// </summary>
         /// <param name="now">When it is made, from which the lifetime counts; fractions of a second are dropped.</param>
@@ -26,7 +26,7 @@ namespace Token04
             return Issue(Times.ToUnix(now), userId, Times.Lifetime(lifetime), payload);
         }
 
-        /// <summary>Makes a token as if it were another time: for tests.</summary>
+        /// <summary>Makes a token for the given time instead of now: for tests.</summary>
         /// <param name="now">As for a lifetime.</param>
         /// <param name="userId">As for <see cref="Issue(string, long, Payload)"/>.</param>
         /// <param name="effectiveTimeInSeconds">Likewise.</param>

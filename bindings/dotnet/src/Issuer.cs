@@ -77,10 +77,10 @@ namespace Token04
         /// <summary>Makes a token.</summary>
         /// <param name="userId">
         /// Who may use it; must equal the id that the client logs in with, and case matters. Not empty. Express accepts
-        /// less than 64 bytes, in-app chat at most 32; that is not checked here.
+        /// less than 64 bytes, ZIM at most 32; that is not checked here.
         /// </param>
         /// <param name="effectiveTimeInSeconds">
-        /// How long it is valid from now, in seconds; positive. In-app chat accepts at most 24 days.
+        /// How long it is valid from now, in seconds; positive. ZIM accepts at most 24 days.
         /// </param>
         /// <param name="payload">
         /// Null or empty for a basic token; an <see cref="RtcRoomPayload"/> or <see cref="VideoPayload"/>; JSON text, which
@@ -123,13 +123,13 @@ namespace Token04
         /// <param name="effectiveTimeInSeconds">As for a single token.</param>
         /// <param name="payload">As for a single token.</param>
         /// <param name="threads">
-        /// How many share the work: 1 for the caller's alone, 0 for as many as the machine has cores. They are gone when
-        /// the method returns.
+        /// The number of threads: 1 uses only the calling thread, 0 uses one for each core. They end before the call
+        /// returns.
         /// </param>
         /// <returns>The tokens, or why there is none.</returns>
         /// <exception cref="Token04Exception">
         /// <see cref="Token04ErrorCode.InvalidEffectiveTime"/>, <see cref="Token04ErrorCode.InvalidPayload"/>,
-        /// <see cref="Token04ErrorCode.PayloadTooLarge"/> (the payload alone is),
+        /// <see cref="Token04ErrorCode.PayloadTooLarge"/> (the payload alone is too large),
         /// <see cref="Token04ErrorCode.InvalidArgument"/>,
         /// <see cref="Token04ErrorCode.RandomUnavailable"/>, <see cref="Token04ErrorCode.ClockUnavailable"/>.
         /// </exception>

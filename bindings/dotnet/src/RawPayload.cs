@@ -48,7 +48,7 @@ namespace Token04
             return Equals(obj as RawPayload);
         }
 
-        /// <summary>A hash of what it says.</summary>
+        /// <summary>A hash of its contents.</summary>
         /// <returns>The hash.</returns>
         public override int GetHashCode()
         {

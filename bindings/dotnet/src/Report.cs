@@ -6,8 +6,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Token04
 {
     /// <summary>
-    /// A diagnosis: every check with its outcome, and the known mistakes behind those that fail. Immutable: any number
-    /// of threads may share it.
+    /// A diagnosis: every check with its outcome, and known mistakes that explain those that fail. Immutable: any
+    /// number of threads may share it.
     /// </summary>
     public sealed unsafe class Report
     {
@@ -51,12 +51,12 @@ namespace Token04
         public bool IsAccepted { get; private set; }
 
         /// <summary>
-        /// Why it is refused; <see cref="Token04ErrorCode.Ok"/> where it is accepted, or where without a secret nothing
-        /// more can be told.
+        /// Why it is refused; <see cref="Token04ErrorCode.Ok"/> if it is accepted, or if nothing more can be said
+        /// without a secret.
         /// </summary>
         public Token04ErrorCode Code { get; private set; }
 
-        /// <summary>The code that ZEGO's client SDK shows for it; null where ZEGO documents none.</summary>
+        /// <summary>The code that ZEGO's client SDK shows for it; null if ZEGO documents none.</summary>
         public int? SdkCode { get; private set; }
 
         /// <summary>What is wrong, in a sentence; empty if the code is <see cref="Token04ErrorCode.Ok"/>.</summary>
@@ -71,7 +71,7 @@ namespace Token04
         /// </summary>
         public string Json { get; private set; }
 
-        /// <summary>The claims of the token, repaired first where that was needed; null where it could not be read.</summary>
+        /// <summary>The claims of the token, repaired first if that was needed; null if it could not be read.</summary>
         [MaybeNull]
         public Claims Claims { get; private set; }
 
@@ -82,8 +82,8 @@ namespace Token04
         public ReadOnlyCollection<Finding> Findings { get; private set; }
 
         /// <summary>
-        /// Runs every check on a token, and looks for the known mistakes behind those that fail. It expects only a token
-        /// that can be read and has not expired.
+        /// Runs every check on a token, and if one fails, looks for known mistakes that explain it. It expects only a
+        /// token that can be read and has not expired.
         /// </summary>
         /// <param name="token">The token as it was received, damaged or not.</param>
         /// <param name="secrets">
@@ -98,8 +98,9 @@ namespace Token04
         }
 
         /// <summary>
-        /// Runs every check on a token, and looks for the known mistakes behind those that fail. For the holder of the
-        /// secret: the report tells more than a verification does. There is a report whatever it says.
+        /// Runs every check on a token, and if one fails, looks for known mistakes that explain it. Only people who
+        /// have the secret should see the report: it says more than a verification does. There is a report whatever it
+        /// says.
         /// </summary>
         /// <param name="token">The token as it was received, damaged or not.</param>
         /// <param name="secrets">

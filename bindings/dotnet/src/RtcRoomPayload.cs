@@ -8,7 +8,7 @@ namespace Token04
     /// <summary>
     /// The payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). The text always has both privileges;
     /// one that is not allowed is 0. Immutable: any number of threads may share it. It is prepared once, so that using it
-    /// for many tokens is fast. Two payloads that say the same are equal.
+    /// for many tokens is fast. Two payloads with the same contents are equal.
     /// </summary>
     /// <example>
     /// <code>
@@ -25,7 +25,7 @@ namespace Token04
         /// <param name="login">May the user log in to the room? Null: not set, which is denied if the other is set.</param>
         /// <param name="publish">May the user publish a stream? Null: not set, which is denied if the other is set.</param>
         /// <param name="streamIds">
-        /// The streams that may be published, which are copied; null or none for any. It is written as it is given: as
+        /// The streams that may be published, which are copied; null or none for any. It is written as given: as
         /// null, or as an empty list.
         /// </param>
         /// <exception cref="Token04Exception">
@@ -89,7 +89,7 @@ namespace Token04
             return Equals(obj as RtcRoomPayload);
         }
 
-        /// <summary>A hash of what it says.</summary>
+        /// <summary>A hash of its contents.</summary>
         /// <returns>The hash.</returns>
         public override int GetHashCode()
         {

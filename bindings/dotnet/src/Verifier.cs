@@ -85,8 +85,8 @@ namespace Token04
         /// that fails gives the exception, with its reason and, if one is known, the code that ZEGO's client SDK shows.
         /// </summary>
         /// <remarks>
-        /// A CBC token is not authenticated: one that verifies was made by a holder of the secret, or altered from
-        /// one that was. GCM tokens are authenticated.
+        /// A CBC token is not authenticated: one that passes was made with the secret, or altered from one that was.
+        /// GCM tokens are authenticated.
         /// </remarks>
         /// <param name="token">The token.</param>
         /// <param name="expected">What to expect. Null is refused, since nothing would be checked.</param>

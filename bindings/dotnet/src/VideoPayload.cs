@@ -5,7 +5,7 @@ namespace Token04
 {
     /// <summary>
     /// The payload of a token for a copyrighted video (VideoPayLoad of ZEGO's documentation). Immutable: any number of threads
-    /// may share it. Two payloads that say the same are equal.
+    /// may share it. Two payloads with the same contents are equal.
     /// </summary>
 #if NETCOREAPP
     [System.Text.Json.Serialization.JsonConverter(typeof(PayloadJsonConverterFactory))]
@@ -54,7 +54,7 @@ namespace Token04
             return Equals(obj as VideoPayload);
         }
 
-        /// <summary>A hash of what it says.</summary>
+        /// <summary>A hash of its contents.</summary>
         /// <returns>The hash.</returns>
         public override int GetHashCode()
         {

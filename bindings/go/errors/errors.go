@@ -1,30 +1,30 @@
-// Package errors has the errors of the vendor's library: what token04.GenerateToken04 fails
-// with. It stands beside package token04 as the vendor's does, so that code which looks at the
-// codes goes on with nothing but another import path.
+// Package errors has the errors of ZEGO's library, which token04.GenerateToken04 returns. Its
+// place beside package token04 is the same as in ZEGO's library, so code that reads the codes only
+// needs another import path.
 package errors
 
-// The codes of the vendor's library.
+// The codes of ZEGO's library.
 const (
 	// DefaultClientErrorCode: the system's random source or clock failed, or a fault of this
 	// library was caught.
 	DefaultClientErrorCode = "SDK.ClientError"
-	// MissingParamErrorCode is not given by this library.
+	// MissingParamErrorCode is never returned by this library.
 	MissingParamErrorCode = "SDK.MissingParam"
 	// InvalidParamErrorCode: an argument is wrong; the message says which.
 	InvalidParamErrorCode = "SDK.InvalidParam"
-	// TimeoutErrorCode is not given by this library.
+	// TimeoutErrorCode is never returned by this library.
 	TimeoutErrorCode = "SDK.TimeoutError"
-	// EncryptErrorCode is not given by this library.
+	// EncryptErrorCode is never returned by this library.
 	EncryptErrorCode = "SDK.EncryptError"
-	// EncodeErrorCode is not given by this library. The text is the vendor's.
+	// EncodeErrorCode is never returned by this library. The spelling is ZEGO's.
 	EncodeErrorCode = "SDK.EncodetError"
-	// JsonUnmarshalErrorCode is not given by this library.
+	// JsonUnmarshalErrorCode is never returned by this library.
 	JsonUnmarshalErrorCode = "SDK.JsonUnmarshalError"
-	// JsonMarshalErrorCode is not given by this library.
+	// JsonMarshalErrorCode is never returned by this library.
 	JsonMarshalErrorCode = "SDK.JsonMarshalError"
 )
 
-// ZegoSDKError is the error of the vendor's library. Find it with errors.As of the standard
+// ZegoSDKError is the error type of ZEGO's library. Find it with errors.As of the standard
 // library, or by a type assertion to *ZegoSDKError.
 type ZegoSDKError struct {
 	// Code is one of the codes above.

@@ -35,7 +35,7 @@ export interface Finding {
   readonly sdkCodes: readonly number[];
 }
 
-/** A diagnosis. It is for the holder of the secret. */
+/** A diagnosis. Only people who have the secret should see it. */
 export interface Report {
   /** Whether the token passes all checks. */
   readonly accepted: boolean;
@@ -78,7 +78,7 @@ function text(this: unknown): string | undefined {
 }
 
 /**
- * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
+ * Runs every check on a token, and if one fails, looks for known mistakes that explain it: a token
  * that lost its `+` in a URL, a secret with a line break, an expiry in milliseconds, and more.
  *
  * @param token the token as it was received

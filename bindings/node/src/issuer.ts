@@ -48,8 +48,8 @@ export interface IssueOptions {
 /** How {@link Issuer.issueBatch} works. */
 export interface BatchOptions {
   /**
-   * How many threads share the work: 1, the default, for the caller's alone; 0 for as many as the
-   * machine has cores. They are gone when the call returns.
+   * The number of threads: 1, the default, uses only the calling thread; 0 uses one for each core.
+   * They end before the call returns.
    */
   readonly threads?: number;
 }
@@ -112,9 +112,9 @@ export class Issuer {
    * Makes a token.
    *
    * @param userId who may use it; must equal the id that the client logs in with, and case
-   *   matters. Not empty. Express accepts less than 64 bytes of UTF-8, in-app chat at most 32; that
+   *   matters. Not empty. Express accepts less than 64 bytes of UTF-8, ZIM at most 32; that
    *   is not checked here.
-   * @param ttl how long it is valid from now, in seconds: a whole number, positive. In-app chat
+   * @param ttl how long it is valid from now, in seconds: a whole number, positive. ZIM
    *   accepts at most 24 days (2073600).
    * @param payload what it is limited to; by default nothing. JSON text and plain objects must name
    *   a field that ZEGO reads; see {@link Payload}.
@@ -141,7 +141,8 @@ export class Issuer {
    * @param ttl as for {@link issue}
    * @param payload as for {@link issue}, the same for all
    * @throws {Token04Error} INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE if the
-   *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
+   *   payload alone is too large, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE,
+   *   OUT_OF_MEMORY
    */
   issueBatch(
     userIds: readonly string[],

@@ -237,7 +237,7 @@ function claims(read: ReturnType<typeof native.open>): Claims {
 export interface Envelope {
   /** How it is encrypted. */
   readonly cipher: Cipher;
-  /** When it expires, in Unix seconds. Clients arm their timers with it. */
+  /** When it expires, in Unix seconds. Clients set their timers with it. */
   readonly expire: number;
   /** The IV (16 bytes) or GCM nonce (12 bytes) in hexadecimal digits. No two tokens may share one. */
   readonly iv: string;

@@ -75,8 +75,8 @@ T04_SWIFT_NAME(TokenIssuer)
  * A token with a payload.
  *
  * userID: who may use it; must equal the id that the client logs in with, and case matters. Not
- *   empty. Express accepts less than 64 bytes, in-app chat at most 32; that is not checked here.
- * lifetime: how long it is valid from now: a whole number of seconds, and positive. In-app chat
+ *   empty. Express accepts less than 64 bytes, ZIM at most 32; that is not checked here.
+ * lifetime: how long it is valid from now: a whole number of seconds, and positive. ZIM
  *   accepts at most 24 days.
  * payload: a T04RtcRoomPayload or T04VideoPayload; an NSString, which is checked; or a
  *   T04RawPayload, which is not. An NSString must be empty, for a basic token, or a JSON object
@@ -99,7 +99,7 @@ T04_SWIFT_NAME(TokenIssuer)
                                  error:(NSError **)error T04_SWIFT_NAME(issue(user:lifetime:));
 
 /**
- * A token as if it were another time: for tests. IV and nonce are random all the same. The other arguments and
+ * A token for the given time instead of now: for tests. IV and nonce are still random. The other arguments and
  * errors are those of issueForUser:lifetime:payload:error:.
  *
  * date: when the token is made, from which the lifetime counts; fractions of a second are dropped. Errors:
@@ -116,11 +116,11 @@ T04_SWIFT_NAME(TokenIssuer)
  * cheaper per token than one by one. A user whose token could not be made does not fail the
  * batch: see T04Batch.
  *
- * threads: how many share the work: 1 for the caller's alone, 0 for as many as the machine
- *   has cores. They are gone when the method returns.
+ * threads: the number of threads: 1 uses only the calling thread, 0 uses one for each core. They end before the call
+ *   returns.
  *
- * Errors: T04ErrorInvalidEffectiveTime, T04ErrorInvalidPayload, T04ErrorPayloadTooLarge (the
- * payload alone is), T04ErrorInvalidArgument, T04ErrorOutOfMemory, T04ErrorRandomUnavailable,
+ * Errors: T04ErrorInvalidEffectiveTime, T04ErrorInvalidPayload, T04ErrorPayloadTooLarge (the payload alone is too
+ * large), T04ErrorInvalidArgument, T04ErrorOutOfMemory, T04ErrorRandomUnavailable,
  * T04ErrorClockUnavailable.
  */
 - (T04Batch *T04_NULLABLE)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs

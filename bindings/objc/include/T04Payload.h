@@ -63,7 +63,7 @@ T04_SWIFT_NAME(RtcRoomPayload)
  * roomID: the room; not empty. Express accepts less than 128 bytes.
  * login: may the user log in to the room?
  * publish: may the user publish a stream? At least one of the two must be set.
- * streamIDs: the streams that may be published; nil or empty for any. It is written as it is given: as null, or as an
+ * streamIDs: the streams that may be published; nil or empty for any. It is written as given: as null, or as an
  *   empty list.
  */
 - (T04_INSTANCETYPE)initWithRoomID:(NSString *)roomID

@@ -116,7 +116,7 @@ T04_EXTERN NSString *T04_NULLABLE T04SeverityName(T04Severity severity);
 
 @end
 
-/** A diagnosis: every check with its outcome, and the known mistakes behind those that fail. Immutable: threads may share it. */
+/** A diagnosis: every check with its outcome, and known mistakes that explain failed ones. Immutable: threads may share it. */
 T04_SWIFT_NAME(TokenReport)
 @interface T04Report : NSObject {
 @private
@@ -127,8 +127,7 @@ T04_SWIFT_NAME(TokenReport)
 }
 
 /**
- * Diagnoses a token. For whoever has the secret: the report says more than a verification
- * does.
+ * Diagnoses a token. Only people who have the secret should see the report: it says more than a verification does.
  *
  * token: as it was received, damaged or not.
  * secrets: as they were configured, wrong ones included, each an NSString, or an NSData of
@@ -177,7 +176,7 @@ T04_SWIFT_NAME(TokenReport)
 
 /**
  * What an error code of a ZEGO SDK or service means, as far as it concerns tokens and logging in. Immutable: threads may
- * share it. Two that say the same are equal.
+ * share it. Two with the same contents are equal.
  */
 @interface T04Explanation : NSObject {
 @private

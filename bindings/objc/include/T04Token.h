@@ -1,9 +1,9 @@
 /*
  * token04: make, check and explain ZEGO tokens (token04). Import this one.
  *
- * What holds for all of it:
+ * Rules for the whole package:
  *
- * - Text is NSString, carried whole as UTF-8, with U+0000 and characters outside the BMP.
+ * - Text is NSString, written completely as UTF-8, with U+0000 and characters outside the BMP.
  *   Half a surrogate pair is refused with T04ErrorInvalidArgument, never cut or replaced.
  * - nil never crashes: a nil user id or secret is treated as an empty one and refused, and nil in
  *   a T04Expectation, or in place of one, is refused.

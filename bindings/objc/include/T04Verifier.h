@@ -85,7 +85,7 @@ T04_SWIFT_NAME(TokenExpectation)
 /** For how many seconds a token is still accepted after its expiry; without this, not at all. */
 - (T04Expectation *)withLeeway:(uint32_t)seconds;
 /**
- * The token's creation time is at most this many seconds in the future, else it is refused with
+ * The token's creation time is at most this many seconds in the future. Otherwise it is refused with
  * T04ErrorClaimsInvalid. Without this, the creation time is not checked.
  */
 - (T04Expectation *)withCreationTimeLeeway:(uint32_t)seconds;
@@ -137,8 +137,8 @@ T04_SWIFT_NAME(TokenVerifier)
  *
  * expectation: nil is refused: an expectation that is missing by mistake must not become none.
  *
- * A CBC token is not authenticated: one that verifies was made by an owner of the secret, or
- * altered from one that was. GCM tokens are authenticated.
+ * A CBC token is not authenticated: one that passes was made with the secret, or altered from one that was. GCM tokens
+ * are authenticated.
  */
 - (T04Claims *T04_NULLABLE)verifyToken:(NSString *)token
                              expecting:(T04Expectation *)expectation

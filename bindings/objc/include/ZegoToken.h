@@ -67,7 +67,7 @@ typedef NS_ENUM(NSUInteger, ZegoErrorCode) {
  * userID: who may use the token; must equal the id that the client logs in with. Not empty.
  * secret: the app's ServerSecret, 32 bytes of UTF-8.
  * effectiveTimeInSeconds: how long it is valid from now; positive.
- * payload: nil or empty for a basic token, else the text that ZEGO is to read. It is not checked.
+ * payload: nil or empty for a basic token, else the text for ZEGO to read. It is not checked.
  *
  * Never returns nil. Safe to call from any thread. For more than a few tokens T04Issuer is
  * faster, as it keeps the key.

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* The vendor's texts for the vendor's numbers, ours for the rest. */
+/* ZEGO's texts for ZEGO's numbers, ours for the rest. */
 static NSString *ZegoMessage(int32_t status) {
   const char *message;
   switch (status) {

@@ -119,8 +119,8 @@ const fn about(argument: Argument) -> Error {
     Error::about(ErrorKind::InvalidArgument, argument)
 }
 
-/// Runs every check on a token, and looks for the known mistakes behind those that fail.
-/// For whoever has the secret: the report says more than a verification does.
+/// Runs every check on a token, and if one fails, looks for known mistakes that explain it.
+/// Only people who have the secret should see the report: it says more than a verification does.
 ///
 /// @param token  the token as it was received, damaged or not
 /// @param secrets  pointers to the secrets as they were configured, wrong ones included;

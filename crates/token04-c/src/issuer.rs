@@ -59,8 +59,8 @@ pub extern "C" fn token04_token_capacity(user_id_len: usize, payload_len: usize)
 /// @param secret  the app's ServerSecret: 32 bytes
 /// @param effective_time_in_seconds  how long it is valid from now; positive. ZIM
 ///   accepts at most 24 days.
-/// @param payload  NULL or empty for a basic token, else the text that ZEGO is to read. It is
-///   passed through unchecked.
+/// @param payload  NULL or empty for a basic token, else the text for ZEGO to read. It is not
+///   checked.
 /// @param cipher  a token04_cipher
 /// @param token  where the token goes: ASCII text without a NUL
 /// @param capacity  its size, best from token04_token_capacity
@@ -227,7 +227,7 @@ pub unsafe extern "C" fn token04_issuer_issue_payload(
     }
 }
 
-/// Makes a token as if it were another time: for tests. IV and nonce are random all the same, so
+/// Makes a token for the given time instead of now: for tests. IV and nonce are still random, so
 /// that such a token is as safe as any other; only its times differ. The other arguments are those
 /// of token04_issuer_issue.
 ///
@@ -371,12 +371,12 @@ unsafe fn issue_prepared(
 /// @param count  how many there are
 /// @param effective_time_in_seconds  how long each token is valid from now; positive
 /// @param payload  text that is checked as token04_issuer_issue does
-/// @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many
-///   as the machine has cores. They are gone when the function returns.
+/// @param threads  the number of threads: 1 uses only the calling thread, 0 uses one for each core.
+///   They end before the call returns.
 /// @param out  the batch, NULL on failure; free it with token04_batch_free. A user whose token
 ///   could not be made does not fail the batch: token04_batch_token says why.
 /// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE (the payload
-///   alone is), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+///   alone is too large), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
 ///
 /// Safe to call from any number of threads with the same issuer.
 #[unsafe(no_mangle)]
@@ -404,7 +404,7 @@ pub unsafe extern "C" fn token04_issuer_issue_batch(
 /// token04_issuer_issue_batch.
 ///
 /// @param payload  from a token04_payload_new_… function; NULL for basic tokens
-/// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
+/// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is too large),
 ///   INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
 ///
 /// Safe to call from any number of threads with the same issuer and payload.

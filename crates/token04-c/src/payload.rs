@@ -74,7 +74,7 @@ pub extern "C" fn token04_payload_capacity(texts_len: usize, count: usize) -> us
 /// @param login  a token04_grant: may the user log in to the room
 /// @param publish  a token04_grant: may the user publish a stream
 /// @param stream_ids  pointers to the ids of the streams that may be published; NULL, or a list
-///   of none, for any. It is written as it is given: as null, or as an empty list.
+///   of none, for any. It is written as given: as null, or as an empty list.
 /// @param stream_id_lens  their lengths in bytes
 /// @param count  how many there are
 /// @param payload  where the JSON text goes, without a NUL

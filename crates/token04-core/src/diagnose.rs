@@ -33,7 +33,7 @@ use crate::verify::{Checks, Expectation, Opened, Verifier};
 ///
 /// `secrets` are texts as they were configured, wrong ones included; without any, only the
 /// envelope is examined. Findings never quote a secret, a token or a claim, but a report's
-/// [`claims`](Report::claims) are complete: it is for whoever has the secret.
+/// [`claims`](Report::claims) are complete: only people who have the secret should see it.
 ///
 /// ```
 /// use token04_core::{Expectation, diagnose, generate_token04};

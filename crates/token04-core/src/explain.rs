@@ -142,7 +142,7 @@ names! {
     Express = "express", "Express SDK (native)", "Express SDK（原生）";
     /// The Express SDK for browsers and mini programs.
     ExpressWeb = "express_web", "Express SDK (Web, mini programs)", "Express SDK（Web、小程序）";
-    /// In-app chat.
+    /// ZIM.
     Zim = "zim", "ZIM SDK", "ZIM SDK（即时通讯）";
     /// MiniGame, both its client SDK and its server API.
     MiniGame = "mini_game", "MiniGame", "小游戏";

@@ -70,7 +70,7 @@ impl Payload {
         Ok(Self::raw(text))
     }
 
-    /// Any text, passed through unchecked: for payloads that this library does not know.
+    /// Any text, unchecked: for payloads that this library does not know.
     #[must_use]
     pub fn raw(text: impl Into<String>) -> Self {
         let text = text.into();

@@ -1,4 +1,4 @@
-//! The vendor's function.
+//! The function of ZEGO's library.
 
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -11,7 +11,7 @@ use crate::errors::{Given, Read, Wrong, entry, lend, reported};
 /// The size of a buffer for most tokens. One that is larger is made on the heap.
 const USUAL: usize = 512;
 
-/// Make one token, with the vendor's checks of types.
+/// Make one token, with the type checks of ZEGO's library.
 #[pyfunction]
 #[pyo3(signature = (app_id, user_id, secret, effective_time_in_seconds, payload))]
 pub(crate) fn generate<'py>(
@@ -52,7 +52,7 @@ pub(crate) fn generate<'py>(
     })
 }
 
-/// `type(value) is int`, as the vendor has it, so a bool is refused.
+/// `type(value) is int`, as ZEGO's library checks it, so a bool is refused.
 fn exact_int<T: for<'a, 'py> FromPyObject<'a, 'py>>(
     value: &Bound<'_, PyAny>,
     argument: Argument,

@@ -1,6 +1,6 @@
 namespace ZegoServerAssistant
 {
-    /// <summary>How a token is encrypted, in the vendor's newer names. <see cref="Token04.Issuer"/> makes either.</summary>
+    /// <summary>How a token is encrypted, with the names of newer versions of ZEGO's library. <see cref="Token04.Issuer"/> supports both.</summary>
     public enum AesEncryptMode
     {
         /// <summary>AES-256-CBC with PKCS#7 padding.</summary>

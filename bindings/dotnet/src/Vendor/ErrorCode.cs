@@ -1,7 +1,8 @@
 namespace ZegoServerAssistant
 {
     /// <summary>
-    /// The vendor's numbers. An error can have another one, of those that <see cref="Token04.Token04ErrorCode"/> names.
+    /// The numbers of ZEGO's library. An error can also have another number, which <see cref="Token04.Token04ErrorCode"/>
+    /// names.
     /// </summary>
     public enum ErrorCode
     {

@@ -5,7 +5,7 @@ namespace ZegoServerAssistant
     /// <summary>What <see cref="ServerAssistant.GenerateToken04"/> gives.</summary>
     public class GenerateTokenResult
     {
-        /// <summary>The token; null where there is an error.</summary>
+        /// <summary>The token; null if there is an error.</summary>
         [AllowNull]
         [MaybeNull]
         public string token;

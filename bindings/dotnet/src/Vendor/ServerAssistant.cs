@@ -4,7 +4,7 @@ using Token04;
 
 namespace ZegoServerAssistant
 {
-    /// <summary>The vendor's interface. Safe for any thread.</summary>
+    /// <summary>The interface of ZEGO's library. Any number of threads may use it.</summary>
     public static class ServerAssistant
     {
         /// <summary>
@@ -15,10 +15,10 @@ namespace ZegoServerAssistant
         /// <param name="userID">Who may use it; must equal the id that the client logs in with. Not empty.</param>
         /// <param name="secret">The app's ServerSecret: 32 bytes of UTF-8.</param>
         /// <param name="effectiveTimeInSeconds">How long it is valid from now, in seconds; positive.</param>
-        /// <param name="payload">Null or empty for a basic token, else the text that ZEGO is to read. It is not checked.</param>
+        /// <param name="payload">Null or empty for a basic token, else the text for ZEGO to read. Not checked.</param>
         /// <returns>
-        /// The token, or the error of the first argument that is wrong, in their order. Beyond the vendor's numbers there
-        /// can be those of <see cref="Token04ErrorCode"/>: <see cref="Token04ErrorCode.PayloadTooLarge"/>,
+        /// The token, or the error of the first argument that is wrong, in their order. It can also have a number
+        /// of <see cref="Token04ErrorCode"/>: <see cref="Token04ErrorCode.PayloadTooLarge"/>,
         /// <see cref="Token04ErrorCode.InvalidArgument"/>, <see cref="Token04ErrorCode.RandomUnavailable"/>,
         /// <see cref="Token04ErrorCode.ClockUnavailable"/>.
         /// </returns>
@@ -44,7 +44,7 @@ namespace ZegoServerAssistant
             };
         }
 
-        // The vendor's texts for the vendor's numbers, ours for the rest.
+        // ZEGO's texts for ZEGO's numbers, ours for the rest.
         private static string Message(int status)
         {
             switch ((ErrorCode)status)

@@ -17,9 +17,9 @@ use Token04\Internal\Refusal;
  * INVALID_ARGUMENT.
  *
  * issue(): a token for a user. $userId, UTF-8, must equal the id that the client logs in
- * with, and case matters; not empty. Express accepts less than 64 bytes, in-app chat at most
+ * with, and case matters; not empty. Express accepts less than 64 bytes, ZIM at most
  * 32; not checked here. $effectiveTimeInSeconds: how long it is valid from now, as a number of
- * seconds or a DateInterval; positive, without a fraction. In-app chat accepts at most 24 days.
+ * seconds or a DateInterval; positive, without a fraction. ZIM accepts at most 24 days.
  * $payload: null or "" for a basic token; a Payload, best an RtcRoomPayload or a VideoPayload;
  * JSON text; or an array to be encoded as JSON, without objects in it. The JSON must be an object
  * with at least one of room_id, privilege, stream_id_list and video_id, since a payload that
@@ -29,8 +29,8 @@ use Token04\Internal\Refusal;
  * CLOCK_UNAVAILABLE.
  *
  * issueBatch(): a token for each user, in the users' order; much cheaper per token. $userIds
- * contains strings only. $threads: how many share the work, 0 for as many as the machine has
- * cores. If a user's token cannot be made, the others are made all the same, and the Batch
+ * contains strings only. $threads: how many share the work, 0 for one thread for each core. If a
+ * user's token cannot be made, the others are still made, and the Batch
  * says why. Throws a Token04Exception as issue() does, except INVALID_USER_ID; and with
  * OUT_OF_MEMORY.
  *
@@ -47,7 +47,7 @@ final class Issuer extends Internal\Maker
     use Refusal;
 
     /**
-     * issue() as if it were another time: for tests. IV and nonce are random all the same.
+     * issue() for the given time instead of now: for tests. IV and nonce are still random.
      *
      * @param \DateTimeInterface|int $now when the token is made, from which the effective time counts;
      *     fractions of a second are dropped

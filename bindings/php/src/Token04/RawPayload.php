@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Token04;
 
 /**
- * Any text as a payload, passed through unchecked: for payloads that this library does not know.
+ * Any text as a payload, unchecked: for payloads that this library does not know.
  * A text that names nothing that ZEGO reads restricts nothing. Does not change.
  */
 final class RawPayload extends Payload

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Token04;
 
 /**
- * A diagnosis, in the language that was asked for: every check with its outcome, and the known
- * mistakes behind those that fail. Does not change.
+ * A diagnosis, in the language that was asked for: every check with its outcome, and known mistakes
+ * that explain those that fail. Does not change.
  */
 final class Report
 {

@@ -27,7 +27,7 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
      * @param int[] $allowed what is allowed, Privileges; the others are denied. If there are none,
      *     call allow() or deny() before the payload is used.
      * @param string[]|null $streamIds the streams that may be published, UTF-8; null, or a list of
-     *     none, for any. It is written as it is given: as null, or as a list.
+     *     none, for any. It is written as given: as null, or as a list.
      *
      * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege, or a stream id is not a string
      */

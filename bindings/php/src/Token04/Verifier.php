@@ -50,8 +50,8 @@ final class Verifier implements \Serializable
      * Reads a token and checks it: its own consistency, the time, and everything that is
      * expected. The first check that fails gives the exception.
      *
-     * A CBC token carries no authentication: one that verifies was made by a holder of the
-     * secret, or altered from one that was. GCM tokens are authenticated.
+     * A CBC token carries no authentication: one that passes was made with the secret, or altered
+     * from one that was. GCM tokens are authenticated.
      *
      * @throws Token04Exception a code from MALFORMED (40) to STREAM_ID_DENIED (51), with reason
      *     and, where ZEGO documents one, the client SDK's code; INVALID_ARGUMENT if text is

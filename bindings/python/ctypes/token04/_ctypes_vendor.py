@@ -1,4 +1,4 @@
-"""The vendor's function, over the C library."""
+"""The function of ZEGO's library, over the C library."""
 
 from ctypes import addressof, byref, c_size_t, create_string_buffer, string_at
 from typing import Any, Optional
@@ -12,7 +12,7 @@ from ._library import LIBRARY
 def generate(
     app_id: Any, user_id: Any, secret: Any, effective_time_in_seconds: Any, payload: Any
 ) -> str:
-    """Make one token, with the vendor's checks of types."""
+    """Make one token, with the type checks of ZEGO's library."""
     faults = Faults()
     number = faults.read(
         lambda given: app_id_number(_exactly(int, given, "app_id", ErrorCode.INVALID_APP_ID)),
@@ -55,7 +55,7 @@ def generate(
 
 
 def _exactly(wanted: type, value: Any, argument: str, code: ErrorCode) -> Any:
-    """``type(value) is wanted``, as the vendor has it, so a bool is refused."""
+    """``type(value) is wanted``, as ZEGO's library checks it, so a bool is refused."""
     if type(value) is not wanted:
         raise wrong(code, argument)
     return value

@@ -23,7 +23,7 @@ class Cipher(Name):
 
 
 class Claims(Record):
-    """A token that was read. Its ``repr`` shows no text that came out of the token."""
+    """A token that was read. Its ``repr`` shows no text from the token."""
 
     __slots__ = (
         "app_id",
@@ -62,8 +62,8 @@ class Claims(Record):
     """Which of the verifier's secrets reads it, counted from 0."""
 
     envelope_expire: int
-    """The expiry before the ciphertext, in Unix seconds, with which clients arm their
-    timers. Not authenticated; in a token that verifies it is the same as ``expire``."""
+    """The expiry before the ciphertext, in Unix seconds, with which clients set their timers. Not
+    authenticated; in a token that verifies it is the same as ``expire``."""
 
     @property
     def issued_at(self) -> Optional[datetime]:
@@ -76,7 +76,7 @@ class Claims(Record):
         return moment(self.expire)
 
     def __repr__(self) -> str:
-        """Shows no text that came out of the token, so that it can be logged."""
+        """Shows no text from the token, so that it can be logged."""
         shown = "Claims(app_id={}, user_id=[{} bytes], ctime={}, expire={}, payload=[{} bytes], cipher={!r})"
         user_id, payload = self.user_id.encode("utf-8"), self.payload.encode("utf-8")
         return shown.format(

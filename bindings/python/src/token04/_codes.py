@@ -10,7 +10,7 @@ from ._enums import Number
 class ErrorCode(Number):
     """The number of an error, the same in every language. Numbers are never reused.
 
-    0, 1, 3, 5, 6 and -1 mean what they mean in the vendor's generators; 40 to 51 say why a
+    0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own generators; 40 to 51 say why a
     token was refused.
     """
 

@@ -131,7 +131,7 @@ class Report(Record):
         return REASONS.get(self.code)
 
     def __repr__(self) -> str:
-        """Shows no text that came out of the token, so that it can be logged."""
+        """Shows no text from the token, so that it can be logged."""
         found = ", ".join(finding.id for finding in self.findings)
         return "<Report accepted={} code={} findings=[{}]>".format(
             self.accepted, self.code.name, found
@@ -152,9 +152,9 @@ def diagnose(
     strict: bool = NOT_GIVEN,
     lang: AnyLang = "en"
 ) -> Report:
-    """Run every check on a token, and look for the known mistakes behind those that fail.
+    """Run every check on a token, and if one fails, look for known mistakes that explain it.
 
-    For the holder of the secret: a report tells more than a verification does.
+    Only people who have the secret should see the report: it says more than a verification does.
 
     ``token``: as it was received, damaged or not. ``secrets``: as they were configured, wrong
     ones included; without any, only the envelope is examined. ``lang``: the language of messages

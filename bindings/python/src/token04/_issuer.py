@@ -58,11 +58,11 @@ class Issuer(_native.Issuer):
         """Make a token.
 
         ``user_id``: who may use it; must equal the id that the client logs in with, and case
-        matters. Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is
+        matters. Not empty. Express accepts less than 64 bytes, ZIM at most 32; that is
         not checked here.
 
         ``ttl``: how long it is valid from now, in seconds, or a timedelta of whole seconds;
-        positive. In-app chat accepts at most 24 days.
+        positive. ZIM accepts at most 24 days.
 
         ``payload``: None or "" for a basic token, else an RtcRoomPayload, a VideoPayload, JSON
         text, or a dict, which is written as JSON. Text and dicts must name at least one field
@@ -76,9 +76,9 @@ class Issuer(_native.Issuer):
         return self._issue(user_id, ttl, payload)
 
     def issue_at(self, now: Moment, user_id: str, ttl: Seconds, payload: Payload = None) -> str:
-        """Make a token as if it were another time: for tests.
+        """Make a token for the given time instead of now: for tests.
 
-        IV and nonce are random all the same, so that such a token is as safe as any other; only its
+        IV and nonce are still random, so that such a token is as safe as any other; only its
         times differ.
 
         ``now``: when it is made, in Unix seconds or as an aware datetime, of which a fraction of a
@@ -122,8 +122,8 @@ class Issuer(_native.Issuer):
 
         Much cheaper per token than one by one. Other threads run meanwhile.
 
-        ``threads``: how many share the work: 1 for the caller's alone, 0 for as many as the
-        machine has cores. They are gone when it returns.
+        ``threads``: the number of threads: 1 uses only the calling thread, 0 uses one for each
+        core. They end before the call returns.
 
         ``return_errors``: if no token can be made for a user, put the Token04Error in its
         place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and

@@ -193,7 +193,7 @@ class VideoPayload(_Payload):
 
 
 class RawPayload(_Payload):
-    """Any text as a payload, passed through unchecked: for payloads that this library does not know.
+    """Any text as a payload, unchecked: for payloads that this library does not know.
 
     A payload that names nothing that ZEGO reads restricts nothing.
 

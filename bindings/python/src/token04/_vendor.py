@@ -1,4 +1,4 @@
-"""The vendor's face: its names, its order of arguments, its numbers and its messages."""
+"""The drop-in API: the names, the order of arguments, the numbers and the messages of ZEGO's library."""
 
 from typing import Optional
 
@@ -34,7 +34,7 @@ class TokenInfo:
     """``"success"``, or what is wrong."""
 
     def __init__(self, token: str, error_code: int, error_message: str) -> None:
-        """As the vendor has it."""
+        """As in ZEGO's library."""
         self.token = token
         self.error_code = error_code
         self.error_message = error_message
@@ -63,10 +63,10 @@ def generate_token04(
     Never raises for what it is given: ``error_code`` is then 1, 3, 5 or 6, checked in this
     order, as ZEGO's library does, with its checks of types: a bool or a float is not an int,
     and bytes are not a str. A payload that does not fit into a token is 20, one that is not text
-    23, as is text with a lone surrogate. The payload's text is passed through unchecked.
+    23, as is text with a lone surrogate. The payload's text is written unchecked.
     """
     try:
-        # For the vendor's code None is a payload of null, which means the same.
+        # For ZEGO's code None is a payload of null, which means the same.
         text = "" if payload is None else payload
         token = generate(app_id, user_id, secret, effective_time_in_seconds, text)
     except Token04Error as error:

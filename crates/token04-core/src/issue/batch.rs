@@ -40,7 +40,7 @@ impl BatchOptions {
         Self::default()
     }
 
-    /// How many threads share the work; 0 for as many as the machine has cores, which is also the
+    /// How many threads share the work; 0 for one thread for each core, which is also the
     /// most. Threads are started for the call and end with it; small batches start none, and nor do
     /// those for whose threads there is no memory.
     #[must_use]

@@ -9,8 +9,8 @@ use super::batch::LANES;
 /// starts. Where there is no memory for those, they end the process.
 const ROOM: usize = (2 << 20) + (512 << 10);
 
-/// How many threads are worth it for so many tokens, if so many are asked for; 0 asks for as many
-/// as the machine has cores. It is 1 where there is no memory for more.
+/// How many threads are worth it for so many tokens, if so many are asked for; 0 asks for one for
+/// each core. It is 1 where there is no memory for more.
 pub(super) fn worth_it(requested: usize, tokens: usize) -> usize {
     const WORTH_A_THREAD: usize = 16 * LANES;
     let worth = tokens.div_ceil(WORTH_A_THREAD);

@@ -40,7 +40,7 @@ pub struct Expectation<'a> {
 }
 
 impl<'a> Expectation<'a> {
-    /// Expects a token that can be read, agrees with itself and has not expired; nothing else.
+    /// Expects only that the token can be read, is consistent and has not expired.
     pub fn new() -> Self {
         Self::default()
     }

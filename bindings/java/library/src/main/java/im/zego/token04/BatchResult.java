@@ -114,7 +114,7 @@ public final class BatchResult {
   }
 
   /**
-   * As {@link #equals(Object)} wants it.
+   * A hash that is consistent with {@link #equals(Object)}.
    *
    * @return a hash
    */

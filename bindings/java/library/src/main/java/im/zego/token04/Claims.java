@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a token says. Immutable. Its {@code toString} shows no text out of the token. */
+/** What a token says. Immutable. Its {@code toString} shows no text from the token. */
 public final class Claims {
   private final long appId;
   private final String userId;
@@ -76,7 +76,7 @@ public final class Claims {
   /**
    * {@link #ctime()} as a point in time.
    *
-   * @return when the token was made; a time that Java does not have becomes the nearest that it has
+   * @return when the token was made; the nearest {@link Instant} if it is out of range
    */
   public Instant issuedAt() {
     return Times.instant(ctime);
@@ -85,7 +85,7 @@ public final class Claims {
   /**
    * {@link #expire()} as a point in time.
    *
-   * @return when the token expires; a time that Java does not have becomes the nearest that it has
+   * @return when the token expires; the nearest {@link Instant} if it is out of range
    */
   public Instant expiresAt() {
     return Times.instant(expire);
@@ -119,7 +119,7 @@ public final class Claims {
   }
 
   /**
-   * The expiry before the ciphertext, with which clients arm their timers. It is not
+   * The expiry before the ciphertext, with which clients set their timers. It is not
    * authenticated; it is {@link #expire()} in a token that was verified.
    *
    * @return Unix seconds
@@ -163,7 +163,7 @@ public final class Claims {
   }
 
   /**
-   * As {@link #equals(Object)} wants it.
+   * A hash that is consistent with {@link #equals(Object)}.
    *
    * @return a hash
    */

@@ -44,7 +44,7 @@ public final class Envelope {
   /**
    * {@link #expire()} as a point in time.
    *
-   * @return when the token expires; a time that Java does not have becomes the nearest that it has
+   * @return when the token expires; the nearest {@link Instant} if it is out of range
    */
   public Instant expiresAt() {
     return Times.instant(expire);
@@ -107,7 +107,7 @@ public final class Envelope {
   }
 
   /**
-   * As {@link #equals(Object)} wants it.
+   * A hash that is consistent with {@link #equals(Object)}.
    *
    * @return a hash
    */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What can go wrong. Numbers and names are the same in every language: 0, 1, 3, 5, 6 and -1 mean
- * what they mean in the vendor's library, the others are this project's.
+ * what they mean in ZEGO's library, the others are this project's.
  */
 public enum ErrorCode {
   /** Success. */

@@ -57,7 +57,7 @@ public final class Expectation {
   }
 
   /**
-   * Expects a token that can be read, agrees with itself and has not expired; nothing else.
+   * Expects only that the token can be read, is consistent and has not expired.
    *
    * @return an expectation
    */
@@ -170,7 +170,7 @@ public final class Expectation {
     }
 
     /**
-     * Checks as of this time instead of now; fractions of a second do not matter.
+     * Checks as of this time instead of now; fractions of a second are ignored.
      *
      * @param time the time
      * @return this builder
@@ -292,7 +292,7 @@ public final class Expectation {
   }
 
   /**
-   * As {@link #equals(Object)} wants it.
+   * A hash that is consistent with {@link #equals(Object)}.
    *
    * @return a hash
    */

@@ -122,7 +122,7 @@ public final class Explanation {
   }
 
   /**
-   * As {@link #equals(Object)} wants it.
+   * A hash that is consistent with {@link #equals(Object)}.
    *
    * @return a hash
    */

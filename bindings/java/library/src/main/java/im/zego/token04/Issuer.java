@@ -109,9 +109,9 @@ public final class Issuer implements AutoCloseable {
    * Makes a basic token, without a payload. It restricts nothing.
    *
    * @param userId who may use it; must equal the id that the client logs in with, and case matters.
-   *     Not empty. Express accepts less than 64 bytes, in-app chat at most 32; that is not checked
+   *     Not empty. Express accepts less than 64 bytes, ZIM at most 32; that is not checked
    *     here.
-   * @param seconds how long it is valid from now, in seconds; positive. In-app chat accepts at most
+   * @param seconds how long it is valid from now, in seconds; positive. ZIM accepts at most
    *     24 days.
    * @return the token: ASCII text
    * @throws Token04Exception INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
@@ -201,12 +201,12 @@ public final class Issuer implements AutoCloseable {
   }
 
   /**
-   * Makes a token as of another time than now: for tests.
+   * Makes a token for the given time instead of now: for tests.
    *
    * @param userId see {@link #issue(String, long)}
    * @param effectiveTime how long it is valid from then: a whole number of seconds, at least one
    * @param payload what its holder may do
-   * @param now when it is made, not before 1970; fractions of a second do not matter
+   * @param now when it is made, not before 1970; fractions of a second are ignored
    * @return the token: ASCII text
    * @throws Token04Exception see {@link #issue(String, long, String)}; CLOCK_UNAVAILABLE if it is
    *     before 1970
@@ -276,7 +276,7 @@ public final class Issuer implements AutoCloseable {
    * @param payload the payload of all; see {@link #issue(String, long, String)}
    * @return an unmodifiable list with a result for each user
    * @throws Token04Exception INVALID_EFFECTIVE_TIME; INVALID_PAYLOAD; PAYLOAD_TOO_LARGE if the
-   *     payload alone is; INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+   *     payload alone is too large; INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
    * @throws ClosedException if the issuer is closed
    * @throws OutOfMemoryError if there is not enough memory for the tokens
    */
@@ -309,8 +309,8 @@ public final class Issuer implements AutoCloseable {
    * @param userIds see {@link #issueBatch(Collection, Duration, String)}
    * @param effectiveTime see {@link #issueBatch(Collection, Duration, String)}
    * @param payload the payload of all
-   * @param threads how many threads share the work: 1 for the caller's alone, 0 for as many as the
-   *     machine has cores. They are gone when the call returns.
+   * @param threads the number of threads: 1 uses only the calling thread, 0 uses one for each core.
+   *     They end before the call returns.
    * @return an unmodifiable list with a result for each user
    * @throws Token04Exception see {@link #issueBatch(Collection, Duration, String)}
    * @throws ClosedException if the issuer is closed

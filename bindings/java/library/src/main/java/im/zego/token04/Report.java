@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A diagnosis: every check with its outcome, and the known mistakes behind those that fail.
- * Immutable. It contains the claims and says more than a verification does: it is for whoever has the
- * secret.
+ * A diagnosis: every check with its outcome, and known mistakes that explain those that fail.
+ * Immutable. It contains the claims and says more than a verification does: only people who have
+ * the secret should see it.
  */
 public final class Report {
   /** How a check went. */
@@ -140,7 +140,7 @@ public final class Report {
     }
 
     /**
-     * As {@link #equals(Object)} wants it.
+     * A hash that is consistent with {@link #equals(Object)}.
      *
      * @return a hash
      */
@@ -267,7 +267,7 @@ public final class Report {
     }
 
     /**
-     * As {@link #equals(Object)} wants it.
+     * A hash that is consistent with {@link #equals(Object)}.
      *
      * @return a hash
      */
@@ -472,7 +472,7 @@ public final class Report {
   }
 
   /**
-   * As {@link #equals(Object)} wants it.
+   * A hash that is consistent with {@link #equals(Object)}.
    *
    * @return a hash
    */

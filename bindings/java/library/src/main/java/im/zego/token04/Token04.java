@@ -88,8 +88,8 @@ public final class Token04 {
   }
 
   /**
-   * Runs every check on a token, and looks for the known mistakes behind those that fail. For the
-   * holder of the secret: the report tells more than a verification does.
+   * Runs every check on a token, and if one fails, looks for known mistakes that explain it. Only
+   * people who have the secret should see the report: it says more than a verification does.
    *
    * @param token the token as it was received, damaged or not
    * @param secrets the secrets as they were configured, wrong ones included, each a {@code String} or

@@ -14,7 +14,7 @@
  *       wherever it is not marked as nullable, and nothing returns it. If
  *       several arguments are wrong, the first one is reported, as in ZEGO's library. Too little
  *       memory is an {@link java.lang.OutOfMemoryError}.
- *   <li>Text is carried whole, as UTF-8, with U+0000 and characters outside the BMP. Half of
+ *   <li>Text is written completely, as UTF-8, with U+0000 and characters outside the BMP. Half of
  *       a surrogate pair is refused with INVALID_ARGUMENT, never replaced.
  *   <li>Times are Unix seconds, durations seconds, lengths bytes, unless it says otherwise.
  *   <li>All classes may be shared by any number of threads, except builders.

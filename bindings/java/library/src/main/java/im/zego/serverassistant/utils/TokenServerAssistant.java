@@ -5,8 +5,8 @@ import im.zego.token04.Token04Exception;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interface of the vendor's token generator: the same names, numbers and messages, so that code
- * written for it goes on as it is. {@code im.zego.token04} has the other one, which keeps the key,
+ * The interface of ZEGO's token generator: the same names, numbers and messages, so that code
+ * written for it works unchanged. {@code im.zego.token04} has the object API, which keeps the key,
  * verifies, and explains.
  */
 public final class TokenServerAssistant {
@@ -23,8 +23,8 @@ public final class TokenServerAssistant {
   public static final int PrivilegeDisable = 0;
 
   /**
-   * Whether each call says on standard output how it went: the app id, the effective time, the
-   * code. Never a secret, a user id, a payload, a nonce or a token.
+   * Whether each call prints its result on standard output: the app id, the effective time and the
+   * code. It never prints a secret, a user id, a payload, a nonce or a token.
    */
   public static boolean VERBOSE = false;
 
@@ -32,9 +32,9 @@ public final class TokenServerAssistant {
 
   private TokenServerAssistant() {}
 
-  /** How a call went. */
+  /** The result of a call. */
   public enum ErrorCode {
-    /** There is a token. */
+    /** The call returned a token. */
     SUCCESS(0),
     /** The app id is not from 1 to 4,294,967,295. */
     ILLEGAL_APP_ID(1),
@@ -44,7 +44,7 @@ public final class TokenServerAssistant {
     ILLEGAL_SECRET(5),
     /** The effective time is not positive. */
     ILLEGAL_EFFECTIVE_TIME(6),
-    /** Anything else; the message says what. */
+    /** Another error; the message says which. */
     OTHER(-1);
 
     /** The number. */
@@ -60,7 +60,7 @@ public final class TokenServerAssistant {
     /** The code. */
     public ErrorCode code;
 
-    /** The text that belongs to it; empty where nothing went wrong. */
+    /** The text that belongs to it; empty if nothing went wrong. */
     public String message;
 
     /** Nothing went wrong. */
@@ -82,10 +82,10 @@ public final class TokenServerAssistant {
 
   /** A token, or what went wrong. */
   public static class TokenInfo {
-    /** The token; empty where something went wrong. */
+    /** The token; empty if something went wrong. */
     public String data = "";
 
-    /** How the call went. */
+    /** The result of the call. */
     public ErrorInfo error;
 
     /** No token yet, and nothing wrong. */
@@ -94,7 +94,7 @@ public final class TokenServerAssistant {
     }
 
     /**
-     * All of it, the token included, as the vendor's class has it: do not log it.
+     * All fields, including the token, as in ZEGO's class: do not log it.
      *
      * @return {@code TokenInfo {"error": {"code": 0, "message": ""}, "data": "…"}}
      */

@@ -1,2 +1,2 @@
-/** The interface of the vendor's token generator for Java, over token04. */
+/** The interface of ZEGO's token generator for Java, over token04. */
 package im.zego.serverassistant.utils;
