@@ -1,5 +1,5 @@
 /*
- * token04 for C++: make, check and explain ZEGO tokens (token04).
+ * token04 for C++: generate, check and explain ZEGO Tokens (token04).
  *
  * C++11 or newer, header only, over the C library (token04.h, libtoken04). Conventions:
  *

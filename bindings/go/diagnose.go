@@ -95,7 +95,7 @@ type Report struct {
 	SDKCode uint32
 	// Message is what is wrong, in a sentence; "" if the Code is OK.
 	Message string
-	// Hint is the one to follow first; "" if there is nothing to mend.
+	// Hint is the one to follow first; "" if nothing is wrong.
 	Hint string
 	// Checks are all checks, in the order of their numbers.
 	Checks []Check

@@ -6,7 +6,7 @@ package token04
 // #include "shim.h"
 import "C"
 
-// Explanation is what an error code means, as far as it concerns tokens and logging in.
+// Explanation is what an error code means, as far as it concerns tokens and login.
 type Explanation struct {
 	// Code is the code.
 	Code int64

@@ -50,8 +50,8 @@ func (c *Cipher) UnmarshalText(text []byte) error {
 	return wrong("cipher", "Its name is aes-256-cbc or aes-256-gcm.")
 }
 
-// Issuer makes the tokens of one app. It keeps the key, so that a token costs its own
-// encryption and little else: make one when the server starts, and share it among all
+// Issuer makes the tokens of one app. It keeps the key, so that making a token takes little more
+// time than its encryption: make one when the server starts, and share it among all
 // goroutines. A copy is the same issuer: Close of one closes both.
 type Issuer struct {
 	// A pointer, so that no copy has a handle that another one frees.

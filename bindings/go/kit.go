@@ -29,8 +29,8 @@ func (u KitUser) Format(f fmt.State, verb rune) {
 }
 
 // KitToken makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for
-// the Web does in the browser: the token, a #, and base64 of JSON about the user. A UIKit is given
-// the result as a whole. Only the token proves something: the part after the # is not encrypted,
+// the Web does in the browser: the token, a #, and base64 of JSON about the user. Pass the whole
+// result to a UIKit. Only the token proves something: the part after the # is not encrypted,
 // and anyone can change it.
 //
 // Errors: ErrInvalidAppID, ErrInvalidUserID; ErrUnsupportedVersion or ErrMalformed if token is

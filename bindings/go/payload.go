@@ -20,8 +20,8 @@ type Payload interface {
 }
 
 // JSON is the text of a JSON object with at least one of the fields that ZEGO reads: room_id,
-// privilege, stream_id_list, video_id. Any other text is refused with ErrInvalidPayload, since a
-// payload that names nothing restricts nothing. JSON("") is a basic token.
+// privilege, stream_id_list, video_id. Any other text is refused with ErrInvalidPayload, because a
+// payload without these fields restricts nothing. JSON("") is a basic token.
 type JSON string
 
 // RawPayload is any text, unchecked: for payloads that this package does not know.

@@ -24,13 +24,13 @@ enum class Cipher : std::int32_t {
 
 /** What a room token allows or denies. */
 enum class Privilege : std::int32_t {
-  /** To log in to the room. */
+  /** The privilege to log in to the room. */
   login = 1,
-  /** To publish a stream. */
+  /** The privilege to publish a stream. */
   publish = 2
 };
 
-/** How a check of a report went. */
+/** The outcome of a check of a report. */
 enum class Outcome : std::int32_t {
   /** The token passes it. */
   passed = TOKEN04_OUTCOME_PASSED,
@@ -91,7 +91,7 @@ class Error : public std::runtime_error {
   explicit Error(std::int32_t code) : Error(code, token04_status_sdk_code(code)) {}
   /** The same, with the code that ZEGO's client SDK shows, or 0. */
   Error(std::int32_t code, std::uint32_t sdk_code) : Error(code, sdk_code, message(code)) {}
-  /** The same, with a message of one's own. */
+  /** The same, with your own message. */
   Error(std::int32_t code, std::uint32_t sdk_code, const std::string &what)
       : Error(code, sdk_code, what, text(token04_status_argument(code))) {}
   /** The same, about an argument, whose name is a literal. */

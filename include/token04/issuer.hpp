@@ -33,8 +33,9 @@ struct BatchResult {
 };
 
 /**
- * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
- * little else: make one, and share it among all requests and threads. Good after fork().
+ * Makes the tokens of one app. Keeps the key, so that making a token takes little more time than
+ * its encryption: make one, and share it among all requests and threads. It remains usable after
+ * fork().
  */
 class Issuer {
  public:
@@ -293,10 +294,9 @@ class Issuer {
 
 /**
  * GenerateToken04 of ZEGO's documentation: makes one token. For more than one make an Issuer,
- * which also checks the payload: here it is any text, unchecked. The other
- * parameters are those of Issuer and Issuer::issue, the errors both theirs, in this order:
- * INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET, INVALID_EFFECTIVE_TIME, the others. Any
- * thread.
+ * which also checks the payload: here it is any text, unchecked. The other parameters are those of
+ * Issuer and Issuer::issue, the errors both theirs, in this order: INVALID_APP_ID, INVALID_USER_ID,
+ * INVALID_SECRET, INVALID_EFFECTIVE_TIME, the others. Any thread.
  */
 TOKEN04_DETAIL_NODISCARD inline std::string generate_token04(
     std::uint32_t app_id, Text user_id, Secret secret, Seconds effective_time_in_seconds,

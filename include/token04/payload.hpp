@@ -28,17 +28,17 @@ class Payload {
   /** No payload: a basic token. */
   Payload() noexcept {}
   /**
-   * Of JSON text.
+   * A payload of JSON text.
    *
    * @param json  an object that names at least one of room_id, privilege, stream_id_list and
    *   video_id; or empty, for a basic token
-   * @throws Error  INVALID_PAYLOAD if it is anything else, since a payload that names nothing
+   * @throws Error  INVALID_PAYLOAD if it is anything else, because a payload without these fields
    *   restricts nothing; INVALID_ARGUMENT
    */
   explicit Payload(Text json) : Payload(token04_payload_new_json, json) {}
-  /** Of a room. Throws what RtcRoomPayload::to_json does. */
+  /** The payload of a room. Throws the same errors as RtcRoomPayload::to_json. */
   Payload(const RtcRoomPayload &room);
-  /** Of a video. Throws what VideoPayload::to_json does. */
+  /** The payload of a video. Throws the same errors as VideoPayload::to_json. */
   Payload(const VideoPayload &video);
   /**
    * A copy; moving is copying as well. One that was moved from would otherwise be a payload of
@@ -88,12 +88,12 @@ class Payload {
 };
 
 /**
- * A payload of any text, unchecked: for payloads that this library does not know. Whatever ZEGO
- * does not understand may restrict nothing.
+ * A payload of any text, unchecked: for payloads that this library does not know. A payload that
+ * ZEGO does not understand may restrict nothing.
  */
 class RawPayload : public Payload {
  public:
-  /** Of this text. Throws Error with INVALID_ARGUMENT if it is not UTF-8. */
+  /** A payload of this text. Throws Error with INVALID_ARGUMENT if it is not UTF-8. */
   explicit RawPayload(Text text) : Payload(token04_payload_new_raw, text) {}
 };
 
@@ -107,7 +107,8 @@ class RtcRoomPayload {
   RtcRoomPayload &allow(Privilege privilege) & { return set(privilege, TOKEN04_GRANT_ALLOW); }
   /** Denies it. One that is neither allowed nor denied is also written as denied. */
   RtcRoomPayload &deny(Privilege privilege) & { return set(privilege, TOKEN04_GRANT_DENY); }
-  /** The only streams that may be published. Without, or with an empty list, any may. */
+  /** The only streams that may be published. Without this, or with an empty list, any stream may be
+   * published. */
   RtcRoomPayload &stream_ids(std::vector<std::string> stream_ids) & {
     stream_ids_ = std::move(stream_ids);
     limited_ = true;

@@ -18,7 +18,7 @@ namespace token04 {
 struct Check {
   /** The TOKEN04_... status of its failure, 40 to 51. */
   std::int32_t status;
-  /** How it went. */
+  /** The outcome of the check. */
   Outcome outcome;
   /** The code that ZEGO's client SDK shows for its failure; 0 if none is known. */
   std::uint32_t sdk_code;
@@ -51,7 +51,7 @@ struct Report {
   std::uint32_t sdk_code;
   /** What is wrong, in a sentence; "" if the status is TOKEN04_OK. */
   std::string message;
-  /** The one hint to follow first; "" if there is nothing to mend. */
+  /** The hint to follow first; "" if nothing is wrong. */
   std::string hint;
   /** Every check, in the order of their numbers. */
   std::vector<Check> checks;
@@ -134,7 +134,8 @@ TOKEN04_DETAIL_NODISCARD inline Report diagnose(Text token, const std::vector<st
   return detail::diagnose(token, detail::Texts(secrets.begin(), secrets.end()), expected, lang);
 }
 
-/** What an error code of a ZEGO SDK or service means, as far as tokens and logging in go. A value. */
+/** What an error code of a ZEGO SDK or service means, as far as it concerns tokens and login. A
+ * value. */
 struct Explanation {
   /** The code. */
   std::int64_t code;
@@ -183,8 +184,8 @@ TOKEN04_DETAIL_NODISCARD inline std::unique_ptr<const Explanation> explain(std::
 
 /**
  * Makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for the Web
- * does in the browser: the token, a #, and base64 of JSON about the user. A UIKit is given the
- * result as a whole. Only the token proves something: the part after the # is not encrypted, and
+ * does in the browser: the token, a #, and base64 of JSON about the user. Pass the whole result to
+ * a UIKit. Only the token proves something: the part after the # is not encrypted, and
  * anyone can change it. Any thread.
  *
  * @param token  a token for this user and this app

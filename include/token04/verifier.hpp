@@ -16,7 +16,7 @@
 
 namespace token04 {
 
-/** What a token says. A value. */
+/** The contents of a token. A value. */
 struct Claims {
   /** The app. */
   std::uint32_t app_id;
@@ -68,7 +68,7 @@ struct Envelope {
  */
 class TOKEN04_DETAIL_NODISCARD Expectation {
  public:
-  /** Nothing but a token that has not expired. */
+  /** Checks only that the token can be read and has not expired. */
   Expectation() noexcept : expected_() { expected_.struct_size = sizeof expected_; }
 
   /** Requires this app. */
@@ -121,7 +121,7 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
     return *this;
   }
   /**
-   * By how much a token's ctime may be in the future; with more, it is refused as
+   * The most by which a token's ctime may be in the future. A later ctime is refused with
    * CLAIMS_INVALID. Without this, any ctime passes. Throws as leeway does.
    */
   Expectation &ctime_leeway(Seconds leeway) & {
@@ -286,7 +286,7 @@ class Verifier {
 };
 
 /**
- * Reads a token's envelope, which takes no secret and proves nothing. Any thread.
+ * Reads a token's envelope, which needs no secret and proves nothing. Any thread.
  * @throws RefusedError  UNSUPPORTED_VERSION, MALFORMED
  * @throws Error  INVALID_ARGUMENT
  */

@@ -27,9 +27,9 @@ namespace SERVER_ASSISTANT {
 
 /** The privileges that the payload of a room token names. */
 enum kPrivilege {
-  /** To log in to the room. */
+  /** The privilege to log in to the room. */
   kPrivilegeLogin = 1,
-  /** To publish a stream. */
+  /** The privilege to publish a stream. */
   kPrivilegePublish = 2
 };
 

@@ -1,6 +1,6 @@
 namespace Token04
 {
-    /// <summary>How a check went.</summary>
+    /// <summary>The outcome of a check.</summary>
     public enum Outcome
     {
         /// <summary>In order.</summary>
@@ -26,7 +26,7 @@ namespace Token04
         /// <summary>The code of its failure, 40 to 51.</summary>
         public Token04ErrorCode Code { get; private set; }
 
-        /// <summary>How it went.</summary>
+        /// <summary>The outcome of the check.</summary>
         public Outcome Outcome { get; private set; }
 
         /// <summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace Token04
 {
-    /// <summary>What is inside a token. Immutable: any number of threads may share it.</summary>
+    /// <summary>The contents of a token. Immutable: any number of threads may share it.</summary>
     public sealed unsafe class Claims
     {
         // The caller frees what it is made from.

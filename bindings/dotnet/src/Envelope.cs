@@ -38,7 +38,7 @@ namespace Token04
         /// <summary>How the token is encrypted.</summary>
         public Cipher Cipher { get; private set; }
 
-        /// <summary>Reads a token's envelope, which takes no secret and proves nothing.</summary>
+        /// <summary>Reads a token's envelope, which needs no secret and proves nothing.</summary>
         /// <param name="token">The token.</param>
         /// <returns>The envelope.</returns>
         /// <exception cref="Token04Exception">

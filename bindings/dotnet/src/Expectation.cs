@@ -5,8 +5,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Token04
 {
     /// <summary>
-    /// What a token is checked against. Whatever was not set is not checked, and null is refused. Set it up in one thread;
-    /// while nobody changes it, any number may use it.
+    /// What a token is checked against. Values that are not set are not checked, and null is refused. Set it up in one
+    /// thread. After that, any number of threads may use it, as long as no thread changes it.
     /// </summary>
     /// <example>
     /// <code>

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Token04
 {
     /// <summary>
-    /// What an error code of a ZEGO SDK or service means, as far as it concerns tokens and logging in. Immutable: any
+    /// What an error code of a ZEGO SDK or service means, as far as it concerns tokens and login. Immutable: any
     /// number of threads may share it. Two explanations of the same code in the same language are equal.
     /// </summary>
     public sealed unsafe class Explanation : IEquatable<Explanation>

@@ -5,9 +5,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Token04
 {
     /// <summary>
-    /// Makes the tokens of one app, and keeps the key, so that a token costs its own encryption and little else. Make
-    /// one, and share it: any number of threads may use it at the same time, without a lock, even while another
-    /// disposes of it. The key is wiped when it is disposed of, or collected.
+    /// Makes the tokens of one app, and keeps the key, so that making a token takes little more time than its
+    /// encryption. Make one, and share it: any number of threads may use it at the same time, without a lock, even
+    /// while another disposes of it. The key is wiped when it is disposed of, or collected.
     /// </summary>
     public sealed unsafe partial class Issuer : IDisposable
     {
@@ -117,7 +117,7 @@ namespace Token04
         /// <summary>
         /// Makes a token for each user, in their order, with the same effective time and payload; much cheaper per
         /// token than one by one. A user whose token could not be made does not fail the batch:
-        /// <see cref="TokenBatch"/> tells.
+        /// see <see cref="TokenBatch"/>.
         /// </summary>
         /// <param name="userIds">Who may use them.</param>
         /// <param name="effectiveTimeInSeconds">As for a single token.</param>

@@ -5,7 +5,7 @@ namespace Token04
 {
     /// <summary>
     /// Kit tokens, as generateKitTokenForProduction of ZEGO's UIKits for the Web makes them in the browser: the token, a #,
-    /// and base64 of JSON about the user. A UIKit is given the result as a whole.
+    /// and base64 of JSON about the user. Pass the whole result to a UIKit.
     /// </summary>
     public static unsafe class KitToken
     {

@@ -4,10 +4,10 @@ using System.Threading;
 namespace Token04
 {
     /// <summary>
-    /// What a token says beside its user: a <see cref="RtcRoomPayload"/>, a <see cref="VideoPayload"/>, a
+    /// The contents of a token besides its user: a <see cref="RtcRoomPayload"/>, a <see cref="VideoPayload"/>, a
     /// <see cref="RawPayload"/>, or JSON text. Text is checked when a token is made: it must be empty, for a basic token,
-    /// or a JSON object that names at least one of room_id, privilege, stream_id_list and video_id, since a payload that
-    /// names nothing restricts nothing.
+    /// or a JSON object that names at least one of room_id, privilege, stream_id_list and video_id, because a payload
+    /// without these fields restricts nothing.
     /// </summary>
 #if NETCOREAPP
     [System.Text.Json.Serialization.JsonConverter(typeof(PayloadJsonConverterFactory))]

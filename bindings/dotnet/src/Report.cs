@@ -62,7 +62,7 @@ namespace Token04
         /// <summary>What is wrong, in a sentence; empty if the code is <see cref="Token04ErrorCode.Ok"/>.</summary>
         public string Message { get; private set; }
 
-        /// <summary>The hint to follow first; empty if there is nothing to mend.</summary>
+        /// <summary>The hint to follow first; empty if nothing is wrong.</summary>
         public string Hint { get; private set; }
 
         /// <summary>
@@ -99,8 +99,8 @@ namespace Token04
 
         /// <summary>
         /// Runs every check on a token, and if one fails, looks for known mistakes that explain it. Only people who
-        /// have the secret should see the report: it says more than a verification does. There is a report whatever it
-        /// says.
+        /// have the secret should see the report: it says more than a verification does. A report is returned whether
+        /// the token is accepted or not.
         /// </summary>
         /// <param name="token">The token as it was received, damaged or not.</param>
         /// <param name="secrets">

@@ -211,7 +211,7 @@ export type Lang =
   | 'en'
   | 'zh';
 
-/** How a check went. */
+/** The outcome of a check. */
 export type Outcome =
   | 'passed'
   | 'failed'

@@ -77,8 +77,8 @@ function threads(options: BatchOptions | undefined): unknown {
 }
 
 /**
- * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
- * little else: make one, and share it among all requests.
+ * Makes the tokens of one app. Keeps the key, so that making a token takes little more time than
+ * its encryption: make one, and share it among all requests.
  *
  * ```js
  * const issuer = new Issuer(1234567890, process.env.ZEGO_SERVER_SECRET);

@@ -10,9 +10,9 @@ import { type State, changed, keep, own, ready, stateOf } from './state.js';
 
 /** What a room token can allow. The numbers are those of ZEGO's documentation. */
 export const Privilege = Object.freeze({
-  /** To log in to the room. */
+  /** The privilege to log in to the room. */
   LOGIN: 1,
-  /** To publish a stream. */
+  /** The privilege to publish a stream. */
   PUBLISH: 2,
 } as const);
 

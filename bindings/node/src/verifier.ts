@@ -93,9 +93,9 @@ function exact(value: number | string): number | bigint {
 }
 
 /**
- * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
- * `json` of a report has all digits.
+ * The contents of a token. `console.log` and `util.inspect` show no text of it; `JSON.stringify`
+ * shows everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are
+ * rounded; the `json` of a report has all digits.
  */
 export class Claims {
   /** The app. */
@@ -256,7 +256,7 @@ export function envelope(read: NativeEnvelope): Envelope {
 }
 
 /**
- * Reads a token's envelope, which takes no secret and proves nothing.
+ * Reads a token's envelope, which needs no secret and proves nothing.
  *
  * @throws {Token04Error} UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
  */

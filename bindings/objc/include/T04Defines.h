@@ -117,7 +117,7 @@ typedef T04_ERROR_ENUM(T04ErrorDomain, T04ErrorCode) {
   T04ErrorPayloadTooLarge = 20,
   /** A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads. */
   T04ErrorInvalidPayload = 21,
-  /** Does not come out of this package, which sizes its buffers itself. */
+  /** Never returned: this package chooses the sizes of its buffers itself. */
   T04ErrorBufferTooSmall = 22,
   /** Text with half a surrogate pair, an object of another class than allowed, an unknown number, nil that is not allowed. */
   T04ErrorInvalidArgument = 23,
@@ -165,9 +165,9 @@ typedef NS_ENUM(NSInteger, T04Cipher) {
 
 /** A privilege of a room token, with the numbers of ZEGO's documentation. */
 typedef NS_ENUM(NSInteger, T04Privilege) {
-  /** To log in to the room. */
+  /** The privilege to log in to the room. */
   T04PrivilegeLogin = 1,
-  /** To publish a stream. */
+  /** The privilege to publish a stream. */
   T04PrivilegePublish = 2
 };
 

@@ -36,9 +36,9 @@ T04_SWIFT_NAME(TokenBatch)
 @end
 
 /**
- * Makes the tokens of one app, and keeps the key, so that a token costs its own encryption
- * and little else. Make one, and share it: any number of threads may use it at the same
- * time, without a lock. The key is wiped when the issuer is deallocated.
+ * Makes the tokens of one app, and keeps the key, so that making a token takes little more time than its encryption.
+ * Make one, and share it: any number of threads may use it at the same time, without a lock. The key is wiped when the
+ * issuer is deallocated.
  */
 T04_SWIFT_NAME(TokenIssuer)
 @interface T04Issuer : NSObject {
@@ -76,13 +76,12 @@ T04_SWIFT_NAME(TokenIssuer)
  *
  * userID: who may use it; must equal the id that the client logs in with, and case matters. Not
  *   empty. Express accepts less than 64 bytes, ZIM at most 32; that is not checked here.
- * lifetime: how long it is valid from now: a whole number of seconds, and positive. ZIM
- *   accepts at most 24 days.
+ * lifetime: how long it is valid from now: a whole number of seconds, and positive. ZIM accepts at most 24 days.
  * payload: a T04RtcRoomPayload or T04VideoPayload; an NSString, which is checked; or a
  *   T04RawPayload, which is not. An NSString must be empty, for a basic token, or a JSON object
- *   that names at least one of room_id, privilege, stream_id_list and video_id, since a payload
- *   that names nothing restricts nothing. Anything else is refused, nil too: a payload that is
- *   missing by mistake must not become none.
+ *   that names at least one of room_id, privilege, stream_id_list and video_id, because a payload without these fields
+ *   restricts nothing. Anything else is refused, nil too: a payload that is missing by mistake must not count as no
+ *   payload.
  *
  * Errors: T04ErrorInvalidUserID, T04ErrorInvalidEffectiveTime, T04ErrorInvalidPayload,
  * T04ErrorPayloadTooLarge, T04ErrorInvalidArgument, T04ErrorRandomUnavailable,
@@ -120,8 +119,7 @@ T04_SWIFT_NAME(TokenIssuer)
  *   returns.
  *
  * Errors: T04ErrorInvalidEffectiveTime, T04ErrorInvalidPayload, T04ErrorPayloadTooLarge (the payload alone is too
- * large), T04ErrorInvalidArgument, T04ErrorOutOfMemory, T04ErrorRandomUnavailable,
- * T04ErrorClockUnavailable.
+ * large), T04ErrorInvalidArgument, T04ErrorOutOfMemory, T04ErrorRandomUnavailable, T04ErrorClockUnavailable.
  */
 - (T04Batch *T04_NULLABLE)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
                                lifetime:(NSTimeInterval)lifetime

@@ -10,8 +10,8 @@ T04_ASSUME_NONNULL_BEGIN
 struct token04_payload;
 
 /**
- * What a token says beside its user: one of the classes below. Immutable: any number of threads may share it. It is
- * prepared once, so that using it for many tokens is fast. Payloads of the same text are equal. Do not subclass it.
+ * The contents of a token besides its user: one of the classes below. Immutable: any number of threads may share it. It
+ * is prepared once, so that using it for many tokens is fast. Payloads of the same text are equal. Do not subclass it.
  *
  * Making one never fails: if something is wrong with it, JSONString: and every use of it fail. So a payload that is
  * wrong cannot become nil, or no payload, on its way.

@@ -42,7 +42,7 @@ T04_SWIFT_NAME(TokenEnvelope)
 
 @end
 
-/** How a check went. */
+/** The outcome of a check. */
 typedef NS_ENUM(NSInteger, T04Outcome) {
   /** The token passes it. */
   T04OutcomePassed = 0,
@@ -82,7 +82,7 @@ T04_EXTERN NSString *T04_NULLABLE T04SeverityName(T04Severity severity);
 @property (nonatomic, readonly) NSString *reason;
 /** What a failure of it means, and what to do, in a language; nil if there is no such language. */
 - (NSString *T04_NULLABLE)messageInLanguage:(T04Language)language;
-/** How it went. */
+/** The outcome of the check. */
 @property (nonatomic, readonly) T04Outcome outcome;
 /** The code that ZEGO's client SDK shows for its failure; 0 if none is known or it did not fail. */
 @property (nonatomic, readonly) uint32_t SDKCode;
@@ -132,17 +132,17 @@ T04_SWIFT_NAME(TokenReport)
  * token: as it was received, damaged or not.
  * secrets: as they were configured, wrong ones included, each an NSString, or an NSData of
  *   UTF-8; if nil or empty, only the envelope is examined.
- * expectation: what the token must be. nil is refused: an expectation that is missing by mistake
- *   must not become none.
+ * expectation: what the token must be. nil is refused: an expectation that is missing by mistake must not count as no
+ *   expectation.
  *
- * There is a report whatever it says. Errors: T04ErrorInvalidArgument.
+ * A report is returned whether the token is accepted or not. Errors: T04ErrorInvalidArgument.
  */
 + (T04_INSTANCETYPE T04_NULLABLE)reportForToken:(NSString *)token
                                         secrets:(NSArray *T04_NULLABLE)secrets
                                       expecting:(T04Expectation *)expectation
                                           error:(NSError **)error;
 
-/** The same if nothing is expected but a token that can be read and has not expired. */
+/** The same, but checks only that the token can be read and has not expired. */
 + (T04_INSTANCETYPE T04_NULLABLE)reportForToken:(NSString *)token
                                         secrets:(NSArray *T04_NULLABLE)secrets
                                           error:(NSError **)error;
@@ -155,7 +155,7 @@ T04_SWIFT_NAME(TokenReport)
 @property (nonatomic, readonly) uint32_t SDKCode;
 /** What is wrong, in a sentence, in English; empty if the code is 0. */
 @property (nonatomic, readonly, copy) NSString *message;
-/** The one hint to follow first, in English; empty if there is nothing to mend. */
+/** The hint to follow first, in English; empty if nothing is wrong. */
 @property (nonatomic, readonly, copy) NSString *hint;
 /** All of it as a JSON object, with messages and hints in English. It contains the claims. */
 @property (nonatomic, readonly, copy) NSString *JSONString;
@@ -175,7 +175,7 @@ T04_SWIFT_NAME(TokenReport)
 @end
 
 /**
- * What an error code of a ZEGO SDK or service means, as far as it concerns tokens and logging in. Immutable: threads may
+ * What an error code of a ZEGO SDK or service means, as far as it concerns tokens and login. Immutable: threads may
  * share it. Two with the same contents are equal.
  */
 @interface T04Explanation : NSObject {

@@ -9,7 +9,7 @@ struct token04_verifier;
 
 T04_ASSUME_NONNULL_BEGIN
 
-/** What is inside a token. Immutable: any number of threads may share it. */
+/** The contents of a token. Immutable: any number of threads may share it. */
 T04_SWIFT_NAME(TokenClaims)
 @interface T04Claims : NSObject {
 @private
@@ -50,9 +50,9 @@ T04_SWIFT_NAME(TokenClaims)
 @end
 
 /**
- * What a token is checked against. The methods change the receiver, and return it. Whatever was not set is not checked. If something was set to
- * nil, the check fails with T04ErrorInvalidArgument. Set it up
- * in one thread; while nobody changes it, any number may use it.
+ * What a token is checked against. The methods change the receiver, and return it. Values that are not set are not
+ * checked. If something was set to nil, the check fails with T04ErrorInvalidArgument. Set it up in one thread. After
+ * that, any number of threads may use it, as long as no thread changes it.
  */
 T04_SWIFT_NAME(TokenExpectation)
 @interface T04Expectation : NSObject {
@@ -67,7 +67,7 @@ T04_SWIFT_NAME(TokenExpectation)
   uint32_t _creationTimeLeeway;
 }
 
-/** Nothing but a token that has not expired. */
+/** Checks only that the token can be read and has not expired. */
 + (T04_INSTANCETYPE)expectation;
 
 /** The token is for this app. */
@@ -135,7 +135,7 @@ T04_SWIFT_NAME(TokenVerifier)
  * T04ErrorStreamIDDenied (51), with T04ErrorReasonKey and, if known, T04ErrorSDKCodeKey in its
  * userInfo; or T04ErrorInvalidArgument, T04ErrorClockUnavailable.
  *
- * expectation: nil is refused: an expectation that is missing by mistake must not become none.
+ * expectation: nil is refused: an expectation that is missing by mistake must not count as no expectation.
  *
  * A CBC token is not authenticated: one that passes was made with the secret, or altered from one that was. GCM tokens
  * are authenticated.
@@ -144,7 +144,7 @@ T04_SWIFT_NAME(TokenVerifier)
                              expecting:(T04Expectation *)expectation
                                  error:(NSError **)error T04_SWIFT_NAME(verify(token:expecting:));
 
-/** The same if nothing is expected but a token that can be read and has not expired. Whose it is, is not checked. */
+/** The same, but checks only that the token can be read and has not expired. App and user are not checked. */
 - (T04Claims *T04_NULLABLE)verifyToken:(NSString *)token error:(NSError **)error T04_SWIFT_NAME(verify(token:));
 
 @end

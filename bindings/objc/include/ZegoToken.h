@@ -1,7 +1,7 @@
 /*
  * The interface of ZEGO's token generator for Objective-C, over token04: the same
- * class, types, numbers and messages, so that existing code goes on as it is. T04Token.h
- * has the other one, which keeps the key, verifies, and explains.
+ * class, types, numbers and messages, so that existing code works unchanged. T04Token.h has the object API, which keeps
+ * the key, verifies, and explains.
  */
 
 #import "T04Defines.h"
@@ -12,12 +12,11 @@
 T04_ASSUME_NONNULL_BEGIN
 
 /**
- * How a call went. errorCode can also be a number that has no name here: 20 and up where a
- * token cannot be made though these arguments are right, (NSUInteger)-1 for an internal
- * error; T04ErrorCode names them.
+ * The result of a call. errorCode can also be a number without a name here: 20 or higher if these arguments are right
+ * and a token still cannot be made, (NSUInteger)-1 for an internal error; T04ErrorCode names them.
  */
 typedef NS_ENUM(NSUInteger, ZegoErrorCode) {
-  /** There is a token. */
+  /** A token was made. */
   success = 0,
   /** The app id is 0. */
   appIDInvalid = 1,
@@ -38,7 +37,7 @@ typedef NS_ENUM(NSUInteger, ZegoErrorCode) {
 
 /** The number. */
 @property (nonatomic, assign) ZegoErrorCode errorCode;
-/** The text that belongs to it; "success" where nothing is wrong. */
+/** The text that belongs to it; "success" if nothing is wrong. */
 @property (nonatomic, copy) NSString *errorMessage;
 
 @end
@@ -52,7 +51,7 @@ typedef NS_ENUM(NSUInteger, ZegoErrorCode) {
 
 /** The token; empty on error. */
 @property (nonatomic, copy) NSString *token;
-/** How the call went. */
+/** The result of the call. */
 @property (nonatomic, retain) ErrorInfo *errorInfo;
 
 @end

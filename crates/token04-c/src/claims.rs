@@ -1,4 +1,4 @@
-//! What a token says.
+//! The contents of a token.
 
 use std::ffi::c_char;
 

@@ -58,7 +58,7 @@ impl token04_report {
 /// What a report takes besides: checks, findings, hints, and all of it as JSON.
 const REPORT: usize = 96 << 10;
 
-/// How a check went.
+/// The outcome of a check.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug)]
 pub enum token04_outcome {

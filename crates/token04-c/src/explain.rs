@@ -9,7 +9,7 @@ use token04_core::{Argument, Error, ErrorKind, Lang};
 use crate::guard::status;
 use crate::texts::terminated;
 
-/// What an error code of a ZEGO SDK or service means, as far as it concerns tokens and logging in. All
+/// What an error code of a ZEGO SDK or service means, as far as it concerns tokens and login. All
 /// texts are static, UTF-8 and NUL-terminated; never free them.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]

@@ -29,8 +29,8 @@ pub enum token04_cipher {
     TOKEN04_CIPHER_GCM = 1,
 }
 
-/// Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
-/// little else. Any number of threads may use one at the same time; free it when
+/// Makes the tokens of one app. Keeps the key, so that making a token takes little more time than
+/// its encryption. Any number of threads may use one at the same time; free it when
 /// all have finished. It stays usable after fork().
 #[derive(Debug)]
 pub struct token04_issuer {
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn token04_issuer_cipher(issuer: *const token04_issuer) ->
 ///
 /// The arguments are those of token04_generate, except that the payload is checked: it must be
 /// NULL or empty for a basic token, or the text of a JSON object that names at least one of
-/// room_id, privilege, stream_id_list and video_id. A payload that names nothing restricts
+/// room_id, privilege, stream_id_list and video_id. A payload without these fields restricts
 /// nothing. token04_issuer_issue_payload takes a prepared payload, which is faster, and any
 /// text by way of token04_payload_new_raw.
 ///

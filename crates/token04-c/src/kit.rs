@@ -22,8 +22,8 @@ pub extern "C" fn token04_kit_token_capacity(token_len: usize, texts_len: usize)
 }
 
 /// Makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for the Web does in the
-/// browser: the token, a #, and base64 of JSON about the user. A UIKit is given the result as a
-/// whole. Only the token proves something: the part after the # is not encrypted, and anyone can
+/// browser: the token, a #, and base64 of JSON about the user. Pass the whole result to a UIKit.
+/// Only the token proves something: the part after the # is not encrypted, and anyone can
 /// change it.
 ///
 /// @param token  a token for this user and this app

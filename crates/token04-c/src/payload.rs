@@ -193,8 +193,8 @@ unsafe fn video(
 /// @param text  the text of a JSON object that names at least one of room_id, privilege,
 ///   stream_id_list and video_id; or empty, for a basic token
 /// @param out  the payload, NULL on failure; free it with token04_payload_free
-/// @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, since a payload that names
-///   nothing restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY
+/// @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, because a payload without these
+///   fields restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]

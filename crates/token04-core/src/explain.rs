@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::lang::{Lang, Text};
 
-/// What a code means, as far as it concerns tokens and logging in.
+/// What a code means, as far as it concerns tokens and login.
 ///
 /// `0`, `1`, `3`, `5`, `6` and `-1`, which ZEGO's token generators return, are among the codes. The
 /// other numbers of this library are not: see [`ErrorKind`](crate::ErrorKind).

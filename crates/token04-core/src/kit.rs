@@ -33,7 +33,7 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Makes a kit token from a token, as `generateKitTokenForProduction` of ZEGO's UIKit does in the browser.
 ///
-/// A UIKit is given the result as a whole. Only the token proves something: the part after the `#` is not
+/// Pass the whole result to a UIKit. Only the token proves something: the part after the `#` is not
 /// encrypted, and anyone can change it. `room_id` and `user_name` may be empty. `user_id` and `app_id` must be
 /// those that the token was made for.
 ///

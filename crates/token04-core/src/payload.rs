@@ -62,8 +62,8 @@ impl Payload {
     ///
     /// # Errors
     /// `PAYLOAD_TOO_LARGE` if it cannot fit into a token, whatever it is;
-    /// `INVALID_PAYLOAD` if it is anything else, since a payload that names nothing
-    /// restricts nothing. Null, and empty text, lists and objects name nothing.
+    /// `INVALID_PAYLOAD` if it is anything else, because a payload without these fields restricts
+    /// nothing. Null, and empty text, lists and objects name nothing.
     pub fn json(text: impl AsRef<str>) -> Result<Self> {
         let text = text.as_ref();
         PayloadRef::json(text)?;

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Token04;
 
 /**
- * What an error code of a ZEGO SDK or service means, as far as it concerns tokens and logging in.
+ * What an error code of a ZEGO SDK or service means, as far as it concerns tokens and login.
  * Does not change; two of the same code and language are equal (==).
  */
 final class Explanation implements \JsonSerializable

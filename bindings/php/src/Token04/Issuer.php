@@ -7,8 +7,8 @@ namespace Token04;
 use Token04\Internal\Refusal;
 
 /**
- * Makes the tokens of one app, and keeps the key, so that a token costs its own encryption
- * and little else. Cannot be cloned or serialized, since it contains a key; it stays
+ * Makes the tokens of one app, and keeps the key, so that making a token takes little more time
+ * than its encryption. Cannot be cloned or serialized, since it contains a key; it stays
  * usable after a fork.
  *
  * __construct($appId, $secret, $cipher): the AppID of the ZEGO console, 1 to 4,294,967,295;
@@ -22,17 +22,16 @@ use Token04\Internal\Refusal;
  * seconds or a DateInterval; positive, without a fraction. ZIM accepts at most 24 days.
  * $payload: null or "" for a basic token; a Payload, best an RtcRoomPayload or a VideoPayload;
  * JSON text; or an array to be encoded as JSON, without objects in it. The JSON must be an object
- * with at least one of room_id, privilege, stream_id_list and video_id, since a payload that
- * names nothing restricts nothing; a RawPayload is not checked. Any other type is a
+ * with at least one of room_id, privilege, stream_id_list and video_id, because a payload without
+ * these fields restricts nothing; a RawPayload is not checked. Any other type is a
  * TypeError. Throws a Token04Exception with INVALID_USER_ID, INVALID_EFFECTIVE_TIME,
  * INVALID_PAYLOAD, PAYLOAD_TOO_LARGE, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
  * CLOCK_UNAVAILABLE.
  *
  * issueBatch(): a token for each user, in the users' order; much cheaper per token. $userIds
  * contains strings only. $threads: how many share the work, 0 for one thread for each core. If a
- * user's token cannot be made, the others are still made, and the Batch
- * says why. Throws a Token04Exception as issue() does, except INVALID_USER_ID; and with
- * OUT_OF_MEMORY.
+ * user's token cannot be made, the others are still made, and the Batch says why. Throws a
+ * Token04Exception as issue() does, except INVALID_USER_ID; and with OUT_OF_MEMORY.
  *
  * getAppId() and getCipher() return what the issuer was made with.
  *

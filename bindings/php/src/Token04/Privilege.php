@@ -7,10 +7,10 @@ namespace Token04;
 /** What a room token can allow, with the numbers of ZEGO's documentation. */
 final class Privilege
 {
-    /** To log in to the room. */
+    /** The privilege to log in to the room. */
     const LOGIN = 1;
 
-    /** To publish a stream. */
+    /** The privilege to publish a stream. */
     const PUBLISH = 2;
 
     private function __construct()

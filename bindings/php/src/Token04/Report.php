@@ -94,7 +94,7 @@ final class Report
         return $this->message;
     }
 
-    /** The one hint to follow first; "" if there is nothing to mend. */
+    /** The hint to follow first; "" if nothing is wrong. */
     public function getHint(): string
     {
         return $this->hint;

@@ -54,7 +54,7 @@ final class Tokens
     }
 
     /**
-     * Reads a token's envelope, which takes no secret and proves nothing.
+     * Reads a token's envelope, which needs no secret and proves nothing.
      *
      * @throws Token04Exception UNSUPPORTED_VERSION, MALFORMED; INVALID_ARGUMENT if it is not UTF-8
      */
@@ -108,8 +108,8 @@ final class Tokens
 
     /**
      * Makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for the Web
-     * does in the browser: the token, a #, and base64 of JSON about the user. A UIKit is given the
-     * result as a whole. Only the token proves something: the part after the # is not encrypted, and
+     * does in the browser: the token, a #, and base64 of JSON about the user. Pass the whole result
+     * to a UIKit. Only the token proves something: the part after the # is not encrypted, and
      * anyone can change it.
      *
      * @param string $token a token for this user and this app

@@ -1,4 +1,4 @@
-"""What a token says."""
+"""The contents of a token."""
 
 from datetime import datetime
 from enum import unique

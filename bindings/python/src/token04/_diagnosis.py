@@ -107,7 +107,7 @@ class Report(Record):
     nothing is."""
 
     hint: str
-    """The one hint to follow first; "" if there is nothing to mend."""
+    """The hint to follow first; "" if nothing is wrong."""
 
     checks: Tuple[Check, ...]
     """All checks, in the order of their numbers."""

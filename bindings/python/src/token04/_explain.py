@@ -28,7 +28,7 @@ else:
 
 
 class Explanation(NamedTuple):
-    """What an error code means, as far as it concerns tokens and logging in."""
+    """What an error code means, as far as it concerns tokens and login."""
 
     code: int
     """The code."""

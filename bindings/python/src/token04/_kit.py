@@ -6,7 +6,7 @@ from . import _native
 def kit_token(token: str, *, app_id: int, user_id: str, room_id: str = "", user_name: str = "") -> str:
     """Make a kit token from a token, as ``generateKitTokenForProduction`` of ZEGO's UIKits does.
 
-    A UIKit is given the result as a whole. Only the token in it proves something: the rest is
+    Pass the whole result to a UIKit. Only the token in it proves something: the rest is
     not encrypted, and anyone can change it.
 
     ``token``: a token for this app and this user. ``app_id``, ``user_id``: those that the token was

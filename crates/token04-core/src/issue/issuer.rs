@@ -15,8 +15,8 @@ use crate::payload::Payload;
 use crate::random::{Entropy, RandomSource, SystemRandom};
 use crate::secret::ServerSecret;
 
-/// Makes the tokens of one app. Keeps the key schedule, so that a token costs its own
-/// encryption and little else.
+/// Makes the tokens of one app. Keeps the key schedule, so that making a token takes little more
+/// time than its encryption.
 ///
 /// Share it: it is `Send + Sync`, takes no locks, and stays safe to use after `fork`.
 ///

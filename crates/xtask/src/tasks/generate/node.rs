@@ -40,7 +40,7 @@ pub(crate) fn codes() -> String {
     );
     for (name, doc, values) in [
         ("Lang", "The language of messages and hints.", union(Lang::ALL.iter().map(|lang| lang.name()))),
-        ("Outcome", "How a check went.", union(Outcome::ALL.iter().map(|outcome| outcome.name()))),
+        ("Outcome", "The outcome of a check.", union(Outcome::ALL.iter().map(|outcome| outcome.name()))),
         (
             "Severity",
             "How much a finding matters.",

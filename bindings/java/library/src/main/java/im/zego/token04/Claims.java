@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a token says. Immutable. Its {@code toString} shows no text from the token. */
+/** The contents of a token. Immutable. Its {@code toString} shows no text from the token. */
 public final class Claims {
   private final long appId;
   private final String userId;

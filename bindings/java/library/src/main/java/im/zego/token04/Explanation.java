@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error code of ZEGO's SDKs and services means, as far as it concerns tokens and logging
- * in. Immutable. See {@link Token04#explain(long, Lang)}.
+ * What an error code of ZEGO's SDKs and services means, as far as it concerns tokens and login.
+ * Immutable. See {@link Token04#explain(long, Lang)}.
  */
 public final class Explanation {
   private final long code;

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Makes the tokens of one app.
  *
- * <p>It keeps the key, so that a token costs its own encryption and little else: make one, and
- * share it among all requests and threads. Close it to wipe the key; {@link #close()} may be
+ * <p>It keeps the key, so that making a token takes little more time than its encryption: make one,
+ * and share it among all requests and threads. Close it to wipe the key; {@link #close()} may be
  * called at any time, from any thread. One that is never closed is freed after the garbage
  * collector found it unreachable, when the next one is made or closed.
  *

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** What a room token can allow. */
 public enum Privilege {
-  /** To log in to the room. */
+  /** The privilege to log in to the room. */
   LOGIN(1),
-  /** To publish a stream. */
+  /** The privilege to publish a stream. */
   PUBLISH(2);
 
   private final String id = name().toLowerCase(Locale.ROOT);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the secret should see it.
  */
 public final class Report {
-  /** How a check went. */
+  /** The outcome of a check. */
   public enum Outcome {
     /** The token passes the check. */
     PASSED,

@@ -72,7 +72,7 @@ public final class Token04 {
   }
 
   /**
-   * Reads a token's envelope, which takes no secret and proves nothing.
+   * Reads a token's envelope, which needs no secret and proves nothing.
    *
    * @param token the token
    * @return its envelope
