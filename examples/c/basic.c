@@ -1,4 +1,4 @@
-/* A basic token: the user may log in and do everything. */
+/* A basic token. It has no payload and, as far as we know, restricts nothing. */
 #include <stdio.h>
 #include <string.h>
 #include <token04.h>

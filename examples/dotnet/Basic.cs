@@ -1,4 +1,4 @@
-// A basic token: the user may log in and do everything. The vendor's interface.
+// A basic token. It has no payload and, as far as we know, restricts nothing. ZEGO's interface.
 using System;
 using ZegoServerAssistant;
 

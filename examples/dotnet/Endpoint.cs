@@ -21,7 +21,7 @@ public static class Endpoint
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    // Stand for the accounts that the app has: a real one stores hashes of passwords.
+    // Replace these with the accounts of your app, which stores only hashes of passwords.
     private static readonly Dictionary<string, string> Passwords = new Dictionary<string, string>
     {
         { "ann", "password-of-ann" },
@@ -65,7 +65,7 @@ public static class Endpoint
         {
             const string Start = "/token/";
             string path = context.Request.Url.AbsolutePath;
-            // Who the token is for is what the login says, never what the request says.
+            // The user comes from the login, never from the request.
             string user = LoggedIn(context.Request.Headers["Authorization"] ?? "");
             if (user == null)
             {
@@ -87,7 +87,7 @@ public static class Endpoint
         }
         catch (Exception)
         {
-            // The client has gone, for example. It ends this answer, and not the server.
+            // For example, the client has disconnected. This ends the answer, not the server.
             context.Response.Abort();
         }
     }
@@ -107,13 +107,13 @@ public static class Endpoint
         Send(context, 200, "{\"token\":\"" + token + "\",\"expires_at\":" + expires + ",\"renew_at\":" + (expires - RenewBefore) + "}");
     }
 
-    // Stands for what the app knows of its rooms.
+    // Replace this with the rooms of your app.
     private static bool MayEnter(string user, string room)
     {
         return room == "room1" || room == "room-of-" + user;
     }
 
-    // Null for somebody who is not.
+    // Null if nobody is logged in.
     private static string LoggedIn(string authorization)
     {
         const string Scheme = "Basic ";
@@ -135,7 +135,7 @@ public static class Endpoint
         }
     }
 
-    // Of hashes, so that the time of the comparison says nothing about the password.
+    // Compares hashes, so that the time of the comparison reveals nothing about the password.
     private static bool Same(string one, string other)
     {
         using (SHA256 hash = SHA256.Create())

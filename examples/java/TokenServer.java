@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * An endpoint that gives tokens to users who are logged in, for rooms that are theirs.
+ * An endpoint that gives tokens to logged-in users, for their own rooms only.
  *
  * <pre>
  * ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=fa94dd0f974cf2e293728a526b028271 \
@@ -36,7 +36,7 @@ public class TokenServer {
   private static final Duration LIFETIME = Duration.ofHours(1);
   private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
 
-  // The two stand for what the app has: a real one stores hashes of passwords.
+  // Replace these two with the accounts and sessions of your app, which stores only hashes of passwords.
   private final Map<String, String> passwords = Map.of("ann", "password-of-ann", "bob", "password-of-bob");
   private final Map<String, String> usersBySession = new ConcurrentHashMap<>();
 
@@ -48,7 +48,7 @@ public class TokenServer {
   }
 
   public static void main(String[] arguments) throws IOException {
-    // This server writes head and body apart: without this, the body waits for 40 ms.
+    // This server writes head and body separately: without this, the body is delayed by 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     long appId = Long.parseLong(System.getenv("ZEGO_APP_ID"));
     // One for the whole server: it keeps the key, and any number of threads share it.
@@ -95,7 +95,7 @@ public class TokenServer {
   }
 
   private void token(HttpExchange exchange) throws IOException {
-    // Whom the token is for is what the session says, never what the request says.
+    // The user comes from the session, never from the request.
     String user = usersBySession.get(authorization(exchange, "Bearer "));
     if (user == null) {
       refuse(exchange, "Bearer");
@@ -120,7 +120,7 @@ public class TokenServer {
     }
   }
 
-  /** Stands for what the app knows of its rooms. */
+  /** Replace this with the rooms of your app. */
   private static boolean mayEnter(String user, String room) {
     return room.equals("room1") || room.equals("room-of-" + user);
   }

@@ -1,5 +1,5 @@
 'use strict';
-// An endpoint that hands a token to whoever is logged in, for their own user id and their own rooms only.
+// An endpoint that gives a token to a logged-in user, for that user and their own rooms only.
 //
 // The client renews its token when the SDK reports that it will expire, 30 seconds before it does:
 //

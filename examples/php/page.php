@@ -1,10 +1,10 @@
 <?php
 
-// A page that hands a token to a user who is logged in, for their own user id and their own rooms only.
+// A page that gives a token to a logged-in user, for that user and their own rooms only.
 //
 //     ZEGO_SERVER_SECRET=… php -S 127.0.0.1:8000 page.php
 //
-// With FFI in place of the extension: php -d ffi.enable=true -S …
+// With FFI instead of the extension: php -d ffi.enable=true -S …
 //
 //     curl -c jar -d 'user=alice' -d 'password=wonderland' http://127.0.0.1:8000/login
 //     curl -b jar -d 'room_id=room1' http://127.0.0.1:8000/token
@@ -28,7 +28,7 @@ const APP_ID = 1234567890;
 const LIFETIME = 3600; // a token cannot be taken back, and the client can ask again
 const RENEW_BEFORE = 30;
 
-// Yours come from a database.
+// Replace these with the accounts of your app.
 const USERS = [
     'alice' => [
         'password' => '$2y$10$yWuLuoo/sl7PFmwsyY9.C.hNuyLGzWNIk4jme/GFZw8ktPNg5Dguu',
@@ -54,7 +54,7 @@ function field(string $name): string
 session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Strict', 'use_strict_mode' => true]);
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
 
-// Both change something or give something away: a link or an image must not be enough.
+// Both change or return something, so a link or an image must not be able to call them.
 if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
     answer(405, ['error' => 'POST only']);
 }
@@ -70,7 +70,7 @@ if ($path === '/login') {
 }
 
 if ($path === '/token') {
-    // The session says whom it is for, never the request.
+    // The user comes from the session, never from the request.
     $userId = $_SESSION['user'] ?? null;
     if ($userId === null) {
         answer(401, ['error' => 'log in first']);
@@ -89,7 +89,7 @@ if ($path === '/token') {
         $issuer = new Issuer(APP_ID, (string) getenv('ZEGO_SERVER_SECRET'));
         $token = $issuer->issue($userId, LIFETIME, $payload);
     } catch (RuntimeException $error) {
-        // A Token04Exception or a BackendException. What to mend is for the log; it contains no secret.
+        // A Token04Exception or a BackendException. The details are for the log; they contain no secret.
         error_log($error->getMessage());
         answer(500, ['error' => 'no token can be made']);
     }

@@ -1,7 +1,7 @@
 <?php
 
 // A token for one room: the user may log in to it, and publish only the streams that are listed.
-// ZEGO checks this where the privileges are switched on for the app.
+// ZEGO checks this if it has switched on the privileges for the app.
 //
 //     ZEGO_SERVER_SECRET=… php room.php
 

@@ -1,6 +1,6 @@
 <?php
 
-// ZEGO's own function, as code that moves here calls it.
+// ZEGO's own function: existing code calls it unchanged.
 //
 //     ZEGO_SERVER_SECRET=… php vendor_face.php
 

@@ -1,7 +1,7 @@
 <?php
 
 // A token for one room with ZEGO's own function: the user may log in, and may not publish. ZEGO checks this
-// where the privileges are switched on for the app.
+// if it has switched on the privileges for the app.
 //
 //     ZEGO_SERVER_SECRET=… php vendor_room.php
 

@@ -1,4 +1,4 @@
-"""A basic token: the user may log in and do everything. Documents: "基础鉴权 Token"."""
+"""A basic token. It has no payload and, as far as we know, restricts nothing. Documents: "基础鉴权 Token"."""
 
 from token04 import generate_token04
 

@@ -1,9 +1,9 @@
-// A server that hands tokens to authenticated users only.
+// A server that gives tokens to authenticated users only.
 //
 //	ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=… go run ./server
 //	curl -X POST -H "Authorization: Bearer session-of-ann" "http://127.0.0.1:8080/token?room=room1"
 //
-// What matters about it: the user id is that of the session, never one that the client sends;
+// Important: the user id is that of the session, never one that the client sends;
 // a token is for one room that this user may enter, with the privileges that the user has there;
 // its lifetime is the server's choice; neither secret nor token is logged.
 package main
@@ -22,20 +22,20 @@ import (
 
 const (
 	lifetime = time.Hour
-	// renewal is how long before its expiry a client should ask for a new token. ZEGO's SDKs say so 30
-	// seconds before: call this endpoint again in roomTokenWillExpire (Express) or tokenWillExpire (ZIM), and
-	// pass the new token to renewToken.
+	// renewal is how long before the expiry a client should ask for a new token. ZEGO's SDKs notify the client
+	// 30 seconds before: it then calls this endpoint again in onRoomTokenWillExpire (Express; tokenWillExpire on the
+	// Web) or onTokenWillExpire (ZIM), and passes the new token to renewToken.
 	renewal = time.Minute
 )
 
-// user is what the app knows of one who has logged in.
+// user is a logged-in user of the app.
 type user struct {
 	id string
-	// rooms are those that the user may enter, and whether to publish there.
+	// rooms are the rooms that the user may enter, and whether the user may publish there.
 	rooms map[string]bool
 }
 
-// sessions stands for the app's own login: it finds the user of a session.
+// sessions finds the user of a session. Replace it with the login of your app.
 type sessions map[string]user
 
 func (s sessions) user(r *http.Request) (user, bool) {
@@ -68,7 +68,7 @@ func (t tokens) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	room := r.URL.Query().Get("room")
 	if room == "" {
-		// The number that the package has for a payload without a room.
+		// The error number for a payload without a room.
 		answer(w, http.StatusBadRequest, map[string]interface{}{"code": token04.ErrInvalidPayload})
 		return
 	}

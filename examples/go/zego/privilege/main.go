@@ -10,7 +10,7 @@ import (
 	"github.com/token04/token04-go"
 )
 
-// RtcRoomPayLoad is a type of one's own, as the documents have it.
+// RtcRoomPayLoad is your own type, as in ZEGO's documentation.
 type RtcRoomPayLoad struct {
 	RoomId       string      `json:"room_id"`
 	Privilege    map[int]int `json:"privilege"`

@@ -9,7 +9,7 @@ import (
 	"github.com/token04/token04-go"
 )
 
-// VideoPayLoad is a type of one's own, as the documents have it.
+// VideoPayLoad is your own type, as in ZEGO's documentation.
 type VideoPayLoad struct {
 	RoomId  string `json:"room_id"`
 	VideoId string `json:"video_id"`

@@ -15,7 +15,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * A server that gives tokens to users who are logged in, for rooms that are theirs.
+ * A server that gives tokens to logged-in users, for their own rooms only.
  *
  * <pre>
  * export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=fa94dd0f974cf2e293728a526b028271
@@ -38,13 +38,13 @@ public class TokenApplication {
   SecurityFilterChain onlyUsers(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .httpBasic(Customizer.withDefaults())
-        // Nothing that a browser sends by itself is taken for a login.
+        // There is no session cookie, and another site cannot read the answer, so CSRF tokens are not needed.
         .csrf(csrf -> csrf.disable())
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .build();
   }
 
-  /** Stands for the accounts that the app has. */
+  /** Replace this with the accounts of your app. */
   @Bean
   UserDetailsService users() {
     return new InMemoryUserDetailsManager(user("ann"), user("bob"));

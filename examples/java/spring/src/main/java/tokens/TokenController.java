@@ -43,7 +43,7 @@ class TokenController {
 
   record Wrong(int code, String error) {}
 
-  /** The user is the one who is logged in, whatever the request says. */
+  /** The user comes from the login, never from the request. */
   @PostMapping("/token")
   ResponseEntity<Answer> token(@RequestBody Wanted wanted, Principal user) {
     RtcRoomPayload payload =
@@ -58,7 +58,7 @@ class TokenController {
         .body(new Answer(token, expires, expires - RENEW_BEFORE.toSeconds()));
   }
 
-  /** Stands for what the app knows of its rooms. */
+  /** Replace this with the rooms of your app. */
   private static boolean mayEnter(String user, String room) {
     return room.equals("room1") || room.equals("room-of-" + user);
   }
