@@ -39,8 +39,8 @@ func (r BatchResult) Format(f fmt.State, verb rune) {
 // than 16 have no effect. They end before the call returns.
 //
 // Tokens are made group by group. Those of a group share one piece of memory, which stays as
-// long as any of them is kept: some 500 KiB where the payload is short, or 4 MiB where several
-// threads share the work.
+// long as any of them is kept: about 500 KiB if the payload is short, or 4 MiB if several threads
+// share the work.
 //
 // Errors: ErrInvalidEffectiveTime, ErrInvalidPayload, ErrPayloadTooLarge if the payload alone is
 // too long, ErrInvalidArgument if any text is not UTF-8 or threads is negative, ErrOutOfMemory,

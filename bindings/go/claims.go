@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Claims is what is inside a token.
+// Claims are the contents of a token.
 type Claims struct {
 	// AppID is the app.
 	AppID uint32

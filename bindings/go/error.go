@@ -12,8 +12,8 @@ import (
 )
 
 // Error is what every function of this package but GenerateToken04 fails with. It unwraps to
-// its Code, so compare it with errors.Is(err, token04.ErrExpired). It contains no secret, no
-// token, and nothing of what is inside one.
+// its Code, so compare it with errors.Is(err, token04.ErrExpired). It contains no secret, no token,
+// and nothing of its contents.
 type Error struct {
 	// Code says what went wrong.
 	Code Code

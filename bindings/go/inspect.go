@@ -8,7 +8,8 @@ import "C"
 
 import "unsafe"
 
-// Envelope is all that can be read of a token without the secret. None of it is authenticated.
+// Envelope is everything that can be read from a token without the secret. None of it is
+// authenticated.
 type Envelope struct {
 	// Expire is when the token expires, in Unix seconds.
 	Expire int64
@@ -24,7 +25,7 @@ type Envelope struct {
 	CiphertextLen int
 }
 
-// Inspect reads a token's envelope, which takes no secret and proves nothing.
+// Inspect reads a token's envelope, which needs no secret and proves nothing.
 //
 // Errors: ErrUnsupportedVersion, ErrMalformed, ErrInvalidArgument.
 func Inspect(token string) (*Envelope, error) {

@@ -69,7 +69,7 @@ type issuer struct {
 //
 // appID is the AppID of the ZEGO console, not 0; secret the app's ServerSecret, 32 bytes. The
 // secret is not kept, and the key made from it is wiped by Close, or some time after the
-// issuer became unreachable. The string that the secret came from is out of reach.
+// issuer became unreachable. The string that the secret came from cannot be wiped.
 //
 // Errors: ErrInvalidAppID, ErrInvalidSecret, ErrInvalidArgument.
 func NewIssuer(appID uint32, secret string, cipher Cipher) (*Issuer, error) {
@@ -126,8 +126,8 @@ func (i *Issuer) made() (*issuer, error) {
 	return its, nil
 }
 
-// Close wipes the key, once the calls that are under way are over. Calls that come later fail
-// with ErrClosed, and so does a second Close.
+// Close wipes the key, after calls that have begun are complete. Later calls fail with ErrClosed,
+// and so does a second Close.
 func (i *Issuer) Close() error {
 	its, err := i.made()
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"io"
 )
 
-// KitUser is whom a kit token is for.
+// KitUser is the user of a kit token.
 type KitUser struct {
 	// AppID is the AppID that the token was made for; not 0.
 	AppID uint32

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// Option is something that Verify and Diagnose expect of a token. Whatever you leave out is not
-// checked, so expect all that you know:
+// Option is something that Verify and Diagnose expect of a token. Anything that you leave out is
+// not checked, so pass everything that you know:
 //
 //	claims, err := verifier.Verify(token, token04.ForUser(userID), token04.InRoom("room1"))
 //

@@ -12,7 +12,7 @@ import (
 	"runtime"
 )
 
-// Payload says what a token is good for: an RtcRoomPayload, a VideoPayload, JSON, a RawPayload, or
+// Payload says what a token allows: an RtcRoomPayload, a VideoPayload, JSON, a RawPayload, or
 // any of them prepared by Prepare. nil is a basic token. A value of another type that embeds one
 // of these, and a nil pointer, are refused with ErrInvalidArgument.
 type Payload interface {

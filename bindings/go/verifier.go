@@ -53,8 +53,8 @@ func (v *Verifier) Format(f fmt.State, verb rune) {
 	io.WriteString(f, "token04.Verifier{…}")
 }
 
-// Close wipes the keys, once the calls that are under way are over. Calls that come later fail
-// with ErrClosed, and so does a second Close.
+// Close wipes the keys, after calls that have begun are complete. Later calls fail with ErrClosed,
+// and so does a second Close.
 func (v *Verifier) Close() error {
 	its, err := v.made()
 	if err != nil {

@@ -33,7 +33,7 @@ struct BatchResult {
 };
 
 /**
- * Makes the tokens of one app. Keeps the key, so that making a token takes little more time than
+ * Makes the tokens of one app. It keeps the key, so that making a token takes little more time than
  * its encryption: make one, and share it among all requests and threads. It remains usable after
  * fork().
  */

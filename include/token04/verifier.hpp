@@ -43,7 +43,8 @@ struct Claims {
   Time expires_at() const { return Time(std::chrono::seconds(expire)); }
 };
 
-/** A token's envelope: all that can be read without the secret. None of it is authenticated. */
+/** A token's envelope: everything that can be read without the secret. None of it is authenticated.
+ * */
 struct Envelope {
   /** When the token expires, in Unix seconds. */
   std::int64_t expire;

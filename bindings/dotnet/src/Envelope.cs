@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Token04
 {
     /// <summary>
-    /// A token's envelope: all that can be read without the secret. None of it is authenticated. Immutable: any number
-    /// of threads may share it.
+    /// A token's envelope: everything that can be read without the secret. None of it is authenticated. Immutable: any
+    /// number of threads may share it.
     /// </summary>
     public sealed unsafe class Envelope
     {

@@ -44,15 +44,15 @@ namespace Token04
             {
                 throw new DllNotFoundException(
                     "token04: the native library (libtoken04.so, libtoken04.dylib or libtoken04.dll) was not found, or is for another "
-                    + "system or processor. The package holds it under runtimes/<rid>/native; where that is not used, put it beside "
-                    + "the program or on the system's library path.",
+                    + "system or processor. The package contains it under runtimes/<rid>/native. If that folder is not used, put it "
+                    + "into the folder of the program or on the system's library path.",
                     missing);
             }
             if (found != Native.AbiVersion)
             {
                 throw new InvalidOperationException(string.Format(
                     CultureInfo.InvariantCulture,
-                    "token04: the native library has ABI {0}, this package was made for {1}: use the library that came with the package.",
+                    "token04: the native library has ABI {0}, but this package was made for {1}: use the library of the package.",
                     found,
                     Native.AbiVersion));
             }

@@ -8,7 +8,7 @@ namespace Token04
 {
     /// <summary>
     /// Why something failed. A token that is refused is a <see cref="TokenRefusedException"/>. <see cref="Exception.Message"/> says what is wrong and what to do, in a sentence each.
-    /// Nothing here ever contains a secret, a token or what is inside one.
+    /// Nothing here ever contains a secret, a token or its contents.
     /// </summary>
 #if !NETCOREAPP
     [Serializable]

@@ -33,19 +33,19 @@ export type Cipher = (typeof Cipher)[keyof typeof Cipher];
 /** An app's ServerSecret: text, or its 32 bytes, such as a `Buffer`, which the caller can wipe afterwards. */
 export type Secret = string | Uint8Array;
 
-/** How an {@link Issuer} works. */
+/** Options of an {@link Issuer}. */
 export interface IssuerOptions {
   /** How tokens are encrypted; by default `Cipher.CBC`. `'cbc'` and `'gcm'` are accepted too. */
   readonly cipher?: Cipher | 'cbc' | 'gcm';
 }
 
-/** How {@link Issuer.issue} works. */
+/** Options of {@link Issuer.issue}. */
 export interface IssueOptions {
   /** The time at which the token is made, in Unix seconds, instead of now. For tests. */
   readonly now?: number;
 }
 
-/** How {@link Issuer.issueBatch} works. */
+/** Options of {@link Issuer.issueBatch}. */
 export interface BatchOptions {
   /**
    * The number of threads: 1, the default, uses only the calling thread; 0 uses one for each core.
@@ -77,7 +77,7 @@ function threads(options: BatchOptions | undefined): unknown {
 }
 
 /**
- * Makes the tokens of one app. Keeps the key, so that making a token takes little more time than
+ * Makes the tokens of one app. It keeps the key, so that making a token takes little more time than
  * its encryption: make one, and share it among all requests.
  *
  * ```js
@@ -135,7 +135,7 @@ export class Issuer {
    * cannot be made does not fail the batch: there is an error in the place of its token
    * (INVALID_USER_ID, PAYLOAD_TOO_LARGE, or INVALID_ARGUMENT for half a surrogate pair).
    *
-   * Tokens of a batch share memory: one that is kept keeps up to 31 others.
+   * Tokens of a batch share memory: if one is kept, up to 31 others also stay in memory.
    *
    * @param userIds an array of strings
    * @param ttl as for {@link issue}
@@ -169,8 +169,8 @@ export class Issuer {
   }
 
   /**
-   * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
-   * for `using`.
+   * Wipes the key. Later calls are refused with INVALID_ARGUMENT. Also under the name
+   * `Symbol.dispose`, for `using`.
    */
   dispose(): void {
     native.dispose(handle(this));
@@ -185,7 +185,7 @@ export class Issuer {
 
 /** What `using` calls. */
 export interface Issuer {
-  /** As {@link Issuer.dispose}. Only where JavaScript has this symbol. */
+  /** As {@link Issuer.dispose}. Exists only if JavaScript has this symbol. */
   [Symbol.dispose](): void;
 }
 

@@ -101,7 +101,7 @@ export class RtcRoomPayload {
     return granted(own(this, ROOM).grants as unknown[], privilege);
   }
 
-  /** Whether another payload says the same. */
+  /** Whether another payload has the same contents. */
   equals(other: unknown): boolean {
     return equal(own(this, ROOM), other);
   }
@@ -152,7 +152,7 @@ export class VideoPayload {
     return own(this, VIDEO).second as string;
   }
 
-  /** Whether another payload says the same. */
+  /** Whether another payload has the same contents. */
   equals(other: unknown): boolean {
     return equal(own(this, VIDEO), other);
   }
@@ -181,7 +181,7 @@ export class VideoPayload {
  * Any text as a payload, passed on unchecked: for payloads that this package does not know.
  * Immutable.
  *
- * A token with it restricts whatever ZEGO makes of the text, which may be nothing.
+ * What such a token restricts depends on how ZEGO reads the text; it may be nothing.
  */
 export class RawPayload {
   /** So that nothing else is taken for such a payload. */
@@ -203,7 +203,7 @@ export class RawPayload {
     return text(ready(own(this, RAW)));
   }
 
-  /** Whether another payload says the same. */
+  /** Whether another payload has the same contents. */
   equals(other: unknown): boolean {
     return equal(own(this, RAW), other);
   }

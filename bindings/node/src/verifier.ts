@@ -10,9 +10,9 @@ import { copied, isList, named, several } from './plain.js';
 import { privately } from './private.js';
 
 /**
- * What a token is checked against. What is left out is not checked, so name all that is known. By
- * default an expected room, privilege or stream also passes if the token does not name one; with
- * `strict` the token must name it.
+ * What a token is checked against. Fields that are left out are not checked, so give everything
+ * that you know. By default an expected room, privilege or stream also passes if the token does not
+ * name one; with `strict` the token must name it.
  */
 export interface Expectation {
   /** The app, else `app_id_mismatch`. */
@@ -33,8 +33,8 @@ export interface Expectation {
   /** Seconds after its expiry for which a token is still accepted; by default 0. */
   readonly leeway?: number;
   /**
-   * Refuses a token made more than so many seconds in the future, as `claims_invalid`; by default
-   * the time of its making is not checked.
+   * Refuses a token whose creation time is more than this many seconds in the future, as
+   * `claims_invalid`; by default, the creation time is not checked.
    */
   readonly ctimeLeeway?: number;
   /**
@@ -207,8 +207,8 @@ export class Verifier {
   }
 
   /**
-   * Wipes the keys. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
-   * for `using`.
+   * Wipes the keys. Later calls are refused with INVALID_ARGUMENT. Also under the name
+   * `Symbol.dispose`, for `using`.
    */
   dispose(): void {
     native.dispose(handle(this));
@@ -222,7 +222,7 @@ export class Verifier {
 
 /** What `using` calls. */
 export interface Verifier {
-  /** As {@link Verifier.dispose}. Only where JavaScript has this symbol. */
+  /** As {@link Verifier.dispose}. Exists only if JavaScript has this symbol. */
   [Symbol.dispose](): void;
 }
 
@@ -233,7 +233,8 @@ function claims(read: ReturnType<typeof native.open>): Claims {
   return claimed(read);
 }
 
-/** A token's envelope: all that can be read without the secret. None of it is authenticated. */
+/** A token's envelope: everything that can be read without the secret. None of it is authenticated.
+ * */
 export interface Envelope {
   /** How it is encrypted. */
   readonly cipher: Cipher;

@@ -10,7 +10,8 @@ struct token04_report;
 
 T04_ASSUME_NONNULL_BEGIN
 
-/** A token's envelope: all that can be read without the secret. None of it is authenticated. Immutable: threads may share it. */
+/** A token's envelope: everything that can be read without the secret. None of it is authenticated. Immutable: threads
+ * may share it. */
 T04_SWIFT_NAME(TokenEnvelope)
 @interface T04Envelope : NSObject {
 @private

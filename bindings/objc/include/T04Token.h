@@ -12,7 +12,7 @@
  * - Any number of threads may share an object whose class says so, without a lock.
  * - If the C library has another ABI than the one that this package was compiled with, the first use raises an
  *   NSInternalInconsistencyException.
- * - No error and no description contains a secret, a token or what is inside one.
+ * - No error and no description contains a secret, a token or its contents.
  */
 
 #import "T04Defines.h"

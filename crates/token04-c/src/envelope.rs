@@ -8,7 +8,7 @@ use token04_core::{Argument, ErrorKind, inspect};
 use crate::guard::status;
 use crate::text::text;
 
-/// A token's envelope: all that can be read without the secret. None of it is authenticated.
+/// A token's envelope: everything that can be read without the secret. None of it is authenticated.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct token04_envelope {

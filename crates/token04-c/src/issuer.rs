@@ -29,9 +29,9 @@ pub enum token04_cipher {
     TOKEN04_CIPHER_GCM = 1,
 }
 
-/// Makes the tokens of one app. Keeps the key, so that making a token takes little more time than
-/// its encryption. Any number of threads may use one at the same time; free it when
-/// all have finished. It stays usable after fork().
+/// Makes the tokens of one app. It keeps the key, so that making a token takes little more time
+/// than its encryption. Any number of threads may use one at the same time; free it when all have
+/// finished. It stays usable after fork().
 #[derive(Debug)]
 pub struct token04_issuer {
     pub(crate) issuer: Issuer,

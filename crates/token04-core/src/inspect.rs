@@ -4,7 +4,7 @@ use crate::cipher::Cipher;
 use crate::envelope::{self, Sealed};
 use crate::outcome::Result;
 
-/// A token's envelope: all that can be read without the secret. None of it is authenticated.
+/// A token's envelope: everything that can be read without the secret. None of it is authenticated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Envelope {

@@ -1,8 +1,7 @@
-//! Makes, reads, checks and explains ZEGO *token04*.
+//! Generates, reads, checks and explains ZEGO Tokens (*token04*).
 //!
 //! A client of ZEGO's real-time products needs a token, which the app's own server makes from
-//! its ServerSecret. This crate is the one implementation that the packages of all
-//! languages call.
+//! its ServerSecret. This crate contains the implementation; the packages of all languages call it.
 //!
 //! | to | use |
 //! | --- | --- |
@@ -12,9 +11,9 @@
 //! | make a kit token for a UIKit | [`kit_token`] |
 //! | find likely mistakes before making one | [`advise`] |
 //! | check a token | [`Verifier`] with an [`Expectation`] |
-//! | look at a token without the secret | [`inspect`] |
+//! | read a token's envelope without the secret | [`inspect`] |
 //! | learn why a token is refused | [`diagnose`] |
-//! | look at many tokens for repeated IVs and the like | [`Audit`] |
+//! | check many tokens for repeated IVs and nonces | [`Audit`] |
 //! | learn what an SDK's code means | [`explain`] |
 //!
 //! ```
@@ -43,7 +42,7 @@
 //!
 //! # What a token proves
 //!
-//! A GCM token that verifies was made with the ServerSecret. A CBC token, the classic kind, is
+//! A GCM token that passes was made with the ServerSecret. A CBC token, the classic kind, is
 //! not authenticated: whoever has one can alter it within limits. See [`Cipher`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

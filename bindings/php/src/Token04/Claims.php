@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Token04;
 
-/** The contents of a token. Do not change. */
+/** The contents of a token. Immutable. */
 final class Claims
 {
     private $appId;

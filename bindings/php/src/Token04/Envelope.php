@@ -4,7 +4,8 @@ declare(strict_types=1);
 
 namespace Token04;
 
-/** A token's envelope: all that can be read without the secret. None of it is authenticated. */
+/** A token's envelope: everything that can be read without the secret. None of it is authenticated.
+ * */
 final class Envelope
 {
     private $cipher;

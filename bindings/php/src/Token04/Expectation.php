@@ -9,9 +9,9 @@ use Token04\Internal\Header;
 use Token04\Internal\Refusal;
 
 /**
- * What a token is checked against. Only what is expected is checked, so give everything that is
- * known. Each method changes the expectation and returns it, so that no check is lost with a
- * result that is not used; clone it to have another one.
+ * What a token is checked against. Only what you expect is checked, so give everything that you
+ * know. Each method changes the expectation and returns it, so that no check is lost if you ignore
+ * the result; clone it to get a copy.
  *
  *     (new Expectation())->appId(1234567890)->userId('user_1')->privilege(Privilege::LOGIN)
  *
@@ -34,7 +34,7 @@ final class Expectation implements \Serializable
     private $leeway = 0;
     private $ctimeLeeway = 0;
 
-    /** Nothing but a token that can be read and has not expired. */
+    /** Checks only that the token can be read and has not expired. */
     public function __construct()
     {
     }
@@ -150,8 +150,8 @@ final class Expectation implements \Serializable
     }
 
     /**
-     * Refuse a token that was made more than this many seconds in the future, as CLAIMS_INVALID.
-     * Without this call the time at which a token was made is not checked.
+     * Refuse a token whose creation time is more than this many seconds in the future, as
+     * CLAIMS_INVALID. Without this call, the creation time is not checked.
      *
      * @param int|string $seconds
      * @throws Token04Exception INVALID_ARGUMENT if it is not from 0 to 4,294,967,295

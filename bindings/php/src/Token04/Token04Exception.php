@@ -11,7 +11,7 @@ use Token04\Internal\Language;
  * A call failed. A token that is refused is a RefusedException, which is one of these.
  *
  * getCode() is the number, an ErrorCode. getMessage() says what is wrong and what to do, in a
- * sentence each. Neither contains a secret, a token or what is inside one.
+ * sentence each. Neither contains a secret, a token or its contents.
  */
 class Token04Exception extends \RuntimeException
 {

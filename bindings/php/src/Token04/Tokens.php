@@ -31,8 +31,8 @@ final class Tokens
      *     the client logs in with, and case matters.
      * @param string $secret the app's ServerSecret, 32 bytes
      * @param int $effectiveTimeInSeconds how long it is valid from now, in seconds; positive
-     * @param string $payload "" for a basic token, else the text that ZEGO is to read; it is
-     *     passed through unchecked
+     * @param string $payload "" for a basic token, else the text for ZEGO to read; it is not
+     *     checked
      * @param int $cipher Cipher::CBC or Cipher::GCM
      *
      * @throws Token04Exception in this order INVALID_APP_ID, INVALID_USER_ID, INVALID_SECRET,

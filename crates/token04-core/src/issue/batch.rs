@@ -41,8 +41,8 @@ impl BatchOptions {
     }
 
     /// How many threads share the work; 0 for one thread for each core, which is also the
-    /// most. Threads are started for the call and end with it; small batches start none, and nor do
-    /// those for whose threads there is no memory.
+    /// most. Threads are started for the call and end with it. Small batches start none, and neither does
+    /// a batch if there is no memory for threads.
     #[must_use]
     pub const fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
@@ -52,7 +52,7 @@ impl BatchOptions {
 
 impl Issuer {
     /// Makes a token for each user, in the users' order, with the same lifetime and payload.
-    /// Much cheaper per token than [`issue`](Self::issue): what all share is made once, and
+    /// Much cheaper per token than [`issue`](Self::issue): common parts are made once, and
     /// blocks of different tokens are encrypted side by side.
     ///
     /// All tokens have the same `ctime`. Each has an IV and a nonce of its own.
@@ -82,7 +82,7 @@ impl Issuer {
         self.batch(user_ids, whole_seconds(lifetime), payload.into(), options)
     }
 
-    /// The same, with all tokens in one text: quicker still, for callers that pass them on
+    /// The same, with all tokens in one text: this is faster, for callers that pass them on
     /// together. Arguments and errors are those of [`issue_batch`](Self::issue_batch).
     ///
     /// ```
@@ -184,7 +184,7 @@ impl Issuer {
 trait Tokens: Send + Sized {
     fn for_users(count: usize) -> Result<Self>;
 
-    /// The next user's token, or why there is none.
+    /// The next user's token, or why it could not be made.
     fn push(&mut self, made: Result<&Made<'_>>) -> Result<()>;
 
     /// The tokens of the users that follow.

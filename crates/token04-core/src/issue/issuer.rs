@@ -106,7 +106,7 @@ impl Issuer {
     /// ```
     ///
     /// # Errors
-    /// Those of [`issue`](Self::issue), and `BUFFER_TOO_SMALL`. The buffer is then as it was.
+    /// Those of [`issue`](Self::issue), and `BUFFER_TOO_SMALL`. The buffer is then unchanged.
     pub fn issue_into(
         &self,
         user_id: &str,

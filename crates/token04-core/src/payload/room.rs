@@ -10,8 +10,8 @@ use crate::outcome::Result;
 
 /// The payload of a token for one room (ZEGO's documentation: "权限认证 Token", `RtcRoomPayLoad`).
 ///
-/// Both privileges are always written: one that is not allowed is 0. ZEGO's servers can be
-/// set up not to check a privilege that is absent.
+/// Both privileges are always written: one that is not allowed is 0. How ZEGO's servers treat a
+/// privilege that is absent is not documented.
 ///
 /// ```
 /// use token04_core::{Privilege, RtcRoomPayload};

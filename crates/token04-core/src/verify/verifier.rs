@@ -36,10 +36,10 @@ pub struct Verifier {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Opened {
-    /// What it says.
+    /// The claims.
     pub claims: Claims,
-    /// How it is encrypted. What a CBC token says may have been altered by someone who
-    /// had it; see [`Cipher::Cbc`].
+    /// How it is encrypted. Someone who had a CBC token may have altered it;
+    /// see [`Cipher::Cbc`].
     pub cipher: Cipher,
     /// Which of the verifier's secrets decrypts it, counted from 0.
     pub secret_index: usize,

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A token's envelope: all that can be read without the secret. None of it is authenticated. */
+/** A token's envelope: everything that can be read without the secret. None of it is authenticated.
+ * */
 public final class Envelope {
   private final Cipher cipher;
   private final long expire;

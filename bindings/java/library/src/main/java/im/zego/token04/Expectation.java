@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token is checked against. Only what is expected is checked, so expect all that you know.
- * Immutable; a {@link Builder} makes it.
+ * What a token is checked against. Only what you expect is checked, so give everything that you
+ * know. Immutable; a {@link Builder} makes it.
  *
  * <p>A token without payload restricts nothing, and a payload restricts only what it names. So by
  * default an expected room, privilege or stream also passes if the token does not name one. With
@@ -88,8 +88,8 @@ public final class Expectation {
   }
 
   /**
-   * Adds up what is expected. Every method changes the builder and returns it, so that nothing is
-   * lost if the result is not used.
+   * Adds up what is expected. Every method changes the builder and returns it, so that no check is
+   * lost if you ignore the result.
    */
   public static final class Builder {
     private int flags;
