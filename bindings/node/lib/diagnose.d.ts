@@ -26,7 +26,7 @@ export interface Finding {
     /** What ZEGO's products show for it: see {@link explain}. */
     readonly sdkCodes: readonly number[];
 }
-/** A diagnosis. It is for the holder of the secret. */
+/** A diagnosis. Only people who have the secret should see it. */
 export interface Report {
     /** Whether the token passes all checks. */
     readonly accepted: boolean;
@@ -38,7 +38,7 @@ export interface Report {
     readonly sdkCode: number | null;
     /** What is wrong, in a sentence; '' if nothing is. */
     readonly message: string;
-    /** The one thing to do first; '' if there is nothing to mend. */
+    /** The one thing to do first; '' if nothing is wrong. */
     readonly hint: string;
     /** What the token says, repaired first if that was needed; null if it cannot be read. */
     readonly claims: Claims | null;
@@ -60,7 +60,7 @@ export interface DiagnoseOptions {
     readonly lang?: Lang;
 }
 /**
- * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
+ * Runs every check on a token, and if one fails, looks for known mistakes that explain it: a token
  * that lost its `+` in a URL, a secret with a line break, an expiry in milliseconds, and more.
  *
  * @param token the token as it was received

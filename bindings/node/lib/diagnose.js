@@ -14,7 +14,7 @@ function text() {
     return texts.of(this);
 }
 /**
- * Runs every check on a token, and looks for the known mistakes behind those that fail: a token
+ * Runs every check on a token, and if one fails, looks for known mistakes that explain it: a token
  * that lost its `+` in a URL, a secret with a line break, an expiry in milliseconds, and more.
  *
  * @param token the token as it was received

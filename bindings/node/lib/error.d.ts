@@ -17,10 +17,10 @@ export declare class Token04Error extends Error {
     readonly hint: string;
     /**
      * The argument at fault, as every language of this project names it, such as `user_id`;
-     * null where no single argument is.
+     * null if no single argument is.
      */
     readonly argument: string | null;
-    /** Why a token was refused, such as `expired`; null where the call itself was wrong. */
+    /** Why a token was refused, such as `expired`; null if the call itself was wrong. */
     readonly reason: Reason | null;
     /**
      * The code that ZEGO's client SDK shows for the fault, where known, else null. Express shows 1002074 to

@@ -21,27 +21,27 @@ export declare const Cipher: Readonly<{
 export type Cipher = (typeof Cipher)[keyof typeof Cipher];
 /** An app's ServerSecret: text, or its 32 bytes, such as a `Buffer`, which the caller can wipe afterwards. */
 export type Secret = string | Uint8Array;
-/** How an {@link Issuer} works. */
+/** Options of an {@link Issuer}. */
 export interface IssuerOptions {
     /** How tokens are encrypted; by default `Cipher.CBC`. `'cbc'` and `'gcm'` are accepted too. */
     readonly cipher?: Cipher | 'cbc' | 'gcm';
 }
-/** How {@link Issuer.issue} works. */
+/** Options of {@link Issuer.issue}. */
 export interface IssueOptions {
     /** The time at which the token is made, in Unix seconds, instead of now. For tests. */
     readonly now?: number;
 }
-/** How {@link Issuer.issueBatch} works. */
+/** Options of {@link Issuer.issueBatch}. */
 export interface BatchOptions {
     /**
-     * How many threads share the work: 1, the default, for the caller's alone; 0 for as many as the
-     * machine has cores. They are gone when the call returns.
+     * The number of threads: 1, the default, uses only the calling thread; 0 uses one for each core.
+     * They end before the call returns.
      */
     readonly threads?: number;
 }
 /**
- * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
- * little else: make one, and share it among all requests.
+ * Makes the tokens of one app. It keeps the key, so that making a token takes little more time than
+ * its encryption: make one, and share it among all requests.
  *
  * ```js
  * const issuer = new Issuer(1234567890, process.env.ZEGO_SERVER_SECRET);
@@ -66,9 +66,9 @@ export declare class Issuer {
      * Makes a token.
      *
      * @param userId who may use it; must equal the id that the client logs in with, and case
-     *   matters. Not empty. Express accepts less than 64 bytes of UTF-8, in-app chat at most 32; that
+     *   matters. Not empty. Express accepts less than 64 bytes of UTF-8, ZIM at most 32; that
      *   is not checked here.
-     * @param ttl how long it is valid from now, in seconds: a whole number, positive. In-app chat
+     * @param ttl how long it is valid from now, in seconds: a whole number, positive. ZIM
      *   accepts at most 24 days (2073600).
      * @param payload what it is limited to; by default nothing. JSON text and plain objects must name
      *   a field that ZEGO reads; see {@link Payload}.
@@ -82,13 +82,14 @@ export declare class Issuer {
      * cannot be made does not fail the batch: there is an error in the place of its token
      * (INVALID_USER_ID, PAYLOAD_TOO_LARGE, or INVALID_ARGUMENT for half a surrogate pair).
      *
-     * Tokens of a batch share memory: one that is kept keeps up to 31 others.
+     * Tokens of a batch share memory: if one is kept, up to 31 others also stay in memory.
      *
      * @param userIds an array of strings
      * @param ttl as for {@link issue}
      * @param payload as for {@link issue}, the same for all
      * @throws {Token04Error} INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE if the
-     *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
+     *   payload alone is too large, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE,
+     *   OUT_OF_MEMORY
      */
     issueBatch(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Array<string | Token04Error>;
     /**
@@ -99,13 +100,13 @@ export declare class Issuer {
      */
     issueBatchAsync(userIds: readonly string[], ttl: number, payload?: Payload, options?: BatchOptions): Promise<Array<string | Token04Error>>;
     /**
-     * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
-     * for `using`.
+     * Wipes the key. Later calls are refused with INVALID_ARGUMENT. Also under the name
+     * `Symbol.dispose`, for `using`.
      */
     dispose(): void;
 }
 /** What `using` calls. */
 export interface Issuer {
-    /** As {@link Issuer.dispose}. Only where JavaScript has this symbol. */
+    /** As {@link Issuer.dispose}. Exists only if JavaScript has this symbol. */
     [Symbol.dispose](): void;
 }

@@ -41,8 +41,8 @@ function threads(options) {
     return 'threads' in read ? read['threads'] : 1;
 }
 /**
- * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
- * little else: make one, and share it among all requests.
+ * Makes the tokens of one app. It keeps the key, so that making a token takes little more time than
+ * its encryption: make one, and share it among all requests.
  *
  * ```js
  * const issuer = new Issuer(1234567890, process.env.ZEGO_SERVER_SECRET);
@@ -69,9 +69,9 @@ class Issuer {
      * Makes a token.
      *
      * @param userId who may use it; must equal the id that the client logs in with, and case
-     *   matters. Not empty. Express accepts less than 64 bytes of UTF-8, in-app chat at most 32; that
+     *   matters. Not empty. Express accepts less than 64 bytes of UTF-8, ZIM at most 32; that
      *   is not checked here.
-     * @param ttl how long it is valid from now, in seconds: a whole number, positive. In-app chat
+     * @param ttl how long it is valid from now, in seconds: a whole number, positive. ZIM
      *   accepts at most 24 days (2073600).
      * @param payload what it is limited to; by default nothing. JSON text and plain objects must name
      *   a field that ZEGO reads; see {@link Payload}.
@@ -93,13 +93,14 @@ class Issuer {
      * cannot be made does not fail the batch: there is an error in the place of its token
      * (INVALID_USER_ID, PAYLOAD_TOO_LARGE, or INVALID_ARGUMENT for half a surrogate pair).
      *
-     * Tokens of a batch share memory: one that is kept keeps up to 31 others.
+     * Tokens of a batch share memory: if one is kept, up to 31 others also stay in memory.
      *
      * @param userIds an array of strings
      * @param ttl as for {@link issue}
      * @param payload as for {@link issue}, the same for all
      * @throws {Token04Error} INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE if the
-     *   payload alone is, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE, OUT_OF_MEMORY
+     *   payload alone is too large, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE,
+     *   OUT_OF_MEMORY
      */
     issueBatch(userIds, ttl, payload, options) {
         return (0, batch_js_1.batch)(handle(this), userIds, ttl, payload, threads(options));
@@ -114,8 +115,8 @@ class Issuer {
         return (0, intrinsics_js_1.later)(() => (0, batch_js_1.batchAsync)(handle(this), userIds, ttl, payload, threads(options)));
     }
     /**
-     * Wipes the key. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
-     * for `using`.
+     * Wipes the key. Later calls are refused with INVALID_ARGUMENT. Also under the name
+     * `Symbol.dispose`, for `using`.
      */
     dispose() {
         native_js_1.native.dispose(handle(this));

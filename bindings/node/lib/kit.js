@@ -10,7 +10,7 @@ const plain_js_1 = require("./plain.js");
 const FIELDS = ['token', 'appId', 'userId', 'roomId', 'userName'];
 /**
  * Makes a kit token from a token, as `generateKitTokenForProduction` of ZEGO's UIKits for the Web does in
- * the browser. A UIKit is given the result as a whole. Only the token proves something: the part after
+ * the browser. Pass the whole result to a UIKit. Only the token proves something: the part after
  * the `#` is not encrypted, and anyone can change it.
  *
  * ```js

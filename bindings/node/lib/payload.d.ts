@@ -1,9 +1,9 @@
 /** Payloads: what limits a token to a room, privileges, streams or a video. */
 /** What a room token can allow. The numbers are those of ZEGO's documentation. */
 export declare const Privilege: Readonly<{
-    /** To log in to the room. */
+    /** The privilege to log in to the room. */
     readonly LOGIN: 1;
-    /** To publish a stream. */
+    /** The privilege to publish a stream. */
     readonly PUBLISH: 2;
 }>;
 /** What a room token can allow: {@link Privilege.LOGIN} or {@link Privilege.PUBLISH}. */
@@ -43,7 +43,7 @@ export declare class RtcRoomPayload {
     get streamIdList(): readonly string[] | null;
     /** Whether it allows a privilege. */
     allows(privilege: Privilege): boolean;
-    /** Whether another payload says the same. */
+    /** Whether another payload has the same contents. */
     equals(other: unknown): boolean;
     /**
      * The payload as JSON text.
@@ -70,7 +70,7 @@ export declare class VideoPayload {
     get roomId(): string;
     /** The video, as it was given. */
     get videoId(): string;
-    /** Whether another payload says the same. */
+    /** Whether another payload has the same contents. */
     equals(other: unknown): boolean;
     /**
      * The payload as JSON text.
@@ -85,7 +85,7 @@ export declare class VideoPayload {
  * Any text as a payload, passed on unchecked: for payloads that this package does not know.
  * Immutable.
  *
- * A token with it restricts whatever ZEGO makes of the text, which may be nothing.
+ * What such a token restricts depends on how ZEGO reads the text; it may be nothing.
  */
 export declare class RawPayload {
     /** So that nothing else is taken for such a payload. */
@@ -97,7 +97,7 @@ export declare class RawPayload {
     constructor(text: string);
     /** The text. */
     toText(): string;
-    /** Whether another payload says the same. */
+    /** Whether another payload has the same contents. */
     equals(other: unknown): boolean;
     /** For `JSON.stringify`: the text, as a string. */
     toJSON(): string;

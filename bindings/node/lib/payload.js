@@ -13,9 +13,9 @@ const plain_js_1 = require("./plain.js");
 const state_js_1 = require("./state.js");
 /** What a room token can allow. The numbers are those of ZEGO's documentation. */
 exports.Privilege = Object.freeze({
-    /** To log in to the room. */
+    /** The privilege to log in to the room. */
     LOGIN: 1,
-    /** To publish a stream. */
+    /** The privilege to publish a stream. */
     PUBLISH: 2,
 });
 const ROOM = 'an RtcRoomPayload';
@@ -74,7 +74,7 @@ class RtcRoomPayload {
     allows(privilege) {
         return granted((0, state_js_1.own)(this, ROOM).grants, privilege);
     }
-    /** Whether another payload says the same. */
+    /** Whether another payload has the same contents. */
     equals(other) {
         return equal((0, state_js_1.own)(this, ROOM), other);
     }
@@ -116,7 +116,7 @@ class VideoPayload {
     get videoId() {
         return (0, state_js_1.own)(this, VIDEO).second;
     }
-    /** Whether another payload says the same. */
+    /** Whether another payload has the same contents. */
     equals(other) {
         return equal((0, state_js_1.own)(this, VIDEO), other);
     }
@@ -142,7 +142,7 @@ exports.VideoPayload = VideoPayload;
  * Any text as a payload, passed on unchecked: for payloads that this package does not know.
  * Immutable.
  *
- * A token with it restricts whatever ZEGO makes of the text, which may be nothing.
+ * What such a token restricts depends on how ZEGO reads the text; it may be nothing.
  */
 class RawPayload {
     /**
@@ -160,7 +160,7 @@ class RawPayload {
     toText() {
         return text((0, state_js_1.ready)((0, state_js_1.own)(this, RAW)));
     }
-    /** Whether another payload says the same. */
+    /** Whether another payload has the same contents. */
     equals(other) {
         return equal((0, state_js_1.own)(this, RAW), other);
     }

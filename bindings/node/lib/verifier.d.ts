@@ -2,9 +2,9 @@
 import type { Cipher, Secret } from './issuer.js';
 import type { Privilege } from './payload.js';
 /**
- * What a token is checked against. What is left out is not checked, so name all that is known. By
- * default an expected room, privilege or stream also passes if the token does not name one; with
- * `strict` the token must name it.
+ * What a token is checked against. Fields that are left out are not checked, so give everything
+ * that you know. By default an expected room, privilege or stream also passes if the token does not
+ * name one; with `strict` the token must name it.
  */
 export interface Expectation {
     /** The app, else `app_id_mismatch`. */
@@ -25,8 +25,8 @@ export interface Expectation {
     /** Seconds after its expiry for which a token is still accepted; by default 0. */
     readonly leeway?: number;
     /**
-     * Refuses a token made more than so many seconds in the future, as `claims_invalid`; by default
-     * the time of its making is not checked.
+     * Refuses a token whose creation time is more than this many seconds in the future, as
+     * `claims_invalid`; by default, the creation time is not checked.
      */
     readonly ctimeLeeway?: number;
     /**
@@ -36,9 +36,9 @@ export interface Expectation {
     readonly strict?: boolean;
 }
 /**
- * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
- * `json` of a report has all digits.
+ * The contents of a token. `console.log` and `util.inspect` show no text of it; `JSON.stringify`
+ * shows everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are
+ * rounded; the `json` of a report has all digits.
  */
 export declare class Claims {
     /** The app. */
@@ -99,21 +99,22 @@ export declare class Verifier {
      */
     verify(token: string, expected?: Expectation): Claims;
     /**
-     * Wipes the keys. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
-     * for `using`.
+     * Wipes the keys. Later calls are refused with INVALID_ARGUMENT. Also under the name
+     * `Symbol.dispose`, for `using`.
      */
     dispose(): void;
 }
 /** What `using` calls. */
 export interface Verifier {
-    /** As {@link Verifier.dispose}. Only where JavaScript has this symbol. */
+    /** As {@link Verifier.dispose}. Exists only if JavaScript has this symbol. */
     [Symbol.dispose](): void;
 }
-/** A token's envelope: all that can be read without the secret. None of it is authenticated. */
+/** A token's envelope: everything that can be read without the secret. None of it is authenticated.
+ * */
 export interface Envelope {
     /** How it is encrypted. */
     readonly cipher: Cipher;
-    /** When it expires, in Unix seconds. Clients arm their timers with it. */
+    /** When it expires, in Unix seconds. Clients set their timers with it. */
     readonly expire: number;
     /** The IV (16 bytes) or GCM nonce (12 bytes) in hexadecimal digits. No two tokens may share one. */
     readonly iv: string;
@@ -125,7 +126,7 @@ export interface Envelope {
     readonly ciphertextLength: number;
 }
 /**
- * Reads a token's envelope, which takes no secret and proves nothing.
+ * Reads a token's envelope, which needs no secret and proves nothing.
  *
  * @throws {Token04Error} UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
  */

@@ -55,9 +55,9 @@ function exact(value) {
     return typeof value === 'number' ? value : intrinsics_js_1.big === undefined ? value : (0, intrinsics_js_1.big)(value);
 }
 /**
- * What a token says. `console.log` and `util.inspect` show no text of it; `JSON.stringify` shows
- * everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are rounded; the
- * `json` of a report has all digits.
+ * The contents of a token. `console.log` and `util.inspect` show no text of it; `JSON.stringify`
+ * shows everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are
+ * rounded; the `json` of a report has all digits.
  */
 class Claims {
     /** Only a verifier makes them. */
@@ -140,8 +140,8 @@ class Verifier {
         return claims(native_js_1.native.verify(handle(this), token, listed(expected)));
     }
     /**
-     * Wipes the keys. Calls after this one are INVALID_ARGUMENT. Also under the name `Symbol.dispose`,
-     * for `using`.
+     * Wipes the keys. Later calls are refused with INVALID_ARGUMENT. Also under the name
+     * `Symbol.dispose`, for `using`.
      */
     dispose() {
         native_js_1.native.dispose(handle(this));
@@ -164,7 +164,7 @@ function envelope(read) {
     return { cipher: read.cipher, expire, iv, tokenLength, envelopeLength, ciphertextLength };
 }
 /**
- * Reads a token's envelope, which takes no secret and proves nothing.
+ * Reads a token's envelope, which needs no secret and proves nothing.
  *
  * @throws {Token04Error} UNSUPPORTED_VERSION, MALFORMED, INVALID_ARGUMENT
  */

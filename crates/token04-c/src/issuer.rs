@@ -13,7 +13,7 @@ use crate::guard::{construct, free, handle, status, value};
 use crate::payload::{payload_of, token04_payload};
 use crate::text::{bytes, fill, room_for, text, texts};
 
-/// The size of a buffer that is enough for every token there can be.
+/// The size of a buffer that is enough for every possible token.
 pub const TOKEN04_MAX_TOKEN_LEN: usize = 87_418;
 
 const _: () = assert!(TOKEN04_MAX_TOKEN_LEN == token04_core::MAX_TOKEN_LEN);
