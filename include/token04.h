@@ -1,18 +1,18 @@
 /*
- * token04: make, check and explain ZEGO tokens (token04).
+ * token04: generate, check and explain ZEGO Tokens (token04).
  *
- * Conventions, which hold for every function:
+ * Conventions for every function:
  *
  * - Functions that can fail return a token04_status as int32_t: TOKEN04_OK (0) on success.
  *   Outputs are the last parameters. They are written on success only, with three exceptions: a
  *   function that makes an object sets its output to NULL first, and sdk_code and the message of
  *   token04_payload_problem say what failed. There is no last-error function.
- * - Text goes in as pointer and length in bytes, and need not end in a NUL; it is UTF-8 and
+ * - Text is passed as pointer and length in bytes, and need not end in a NUL; it is UTF-8 and
  *   may contain NULs. NULL with length 0 is empty text, except in a token04_expectation, where
  *   NULL is refused. Text that is not UTF-8 is refused with TOKEN04_INVALID_ARGUMENT, never cut
  *   or replaced. A ServerSecret is any 32 bytes. The library keeps no pointer to what it is
  *   given.
- * - Tokens and payloads come out in the caller's buffer; token04_token_capacity and
+ * - Tokens and payloads are written into the caller's buffer; token04_token_capacity and
  *   token04_payload_capacity give a size that is always enough. The buffer need not be
  *   initialized. No NUL is written after the text. The rest of the buffer may be overwritten
  *   with zeros. If the result is TOKEN04_BUFFER_TOO_SMALL, the buffer's contents are
@@ -22,16 +22,16 @@
  * - Objects are made by functions with _new in their names, or given through an output, and
  *   freed by the one _free of their type. _free(NULL) is allowed; freeing twice is not. A const
  *   pointer to an object means that it is not changed.
- * - A NULL that is not allowed is TOKEN04_INVALID_ARGUMENT, or the neutral answer if a function
- *   returns no status.
+ * - A NULL that is not allowed gives TOKEN04_INVALID_ARGUMENT. If a function returns no status, it
+ *   gives a neutral result, such as NULL, 0 or -1.
  * - Every function may be called from any thread. An object may be used by any number of
  *   threads at the same time, until it is freed.
  * - pthread_cancel takes effect after the call, not within it. A thread whose cancellation is
  *   asynchronous (PTHREAD_CANCEL_ASYNCHRONOUS) must not call the library.
- * - A signal handler must not call the library, nor leave one of its calls with longjmp. If a handler
- *   leaves the making of a token so, the token's random numbers are still not used again.
+ * - A signal handler must not call the library, and must not leave a call of it with longjmp. If a
+ *   handler does so while a token is made, the token's random numbers are still not used again.
  * - fork() is safe: a child draws random numbers of its own.
- * - If there is not enough memory, the answer is TOKEN04_OUT_OF_MEMORY. Each function asks for what
+ * - If there is not enough memory, the result is TOKEN04_OUT_OF_MEMORY. Each function asks for what
  *   it needs before it begins. If other threads take the memory at that moment, a small allocation
  *   can still fail: the process then aborts, with a message on standard error, as Rust does. Making
  *   a single token does not allocate, unless token04_issuer_issue has to check the text of a payload.
@@ -63,7 +63,7 @@
 #define TOKEN04_ABI_VERSION 2
 
 /**
- * The size of a buffer that is enough for every token there can be.
+ * The size of a buffer that is enough for every possible token.
  */
 #define TOKEN04_MAX_TOKEN_LEN 87418
 
@@ -288,7 +288,7 @@ typedef int32_t token04_grant;
 #endif // __cplusplus
 
 /**
- * How a check went.
+ * The outcome of a check.
  */
 enum token04_outcome
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -383,9 +383,9 @@ typedef struct token04_batch token04_batch;
 typedef struct token04_claims token04_claims;
 
 /**
- * Makes the tokens of one app. Keeps the key, so that a token costs its own encryption and
- * little else. Any number of threads may use one at the same time; free it when
- * all have finished. It stays usable after fork().
+ * Makes the tokens of one app. It keeps the key, so that making a token takes little more time
+ * than its encryption. Any number of threads may use one at the same time; free it when all have
+ * finished. It stays usable after fork().
  */
 typedef struct token04_issuer token04_issuer;
 
@@ -407,7 +407,7 @@ typedef struct token04_report token04_report;
 typedef struct token04_verifier token04_verifier;
 
 /**
- * A token's envelope: all that can be read without the secret. None of it is authenticated.
+ * A token's envelope: everything that can be read without the secret. None of it is authenticated.
  */
 typedef struct token04_envelope {
   /**
@@ -548,7 +548,7 @@ typedef struct token04_finding {
 } token04_finding;
 
 /**
- * What an error code of a ZEGO SDK or service means, as far as it concerns tokens and logging in. All
+ * What an error code of a ZEGO SDK or service means, as far as it concerns tokens and login. All
  * texts are static, UTF-8 and NUL-terminated; never free them.
  */
 typedef struct token04_explanation {
@@ -700,7 +700,7 @@ size_t token04_payload_capacity(size_t texts_len,
  * @param login  a token04_grant: may the user log in to the room
  * @param publish  a token04_grant: may the user publish a stream
  * @param stream_ids  pointers to the ids of the streams that may be published; NULL, or a list
- *   of none, for any. It is written as it is given: as null, or as an empty list.
+ *   of none, for any. It is written as given: as null, or as an empty list.
  * @param stream_id_lens  their lengths in bytes
  * @param count  how many there are
  * @param payload  where the JSON text goes, without a NUL
@@ -749,8 +749,8 @@ int32_t token04_video_payload(const char *room_id,
  * @param text  the text of a JSON object that names at least one of room_id, privilege,
  *   stream_id_list and video_id; or empty, for a basic token
  * @param out  the payload, NULL on failure; free it with token04_payload_free
- * @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, since a payload that names
- *   nothing restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY
+ * @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, because a payload without these
+ *   fields restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY
  *
  * Safe to call from any thread.
  */
@@ -856,8 +856,8 @@ size_t token04_token_capacity(size_t user_id_len,
  * @param secret  the app's ServerSecret: 32 bytes
  * @param effective_time_in_seconds  how long it is valid from now; positive. ZIM
  *   accepts at most 24 days.
- * @param payload  NULL or empty for a basic token, else the text that ZEGO is to read. It is
- *   passed through unchecked.
+ * @param payload  NULL or empty for a basic token, else the text for ZEGO to read. It is not
+ *   checked.
  * @param cipher  a token04_cipher
  * @param token  where the token goes: ASCII text without a NUL
  * @param capacity  its size, best from token04_token_capacity
@@ -921,7 +921,7 @@ int32_t token04_issuer_cipher(const struct token04_issuer *issuer);
  *
  * The arguments are those of token04_generate, except that the payload is checked: it must be
  * NULL or empty for a basic token, or the text of a JSON object that names at least one of
- * room_id, privilege, stream_id_list and video_id. A payload that names nothing restricts
+ * room_id, privilege, stream_id_list and video_id. A payload without these fields restricts
  * nothing. token04_issuer_issue_payload takes a prepared payload, which is faster, and any
  * text by way of token04_payload_new_raw.
  *
@@ -961,7 +961,7 @@ int32_t token04_issuer_issue_payload(const struct token04_issuer *issuer,
                                      size_t *token_len);
 
 /**
- * Makes a token as if it were another time: for tests. IV and nonce are random all the same, so
+ * Makes a token for the given time instead of now: for tests. IV and nonce are still random, so
  * that such a token is as safe as any other; only its times differ. The other arguments are those
  * of token04_issuer_issue.
  *
@@ -1009,12 +1009,12 @@ int32_t token04_issuer_issue_payload_at(const struct token04_issuer *issuer,
  * @param count  how many there are
  * @param effective_time_in_seconds  how long each token is valid from now; positive
  * @param payload  text that is checked as token04_issuer_issue does
- * @param threads  how many threads share the work: 1 for the caller's alone, 0 for as many
- *   as the machine has cores. They are gone when the function returns.
+ * @param threads  the number of threads: 1 uses only the calling thread, 0 uses one for each core.
+ *   They end before the call returns.
  * @param out  the batch, NULL on failure; free it with token04_batch_free. A user whose token
  *   could not be made does not fail the batch: token04_batch_token says why.
  * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE (the payload
- *   alone is), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
+ *   alone is too large), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
  *
  * Safe to call from any number of threads with the same issuer.
  */
@@ -1033,7 +1033,7 @@ int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
  * token04_issuer_issue_batch.
  *
  * @param payload  from a token04_payload_new_… function; NULL for basic tokens
- * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is),
+ * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is too large),
  *   INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
  *
  * Safe to call from any number of threads with the same issuer and payload.
@@ -1232,8 +1232,8 @@ int32_t token04_verifier_verify(const struct token04_verifier *verifier,
                                 uint32_t *sdk_code);
 
 /**
- * Runs every check on a token, and looks for the known mistakes behind those that fail.
- * For whoever has the secret: the report says more than a verification does.
+ * Runs every check on a token, and if one fails, looks for known mistakes that explain it.
+ * Only people who have the secret should see the report: it says more than a verification does.
  *
  * @param token  the token as it was received, damaged or not
  * @param secrets  pointers to the secrets as they were configured, wrong ones included;
@@ -1404,8 +1404,8 @@ size_t token04_kit_token_capacity(size_t token_len,
 
 /**
  * Makes a kit token from a token, as generateKitTokenForProduction of ZEGO's UIKits for the Web does in the
- * browser: the token, a #, and base64 of JSON about the user. A UIKit is given the result as a
- * whole. Only the token proves something: the part after the # is not encrypted, and anyone can
+ * browser: the token, a #, and base64 of JSON about the user. Pass the whole result to a UIKit.
+ * Only the token proves something: the part after the # is not encrypted, and anyone can
  * change it.
  *
  * @param token  a token for this user and this app
