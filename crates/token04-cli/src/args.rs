@@ -69,7 +69,7 @@ be read or written.")]
     Generate(GenerateArgs),
     /// Show what a token contains, without checking it
     ///
-    /// Anyone can read the envelope, and it proves nothing. With the right secret, the claims are shown too.
+    /// Anyone can read the envelope, and it proves nothing. With the right secret, it also shows the claims.
     #[command(after_help = "\
 Examples:
   token04 inspect \"$TOKEN\"
@@ -99,7 +99,8 @@ JSON: the library's report, which is the same in every language. Among others: a
 and claims (app_id, user_id, nonce, ctime, expire, payload; null if the token could not be read). If the token was \
 damaged and could be repaired, it is refused, and the claims are those of the repaired token.
 
-An accepted CBC token was made with the ServerSecret, or altered from one that was. GCM excludes the latter.
+An accepted CBC token was made with the ServerSecret, or altered from one that was. An accepted GCM token was made with \
+the ServerSecret.
 
 Exit status: 0 accepted; 1 refused; 2 wrong usage, no secret, or a file or stdout that cannot be read or written.")]
     Verify(VerifyArgs),
@@ -129,11 +130,11 @@ Exit status: 0 all tokens were made, or the reader of the tokens (such as head) 
 stderr) or everything was refused; 2 wrong usage, no secret, not enough memory, or a file that cannot be read or \
 written. After an error or a signal, the file given by --out is unchanged.")]
     Batch(BatchArgs),
-    /// Look at many tokens for repeated IVs and nonces, weak IVs and times that do not fit
+    /// Check many tokens for repeated IVs and nonces, weak IVs and implausible times
     ///
-    /// Without a secret, only envelopes are looked at: IVs, GCM nonces and expiry. With the secret, the claims are
-    /// looked at too. A token needs at most 256 bytes of memory, and a line of any length no more than the longest
-    /// token twice. The same token on several lines is not a repeated IV.
+    /// Without a secret, it checks only the envelopes: IVs, GCM nonces and expiry. With the secret, it also checks the
+    /// claims. Memory: at most 256 bytes for each token, and for a line of any length at most twice the size of the
+    /// longest possible token. The same token on several lines is not a repeated IV.
     #[command(after_help = "\
 Examples:
   token04 audit tokens.txt
@@ -143,7 +144,7 @@ Examples:
 JSON: version, sound, lines, blank, tokens, cbc, gcm, opened (null without a secret), findings (id, severity, message, \
 hint, count, and the first 100 lines, each with same_as: the first line with the same IV, nonce or token).
 
-Exit status: 0 no errors were found (warnings may be); 1 errors were found; 2 wrong usage, or a file or stdout that cannot \
+Exit status: 0 no errors were found, but possibly warnings; 1 errors were found; 2 wrong usage, or a file or stdout that cannot \
 be read or written.")]
     Audit(AuditArgs),
     /// Explain a code that an SDK or a server of ZEGO shows, or a number of this command

@@ -62,6 +62,9 @@ const NOTES: &[(&str, &str)] = &[
     (
         "token04",
         "\
+客户端进入 Express 房间、登录 ZIM、启动小游戏或播放影视资源时需要 Token。您的服务端用项目的 ServerSecret 生成它；ServerSecret 不能离开服务端。\
+所有时间都是 Unix 秒或 UTC。
+
 环境变量：
   ZEGO_SERVER_SECRET  ServerSecret；使用 --secret-file 或 --secret 时不读取
 
@@ -76,7 +79,7 @@ const NOTES: &[(&str, &str)] = &[
         "\
 JSON：token、app_id、user_id、cipher、expire（Unix 秒）、expires_at（同一时间，RFC 3339 格式）；使用 --kit 时还有 kit_token。
 
-可能的错误会在标准错误输出中给出警告：undefined 之类的用户 ID、写成日期或毫秒的有效时长、ZEGO 不会读取的 payload 字段、超出产品的限制。\
+可能的错误会在标准错误输出中给出警告：undefined 之类的用户 ID、写成日期或毫秒的有效时长、目前不知道 ZEGO 会读取的 payload 字段、超出产品的限制。\
 使用 --strict 时拒绝生成。
 
 退出状态码：0 已输出 Token；1 某个值被拒绝；2 用法错误、没有密钥，或文件、标准输出无法读写。",
@@ -84,6 +87,8 @@ JSON：token、app_id、user_id、cipher、expire（Unix 秒）、expires_at（�
     (
         "inspect",
         "\
+任何人都可以读取外层，外层不能证明任何内容。给出正确的密钥时，还会显示 Token 的内容。
+
 JSON：cipher、expire、expires_at、seconds_left、token_len、envelope_len、ciphertext_len（字节）、iv（十六进制）、claims 和 \
 secret_index（没有给出正确的密钥时为 null）。
 
@@ -92,17 +97,22 @@ secret_index（没有给出正确的密钥时为 null）。
     (
         "verify",
         "\
+校验 Token 本身、过期时间，以及各选项要求的内容。没有选项要求的内容不校验，因此请给出所有已知的选项。
+
 JSON：本库的报告，各语言相同。其中有：accepted、code（通过时为 0）、reason（null，或 \"expired\" 之类的名称）、sdk_code（专用于该错误的 \
 SDK 错误码，或 null；1002074 至 1002080 只在开通强制 Token 登录鉴权后出现，否则为 1002033）、hint、checks、findings 和 claims（app_id、user_id、nonce、ctime、expire、payload；读不出时为 null）。\
 Token 已损坏但可以修复时，仍然拒绝，claims 为修复后的内容。
 
-通过校验的 CBC Token 由 ServerSecret 生成，或由这样的 Token 篡改而来；GCM Token 排除了后者。
+通过校验的 CBC Token 由 ServerSecret 生成，或由这样的 Token 篡改而来；通过校验的 GCM Token 由 ServerSecret 生成。
 
 退出状态码：0 通过；1 拒绝；2 用法错误、没有密钥，或文件、标准输出无法读写。",
     ),
     (
         "batch",
         "\
+Token 的顺序与用户 ID 相同。换行可以是 \\n 或 \\r\\n；文件开头的 BOM 会去掉；UTF-16 文件会被拒绝。没有有效用户 ID 的行（空行、不是 UTF-8、含有 NUL、\
+过长）会在标准错误输出中按行号列出并跳过。输入暂停时，已生成的 Token 会立即写出。
+
 格式：
   lines  Token
   tsv    用户 ID、制表符、Token
@@ -118,7 +128,8 @@ shell 会在命令启动之前清空文件。
     (
         "audit",
         "\
-没有密钥时只检查外层：IV、GCM nonce 和过期时间；有密钥时还检查 Token 的内容。同一个 Token 出现在多行，不算 IV 重复。
+没有密钥时只检查外层：IV、GCM nonce 和过期时间；有密钥时还检查 Token 的内容。同一个 Token 出现在多行，不算 IV 重复。\
+每个 Token 最多占用 256 字节内存；任意长度的一行，最多占用最长 Token 两倍的内存。
 
 JSON：version、sound、lines、blank、tokens、cbc、gcm、opened（没有密钥时为 null）、findings（id、severity、message、hint、count，\
 以及前 100 行；每行有 same_as：首个使用相同 IV、nonce 或 Token 的行）。

@@ -173,8 +173,8 @@ fn of_payload(payload: &str, product: Option<Product>) -> Vec<Advice> {
             ..Advice::new(
                 "payload_field_unknown",
                 Text::new(
-                    "ZEGO is not known to read these fields of the payload, so they restrict nothing:",
-                    "payload 中的这些字段 ZEGO 不会读取，因此不会限制任何内容：",
+                    "ZEGO is not known to read these fields of the payload, so they probably restrict nothing:",
+                    "目前不知道 ZEGO 会读取 payload 中的这些字段，它们很可能不起限制作用：",
                 ),
                 Text::new(
                     "Use room_id, privilege with \"1\" (login) and \"2\" (publish), stream_id_list, video_id.",

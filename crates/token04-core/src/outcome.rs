@@ -250,7 +250,7 @@ reasons! {
         "The token cannot be decrypted with this ServerSecret.",
         "Check that the secret is this project's ServerSecret, and not its AppSign (64 digits), its CallbackSecret or another project's secret, and that the token was not altered.",
         "无法用该 ServerSecret 解密 Token。",
-        "确认密钥是本项目的 ServerSecret，而不是 AppSign（64 位）、CallbackSecret 或其他项目的密钥，且 Token 没有被改动。";
+        "确认密钥是本项目的 ServerSecret，而不是 AppSign（64 个十六进制字符）、CallbackSecret 或其他项目的密钥，且 Token 没有被改动。";
     /// A claim is missing, given twice, of the wrong type or out of range.
     ClaimsInvalid = 43, "claims_invalid", "CLAIMS_INVALID", None,
         "A claim in the token is missing, has the wrong type or is out of range.",

@@ -4,7 +4,7 @@
 use std::ffi::CStr;
 
 #[rustfmt::skip]
-pub(super) static TEXTS: [&CStr; 659] = [
+pub(super) static TEXTS: [&CStr; 657] = [
     c"500 毫秒内两次调用 renewToken。",
     c"A claim in the token is missing, has the wrong type or is out of range. Generate the token with this library.",
     c"A function is called too often in this room.",
@@ -93,7 +93,6 @@ pub(super) static TEXTS: [&CStr; 659] = [
     c"Generate the token for exactly the user id that logs in; case and white space matter.",
     c"Generate the token shortly before the login, with an effective time of minutes or hours.",
     c"Generate the token with generateToken04, and pass it unchanged.",
-    c"Generate the token with generateToken04, pass it unchanged, and update the SDK.",
     c"Generate the token with this library.",
     c"Give each user and device a user id of its own.",
     c"INTERNAL",
@@ -286,7 +285,7 @@ pub(super) static TEXTS: [&CStr; 659] = [
     c"The token cannot be decrypted with this ServerSecret. Check that the secret is this project's ServerSecret, and not its AppSign (64 digits), its CallbackSecret or another project's secret, and that the token was not altered.",
     c"The token could not be decoded.",
     c"The token does not allow this stream. Add the stream id to stream_id_list.",
-    c"The token does not begin with 04, or the SDK is older than 2.17.0 and does not support version 04.",
+    c"The token does not begin with 04: it is a token of another version, or there is something before it.",
     c"The token does not begin with 04: there is something before it, such as a quote or a space, or it is another kind of token (03, a JSON Web Token).",
     c"The token does not grant this privilege. Generate it with the privilege set to 1.",
     c"The token for playing across apps is wrong or has expired.",
@@ -347,8 +346,8 @@ pub(super) static TEXTS: [&CStr; 659] = [
     c"There is not enough memory for the result. Make fewer tokens at once, or allow the process more memory.",
     c"There is nothing to do.",
     c"This is not a fault of the token.",
-    c"Token 不以 04 开头，或者 SDK 低于 2.17.0，不支持 04 版本。",
     c"Token 不以 04 开头：前面多了引号、空格等字符，或者是其他 Token（03 版本、JWT）。",
+    c"Token 不以 04 开头：它是其他版本的 Token，或者前面多了字符。",
     c"Token 不允许该流。把流 ID 加入 stream_id_list。",
     c"Token 不是字符串，或者不是 04 加 base64。",
     c"Token 不适用于该房间。用客户端要进入的房间生成。",
@@ -535,7 +534,7 @@ pub(super) static TEXTS: [&CStr; 659] = [
     c"推流或拉流鉴权失败。",
     c"推流鉴权失败。",
     c"新 Token 的 payload 中 privilege \"2\" 为 0 或缺失。",
-    c"无法用该 ServerSecret 解密 Token。确认密钥是本项目的 ServerSecret，而不是 AppSign（64 位）、CallbackSecret 或其他项目的密钥，且 Token 没有被改动。",
+    c"无法用该 ServerSecret 解密 Token。确认密钥是本项目的 ServerSecret，而不是 AppSign（64 个十六进制字符）、CallbackSecret 或其他项目的密钥，且 Token 没有被改动。",
     c"无法读取系统时钟，或者时间早于 1970 年。请校准时钟。",
     c"无需处理。",
     c"既没有传入 AppSign，也没有传入 Token。",
@@ -572,7 +571,6 @@ pub(super) static TEXTS: [&CStr; 659] = [
     c"用 JSON 库把 payload 序列化一次后传入；没有 payload 时传空字符串。",
     c"用 RtcRoomPayload（房间和权限）或 VideoPayload（房间和影视资源）构建；其他内容请用 raw payload。",
     c"用 generateToken04 生成。",
-    c"用 generateToken04 生成，原样传入，并升级 SDK。",
     c"用 generateToken04 生成，并原样传入。",
     c"用 renewToken 传入有效的 Token；如果该 App 校验推流权限，Token 须带该权限。",
     c"用 token04 verify 检查 Token，它会指出具体错误；然后用完全一致的 AppID 和用户 ID 重新生成。",
@@ -629,7 +627,7 @@ pub(super) static TEXTS: [&CStr; 659] = [
     c"登录鉴权失败。",
     c"直接传入 Token 字符串，而不是包含它的对象或 Promise。",
     c"短时间内调用过多；这不是 Token 的问题。",
-    c"确认密钥是本项目的 ServerSecret，而不是 AppSign（64 位）、CallbackSecret 或其他项目的密钥，且 Token 没有被改动。",
+    c"确认密钥是本项目的 ServerSecret，而不是 AppSign（64 个十六进制字符）、CallbackSecret 或其他项目的密钥，且 Token 没有被改动。",
     c"离线登录时。",
     c"离线登录时使用上次登录的用户 ID。",
     c"等待 loginRoom 返回。",

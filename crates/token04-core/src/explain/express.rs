@@ -79,13 +79,10 @@ rows! {
     1_002_079, "RoomTokenVersionError", Documented, FORCED,
         t("The version of the token is wrong.", "Token 版本错误。"),
         t(
-            "The token does not begin with 04, or the SDK is older than 2.17.0 and does not support version 04.",
-            "Token 不以 04 开头，或者 SDK 低于 2.17.0，不支持 04 版本。",
+            "The token does not begin with 04: it is a token of another version, or there is something before it.",
+            "Token 不以 04 开头：它是其他版本的 Token，或者前面多了字符。",
         ),
-        t(
-            "Generate the token with generateToken04, pass it unchanged, and update the SDK.",
-            "用 generateToken04 生成，原样传入，并升级 SDK。",
-        );
+        t("Generate the token with generateToken04, and pass it unchanged.", "用 generateToken04 生成，并原样传入。");
     1_002_080, "RoomTokenNoncetypeError", Documented, FORCED,
         t("The nonce in the token has the wrong type.", "Token 中的 nonce 类型错误。"),
         t(

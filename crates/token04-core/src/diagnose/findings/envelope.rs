@@ -50,12 +50,12 @@ rows! {
         "The token has the 12-byte nonce of AES-GCM, but does not end with the mode byte 1.",
         "Write one byte with the value 1 after the ciphertext and its tag. If the generator does that, the last characters of the token were cut off.",
         "Token 使用 AES-GCM 的 12 字节 nonce，但末尾缺少值为 1 的模式字节。",
-        "请在密文和 tag 之后写入 1 个值为 1 的字节；也可能是 Token 末尾的字符被截掉了。";
+        "请在密文和认证标签之后写入 1 个值为 1 的字节；也可能是 Token 末尾的字符被截掉了。";
     BytesLeftOver = "envelope_bytes_left_over", Error, TEXT, codes::TEXT,
         "The token has more bytes than its length fields say: there is something after the ciphertext.",
         "A CBC token must end with its ciphertext, and a GCM token with the mode byte 1; the ciphertext length must include the tag.",
         "Token 的字节比长度字段所示的多：密文之后还有内容。",
-        "CBC Token 应以密文结束，GCM Token 应以模式字节 1 结束；密文长度应包括密文和 tag。";
+        "CBC Token 应以密文结束，GCM Token 应以模式字节 1 结束；密文长度应包括密文和认证标签。";
     CiphertextNotBlocks = "ciphertext_not_blocks", Error, TEXT, codes::TEXT,
         "The token has a 16-byte IV, but its ciphertext is empty or not a multiple of 16 bytes, as that of AES-CBC with padding always is.",
         "Use AES-256-CBC with PKCS#7 padding: not CTR, CFB or OFB, and not without padding; GCM needs a 12-byte nonce.",
