@@ -1,4 +1,4 @@
-"""Make, check and explain ZEGO (ZEGOCLOUD) token04.
+"""Generate, check and explain ZEGO (ZEGOCLOUD) Tokens (token04).
 
 >>> from token04 import Issuer
 >>> issuer = Issuer(1234567890, "fa94dd0f974cf2e293728a526b028271")  # once: it keeps the key

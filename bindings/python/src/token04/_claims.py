@@ -67,12 +67,12 @@ class Claims(Record):
 
     @property
     def issued_at(self) -> Optional[datetime]:
-        """``ctime`` in UTC; None if a datetime cannot hold it."""
+        """``ctime`` in UTC; None if it is out of a datetime's range."""
         return moment(self.ctime)
 
     @property
     def expires_at(self) -> Optional[datetime]:
-        """``expire`` in UTC; None if a datetime cannot hold it."""
+        """``expire`` in UTC; None if it is out of a datetime's range."""
         return moment(self.expire)
 
     def __repr__(self) -> str:
@@ -93,7 +93,7 @@ def claims(fields: Tuple[int, str, int, int, int, str, str, int, int]) -> Claims
 
 
 class Envelope(NamedTuple):
-    """All that can be read of a token without the secret. None of it is authenticated."""
+    """Everything that can be read from a token without the secret. None of it is authenticated."""
 
     cipher: Cipher
     """How the token is encrypted."""
@@ -115,7 +115,7 @@ class Envelope(NamedTuple):
 
 
 def inspect(token: str) -> Envelope:
-    """Read a token's envelope, which takes no secret and proves nothing.
+    """Read a token's envelope, which needs no secret and proves nothing.
 
     Raises :class:`Token04Error` with UNSUPPORTED_VERSION, MALFORMED or INVALID_ARGUMENT.
     """

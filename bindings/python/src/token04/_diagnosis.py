@@ -15,7 +15,7 @@ from ._record import Record
 
 @unique
 class Outcome(Name):
-    """How a check went."""
+    """The outcome of a check."""
 
     PASSED = "passed"
     """The token passes it."""
@@ -77,7 +77,7 @@ class Finding(NamedTuple):
 
 
 class Report(Record):
-    """Every check on a token, with its outcome, and what was seen beside them."""
+    """Every check on a token with its outcome, and everything else that was noticed."""
 
     __slots__ = (
         "accepted",

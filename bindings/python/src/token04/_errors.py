@@ -9,8 +9,7 @@ from ._plain import type_name
 class Token04Error(ValueError):
     """A call failed, or a token was refused.
 
-    Its text says what is wrong and what to do. It never contains a secret, a token or what is
-    in one.
+    Its text says what is wrong and what to do. It never contains a secret, a token or its contents.
     """
 
     code: ErrorCode

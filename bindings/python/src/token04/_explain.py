@@ -9,7 +9,7 @@ from ._enums import Name
 
 @unique
 class Lang(Name):
-    """The language of messages and hints. The texts ``"en"`` and ``"zh"`` do as well."""
+    """The language of messages and hints. The texts ``"en"`` and ``"zh"`` also work."""
 
     EN = "en"
     """English."""

@@ -25,7 +25,7 @@ _V = TypeVar("_V", bound="Verifier")
 
 
 class Issuer(_native.Issuer):
-    """Make the tokens of one app. Keeps the key, so that a token costs little.
+    """Make the tokens of one app. It keeps the key, so making a token takes little time.
 
     ``app_id``: the AppID of the ZEGO console, an int from 1 to 4,294,967,295.
 
@@ -81,8 +81,8 @@ class Issuer(_native.Issuer):
         IV and nonce are still random, so that such a token is as safe as any other; only its
         times differ.
 
-        ``now``: when it is made, in Unix seconds or as an aware datetime, of which a fraction of a
-        second is left out. The other arguments are those of :meth:`issue`.
+        ``now``: when it is made, in Unix seconds or as an aware datetime, whose fraction of a
+        second is dropped. The other arguments are those of :meth:`issue`.
 
         Raises what :meth:`issue` raises; INVALID_ARGUMENT for a ``now`` that is neither, and
         CLOCK_UNAVAILABLE for one before 1970.
@@ -235,8 +235,8 @@ class Verifier(_native.Verifier):
     ) -> Claims:
         """Read a token and check it: its own consistency, the time, and all that is expected.
 
-        Only what is given is checked, so give all that is known. None is refused, so that a value
-        that could not be found does not switch off its check. A token that names no room,
+        Only what you pass is checked, so pass everything that you know. None is refused, so that a
+        value that could not be found does not switch off its check. A token that names no room,
         privilege or stream allows any, unless ``strict``.
 
         ``privilege``: one :class:`Privilege`, or several, each of which is required; an empty list is

@@ -71,7 +71,7 @@ _P = TypeVar("_P", bound=_Payload)
 class RtcRoomPayload(_Payload):
     """The payload of a token for one room. Documents: "权限认证 Token", ``RtcRoomPayLoad``.
 
-    ``room_id``: the room; not empty. Express takes less than 128 bytes.
+    ``room_id``: the room; not empty. Express accepts less than 128 bytes.
 
     ``privilege``: what is allowed (True or 1) and what is not (False or 0), at least one of
     them: ``{Privilege.LOGIN: True, Privilege.PUBLISH: False}``. Both are always
@@ -195,7 +195,7 @@ class VideoPayload(_Payload):
 class RawPayload(_Payload):
     """Any text as a payload, unchecked: for payloads that this library does not know.
 
-    A payload that names nothing that ZEGO reads restricts nothing.
+    A payload without any field that ZEGO reads restricts nothing.
 
     Raises :class:`Token04Error` with INVALID_PAYLOAD if it is not a str, INVALID_ARGUMENT for a
     lone surrogate.

@@ -22,7 +22,7 @@ _MESSAGES = {
 
 
 class TokenInfo:
-    """What :func:`generate_token04` gives: a token, or the number and the text of an error."""
+    """The result of :func:`generate_token04`: a token, or the number and the text of an error."""
 
     token: str
     """The token; "" on error."""
@@ -60,10 +60,11 @@ def generate_token04(
     ``effective_time_in_seconds``: how long it is valid from now; positive. ``payload``: "" or
     None for a basic token, else JSON text.
 
-    Never raises for what it is given: ``error_code`` is then 1, 3, 5 or 6, checked in this
-    order, as ZEGO's library does, with its checks of types: a bool or a float is not an int,
-    and bytes are not a str. A payload that does not fit into a token is 20, one that is not text
-    23, as is text with a lone surrogate. The payload's text is written unchecked.
+    Wrong arguments never raise an exception: ``error_code`` is then 1, 3, 5 or 6. They are checked
+    in this order, with the type checks of ZEGO's library: a bool or a float is not an int, and
+    bytes are not a str. The code is 20 for a payload that does not fit into a token, and 23 for a
+    payload that is not text and for text with a lone surrogate. The payload's text is written
+    unchecked.
     """
     try:
         # For ZEGO's code None is a payload of null, which means the same.
