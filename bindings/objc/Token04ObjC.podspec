@@ -6,8 +6,9 @@ Pod::Spec.new do |spec|
   spec.summary = 'Make, check and explain ZEGO tokens (token04)'
   spec.description = 'For servers and tools: a ServerSecret has no place in an app that is given to users.'
   spec.license = { :type => 'Apache-2.0' }
-  spec.authors = 'token04'
-  spec.source = { :path => '.' }
+  spec.homepage = 'https://github.com/OWNER/token04'
+  spec.authors = { 'OWNER' => 'OWNER@users.noreply.github.com' }
+  spec.source = { :http => "https://github.com/OWNER/token04/releases/download/v#{spec.version}/token04-objc-#{spec.version}.tar.gz" }
   spec.source_files = 'include/*.h', 'src/*.{h,m}', 'lib/token04.h'
   spec.public_header_files = 'include/*.h'
   spec.module_map = 'include/module.modulemap'

@@ -11,6 +11,9 @@ class Token04(ConanFile):
     version = "0.1.0"
     description = "Make, check and explain ZEGO tokens (token04)"
     license = "Apache-2.0"
+    author = "OWNER <OWNER@users.noreply.github.com>"
+    url = "https://github.com/OWNER/token04"
+    homepage = "https://github.com/OWNER/token04"
     package_type = "library"
     settings = "os", "arch", "compiler", "build_type"
     options = {"shared": [True, False]}

@@ -2,6 +2,7 @@
 
 mod language;
 mod languages;
+mod project;
 mod suites;
 mod targets;
 mod tasks;
@@ -15,8 +16,8 @@ use clap::{Parser, Subcommand};
 
 use languages::Selection;
 use tasks::{
-    attack, bench, conformance, dist, fuzz, generate, inspect, lint, platforms, recipes, sanitize, setup,
-    soak, test,
+    attack, bench, conformance, dist, fuzz, generate, inspect, lint, names, platforms, recipes, sanitize,
+    setup, soak, test,
 };
 use tools::process::say;
 
@@ -76,6 +77,13 @@ enum Task {
         #[command(flatten)]
         selection: Selection,
     },
+    /// Set the version, in Cargo.toml and everywhere else.
+    SetVersion {
+        /// Three numbers, such as 1.2.3.
+        version: String,
+    },
+    /// Change one of the names in crates/xtask/src/project.rs, everywhere.
+    SetName(names::NameOptions),
     /// Print the platforms and what each registry calls them, as JSON.
     Targets,
     /// Formatting, clippy, documentation, licences, all warnings denied; the core for
@@ -119,6 +127,8 @@ fn run(task: Task) -> Result<()> {
         Task::Bench(options) => bench::run(&options),
         Task::Dist(options) => dist::run(&options),
         Task::Inspect { folder } => inspect::run(folder.as_deref()),
+        Task::SetVersion { version } => names::set_version(&version),
+        Task::SetName(options) => names::set_name(&options),
         Task::Targets => platforms::run(),
         Task::Recipes { selection } => recipes::run_all(&selection),
         Task::Lint { setup } => lint::run(setup),

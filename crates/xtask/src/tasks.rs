@@ -8,6 +8,7 @@ pub(crate) mod fuzz;
 pub(crate) mod generate;
 pub(crate) mod inspect;
 pub(crate) mod lint;
+pub(crate) mod names;
 pub(crate) mod platforms;
 pub(crate) mod recipes;
 pub(crate) mod sanitize;

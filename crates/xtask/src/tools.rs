@@ -16,4 +16,3 @@ pub(crate) mod native;
 pub(crate) mod need;
 pub(crate) mod numbers;
 pub(crate) mod process;
-pub(crate) mod repository;

@@ -1,6 +1,7 @@
 //! What each ecosystem calls a platform.
 
 use super::{Cpu, GLIBC, MACOS, System, Target};
+use crate::project::NPM_SCOPE;
 
 impl Cpu {
     /// As Node.js, .NET and our own names say it.
@@ -91,7 +92,7 @@ impl Target {
             Some(_) => "-musl",
             None => "",
         };
-        format!("@token04/{}-{}{libc}", npm.os, npm.cpu)
+        format!("{NPM_SCOPE}/{}-{}{libc}", npm.os, npm.cpu)
     }
 
     /// The platform in the name of its wheels.

@@ -10,6 +10,7 @@ mod php;
 mod platforms;
 mod python;
 mod python_library;
+mod stated;
 mod table;
 
 use std::fs;
@@ -57,7 +58,7 @@ fn files() -> Result<Vec<(String, String)>> {
         ("bindings/java/library/src/main/java/im/zego/token04/Version.java", java::version()),
         ("bindings/python/src/token04/_codes.py", python::codes()),
     ];
-    let files = files.into_iter().map(|(name, text)| (name.to_owned(), text));
+    let files = files.into_iter().chain(stated::files()?).map(|(name, text)| (name.to_owned(), text));
     Ok(files.chain(platforms::files()).collect())
 }
 

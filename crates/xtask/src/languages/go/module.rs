@@ -8,14 +8,11 @@ use anyhow::{Context, Result, ensure};
 use token04_core::VERSION;
 
 use super::archive;
+use crate::project::GO_MODULE;
 use crate::targets::{self, TARGETS, Target};
 use crate::tools::files::copy;
 use crate::tools::native::Build;
 use crate::tools::process::{root, say};
-
-/// The module's path, which `replace` and, once it is published, `go get` share. Sources and go.mod files
-/// name it, too.
-const MODULE: &str = "github.com/token04/token04-go";
 
 /// Makes the module in target/dist/go, once per run; gives the folder.
 pub(super) fn dist() -> Result<PathBuf> {
@@ -67,7 +64,7 @@ pub(super) fn make(module: &Path, build: Build) -> Result<()> {
         }
     }
     let named = fs::read_to_string(module.join("go.mod"))?;
-    ensure!(named.starts_with(&format!("module {MODULE}\n")), "bindings/go/go.mod is not of {MODULE}");
+    ensure!(named.starts_with(&format!("module {GO_MODULE}\n")), "bindings/go/go.mod is not of {GO_MODULE}");
     Ok(())
 }
 
@@ -105,12 +102,12 @@ mod tests {
             "tests/soak/go",
         ] {
             let text = fs::read_to_string(root().join(folder).join("go.mod"))?;
-            for line in [format!("\nrequire {MODULE} v0.0.0\n"), format!("\nreplace {MODULE} => ")] {
+            for line in [format!("\nrequire {GO_MODULE} v0.0.0\n"), format!("\nreplace {GO_MODULE} => ")] {
                 assert!(text.contains(&line), "{folder}/go.mod lacks {line}");
             }
         }
         let readme = fs::read_to_string(root().join("bindings/go/README.md"))?;
-        assert!(readme.contains(&format!("$ go get {MODULE}\n")));
+        assert!(readme.contains(&format!("$ go get {GO_MODULE}\n")));
         Ok(())
     }
 

@@ -8,13 +8,8 @@ use token04_core::VERSION;
 
 use super::jdk::Jdk;
 use super::maven;
+use crate::project::{AUTHOR, EMAIL, MAVEN_GROUP, REPOSITORY};
 use crate::tools::process::run;
-use crate::tools::repository::address;
-
-/// The group that the package is published in. It must be one whose owner the publisher can prove to
-/// be: Maven Central takes the name of a GitHub account for `io.github`. The packages of the classes
-/// are independent of it. The POMs in bindings/java and tests have the same.
-const GROUP: &str = "io.github.token04";
 
 /// Copies the jars to `dist`, and lays out the repository in `dist/repository`. What is there can be signed and
 /// uploaded as it is.
@@ -30,7 +25,7 @@ pub(super) fn lay_out(jdk: &Jdk, built: &Path, dist: &Path) -> Result<()> {
         fs::copy(&from, dist.join(&name)).with_context(|| format!("cannot copy {}", from.display()))?;
     }
     let pom = dist.join(format!("token04-{VERSION}.pom"));
-    fs::write(&pom, self::pom(address().as_deref()))?;
+    fs::write(&pom, self::pom())?;
     let file = |name: &str, path: &Path| format!("-D{name}={}", path.display());
     let mut deploy = maven(jdk, &["deploy:deploy-file", "--quiet", "--non-recursive", "-DrepositoryId=dist"]);
     deploy.arg(format!("-Durl=file://{}", repository.display()));
@@ -39,16 +34,18 @@ pub(super) fn lay_out(jdk: &Jdk, built: &Path, dist: &Path) -> Result<()> {
     run(deploy.arg(file("javadoc", &dist.join(jar("-javadoc")))))
 }
 
-/// The POM, with the repository's address if it is known. Maven Central asks for one.
-fn pom(address: Option<&str>) -> String {
-    let addresses = address.map_or_else(String::new, |address| {
-        format!(
-            "  <url>{address}</url>\n  <scm>\n    <connection>scm:git:{address}.git</connection>\n    \
-             <url>{address}</url>\n  </scm>\n"
-        )
-    });
-    let pom = include_str!("pom.xml.txt").replace("  ADDRESSES\n", &addresses);
-    pom.replace("GROUP", GROUP).replace("VERSION", VERSION)
+/// The POM, with everything that Maven Central asks for.
+fn pom() -> String {
+    let pom = include_str!("pom.xml.txt");
+    [
+        ("GROUP", MAVEN_GROUP),
+        ("VERSION", VERSION),
+        ("REPOSITORY", REPOSITORY),
+        ("AUTHOR", AUTHOR),
+        ("EMAIL", EMAIL),
+    ]
+    .iter()
+    .fold(pom.to_owned(), |pom, (name, value)| pom.replace(&format!("@{name}@"), value))
 }
 
 #[cfg(test)]
@@ -57,20 +54,12 @@ mod tests {
     use crate::tools::process::root;
 
     #[test]
-    fn the_pom_names_group_and_version() {
-        let pom = pom(None);
-        assert!(!pom.contains("ADDRESSES") && !pom.contains("<scm>"));
-        assert!(pom.contains("<groupId>io.github.token04</groupId>"));
+    fn the_pom_has_the_projects_names() {
+        let pom = pom();
+        assert!(pom.contains(&format!("<groupId>{MAVEN_GROUP}</groupId>")));
         assert!(pom.contains(&format!("<version>{VERSION}</version>")));
-        assert!(!pom.contains("GROUP") && !pom.contains("VERSION"));
-    }
-
-    #[test]
-    fn the_pom_says_where_the_project_lives() {
-        let pom = pom(Some("https://example.org/a/b"));
-        assert!(pom.contains("  <url>https://example.org/a/b</url>\n  <scm>\n"), "{pom}");
-        assert!(pom.contains("    <connection>scm:git:https://example.org/a/b.git</connection>\n"), "{pom}");
-        assert!(pom.contains("  </scm>\n</project>"), "{pom}");
+        assert!(pom.contains(&format!("<connection>scm:git:{REPOSITORY}.git</connection>")), "{pom}");
+        assert!(!pom.lines().any(|line| line.contains(">@") || line.contains("@<")), "{pom}");
     }
 
     #[test]
@@ -86,7 +75,7 @@ mod tests {
         ] {
             let pom = fs::read_to_string(root().join(file)).unwrap();
             let of_the_project = pom.split("<groupId>").nth(1).unwrap();
-            assert!(of_the_project.starts_with(&format!("{GROUP}<")), "{file}");
+            assert!(of_the_project.starts_with(&format!("{MAVEN_GROUP}<")), "{file}");
         }
     }
 }

@@ -10,10 +10,10 @@ use token04_core::VERSION;
 
 use super::install::npm;
 use super::paths::package;
+use crate::project::{REPOSITORY, author};
 use crate::targets::{self, Part, TARGETS, Target};
 use crate::tools::files;
 use crate::tools::process::{cargo, output, program, root, run, say};
-use crate::tools::repository::address;
 
 /// The platforms that there are packages for.
 fn platforms() -> impl Iterator<Item = &'static Target> {
@@ -64,17 +64,9 @@ fn main() -> Result<PathBuf> {
     // Put in as text, since the order of what is there has a meaning.
     let body = text.trim_end().strip_suffix('}').context("package.json ends in no brace")?.trim_end();
     let platforms = serde_json::to_string(&platforms)?;
-    let repository =
-        repository("bindings/node").map_or_else(String::new, |found| format!(",\n  \"repository\": {found}"));
-    let manifest = format!("{body}{repository},\n  \"optionalDependencies\": {platforms}\n}}\n");
+    let manifest = format!("{body},\n  \"optionalDependencies\": {platforms}\n}}\n");
     fs::write(stage.join("package.json"), manifest)?;
     Ok(stage)
-}
-
-/// Where a package comes from. npm's provenance asks for the address of the repository whose job publishes.
-fn repository(directory: &str) -> Option<Value> {
-    let address = address()?;
-    Some(json!({ "type": "git", "url": format!("git+{address}.git"), "directory": directory }))
 }
 
 /// The addon.
@@ -93,6 +85,13 @@ fn platform(addon: &Path) -> Result<PathBuf> {
         "version": VERSION,
         "description": "The addon of token04 for one platform",
         "license": "Apache-2.0",
+        "author": author(),
+        // npm's provenance asks for the repository whose job publishes.
+        "repository": {
+            "type": "git",
+            "url": format!("git+{REPOSITORY}.git"),
+            "directory": "crates/token04-node",
+        },
         "engines": { "node": ">=8.16.0" },
         "main": "token04.node",
         "files": ["token04.node"],
@@ -100,9 +99,6 @@ fn platform(addon: &Path) -> Result<PathBuf> {
         "os": [here.os],
         "cpu": [here.cpu],
     });
-    if let Some(repository) = repository("crates/token04-node") {
-        manifest["repository"] = repository;
-    }
     if let Some(libc) = here.libc {
         manifest["libc"] = json!([libc]);
     }

@@ -6,12 +6,13 @@ use std::sync::Mutex;
 
 use anyhow::{Result, anyhow};
 
+use crate::project;
 use crate::targets;
 use crate::tools::files::{copy, copy_without, empty};
 use crate::tools::native::{self, Build};
 use crate::tools::process::{output, program, root, run};
 
-pub(super) const NAME: &str = "token04/token04";
+pub(super) const NAME: &str = project::COMPOSER_PACKAGE;
 
 pub(super) fn folder() -> PathBuf {
     root().join("target/php")

@@ -1,5 +1,6 @@
 //! What the packages have for each platform: files that are alike but for the platform's names.
 
+use crate::project::GO_MODULE;
 use crate::targets::names::Go;
 use crate::targets::{Cpu, System, TARGETS, Target};
 
@@ -38,7 +39,7 @@ fn link(target: &Target, go: &Go) -> String {
          // #cgo LDFLAGS: ${{SRCDIR}}/lib/{folder}/libtoken04.a{libraries}\n\
          import \"C\"\n\n\
          // Takes the archive along when modules are vendored, and has programs linked anew when it changes.\n\
-         import _ \"github.com/token04/token04-go/lib/{folder}\"\n",
+         import _ \"{GO_MODULE}/lib/{folder}\"\n",
         go.tags.join(" && "),
         go.tags.join(",")
     )
