@@ -3,13 +3,13 @@
 
 mod c;
 mod cpp;
-mod dotnet;
-mod go;
-mod java;
+pub(crate) mod dotnet;
+pub(crate) mod go;
+pub(crate) mod java;
 pub(crate) mod node;
 mod objc;
 mod php;
-mod python;
+pub(crate) mod python;
 pub(crate) mod rust;
 
 use anyhow::{Result, bail};

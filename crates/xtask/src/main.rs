@@ -2,6 +2,7 @@
 
 mod language;
 mod languages;
+mod packages;
 mod project;
 mod suites;
 mod targets;
@@ -16,8 +17,8 @@ use clap::{Parser, Subcommand};
 
 use languages::Selection;
 use tasks::{
-    attack, bench, conformance, dist, fuzz, generate, inspect, lint, names, platforms, recipes, sanitize,
-    setup, soak, test,
+    attack, bench, conformance, dist, fuzz, generate, inspect, lint, names, platforms, recipes, release,
+    sanitize, setup, soak, test,
 };
 use tools::process::say;
 
@@ -65,6 +66,8 @@ enum Task {
     /// Make a language's package, as its users get it, in target/dist, or what is native in the
     /// packages for other platforms, in target/dist/platforms.
     Dist(dist::Options),
+    /// Make every package of every language and platform, as its registry takes it.
+    Release(release::Options),
     /// Look at every native file of the packages: machine, needed libraries, exported names, and what
     /// must not be in it.
     Inspect {
@@ -126,6 +129,7 @@ fn run(task: Task) -> Result<()> {
         Task::Soak(options) => soak::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist(options) => dist::run(&options),
+        Task::Release(options) => release::run(&options),
         Task::Inspect { folder } => inspect::run(folder.as_deref()),
         Task::SetVersion { version } => names::set_version(&version),
         Task::SetName(options) => names::set_name(&options),

@@ -67,11 +67,8 @@ mod tests {
 
     #[test]
     fn a_placeholder_is_refused_by_name() {
-        let open: Vec<&str> = NAMES
-            .iter()
-            .filter(|name| name.value.contains(PLACEHOLDER))
-            .map(|name| name.key)
-            .collect();
+        let open: Vec<&str> =
+            NAMES.iter().filter(|name| name.value.contains(PLACEHOLDER)).map(|name| name.key).collect();
         match filled_in() {
             Ok(()) => assert!(open.is_empty()),
             Err(error) => assert!(open.iter().all(|key| error.to_string().contains(key)), "{error}"),
@@ -81,7 +78,6 @@ mod tests {
     #[test]
     fn the_names_have_the_form_that_the_registries_want() {
         assert!(REPOSITORY.starts_with("https://") && !REPOSITORY.ends_with('/'));
-        assert!(!REPOSITORY.ends_with(".git"));
         assert!(EMAIL.contains('@'));
         assert!(!GO_MODULE.contains("://"));
         assert!(NPM_SCOPE.starts_with('@') && !NPM_SCOPE.contains('/'));

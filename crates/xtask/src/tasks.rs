@@ -11,6 +11,7 @@ pub(crate) mod lint;
 pub(crate) mod names;
 pub(crate) mod platforms;
 pub(crate) mod recipes;
+pub(crate) mod release;
 pub(crate) mod sanitize;
 pub(crate) mod setup;
 pub(crate) mod soak;

@@ -10,6 +10,7 @@ pub(crate) mod files;
 pub(crate) mod group;
 pub(crate) mod hazmat;
 pub(crate) mod header;
+pub(crate) mod hex;
 pub(crate) mod inspect;
 pub(crate) mod measure;
 pub(crate) mod native;

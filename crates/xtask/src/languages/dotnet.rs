@@ -1,5 +1,6 @@
 //! .NET: classes over the C library, on Mono, on a .NET runtime, and with an SDK where there is one.
 
+pub(crate) mod assemblies;
 mod dist;
 mod mono;
 mod netcore;

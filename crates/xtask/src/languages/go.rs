@@ -1,8 +1,8 @@
 //! Go: a module over the C library, linked through cgo.
 
-mod archive;
+pub(crate) mod archive;
 mod command;
-mod module;
+pub(crate) mod module;
 mod suites;
 
 use std::process::Command;

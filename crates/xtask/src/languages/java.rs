@@ -134,6 +134,11 @@ fn started(jdk: &Jdk, what: &str) -> Result<Command> {
 
 /// Builds the native library for this machine, and puts it where Maven packs it from.
 fn natives() -> Result<()> {
+    library().map(drop)
+}
+
+/// The same; gives its place.
+pub(crate) fn library() -> Result<PathBuf> {
     // Without its symbols it is a sixth smaller; a panic's backtrace crosses no boundary anyway.
     run(cargo().args(["rustc", "--release", "-p", "token04-jni", "--", "-C", "strip=symbols"]))?;
     let target = targets::here()?;
@@ -144,8 +149,19 @@ fn natives() -> Result<()> {
     let cargo_target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
     let built = cargo_target.join("release").join(&name);
-    std::fs::copy(&built, place).with_context(|| format!("cannot copy {}", built.display()))?;
-    Ok(())
+    std::fs::copy(&built, &place).with_context(|| format!("cannot copy {}", built.display()))?;
+    Ok(place)
+}
+
+/// Makes a repository of Maven's in `work`, with what is in the folder `natives` for all platforms, and with
+/// the files in `notices`; gives its folder.
+pub(crate) fn repository(natives: &Path, notices: &Path, work: &Path) -> Result<PathBuf> {
+    let jdk = newest()?;
+    let built = work.join("built");
+    let mut package = maven_in(&jdk, &built, natives, &["package", "--quiet"]);
+    run(package.arg(format!("-Dtoken04.notices={}", notices.display())).args(["--projects", "library"]))?;
+    repository::lay_out(&jdk, &built.join("token04"), work)?;
+    Ok(work.join("repository"))
 }
 
 fn natives_folder() -> PathBuf {
@@ -163,13 +179,18 @@ fn without_cargos_libraries(command: &mut Command) -> &mut Command {
 }
 
 fn maven(jdk: &Jdk, goals: &[&str]) -> Command {
+    maven_in(jdk, &target(jdk), &natives_folder(), goals)
+}
+
+/// Maven, which builds in a folder.
+fn maven_in(jdk: &Jdk, target: &Path, natives: &Path, goals: &[&str]) -> Command {
     let define = |name: &str, path: &Path| format!("-D{name}={}", path.display());
     let mut maven = program("mvn");
     without_cargos_libraries(&mut maven)
         .env("JAVA_HOME", &jdk.home)
         .args(["--batch-mode", "--no-transfer-progress", "--file", "bindings/java/pom.xml"])
-        .arg(define("token04.target", &target(jdk)))
-        .arg(define("token04.natives", &natives_folder()))
+        .arg(define("token04.target", target))
+        .arg(define("token04.natives", natives))
         .args(goals);
     maven
 }

@@ -1,6 +1,6 @@
 //! Node.js: the addon and its packages, on every version from 8.16, Bun and Deno.
 
-mod dist;
+pub(crate) mod dist;
 mod install;
 mod paths;
 mod runtimes;

@@ -4,7 +4,7 @@ mod interpreters;
 mod tests;
 mod wheels;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -114,6 +114,16 @@ impl Language for Python {
     fn dist(&self) -> Result<()> {
         wheels::build().map(drop)
     }
+}
+
+/// The sdist, in a folder that is made for it alone.
+pub(crate) fn sdist(folder: &Path) -> Result<PathBuf> {
+    wheels::sdist(folder)
+}
+
+/// The extension module as this machine builds it.
+pub(crate) fn module() -> Result<Vec<u8>> {
+    wheels::module()
 }
 
 /// Which interpreter and which wheel a driver runs with.

@@ -1,6 +1,7 @@
 //! Rust: the core, the command, and the first conformance driver.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -71,20 +72,11 @@ impl Language for Rust {
     }
 
     fn dist(&self) -> Result<()> {
-        // As long as the workspace has publish = false, cargo looks for the crates' own dependencies on each
-        // other in the registry if it has to write lock files or to build them.
-        let mut package = cargo();
-        package.args(["package", "--locked", "--allow-dirty", "--exclude-lockfile", "--no-verify"]);
-        for name in PUBLISHED {
-            package.args(["-p", name]);
-        }
-        run(&mut package)?;
         let folder = root().join("target/dist/rust");
         empty(&folder)?;
-        for name in PUBLISHED {
-            let file = format!("{name}-{VERSION}.crate");
-            let from = target().join("package").join(&file);
-            fs::copy(&from, folder.join(file)).with_context(|| format!("cannot copy {}", from.display()))?;
+        for from in crates()? {
+            let name = from.file_name().context("a file has a name")?;
+            fs::copy(&from, folder.join(name)).with_context(|| format!("cannot copy {}", from.display()))?;
         }
         say(&format!("dist: {}", folder.display()));
         Ok(())
@@ -94,6 +86,26 @@ impl Language for Rust {
         criterion::run("token04-core", "token")?;
         Ok(vec![Measured::Alone(criterion::rows(&target())?)])
     }
+}
+
+/// The command as it is released, built for this machine.
+pub(crate) fn command() -> Result<PathBuf> {
+    run(cargo().args(["build", "--release", "-p", "token04-cli"]))?;
+    Ok(target().join("release").join(format!("token04{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Packs the crates that others use.
+pub(crate) fn crates() -> Result<Vec<PathBuf>> {
+    // As long as the workspace has publish = false, cargo looks for the crates' own dependencies on each
+    // other in the registry if it has to write lock files or to build them.
+    let mut package = cargo();
+    package.args(["package", "--locked", "--allow-dirty", "--exclude-lockfile", "--no-verify"]);
+    for name in PUBLISHED {
+        package.args(["-p", name]);
+    }
+    run(&mut package)?;
+    let file = |name| target().join("package").join(format!("{name}-{VERSION}.crate"));
+    Ok(PUBLISHED.map(file).into())
 }
 
 /// Runs each example, and checks what it prints.

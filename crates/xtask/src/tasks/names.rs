@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn a_name_is_changed_where_it_stands_alone() {
-        let text = "composer require a/b\ncd vendor/a/b/ext\ngithub.com/a/b-go github.com/a/b xa/b a/bc \"a/b\"";
+        let text =
+            "composer require a/b\ncd vendor/a/b/ext\ngithub.com/a/b-go github.com/a/b xa/b a/bc \"a/b\"";
         let expected =
             "composer require c/d\ncd vendor/c/d/ext\ngithub.com/a/b-go github.com/a/b xa/b a/bc \"c/d\"";
         assert_eq!(renamed(text, "a/b", "c/d"), expected);
@@ -136,10 +137,11 @@ mod tests {
 
     #[test]
     fn the_version_of_the_workspace_and_its_crates_is_changed() -> Result<()> {
-        let text = "version = \"0.1.0\"\na = { version = \"0.1.0\" }\ntoken04-x = { version = \"0.1.0\" }\n";
-        let expected = "version = \"1.2.3\"\na = { version = \"0.1.0\" }\ntoken04-x = { version = \"1.2.3\" }\n";
-        assert_eq!(with_version(text, "0.1.0", "1.2.3")?, expected);
-        assert!(with_version("version = \"0.1.0\"\n", "0.1.0", "1.2.3").is_err());
+        let text = "version = \"0.9.9\"\na = { version = \"0.9.9\" }\ntoken04-x = { version = \"0.9.9\" }\n";
+        let expected =
+            "version = \"1.2.3\"\na = { version = \"0.9.9\" }\ntoken04-x = { version = \"1.2.3\" }\n";
+        assert_eq!(with_version(text, "0.9.9", "1.2.3")?, expected);
+        assert!(with_version("version = \"0.9.9\"\n", "0.9.9", "1.2.3").is_err());
         Ok(())
     }
 }

@@ -114,7 +114,7 @@ pub(super) fn test(prefix: &Path) -> Result<()> {
 }
 
 /// A file of options to compile against the runtime's own class library instead of Mono's.
-fn class_library() -> Result<String> {
+pub(super) fn class_library() -> Result<String> {
     let mut options = "-nostdlib\n-noconfig\n-define:NETCOREAPP\n".to_owned();
     for entry in fs::read_dir(runtime().join("shared/Microsoft.NETCore.App").join(VERSION))? {
         let path = entry?.path();

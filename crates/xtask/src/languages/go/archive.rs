@@ -20,7 +20,7 @@ pub(super) fn folder() -> PathBuf {
 }
 
 /// Builds the archive into a folder, as libtoken04.a.
-pub(super) fn build(build: Build, into: &Path) -> Result<()> {
+pub(crate) fn build(build: Build, into: &Path) -> Result<()> {
     let library = compile(build)?;
     let mut symbols = header::declared("token04.h")?;
     if build == Build::Testing {

@@ -47,11 +47,13 @@ pub(crate) fn pack() -> Result<Vec<PathBuf>> {
         fs::remove_dir_all(&out)?;
     }
     fs::create_dir_all(&out)?;
-    Ok(vec![packed(&main()?, &out)?, packed(&platform(&addon)?, &out)?])
+    let here = targets::here()?;
+    Ok(vec![packed(&main(&[])?, &out)?, packed(&platform(here, &addon, &[])?, &out)?])
 }
 
-/// The JavaScript, which depends on the packages of all platforms, each of them optional.
-fn main() -> Result<PathBuf> {
+/// The JavaScript, which depends on the packages of all platforms, each of them optional. With more files,
+/// which may replace others.
+pub(crate) fn main(more: &[(&str, &str)]) -> Result<PathBuf> {
     let stage = stage("main")?;
     files::copy(&package().join("lib"), &stage.join("lib"))?;
     for file in ["index.mjs", "index.d.mts", "README.md"] {
@@ -66,12 +68,12 @@ fn main() -> Result<PathBuf> {
     let platforms = serde_json::to_string(&platforms)?;
     let manifest = format!("{body},\n  \"optionalDependencies\": {platforms}\n}}\n");
     fs::write(stage.join("package.json"), manifest)?;
+    add(&stage, more)?;
     Ok(stage)
 }
 
-/// The addon.
-fn platform(addon: &Path) -> Result<PathBuf> {
-    let target = targets::here()?;
+/// The addon for a platform, with more files.
+pub(crate) fn platform(target: &Target, addon: &Path, more: &[(&str, &str)]) -> Result<PathBuf> {
     let here = target.npm();
     let stage = stage("platform")?;
     fs::copy(addon, stage.join("token04.node"))?;
@@ -103,7 +105,19 @@ fn platform(addon: &Path) -> Result<PathBuf> {
         manifest["libc"] = json!([libc]);
     }
     fs::write(stage.join("package.json"), serde_json::to_string_pretty(&manifest)? + "\n")?;
+    add(&stage, more)?;
     Ok(stage)
+}
+
+/// Adds files to a package, and to its manifest's list of them.
+fn add(stage: &Path, more: &[(&str, &str)]) -> Result<()> {
+    let manifest = stage.join("package.json");
+    let mut listed = fs::read_to_string(&manifest)?;
+    for (name, text) in more {
+        fs::write(stage.join(name), text)?;
+        listed = listed.replacen("\"files\": [", &format!("\"files\": [\"{name}\", "), 1);
+    }
+    Ok(fs::write(manifest, listed)?)
 }
 
 fn stage(name: &str) -> Result<PathBuf> {
@@ -116,7 +130,8 @@ fn stage(name: &str) -> Result<PathBuf> {
     Ok(stage)
 }
 
-fn packed(stage: &Path, out: &Path) -> Result<PathBuf> {
+/// The package of a folder.
+pub(crate) fn packed(stage: &Path, out: &Path) -> Result<PathBuf> {
     let mut pack = npm();
     pack.current_dir(stage).args(["pack", "--silent", "--pack-destination"]).arg(out);
     let name = output(&mut pack)?;

@@ -1,5 +1,6 @@
 //! The wheels and the sdist, in target/dist/python.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
@@ -8,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::interpreters::{self, Backend, Interpreter, Venv};
 use crate::targets::{self, GLIBC};
+use crate::tools::files::empty;
 use crate::tools::process::{cargo, output, program, root, run, rustc, say};
 
 /// What was built.
@@ -61,9 +63,7 @@ pub(super) fn build() -> Result<Wheels> {
     run(&mut ctypes)?;
     let ctypes = only(&folder, "-py3-none-", "whl")?;
 
-    let mut sdist = with_tools("maturin", &tools)?;
-    run(sdist.current_dir(root().join("bindings/python")).args(["sdist", "--out"]).arg(&folder))?;
-    let sdist = only(&folder, "token04-", "gz")?;
+    let sdist = source(&tools, &folder)?;
 
     for wheel in [&abi3, &older_abi3, &ctypes] {
         check_wheel(&tools, wheel)?;
@@ -74,6 +74,28 @@ pub(super) fn build() -> Result<Wheels> {
     let wheels = Wheels { folder, abi3, older_abi3, ctypes, sdist };
     *done = Some(wheels.clone());
     Ok(wheels)
+}
+
+/// The sdist, in a folder that is made for it alone.
+pub(super) fn sdist(folder: &Path) -> Result<PathBuf> {
+    empty(folder)?;
+    source(&tools()?, folder)
+}
+
+fn source(tools: &Venv, folder: &Path) -> Result<PathBuf> {
+    let mut sdist = with_tools("maturin", tools)?;
+    run(sdist.current_dir(root().join("bindings/python")).args(["sdist", "--out"]).arg(folder))?;
+    only(folder, "token04-", "gz")
+}
+
+/// The extension module of the wheel for all versions from 3.9 on, as this machine builds it.
+pub(super) fn module() -> Result<Vec<u8>> {
+    let wheel = build()?.older_abi3;
+    let mut wheel = zip::ZipArchive::new(std::fs::File::open(wheel)?)?;
+    let mut bytes = Vec::new();
+    let name = format!("token04/{}", targets::here()?.python_module());
+    wheel.by_name(&name).with_context(|| name.clone())?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A wheel with the extension module.

@@ -1,0 +1,112 @@
+//! The crates that are linked into a package.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::tools::process::{cargo, output};
+
+/// A crate of others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Linked {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    /// As SPDX writes it.
+    pub(crate) licence: String,
+    pub(crate) repository: Option<String>,
+    pub(crate) authors: Vec<String>,
+    /// SHA-256 of what the registry has.
+    pub(crate) digest: Option<String>,
+    /// Where its sources are on this machine.
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    version: String,
+    license: Option<String>,
+    repository: Option<String>,
+    authors: Vec<String>,
+    manifest_path: PathBuf,
+    source: Option<String>,
+}
+
+/// What is linked into a crate of the workspace on any platform. What only runs while it is built is left
+/// out.
+pub(crate) fn linked(package: &str) -> Result<Vec<Linked>> {
+    reached(package, "normal,no-proc-macro")
+}
+
+fn reached(package: &str, edges: &str) -> Result<Vec<Linked>> {
+    let mut tree = cargo();
+    tree.args(["tree", "--locked", "--package", package, "--edges", edges]);
+    tree.args(["--target", "all", "--prefix", "none", "--format", "{p}"]);
+    let tree = output(&mut tree)?;
+    let wanted: BTreeSet<(&str, &str)> = tree.lines().filter_map(name_and_version).collect();
+    let metadata = output(cargo().args(["metadata", "--locked", "--format-version", "1"]))?;
+    let metadata: Metadata = serde_json::from_str(&metadata).context("cargo metadata")?;
+    let digests = digests(include_str!("../../../../Cargo.lock"));
+    let mut linked = Vec::new();
+    for package in metadata.packages.into_iter().filter(|package| package.source.is_some()) {
+        if !wanted.contains(&(package.name.as_str(), package.version.as_str())) {
+            continue;
+        }
+        let key = (package.name.as_str(), package.version.as_str());
+        linked.push(Linked {
+            digest: digests.get(&key).map(|digest| (*digest).to_owned()),
+            licence: package.license.with_context(|| format!("{} has no licence", package.name))?,
+            repository: package.repository,
+            authors: package.authors,
+            folder: package.manifest_path.parent().context("a manifest is in a folder")?.to_owned(),
+            name: package.name,
+            version: package.version,
+        });
+    }
+    linked.sort();
+    Ok(linked)
+}
+
+/// A line of cargo tree: `name v1.2.3`, and more.
+fn name_and_version(line: &str) -> Option<(&str, &str)> {
+    let mut words = line.split(' ');
+    Some((words.next()?, words.next()?.strip_prefix('v')?))
+}
+
+/// The digests in a lock file.
+fn digests(lock: &str) -> BTreeMap<(&str, &str), &str> {
+    lock.split("[[package]]")
+        .filter_map(|block| {
+            let of = |key: &str| {
+                let line = block.lines().find_map(|line| line.strip_prefix(key))?;
+                Some(line.trim_start_matches(" = ").trim_matches('"'))
+            };
+            Some(((of("name")?, of("version")?), of("checksum")?))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_file_has_digests_of_what_is_on_a_registry() {
+        let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"ff\"\n\n\
+                    [[package]]\nname = \"ours\"\nversion = \"0.9.9\"\n";
+        assert_eq!(digests(lock), BTreeMap::from([(("a", "1.0.0"), "ff")]));
+    }
+
+    #[test]
+    fn a_line_of_the_tree_is_read() {
+        assert_eq!(name_and_version("a v1.2.3 (proc-macro) (*)"), Some(("a", "1.2.3")));
+        assert_eq!(name_and_version(""), None);
+    }
+}

@@ -1,0 +1,148 @@
+//! The `NuGet` package: with an SDK, `dotnet pack` makes it for every kind of .NET. Without one it is packed
+//! here, for the kinds of .NET that mcs can compile for: enough to try it, and not to publish it.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use token04_core::VERSION;
+
+use super::contents::Contents;
+use super::{Release, c, licences, readme, sbom};
+use crate::languages::dotnet::assemblies;
+use crate::project::{AUTHOR, REPOSITORY};
+use crate::targets::Part;
+use crate::tools::files::empty;
+use crate::tools::process::root;
+
+/// What a zip must have to be read as a package.
+const TYPES: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>
+<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">
+  <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\" />
+";
+
+/// Makes it. The SDK embeds the symbols in the assemblies, so that there is no package of them, and mcs writes
+/// none that others read.
+pub(super) fn make(release: &Release) -> Result<()> {
+    let out = release.out.join("nuget");
+    fs::create_dir_all(&out)?;
+    let bom = sbom::of("Token04", "pkg:nuget/Token04", "token04-c")?;
+    release.bom("dotnet", &bom)?;
+    let mut native = Contents::default();
+    for target in release.natives.targets(Part::C) {
+        let library = c::library(&release.natives.folder(target, Part::C)?, target)?;
+        native.copy_program(&library, format!("{}/{}", target.rid(), target.c_library()))?;
+    }
+    if assemblies::with_sdk() {
+        let folder = release.work.join("nuget-native");
+        empty(&folder)?;
+        native.write(&folder)?;
+        return assemblies::pack(&folder, &out);
+    }
+    ensure!(
+        release.is_dry_run,
+        "the NuGet package needs a .NET SDK: mcs compiles for two kinds of .NET alone"
+    );
+    let mut package = Contents::default();
+    let mut frameworks = Vec::new();
+    for (framework, folder) in assemblies::with_mcs(&release.work.join("dotnet"))? {
+        frameworks.push(framework);
+        for name in ["Token04.dll", "Token04.xml"] {
+            package.copy(&folder.join(name), format!("lib/{framework}/{name}"))?;
+        }
+    }
+    for path in native.paths().map(str::to_owned).collect::<Vec<_>>() {
+        let (rid, name) = path.split_once('/').context("a library has a platform")?;
+        package.add_program(format!("runtimes/{rid}/native/{name}"), native.file(&path).unwrap_or_default());
+    }
+    for folder in ["build", "buildTransitive"] {
+        let targets = root().join("bindings/dotnet/build/Token04.targets");
+        package.copy(&targets, format!("{folder}/net35/Token04.targets"))?;
+    }
+    package.add("README.md", readme::packed("bindings/dotnet/README.md")?);
+    package.copy(&root().join("LICENSE"), "LICENSE")?;
+    package.add(licences::NAME, licences::of("token04-c")?);
+    package.add("token04.cyclonedx.json", bom);
+    sealed(package, &manifest(&frameworks)).zip(&out.join(format!("Token04.{VERSION}.nupkg")))
+}
+
+/// What a package says of itself. The order of what is in it is the schema's.
+fn manifest(frameworks: &[&str]) -> String {
+    let groups: Vec<String> = frameworks
+        .iter()
+        .map(|framework| format!("      <group targetFramework=\"{framework}\" />\n"))
+        .collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <package xmlns=\"http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd\">\n\
+         \x20 <metadata>\n\
+         \x20   <id>Token04</id>\n\
+         \x20   <version>{VERSION}</version>\n\
+         \x20   <authors>{AUTHOR}</authors>\n\
+         \x20   <license type=\"expression\">Apache-2.0</license>\n\
+         \x20   <licenseUrl>https://licenses.nuget.org/Apache-2.0</licenseUrl>\n\
+         \x20   <readme>README.md</readme>\n\
+         \x20   <projectUrl>{REPOSITORY}</projectUrl>\n\
+         \x20   <description>Make, check and explain ZEGO token04.</description>\n\
+         \x20   <tags>zego zegocloud token04 token</tags>\n\
+         \x20   <repository type=\"git\" url=\"{REPOSITORY}\" />\n\
+         \x20   <dependencies>\n{}    </dependencies>\n\
+         \x20 </metadata>\n\
+         </package>\n",
+        groups.concat()
+    )
+}
+
+/// The files of a package with what makes them one.
+fn sealed(mut package: Contents, manifest: &str) -> Contents {
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    const MANIFEST: &str = "http://schemas.microsoft.com/packaging/2010/07/manifest";
+
+    package.add("Token04.nuspec", manifest);
+    let mut lines: BTreeSet<String> = BTreeSet::new();
+    for path in package.paths() {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let of = name.rsplit_once('.').map_or_else(
+            || format!("Override PartName=\"/{path}\""),
+            |(_, extension)| format!("Default Extension=\"{extension}\""),
+        );
+        lines.insert(format!("  <{of} ContentType=\"application/octet\" />\n"));
+    }
+    let lines: Vec<String> = lines.into_iter().collect();
+    let types = format!("{TYPES}{}</Types>\n", lines.concat());
+    let relations = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Relationships xmlns=\"{RELATIONS}\">\n  \
+         <Relationship Type=\"{MANIFEST}\" Target=\"/Token04.nuspec\" Id=\"R1\" />\n</Relationships>\n"
+    );
+    package.add("[Content_Types].xml", types);
+    package.add("_rels/.rels", relations);
+    package
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_names_the_type_of_every_file_once() {
+        let mut package = Contents::default();
+        package.add("lib/net45/Token04.dll", "");
+        package.add("runtimes/win-x64/native/libtoken04.dll", "");
+        package.add("LICENSE", "");
+        let package = sealed(package, "<package />");
+        let types =
+            String::from_utf8_lossy(package.file("[Content_Types].xml").unwrap_or_default()).into_owned();
+        for (text, times) in [("\"dll\"", 1), ("\"nuspec\"", 1), ("PartName=\"/LICENSE\"", 1)] {
+            assert_eq!(types.matches(text).count(), times, "{text} in {types}");
+        }
+    }
+
+    #[test]
+    fn the_manifest_has_the_order_of_the_schema() {
+        let manifest = manifest(&["net45"]);
+        let order =
+            ["<id>", "<version>", "<authors>", "<license ", "<readme>", "<projectUrl>", "<description>"];
+        let places: Vec<_> = order.iter().map(|name| manifest.find(name)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{manifest}");
+    }
+}
