@@ -5,7 +5,7 @@ mod cargo;
 mod checks;
 mod cli;
 mod contents;
-mod crates;
+pub(crate) mod crates;
 mod debian;
 mod dotnet;
 mod go;

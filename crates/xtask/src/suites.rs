@@ -1,6 +1,7 @@
 //! Tests beside those of the languages. Adding one is a module here and a line in [`all`].
 
 mod clients;
+mod install;
 mod platforms;
 
 use anyhow::Result;
@@ -24,7 +25,7 @@ pub(crate) trait Suite {
 
 /// All of them.
 pub(crate) fn all() -> Vec<Box<dyn Suite>> {
-    vec![Box::new(clients::Clients), Box::new(platforms::Platforms)]
+    vec![Box::new(clients::Clients), Box::new(platforms::Platforms), Box::new(install::Install)]
 }
 
 /// Takes the suites that were asked for out of a selection, which has only languages left. `None`

@@ -42,18 +42,46 @@ struct Package {
 /// What is linked into a crate of the workspace on any platform. What only runs while it is built is left
 /// out.
 pub(crate) fn linked(package: &str) -> Result<Vec<Linked>> {
-    reached(package, "normal,no-proc-macro")
+    let tree = tree(package, "normal,no-proc-macro")?;
+    described(&tree.lines().filter_map(name_and_version).collect())
 }
 
-fn reached(package: &str, edges: &str) -> Result<Vec<Linked>> {
+/// What a registry must have for a crate of the workspace to be built: also what cargo only looks up.
+pub(crate) fn needed(package: &str) -> Result<Vec<Linked>> {
+    let tree = tree(package, "normal,build")?;
+    let locked = locked(LOCK);
+    let mut wanted: BTreeSet<(&str, &str)> = tree.lines().filter_map(name_and_version).collect();
+    let mut open: Vec<(&str, &str)> = wanted.iter().copied().collect();
+    while let Some(key) = open.pop() {
+        let Some(entry) = locked.get(&key) else { continue };
+        // Those of the workspace itself have what only their tests need.
+        for dependency in entry.dependencies.iter().filter(|_| entry.digest.is_some()) {
+            let (name, version) = dependency.split_once(' ').unwrap_or((dependency, ""));
+            let all = locked.keys().filter(|key| key.0 == name && (version.is_empty() || key.1 == version));
+            for key in all.copied().collect::<Vec<_>>() {
+                if wanted.insert(key) {
+                    open.push(key);
+                }
+            }
+        }
+    }
+    described(&wanted)
+}
+
+const LOCK: &str = include_str!("../../../../Cargo.lock");
+
+fn tree(package: &str, edges: &str) -> Result<String> {
     let mut tree = cargo();
     tree.args(["tree", "--locked", "--package", package, "--edges", edges]);
     tree.args(["--target", "all", "--prefix", "none", "--format", "{p}"]);
-    let tree = output(&mut tree)?;
-    let wanted: BTreeSet<(&str, &str)> = tree.lines().filter_map(name_and_version).collect();
+    output(&mut tree)
+}
+
+/// The crates of others among these.
+fn described(wanted: &BTreeSet<(&str, &str)>) -> Result<Vec<Linked>> {
     let metadata = output(cargo().args(["metadata", "--locked", "--format-version", "1"]))?;
     let metadata: Metadata = serde_json::from_str(&metadata).context("cargo metadata")?;
-    let digests = digests(include_str!("../../../../Cargo.lock"));
+    let locked = locked(LOCK);
     let mut linked = Vec::new();
     for package in metadata.packages.into_iter().filter(|package| package.source.is_some()) {
         if !wanted.contains(&(package.name.as_str(), package.version.as_str())) {
@@ -61,7 +89,7 @@ fn reached(package: &str, edges: &str) -> Result<Vec<Linked>> {
         }
         let key = (package.name.as_str(), package.version.as_str());
         linked.push(Linked {
-            digest: digests.get(&key).map(|digest| (*digest).to_owned()),
+            digest: locked.get(&key).and_then(|entry| entry.digest).map(str::to_owned),
             licence: package.license.with_context(|| format!("{} has no licence", package.name))?,
             repository: package.repository,
             authors: package.authors,
@@ -80,15 +108,25 @@ fn name_and_version(line: &str) -> Option<(&str, &str)> {
     Some((words.next()?, words.next()?.strip_prefix('v')?))
 }
 
-/// The digests in a lock file.
-fn digests(lock: &str) -> BTreeMap<(&str, &str), &str> {
+/// What a lock file says of a crate.
+#[derive(Debug, PartialEq, Eq)]
+struct Locked<'l> {
+    /// That of what the registry has, if it comes from there.
+    digest: Option<&'l str>,
+    /// Names, with versions where there are several.
+    dependencies: Vec<&'l str>,
+}
+
+fn locked(lock: &str) -> BTreeMap<(&str, &str), Locked<'_>> {
     lock.split("[[package]]")
         .filter_map(|block| {
             let of = |key: &str| {
                 let line = block.lines().find_map(|line| line.strip_prefix(key))?;
-                Some(line.trim_start_matches(" = ").trim_matches('"'))
+                Some(line.strip_prefix(" = ")?.trim_matches('"'))
             };
-            Some(((of("name")?, of("version")?), of("checksum")?))
+            let dependencies = block.lines().filter_map(|line| line.strip_prefix(" \"")?.strip_suffix("\","));
+            let locked = Locked { digest: of("checksum"), dependencies: dependencies.collect() };
+            Some(((of("name")?, of("version")?), locked))
         })
         .collect()
 }
@@ -99,9 +137,12 @@ mod tests {
 
     #[test]
     fn a_lock_file_has_digests_of_what_is_on_a_registry() {
-        let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"ff\"\n\n\
+        let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"ff\"\n\
+                    dependencies = [\n \"b\",\n \"c 2.0.0\",\n]\n\n\
                     [[package]]\nname = \"ours\"\nversion = \"0.9.9\"\n";
-        assert_eq!(digests(lock), BTreeMap::from([(("a", "1.0.0"), "ff")]));
+        let a = Locked { digest: Some("ff"), dependencies: vec!["b", "c 2.0.0"] };
+        let ours = Locked { digest: None, dependencies: Vec::new() };
+        assert_eq!(locked(lock), BTreeMap::from([(("a", "1.0.0"), a), (("ours", "0.9.9"), ours)]));
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub(super) const PLACES: &[Place] = &[
     // C and C++.
     place("crates/token04-c/README.md", FIND),
     place("crates/token04-c/README.md", "libtoken04.so.{series}`"),
+    place("crates/token04-c/README.md", "libtoken04-{series}_"),
+    place("crates/token04-c/README.md", "_{version}_amd64.deb"),
+    place("crates/token04-c/README.md", "token04-c-{version}-PLATFORM"),
     place("bindings/cpp/README.md", FIND),
     place("bindings/cpp/CMakeLists.txt", FIND),
     place("bindings/cpp/cmake/token04Config.cmake", FIND),
@@ -42,7 +45,7 @@ pub(super) const PLACES: &[Place] = &[
     place("bindings/objc/Token04ObjC.podspec", "  spec.version = '{version}'"),
     place("bindings/objc/Token04ObjC.podspec", "  spec.homepage = '{repository}'"),
     place("bindings/objc/Token04ObjC.podspec", "  spec.authors = { '{author}' => "),
-    place("bindings/objc/Token04ObjC.podspec", " => '{email}' }"),
+    place("bindings/objc/Token04ObjC.podspec", "' => '{email}' }"),
     place("bindings/objc/Token04ObjC.podspec", "{ :http => \"{repository}/releases/"),
     place("bindings/objc/cmake/token04objcConfig.cmake", FIND_OBJC),
     place("bindings/objc/include/T04Defines.h", FOR_EXAMPLE),
@@ -91,6 +94,4 @@ pub(super) const PLACES: &[Place] = &[
     place("bindings/node/package.json", "\"url\": \"git+{repository}.git\""),
     place("bindings/node/README.md", "/token04-{version}.tgz"),
     place("bindings/node/README.md", "-gnu-{version}.tgz"),
-    // This program.
-    place("crates/xtask/src/tasks/inspect/kind.rs", "\"libtoken04.so.{version}\""),
 ];
