@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::tools::hazmat::testing;
-use crate::tools::process::{self, answers, cargo, output, program, rustc, say};
+use crate::tools::process::{self, answers, cargo, output, program, root, rustc, say};
 
 /// The target of browsers, on which the core must build.
 const WASM: &str = "wasm32-unknown-unknown";
@@ -19,12 +19,16 @@ const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// Pinned, so that the same licences are refused everywhere.
 const CARGO_DENY: &str = "0.20.2";
 
+/// Checks the workflows of GitHub Actions. Go gets it as a module.
+const ACTIONLINT: &str = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
+
 /// Checks links, formatting, lints, documentation, the other target, the oldest Rust, and licences.
 pub(crate) fn run(with_setup: bool) -> Result<()> {
     if with_setup && !has_deny() {
         process::run(cargo().args(["install", "cargo-deny", "--locked", "--version", CARGO_DENY]))?;
     }
     links::check()?;
+    workflows(with_setup)?;
     process::run(cargo().args(["fmt", "--all", "--check"]))?;
     // Once as it is released and once with everything, since each hides warnings of the other.
     process::run(clippy().args(["--", "-D", "warnings"]))?;
@@ -90,6 +94,24 @@ fn toolchain<'l>(list: &'l str, version: &str) -> Option<&'l str> {
     list.lines().filter_map(|line| line.split_whitespace().next()).find(|name| {
         name.strip_prefix(version).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
     })
+}
+
+/// What GitHub runs, which nothing here can try.
+fn workflows(with_setup: bool) -> Result<()> {
+    let folder = root().join("target/lint");
+    let actionlint = folder.join("actionlint");
+    if with_setup && !actionlint.is_file() && answers(program("go").arg("version")) {
+        process::run(program("go").args(["install", ACTIONLINT]).env("GOBIN", &folder))?;
+    }
+    if actionlint.is_file() {
+        // Without shellcheck, which a machine may have or not.
+        process::run(program(actionlint).args(["-shellcheck=", "-pyflakes="]))
+    } else {
+        say(
+            "lint: workflows SKIPPED: actionlint is not installed; cargo xtask lint --setup installs it with Go",
+        );
+        Ok(())
+    }
 }
 
 fn has_deny() -> bool {
