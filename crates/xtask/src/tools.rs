@@ -17,3 +17,4 @@ pub(crate) mod native;
 pub(crate) mod need;
 pub(crate) mod numbers;
 pub(crate) mod process;
+pub(crate) mod soname;

@@ -11,6 +11,7 @@ use super::contents::Contents;
 use super::{Release, licences, readme, sbom};
 use crate::targets::{Part, System, Target};
 use crate::tools::process::root;
+use crate::tools::soname::soname;
 
 /// Makes them.
 pub(super) fn make(release: &Release) -> Result<()> {
@@ -52,10 +53,14 @@ pub(super) fn shared(folder: &Path, target: &Target, lib: &str) -> Result<Conten
         System::LinuxGlibc | System::LinuxMusl => {
             let full = format!("libtoken04.so.{VERSION}");
             contents.copy(&library, format!("{lib}/{full}"))?;
-            let soname = soname(&library)?;
-            if soname != full {
-                contents.add_link(format!("{lib}/{soname}"), &full);
-            }
+            // A library by another name was built by another version of this program.
+            let (found, soname) = (name(&library)?, soname(VERSION));
+            ensure!(
+                found == soname,
+                "{} is called {found}, and not {soname}: build it again",
+                library.display()
+            );
+            contents.add_link(format!("{lib}/{soname}"), &full);
         }
         System::Windows => contents.copy(&library, format!("bin/{}", target.c_library()))?,
         System::MacOs => contents.copy(&library, format!("{lib}/{}", target.c_library()))?,
@@ -64,7 +69,7 @@ pub(super) fn shared(folder: &Path, target: &Target, lib: &str) -> Result<Conten
 }
 
 /// What programs that are linked with a library look for.
-pub(super) fn soname(library: &Path) -> Result<String> {
+fn name(library: &Path) -> Result<String> {
     let artefacts = crate::tools::artefact::read(&fs::read(library)?)?;
     artefacts.into_iter().next().and_then(|artefact| artefact.name).context("a library without a soname")
 }

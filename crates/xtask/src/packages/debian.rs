@@ -19,6 +19,7 @@ use crate::tools::artefact;
 use crate::tools::files::empty;
 use crate::tools::hex::hex;
 use crate::tools::process::{program, root, run};
+use crate::tools::soname::series;
 
 /// Makes them, for each platform of Debian's among those that are released.
 pub(super) fn make(release: &Release) -> Result<()> {
@@ -39,8 +40,7 @@ fn libraries(release: &Release, target: &Target) -> Result<()> {
     let folder = release.natives.folder(target, Part::C)?;
     let lib = format!("lib/{}-linux-gnu", target.cpu.architecture());
     let library = c::library(&folder, target)?;
-    let soname = c::soname(&library)?;
-    let series = soname.strip_prefix("libtoken04.so.").unwrap_or("0");
+    let series = series(VERSION);
     let name = format!("libtoken04-{series}");
     let shared = Package {
         name: &name,

@@ -11,6 +11,7 @@ use token04_core::VERSION;
 
 use crate::project;
 use crate::tools::process::root;
+use crate::tools::soname::series;
 use places::PLACES;
 
 /// The files as they have to be.
@@ -40,13 +41,6 @@ fn values(version: &str) -> Vec<(&'static str, String)> {
         ("{repository}", project::REPOSITORY.to_owned()),
         ("{vendor}", vendor.to_owned()),
     ]
-}
-
-/// The part of a version that is in the soname, and that programs ask for: before 1.0 the first two numbers.
-fn series(version: &str) -> String {
-    let mut numbers = version.split('.');
-    let (first, second) = (numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default());
-    if first == "0" { format!("{first}.{second}") } else { first.to_owned() }
 }
 
 /// A text with the value in each place that looks like the pattern.
@@ -100,13 +94,6 @@ mod tests {
     fn what_is_nowhere_is_an_error() {
         assert!(one("<v>${x}</v>", "<v>{version}</v>").is_err());
         assert!(one("x", "{no such name}").is_err());
-    }
-
-    #[test]
-    fn a_series_is_what_a_soname_has() {
-        assert_eq!(series("0.1.0"), "0.1");
-        assert_eq!(series("0.12.3"), "0.12");
-        assert_eq!(series("1.2.3"), "1");
     }
 
     #[test]

@@ -5,14 +5,16 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
+use token04_core::VERSION;
 
-use super::exports;
 use super::libsystem::sdk;
 use super::places::folder;
 use super::toolchain::Toolchain;
+use super::{apt, exports};
 use crate::targets::{Cpu, MACOS, System, Target};
 use crate::tools::header::declared;
 use crate::tools::process::{program, run};
+use crate::tools::soname::soname;
 
 /// The install name of macOS's library: what loads it says where to look.
 pub(crate) const INSTALL_NAME: &str = "@rpath/libtoken04.dylib";
@@ -43,8 +45,11 @@ fn linux(tools: &Toolchain, target: &Target, archive: &Path, list: &Path, lib: &
     zig.arg(format!("-Wl,--version-script={}", list.display()));
     // What watches for forks is registered with the process, once: the library stays when it is closed.
     zig.args(["-Wl,--gc-sections", "-Wl,-z,nodelete", "-Wl,-z,relro,-z,now"]);
-    zig.arg(format!("-Wl,-soname,{name}")).args(["-lunwind", "-lpthread", "-ldl", "-lm"]);
-    run(&mut zig)
+    let soname = soname(VERSION);
+    zig.arg(format!("-Wl,-soname,{soname}")).args(["-lunwind", "-lpthread", "-ldl", "-lm"]);
+    run(&mut zig)?;
+    // Programs that are linked with it look for this name.
+    apt::link(Path::new(name), &lib.join(soname))
 }
 
 fn windows(tools: &Toolchain, target: &Target, archive: &Path, list: &Path, bin: &Path) -> Result<()> {
