@@ -18,7 +18,7 @@ mod tests {
 
     #[test]
     fn a_series_is_what_a_soname_has() {
-        assert_eq!(soname("0.1.0"), "libtoken04.so.0.1");
+        assert_eq!(soname("0.3.4"), "libtoken04.so.0.3");
         assert_eq!(series("0.12.3"), "0.12");
         assert_eq!(series("1.2.3"), "1");
     }
