@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use object::read::elf::{ElfFile, ElfFile64, FileHeader};
 use object::read::macho::{FatArch, LoadCommandVariant, MachOFatFile32, MachOFile64};
 use object::read::{File, NameOrOrdinal};
-use object::{Architecture, BinaryFormat, Endianness, Object, ObjectSection, ObjectSymbol, elf};
+use object::{Architecture, BinaryFormat, Endianness, FileKind, Object, ObjectSection, ObjectSymbol, elf};
 
 use crate::targets::Cpu;
 
@@ -46,7 +46,9 @@ pub(crate) fn is_native(bytes: &[u8]) -> bool {
     // Java's classes begin as universal files do. In place of their version there is a small number here.
     let is_universal =
         bytes.starts_with(FAT) && bytes.get(4..8).is_some_and(|count| count < &[0, 0, 0, 8][..]);
-    is_universal || [ELF, PE, MACHO].iter().any(|magic| bytes.starts_with(magic))
+    // An assembly of .NET is a file for 32 bits whatever it runs on, and nothing else of ours is one.
+    let is_assembly = matches!(FileKind::parse(bytes), Ok(FileKind::Pe32));
+    is_universal || !is_assembly && [ELF, PE, MACHO].iter().any(|magic| bytes.starts_with(magic))
 }
 
 /// Reads a native file; one for several processors is several.
