@@ -58,6 +58,19 @@ pub(crate) enum Part {
     Python,
 }
 
+/// What a user has on a platform: a package, made of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    Cli,
+    C,
+    Node,
+    Java,
+    Python,
+    Go,
+    DotNet,
+    Php,
+}
+
 /// The oldest glibc on which the packages run.
 pub(crate) const GLIBC: (u32, u32) = (2, 17);
 /// The oldest macOS on which they run.
@@ -159,6 +172,57 @@ pub(crate) fn here() -> Result<&'static Target> {
     }
 }
 
+impl Column {
+    /// All of them, in the order of the tables.
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Cli, Self::C, Self::Node, Self::Java, Self::Python, Self::Go, Self::DotNet, Self::Php];
+
+    /// Its name in the tables.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Cli => "cli",
+            Self::C => "c",
+            Self::Node => "node",
+            Self::Java => "java",
+            Self::Python => "python",
+            Self::Go => "go",
+            Self::DotNet => "dotnet",
+            Self::Php => "php-ffi",
+        }
+    }
+
+    /// What it is made of.
+    pub(crate) const fn part(self) -> Part {
+        match self {
+            Self::Cli => Part::Cli,
+            Self::C | Self::Go | Self::DotNet | Self::Php => Part::C,
+            Self::Node => Part::Node,
+            Self::Java => Part::Java,
+            Self::Python => Part::Python,
+        }
+    }
+
+    /// Those of a language on the command line, if it has any. C++ and Objective-C have C's, PHP's extension is
+    /// compiled where it is installed.
+    pub(crate) fn of_language(language: &str) -> Option<Self> {
+        let name = match language {
+            "rust" => "cli",
+            "cpp" | "objc" => "c",
+            "php" => "php-ffi",
+            other => other,
+        };
+        Self::ALL.into_iter().find(|column| column.name() == name)
+    }
+}
+
+impl Target {
+    /// What users have on it.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = Column> + '_ {
+        let has = |column: &Column| *column != Column::Go || self.go().is_some();
+        Column::ALL.into_iter().filter(|column| self.parts.contains(&column.part())).filter(has)
+    }
+}
+
 impl Part {
     /// Its name in the tables, and the folder that it is in.
     pub(crate) const fn name(self) -> &'static str {
@@ -179,18 +243,6 @@ impl Part {
             Self::Node => "token04-node",
             Self::Java => "token04-jni",
             Self::Python => "token04-py",
-        }
-    }
-
-    /// What a language needs. `None` if it needs nothing native.
-    pub(crate) fn of_language(language: &str) -> Option<Self> {
-        match language {
-            "rust" => Some(Self::Cli),
-            "c" | "cpp" | "objc" | "go" | "php" | "php-ffi" | "dotnet" => Some(Self::C),
-            "node" => Some(Self::Node),
-            "java" => Some(Self::Java),
-            "python" => Some(Self::Python),
-            _ => None,
         }
     }
 }

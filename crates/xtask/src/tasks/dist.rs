@@ -1,6 +1,8 @@
 //! Packages as their users get them.
 
 mod platforms;
+mod rows;
+mod smoke;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;

@@ -4,6 +4,8 @@
 mod apt;
 mod cargo;
 mod exports;
+pub(crate) mod fetched;
+pub(crate) mod interpreters;
 mod libsystem;
 mod linkers;
 pub(crate) mod parts;

@@ -1,20 +1,23 @@
 //! What is native in the packages, for other platforms.
 
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use super::rows::{self, FAILED, Row, failure};
+use super::smoke;
 use crate::languages::Selection;
-use crate::targets::{self, Part, TARGETS, Target};
+use crate::targets::{self, Column, Part, System, TARGETS, Target};
 use crate::tools::cross::parts::{self, Built};
 use crate::tools::cross::places::dist;
 use crate::tools::cross::running::Runner;
-use crate::tools::cross::smoke;
 use crate::tools::cross::toolchain::Toolchain;
 use crate::tools::inspect;
 use crate::tools::process::say;
+
+/// What the table has where nothing runs a package here.
+const NOTHING: &str = "no";
 
 // No documentation: clap would show it instead of the command's.
 #[derive(Args)]
@@ -42,25 +45,6 @@ pub(crate) struct Options {
     selection: Selection,
 }
 
-/// A line of the table at the end.
-struct Row {
-    target: &'static str,
-    part: &'static str,
-    built: String,
-    inspected: String,
-    ran: String,
-    size: String,
-    time: Duration,
-}
-
-impl Row {
-    fn failed(&self) -> bool {
-        [&self.built, &self.inspected, &self.ran].iter().any(|outcome| outcome.starts_with(FAILED))
-    }
-}
-
-const FAILED: &str = "FAILED";
-
 /// Builds, inspects and runs, goes on after a failure, and ends with a table.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let chosen: Vec<&'static Target> = if options.all_targets {
@@ -74,73 +58,67 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let fetched = start.elapsed();
     let mut rows = Vec::new();
     for target in &chosen {
-        let parts: Vec<Part> = target.parts.iter().copied().filter(|part| wanted.contains(part)).collect();
-        rows.extend(one(&tools, target, &parts, options.run));
+        let columns: Vec<Column> = target.columns().filter(|column| wanted.contains(column)).collect();
+        rows.extend(one(&tools, target, &columns, options.run));
     }
-    if wanted.contains(&Part::C) && chosen.iter().any(|target| target.system == targets::System::MacOs) {
+    if wanted.contains(&Column::C) && chosen.iter().any(|target| target.system == System::MacOs) {
         rows.extend(universal(&tools));
     }
-    say(&format!("| tools | | | | | | {} s |", fetched.as_secs()));
-    table(&rows);
-    let failed = rows.iter().filter(|row| row.failed()).count();
-    say(&format!("dist: {} made, {failed} failed, {} s", rows.len() - failed, start.elapsed().as_secs()));
+    rows::print(&rows);
+    let failed = rows.iter().filter(|row| row.has_failed()).count();
+    say(&format!(
+        "dist: {} made, {failed} failed, {} s, {} of them for the tools",
+        rows.len() - failed,
+        start.elapsed().as_secs(),
+        fetched.as_secs()
+    ));
     if failed > 0 {
         bail!("not everything is as it must be");
     }
     Ok(())
 }
 
-/// The parts that these languages need.
-fn wanted(languages: &[String]) -> Result<Vec<Part>> {
-    let all = [Part::Cli, Part::C, Part::Node, Part::Java, Part::Python];
+/// The packages of these languages.
+fn wanted(languages: &[String]) -> Result<Vec<Column>> {
     if languages.is_empty() {
-        return Ok(all.to_vec());
+        return Ok(Column::ALL.to_vec());
     }
-    let mut parts = Vec::new();
-    for name in languages {
-        match Part::of_language(name) {
-            Some(part) => parts.push(part),
-            None => bail!("no such language: {name}"),
-        }
-    }
-    Ok(all.into_iter().filter(|part| parts.contains(part)).collect())
+    let column =
+        |name: &String| Column::of_language(name).with_context(|| format!("no such language: {name}"));
+    languages.iter().map(column).collect()
 }
 
-/// Everything of one target. cargo's time is that of the first part, since it builds all at once.
-fn one(tools: &Toolchain, target: &'static Target, parts: &[Part], with_run: bool) -> Vec<Row> {
+/// Everything of one target. cargo's time is that of the first row, since it builds all at once.
+fn one(tools: &Toolchain, target: &'static Target, columns: &[Column], with_run: bool) -> Vec<Row> {
+    let is_wanted = |part: &&Part| columns.iter().any(|column| column.part() == **part);
+    let parts: Vec<Part> = target.parts.iter().filter(is_wanted).copied().collect();
     if parts.is_empty() {
         return Vec::new();
     }
-    let (made, time) = match parts::build(tools, target, parts) {
+    let (made, time) = match parts::build(tools, target, &parts) {
         Ok(built) => built,
         Err(error) => {
-            say(&format!("dist: {} FAILED: {error:#}", target.name));
-            return vec![Row {
-                target: target.name,
-                part: "all",
-                built: FAILED.to_owned(),
-                inspected: String::new(),
-                ran: String::new(),
-                size: String::new(),
-                time: Duration::ZERO,
-            }];
+            let mut row = Row::new(target.name, "all");
+            row.built = failure(target.name, "all", &error);
+            return vec![row];
         }
     };
-    let mut runner = with_run.then(|| Runner::fetched(tools, target));
+    let runner = with_run.then(|| Runner::fetched(tools, target));
     let mut time = Some(time);
     let mut rows = Vec::new();
-    for built in made {
+    for column in columns {
         let start = Instant::now();
-        let mut row = inspected(target.name, &built);
-        row.ran = match &mut runner {
+        let Some(built) = made.iter().find(|built| built.part == column.part()) else { continue };
+        let mut row = inspected(target.name, *column, built);
+        row.ran = match &runner {
             None => "not asked for".to_owned(),
-            Some(Ok(None)) => "no".to_owned(),
-            Some(Ok(Some(runner))) => match smoke::part(runner, built.part) {
-                None => "no".to_owned(),
-                Some(Ok(())) => runner.name().to_owned(),
-                Some(Err(error)) => failure(target.name, built.part.name(), &error),
+            Some(Ok(None)) => NOTHING.to_owned(),
+            Some(Ok(Some(runner))) => match smoke::run(runner, *column) {
+                Ok(true) => runner.name().to_owned(),
+                Ok(false) => NOTHING.to_owned(),
+                Err(error) => failure(target.name, column.name(), &error),
             },
-            Some(Err(error)) => failure(target.name, built.part.name(), error),
+            Some(Err(error)) => failure(target.name, column.name(), error),
         };
         row.time = time.take().unwrap_or_default() + start.elapsed();
         rows.push(row);
@@ -148,16 +126,13 @@ fn one(tools: &Toolchain, target: &'static Target, parts: &[Part], with_run: boo
     rows
 }
 
-fn failure(target: &str, part: &str, error: &anyhow::Error) -> String {
-    say(&format!("dist: {target} {part} FAILED: {error:#}"));
-    FAILED.to_owned()
-}
-
 /// A row of what was built, after a look at its folder.
-fn inspected(target: &'static str, built: &Built) -> Row {
-    let part = built.part.name();
-    let folder = dist().join(target).join(part);
-    let inspected = match inspect::faults(&folder, &dist()) {
+fn inspected(target: &'static str, column: Column, built: &Built) -> Row {
+    let folder = dist().join(target).join(built.part.name());
+    let mut row = Row::new(target, column.name());
+    "yes".clone_into(&mut row.built);
+    row.size = rows::size(&built.file);
+    row.inspected = match inspect::faults(&folder, &dist()) {
         Ok(faults) if faults.is_empty() => "yes".to_owned(),
         Ok(faults) => {
             for fault in &faults {
@@ -165,22 +140,9 @@ fn inspected(target: &'static str, built: &Built) -> Row {
             }
             format!("{FAILED}: {}", faults.len())
         }
-        Err(error) => failure(target, part, &error),
+        Err(error) => failure(target, column.name(), &error),
     };
-    Row {
-        target,
-        part,
-        built: "yes".to_owned(),
-        inspected,
-        ran: String::new(),
-        size: size(&built.file),
-        time: Duration::ZERO,
-    }
-}
-
-fn size(file: &Path) -> String {
-    let bytes = file.metadata().map_or(0, |metadata| metadata.len());
-    format!("{} KB", bytes.div_ceil(1000))
+    row
 }
 
 /// The C library of macOS for both processors.
@@ -191,38 +153,16 @@ fn universal(tools: &Toolchain) -> Option<Row> {
     let made = match parts::universal(tools) {
         Ok(made) => made?,
         Err(error) => {
-            return Some(Row {
-                target: NAME,
-                part: "c",
-                built: failure(NAME, "c", &error),
-                inspected: String::new(),
-                ran: String::new(),
-                size: String::new(),
-                time: start.elapsed(),
-            });
+            let mut row = Row::new(NAME, "c");
+            row.built = failure(NAME, "c", &error);
+            return Some(row);
         }
     };
-    let mut row = inspected(NAME, &Built { part: Part::C, file: made.join("lib/libtoken04.dylib") });
-    "no".clone_into(&mut row.ran);
+    let built = Built { part: Part::C, file: made.join("lib/libtoken04.dylib") };
+    let mut row = inspected(NAME, Column::C, &built);
+    NOTHING.clone_into(&mut row.ran);
     row.time = start.elapsed();
     Some(row)
-}
-
-fn table(rows: &[Row]) {
-    say("| target | part | built | inspected | run | size | time |");
-    say("| --- | --- | --- | --- | --- | ---: | ---: |");
-    for row in rows {
-        say(&format!(
-            "| {} | {} | {} | {} | {} | {} | {} s |",
-            row.target,
-            row.part,
-            row.built,
-            row.inspected,
-            row.ran,
-            row.size,
-            row.time.as_secs()
-        ));
-    }
 }
 
 #[cfg(test)]
@@ -230,10 +170,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_that_share_a_part_have_it_built_once() -> Result<()> {
+    fn languages_have_their_packages() -> Result<()> {
         let of = |names: &[&str]| wanted(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
-        assert_eq!(of(&["go", "php", "node", "c"])?, [Part::C, Part::Node]);
-        assert_eq!(of(&[])?.len(), 5);
+        assert_eq!(of(&["go", "php", "node", "c"])?, [Column::Go, Column::Php, Column::Node, Column::C]);
+        assert_eq!(of(&[])?.len(), Column::ALL.len());
         assert!(of(&["cobol"]).is_err());
         Ok(())
     }

@@ -104,6 +104,22 @@ pub(super) fn with_dependencies(suite: Suite, package: &str) -> Result<Vec<Strin
     Ok(packages)
 }
 
+/// Packages for arm64 with everything that they need, as for a system that has nothing.
+pub(super) fn for_arm64(suite: Suite, packages: &[&str]) -> Result<Vec<String>> {
+    let mut install = apt(suite)?;
+    install.args(["-o", "APT::Architecture=arm64", "-o", "APT::Architectures::=arm64"]);
+    install.args(["--no-install-recommends", "--simulate", "--quiet", "install"]);
+    let plan = output(install.args(packages))?;
+    let mut all = Vec::new();
+    for line in plan.lines().filter_map(|line| line.strip_prefix("Inst ")) {
+        let name = line.split([' ', ':']).next().context("a package has a name")?;
+        // What is for all processors is not called after one.
+        all.push(if line.contains("[arm64]") { format!("{name}:arm64") } else { name.to_owned() });
+    }
+    ensure!(!all.is_empty(), "apt-get would install nothing");
+    Ok(all)
+}
+
 /// The packages that were unpacked into a folder. Offline, what is here is enough.
 pub(super) fn known(into: &str) -> Option<Vec<String>> {
     let list = fs::read_to_string(folder().join(format!("{into}.packages"))).ok()?;

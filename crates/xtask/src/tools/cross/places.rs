@@ -6,7 +6,7 @@ use crate::targets::{Part, System, Target};
 use crate::tools::process::root;
 
 /// Where the tools are, and what is built with them.
-pub(super) fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     root().join("target/cross")
 }
 
@@ -16,12 +16,12 @@ pub(crate) fn dist() -> PathBuf {
 }
 
 /// Where what was made for a platform is.
-pub(super) fn dist_of(target: &Target) -> PathBuf {
+pub(crate) fn dist_of(target: &Target) -> PathBuf {
     dist().join(target.name)
 }
 
 /// Where the file of a part is that counts for its size.
-pub(super) fn file(target: &Target, part: Part) -> PathBuf {
+pub(crate) fn file(target: &Target, part: Part) -> PathBuf {
     let place = dist_of(target).join(part.name());
     match part {
         Part::Cli => place.join(target.program("token04")),

@@ -8,15 +8,15 @@ use anyhow::Result;
 
 use super::apt;
 use super::places::folder;
-use super::systems::{arm64, musl, qemu, wine};
+use super::systems::{arm64, languages, musl, qemu, wine};
 use super::toolchain::Toolchain;
 use crate::targets::{Run, System, Target};
 use crate::tools::process::{program, run};
 
 /// What runs the programs of a target.
 pub(crate) struct Runner<'t> {
-    pub(super) tools: &'t Toolchain,
-    pub(super) target: &'t Target,
+    pub(crate) tools: &'t Toolchain,
+    pub(crate) target: &'t Target,
     how: How,
 }
 
@@ -70,8 +70,27 @@ impl<'t> Runner<'t> {
         matches!(self.how, How::Wine(_))
     }
 
+    /// A program of a language, which needs more of its system than what is linked here.
+    pub(super) fn interpreter(&self, executable: &Path) -> Result<Command> {
+        match &self.how {
+            How::Qemu { qemu, .. } if self.target.system == System::LinuxGlibc => {
+                let mut command = program(qemu);
+                command.arg("-L").arg(languages()?).arg(executable);
+                Ok(command)
+            }
+            How::Wine(root) => {
+                let place = executable.parent().unwrap_or(executable);
+                self.complete(place)?;
+                // Wine's own libraries for windows and debugging need it, and look for it here.
+                fs::copy(root.join("usr/x86_64-w64-mingw32/lib/zlib1.dll"), place.join("zlib1.dll"))?;
+                self.command(executable)
+            }
+            _ => self.command(executable),
+        }
+    }
+
     /// A program of the target, which can be given arguments.
-    pub(super) fn command(&self, executable: &Path) -> Result<Command> {
+    pub(crate) fn command(&self, executable: &Path) -> Result<Command> {
         Ok(match &self.how {
             How::Natively => program(executable),
             How::Musl(_) if !has_interpreter(executable)? => program(executable),
@@ -100,7 +119,7 @@ impl<'t> Runner<'t> {
     }
 
     /// Puts what the system lacks beside the programs of a folder.
-    pub(super) fn complete(&self, place: &Path) -> Result<()> {
+    pub(crate) fn complete(&self, place: &Path) -> Result<()> {
         if self.target.system != System::Windows {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 mod command;
 mod library;
-mod vectors;
+pub(crate) mod vectors;
 
 use anyhow::Result;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 
 use super::apt::{self, Suite, link};
+use super::places::folder;
 use crate::targets::Cpu;
 
 pub(super) fn musl() -> Result<PathBuf> {
@@ -44,5 +45,29 @@ pub(super) fn wine() -> Result<PathBuf> {
         ensure!(from.exists(), "Debian's wine comes without its zlib");
         fs::copy(from, zlib)?;
     }
+    Ok(root)
+}
+
+/// Debian's languages for arm64, with all that they need.
+pub(super) fn languages() -> Result<PathBuf> {
+    const FOLDER: &str = "arm64-languages";
+    const PACKAGES: [&str; 5] = [
+        "python3.11",
+        "php8.2-cli",
+        "mono-runtime",
+        // Its own file is not used, but all that it needs of Mono.
+        "libnewtonsoft-json5.0-cil",
+        "libstdc++6",
+    ];
+
+    let list = folder().join(format!("{FOLDER}.wanted"));
+    let wanted = PACKAGES.join(" ");
+    let is_same = fs::read_to_string(&list).is_ok_and(|known| known == wanted);
+    let packages = match apt::known(FOLDER).filter(|_| is_same) {
+        Some(packages) => packages,
+        None => apt::for_arm64(Suite::Bookworm, &PACKAGES)?,
+    };
+    let root = apt::unpacked(Suite::Bookworm, FOLDER, &packages)?;
+    fs::write(list, wanted)?;
     Ok(root)
 }

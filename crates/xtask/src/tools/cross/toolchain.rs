@@ -84,10 +84,14 @@ impl Toolchain {
     pub(super) fn zig_cc(&self, target: &Target) -> Result<Command> {
         let mut zig = program(self.zig()?);
         zig.args(["cc", "-target", &target.zig()]);
-        // Its own caches, so that no other version's are in the way.
-        zig.env("ZIG_GLOBAL_CACHE_DIR", folder().join("zig"))
-            .env("ZIG_LOCAL_CACHE_DIR", folder().join("zig"));
+        with_caches(&mut zig);
         Ok(zig)
+    }
+
+    /// Has a compiler that calls C's call zig for a target.
+    pub(crate) fn zig_for<'c>(&self, target: &Target, compiler: &'c mut Command) -> Result<&'c mut Command> {
+        let words = format!("{} cc -target {}", self.zig()?.display(), target.zig());
+        Ok(with_caches(compiler.env("CC", words)))
     }
 
     /// cargo-zigbuild.
@@ -112,6 +116,12 @@ impl Toolchain {
     pub(super) fn debian(&self) -> Option<&Path> {
         self.debian.as_deref()
     }
+}
+
+/// zig's own caches, so that no other version's are in the way.
+fn with_caches(command: &mut Command) -> &mut Command {
+    let place = folder().join("zig");
+    command.env("ZIG_GLOBAL_CACHE_DIR", &place).env("ZIG_LOCAL_CACHE_DIR", place)
 }
 
 fn llvm_path(debian: &Path, name: &str) -> PathBuf {

@@ -9,28 +9,28 @@ use crate::tools::process::root;
 
 /// A line of tests/vectors/exact.json.
 #[derive(Deserialize)]
-pub(super) struct Vector {
-    pub(super) app_id: u32,
-    pub(super) user_id: String,
-    pub(super) secret: String,
-    pub(super) effective_time_in_seconds: i64,
-    pub(super) payload: String,
-    pub(super) ctime: i64,
-    pub(super) token: String,
+pub(crate) struct Vector {
+    pub(crate) app_id: u32,
+    pub(crate) user_id: String,
+    pub(crate) secret: String,
+    pub(crate) effective_time_in_seconds: i64,
+    pub(crate) payload: String,
+    pub(crate) ctime: i64,
+    pub(crate) token: String,
 }
 
 /// All of them.
-pub(super) fn read() -> Result<Vec<Vector>> {
+pub(crate) fn read() -> Result<Vec<Vector>> {
     Ok(serde_json::from_str(&fs::read_to_string(root().join("tests/vectors/exact.json"))?)?)
 }
 
 impl Vector {
-    pub(super) const fn expire(&self) -> i64 {
+    pub(crate) const fn expire(&self) -> i64 {
         self.ctime + self.effective_time_in_seconds
     }
 
     /// A line for tests/platforms/smoke.c.
-    pub(super) fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let texts = [&self.secret, &self.user_id, &self.payload, &self.token].map(|text| hex(text));
         format!("{} {} {} {}\n", self.app_id, self.ctime, self.expire(), texts.join(" "))
     }
