@@ -1,11 +1,13 @@
 //! What a native file is for, and which names it may export.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::tools::header::declared;
+use crate::tools::process::root;
 
 /// What a native file is for, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,20 +46,26 @@ impl Kind {
             Self::Node => (needed("napi_register_module_v1"), &["node_api_module_get_api_version_v1"][..]),
             Self::Python => (needed("PyInit__native"), &[][..]),
             Self::Php => (needed("get_module"), &[][..]),
-            Self::Java => {
-                let is_ours = |name: &&String| name.starts_with("Java_") || name.starts_with("JNI_On");
-                let (ours, mut wrong): (Vec<_>, Vec<_>) = exports.iter().partition(is_ours);
-                let none = "Java_…".to_owned();
-                if ours.is_empty() {
-                    wrong.push(&none);
-                }
-                return Ok(wrong.into_iter().cloned().collect());
-            }
+            Self::Java => (natives()?, &[][..]),
             Self::Program => (BTreeSet::new(), &[][..]),
         };
         let wrong = required.symmetric_difference(exports).filter(|name| !allowed.contains(&name.as_str()));
         Ok(wrong.cloned().collect())
     }
+}
+
+/// What Java's class of native methods makes the JVM look for, and what ends with it.
+fn natives() -> Result<BTreeSet<String>> {
+    const FILE: &str = "bindings/java/library/src/main/java/im/zego/token04/Native.java";
+
+    let text = fs::read_to_string(root().join(FILE))?;
+    let methods = text.split("static native ").skip(1).filter_map(|rest| {
+        let (before, _) = rest.split_once('(')?;
+        before.split_whitespace().last().map(|name| format!("Java_im_zego_token04_Native_{name}"))
+    });
+    let names: BTreeSet<String> = methods.chain(["JNI_OnUnload".to_owned()]).collect();
+    ensure!(names.len() > 15, "{FILE} was not understood: {names:?}");
+    Ok(names)
 }
 
 #[cfg(test)]
@@ -94,8 +102,11 @@ mod tests {
         assert_eq!(Kind::Library.wrong(&library)?, ["token04_generate"]);
         assert_eq!(Kind::Python.wrong(&of(&["PyInit__native"]))?, [""; 0]);
         assert_eq!(Kind::Python.wrong(&of(&[]))?, ["PyInit__native"]);
-        assert_eq!(Kind::Java.wrong(&of(&["Java_a", "JNI_OnLoad", "malloc"]))?, ["malloc"]);
-        assert_eq!(Kind::Java.wrong(&of(&[]))?, ["Java_…"]);
+        let mut java = natives()?;
+        assert_eq!(Kind::Java.wrong(&java)?, [""; 0]);
+        java.insert("malloc".to_owned());
+        java.remove("Java_im_zego_token04_Native_issueAt");
+        assert_eq!(Kind::Java.wrong(&java)?, ["Java_im_zego_token04_Native_issueAt", "malloc"]);
         assert_eq!(Kind::Node.wrong(&of(&["napi_register_module_v1"]))?, [""; 0]);
         assert_eq!(Kind::Program.wrong(&of(&["main"]))?, ["main"]);
         Ok(())
