@@ -17,4 +17,5 @@ pub(crate) mod native;
 pub(crate) mod need;
 pub(crate) mod numbers;
 pub(crate) mod process;
+pub(crate) mod record;
 pub(crate) mod soname;

@@ -10,6 +10,7 @@ mod php;
 mod platforms;
 mod python;
 mod python_library;
+mod readmes;
 mod stated;
 mod table;
 
@@ -59,7 +60,7 @@ fn files() -> Result<Vec<(String, String)>> {
         ("bindings/python/src/token04/_codes.py", python::codes()),
     ];
     let files = files.into_iter().chain(stated::files()?).map(|(name, text)| (name.to_owned(), text));
-    Ok(files.chain(platforms::files()).collect())
+    Ok(files.chain(platforms::files()).chain(readmes::files()?).collect())
 }
 
 /// Every error's number, name, message and hint, for the languages' drift checks.

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
 use super::rows::{self, FAILED, Row, failure};
@@ -15,9 +15,11 @@ use crate::tools::cross::running::Runner;
 use crate::tools::cross::toolchain::Toolchain;
 use crate::tools::inspect;
 use crate::tools::process::say;
+use crate::tools::record::{Record, State};
 
 /// What the table has where nothing runs a package here.
 const NOTHING: &str = "no";
+const NOT_ASKED: &str = "not asked for";
 
 // No documentation: clap would show it instead of the command's.
 #[derive(Args)]
@@ -35,14 +37,25 @@ pub(crate) struct Options {
     /// Build for all platforms.
     #[arg(long, conflicts_with_all = ["language", "targets"])]
     all_targets: bool,
-    /// Run what can be run of it: with qemu, wine and musl, which are fetched.
-    #[arg(long, conflicts_with = "language")]
-    run: bool,
+    #[command(flatten)]
+    running: Running,
     /// Use the targets that rustup has installed, instead of fetching a Rust. Linux only.
     #[arg(long, conflicts_with = "language")]
     rustup: bool,
     #[command(flatten)]
     selection: Selection,
+}
+
+// No documentation: clap would show it instead of the command's.
+#[derive(Args)]
+struct Running {
+    /// Run what can be run of it: with qemu, wine and musl, which are fetched.
+    #[arg(long, conflicts_with = "language")]
+    run: bool,
+    /// Write down what was built and run, and how large it is, in crates/xtask/platforms.json, from which `gen`
+    /// makes the READMEs' tables.
+    #[arg(long, requires = "run")]
+    record: bool,
 }
 
 /// Builds, inspects and runs, goes on after a failure, and ends with a table.
@@ -59,12 +72,21 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut rows = Vec::new();
     for target in &chosen {
         let columns: Vec<Column> = target.columns().filter(|column| wanted.contains(column)).collect();
-        rows.extend(one(&tools, target, &columns, options.run));
+        rows.extend(one(&tools, target, &columns, options.running.run));
     }
     if wanted.contains(&Column::C) && chosen.iter().any(|target| target.system == System::MacOs) {
         rows.extend(universal(&tools));
     }
     rows::print(&rows);
+    let mut record = Record::read()
+        .or_else(|error| if options.running.record { Ok(Record::default()) } else { Err(error) })?;
+    if options.running.record {
+        written(&rows, &mut record)?;
+    } else {
+        let grown = rows.iter().filter_map(|row| record.grown(row.target, row.column, row.size));
+        let grown: Vec<String> = grown.collect();
+        ensure!(grown.is_empty(), "larger than it was: {}", grown.join("; "));
+    }
     let failed = rows.iter().filter(|row| row.has_failed()).count();
     say(&format!(
         "dist: {} made, {failed} failed, {} s, {} of them for the tools",
@@ -76,6 +98,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         bail!("not everything is as it must be");
     }
     Ok(())
+}
+
+/// Writes down what is as it must be. What failed stays as it was when it was tried before.
+fn written(rows: &[Row], record: &mut Record) -> Result<()> {
+    for row in rows.iter().filter(|row| !row.has_failed()) {
+        let was_run = ![NOTHING, NOT_ASKED].contains(&row.ran.as_str());
+        let state = if was_run { State::Run } else { State::Built };
+        record.put(row.target, row.column, state, row.size);
+    }
+    record.write()
 }
 
 /// The packages of these languages.
@@ -111,7 +143,7 @@ fn one(tools: &Toolchain, target: &'static Target, columns: &[Column], with_run:
         let Some(built) = made.iter().find(|built| built.part == column.part()) else { continue };
         let mut row = inspected(target.name, *column, built);
         row.ran = match &runner {
-            None => "not asked for".to_owned(),
+            None => NOT_ASKED.to_owned(),
             Some(Ok(None)) => NOTHING.to_owned(),
             Some(Ok(Some(runner))) => match smoke::run(runner, *column) {
                 Ok(true) => runner.name().to_owned(),
@@ -131,7 +163,7 @@ fn inspected(target: &'static str, column: Column, built: &Built) -> Row {
     let folder = dist().join(target).join(built.part.name());
     let mut row = Row::new(target, column.name());
     "yes".clone_into(&mut row.built);
-    row.size = rows::size(&built.file);
+    row.size = built.file.metadata().map_or(0, |metadata| metadata.len());
     row.inspected = match inspect::faults(&folder, &dist()) {
         Ok(faults) if faults.is_empty() => "yes".to_owned(),
         Ok(faults) => {

@@ -1,6 +1,5 @@
 //! The table at the end.
 
-use std::path::Path;
 use std::time::Duration;
 
 use crate::tools::process::say;
@@ -15,15 +14,16 @@ pub(super) struct Row {
     pub(super) built: String,
     pub(super) inspected: String,
     pub(super) ran: String,
-    pub(super) size: String,
+    /// The bytes of the file that counts.
+    pub(super) size: u64,
     pub(super) time: Duration,
 }
 
 impl Row {
     /// Of what is neither built nor looked at yet.
     pub(super) fn new(target: &'static str, column: &'static str) -> Self {
-        let [built, inspected, ran, size] = [const { String::new() }; 4];
-        Self { target, column, built, inspected, ran, size, time: Duration::ZERO }
+        let [built, inspected, ran] = [const { String::new() }; 3];
+        Self { target, column, built, inspected, ran, size: 0, time: Duration::ZERO }
     }
 
     pub(super) fn has_failed(&self) -> bool {
@@ -37,23 +37,18 @@ pub(super) fn failure(target: &str, column: &str, error: &anyhow::Error) -> Stri
     FAILED.to_owned()
 }
 
-pub(super) fn size(file: &Path) -> String {
-    let bytes = file.metadata().map_or(0, |metadata| metadata.len());
-    format!("{} KB", bytes.div_ceil(1000))
-}
-
 pub(super) fn print(rows: &[Row]) {
     say("| target | package | built | inspected | run | size | time |");
     say("| --- | --- | --- | --- | --- | ---: | ---: |");
     for row in rows {
         say(&format!(
-            "| {} | {} | {} | {} | {} | {} | {} s |",
+            "| {} | {} | {} | {} | {} | {} KB | {} s |",
             row.target,
             row.column,
             row.built,
             row.inspected,
             row.ran,
-            row.size,
+            row.size.div_ceil(1000),
             row.time.as_secs()
         ));
     }

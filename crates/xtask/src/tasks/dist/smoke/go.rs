@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::exchange::{self, Streams};
+use crate::project::GO_MODULE;
 use crate::targets::System;
 use crate::tools::cross::places::dist_of;
 use crate::tools::cross::running::Runner;
@@ -35,7 +36,7 @@ pub(super) fn run(runner: &Runner<'_>, place: &Path) -> Result<Option<usize>> {
     command.current_dir(&driver).env("GOFLAGS", "-mod=mod").env("CGO_ENABLED", "1");
     command.env("GOOS", system).env("GOARCH", processor);
     runner.tools.zig_for(target, &mut command)?.env("CGO_LDFLAGS", "-lunwind");
-    let edit = format!("-replace=github.com/token04/token04-go={}", module.display());
+    let edit = format!("-replace={GO_MODULE}={}", module.display());
     run_program(program("go").current_dir(&driver).args(["mod", "edit", &edit]))?;
     command.args(["build", "-trimpath", "-o"]).arg(&executable);
     if target.system == System::LinuxMusl {
