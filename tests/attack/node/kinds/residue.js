@@ -59,21 +59,22 @@ function roundKey() {
   const word = (at) => key.slice(4 * at, 4 * at + 4);
   const last = word(7);
   let carry = [box[last[1]] ^ 1, box[last[2]], box[last[3]], box[last[0]]];
-  const made = [];
+  // A large buffer is outside of the collected heap, where objects are moved, and leave copies behind.
+  const made = Buffer.alloc(8192).slice(0, 16);
   for (let at = 0; at < 4; at++) {
     carry = carry.map((byte, place) => byte ^ word(at)[place]);
-    made.push(...carry);
+    carry.forEach((byte, place) => {
+      made[4 * at + place] = byte;
+    });
   }
-  return Buffer.from(made);
+  return made;
 }
 
-/** How often these bytes are in this process's memory, the buffer itself apart. */
+/** How often these bytes are in this process's memory, the buffer itself included. */
 function copies(wanted) {
   const maps = fs.readFileSync('/proc/self/maps', 'utf8').split('\n');
   const memory = fs.openSync('/proc/self/mem', 'r');
   const piece = Buffer.alloc(1 << 20);
-  // Not as it is, or it would find itself.
-  const first = wanted[0] ^ 0xff;
   const found = [];
   for (const line of maps) {
     const match = /^([0-9a-f]+)-([0-9a-f]+) rw.. /.exec(line);
@@ -87,7 +88,7 @@ function copies(wanted) {
         break;
       }
       for (let index = piece.indexOf(wanted.slice(1)); index >= 0 && index < read; index = piece.indexOf(wanted.slice(1), index + 1)) {
-        if (index > 0 && (piece[index - 1] ^ 0xff) === first) found.push(at + index);
+        if (index > 0 && piece[index - 1] === wanted[0]) found.push(at + index);
       }
       piece.fill(0, 0, read);
     }
@@ -99,11 +100,9 @@ function copies(wanted) {
 /** How many key schedules there are besides what looking for them makes. */
 function schedules() {
   const wanted = roundKey();
-  const hidden = Buffer.from(wanted.map((byte) => byte));
-  const count = copies(hidden);
+  const count = copies(wanted);
   wanted.fill(0);
-  hidden.fill(0);
-  return count;
+  return count - 1;
 }
 
 exports.disposed = () => {
