@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::Result;
 use serde::Deserialize;
 
+use crate::tools::hex::hex;
 use crate::tools::process::root;
 
 /// A line of tests/vectors/exact.json.
@@ -31,17 +32,14 @@ impl Vector {
 
     /// A line for tests/platforms/smoke.c.
     pub(crate) fn line(&self) -> String {
-        let texts = [&self.secret, &self.user_id, &self.payload, &self.token].map(|text| hex(text));
+        let texts = [&self.secret, &self.user_id, &self.payload, &self.token].map(|text| field(text));
         format!("{} {} {} {}\n", self.app_id, self.ctime, self.expire(), texts.join(" "))
     }
 }
 
 /// In hexadecimal; "-" is the empty text.
-fn hex(text: &str) -> String {
-    if text.is_empty() {
-        return "-".to_owned();
-    }
-    text.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+fn field(text: &str) -> String {
+    if text.is_empty() { "-".to_owned() } else { hex(text.as_bytes()) }
 }
 
 #[cfg(test)]
@@ -54,8 +52,8 @@ mod tests {
             let line = vector.line();
             assert_eq!(line.trim_end().split(' ').filter(|field| !field.is_empty()).count(), 7, "{line}");
         }
-        assert_eq!(hex(""), "-");
-        assert_eq!(hex("é"), "c3a9");
+        assert_eq!(field(""), "-");
+        assert_eq!(field("é"), "c3a9");
         Ok(())
     }
 }
