@@ -3,7 +3,8 @@
  * properties, so that nothing else can be taken for one.
  */
 
-import { create, privately } from './intrinsics.js';
+import { create } from './intrinsics.js';
+import { privately } from './private.js';
 
 /** A number of the module, and which of its instances it belongs to. */
 interface Kept {

@@ -23,27 +23,26 @@ function branded(prototype: object, name: PropertyKey, ...args: unknown[]): Test
   };
 }
 
-const FIRST: readonly PropertyKey[] = ['0'];
-
 const clone = typeof structuredClone === 'function' ? structuredClone : undefined;
 const { getOwnPropertyDescriptor } = Reflect;
 
 /**
  * Whether it is a proxy, each look at which may give another answer, or none at all. The language does
- * not tell, but nothing clones a proxy. What has a getter, or something else that is not cloned either, is
- * not asked about: its values are read once.
+ * not tell, but nothing clones a proxy. What has something else than plain values is not asked about, since
+ * cloning would read what is in those: it, like an array, is read once, whatever it is.
  *
  * @internal
  */
 export function isProxy(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || clone === undefined) return false;
-  // Of an array of texts, which may be long, the first elements do.
-  const keys = isArray(value) ? FIRST : ownKeys(value);
-  for (let index = 0; index < keys.length; index++) {
-    const property = getOwnPropertyDescriptor(value, keys[index] as PropertyKey);
-    if (property !== undefined && !isCloned(property)) return false;
-  }
   try {
+    // It throws for a proxy that was revoked.
+    if (isArray(value)) return false;
+    const keys = ownKeys(value);
+    for (let index = 0; index < keys.length; index++) {
+      const property = getOwnPropertyDescriptor(value, keys[index] as PropertyKey);
+      if (property !== undefined && !isPlainValue(property)) return false;
+    }
     clone(value);
     return false;
   } catch {
@@ -51,18 +50,23 @@ export function isProxy(value: unknown): boolean {
   }
 }
 
-/** Whether a property has a value that can be cloned; what is in the value is not looked at. */
-function isCloned(property: PropertyDescriptor): boolean {
+/** Whether a property has a value, and not an object. */
+function isPlainValue(property: PropertyDescriptor): boolean {
   if (!hasOwn(property, 'value')) return false;
   const { value } = property as { value: unknown };
-  return typeof value !== 'function' && typeof value !== 'symbol';
+  return value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol');
 }
 
 const promisePrototype: object = Promise.prototype;
 
 /** By its prototype: to ask a promise itself would make an error of it pass for handled. @internal */
-export const isPromise: Test = (value) =>
-  typeof value === 'object' && value !== null && getPrototypeOf(value) === promisePrototype;
+export const isPromise: Test = (value) => {
+  try {
+    return typeof value === 'object' && value !== null && getPrototypeOf(value) === promisePrototype;
+  } catch {
+    return false;
+  }
+};
 /** @internal */
 export const isMap: Test = branded(Map.prototype, 'size');
 

@@ -23,7 +23,7 @@ export function provide(module: WebAssembly.Module): void {
 /** A new instance, whose handles are the only ones that count from now on. @internal */
 export function renew(): Instance {
   const made = new WebAssembly.Instance(compiled as WebAssembly.Module, {
-    './host.js': imports,
+    './imports.js': imports,
     './token04_wasm_bg.js': glue as never,
   });
   const instance = made.exports as unknown as Instance;

@@ -42,16 +42,28 @@ export function isReady(): boolean {
 }
 
 /**
+ * Needs as much stack as a call of the module at most. Where that is not left, this throws, and no call has begun that
+ * would end in a trap.
+ */
+function probe(depth: number, one: number, two: number, three: number, four: number): number {
+  return depth === 0 ? one + two + three + four : probe(depth - 1, two, three, four, one) + 1;
+}
+
+const DEPTH = 400;
+
+/**
  * Calls a function of the module. What ends in a trap, such as a lack of memory, leaves an
  * instance in an unknown state: it is dropped, keys and all, and the next call has a new one.
  */
 function call(name: Name, values: readonly unknown[]): unknown {
   if (instance === undefined) return NOT_READY;
   const before = count();
+  probe(DEPTH, 1, 2, 3, 4);
   try {
-    const places: number[] = [];
-    for (let index = 0; index < values.length; index++) places[index] = place(values[index]);
-    return valueAt((instance[name] as (...places: number[]) => number)(...places));
+    for (let index = 0; index < values.length; index++) place(values[index]);
+    const work = instance[name] as (...places: number[]) => number;
+    // As many as the longest list has; a function of the module leaves out what it does not take.
+    return valueAt(work(before, before + 1, before + 2, before + 3, before + 4, before + 5, before + 6));
   } catch {
     instance = renew();
     return TRAPPED;

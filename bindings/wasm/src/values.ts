@@ -5,15 +5,18 @@
  */
 
 import { handleOf, handled } from './handles.js';
-import { Numbers, assignable, define as defined, isArray, tagOf, unitAt } from './intrinsics.js';
+import { Numbers, assignable, define as defined, filled, getPrototypeOf, isArray, uncurried, unitAt } from './intrinsics.js';
 
 /** What there is of a module's memory. @internal */
 export interface Memory {
   readonly buffer: ArrayBuffer;
 }
 
-/** Undefined is the first, and stays. */
-const values: unknown[] = [undefined];
+/**
+ * Undefined is the first, and stays. All places are there from the beginning, since an assignment to one that is not would
+ * run a setter of `Array.prototype`.
+ */
+const values: unknown[] = filled(64);
 let length = 1;
 
 let memory: Memory | undefined;
@@ -40,7 +43,8 @@ export function attach(to: Memory): void {
 /** Puts a value into the list. @internal */
 export function place(value: unknown): number {
   const index = length;
-  defined(values, index, value);
+  if (index < values.length) values[index] = value;
+  else defined(values, index, value);
   length = index + 1;
   return index;
 }
@@ -55,10 +59,32 @@ export function count(): number {
   return length;
 }
 
-/** Forgets all but the first. @internal */
+/** Forgets all from a place on. @internal */
 export function truncate(to: number): void {
+  for (let index = to; index < length; index++) values[index] = undefined;
   length = to;
-  values.length = to;
+}
+
+/** A getter of all typed arrays, which tells what objects that only have such a prototype cannot. */
+function getter<T>(name: PropertyKey): (of: unknown) => T {
+  const property = Object.getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), name);
+  return uncurried((property as { get: (this: unknown) => T }).get) as (of: unknown) => T;
+}
+
+const tagOf = getter<string | undefined>(Symbol.toStringTag);
+const lengthOf = getter<number>('length');
+const bufferOf = getter<ArrayBufferLike>('buffer');
+const sizeOf = uncurried(
+  (Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength') as { get: (this: unknown) => number }).get,
+) as (of: unknown) => number;
+
+/** Whether no other thread can write to an array: the getter is of buffers that are not shared. */
+function owned(array: unknown): boolean {
+  try {
+    return sizeOf(bufferOf(array)) >= 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The module's numbers for types. */
@@ -76,8 +102,25 @@ const NULL_KIND = 1;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const decode = decoder.decode.bind(decoder);
-const source = globalThis.crypto;
-const fill: ((view: Uint8Array) => unknown) | undefined = source?.getRandomValues.bind(source);
+
+/** What gives random bytes. @internal */
+export interface Random {
+  getRandomValues<T extends ArrayBufferView<ArrayBuffer>>(view: T): unknown;
+}
+
+function filler(random: Random | undefined): ((view: Uint8Array) => unknown) | undefined {
+  return random?.getRandomValues.bind(random) as ((view: Uint8Array) => unknown) | undefined;
+}
+
+let fill = filler(globalThis.crypto);
+
+/** Says where random bytes come from where the language has no `crypto`, as in Node.js 18. @internal */
+export function otherwise(random: Random): void {
+  fill ??= filler(random);
+  // Node.js loads what it needs for this at the first call: better now than in the middle of somebody's.
+  fill?.(new Bytes(1));
+}
+
 const { now: milliseconds } = Date;
 const { floor } = Math;
 
@@ -101,9 +144,8 @@ export const imports = {
   },
   elementsLength(value: number, width: number): number {
     const given = values[value];
-    return tagOf(given) === (width === 1 ? 'Uint8Array' : 'Uint32Array') && owned(given as Uint8Array)
-      ? lengthOf(given as Uint8Array)
-      : -1;
+    const wanted = width === 1 ? 'Uint8Array' : 'Uint32Array';
+    return tagOf(given) === wanted && owned(given) ? lengthOf(given) : -1;
   },
   read(value: number, width: number, address: number, len: number): void {
     look();
@@ -120,7 +162,12 @@ export const imports = {
   },
   arrayLength(value: number): number {
     const given = values[value];
-    return isArray(given) ? given.length : -1;
+    try {
+      // It throws for a proxy that was revoked.
+      return isArray(given) ? given.length : -1;
+    } catch {
+      return -1;
+    }
   },
   element(value: number, index: number): number {
     return place((values[value] as readonly unknown[])[index]);

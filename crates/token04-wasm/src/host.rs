@@ -6,7 +6,7 @@
 use token04_core::{Error, ErrorKind, Host};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[wasm_bindgen(raw_module = "./host.js")]
+#[wasm_bindgen(raw_module = "./imports.js")]
 unsafe extern "C" {
     /// What `typeof` says: see `KINDS` in value.rs.
     pub(crate) fn kind(value: u32) -> u32;

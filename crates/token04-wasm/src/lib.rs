@@ -11,6 +11,7 @@
 //! Without the feature `check` the module makes tokens only.
 
 #![cfg(all(target_family = "wasm", target_os = "unknown"))]
+#![allow(unreachable_pub, reason = "what is exported is called by JavaScript")]
 
 mod entries;
 mod handle;

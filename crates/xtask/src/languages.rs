@@ -11,6 +11,7 @@ mod objc;
 mod php;
 pub(crate) mod python;
 pub(crate) mod rust;
+mod wasm;
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -39,6 +40,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(php::Php::Ffi),
         Box::new(dotnet::DotNet),
         Box::new(node::Node),
+        Box::new(wasm::Wasm),
     ]
 }
 

@@ -48,6 +48,9 @@ enum Task {
         #[command(flatten)]
         selection: Selection,
     },
+    /// Run one suite that belongs to no language, as `test` does while the languages' tests run.
+    #[command(hide = true)]
+    Suite { name: String },
     /// Write the generated files.
     Gen {
         /// Only compare them with what is committed, and all lists of error numbers with the core's;
@@ -123,6 +126,7 @@ fn run(task: Task) -> Result<()> {
     match task {
         Task::Setup { selection } => setup::run(selection),
         Task::Test { setup, require_all, selection } => test::run(setup, require_all, selection),
+        Task::Suite { name } => suites::run(&name),
         Task::Gen { check } => generate::run(check),
         Task::Conformance(options) => conformance::run(&options),
         Task::Attack(options) => attack::run(&options),

@@ -4,7 +4,7 @@ mod clients;
 mod install;
 mod platforms;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::languages::Selection;
 
@@ -21,6 +21,18 @@ pub(crate) trait Suite {
 
     /// Runs it.
     fn test(&self) -> Result<()>;
+
+    /// Whether it builds in folders of its own, and so can run while the languages' tests do.
+    fn is_apart(&self) -> bool {
+        false
+    }
+}
+
+/// Runs one, by its name.
+pub(crate) fn run(name: &str) -> Result<()> {
+    let all = all();
+    let suite = all.iter().find(|suite| suite.name() == name).with_context(|| format!("no suite {name}"))?;
+    suite.test()
 }
 
 /// All of them.

@@ -1,6 +1,7 @@
 //! What tasks and languages are made of. Nothing here knows a language.
 
 pub(crate) mod artefact;
+pub(crate) mod chromium;
 pub(crate) mod contents;
 pub(crate) mod criterion;
 pub(crate) mod cross;

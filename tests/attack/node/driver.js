@@ -1,5 +1,5 @@
 'use strict';
-/** Attacks the package of Node.js; ../README.md describes the protocol. Parsed by Node.js 8. */
+/** Attacks the package of Node.js, or that of WebAssembly; ../README.md describes the protocol. Parsed by Node.js 8. */
 
 const NAMES = ['destructors', 'expectation', 'subclass', 'mutation', 'interruption', 'memory', 'serialization', 'library', 'residue'];
 
@@ -12,7 +12,10 @@ function option(key, otherwise) {
 
 async function main() {
   if (what === 'kind' && NAMES.indexOf(name) >= 0) {
-    const { Findings } = require('./tools');
+    const { Findings, isWasm } = require('./tools');
+    if (isWasm && name === 'library') {
+      return { kind: name, not_concerned: 'the module is a file of the package, and nothing names another' };
+    }
     const findings = new Findings();
     await require(`./kinds/${name}`).run(findings);
     return findings.result(name);

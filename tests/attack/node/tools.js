@@ -5,6 +5,9 @@ const childProcess = require('child_process');
 const path = require('path');
 const token04 = require('token04');
 
+/** Whether the package is that of WebAssembly, which is given as `token04`. */
+exports.isWasm = process.env.TOKEN04_BACKEND === 'wasm';
+
 exports.secret = 'fa94dd0f974cf2e293728a526b028271';
 exports.appId = 1234567890;
 

@@ -1,7 +1,11 @@
 'use strict';
-/** The conformance driver of Node.js; ../README.md describes the protocol. */
+/**
+ * The conformance driver of Node.js; ../README.md describes the protocol. Its arguments are the package, and what
+ * the driver calls itself: those of WebAssembly are given.
+ */
 
-const token04 = require('token04');
+const [name = 'token04', language = 'node'] = process.argv.slice(2);
+const token04 = require(name);
 
 const IMPOSSIBLE = Symbol('impossible');
 
@@ -12,7 +16,7 @@ const WARM_UP = 5;
 let kept;
 
 const answers = {
-  hello: () => ({ language: 'node', version: token04.version, fixes: false }),
+  hello: () => ({ language, version: token04.version, fixes: false }),
   make: (request) => ({ code: 0, token: issuer(request).issue(...of(request, raw(request))) }),
   issue: (request) => ({ code: 0, token: issuer(request).issue(...of(request, request.payload)) }),
   batch(request) {

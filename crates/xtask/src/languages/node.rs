@@ -3,7 +3,7 @@
 pub(crate) mod dist;
 mod install;
 mod paths;
-mod runtimes;
+pub(crate) mod runtimes;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,6 +17,9 @@ use crate::tools::native;
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, output, program, root, run, say};
+
+pub(crate) use dist::packed;
+pub(crate) use install::npm;
 
 pub(crate) struct Node;
 

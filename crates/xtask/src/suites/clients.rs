@@ -14,6 +14,7 @@ use serde_json::json;
 use token04_core::{Expectation, diagnose};
 
 use super::Suite;
+use crate::tools::chromium::chromium;
 use crate::tools::native::debian;
 use crate::tools::process::{answers, program, root, run, say};
 use cases::Case;
@@ -127,11 +128,4 @@ fn sources() -> PathBuf {
 
 fn folder() -> PathBuf {
     root().join("target/clients")
-}
-
-fn chromium() -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    let places = std::env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name)));
-    places.into_iter().find(|place| place.is_file() && answers(program(place).arg("--version")))
 }

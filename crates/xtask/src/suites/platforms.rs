@@ -46,6 +46,10 @@ impl Suite for Platforms {
         Ok(())
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn test(&self) -> Result<()> {
         let targets = targets()?;
         let tools = Toolchain::fetched(&targets, false)?;

@@ -1,11 +1,14 @@
 //! All tests.
 
+mod beside;
+
 use anyhow::{Result, bail};
 
 use super::{attack, conformance, generate, recipes, setup};
 use crate::languages::{self, Selection};
 use crate::suites;
 use crate::tools::process::say;
+use beside::Beside;
 
 /// Runs everything, goes on after a failure, and ends with the count.
 pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
@@ -22,8 +25,18 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
             failed.push(name.to_owned());
         }
     };
-    count("generated files", generate::run(true));
     let (suites, selection) = suites::selected(selection);
+    let (apart, suites): (Vec<_>, Vec<_>) = suites.into_iter().partition(|suite| suite.is_apart());
+    let mut beside = Vec::new();
+    for suite in apart {
+        if let Some(why) = suite.missing() {
+            say(&format!("test: {} SKIPPED: {why}", suite.name()));
+            skipped.push(suite.name());
+        } else {
+            beside.push(Beside::start(suite.name())?);
+        }
+    }
+    count("generated files", generate::run(true));
     if let Some(selection) = selection {
         for language in languages::selected(&selection)? {
             if let Some(why) = language.missing() {
@@ -46,6 +59,10 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
         } else {
             count(suite.name(), suite.test());
         }
+    }
+    for suite in beside {
+        let name = suite.name;
+        count(name, suite.finish());
     }
     if !failed.is_empty() {
         say(&format!("failed: {}", failed.join(", ")));

@@ -2,7 +2,7 @@
 //! `PyPI`. They are fetched into target/cross, nothing is installed, and root is not needed.
 
 mod apt;
-mod cargo;
+pub(crate) mod cargo;
 mod exports;
 pub(crate) mod fetched;
 pub(crate) mod interpreters;

@@ -151,7 +151,10 @@ pub(crate) fn setup(packages: &[&str]) -> Result<()> {
     if has_cargo_c() {
         return Ok(());
     }
-    run(cargo().args(["install", "cargo-c", "--locked", "--version", CARGO_C]))
+    // It is a cargo of its own: optimizing it fully takes minutes, and it runs for a second.
+    let mut install = cargo();
+    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    run(install.args(["install", "cargo-c", "--locked", "--version", CARGO_C]))
 }
 
 /// Installs Node.js and npm, unless they are there, from Debian or not.

@@ -3,13 +3,15 @@
 
 const token04 = require('token04');
 const { Liar } = require('../hostile');
-const { appId, finding, outcome, secret, workers } = require('../tools');
+const { appId, finding, outcome, secret, workers, isWasm } = require('../tools');
 
 const issuer = new token04.Issuer(appId, secret);
 const verifier = new token04.Verifier(secret);
 
 exports.run = async (findings) => {
-  for (const name of ['setters', 'caught', 'changing', 'raw', 'threads']) findings.child('mutation', name);
+  // An addon's own functions can be had; a module's cannot.
+  const names = ['setters', 'caught', 'changing', 'threads'].concat(isWasm ? [] : ['raw']);
+  for (const name of names) findings.child('mutation', name);
 };
 
 /** A setter on every index, which runs as soon as anyone assigns to an array with holes. */

@@ -27,7 +27,7 @@ pub(crate) struct Runtime {
     pub(crate) name: &'static str,
     file: &'static str,
     runner: Runner,
-    options: &'static [&'static str],
+    pub(crate) options: &'static [&'static str],
 }
 
 /// All of them, the oldest first. The versions are in bindings/node/tests/runtimes/package.json.
@@ -51,6 +51,15 @@ pub(crate) fn all() -> Vec<Runtime> {
 }
 
 impl Runtime {
+    pub(crate) fn is_node(&self) -> bool {
+        self.file == "bin/node"
+    }
+
+    /// Whether it has all that the WebAssembly package needs; Node.js has from version 18 on.
+    pub(crate) fn runs_wasm(&self) -> bool {
+        !self.is_node() || self.runner == Runner::NodeTest
+    }
+
     pub(crate) fn program(&self) -> PathBuf {
         tools().join("node_modules").join(self.name).join(self.file)
     }

@@ -46,19 +46,11 @@ pub(super) fn build(tools: &Toolchain, target: &Target, parts: &[Part]) -> Resul
     cargo
         .env("CARGO_ZIGBUILD_ZIG_PATH", tools.zig()?)
         .env("CARGO_ZIGBUILD_CACHE_DIR", folder().join("zigbuild"));
-    // What is set for the machine's own builds is not for these. rustup's proxies would call another Rust.
-    for name in ["RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_TARGET_DIR", "RUSTC_WRAPPER", "RUSTUP_TOOLCHAIN"] {
-        cargo.env_remove(name);
-    }
+    apart(&mut cargo);
     if let Some(debian) = tools.debian() {
         // Without std's backtraces, which nothing here prints: a quarter of the C library.
         cargo.args(["-Zbuild-std=std,panic_unwind", "-Zbuild-std-features=panic-unwind"]);
-        cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", debian.join("usr/bin/rustc"));
-        cargo.env("RUSTDOC", debian.join("usr/bin/rustdoc")).env("LD_LIBRARY_PATH", libraries(debian));
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let mut all = vec![debian.join("usr/bin")];
-        all.extend(std::env::split_paths(&path));
-        cargo.env("PATH", std::env::join_paths(all)?);
+        with_rust(&mut cargo, debian)?;
     } else {
         cargo.env("CARGO_PROFILE_RELEASE_STRIP", "symbols");
     }
@@ -86,6 +78,49 @@ pub(super) fn build(tools: &Toolchain, target: &Target, parts: &[Part]) -> Resul
     }
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join(&OsString::from("\u{1f}")));
     Ok(cargo)
+}
+
+/// cargo's command that builds the module for WebAssembly, and where it puts that.
+pub(crate) fn wasm(tools: &Toolchain, features: &str) -> Result<(Command, PathBuf)> {
+    const TRIPLE: &str = "wasm32-unknown-unknown";
+    let mut cargo = crate::tools::process::cargo();
+    cargo.args(["build", "-p", "token04-wasm", "--target", TRIPLE, "--release", "--locked", "--target-dir"]);
+    cargo.arg(target_folder()).args(["--features", features]);
+    apart(&mut cargo);
+    // Every byte is fetched by somebody's browser.
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z").env("CARGO_PROFILE_RELEASE_LTO", "fat");
+    // But for the cipher, where most of the time goes.
+    cargo.args(["--config", "profile.release.package.aes.opt-level=3"]);
+    let mut flags = remapped(tools.debian())?;
+    if let Some(debian) = tools.debian() {
+        // A panic is a trap, and has no text: bindings/wasm drops the instance and makes a new one.
+        cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        flags.extend(words("-Zunstable-options -Cpanic=immediate-abort"));
+        with_rust(&mut cargo, debian)?;
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", tools.llvm_tool("wasm-ld")?);
+    } else {
+        cargo.env("CARGO_PROFILE_RELEASE_PANIC", "abort");
+    }
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join(&OsString::from("\u{1f}")));
+    Ok((cargo, target_folder().join(TRIPLE).join("release/token04_wasm.wasm")))
+}
+
+/// What is set for the machine's own builds is not for these. rustup's proxies would call another Rust.
+fn apart(cargo: &mut Command) {
+    for name in ["RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_TARGET_DIR", "RUSTC_WRAPPER", "RUSTUP_TOOLCHAIN"] {
+        cargo.env_remove(name);
+    }
+}
+
+/// With Debian's Rust.
+fn with_rust(cargo: &mut Command, debian: &Path) -> Result<()> {
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", debian.join("usr/bin/rustc"));
+    cargo.env("RUSTDOC", debian.join("usr/bin/rustdoc")).env("LD_LIBRARY_PATH", libraries(debian));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut all = vec![debian.join("usr/bin")];
+    all.extend(std::env::split_paths(&path));
+    cargo.env("PATH", std::env::join_paths(all)?);
+    Ok(())
 }
 
 /// The variable that names a target's linker.

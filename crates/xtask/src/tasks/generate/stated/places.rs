@@ -92,6 +92,9 @@ pub(super) const PLACES: &[Place] = &[
     place("bindings/node/package.json", "  \"version\": \"{version}\""),
     place("bindings/node/package.json", "  \"author\": \"{contact}\""),
     place("bindings/node/package.json", "\"url\": \"git+{repository}.git\""),
+    place("bindings/wasm/package.json", "  \"version\": \"{version}\""),
+    place("bindings/wasm/package.json", "  \"author\": \"{contact}\""),
+    place("bindings/wasm/package.json", "\"url\": \"git+{repository}.git\""),
     place("bindings/node/README.md", "/token04-{version}.tgz"),
     place("bindings/node/README.md", "-gnu-{version}.tgz"),
 ];

@@ -1,27 +1,21 @@
-/** Loading the module. */
+/** `init` where the module has to be fetched. */
 
-import { provide, renew } from './instance.js';
-import { isReady, use } from './load.js';
-
-/**
- * Where the module is: a `WebAssembly.Module`, also of another realm, its bytes, or an answer of `fetch`
- * or an address to fetch.
- */
-export type Source = WebAssembly.Module | BufferSource | Response | URL | string | Promise<Response>;
-
-/** Puts a compiled module to work. The first one stays. @internal */
-export function initWith(module: WebAssembly.Module): void {
-  if (isReady()) return;
-  provide(module);
-  use(renew());
-}
+import { isReady } from './load.js';
+import type { Source } from './source.js';
+import { work } from './work.js';
 
 let loading: Promise<void> | undefined;
 
-/** Loads the module once; after a failure, the next call tries again. @internal */
-export function initFrom(source: Source): Promise<void> {
+/**
+ * Loads the module. Until it has, everything else throws INVALID_ARGUMENT, so await it first. Called again, it does
+ * nothing, unless it failed before.
+ *
+ * @param source where the module is; by default the file `token04.wasm` beside this one
+ * @returns a promise, rejected where the module cannot be fetched or compiled
+ */
+export function init(source: Source = new URL('./token04.wasm', import.meta.url)): Promise<void> {
   if (isReady()) return Promise.resolve();
-  loading ??= compile(source).then(initWith).finally(() => {
+  loading ??= compile(source).then(work).finally(() => {
     loading = undefined;
   });
   return loading;
@@ -36,7 +30,7 @@ async function compile(given: Source): Promise<WebAssembly.Module> {
 }
 
 async function compileAnswer(answer: Response): Promise<WebAssembly.Module> {
-  if (!answer.ok) throw new Error(`token04: the module was not found: ${answer.status} of ${answer.url}.`);
+  if (!answer.ok) throw new Error(`token04: the module was not found: status ${answer.status}.`);
   // A server that calls the file something else than application/wasm cannot be compiled from a stream.
   if (answer.headers.get('content-type')?.startsWith('application/wasm') === true) {
     return WebAssembly.compileStreaming(answer);

@@ -1,0 +1,30 @@
+/** What the module imports, by the names that crates/token04-wasm/src/host.rs gives. */
+
+import { imports } from './values.js';
+
+export const {
+  arrayLength,
+  constant,
+  count,
+  define,
+  element,
+  elementsLength,
+  handle,
+  kind,
+  newArray,
+  newObject,
+  now,
+  number,
+  ofHandle,
+  ofNumber,
+  ofText,
+  ofUnsigned,
+  random,
+  read,
+  set,
+  truncate,
+  truth,
+  units,
+  unitsLength,
+  write,
+} = imports;
