@@ -11,7 +11,7 @@ mod objc;
 mod php;
 pub(crate) mod python;
 pub(crate) mod rust;
-mod wasm;
+pub(crate) mod wasm;
 
 use anyhow::{Result, bail};
 use clap::Args;

@@ -13,11 +13,18 @@ use crate::language::{Attack, Language};
 use crate::languages::node::{self, Node};
 use crate::tools::cross::toolchain::Toolchain;
 use crate::tools::measure::Bounds;
-use crate::tools::need::Need;
+use crate::tools::need::{self, Need};
 use crate::tools::numbers::List;
 use crate::tools::process::{program, root, say};
 
+pub(crate) use package::stage;
+
 pub(crate) struct Wasm;
+
+/// Why the package cannot be made here, if it cannot.
+pub(crate) fn lacking() -> Option<String> {
+    need::lacking(&Wasm.building())
+}
 
 impl Language for Wasm {
     fn name(&self) -> &'static str {

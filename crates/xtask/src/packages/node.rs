@@ -1,12 +1,13 @@
-//! The npm packages: one with the JavaScript, and one with the addon for each platform.
+//! The npm packages: one with the JavaScript, one with the addon for each platform, and one with WebAssembly.
 
 use std::fs;
 
 use anyhow::Result;
 
 use super::{Release, licences, readme, sbom};
-use crate::languages::node::dist;
+use crate::languages::{node::dist, wasm};
 use crate::targets::Part;
+use crate::tools::process::say;
 
 /// Makes them.
 pub(super) fn make(release: &Release) -> Result<()> {
@@ -22,5 +23,26 @@ pub(super) fn make(release: &Release) -> Result<()> {
         let addon = release.natives.folder(target, Part::Node)?.join("token04.node");
         dist::packed(&dist::platform(target, &addon, &more)?, &out)?;
     }
+    wasm(release)
+}
+
+/// The package for WebAssembly, which is the same on every platform. Without its tools it is left out, which is said.
+fn wasm(release: &Release) -> Result<()> {
+    if let Some(why) = wasm::lacking() {
+        say(&format!("release: @token04/wasm SKIPPED: {why}"));
+        return Ok(());
+    }
+    let bom = sbom::of("@token04/wasm", "pkg:npm/%40token04/wasm", "token04-wasm")?;
+    release.bom("wasm", &bom)?;
+    let licences = licences::of("token04-wasm")?;
+    let readme = readme::packed("bindings/wasm/README.md")?;
+    let stage = wasm::stage()?;
+    let more = [
+        ("README.md", readme.as_str()),
+        (licences::NAME, licences.as_str()),
+        ("token04.cyclonedx.json", bom.as_str()),
+    ];
+    dist::add(&stage, &more)?;
+    dist::packed(&stage, &release.out.join("npm"))?;
     Ok(())
 }

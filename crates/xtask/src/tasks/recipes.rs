@@ -113,6 +113,7 @@ mod tests {
         "bindings/objc/README.md",
         "bindings/php/README.md",
         "bindings/python/README.md",
+        "bindings/wasm/README.md",
     ];
 
     #[test]

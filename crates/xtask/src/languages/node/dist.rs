@@ -110,7 +110,7 @@ pub(crate) fn platform(target: &Target, addon: &Path, more: &[(&str, &str)]) -> 
 }
 
 /// Adds files to a package, and to its manifest's list of them.
-fn add(stage: &Path, more: &[(&str, &str)]) -> Result<()> {
+pub(crate) fn add(stage: &Path, more: &[(&str, &str)]) -> Result<()> {
     let manifest = stage.join("package.json");
     let mut listed = fs::read_to_string(&manifest)?;
     for (name, text) in more {

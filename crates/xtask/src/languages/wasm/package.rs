@@ -38,7 +38,7 @@ const OTHERS: [&str; 4] = ["host.ts", "load.ts", "private.ts", "node.d.ts"];
 const ENTRIES: [&str; 4] = ["web", "workerd", "edge", "file"];
 
 /// Makes the package's folder.
-pub(super) fn stage() -> Result<PathBuf> {
+pub(crate) fn stage() -> Result<PathBuf> {
     let cross = Toolchain::fetched(&[], false)?;
     let stage = root().join("target/wasm/stage");
     files::empty(&stage)?;

@@ -259,6 +259,25 @@ const NODE: Readme = Readme {
     ],
 };
 
+const WASM: Readme = Readme {
+    path: "bindings/wasm/README.md",
+    language: "wasm",
+    before: "",
+    recipes: &[
+        Recipe { first: "npm install @token04/wasm", way: UNRELEASED },
+        Recipe {
+            first: "cargo xtask setup --lang wasm",
+            way: Way::Run {
+                replaced: &[],
+                without: &[],
+                after: "mkdir {work}/project && cd {work}/project && echo '{}' >package.json
+npm install --offline --no-audit {root}/target/dist/wasm/*.tgz
+node -e 'require(\"@token04/wasm\").generateToken04(1, \"u\", \"0\".repeat(32), 60)'",
+            },
+        },
+    ],
+};
+
 const JAVA: Readme = Readme {
     path: "bindings/java/README.md",
     language: "java",
@@ -318,6 +337,7 @@ pub(super) fn all() -> &'static [Readme] {
         PHP,
         PYTHON,
         NODE,
+        WASM,
         JAVA,
         DOTNET,
     ];
