@@ -14,6 +14,7 @@ export const {
   Token04Error,
   Verifier,
   VideoPayload,
+  backend,
   diagnose,
   explain,
   generateToken04,

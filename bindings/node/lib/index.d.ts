@@ -15,3 +15,4 @@ export type { Explanation } from './explain.js';
 export { kitToken } from './kit.js';
 export type { KitTokenOptions } from './kit.js';
 export { generateToken04 } from './vendor.js';
+export { backend } from './load.js';

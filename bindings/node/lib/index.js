@@ -1,7 +1,7 @@
 "use strict";
 /** Make, check and explain ZEGO tokens (token04). */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.generateToken04 = exports.kitToken = exports.explain = exports.diagnose = exports.inspect = exports.Verifier = exports.Claims = exports.VideoPayload = exports.RtcRoomPayload = exports.RawPayload = exports.Privilege = exports.Issuer = exports.Cipher = exports.Token04Error = exports.RefusedError = exports.ExpiredError = exports.version = exports.ErrorCode = void 0;
+exports.backend = exports.generateToken04 = exports.kitToken = exports.explain = exports.diagnose = exports.inspect = exports.Verifier = exports.Claims = exports.VideoPayload = exports.RtcRoomPayload = exports.RawPayload = exports.Privilege = exports.Issuer = exports.Cipher = exports.Token04Error = exports.RefusedError = exports.ExpiredError = exports.version = exports.ErrorCode = void 0;
 var codes_js_1 = require("./codes.js");
 Object.defineProperty(exports, "ErrorCode", { enumerable: true, get: function () { return codes_js_1.ErrorCode; } });
 Object.defineProperty(exports, "version", { enumerable: true, get: function () { return codes_js_1.version; } });
@@ -29,3 +29,5 @@ var kit_js_1 = require("./kit.js");
 Object.defineProperty(exports, "kitToken", { enumerable: true, get: function () { return kit_js_1.kitToken; } });
 var vendor_js_1 = require("./vendor.js");
 Object.defineProperty(exports, "generateToken04", { enumerable: true, get: function () { return vendor_js_1.generateToken04; } });
+var load_js_1 = require("./load.js");
+Object.defineProperty(exports, "backend", { enumerable: true, get: function () { return load_js_1.backend; } });

@@ -1,11 +1,14 @@
 "use strict";
 /** Finds and loads the addon. What it looks at is in the order of {@link candidates}. */
 Object.defineProperty(exports, "__esModule", { value: true });
+exports.backend = void 0;
 exports.load = load;
 const codes_js_1 = require("./codes.js");
 const intrinsics_js_1 = require("./intrinsics.js");
 /** A file that the environment may name. */
 const VARIABLE = 'TOKEN04_ADDON';
+/** What stands for an addon where none can be loaded. */
+const WASM = '@token04/wasm/addon';
 /** Of Linux's `getauxval`: whether the process has rights that who started it has not. */
 const AT_SECURE = 23;
 /**
@@ -56,17 +59,22 @@ function named(attempts) {
 }
 /**
  * What is tried, in this order: the file that the environment names, and nothing else then; the file
- * that a build puts here; the packages for this platform. On Linux both C libraries are tried, since
- * only the loader knows for certain which one fits.
+ * that a build puts here; the packages for this platform; the package for WebAssembly. On Linux both C libraries are
+ * tried, since only the loader knows for certain which one fits.
  */
 function candidates(file) {
     if (file !== undefined)
         return [file];
     const platform = `@token04/${process.platform}-${process.arch}`;
     return process.platform === 'linux'
-        ? ['../token04.node', `${platform}-gnu`, `${platform}-musl`]
-        : ['../token04.node', platform];
+        ? ['../token04.node', `${platform}-gnu`, `${platform}-musl`, WASM]
+        : ['../token04.node', platform, WASM];
 }
+/**
+ * What makes and checks tokens here: the addon, or WebAssembly, which does the same and takes longer. It is used where no
+ * addon fits the platform or none may be loaded.
+ */
+exports.backend = 'addon';
 /** @internal */
 function load() {
     const attempts = new Attempts();
@@ -81,8 +89,11 @@ function load() {
         try {
             const addon = require(candidate);
             const found = addon.version();
-            if (found === codes_js_1.version)
+            if (found === codes_js_1.version) {
+                if (candidate === WASM)
+                    exports.backend = 'wasm';
                 return functions(addon);
+            }
             attempts.add(candidate, `it is of version ${found}, and this package of version ${codes_js_1.version}`);
         }
         catch (error) {
@@ -98,9 +109,10 @@ function load() {
 }
 /** The functions themselves, so that replacing them in the addon's object later changes nothing. */
 function functions(addon) {
-    const { issue, issueBatch, generate, group } = addon.functions();
-    const { kitToken, issueAt, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = addon;
-    const { roomPayload, videoPayload, rawPayload, payloadText } = addon;
+    const given = Object.assign(Object.create(null), addon, addon.functions());
+    const { issue, issueBatch, generate, group } = given;
+    const { kitToken, issueAt, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = given;
+    const { roomPayload, videoPayload, rawPayload, payloadText } = given;
     const makers = { generate, kitToken, issuer, issue, issueAt, issueBatch, issueBatchAsync, roomPayload, videoPayload, rawPayload, payloadText };
     const checkers = { verifier, open, verify, dispose, inspect, diagnose, explain };
     return Object.freeze(Object.assign(Object.create(null), { group }, makers, checkers));

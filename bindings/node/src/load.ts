@@ -7,6 +7,9 @@ import type { Native } from './native.js';
 /** A file that the environment may name. */
 const VARIABLE = 'TOKEN04_ADDON';
 
+/** What stands for an addon where none can be loaded. */
+const WASM = '@token04/wasm/addon';
+
 /** Of Linux's `getauxval`: whether the process has rights that who started it has not. */
 const AT_SECURE = 23;
 
@@ -53,19 +56,25 @@ function named(attempts: Attempts): string | undefined {
 
 /**
  * What is tried, in this order: the file that the environment names, and nothing else then; the file
- * that a build puts here; the packages for this platform. On Linux both C libraries are tried, since
- * only the loader knows for certain which one fits.
+ * that a build puts here; the packages for this platform; the package for WebAssembly. On Linux both C libraries are
+ * tried, since only the loader knows for certain which one fits.
  */
 function candidates(file: string | undefined): string[] {
   if (file !== undefined) return [file];
   const platform = `@token04/${process.platform}-${process.arch}`;
   return process.platform === 'linux'
-    ? ['../token04.node', `${platform}-gnu`, `${platform}-musl`]
-    : ['../token04.node', platform];
+    ? ['../token04.node', `${platform}-gnu`, `${platform}-musl`, WASM]
+    : ['../token04.node', platform, WASM];
 }
 
 /** The addon as it registers itself. */
 type Addon = Native & { version(): string; functions(): Pick<Native, 'issue' | 'issueBatch' | 'generate' | 'group'> };
+
+/**
+ * What makes and checks tokens here: the addon, or WebAssembly, which does the same and takes longer. It is used where no
+ * addon fits the platform or none may be loaded.
+ */
+export let backend: 'addon' | 'wasm' = 'addon';
 
 /** @internal */
 export function load(): Native {
@@ -81,7 +90,10 @@ export function load(): Native {
     try {
       const addon = require(candidate) as Addon;
       const found = addon.version();
-      if (found === version) return functions(addon);
+      if (found === version) {
+        if (candidate === WASM) backend = 'wasm';
+        return functions(addon);
+      }
       attempts.add(candidate, `it is of version ${found}, and this package of version ${version}`);
     } catch (error) {
       // Node.js adds the modules that required it, a line each.
@@ -99,9 +111,10 @@ export function load(): Native {
 
 /** The functions themselves, so that replacing them in the addon's object later changes nothing. */
 function functions(addon: Addon): Native {
-  const { issue, issueBatch, generate, group } = addon.functions();
-  const { kitToken, issueAt, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = addon;
-  const { roomPayload, videoPayload, rawPayload, payloadText } = addon;
+  const given = Object.assign(Object.create(null) as object, addon, addon.functions()) as Native;
+  const { issue, issueBatch, generate, group } = given;
+  const { kitToken, issueAt, issueBatchAsync, issuer, verifier, open, verify, dispose, inspect, diagnose, explain } = given;
+  const { roomPayload, videoPayload, rawPayload, payloadText } = given;
   const makers = { generate, kitToken, issuer, issue, issueAt, issueBatch, issueBatchAsync, roomPayload, videoPayload, rawPayload, payloadText };
   const checkers = { verifier, open, verify, dispose, inspect, diagnose, explain };
   return Object.freeze(Object.assign(Object.create(null) as object, { group }, makers, checkers));

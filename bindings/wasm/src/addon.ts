@@ -3,12 +3,15 @@
 import { webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { version } from './codes.js';
+import { version as ours } from './codes.js';
 import { load } from './load.js';
 import { otherwise } from './values.js';
 import { work } from './work.js';
 
-export { version };
+/** The package's version, which must be the other's. */
+export function version(): string {
+  return ours;
+}
 
 /** The functions of the module, as the addon's. */
 export function functions(): ReturnType<typeof load> {

@@ -10,3 +10,4 @@ export type { Payload } from './payload.js';
 export { kitToken } from './kit.js';
 export type { KitTokenOptions } from './kit.js';
 export { generateToken04 } from './vendor.js';
+export { backend } from './load.js';

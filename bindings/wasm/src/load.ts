@@ -107,4 +107,5 @@ export function load(): Native {
   });
 }
 
-export { version } from './codes.js';
+/** What makes and checks tokens: here it is always WebAssembly. */
+export const backend = 'wasm';

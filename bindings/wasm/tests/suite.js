@@ -118,7 +118,7 @@ const making = {
   },
   'much text crosses, and memory grows'(token04) {
     const issuer = new token04.Issuer(APP_ID, SECRET);
-    const users = Array.from({ length: 20000 }, (_, user) => `\u7528\u6237${user}`);
+    const users = Array.from({ length: 500 }, (_, user) => `\u7528\u6237${user}`);
     const made = issuer.issueBatch(users, 60, new token04.RawPayload('\u{1F600}'.repeat(2000)));
     equal(made.every((token) => typeof token === 'string' && token.length > 8000), true, 'tokens');
   },

@@ -51,7 +51,7 @@ pub(crate) fn pack() -> Result<Vec<PathBuf>> {
     Ok(vec![packed(&main(&[])?, &out)?, packed(&platform(here, &addon, &[])?, &out)?])
 }
 
-/// The JavaScript, which depends on the packages of all platforms, each of them optional. With more files,
+/// The JavaScript, which depends on the packages of all platforms and on that of WebAssembly, each of them optional. With more files,
 /// which may replace others.
 pub(crate) fn main(more: &[(&str, &str)]) -> Result<PathBuf> {
     let stage = stage("main")?;
@@ -62,7 +62,10 @@ pub(crate) fn main(more: &[(&str, &str)]) -> Result<PathBuf> {
     let text = fs::read_to_string(package().join("package.json"))?;
     let manifest: Value = serde_json::from_str(&text)?;
     ensure!(manifest["version"] == VERSION, "bindings/node/package.json is not of version {VERSION}");
-    let platforms: BTreeMap<String, &str> = platforms().map(|known| (known.npm_name(), VERSION)).collect();
+    let mut platforms: BTreeMap<String, &str> =
+        platforms().map(|known| (known.npm_name(), VERSION)).collect();
+    // Where none of them fits.
+    platforms.insert("@token04/wasm".to_owned(), VERSION);
     // Put in as text, since the order of what is there has a meaning.
     let body = text.trim_end().strip_suffix('}').context("package.json ends in no brace")?.trim_end();
     let platforms = serde_json::to_string(&platforms)?;

@@ -49,7 +49,23 @@ pub(super) fn run_all(folder: &Path) -> Result<()> {
         say(&format!("wasm: {script}"));
         test(folder, &newest.program(), &[], script)?;
     }
-    Ok(())
+    fallback(&newest.program())
+}
+
+/// Node.js's package without an addon.
+fn fallback(newest: &Path) -> Result<()> {
+    let folder = root().join("target/wasm/fallback");
+    files::empty(&folder)?;
+    fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
+    let main = node::dist::pack()?.into_iter().next().context("no package of Node.js")?;
+    let mut npm = node::npm();
+    run(npm
+        .current_dir(&folder)
+        .args(["install", "--offline", "--ignore-scripts"])
+        .arg(main)
+        .arg(package::pack()?))?;
+    fs::copy(tools::package().join("tests/fallback.js"), folder.join("fallback.js"))?;
+    run(program(newest).current_dir(&folder).arg("fallback.js"))
 }
 
 fn test(folder: &Path, runtime: &Path, options: &[&str], script: &str) -> Result<()> {

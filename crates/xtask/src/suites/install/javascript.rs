@@ -14,6 +14,7 @@ use crate::tools::group::{own_group, stop};
 use crate::tools::process::{program, run};
 
 const README: &str = "bindings/node/README.md";
+const WASM_README: &str = "bindings/wasm/README.md";
 
 /// The registry, pinned. It asks for one of its packages by a tag that registries may lack.
 const TOOLS: &str = include_str!("verdaccio.json");
@@ -62,7 +63,17 @@ pub(super) fn npm(packages: &Path, folder: &Path) -> Result<()> {
     fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
     run(&mut npm(&commands(README)?))?;
     fs::write(folder.join("sample.js"), block(README, "js")? + "console.log(token);\n")?;
-    check(&mut npm("node sample.js"))
+    check(&mut npm("node sample.js"))?;
+    // Where its tools are, the release has this one too.
+    if fs::read_dir(&all)?
+        .flatten()
+        .any(|file| file.file_name().to_string_lossy().starts_with("token04-wasm-"))
+    {
+        run(&mut npm(&commands(WASM_README)?))?;
+        fs::write(folder.join("sample.mjs"), block(WASM_README, "js")? + "console.log(token);\n")?;
+        check(&mut npm("node sample.mjs"))?;
+    }
+    Ok(())
 }
 
 /// verdaccio, which ends with this.
