@@ -163,6 +163,9 @@ struct Named {
 inline std::int32_t judge(std::int32_t status, std::initializer_list<Named> texts) {
   if (status != TOKEN04_INVALID_ARGUMENT) return status;
   for (const Named &argument : texts) {
+    if (argument.text.data() == nullptr && argument.text.size() != 0) {
+      throw Error(status, 0, std::string(argument.name) + " is nullptr. Pass text.", argument.name);
+    }
     char problem[256];
     std::size_t length = 0;
     // Any text passes or is an INVALID_PAYLOAD, unless it is not UTF-8.

@@ -123,7 +123,8 @@ class Issuer {
    * @param payload  as for Payload: a JSON object that names something, or empty
    * @throws Error  also INVALID_PAYLOAD
    */
-  TOKEN04_DETAIL_NODISCARD std::string issue(Text user_id, Seconds ttl, Text payload) const {
+  TOKEN04_DETAIL_NODISCARD std::string issue(Text user_id, Seconds ttl,
+                                             PayloadText payload) const {
     return detail::written(token04_token_capacity(user_id.size(), payload.size()),
                            [&](char *token, std::size_t capacity, std::size_t *length) {
                              const std::int32_t status = token04_issuer_issue(
@@ -156,7 +157,7 @@ class Issuer {
 
   /** As above, with the payload as the text of a JSON object. @throws Error  INVALID_PAYLOAD as well */
   TOKEN04_DETAIL_NODISCARD std::string issue_at(std::chrono::system_clock::time_point now,
-                                                Text user_id, Seconds ttl, Text payload) const {
+                                                Text user_id, Seconds ttl, PayloadText payload) const {
     const std::int64_t seconds = detail::unix_seconds(now);
     return detail::written(token04_token_capacity(user_id.size(), payload.size()),
                            [&](char *token, std::size_t capacity, std::size_t *length) {
@@ -186,7 +187,7 @@ class Issuer {
 
   /** The same with JSON text, checked as for Payload. */
   TOKEN04_DETAIL_NODISCARD std::vector<BatchResult> issue_batch(
-      const std::vector<std::string> &user_ids, Seconds ttl, Text payload,
+      const std::vector<std::string> &user_ids, Seconds ttl, PayloadText payload,
       std::size_t threads = 1) const {
     return issue_batch(user_ids.begin(), user_ids.end(), ttl, payload, threads);
   }
@@ -209,7 +210,7 @@ class Issuer {
   template <class Iterator,
             typename std::enable_if<detail::Range<Iterator>::any, int>::type = 0>
   TOKEN04_DETAIL_NODISCARD std::vector<BatchResult> issue_batch(Iterator first, Iterator last,
-                                                                Seconds ttl, Text payload,
+                                                                Seconds ttl, PayloadText payload,
                                                                 std::size_t threads = 1) const {
     return of_range(first, last, Checked{issuer_, ttl, payload.str(), threads});
   }

@@ -35,7 +35,7 @@ class Payload {
    * @throws Error  INVALID_PAYLOAD if it is anything else, because a payload without these fields
    *   restricts nothing; INVALID_ARGUMENT
    */
-  explicit Payload(Text json) : Payload(token04_payload_new_json, json) {}
+  explicit Payload(PayloadText json) : Payload(token04_payload_new_json, json) {}
   /** The payload of a room. Throws the same errors as RtcRoomPayload::to_json. */
   Payload(const RtcRoomPayload &room);
   /** The payload of a video. Throws the same errors as VideoPayload::to_json. */
@@ -93,8 +93,8 @@ class Payload {
  */
 class RawPayload : public Payload {
  public:
-  /** A payload of this text. Throws Error with INVALID_ARGUMENT if it is not UTF-8. */
-  explicit RawPayload(Text text) : Payload(token04_payload_new_raw, text) {}
+  /** A payload of this text. Throws Error with INVALID_ARGUMENT if it is nullptr or not UTF-8. */
+  explicit RawPayload(PayloadText text) : Payload(token04_payload_new_raw, text) {}
 };
 
 /** The payload of a token for one room (RtcRoomPayLoad of ZEGO's documentation). A value. */

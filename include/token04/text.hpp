@@ -90,6 +90,19 @@ class Text {
 };
 
 /**
+ * A payload's text as a parameter. nullptr is refused with INVALID_ARGUMENT: it stands for a payload that the caller does
+ * not have, and no payload restricts nothing.
+ */
+class PayloadText : public Text {
+ public:
+  using Text::Text;
+  /** Text that ends at its first NUL. */
+  PayloadText(const char *text) noexcept : Text(text, text == nullptr ? 1 : std::strlen(text)) {}
+  /** Text. */
+  PayloadText(Text text) noexcept : Text(text) {}
+};
+
+/**
  * A ServerSecret as a parameter: text, or the bytes of a container of unsigned char or std::byte,
  * such as std::vector<std::uint8_t> or std::array<std::uint8_t, 32>. Looks at the caller's bytes.
  */

@@ -1,5 +1,7 @@
 // RtcRoomPayload and VideoPayload.
 
+#include <chrono>
+#include <functional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -92,6 +94,25 @@ TEST(Payload, OfNothingIsABasicToken) {
   EXPECT_EQ(Payload().text().str(), "");
   EXPECT_EQ(Payload().size(), 0u);
   EXPECT_TRUE(Payload() == Payload("") && Payload() == RawPayload(""));
+}
+
+TEST(Payload, ThatIsMissingIsRefused) {
+  const token04::Issuer issuer(1, secret);
+  const char *const none = nullptr;
+  const auto refused = [](const std::function<void()> &call) {
+    try {
+      call();
+    } catch (const token04::Error &error) {
+      return error.code() == TOKEN04_INVALID_ARGUMENT && error.argument() == "payload";
+    }
+    return false;
+  };
+  EXPECT_TRUE(refused([&] { Payload made(none); }));
+  EXPECT_TRUE(refused([&] { RawPayload made(none); }));
+  EXPECT_TRUE(refused([&] { (void)issuer.issue("u", token04::Seconds(60), none); }));
+  EXPECT_TRUE(refused([&] {
+    (void)issuer.issue_at(std::chrono::system_clock::now(), "u", token04::Seconds(60), none);
+  }));
 }
 
 TEST(Payload, IsUsedAgain) {

@@ -70,8 +70,8 @@ T04_SWIFT_NAME(TokenExpectation)
 /** Checks only that the token can be read and has not expired. */
 + (T04_INSTANCETYPE)expectation;
 
-/** The token is for this app. */
-- (T04Expectation *)expectAppID:(uint32_t)appID;
+/** The token is for this app, from 1 to 4294967295. Another number is refused, naming app_id. */
+- (T04Expectation *)expectAppID:(long long)appID;
 /** The token is for this user. */
 - (T04Expectation *)expectUserID:(NSString *)userID;
 /** The token is for this room. A token without a room also passes, unless strict. */
@@ -82,13 +82,17 @@ T04_SWIFT_NAME(TokenExpectation)
 - (T04Expectation *)expectStreamID:(NSString *)streamID;
 /** The token must name the expected room, privileges and stream. Without this, one that does not restrict them passes. */
 - (T04Expectation *)strict;
-/** For how many seconds a token is still accepted after its expiry; without this, not at all. */
-- (T04Expectation *)withLeeway:(uint32_t)seconds;
+/**
+ * For how many seconds a token is still accepted after its expiry; without this, not at all. A whole number from 0 to
+ * 4294967295. Another one is refused, naming leeway.
+ */
+- (T04Expectation *)withLeeway:(NSTimeInterval)seconds;
 /**
  * The token's creation time is at most this many seconds in the future. Otherwise it is refused with
- * T04ErrorClaimsInvalid. Without this, the creation time is not checked.
+ * T04ErrorClaimsInvalid. Without this, the creation time is not checked. A whole number from 0 to 4294967295. Another one
+ * is refused, naming ctime_leeway.
  */
-- (T04Expectation *)withCreationTimeLeeway:(uint32_t)seconds;
+- (T04Expectation *)withCreationTimeLeeway:(NSTimeInterval)seconds;
 /** The time of the check, in Unix seconds. Without this, the clock's. */
 - (T04Expectation *)atTime:(int64_t)time;
 /** The same; fractions of a second are dropped. nil is refused. */

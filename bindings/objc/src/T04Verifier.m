@@ -60,6 +60,10 @@ static const uint32_t T04FlagUnknownPrivilege = UINT32_C(1) << 31;
 static const uint32_t T04FlagNoTime = UINT32_C(1) << 30;
 /* One without it was never initialized, as what GNUstep decodes from an archive, and would check nothing. */
 static const uint32_t T04FlagMade = UINT32_C(1) << 29;
+/* A number that does not fit is refused: what is left of it might accept more. */
+static const uint32_t T04FlagWrongAppID = UINT32_C(1) << 28;
+static const uint32_t T04FlagWrongLeeway = UINT32_C(1) << 27;
+static const uint32_t T04FlagWrongCreationTimeLeeway = UINT32_C(1) << 26;
 
 @implementation T04Expectation
 
@@ -87,9 +91,10 @@ static const uint32_t T04FlagMade = UINT32_C(1) << 29;
   T04_SUPER_DEALLOC();
 }
 
-- (T04Expectation *)expectAppID:(uint32_t)appID {
-  _flags |= TOKEN04_EXPECT_APP_ID;
-  _appID = appID;
+- (T04Expectation *)expectAppID:(long long)appID {
+  const BOOL fits = appID >= 0 && appID <= (long long)UINT32_MAX;
+  _flags |= TOKEN04_EXPECT_APP_ID | (fits ? 0 : T04FlagWrongAppID);
+  _appID = fits ? (uint32_t)appID : 0;
   return self;
 }
 
@@ -137,14 +142,28 @@ static const uint32_t T04FlagMade = UINT32_C(1) << 29;
   return self;
 }
 
-- (T04Expectation *)withLeeway:(uint32_t)seconds {
-  _leeway = seconds;
+/* Whole seconds; NO for a fraction, and for a number that is negative, too large or none. */
+static BOOL T04WholeSeconds(NSTimeInterval seconds, uint32_t *whole) {
+  if (!(seconds >= 0 && seconds <= (NSTimeInterval)UINT32_MAX)) {
+    *whole = 0;
+    return NO;
+  }
+  *whole = (uint32_t)seconds;
+  return (NSTimeInterval)*whole == seconds;
+}
+
+- (T04Expectation *)withLeeway:(NSTimeInterval)seconds {
+  if (!T04WholeSeconds(seconds, &_leeway)) {
+    _flags |= T04FlagWrongLeeway;
+  }
   return self;
 }
 
-- (T04Expectation *)withCreationTimeLeeway:(uint32_t)seconds {
+- (T04Expectation *)withCreationTimeLeeway:(NSTimeInterval)seconds {
   _flags |= TOKEN04_EXPECT_CTIME;
-  _creationTimeLeeway = seconds;
+  if (!T04WholeSeconds(seconds, &_creationTimeLeeway)) {
+    _flags |= T04FlagWrongCreationTimeLeeway;
+  }
   return self;
 }
 
@@ -187,6 +206,15 @@ static BOOL T04IsText(id object) {
   }
   if ((_flags & T04FlagNoTime) != 0) {
     return "now";
+  }
+  if ((_flags & T04FlagWrongAppID) != 0) {
+    return "app_id";
+  }
+  if ((_flags & T04FlagWrongLeeway) != 0) {
+    return "leeway";
+  }
+  if ((_flags & T04FlagWrongCreationTimeLeeway) != 0) {
+    return "ctime_leeway";
   }
   return (_flags & T04FlagUnknownPrivilege) != 0 ? "privilege" : NULL;
 }

@@ -387,6 +387,27 @@ static void TestStrictAndLeeways(void) {
   CHECK([error code] == T04ErrorClaimsInvalid);
 }
 
+static void TestNumbersThatDoNotFit(void) {
+  /* As an int they convert to large numbers, which would accept what expired long ago. */
+  const int negative = -1;
+  const NSTimeInterval wrong[] = {negative, -0.5, 1.5, 4294967296.0, INFINITY, -INFINITY, NAN};
+  NSError *error = nil;
+  NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL];
+  size_t index;
+  for (index = 0; index < sizeof wrong / sizeof *wrong; index++) {
+    CHECK(!Passes(token, [[T04Expectation expectation] withLeeway:wrong[index]], &error));
+    CHECK([error code] == T04ErrorInvalidArgument);
+    CHECK_EQUAL([[error userInfo] objectForKey:T04ErrorArgumentKey], @"leeway");
+    CHECK(!Passes(token, [[T04Expectation expectation] withCreationTimeLeeway:wrong[index]], &error));
+    CHECK([error code] == T04ErrorInvalidArgument);
+    CHECK_EQUAL([[error userInfo] objectForKey:T04ErrorArgumentKey], @"ctime_leeway");
+  }
+  CHECK(Passes(token, [[T04Expectation expectation] withLeeway:4294967295.0], &error));
+  CHECK(!Passes(token, [[T04Expectation expectation] expectAppID:1234567890LL + 4294967296LL], &error));
+  CHECK([error code] == T04ErrorInvalidArgument);
+  CHECK_EQUAL([[error userInfo] objectForKey:T04ErrorArgumentKey], @"app_id");
+}
+
 static void TestReport(void) {
   NSError *error = nil;
   NSString *token = [Issuer(T04CipherCBC) issueForUser:@"u" lifetime:60 error:NULL];
@@ -540,6 +561,7 @@ int main(int count, char **arguments) {
     TestPayloads();
     TestVerifier();
     TestStrictAndLeeways();
+    TestNumbersThatDoNotFit();
     TestReport();
     TestExplanations();
     TestText();

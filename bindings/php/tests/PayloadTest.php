@@ -85,6 +85,8 @@ final class PayloadTest extends TestCase
         self::assertSame(['a'], $room->getStreamIds());
         $wrong = [
             ['privilege', [0], null], ['privilege', ['1'], null], ['privilege', [true], null], ['privilege', [3], null],
+            // As a map that other languages have.
+            ['privilege', [Privilege::PUBLISH => 1], null], ['privilege', ['a' => 1], null],
             ['stream_ids', [], 'a'], ['stream_ids', [], [1]], ['stream_ids', [], false], ['stream_ids', [], [null]],
         ];
         foreach ($wrong as list($argument, $allowed, $streamIds)) {

@@ -111,7 +111,8 @@ final class SecrecyTest extends TestCase
         $batch = $issuer->issueBatch(['canary-user'], 60, $raw);
         $claims = $verifier->open($token);
         $report = Tokens::diagnose($token, [Support::SECRET], new Expectation());
-        foreach ([$issuer, $verifier, $batch, $claims, $report, $raw, $room, $video] as $object) {
+        $expected = (new Expectation())->userId('canary-user')->roomId('canary-room')->streamId('canary-stream');
+        foreach ([$issuer, $verifier, $batch, $claims, $report, $raw, $room, $video, $expected] as $object) {
             \ob_start();
             \var_dump($object);
             $shown = \ob_get_clean() . \print_r($object, true);

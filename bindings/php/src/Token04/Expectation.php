@@ -187,6 +187,21 @@ final class Expectation implements \Serializable
     {
     }
 
+    /** Shows no ids, so that it can be dumped. */
+    public function __debugInfo()
+    {
+        return [
+            'flags' => $this->flags,
+            'appId' => $this->appId,
+            'userId' => \strlen($this->userId) . ' bytes',
+            'roomId' => \strlen($this->roomId) . ' bytes',
+            'streamId' => \strlen($this->streamId) . ' bytes',
+            'now' => $this->now,
+            'leeway' => $this->leeway,
+            'ctimeLeeway' => $this->ctimeLeeway,
+        ];
+    }
+
     private static function seconds(int $seconds, string $argument): int
     {
         if ($seconds < 0 || $seconds > 0xFFFFFFFF) {

@@ -29,12 +29,17 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
      * @param string[]|null $streamIds the streams that may be published, UTF-8; null, or a list of
      *     none, for any. It is written as given: as null, or as a list.
      *
-     * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege, or a stream id is not a string
+     * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege, if $allowed has keys of its own, or a
+     *     stream id is not a string
      */
     public function __construct(string $roomId, array $allowed = [], $streamIds = null)
     {
         parent::__construct();
         $this->roomId = $roomId;
+        // A map of privileges, as other languages have it, would allow what its values happen to be.
+        if (\array_keys($allowed) !== \array_keys(\array_keys($allowed))) {
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'privilege');
+        }
         foreach ($allowed as $privilege) {
             $this->grants[self::known($privilege)] = Header::GRANT_ALLOW;
         }
