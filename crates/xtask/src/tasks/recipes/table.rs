@@ -121,7 +121,10 @@ const CPP: Readme = Readme {
     path: "bindings/cpp/README.md",
     language: "cpp",
     before: "",
-    recipes: &[Recipe { first: "conan create", way: Way::Not("setup installs neither Conan nor vcpkg") }],
+    recipes: &[
+        Recipe { first: "sudo apt-get install ./libtoken04", way: Way::Not(PACKED) },
+        Recipe { first: "conan create", way: Way::Not("setup installs neither Conan nor vcpkg") },
+    ],
 };
 
 const OBJC: Readme = Readme {

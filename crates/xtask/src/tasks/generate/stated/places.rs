@@ -22,6 +22,8 @@ pub(super) const PLACES: &[Place] = &[
     place("Cargo.toml", "repository = \"{repository}\""),
     // C and C++.
     place("crates/token04-c/README.md", FIND),
+    place("bindings/cpp/README.md", "libtoken04-{series}_"),
+    place("bindings/cpp/README.md", "_{version}_amd64.deb"),
     place("crates/token04-c/README.md", "libtoken04.so.{series}`"),
     place("crates/token04-c/README.md", "libtoken04-{series}_"),
     place("crates/token04-c/README.md", "_{version}_amd64.deb"),
