@@ -6,7 +6,9 @@ use anyhow::{Result, bail};
 use object::read::elf::{ElfFile, ElfFile64, FileHeader};
 use object::read::macho::{FatArch, LoadCommandVariant, MachOFatFile32, MachOFile64};
 use object::read::{File, NameOrOrdinal};
-use object::{Architecture, BinaryFormat, Endianness, FileKind, Object, ObjectSection, ObjectSymbol, elf};
+use object::{
+    Architecture, BinaryFormat, Endianness, FileKind, Object, ObjectKind, ObjectSection, ObjectSymbol, elf,
+};
 
 use crate::targets::Cpu;
 
@@ -46,6 +48,9 @@ pub(crate) fn is_native(bytes: &[u8]) -> bool {
     // Java's classes begin as universal files do. In place of their version there is a small number here.
     let is_universal =
         bytes.starts_with(FAT) && bytes.get(4..8).is_some_and(|count| count < &[0, 0, 0, 8][..]);
+    // An archive is inspected by what is linked from it.
+    let first = MachOFatFile32::parse(bytes).ok().and_then(|fat| fat.arches().first()?.data(bytes).ok());
+    let is_universal = is_universal && !first.is_some_and(|slice| slice.starts_with(b"!<arch>\n"));
     // An assembly of .NET is a file for 32 bits whatever it runs on, and nothing else of ours is one.
     let is_assembly = matches!(FileKind::parse(bytes), Ok(FileKind::Pe32));
     is_universal || !is_assembly && [ELF, PE, MACHO].iter().any(|magic| bytes.starts_with(magic))
@@ -100,6 +105,9 @@ fn one(bytes: &[u8]) -> Result<Artefact> {
 
 fn exports(file: &File<'_>) -> Result<BTreeSet<String>> {
     let is_macos = file.format() == BinaryFormat::MachO;
+    if is_macos && file.kind() == ObjectKind::Executable {
+        return Ok(globals(file));
+    }
     let mut exports = BTreeSet::new();
     for export in file.exports()? {
         if let NameOrOrdinal::Name(name) = export?.name() {
@@ -110,6 +118,16 @@ fn exports(file: &File<'_>) -> Result<BTreeSet<String>> {
         }
     }
     Ok(exports)
+}
+
+/// The global names of a program for macOS: the tree of exports of one that has none cannot be read.
+fn globals(file: &File<'_>) -> BTreeSet<String> {
+    // Every program has this one.
+    const HEADER: &str = "__mh_execute_header";
+
+    let global = file.symbols().filter(|symbol| symbol.is_global() && symbol.is_definition());
+    let names = global.filter_map(|symbol| symbol.name().ok().map(str::to_owned));
+    names.filter(|name| name != HEADER).collect()
 }
 
 fn of_elf<E: FileHeader<Endian = Endianness>>(file: &ElfFile<'_, E>, artefact: &mut Artefact) -> Result<()> {

@@ -29,7 +29,8 @@ pub(crate) fn node(runner: &Runner<'_>) -> Result<Option<Command>> {
     let target = runner.target;
     let platform = match (target.run, target.system, target.cpu) {
         (Run::Natively, ..) => return Ok(native("node")),
-        (_, System::LinuxMusl, cpu) => format!("musllinux_1_2_{}", cpu.architecture()),
+        // Nobody has packed one for musl on another processor.
+        (_, System::LinuxMusl, Cpu::X64) => "musllinux_1_2_x86_64".to_owned(),
         (_, System::LinuxGlibc, cpu) => format!("manylinux_2_17_{}", cpu.architecture()),
         (Run::Wine, System::Windows, Cpu::X64) => "win_amd64".to_owned(),
         _ => return Ok(None),

@@ -19,21 +19,26 @@ pub(super) fn sdk() -> Result<PathBuf> {
     fs::create_dir_all(&lib)?;
     // rustc links the parts of the library by names of their own.
     for name in ["libSystem.tbd", "libc.tbd", "libm.tbd"] {
-        fs::write(lib.join(name), text(NAMES))?;
+        fs::write(lib.join(name), text("/usr/lib/libSystem.B.dylib", &names(NAMES)))?;
     }
+    // Some crates ask for it and use nothing of it, so that what is linked does not name it.
+    fs::write(lib.join("libiconv.tbd"), text("/usr/lib/libiconv.2.dylib", ""))?;
     Ok(sdk)
 }
 
-fn text(names: &str) -> String {
-    let symbols: Vec<String> =
-        names.lines().filter(|line| !line.is_empty()).map(|name| format!("'_{name}'")).collect();
-    // The linker's own.
-    let symbols = format!("dyld_stub_binder, {}", symbols.join(", "));
+/// The names as the linker has them, and the linker's own.
+fn names(names: &str) -> String {
+    let symbols = names.lines().filter(|line| !line.is_empty()).map(|name| format!("'_{name}'"));
+    let symbols: Vec<String> = std::iter::once("dyld_stub_binder".to_owned()).chain(symbols).collect();
+    symbols.join(", ")
+}
+
+fn text(library: &str, symbols: &str) -> String {
     format!(
         "--- !tapi-tbd\n\
          tbd-version: 4\n\
          targets: [ x86_64-macos, arm64-macos ]\n\
-         install-name: '/usr/lib/libSystem.B.dylib'\n\
+         install-name: '{library}'\n\
          exports:\n  \
          - targets: [ x86_64-macos, arm64-macos ]\n    \
          symbols: [ {symbols} ]\n\
@@ -47,7 +52,7 @@ mod tests {
 
     #[test]
     fn names_have_an_underscore_there() {
-        let text = text("write\n_NSGetArgv\n");
+        let text = text("/usr/lib/a.dylib", &names("write\n_NSGetArgv\n"));
         assert!(text.contains("symbols: [ dyld_stub_binder, '_write', '__NSGetArgv' ]"), "{text}");
     }
 

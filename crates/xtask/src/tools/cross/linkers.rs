@@ -11,7 +11,7 @@ use crate::targets::Target;
 
 /// LLVM's linker for macOS. rustc knows how to call it; what build scripts ask for comes as it would for a
 /// compiler. Without a name of its own a library is called by its place on this machine. What loads an
-/// extension has the functions that the extension calls.
+/// extension has the functions that the extension calls. A program exports nothing.
 pub(super) fn macos(tools: &Toolchain) -> Result<PathBuf> {
     let linker = tools.llvm_tool("ld64.lld")?;
     let libraries = tools.debian().map(libraries).unwrap_or_default();
@@ -39,6 +39,7 @@ case "$name" in
 esac
 case "$name" in
   *.dylib) set -- "$@" -install_name "@rpath/$name" ;;
+  *) set -- "$@" -no_exported_symbols ;;
 esac
 LD_LIBRARY_PATH={libraries} exec {linker} "$@" --error-limit=0 -dead_strip_dylibs -adhoc_codesign
 "#,
