@@ -50,7 +50,8 @@ LD_LIBRARY_PATH={libraries} exec {linker} "$@" --error-limit=0 -dead_strip_dylib
 }
 
 /// zig as the linker for Windows, called through cargo-zigbuild, which leaves out what rustc asks for and zig
-/// has itself. It does not leave out GCC's stack protector.
+/// has itself. It does not leave out GCC's stack protector, and it does leave out the list of exports, unless that is a file
+/// as any other.
 pub(super) fn windows(tools: &Toolchain, target: &Target) -> Result<PathBuf> {
     let script = format!(
         r#"#!/bin/sh
@@ -58,6 +59,7 @@ for argument in "$@"; do
   shift
   case "$argument" in
     -lssp | -lssp_nonshared) ;;
+    -Wl,*.def) set -- "$@" "${{argument#-Wl,}}" ;;
     *) set -- "$@" "$argument" ;;
   esac
 done

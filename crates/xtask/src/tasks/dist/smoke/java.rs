@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::exchange::{self, Streams};
-use crate::targets::{Part, System};
+use crate::targets::{Part, Run, System};
 use crate::tools::cross::fetched::maven;
 use crate::tools::cross::interpreters;
 use crate::tools::cross::places::file;
@@ -37,7 +37,12 @@ pub(super) fn run(runner: &Runner<'_>, place: &Path) -> Result<Option<usize>> {
     let separator = if runner.target.system == System::Windows { ";" } else { ":" };
     let temporary = place.join("tmp");
     fs::create_dir_all(&temporary)?;
-    java.arg(format!("-Djava.io.tmpdir={}", temporary.display())).arg("-cp");
+    java.arg(format!("-Djava.io.tmpdir={}", temporary.display()));
+    if runner.target.run == Run::Wine {
+        // Java's random numbers, which name the folder that a library is unpacked to, ask for what Wine 8 lacks.
+        java.arg(format!("-Dtoken04.library.path={}", library.display()));
+    }
+    java.arg("-cp");
     java.arg(format!("{}{separator}{}", classes.display(), gson.display())).arg("Driver");
     exchange::checked(&mut java, place, Streams::Pipes).map(Some)
 }
