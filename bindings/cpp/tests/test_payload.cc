@@ -103,7 +103,9 @@ TEST(Payload, ThatIsMissingIsRefused) {
     try {
       call();
     } catch (const token04::Error &error) {
-      return error.code() == TOKEN04_INVALID_ARGUMENT && error.argument() == "payload";
+      const char *const argument = error.argument();
+      return error.code() == TOKEN04_INVALID_ARGUMENT && argument != nullptr &&
+             std::string(argument) == "payload";
     }
     return false;
   };

@@ -158,7 +158,7 @@ void checking(const Issuer &issuer) {
 void payloads() {
   const Text text = any_payload();
   (void)ran([&] {
-    const Payload payload = MAKE(Payload, text), copy = payload;
+    const Payload payload = MAKE(Payload, MAKE(PayloadText, text)), copy = payload;
     if (CALL(Payload, payload, size)() != text.size() || !same(CALL(Payload, payload, text)(), text.str())) found("another payload");
     if (CALL(Payload, payload, get)() == nullptr) found("a payload of nothing");
     COUNT(Payload, equal);
