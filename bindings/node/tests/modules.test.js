@@ -8,7 +8,7 @@ const { since, skip, spawn, test } = require('./harness');
 const token04 = require('token04');
 
 const NAMES = ['Cipher', 'Claims', 'ErrorCode', 'ExpiredError', 'Issuer', 'Privilege', 'RawPayload', 'RefusedError', 'RtcRoomPayload', 'Token04Error', 'Verifier',
-  'VideoPayload', 'diagnose', 'explain', 'generateToken04', 'inspect', 'kitToken', 'version'];
+  'VideoPayload', 'backend', 'diagnose', 'explain', 'generateToken04', 'inspect', 'kitToken', 'version'];
 const installed = path.dirname(require.resolve('token04/package.json'));
 
 test('CommonJS has all names, and no others', () => {
