@@ -443,7 +443,8 @@ typedef struct token04_envelope {
 /**
  * What a token is checked against. Set it to all zeros, set `struct_size` to
  * sizeof(token04_expectation) and `expected` to the bits of what is expected, and set the
- * fields that belong to them; other fields are ignored. Text is only read during the call.
+ * fields that belong to them. A field that is set while its bit is not is INVALID_ARGUMENT: it would
+ * not be checked. Text is only read during the call.
  */
 typedef struct token04_expectation {
   /**
@@ -747,7 +748,7 @@ int32_t token04_video_payload(const char *room_id,
  * Makes a payload of JSON text.
  *
  * @param text  the text of a JSON object that names at least one of room_id, privilege,
- *   stream_id_list and video_id; or empty, for a basic token
+ *   stream_id_list and video_id; or empty, for a basic token.
  * @param out  the payload, NULL on failure; free it with token04_payload_free
  * @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, because a payload without these
  *   fields restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY
@@ -945,7 +946,9 @@ int32_t token04_issuer_issue(const struct token04_issuer *issuer,
  * Makes a token with a prepared payload in the caller's buffer. Does not allocate. The quickest
  * way. The other arguments are those of token04_generate.
  *
- * @param payload  from a token04_payload_new_… function; NULL for a basic token
+ * @param payload  from a token04_payload_new_… function. NULL is refused with INVALID_ARGUMENT: it is
+ *   what such a function leaves where it fails, and a token without a payload is not limited at all.
+ *   token04_issuer_issue makes basic tokens.
  * @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
  *   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
  *
@@ -1012,7 +1015,7 @@ int32_t token04_issuer_issue_payload_at(const struct token04_issuer *issuer,
  * @param threads  the number of threads: 1 uses only the calling thread, 0 uses one for each core.
  *   They end before the call returns.
  * @param out  the batch, NULL on failure; free it with token04_batch_free. A user whose token
- *   could not be made does not fail the batch: token04_batch_token says why.
+ *   could not be made does not fail the batch, also one whose id is not UTF-8: token04_batch_token says why.
  * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE (the payload
  *   alone is too large), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
  *
@@ -1032,7 +1035,8 @@ int32_t token04_issuer_issue_batch(const struct token04_issuer *issuer,
  * Makes a token for each user with a prepared payload. The other arguments are those of
  * token04_issuer_issue_batch.
  *
- * @param payload  from a token04_payload_new_… function; NULL for basic tokens
+ * @param payload  from a token04_payload_new_… function; NULL is refused with INVALID_ARGUMENT.
+ *   token04_issuer_issue_batch makes basic tokens.
  * @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is too large),
  *   INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
  *
@@ -1064,7 +1068,7 @@ size_t token04_batch_count(const struct token04_batch *batch);
  *   until that is freed.
  * @param token_len  how long it is
  * @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE if no token could be made for
- *   this user; INVALID_ARGUMENT if there is no such index
+ *   this user; INVALID_ARGUMENT if its id is not UTF-8, or if there is no such index
  *
  * Safe to call from any thread.
  */

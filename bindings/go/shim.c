@@ -26,8 +26,11 @@ static const char **addresses(const char *text, const size_t *lens, size_t count
   return list;
 }
 
-/* Go's empty text is NULL, which the library refuses as a text that is missing. */
-static const char *given(const char *text) { return text != NULL ? text : ""; }
+/* Go's empty text is NULL, which the library refuses as a text that is missing. One that is not expected stays
+ * NULL, since it would not be checked. */
+static const char *given(const char *text, uint32_t is_expected) {
+  return text == NULL && is_expected != 0 ? "" : text;
+}
 
 static token04_expectation expectation(TOKEN04_GO_EXPECTED) {
   token04_expectation it;
@@ -35,11 +38,11 @@ static token04_expectation expectation(TOKEN04_GO_EXPECTED) {
   it.struct_size = sizeof it;
   it.expected = expected;
   it.app_id = app_id;
-  it.user_id = given(user_id);
+  it.user_id = given(user_id, expected & TOKEN04_EXPECT_USER_ID);
   it.user_id_len = user_id_len;
-  it.room_id = given(room_id);
+  it.room_id = given(room_id, expected & TOKEN04_EXPECT_ROOM_ID);
   it.room_id_len = room_id_len;
-  it.stream_id = given(stream_id);
+  it.stream_id = given(stream_id, expected & TOKEN04_EXPECT_STREAM_ID);
   it.stream_id_len = stream_id_len;
   it.now = now;
   it.leeway = leeway;

@@ -148,10 +148,14 @@ class Issuer {
     return detail::written(
         token04_token_capacity(user_id.size(), payload.size()),
         [&](char *token, std::size_t capacity, std::size_t *length) {
-          return detail::judge(
-              token04_issuer_issue_payload_at(issuer_.get(), seconds, user_id.data(), user_id.size(),
-                                              ttl.count(), payload.get(), token, capacity, length),
-                               {{"user_id", user_id}});
+          const std::int32_t status =
+              payload.get() == nullptr
+                  ? token04_issuer_issue_at(issuer_.get(), seconds, user_id.data(), user_id.size(),
+                                            ttl.count(), "", 0, token, capacity, length)
+                  : token04_issuer_issue_payload_at(issuer_.get(), seconds, user_id.data(),
+                                                    user_id.size(), ttl.count(), payload.get(),
+                                                    token, capacity, length);
+          return detail::judge(status, {{"user_id", user_id}});
         });
   }
 
@@ -224,9 +228,12 @@ class Issuer {
     std::size_t threads;
 
     std::int32_t operator()(const detail::Texts &users, token04_batch **made) const {
-      return token04_issuer_issue_batch_payload(issuer.get(), users.data(), users.sizes(),
-                                                users.count(), ttl.count(), payload.get(),
-                                                threads, made);
+      return payload.get() == nullptr
+                 ? token04_issuer_issue_batch(issuer.get(), users.data(), users.sizes(),
+                                              users.count(), ttl.count(), "", 0, threads, made)
+                 : token04_issuer_issue_batch_payload(issuer.get(), users.data(), users.sizes(),
+                                                      users.count(), ttl.count(), payload.get(),
+                                                      threads, made);
     }
   };
 
@@ -279,10 +286,13 @@ class Issuer {
 
   std::int32_t put(Text user_id, Seconds ttl, const Payload &payload, char *token,
                    std::size_t capacity, std::size_t *length) const {
-    return detail::judge(
-        token04_issuer_issue_payload(issuer_.get(), user_id.data(), user_id.size(), ttl.count(),
-                                     payload.get(), token, capacity, length),
-        {{"user_id", user_id}});
+    const std::int32_t status =
+        payload.get() == nullptr
+            ? token04_issuer_issue(issuer_.get(), user_id.data(), user_id.size(), ttl.count(), "",
+                                   0, token, capacity, length)
+            : token04_issuer_issue_payload(issuer_.get(), user_id.data(), user_id.size(),
+                                           ttl.count(), payload.get(), token, capacity, length);
+    return detail::judge(status, {{"user_id", user_id}});
   }
 
   void live() const {

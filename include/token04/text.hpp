@@ -90,16 +90,23 @@ class Text {
 };
 
 /**
- * A payload's text as a parameter. nullptr is refused with INVALID_ARGUMENT: it stands for a payload that the caller does
- * not have, and no payload restricts nothing.
+ * A payload's text as a parameter. nullptr is refused with INVALID_ARGUMENT, also inside a Text or a
+ * std::string_view: it stands for a payload that the caller does not have, and no payload restricts
+ * nothing. For a basic token leave the argument out.
  */
 class PayloadText : public Text {
  public:
-  using Text::Text;
-  /** Text that ends at its first NUL. */
-  PayloadText(const char *text) noexcept : Text(text, text == nullptr ? 1 : std::strlen(text)) {}
   /** Text. */
-  PayloadText(Text text) noexcept : Text(text) {}
+  PayloadText(Text text) noexcept : PayloadText(text.data(), text.size()) {}
+  /** Text that ends at its first NUL. */
+  PayloadText(const char *text) noexcept : PayloadText(Text(text)) {}
+  /** `size` bytes from `data`, NULs included. */
+  PayloadText(const char *data, std::size_t size) noexcept
+      : Text(data, data == nullptr && size == 0 ? 1 : size) {}
+  /** What Text reads. */
+  template <class String, class = typename std::enable_if<
+                              std::is_constructible<Text, const String &>::value>::type>
+  PayloadText(const String &text) noexcept(noexcept(Text(text))) : PayloadText(Text(text)) {}
 };
 
 /**

@@ -108,6 +108,8 @@ static void batches(void) {
   const char *users[USERS];
   size_t lens[USERS];
   token04_issuer *issuer = NULL;
+  const char *unreadable[] = {"ann", "\xff", "bob", NULL};
+  const size_t unreadable_lens[] = {3, 1, 3, 1};
   token04_batch *batch = NULL;
   const char *token = NULL, *all = NULL;
   size_t len = 0, all_len = 0;
@@ -145,6 +147,12 @@ static void batches(void) {
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_batch(NULL, users, lens, 1, 60, NULL, 0, 1, &batch));
   CHECK_STATUS(TOKEN04_INVALID_EFFECTIVE_TIME, token04_issuer_issue_batch(issuer, users, lens, 1, 0, NULL, 0, 1, &batch));
   CHECK(batch == NULL);
+  /* One that is not UTF-8, or a NULL with a length, does not fail the others. */
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch(issuer, unreadable, unreadable_lens, 4, 60, NULL, 0, 1, &batch));
+  for (i = 0; i < 4; i++) {
+    CHECK_STATUS(i % 2 == 1 ? TOKEN04_INVALID_ARGUMENT : TOKEN04_OK, token04_batch_token(batch, i, &token, &len));
+  }
+  token04_batch_free(batch);
   CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch(issuer, NULL, NULL, 0, 60, NULL, 0, 1, &batch));
   CHECK(token04_batch_count(batch) == 0 && token04_batch_count(NULL) == 0);
   CHECK_STATUS(TOKEN04_OK, token04_batch_tokens(batch, &all, &all_len, &ends));
@@ -187,12 +195,14 @@ static void at_another_time(void) {
   CHECK(token04_claims_ctime(claims) == 0 && payload_len == sizeof text);
   token04_claims_free(claims);
   CHECK_STATUS(TOKEN04_CLOCK_UNAVAILABLE,
-               token04_issuer_issue_payload_at(issuer, -1, TEXT("u"), 60, NULL, token, sizeof token, &len));
+               token04_issuer_issue_payload_at(issuer, -1, TEXT("u"), 60, payload, token, sizeof token, &len));
   CHECK_STATUS(TOKEN04_INVALID_EFFECTIVE_TIME,
-               token04_issuer_issue_payload_at(issuer, INT64_MAX, TEXT("u"), 60, NULL, token, sizeof token, &len));
-  CHECK_STATUS(TOKEN04_INVALID_USER_ID, token04_issuer_issue_payload_at(issuer, 0, NULL, 0, 0, NULL, token, sizeof token, &len));
-  CHECK_STATUS(TOKEN04_BUFFER_TOO_SMALL, token04_issuer_issue_payload_at(issuer, 0, TEXT("u"), 60, NULL, token, 10, &len));
-  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_payload_at(NULL, 0, TEXT("u"), 60, NULL, token, 10, &len));
+               token04_issuer_issue_payload_at(issuer, INT64_MAX, TEXT("u"), 60, payload, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_INVALID_USER_ID, token04_issuer_issue_payload_at(issuer, 0, NULL, 0, 0, payload, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_BUFFER_TOO_SMALL, token04_issuer_issue_payload_at(issuer, 0, TEXT("u"), 60, payload, token, 10, &len));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, token04_issuer_issue_payload_at(NULL, 0, TEXT("u"), 60, payload, token, 10, &len));
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT,
+               token04_issuer_issue_payload_at(issuer, 0, TEXT("u"), 60, NULL, token, sizeof token, &len));
   CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_at(issuer, 1700000000, TEXT("u"), 60, TEXT("{\"room_id\":\"\\u0072\"}"),
                                                    token, sizeof token, &len));
   CHECK_STATUS(TOKEN04_OK, token04_verifier_open(verifier, token, len, &claims, NULL));

@@ -128,7 +128,10 @@ static void issued(void) {
     CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_payload(issuer, TEXT("u"), 60, payload, token, sizeof token, &len));
     CHECK(carries(token, len, "{} \"\\"));
   }
-  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_payload(issuer, TEXT("u"), 60, NULL, token, sizeof token, &len));
+  /* NULL is what a failed constructor leaves, never a token for everything. */
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT,
+               token04_issuer_issue_payload(issuer, TEXT("u"), 60, NULL, token, sizeof token, &len));
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue(issuer, TEXT("u"), 60, NULL, 0, token, sizeof token, &len));
   CHECK(carries(token, len, ""));
   CHECK_STATUS(TOKEN04_INVALID_ARGUMENT,
                token04_issuer_issue_payload(NULL, TEXT("u"), 60, payload, token, sizeof token, &len));
@@ -145,7 +148,11 @@ static void issued(void) {
   CHECK(carries(found, len, "{} \"\\"));
   CHECK_STATUS(TOKEN04_INVALID_USER_ID, token04_batch_token(batch, 1, &found, &len));
   token04_batch_free(batch);
-  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch_payload(issuer, users, user_lens, 3, 60, NULL, 2, &batch));
+  batch = (token04_batch *)&batch;
+  CHECK_STATUS(TOKEN04_INVALID_ARGUMENT,
+               token04_issuer_issue_batch_payload(issuer, users, user_lens, 3, 60, NULL, 2, &batch));
+  CHECK(batch == NULL);
+  CHECK_STATUS(TOKEN04_OK, token04_issuer_issue_batch(issuer, users, user_lens, 3, 60, NULL, 0, 2, &batch));
   CHECK_STATUS(TOKEN04_OK, token04_batch_token(batch, 0, &found, &len));
   CHECK(carries(found, len, ""));
   token04_batch_free(batch);

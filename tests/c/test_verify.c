@@ -135,6 +135,8 @@ static void expectations(void) {
   CHECK(sdk_code == 0);
   expected = expecting(0);
   CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+  expected.leeway = 1;
+  CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
   expected.expected = TOKEN04_EXPECT_APP_ID | TOKEN04_EXPECT_USER_ID | TOKEN04_EXPECT_ROOM_ID | TOKEN04_EXPECT_LOGIN |
                       TOKEN04_EXPECT_STREAM_ID;
   expected.app_id = 1;
@@ -194,24 +196,48 @@ static void structure_sizes(void) {
   token04_verifier_free(reader);
 }
 
-/* A text that is expected but NULL is refused, whatever its length; one that is not is ignored. */
+/* A text that is expected but NULL is refused, whatever its length. */
 static void null_texts(void) {
   const uint32_t bits[] = {TOKEN04_EXPECT_USER_ID, TOKEN04_EXPECT_ROOM_ID, TOKEN04_EXPECT_STREAM_ID};
+  const struct {
+    const char *text;
+    size_t len;
+  } wrong[] = {{NULL, 0}, {NULL, 1}, {"\xff", 1}};
   token04_verifier *reader = verifier(SECRET, NULL);
-  size_t i, len;
+  size_t i, j;
   issue(TOKEN04_CIPHER_CBC, TEXT("ann"), NULL, 0);
   for (i = 0; i < 3; i++) {
-    for (len = 0; len < 2; len++) {
+    for (j = 0; j < 3; j++) {
       token04_expectation expected = expecting(bits[i]);
-      expected.user_id_len = expected.room_id_len = expected.stream_id_len = len;
-      CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, NULL));
-      expected.expected = 0;
-      CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
-      expected.expected = bits[i];
-      expected.user_id = expected.room_id = expected.stream_id = "\xff";
-      expected.user_id_len = expected.room_id_len = expected.stream_id_len = 1;
+      const char **text = i == 0 ? &expected.user_id : i == 1 ? &expected.room_id : &expected.stream_id;
+      size_t *len = i == 0 ? &expected.user_id_len : i == 1 ? &expected.room_id_len : &expected.stream_id_len;
+      *text = wrong[j].text;
+      *len = wrong[j].len;
       CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, NULL));
     }
+  }
+  token04_verifier_free(reader);
+}
+
+/* A field whose bit is missing would not be checked, and its caller would not know. */
+static void missing_bits(void) {
+  token04_verifier *reader = verifier(SECRET, NULL);
+  token04_expectation given[8];
+  size_t i;
+  issue(TOKEN04_CIPHER_CBC, TEXT("ann"), NULL, 0);
+  for (i = 0; i < 8; i++) given[i] = expecting(0);
+  given[0].app_id = 1;
+  given[1].user_id = "ann";
+  given[2].user_id_len = 3;
+  given[3].room_id = "room1";
+  given[4].room_id_len = 5;
+  given[5].stream_id = "s1";
+  given[6].now = 1;
+  given[7].ctime_leeway = 1;
+  for (i = 0; i < 8; i++) {
+    CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &given[i], NULL));
+    given[i].expected = TOKEN04_EXPECT_LOGIN | TOKEN04_EXPECT_PUBLISH | TOKEN04_EXPECT_STRICT;
+    CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &given[i], NULL));
   }
   token04_verifier_free(reader);
 }
@@ -222,20 +248,24 @@ static void strictness(void) {
   token04_expectation expected = expecting(TOKEN04_EXPECT_ROOM_ID);
   expected.room_id = "room1";
   expected.room_id_len = 5;
-  expected.stream_id = "s1";
-  expected.stream_id_len = 2;
   issue(TOKEN04_CIPHER_CBC, TEXT("ann"), NULL, 0);
   CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
   expected.expected |= TOKEN04_EXPECT_STRICT;
   CHECK_STATUS(TOKEN04_ROOM_ID_MISMATCH, verify(reader, &expected, NULL));
-  expected.expected = TOKEN04_EXPECT_LOGIN | TOKEN04_EXPECT_STRICT;
+  expected = expecting(TOKEN04_EXPECT_LOGIN | TOKEN04_EXPECT_STRICT);
   CHECK_STATUS(TOKEN04_PRIVILEGE_DENIED, verify(reader, &expected, NULL));
-  expected.expected = TOKEN04_EXPECT_STREAM_ID | TOKEN04_EXPECT_STRICT;
+  expected = expecting(TOKEN04_EXPECT_STREAM_ID | TOKEN04_EXPECT_STRICT);
+  expected.stream_id = "s1";
+  expected.stream_id_len = 2;
   CHECK_STATUS(TOKEN04_STREAM_ID_DENIED, verify(reader, &expected, NULL));
-  expected.expected = TOKEN04_EXPECT_STRICT;
+  expected = expecting(TOKEN04_EXPECT_STRICT);
   CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
   issue(TOKEN04_CIPHER_CBC, TEXT("ann"), TEXT(ROOM));
   expected.expected |= TOKEN04_EXPECT_ROOM_ID | TOKEN04_EXPECT_LOGIN | TOKEN04_EXPECT_STREAM_ID;
+  expected.room_id = "room1";
+  expected.room_id_len = 5;
+  expected.stream_id = "s1";
+  expected.stream_id_len = 2;
   CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
   token04_verifier_free(reader);
 }
@@ -258,9 +288,9 @@ static void times(void) {
   expected.now = expire + 10;
   CHECK_STATUS(TOKEN04_EXPIRED, verify(reader, &expected, NULL));
   /* A ctime in the future: accepted, unless its leeway is given. */
-  expected.ctime_leeway = 5;
   expected.now = ctime - 6;
   CHECK_STATUS(TOKEN04_OK, verify(reader, &expected, NULL));
+  expected.ctime_leeway = 5;
   expected.expected |= TOKEN04_EXPECT_CTIME;
   CHECK_STATUS(TOKEN04_CLAIMS_INVALID, verify(reader, &expected, NULL));
   expected.now = ctime - 5;
@@ -337,6 +367,7 @@ int main(void) {
   expectations();
   structure_sizes();
   null_texts();
+  missing_bits();
   strictness();
   times();
   diagnoses();

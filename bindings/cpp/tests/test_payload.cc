@@ -9,6 +9,10 @@
 
 #include "common.h"
 
+#if __cplusplus >= 201703L
+#include <string_view>
+#endif
+
 namespace {
 
 using token04::Payload;
@@ -111,6 +115,12 @@ TEST(Payload, ThatIsMissingIsRefused) {
   };
   EXPECT_TRUE(refused([&] { Payload made(none); }));
   EXPECT_TRUE(refused([&] { RawPayload made(none); }));
+  EXPECT_TRUE(refused([&] { Payload made{token04::Text(none)}; }));
+  EXPECT_TRUE(refused([&] { RawPayload made{token04::Text(none, 0)}; }));
+  EXPECT_TRUE(refused([&] { (void)issuer.issue("u", token04::Seconds(60), token04::Text(none)); }));
+#if __cplusplus >= 201703L
+  EXPECT_TRUE(refused([&] { (void)issuer.issue("u", token04::Seconds(60), std::string_view()); }));
+#endif
   EXPECT_TRUE(refused([&] { (void)issuer.issue("u", token04::Seconds(60), none); }));
   EXPECT_TRUE(refused([&] {
     (void)issuer.issue_at(std::chrono::system_clock::now(), "u", token04::Seconds(60), none);

@@ -32,7 +32,7 @@ pub unsafe extern "C" fn token04_batch_count(batch: *const token04_batch) -> usi
 ///   until that is freed.
 /// @param token_len  how long it is
 /// @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE if no token could be made for
-///   this user; INVALID_ARGUMENT if there is no such index
+///   this user; INVALID_ARGUMENT if its id is not UTF-8, or if there is no such index
 ///
 /// Safe to call from any thread.
 #[unsafe(no_mangle)]

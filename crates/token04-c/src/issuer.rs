@@ -11,7 +11,7 @@ use token04_core::{
 use crate::batch::token04_batch;
 use crate::guard::{construct, free, handle, status, value};
 use crate::payload::{payload_of, token04_payload};
-use crate::text::{bytes, fill, room_for, text, texts};
+use crate::text::{bytes, fill, room_for, text, users};
 
 /// The size of a buffer that is enough for every possible token.
 pub const TOKEN04_MAX_TOKEN_LEN: usize = 87_418;
@@ -198,7 +198,9 @@ pub unsafe extern "C" fn token04_issuer_issue(
 /// Makes a token with a prepared payload in the caller's buffer. Does not allocate. The quickest
 /// way. The other arguments are those of token04_generate.
 ///
-/// @param payload  from a token04_payload_new_… function; NULL for a basic token
+/// @param payload  from a token04_payload_new_… function. NULL is refused with INVALID_ARGUMENT: it is
+///   what such a function leaves where it fails, and a token without a payload is not limited at all.
+///   token04_issuer_issue makes basic tokens.
 /// @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
 ///   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
 ///
@@ -354,7 +356,7 @@ unsafe fn issue_prepared(
             let request = Request {
                 user_id: text(user_id.0, user_id.1, Argument::UserId),
                 effective_time_in_seconds: Ok(effective_time_in_seconds),
-                payload: Ok(payload_of(payload)),
+                payload: payload_of(payload),
             };
             fill(token, capacity, token_len, &[user_id], |buffer| {
                 issuer.issuer.issue_request_into_with(clock, &mut SystemRandom, &request, buffer)
@@ -374,7 +376,7 @@ unsafe fn issue_prepared(
 /// @param threads  the number of threads: 1 uses only the calling thread, 0 uses one for each core.
 ///   They end before the call returns.
 /// @param out  the batch, NULL on failure; free it with token04_batch_free. A user whose token
-///   could not be made does not fail the batch: token04_batch_token says why.
+///   could not be made does not fail the batch, also one whose id is not UTF-8: token04_batch_token says why.
 /// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, INVALID_PAYLOAD, PAYLOAD_TOO_LARGE (the payload
 ///   alone is too large), INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
 ///
@@ -403,7 +405,8 @@ pub unsafe extern "C" fn token04_issuer_issue_batch(
 /// Makes a token for each user with a prepared payload. The other arguments are those of
 /// token04_issuer_issue_batch.
 ///
-/// @param payload  from a token04_payload_new_… function; NULL for basic tokens
+/// @param payload  from a token04_payload_new_… function; NULL is refused with INVALID_ARGUMENT.
+///   token04_issuer_issue_batch makes basic tokens.
 /// @return TOKEN04_OK, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE (the payload alone is too large),
 ///   INVALID_ARGUMENT, OUT_OF_MEMORY, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
 ///
@@ -422,7 +425,7 @@ pub unsafe extern "C" fn token04_issuer_issue_batch_payload(
     // SAFETY: the header's conventions for handles, text and outputs.
     unsafe {
         construct(out, || {
-            let payload = Ok(payload_of(payload));
+            let payload = payload_of(payload);
             batch(issuer, user_ids, user_id_lens, count, effective_time_in_seconds, payload, threads)
         })
     }
@@ -440,13 +443,14 @@ unsafe fn batch(
     threads: usize,
 ) -> Result<token04_batch, Error> {
     // SAFETY: the caller's promise.
-    let (issuer, user_ids) =
-        unsafe { (handle(issuer)?, texts(user_ids, user_id_lens, count, Argument::UserIds)) };
-    let user_ids = user_ids.as_deref().map_err(|error| *error);
+    let (issuer, given) = unsafe { (handle(issuer)?, users(user_ids, user_id_lens, count)) };
+    let (users, wrong) = match &given {
+        Ok((users, wrong)) => (Ok(users.as_slice()), wrong.as_slice()),
+        Err(error) => (Err(*error), &[][..]),
+    };
     // What is large is asked for by core, which also starts the threads.
     room_for(threads.min(count).saturating_mul(1 << 10))?;
     let options = BatchOptions::new().threads(threads);
-    let tokens =
-        issuer.issuer.issue_batch_request(user_ids, Ok(effective_time_in_seconds), payload, options)?;
-    Ok(token04_batch { tokens })
+    let tokens = issuer.issuer.issue_batch_request(users, Ok(effective_time_in_seconds), payload, options)?;
+    Ok(token04_batch { tokens: tokens.explained(wrong) })
 }

@@ -34,13 +34,17 @@ impl token04_payload {
     }
 }
 
-/// A payload, or none for null.
+/// A payload. Null is what is left where one could not be made, and never stands for none: a token
+/// without a payload is not limited to anything.
 ///
 /// # Safety
 /// Null, or a live payload.
-pub(crate) unsafe fn payload_of<'a>(payload: *const token04_payload) -> PayloadRef<'a> {
+pub(crate) unsafe fn payload_of<'a>(payload: *const token04_payload) -> Result<PayloadRef<'a>, Error> {
     // SAFETY: the caller's promise.
-    unsafe { payload.as_ref() }.map_or(PayloadRef::NONE, |payload| (&payload.payload).into())
+    match unsafe { payload.as_ref() } {
+        Some(payload) => Ok((&payload.payload).into()),
+        None => Err(Error::about(ErrorKind::InvalidArgument, Argument::Payload)),
+    }
 }
 
 /// What a room token says about a privilege. Passed as `int32_t`.
@@ -191,7 +195,7 @@ unsafe fn video(
 /// Makes a payload of JSON text.
 ///
 /// @param text  the text of a JSON object that names at least one of room_id, privilege,
-///   stream_id_list and video_id; or empty, for a basic token
+///   stream_id_list and video_id; or empty, for a basic token.
 /// @param out  the payload, NULL on failure; free it with token04_payload_free
 /// @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, because a payload without these
 ///   fields restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY

@@ -86,6 +86,39 @@ pub(crate) unsafe fn texts<'a>(
     Ok(texts)
 }
 
+/// The user ids of a batch. One that cannot be read is empty, which the core refuses, and what is wrong
+/// with it stands beside them.
+pub(crate) type Users<'a> = (Vec<&'a str>, Vec<(usize, Error)>);
+
+/// The same for the users of a batch, of whom one must not fail the others.
+///
+/// # Safety
+/// As for [`texts`].
+pub(crate) unsafe fn users<'a>(
+    data: *const *const std::ffi::c_char,
+    lens: *const usize,
+    count: usize,
+) -> Result<Users<'a>, Error> {
+    let missing = |_| Error::about(ErrorKind::InvalidArgument, Argument::UserIds);
+    // SAFETY: the caller's promise.
+    let (data, lens) =
+        unsafe { (array(data, count).map_err(missing)?, array(lens, count).map_err(missing)?) };
+    let (mut users, mut wrong) = (Vec::new(), Vec::new());
+    users.try_reserve_exact(count).map_err(|_| ErrorKind::OutOfMemory)?;
+    for (index, (data, len)) in data.iter().zip(lens).enumerate() {
+        // SAFETY: the caller's promise.
+        users.push(match unsafe { text(*data, *len, Argument::UserId) } {
+            Ok(user) => user,
+            Err(error) => {
+                wrong.try_reserve(1).map_err(|_| ErrorKind::OutOfMemory)?;
+                wrong.push((index, error));
+                ""
+            }
+        });
+    }
+    Ok((users, wrong))
+}
+
 /// Asks for so many bytes, and for what every call may need besides: handles, keys and the pieces
 /// that core makes, which are small and could not be refused one by one.
 pub(crate) fn room_for(bytes: usize) -> Result<(), Error> {

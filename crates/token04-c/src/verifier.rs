@@ -48,7 +48,8 @@ const COPIES: usize = 8;
 
 /// What a token is checked against. Set it to all zeros, set `struct_size` to
 /// sizeof(token04_expectation) and `expected` to the bits of what is expected, and set the
-/// fields that belong to them; other fields are ignored. Text is only read during the call.
+/// fields that belong to them. A field that is set while its bit is not is INVALID_ARGUMENT: it would
+/// not be checked. Text is only read during the call.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct token04_expectation {
@@ -155,6 +156,22 @@ pub(crate) unsafe fn expectation<'a>(given: Option<&token04_expectation>) -> Res
         return Err(WRONG);
     }
     let expects = |bit| given.expected & bit != 0;
+    let fields = [
+        (TOKEN04_EXPECT_APP_ID, given.app_id != 0, Argument::AppId),
+        (TOKEN04_EXPECT_USER_ID, !given.user_id.is_null() || given.user_id_len != 0, Argument::UserId),
+        (TOKEN04_EXPECT_ROOM_ID, !given.room_id.is_null() || given.room_id_len != 0, Argument::RoomId),
+        (
+            TOKEN04_EXPECT_STREAM_ID,
+            !given.stream_id.is_null() || given.stream_id_len != 0,
+            Argument::StreamId,
+        ),
+        (TOKEN04_EXPECT_NOW, given.now != 0, Argument::Now),
+        (TOKEN04_EXPECT_CTIME, given.ctime_leeway != 0, Argument::CtimeLeeway),
+    ];
+    // Its caller forgot the bit, and believes that the field is checked.
+    if let Some((_, _, argument)) = fields.into_iter().find(|(bit, set, _)| *set && !expects(*bit)) {
+        return Err(Error::about(ErrorKind::InvalidArgument, argument));
+    }
     let privileges: &[Privilege] = match (expects(TOKEN04_EXPECT_LOGIN), expects(TOKEN04_EXPECT_PUBLISH)) {
         (true, true) => &Privilege::ALL,
         (true, false) => &[Privilege::Login],

@@ -64,8 +64,9 @@ static void bits(void) {
     for (n = 0; n < 6; n++) {
       expected = nothing_expected();
       expected.expected = texts[i];
-      expected.user_id = expected.room_id = expected.stream_id = datas[n];
-      expected.user_id_len = expected.room_id_len = expected.stream_id_len = lens[n];
+      if (i == 0) expected.user_id = datas[n], expected.user_id_len = lens[n];
+      if (i == 1) expected.room_id = datas[n], expected.room_id_len = lens[n];
+      if (i == 2) expected.stream_id = datas[n], expected.stream_id_len = lens[n];
       CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(&expected));
     }
   }
@@ -82,11 +83,20 @@ static void unmet(void) {
   for (i = 0; i < sizeof cases / sizeof *cases; i++) {
     token04_expectation expected = nothing_expected();
     expected.expected = cases[i].bits;
-    expected.app_id = 2;
-    expected.user_id = expected.room_id = expected.stream_id = "alice";
-    expected.user_id_len = expected.room_id_len = expected.stream_id_len = 5;
-    expected.now = INT64_MAX;
+    switch (cases[i].bits) {
+      case TOKEN04_EXPECT_APP_ID: expected.app_id = 2; break;
+      case TOKEN04_EXPECT_USER_ID: expected.user_id = "alice", expected.user_id_len = 5; break;
+      case TOKEN04_EXPECT_ROOM_ID: expected.room_id = "alice", expected.room_id_len = 5; break;
+      case TOKEN04_EXPECT_STREAM_ID: expected.stream_id = "alice", expected.stream_id_len = 5; break;
+      case TOKEN04_EXPECT_NOW: expected.now = INT64_MAX; break;
+      default: break;
+    }
     CHECK_STATUS(cases[i].status, verify(&expected));
+    /* A field whose bit was forgotten would not be checked. */
+    if (cases[i].bits != TOKEN04_EXPECT_PUBLISH) {
+      expected.expected = 0;
+      CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(&expected));
+    }
   }
 }
 

@@ -96,10 +96,13 @@ void any_list(struct list *list, struct text (*element)(void)) {
   if (below(20) == 0) list->count = SIZE_MAX / 4;
 }
 
+int is_no_list(const struct list *list) {
+  return list->count != 0 && (list->count > LIST || list->data == NULL || list->len == NULL);
+}
+
 int is_wrong_list(const struct list *list) {
   size_t i;
-  if (list->count == 0) return 0;
-  if (list->count > LIST || list->data == NULL || list->len == NULL) return 1;
+  if (is_no_list(list)) return 1;
   for (i = 0; i < list->count; i++) {
     const struct text text = {list->datas[i], list->lens[i]};
     if (is_wrong(text)) return 1;

@@ -51,7 +51,9 @@ struct list {
   const size_t *len;
 };
 void any_list(struct list *list, struct text (*element)(void));
-/** Whether the library must refuse the list itself, or one of its texts. */
+/** Whether the library must refuse the list itself. */
+int is_no_list(const struct list *list);
+/** The same, or one of its texts is wrong. */
 int is_wrong_list(const struct list *list);
 
 int64_t any_time(void);

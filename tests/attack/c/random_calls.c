@@ -120,14 +120,15 @@ static void making_many(void) {
     const char *tokens = NULL, *token = NULL;
     const size_t *ends = NULL;
     size_t len = 0, i;
-    if (is_wrong_list(&users) || is_wrong(payload) || ttl <= 0) found("a batch of wrong arguments");
+    if (is_no_list(&users) || is_wrong(payload) || ttl <= 0) found("a batch of wrong arguments");
     if (CALL(token04_batch_count)(batch) != users.count) found("a batch of another size");
     count_outcome(CALL(token04_batch_tokens)(below(9) ? batch : NULL, &tokens, &len, &ends));
     for (i = 0; i < users.count + 2; i++) {
       const struct text user = {users.datas[i % LIST], users.lens[i % LIST]};
       status = CALL(token04_batch_token)(batch, i < users.count ? i : SIZE_MAX - i, &token, &len);
       count_outcome(status);
-      if (i >= users.count ? status != TOKEN04_INVALID_ARGUMENT : status == TOKEN04_OK && is_empty(user)) {
+      if (i >= users.count || is_wrong(user) ? status != TOKEN04_INVALID_ARGUMENT
+                                             : status == TOKEN04_OK && is_empty(user)) {
         found("a token of a user that is none");
       }
       if (status == TOKEN04_OK) permits(token, len, user, payload, ttl);

@@ -61,6 +61,21 @@ impl PackedTokens {
         &self.ends
     }
 
+    /// Says something else about the users without a token whose index is in `reasons`.
+    /// For bindings, which see an id that is not text before this crate does, and pass an empty one
+    /// in its place. A user who has a token keeps it.
+    #[must_use]
+    pub fn explained(mut self, reasons: &[(usize, Error)]) -> Self {
+        for (index, reason) in reasons {
+            if let Ok(found) = self.errors.binary_search_by_key(index, |(failed, _)| *failed)
+                && let Some((_, error)) = self.errors.get_mut(found)
+            {
+                *error = *reason;
+            }
+        }
+        self
+    }
+
     /// The users without a token: their index, ascending, and why.
     #[must_use]
     pub fn errors(&self) -> &[(usize, Error)] {
