@@ -18,7 +18,8 @@ import (
 type BatchResult struct {
 	// Token is the token; "" if there is an Err.
 	Token string
-	// Err is nil if there is a token, else ErrInvalidUserID or ErrPayloadTooLarge.
+	// Err is nil if there is a token, else ErrInvalidUserID, ErrPayloadTooLarge, or ErrInvalidArgument if the
+	// user id is not UTF-8.
 	Err error
 }
 
@@ -29,6 +30,12 @@ func (r BatchResult) Format(f fmt.State, verb rune) {
 		return
 	}
 	fmt.Fprintf(f, "token04.BatchResult{Token:(%d bytes)}", len(r.Token))
+}
+
+// MarshalJSON is refused, so that a log of results has no tokens: the JSON handler of package slog writes
+// what is in a slice as JSON. Put Token where you need it.
+func (r BatchResult) MarshalJSON() ([]byte, error) {
+	return nil, wrong("token", "A BatchResult is not written as JSON: write its Token.")
 }
 
 // IssueBatch makes a token for each user, in the users' order, with the same lifetime and
@@ -43,7 +50,7 @@ func (r BatchResult) Format(f fmt.State, verb rune) {
 // share the work.
 //
 // Errors: ErrInvalidEffectiveTime, ErrInvalidPayload, ErrPayloadTooLarge if the payload alone is
-// too long, ErrInvalidArgument if any text is not UTF-8 or threads is negative, ErrOutOfMemory,
+// too long, ErrInvalidArgument if the payload is not UTF-8 or threads is negative, ErrOutOfMemory,
 // ErrRandomUnavailable, ErrClockUnavailable, ErrClosed.
 func (i *Issuer) IssueBatch(userIDs []string, ttl time.Duration, payload Payload, threads int) ([]BatchResult, error) {
 	its, err := i.made()
@@ -100,7 +107,7 @@ func (i *issuer) issueGroup(userIDs []string, ttl time.Duration, content content
 	// Also if nothing was made: freeing NULL is allowed.
 	defer C.token04_batch_free(batch.handle)
 	if status != C.TOKEN04_OK {
-		return issueFailure(int32(status), ttl, content, "user_ids", users.list...)
+		return issueFailure(int32(status), ttl, content)
 	}
 	if len(results) == 0 {
 		return nil
@@ -113,7 +120,8 @@ func (i *issuer) issueGroup(userIDs []string, ttl time.Duration, content content
 	for index := range results {
 		end := int(ends[index])
 		if end == start {
-			results[index].Err = failure(int32(C.token04_go_batch_status(batch.handle, C.size_t(index))))
+			status := int32(C.token04_go_batch_status(batch.handle, C.size_t(index)))
+			results[index].Err = blame(status, argument{"user_id", userIDs[index]})
 		}
 		results[index].Token, start = tokens[start:end], end
 	}

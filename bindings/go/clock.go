@@ -40,7 +40,7 @@ func (i *Issuer) IssueAt(now time.Time, userID string, ttl time.Duration, payloa
 	runtime.KeepAlive(its)
 	runtime.KeepAlive(content.prepared)
 	if status != C.TOKEN04_OK {
-		return "", issueFailure(status, ttl, content, "user_id", userID)
+		return "", issueFailure(status, ttl, content, userID)
 	}
 	return string(bytes[:length]), nil
 }

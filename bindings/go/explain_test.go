@@ -162,8 +162,9 @@ func TestNamedArguments(t *testing.T) {
 	wantArgument(t, err, "user_id")
 	_, err = issuer.Issue("ann", time.Hour, token04.JSON("\xff"))
 	wantArgument(t, err, "payload")
-	_, err = issuer.IssueBatch([]string{"ann", "\xff"}, time.Hour, nil, 1)
-	wantArgument(t, err, "user_ids")
+	results, err := issuer.IssueBatch([]string{"ann", "\xff"}, time.Hour, nil, 1)
+	wantCode(t, "a batch with one that is not UTF-8", err, token04.OK)
+	wantArgument(t, results[1].Err, "user_id")
 	_, err = issuer.IssueBatch([]string{"ann"}, time.Hour, nil, -1)
 	wantArgument(t, err, "threads")
 	allowed := privileges{token04.Login: token04.Allow}

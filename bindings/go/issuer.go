@@ -215,7 +215,7 @@ func (i *issuer) token(s *scratch, userID string, ttl time.Duration, content con
 	runtime.KeepAlive(i)
 	runtime.KeepAlive(content.prepared)
 	if status != C.TOKEN04_OK {
-		return nil, issueFailure(status, ttl, content, "user_id", userID)
+		return nil, issueFailure(status, ttl, content, userID)
 	}
 	return bytes[:length], nil
 }
@@ -236,7 +236,7 @@ func seconds(ttl time.Duration) C.int64_t {
 
 // issueFailure says what the lifetime was, since Issue(user, 3600, …) compiles, and which text is
 // wrong.
-func issueFailure(status int32, ttl time.Duration, content content, name string, userIDs ...string) error {
+func issueFailure(status int32, ttl time.Duration, content content, userIDs ...string) error {
 	switch status {
 	case C.TOKEN04_INVALID_EFFECTIVE_TIME:
 		return explained(status, "It was "+ttl.String()+": pass whole seconds, such as time.Hour.")
@@ -245,7 +245,7 @@ func issueFailure(status int32, ttl time.Duration, content content, name string,
 	case C.TOKEN04_INVALID_ARGUMENT:
 		arguments := []argument{{"payload", content.text}}
 		for _, userID := range userIDs {
-			arguments = append(arguments, argument{name, userID})
+			arguments = append(arguments, argument{"user_id", userID})
 		}
 		return blame(status, arguments...)
 	}

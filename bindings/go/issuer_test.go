@@ -184,7 +184,7 @@ func TestBatch(t *testing.T) {
 		{[]string{"u"}, 0, nil, 1, token04.ErrInvalidEffectiveTime},
 		{[]string{"u"}, time.Hour + 1, nil, 1, token04.ErrInvalidEffectiveTime},
 		{[]string{"u"}, time.Hour, nil, -1, token04.ErrInvalidArgument},
-		{[]string{"u", "\xff"}, time.Hour, nil, 1, token04.ErrInvalidArgument},
+		{[]string{"u", "\xff"}, time.Hour, nil, 1, token04.OK},
 		{[]string{"u"}, time.Hour, token04.JSON("\xed\xa0\x80"), 1, token04.ErrInvalidArgument},
 		{[]string{"u"}, time.Hour, token04.RawPayload("\xed\xa0\x80"), 1, token04.ErrInvalidArgument},
 		{[]string{"u"}, time.Hour, token04.JSON(`{"RoomId":"r"}`), 1, token04.ErrInvalidPayload},

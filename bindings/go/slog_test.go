@@ -34,6 +34,7 @@ func TestNothingIsLogged(t *testing.T) {
 	}
 	for i, value := range []interface{}{
 		issuer, verifier, claims, *claims, report, *report, results[0], &results[0], payload, &payload,
+		results, struct{ Results []token04.BatchResult }{results},
 		token04.VideoPayload{RoomID: room, VideoID: room}, token04.JSON(room), token04.RawPayload(room),
 		token04.KitUser{AppID: 1, UserID: user, RoomID: room},
 	} {

@@ -1,6 +1,7 @@
 package token04_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -58,7 +59,8 @@ func TestTextThatIsNotUTF8IsRefused(t *testing.T) {
 			"raw":           func() error { _, err := issuer.Issue("u", time.Hour, token04.RawPayload(bad)); return err },
 			"prepared json": func() error { _, err := token04.Prepare(token04.JSON(bad)); return err },
 			"prepared raw":  func() error { _, err := token04.Prepare(token04.RawPayload(bad)); return err },
-			"batch":         func() error { _, err := issuer.IssueBatch([]string{bad}, time.Hour, nil, 1); return err },
+			"batch payload": func() error { _, err := issuer.IssueBatch(nil, time.Hour, token04.RawPayload(bad), 1); return err },
+			"batch":         func() error { return inBatch(t, issuer, bad) },
 			"open":          func() error { _, err := verifier.Open(bad); return err },
 			"verify":        func() error { _, err := verifier.Verify(bad); return err },
 			"expected user": func() error {
@@ -87,4 +89,21 @@ func TestTextThatIsNotUTF8IsRefused(t *testing.T) {
 			wantCode(t, name, call(), token04.ErrInvalidArgument)
 		}
 	}
+}
+
+// inBatch is the error of a user in a batch, which has tokens for the others.
+func inBatch(t *testing.T, issuer *token04.Issuer, user string) error {
+	t.Helper()
+	results, err := issuer.IssueBatch([]string{"ann", user, "bob"}, time.Hour, nil, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if results[0].Err != nil || results[2].Err != nil || results[1].Token != "" {
+		t.Errorf("%q: %v", user, results)
+	}
+	var its *token04.Error
+	if !errors.As(results[1].Err, &its) || its.Argument() != "user_id" {
+		t.Errorf("%q: %v", user, results[1].Err)
+	}
+	return results[1].Err
 }

@@ -11,17 +11,17 @@ const plain_js_1 = require("./plain.js");
 const { ceil } = Math;
 /** A token or an error for each user. @internal */
 function batch(issuer, userIds, ttl, payload, threads) {
-    const { joined, lengths } = together(userIds);
+    const { joined, lengths, others } = together(issuer, userIds, ttl);
     const given = (0, payload_js_1.marshalled)(payload);
     const texts = (0, intrinsics_js_1.filled)(ceil(lengths.length / native_js_1.native.group));
     const made = native_js_1.native.issueBatch(issuer, joined, lengths, texts, ttl, given, threads);
     if ((0, error_js_1.failed)(made))
         throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
-    return parted(made);
+    return explained(parted(made), others);
 }
 /** The same, made on another thread. What is wrong with the arguments is thrown. @internal */
 function batchAsync(issuer, userIds, ttl, payload, threads) {
-    const { joined, lengths } = together(userIds);
+    const { joined, lengths, others } = together(issuer, userIds, ttl);
     const given = (0, payload_js_1.marshalled)(payload);
     const started = native_js_1.native.issueBatchAsync(issuer, joined, lengths, ttl, given, threads);
     if ((0, error_js_1.failed)(started))
@@ -29,7 +29,7 @@ function batchAsync(issuer, userIds, ttl, payload, threads) {
     return (0, intrinsics_js_1.after)(started, (made) => {
         if ((0, error_js_1.failed)(made))
             throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));
-        return parted(made);
+        return explained(parted(made), others);
     });
 }
 /**
@@ -37,26 +37,38 @@ function batchAsync(issuer, userIds, ttl, payload, threads) {
  * and have holes only.
  */
 const FIRST = 65536;
-/**
- * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
- * and their lengths. Each is read once.
- */
-function together(userIds) {
+/** Each is read once. */
+function together(issuer, userIds, ttl) {
     if (!(0, plain_js_1.isList)(userIds))
         throw wrong('userIds is not an array.');
     const { length } = userIds;
     let lengths = numbers(length < FIRST ? length : FIRST);
+    const others = [];
     let joined = '';
     for (let user = 0; user < length; user++) {
         if (user === lengths.length)
             lengths = longer(lengths, length);
-        const userId = (0, plain_js_1.element)(userIds, user);
-        if (typeof userId !== 'string')
-            throw wrong(`userIds[${user}] is not a string.`);
+        // A hole is no user, and an array can have as many as it likes.
+        if (!(0, intrinsics_js_1.hasOwn)(userIds, user))
+            throw wrong(`userIds[${user}] is missing.`);
+        const userId = userIds[user];
+        if (typeof userId !== 'string') {
+            (0, intrinsics_js_1.define)(others, others.length, user);
+            // What this user alone would get.
+            (0, intrinsics_js_1.define)(others, others.length, native_js_1.native.issue(issuer, userId, ttl, ''));
+            continue;
+        }
         lengths[user] = userId.length;
         joined = appended(joined, userId);
     }
-    return { joined, lengths };
+    return { joined, lengths, others };
+}
+/** Puts the errors of users whose ids are no strings into their places. */
+function explained(tokens, others) {
+    for (let index = 0; index < others.length; index += 2) {
+        tokens[others[index]] = (0, error_js_1.refusal)(others[index + 1]);
+    }
+    return tokens;
 }
 /** Twice as many, at most `most`. */
 function longer(lengths, most) {

@@ -1,10 +1,10 @@
 /** Many tokens in one call. */
 
 import { type Failure, type Token04Error, failed, invalid, noMemory, refusal } from './error.js';
-import { Numbers, Range, after, assignable, filled, slice } from './intrinsics.js';
+import { Numbers, Range, after, assignable, define, filled, hasOwn, slice } from './intrinsics.js';
 import { type IssuerHandle, type NativeBatch, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
-import { element, isList } from './plain.js';
+import { isList } from './plain.js';
 
 const { ceil } = Math;
 
@@ -16,12 +16,12 @@ export function batch(
   payload: Payload,
   threads: unknown,
 ): Array<string | Token04Error> {
-  const { joined, lengths } = together(userIds);
+  const { joined, lengths, others } = together(issuer, userIds, ttl);
   const given = marshalled(payload);
   const texts = filled(ceil(lengths.length / native.group));
   const made = native.issueBatch(issuer, joined, lengths, texts, ttl, given, threads);
   if (failed(made)) throw refusal(reported(made, given));
-  return parted(made);
+  return explained(parted(made), others);
 }
 
 /** The same, made on another thread. What is wrong with the arguments is thrown. @internal */
@@ -32,13 +32,13 @@ export function batchAsync(
   payload: Payload,
   threads: unknown,
 ): Promise<Array<string | Token04Error>> {
-  const { joined, lengths } = together(userIds);
+  const { joined, lengths, others } = together(issuer, userIds, ttl);
   const given = marshalled(payload);
   const started = native.issueBatchAsync(issuer, joined, lengths, ttl, given, threads);
   if (failed(started)) throw refusal(reported(started, given));
   return after(started, (made) => {
     if (failed(made)) throw refusal(reported(made, given));
-    return parted(made);
+    return explained(parted(made), others);
   });
 }
 
@@ -48,23 +48,47 @@ export function batchAsync(
  */
 const FIRST = 65536;
 
-/**
- * The user ids, all of which must be strings, as one string, which crosses over sooner than many;
- * and their lengths. Each is read once.
- */
-function together(userIds: unknown): { joined: string; lengths: Uint32Array } {
+/** The user ids as one string, which crosses over sooner than many; and their lengths. */
+interface Together {
+  readonly joined: string;
+  readonly lengths: Uint32Array;
+  /** Place and error in turn of what is no string, which is empty in the string. */
+  readonly others: readonly unknown[];
+}
+
+/** Each is read once. */
+function together(issuer: IssuerHandle, userIds: unknown, ttl: unknown): Together {
   if (!isList(userIds)) throw wrong('userIds is not an array.');
   const { length } = userIds;
   let lengths = numbers(length < FIRST ? length : FIRST);
+  const others: unknown[] = [];
   let joined = '';
   for (let user = 0; user < length; user++) {
     if (user === lengths.length) lengths = longer(lengths, length);
-    const userId = element(userIds, user);
-    if (typeof userId !== 'string') throw wrong(`userIds[${user}] is not a string.`);
+    // A hole is no user, and an array can have as many as it likes.
+    if (!hasOwn(userIds, user)) throw wrong(`userIds[${user}] is missing.`);
+    const userId = userIds[user];
+    if (typeof userId !== 'string') {
+      define(others, others.length, user);
+      // What this user alone would get.
+      define(others, others.length, native.issue(issuer, userId, ttl, ''));
+      continue;
+    }
     lengths[user] = userId.length;
     joined = appended(joined, userId);
   }
-  return { joined, lengths };
+  return { joined, lengths, others };
+}
+
+/** Puts the errors of users whose ids are no strings into their places. */
+function explained(
+  tokens: Array<string | Token04Error>,
+  others: readonly unknown[],
+): Array<string | Token04Error> {
+  for (let index = 0; index < others.length; index += 2) {
+    tokens[others[index] as number] = refusal(others[index + 1] as Failure | undefined);
+  }
+  return tokens;
 }
 
 /** Twice as many, at most `most`. */

@@ -323,6 +323,21 @@ def test_a_batch_can_give_errors_in_their_places(issuer):
     assert caught.value.code is ErrorCode.INVALID_USER_ID
 
 
+def test_a_user_that_is_none_does_not_fail_the_others(issuer):
+    users = ["ann", None, "\ud800", 7, "用户"]
+    made = issuer.issue_batch(users, HOUR, return_errors=True)
+    assert [issuer.verify(made[index]).user_id for index in (0, 4)] == ["ann", "用户"]
+    for index in (1, 2, 3):
+        with pytest.raises(Token04Error) as caught:
+            issuer.issue(users[index], HOUR)
+        alone = caught.value
+        assert type(made[index]) is type(alone)
+        assert (made[index].code, made[index].argument) == (alone.code, "user_id")
+        assert str(made[index]) == str(alone)
+    with pytest.raises(Token04TypeError, match="user_id must be a str, not NoneType"):
+        issuer.issue_batch(users, HOUR)
+
+
 class Rude:
     """Raises an error of its own while it is read."""
 

@@ -28,6 +28,8 @@ arguments! {
     APP_ID = "appId", AppId, InvalidAppId;
     USER_ID = "userId", UserId, InvalidUserId;
     USER_IDS = "userIds", UserIds, InvalidArgument;
+    // One of them, whose error stands in its place and not for all.
+    USER_IN_LIST = "userIds", UserId, InvalidArgument;
     SECRET = "secret", Secret, InvalidSecret;
     CIPHER = "cipher", Cipher, InvalidArgument;
     TTL = "ttl", EffectiveTime, InvalidEffectiveTime;

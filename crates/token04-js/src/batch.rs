@@ -10,7 +10,7 @@ use std::sync::Arc;
 use token04_bridge::{split, text};
 use token04_core::{Argument, BatchOptions, Error, ErrorKind, Issuer, PackedTokens, Payload, PayloadRef};
 
-use crate::argument::{PAYLOAD, THREADS, TTL, USER_IDS, Why, Wrong};
+use crate::argument::{PAYLOAD, THREADS, TTL, USER_IDS, USER_IN_LIST, Why, Wrong};
 use crate::failure::{Answer, Failure, Fault};
 use crate::give::{Give, object};
 use crate::issuer::issuer_of;
@@ -169,7 +169,7 @@ impl Users {
     fn fault<V: Value>(&self, user: usize, index: u32, value: V) -> Option<Fault> {
         match self {
             Self::Decoded(_, broken) if broken.binary_search(&user).is_ok() => {
-                Some(Wrong::new(USER_IDS.at(index), value, Why::LoneSurrogate).into())
+                Some(Wrong::new(USER_IN_LIST.at(index), value, Why::LoneSurrogate).into())
             }
             _ => None,
         }

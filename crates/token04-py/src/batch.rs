@@ -1,20 +1,22 @@
 //! Many tokens at once, with little work for each besides the core's.
 
+use core::mem;
+
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyList, PyString};
 use token04_core::{Argument, Error, ErrorKind, PackedTokens};
 
-use crate::arguments::{collected_given, user_id, utf8};
-use crate::errors::{Failure, Read, Wrong, instance};
+use crate::arguments::{collected, user_id, utf8};
+use crate::errors::{Failure, Given, Read, Wrong, instance};
 use crate::{helpers, objects};
 
 /// User ids as UTF-8 that stays when the GIL is released.
 pub(crate) enum Users {
     /// All in one text, and the length of each: if all are ASCII, as they usually are.
     Joined(PyBackedStr, Vec<usize>),
-    /// Each by itself.
-    Single(Vec<PyBackedStr>),
+    /// Each by itself, or what is wrong with it.
+    Single(Vec<Given<PyBackedStr>>),
 }
 
 impl Users {
@@ -28,7 +30,7 @@ impl Users {
         };
         match Self::joined(&users)? {
             Some(joined) => Ok(Ok(joined)),
-            None => Ok(collected_given(&objects::snapshot(&users)?, user_id)?.map(Self::Single)),
+            None => Ok(Ok(Self::Single(collected(&objects::snapshot(&users)?, user_id)?))),
         }
     }
 
@@ -50,16 +52,27 @@ impl Users {
         Ok((lens.iter().sum::<usize>() == whole.len()).then_some(Self::Joined(whole, lens)))
     }
 
-    /// The ids, one by one.
+    /// The ids, one by one. One that is wrong is empty, which the core refuses.
     pub(crate) fn texts(&self) -> Result<Vec<&str>, Error> {
         match self {
             Self::Joined(whole, lens) => token04_bridge::split(whole, lens.iter().copied()),
             Self::Single(ids) => {
                 let mut texts = Vec::new();
                 texts.try_reserve_exact(ids.len()).map_err(|_| Error::from(ErrorKind::OutOfMemory))?;
-                texts.extend(ids.iter().map(|id| &**id));
+                texts.extend(ids.iter().map(|id| id.as_ref().map_or("", |id| &**id)));
                 Ok(texts)
             }
+        }
+    }
+
+    /// What is wrong with the user at an index, or what the core says of it.
+    fn failure(&mut self, index: usize, error: Error) -> Failure {
+        match self {
+            Self::Single(ids) => match ids.get_mut(index) {
+                Some(id) => mem::replace(id, Err(error.into())).err().map_or(error.into(), Failure::from),
+                None => error.into(),
+            },
+            Self::Joined(..) => error.into(),
         }
     }
 }
@@ -68,16 +81,20 @@ impl Users {
 pub(crate) fn list<'py>(
     py: Python<'py>,
     tokens: &PackedTokens,
+    users: &mut Users,
     return_errors: bool,
 ) -> Result<Bound<'py, PyList>, Failure> {
-    if !return_errors && let Some((_, first)) = tokens.errors().first() {
-        return Err((*first).into());
+    if !return_errors && let Some((index, first)) = tokens.errors().first() {
+        return Err(users.failure(*index, *first));
     }
     objects::list(
         py,
-        tokens.iter().map(|token| match token {
+        tokens.iter().enumerate().map(|(index, token)| match token {
             Ok(token) => Ok(objects::text(py, token)?),
-            Err(error) => Ok(instance(py, &error)?),
+            Err(error) => match users.failure(index, error) {
+                Failure::Core(error) => Ok(instance(py, &error)?),
+                Failure::Python(raised) => Ok(raised.into_value(py).into_bound(py).into_any()),
+            },
         }),
     )
 }

@@ -102,11 +102,7 @@ fn copied<T: Copy>(field: Option<&Given<T>>) -> Option<Result<T, Error>> {
 }
 
 fn app_id(value: &Bound<'_, PyAny>) -> Read<u32> {
-    if value.is_none() {
-        let (kind, argument) = (ErrorKind::InvalidArgument, Argument::AppId);
-        return Ok(Err(Wrong::of_type(value, argument.name(), "an int", kind, argument)?));
-    }
-    crate::arguments::app_id(value)
+    number(value, Argument::AppId, ErrorKind::InvalidArgument)
 }
 
 /// Privileges by their numbers, which the package's Python part looked at.

@@ -110,7 +110,7 @@ impl Issuer {
             let threads: usize = number(threads, Argument::Threads, ErrorKind::InvalidArgument)??;
             let options = BatchOptions::new().threads(threads);
             let return_errors = flag(return_errors, "return_errors")?;
-            let (users, ttl, payload) = (Users::of(users)?, self::ttl(ttl)?, AnyPayload::of(payload)?);
+            let (mut users, ttl, payload) = (Users::of(users)?, self::ttl(ttl)?, AnyPayload::of(payload)?);
             let texts = lend(&users).and_then(Users::texts);
             let texts = texts.as_ref().map(Vec::as_slice).map_err(|error| *error);
             let (seconds, lent) = (lend(&ttl).copied(), lend(&payload).and_then(AnyPayload::lent));
@@ -123,7 +123,11 @@ impl Issuer {
             }
             let keys = self.keys.lend(py)?;
             match leaving::away(py, || keys.issuer.issue_batch_request(texts, seconds, lent, options)) {
-                Ok(tokens) => list(py, &tokens, return_errors),
+                Ok(tokens) => match &mut users {
+                    Ok(users) => list(py, &tokens, users, return_errors),
+                    // There are no tokens without users.
+                    Err(_) => Err(ErrorKind::Internal.into()),
+                },
                 Err(error) => Err(reported(error, [users.err(), ttl.err(), payload.err()])),
             }
         })

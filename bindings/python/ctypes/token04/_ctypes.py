@@ -109,11 +109,12 @@ class Issuer(Owner):
         given = faults.read(user_ids, users, None, code)
         seconds = faults.read(ttl_seconds, ttl, 0, ErrorCode.INVALID_EFFECTIVE_TIME)
         # One user without an address is what the library refuses.
-        ids, lengths, count = (None, None, 1) if given is None else arrays(given)
+        texts = [text for text, _ in given or ()]
+        ids, lengths, count = (None, None, 1) if given is None else arrays(texts)
         if workers != 1 and given:
             # 160: what a token has besides its user id and its payload.
             each = 160 + (length_of(payload) if is_payload(payload) else 0)
-            spare_for_threads(workers, (sum(map(len, given)) + each * count) // 2)
+            spare_for_threads(workers, (sum(map(len, texts)) + each * count) // 2)
         batch = Handle(LIBRARY.token04_batch_free)
         out = byref(batch.place)
         if is_payload(payload):
@@ -144,7 +145,7 @@ class Issuer(Owner):
         if status:
             faults.report(status)
         return made(status, batch).lend(
-            None, lambda address: _batch_tokens(address, count, return_errors)
+            None, lambda address: _batch_tokens(address, given or [], return_errors)
         )
 
     def _verify(self, token: str, expected: Tuple[Any, ...]) -> Tuple[Any, ...]:
@@ -220,25 +221,31 @@ def _issued(
     )
 
 
-def _batch_tokens(batch: int, count: int, return_errors: bool) -> List[Any]:
+def _batch_tokens(
+    batch: int, users: List[Tuple[bytes, Optional[Token04Error]]], return_errors: bool
+) -> List[Any]:
     start, length, first_end = c_void_p(), c_size_t(), c_void_p()
     status = LIBRARY.token04_batch_tokens(batch, byref(start), byref(length), byref(first_end))
     if status:
         fail(status)
     text = string_at(start.value, length.value).decode("ascii") if start.value else ""
-    ends = (c_size_t * count).from_address(first_end.value) if first_end.value else ()
+    ends = (c_size_t * len(users)).from_address(first_end.value) if first_end.value else ()
     tokens = []  # type: List[Any]
     begin = 0
     for index, end in enumerate(ends):
         # Every token has a text; an empty place stands for one that could not be made.
-        tokens.append(text[begin:end] or _batch_error(batch, index, return_errors))
+        tokens.append(text[begin:end] or _batch_error(batch, index, users[index][1], return_errors))
         begin = end
     return tokens
 
 
-def _batch_error(batch: int, index: int, return_errors: bool) -> Token04Error:
+def _batch_error(
+    batch: int, index: int, wrong: Optional[Token04Error], return_errors: bool
+) -> Token04Error:
     token, length = c_void_p(), c_size_t()
-    error = failure(LIBRARY.token04_batch_token(batch, index, byref(token), byref(length)))
+    error = wrong or failure(
+        LIBRARY.token04_batch_token(batch, index, byref(token), byref(length))
+    )
     if return_errors:
         return error
     raise error
@@ -320,7 +327,7 @@ def expectation_of(expected: Tuple[Any, ...]) -> Expectation:
     made.struct_size = sizeof(Expectation)
     flags = 0
     if app_id is not NOT_GIVEN:
-        made.app_id = _expected_app_id(app_id)
+        made.app_id = integer(app_id, "app_id", ErrorCode.INVALID_ARGUMENT, 0, 2**32 - 1)
         flags |= EXPECT_APP_ID
     for value, name, flag in (
         (user_id, "user_id", EXPECT_USER_ID),
@@ -348,12 +355,6 @@ def expectation_of(expected: Tuple[Any, ...]) -> Expectation:
         flags |= EXPECT_STRICT * strict
     made.expected = flags
     return made
-
-
-def _expected_app_id(app_id: Any) -> int:
-    if app_id is None:
-        raise wrong_type("app_id", "an int", app_id, ErrorCode.INVALID_ARGUMENT)
-    return app_id_number(app_id)
 
 
 @entry

@@ -270,13 +270,25 @@ def made(status: int, handle: Handle) -> Handle:
     return handle
 
 
-def user_ids(users: Iterable[str]) -> List[bytes]:
-    """The texts of an iterable of str."""
+def user_ids(users: Iterable[str]) -> List[Tuple[bytes, Optional[Token04Error]]]:
+    """The texts of an iterable of str. One that is wrong is empty, which the library refuses, and
+    what is wrong with it stands beside it."""
     # Text is an iterable of str as well, and never what is meant.
     several = None if is_a(users, str) else listed(users)
     if several is None:
         raise _wrong_users(users)
-    return [user_bytes(user) for user in several]
+    return [_user(user) for user in several]
+
+
+def _user(value: object) -> Tuple[bytes, Optional[Token04Error]]:
+    try:
+        return user_bytes(value), None
+    except MemoryError:
+        raise
+    except Token04Error as caught:
+        fault = caught
+    fault.__traceback__ = None
+    return b"", fault
 
 
 def _wrong_users(users: object) -> Token04Error:

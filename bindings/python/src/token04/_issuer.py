@@ -126,8 +126,8 @@ class Issuer(_native.Issuer):
         core. They end before the call returns.
 
         ``return_errors``: if no token can be made for a user, put the Token04Error in its
-        place, and continue; otherwise raise the first. Users can have INVALID_USER_ID and
-        PAYLOAD_TOO_LARGE; everything else that issue raises is raised for the whole batch, as is
+        place, and continue; otherwise raise the first. Users can have INVALID_USER_ID,
+        PAYLOAD_TOO_LARGE, and INVALID_ARGUMENT for a lone surrogate; everything else that issue raises is raised for the whole batch, as is
         OUT_OF_MEMORY, a Token04MemoryError.
         """
         return self._issue_batch(users, ttl, payload, threads, return_errors)

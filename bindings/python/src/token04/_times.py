@@ -32,7 +32,8 @@ def whole_seconds(name: str, duration: Any, code: int, argument: str) -> int:
     # As timedelta has them: a subclass may have fields of its own.
     days, whole, fraction = (field.__get__(duration) for field in _FIELDS)
     if fraction:
-        text = "{} must be whole seconds, and this timedelta has a fraction.".format(name)
+        given = timedelta(days, whole, fraction)
+        text = "{} must be whole seconds, not {} (hours:minutes:seconds).".format(name, given)
         raise Token04Error(code, None, text, "Round it.", argument)
     return int(days * 86400 + whole)
 
