@@ -118,9 +118,9 @@ kinds! {
         "请缩短它们。";
     /// A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads.
     InvalidPayload = 21, "INVALID_PAYLOAD", Some(Argument::Payload),
-        "The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
+        "The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
         "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else.",
-        "payload 不是 JSON 对象，或者没有任何 ZEGO 会读取的字段：room_id、privilege、stream_id_list、video_id。",
+        "payload 不完整，或者不是 JSON 对象，或者没有任何 ZEGO 会读取的字段：room_id、privilege、stream_id_list、video_id。",
         "用 RtcRoomPayload（房间和权限）或 VideoPayload（房间和影视资源）构建；其他内容请用 raw payload。";
     /// The caller's buffer is too small for the token. Nothing was written.
     BufferTooSmall = 22, "BUFFER_TOO_SMALL", Some(Argument::Buffer),
