@@ -18,7 +18,7 @@ exports.ErrorCode = Object.freeze({
     INVALID_EFFECTIVE_TIME: 6,
     /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. Shorten them. */
     PAYLOAD_TOO_LARGE: 20,
-    /** The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else. */
+    /** The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else. */
     INVALID_PAYLOAD: 21,
     /** The buffer is too small for the result. Ask the library for the size that is always enough. */
     BUFFER_TOO_SMALL: 22,

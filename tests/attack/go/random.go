@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/token04/token04-go"
 	vendor "github.com/token04/token04-go/errors"
@@ -319,7 +320,11 @@ func (a *attack) batch() error {
 	}
 	for i, result := range results {
 		if result.Err != nil {
-			if code := number(result.Err); code != token04.ErrInvalidUserID && code != token04.ErrPayloadTooLarge {
+			code := number(result.Err)
+			if !utf8.ValidString(users[i]) && code == token04.ErrInvalidArgument {
+				continue
+			}
+			if code != token04.ErrInvalidUserID && code != token04.ErrPayloadTooLarge {
 				return wrong("a user without a token, and without a reason")
 			}
 			continue

@@ -30,7 +30,7 @@ final class ErrorCode
     /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. */
     const PAYLOAD_TOO_LARGE = 20;
 
-    /** The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. */
+    /** The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. */
     const INVALID_PAYLOAD = 21;
 
     /** The buffer is too small for the result. */

@@ -48,7 +48,7 @@ MESSAGES: Dict[int, str] = {
     5: "The ServerSecret must be exactly 32 bytes.",
     6: "The effective time must be a whole positive number of seconds that does not overflow.",
     20: "The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON.",
-    21: "The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
+    21: "The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
     22: "The buffer is too small for the result.",
     23: "An argument is missing, has the wrong type, or is not valid UTF-8 text.",
     24: "The system's random source failed, so no token can be made safely.",

@@ -11,7 +11,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use token04_core::VERSION;
 
-use super::{module, tools};
+use super::{edge, module, tools};
 use crate::languages::node::{packed, tsc};
 use crate::tools::cross::toolchain::Toolchain;
 use crate::tools::files;
@@ -46,6 +46,7 @@ pub(crate) fn stage() -> Result<PathBuf> {
         let made = compiled(&cross, half)?;
         let into = stage.join(half.name);
         bundled(&made, &into)?;
+        edge::never_compiles(&into)?;
         declared(&made, &into)?;
         size(half, &into)?;
     }

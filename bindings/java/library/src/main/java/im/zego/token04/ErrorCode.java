@@ -20,8 +20,8 @@ public enum ErrorCode {
   INVALID_EFFECTIVE_TIME(6, null, "The effective time must be a whole positive number of seconds that does not overflow.", "Pass a duration such as 3600, not a date."),
   /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. */
   PAYLOAD_TOO_LARGE(20, null, "The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON.", "Shorten them."),
-  /** The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. */
-  INVALID_PAYLOAD(21, null, "The payload is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.", "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else."),
+  /** The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. */
+  INVALID_PAYLOAD(21, null, "The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.", "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else."),
   /** The buffer is too small for the result. */
   BUFFER_TOO_SMALL(22, null, "The buffer is too small for the result.", "Ask the library for the size that is always enough."),
   /** An argument is missing, has the wrong type, or is not valid UTF-8 text. */
