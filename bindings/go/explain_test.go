@@ -158,7 +158,9 @@ func TestNamedArguments(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	_, err := issuer.Issue("\xff", time.Hour, nil)
+	_, err := token04.NewIssuer(1, secret, token04.Cipher(9))
+	wantArgument(t, err, "cipher")
+	_, err = issuer.Issue("\xff", time.Hour, nil)
 	wantArgument(t, err, "user_id")
 	_, err = issuer.Issue("ann", time.Hour, token04.JSON("\xff"))
 	wantArgument(t, err, "payload")

@@ -75,6 +75,10 @@ type issuer struct {
 func NewIssuer(appID uint32, secret string, cipher Cipher) (*Issuer, error) {
 	its := &issuer{appID: appID, cipher: cipher}
 	status := C.token04_issuer_new(C.uint32_t(appID), chars(secret), size(secret), C.int32_t(cipher), &its.handle)
+	if status == C.TOKEN04_INVALID_ARGUMENT {
+		// A secret of any bytes is in order for C, or an ErrInvalidSecret.
+		return nil, wrong("cipher", "Use CBC or GCM.")
+	}
 	if status != C.TOKEN04_OK {
 		return nil, failure(int32(status))
 	}

@@ -156,7 +156,7 @@ REFUSED = [
     (lambda it: it.issue("u", timedelta(0, 1, 1), LONE), ErrorCode.INVALID_EFFECTIVE_TIME, False),
     (lambda it: it.issue_batch(["u"], HOUR, "{}"), ErrorCode.INVALID_PAYLOAD, False),
     (lambda it: it.issue_batch(["u"], 0, "{}"), ErrorCode.INVALID_EFFECTIVE_TIME, False),
-    (lambda it: it.issue_batch(["u", 7], 0, "{}"), ErrorCode.INVALID_USER_ID, True),
+    (lambda it: it.issue_batch(["u", 7], 0, "{}"), ErrorCode.INVALID_EFFECTIVE_TIME, False),
     (lambda it: it.issue_batch([], HOUR, {}), ErrorCode.INVALID_PAYLOAD, False),
     (lambda it: it.issue_batch(["u"], HOUR, threads=None), ErrorCode.INVALID_ARGUMENT, True),
     (lambda it: Issuer(0, SECRET, "ecb"), ErrorCode.INVALID_APP_ID, False),
