@@ -55,7 +55,7 @@ test('what is wrong with all rejects the promise, with what issueBatch throws', 
   closed.dispose();
   const calls = [
     [issuer, 'u', 60],
-    [issuer, [5], 60],
+    [issuer, [, 'u'], 60],
     [issuer, ['u'], 0],
     [issuer, ['u'], '60'],
     [issuer, ['u'], 9007199254740991, '{}'],

@@ -32,10 +32,9 @@ pub(super) fn never_compiles(folder: &Path) -> Result<()> {
                 anyhow::bail!("{entry}: {name} has {found}, which Workers and edge functions refuse");
             }
             for import in imports(&code) {
-                if import.split('?').next().is_some_and(|path| path.ends_with(".wasm")) {
-                    modules += 1;
-                } else {
-                    left.push(import.to_owned());
+                match import.split('?').next().and_then(|path| Path::new(path).extension()) {
+                    Some(extension) if extension == "wasm" => modules += 1,
+                    _ => left.push(import.to_owned()),
                 }
             }
         }
