@@ -172,11 +172,12 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
   /** For the C library; it points into this object, which must outlive it unchanged. */
   token04_expectation raw() const & noexcept {
     token04_expectation raw = expected_;
-    raw.user_id = user_id_.data();
+    // The library refuses a text that is there and not expected: it would not be checked.
+    if (expects(TOKEN04_EXPECT_USER_ID)) raw.user_id = user_id_.data();
+    if (expects(TOKEN04_EXPECT_ROOM_ID)) raw.room_id = room_id_.data();
+    if (expects(TOKEN04_EXPECT_STREAM_ID)) raw.stream_id = stream_id_.data();
     raw.user_id_len = user_id_.size();
-    raw.room_id = room_id_.data();
     raw.room_id_len = room_id_.size();
-    raw.stream_id = stream_id_.data();
     raw.stream_id_len = stream_id_.size();
     return raw;
   }
@@ -192,6 +193,8 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
     }
     return static_cast<std::uint32_t>(given.count());
   }
+
+  bool expects(std::uint32_t flag) const noexcept { return (expected_.expected & flag) != 0; }
 
   Expectation &expect(std::uint32_t flag) noexcept {
     expected_.expected |= flag;

@@ -151,7 +151,19 @@ TEST(Batch, RefusesWrongArguments) {
   const std::string large(70000, 'x');
   EXPECT_EQ(status([&] { return issuer.issue_batch({"a"}, 0); }), TOKEN04_INVALID_EFFECTIVE_TIME);
   EXPECT_EQ(status([&] { return issuer.issue_batch({"a"}, 60, token04::RawPayload(large)); }), TOKEN04_PAYLOAD_TOO_LARGE);
-  EXPECT_EQ(status([&] { return issuer.issue_batch({"\xFF"}, 60); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { return issuer.issue_batch({"a"}, 60, token04::RawPayload("\xFF")); }),
+            TOKEN04_INVALID_ARGUMENT);
+}
+
+TEST(Batch, HasTheErrorOfAUserInItsPlace) {
+  const Issuer issuer(1, secret);
+  const std::vector<Text> users = {"ann", "\xFF", Text(nullptr, 1), "", "bob"};
+  const auto results = issuer.issue_batch(users.begin(), users.end(), 60);
+  ASSERT_EQ(results.size(), 5u);
+  EXPECT_EQ(results[1].status, TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(results[2].status, TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(results[3].status, TOKEN04_INVALID_USER_ID);
+  EXPECT_EQ(open(results[4].value()).user_id, "bob");
 }
 
 TEST(Batch, TakesEveryKindOfPayload) {
@@ -169,7 +181,7 @@ TEST(Batch, TakesEveryKindOfPayload) {
   EXPECT_EQ(status([&] { return issuer.issue_batch(users, 60, "{}"); }), TOKEN04_INVALID_PAYLOAD);
   EXPECT_EQ(status([&] { return issuer.issue_batch(users.begin(), users.end(), 60, "[]"); }),
             TOKEN04_INVALID_PAYLOAD);
-  EXPECT_EQ(status([&] { return issuer.issue_batch({"\xFF"}, 0, "[]"); }), TOKEN04_INVALID_ARGUMENT);
+  EXPECT_EQ(status([&] { return issuer.issue_batch({"\xFF"}, 0, "[]"); }), TOKEN04_INVALID_EFFECTIVE_TIME);
 }
 
 TEST(Batch, ReadsAStreamOfUsers) {
