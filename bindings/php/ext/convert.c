@@ -125,20 +125,55 @@ void php_token04_throw_about(int32_t status, const char *argument) {
   throw(status, 0, argument, &problems);
 }
 
-void php_token04_throw_payload(int32_t status, const char *payload, size_t length) {
+/* What is wrong with a payload's text, by language. */
+static void problems_of(zval *problems, const php_token04_payload *payload) {
   char message[256];
-  size_t message_length;
+  size_t length;
   int32_t lang;
-  zval problems;
-  array_init(&problems);
-  if (status == TOKEN04_INVALID_PAYLOAD && payload != NULL) {
-    for (lang = TOKEN04_LANG_EN; lang <= TOKEN04_LANG_ZH; lang++) {
-      if (token04_payload_problem(payload, length, lang, message, sizeof message, &message_length) == status) {
-        add_assoc_stringl(&problems, token04_lang_name(lang), message, message_length);
-      }
+  for (lang = TOKEN04_LANG_EN; lang <= TOKEN04_LANG_ZH; lang++) {
+    if (token04_payload_problem(payload->text, payload->length, lang, message, sizeof message, &length) ==
+        TOKEN04_INVALID_PAYLOAD) {
+      add_assoc_stringl(problems, token04_lang_name(lang), message, length);
     }
   }
-  throw(status, 0, NULL, &problems);
+}
+
+/* The name of the text that is not UTF-8, or null. Whether it could be asked. */
+static int blame(zval *found, const zend_string *user_id, const php_token04_payload *payload) {
+  zval texts;
+  int asked;
+  array_init(&texts);
+  if (user_id != NULL) {
+    add_assoc_stringl(&texts, "user_id", (char *)ZSTR_VAL(user_id), ZSTR_LEN(user_id));
+  }
+  if (payload->text != NULL) {
+    add_assoc_stringl(&texts, "payload", (char *)payload->text, payload->length);
+  }
+  asked = php_token04_call("Token04\\Internal\\Blame::text", &texts, found);
+  zval_ptr_dtor(&texts);
+  return asked;
+}
+
+void php_token04_throw_issue(int32_t status, const zend_string *user_id, zval *time, const php_token04_payload *payload) {
+  zval problems, argument;
+  ZVAL_NULL(&argument);
+  if (status == TOKEN04_INVALID_EFFECTIVE_TIME) {
+    ZVAL_DEREF(time);
+    if (!php_token04_call("Token04\\Internal\\Lifetime::problems", time, &problems)) {
+      return;
+    }
+  } else {
+    array_init(&problems);
+  }
+  if (status == TOKEN04_INVALID_PAYLOAD && payload->text != NULL) {
+    problems_of(&problems, payload);
+  }
+  if (status == TOKEN04_INVALID_ARGUMENT && !blame(&argument, user_id, payload)) {
+    zval_ptr_dtor(&problems);
+    return;
+  }
+  throw(status, 0, Z_TYPE(argument) == IS_STRING ? Z_STRVAL(argument) : NULL, &problems);
+  zval_ptr_dtor(&argument);
 }
 
 void php_token04_text_or_null(zval *value, const char *text) {
@@ -157,7 +192,14 @@ void php_token04_number_or_null(zval *value, uint32_t number) {
   }
 }
 
-int php_token04_texts_init(php_token04_texts *texts, HashTable *array) {
+/* The empty text instead of what is no text, or not UTF-8. */
+static void omit(php_token04_texts *texts, size_t index) {
+  texts->strings[index] = NULL;
+  texts->texts[index] = "";
+  texts->lengths[index] = 0;
+}
+
+int php_token04_texts_init(php_token04_texts *texts, HashTable *array, int all) {
   const size_t room = (size_t)zend_hash_num_elements(array) + 1;
   zval *element;
   texts->count = 0;
@@ -167,26 +209,53 @@ int php_token04_texts_init(php_token04_texts *texts, HashTable *array) {
   texts->lengths = safe_emalloc(room, sizeof *texts->lengths, 0);
   ZEND_HASH_FOREACH_VAL(array, element) {
     ZVAL_DEREF(element);
-    if (Z_TYPE_P(element) != IS_STRING) {
+    if (Z_TYPE_P(element) == IS_STRING) {
+      texts->strings[texts->count] = zend_string_copy(Z_STR_P(element));
+      texts->texts[texts->count] = Z_STRVAL_P(element);
+      texts->lengths[texts->count] = Z_STRLEN_P(element);
+      texts->total += Z_STRLEN_P(element);
+      texts->count++;
+    } else if (all) {
       php_token04_texts_free(texts);
       return 0;
+    } else {
+      omit(texts, texts->count++);
     }
-    texts->strings[texts->count] = zend_string_copy(Z_STR_P(element));
-    texts->texts[texts->count] = Z_STRVAL_P(element);
-    texts->lengths[texts->count] = Z_STRLEN_P(element);
-    texts->total += Z_STRLEN_P(element);
-    texts->count++;
   } ZEND_HASH_FOREACH_END();
   return 1;
 }
 
 void php_token04_texts_free(php_token04_texts *texts) {
   while (texts->count > 0) {
-    zend_string_release(texts->strings[--texts->count]);
+    zend_string *string = texts->strings[--texts->count];
+    if (string != NULL) {
+      zend_string_release(string);
+    }
   }
   efree(texts->strings);
   efree(texts->texts);
   efree(texts->lengths);
+}
+
+int php_token04_texts_omit_broken(php_token04_texts *texts, size_t start, size_t count) {
+  zval given, broken, *found;
+  size_t index;
+  int omitted = 0;
+  array_init_size(&given, (uint32_t)count);
+  for (index = start; index < start + count; index++) {
+    add_next_index_stringl(&given, (char *)texts->texts[index], texts->lengths[index]);
+  }
+  if (php_token04_call("Token04\\Internal\\Blame::broken", &given, &broken)) {
+    ZEND_HASH_FOREACH_VAL(Z_ARRVAL(broken), found) {
+      index = start + (size_t)Z_LVAL_P(found);
+      zend_string_release(texts->strings[index]);
+      omit(texts, index);
+      omitted++;
+    } ZEND_HASH_FOREACH_END();
+    zval_ptr_dtor(&broken);
+  }
+  zval_ptr_dtor(&given);
+  return omitted;
 }
 
 int php_token04_pause(void) {
@@ -294,12 +363,19 @@ void php_token04_expectation_init(struct token04_expectation *expectation, const
       !fits(expected->ctime_leeway)) {
     expectation->expected = UINT32_MAX; /* bits that do not exist, which is refused */
   }
-  expectation->user_id = ZSTR_VAL(expected->user_id);
-  expectation->user_id_len = ZSTR_LEN(expected->user_id);
-  expectation->room_id = ZSTR_VAL(expected->room_id);
-  expectation->room_id_len = ZSTR_LEN(expected->room_id);
-  expectation->stream_id = ZSTR_VAL(expected->stream_id);
-  expectation->stream_id_len = ZSTR_LEN(expected->stream_id);
+  /* A field whose flag is missing stays as it is: set, it would be refused. */
+  if ((expected->flags & TOKEN04_EXPECT_USER_ID) != 0) {
+    expectation->user_id = ZSTR_VAL(expected->user_id);
+    expectation->user_id_len = ZSTR_LEN(expected->user_id);
+  }
+  if ((expected->flags & TOKEN04_EXPECT_ROOM_ID) != 0) {
+    expectation->room_id = ZSTR_VAL(expected->room_id);
+    expectation->room_id_len = ZSTR_LEN(expected->room_id);
+  }
+  if ((expected->flags & TOKEN04_EXPECT_STREAM_ID) != 0) {
+    expectation->stream_id = ZSTR_VAL(expected->stream_id);
+    expectation->stream_id_len = ZSTR_LEN(expected->stream_id);
+  }
   expectation->now = expected->now;
 }
 

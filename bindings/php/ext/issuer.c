@@ -57,7 +57,7 @@ static PHP_METHOD(Token04_Native_Issuer, __construct) {
   status = token04_issuer_new(php_token04_app_id(app_id), ZSTR_VAL(secret), ZSTR_LEN(secret), php_token04_small(cipher),
                               &handle);
   if (status != TOKEN04_OK) {
-    php_token04_throw(status, 0);
+    php_token04_throw_about(status, status == TOKEN04_INVALID_ARGUMENT ? "cipher" : NULL);
     return;
   }
   of(Z_OBJ_P(getThis()))->handle = handle;
@@ -124,7 +124,7 @@ static zend_always_inline void make(zval *return_value, const struct token04_iss
     }
     zend_string_free(large);
   }
-  php_token04_throw_payload(status, payload.text, payload.length);
+  php_token04_throw_issue(status, user_id, time, &payload);
   php_token04_payload_free(&payload);
 }
 
@@ -162,7 +162,8 @@ static PHP_METHOD(Token04_Native_Issuer, issueOf) {
 }
 
 /* Adds a piece of a batch: a token or null for each user, and the codes of those who have none, by their index. */
-static void add_tokens(const struct token04_batch *batch, zval *tokens, zval *codes, size_t offset) {
+static void add_tokens(const struct token04_batch *batch, const php_token04_texts *users, zval *tokens, zval *codes,
+                       size_t offset) {
   const size_t count = token04_batch_count(batch);
   const char *text = NULL;
   const size_t *ends = NULL;
@@ -176,7 +177,9 @@ static void add_tokens(const struct token04_batch *batch, zval *tokens, zval *co
     } else {
       const char *ignored;
       add_next_index_null(tokens);
-      add_index_long(codes, offset + index, token04_batch_token(batch, index, &ignored, &length));
+      add_index_long(codes, offset + index,
+                     users->strings[offset + index] == NULL ? TOKEN04_INVALID_ARGUMENT
+                                                            : token04_batch_token(batch, index, &ignored, &length));
     }
     start = ends[index];
   }
@@ -210,7 +213,7 @@ static int32_t add_piece(const struct token04_issuer *handle, const php_token04_
     return status;
   }
   zend_try {
-    add_tokens(batch, tokens, codes, start);
+    add_tokens(batch, users, tokens, codes, start);
     bailed_out = 0;
   } zend_end_try();
   token04_batch_free(batch);
@@ -229,7 +232,7 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
   zend_long effective_time, threads = 1;
   php_token04_payload payload;
   php_token04_texts users;
-  int32_t status = TOKEN04_INVALID_ARGUMENT;
+  int32_t status;
 
   if (!php_token04_no_nulls(execute_data, 3)) {
     return;
@@ -251,30 +254,31 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
     php_token04_throw_about(TOKEN04_INVALID_ARGUMENT, "threads");
     return;
   }
-  if (php_token04_texts_init(&users, user_ids)) {
-    array_init_size(&arguments[0], (uint32_t)users.count);
-    array_init(&arguments[1]);
-    do {
-      count = piece(&users, start, payload.length);
+  php_token04_texts_init(&users, user_ids, 0);
+  array_init_size(&arguments[0], (uint32_t)users.count);
+  array_init(&arguments[1]);
+  do {
+    count = piece(&users, start, payload.length);
+    status = add_piece(handle, &users, start, count, effective_time, &payload, (size_t)threads, &arguments[0],
+                       &arguments[1]);
+    if (status == TOKEN04_INVALID_ARGUMENT && php_token04_texts_omit_broken(&users, start, count) > 0) {
       status = add_piece(handle, &users, start, count, effective_time, &payload, (size_t)threads, &arguments[0],
                          &arguments[1]);
-      start += count;
-      goes_on = php_token04_pause();
-    } while (goes_on && status == TOKEN04_OK && start < users.count);
-    php_token04_texts_free(&users);
-    if (goes_on && status == TOKEN04_OK) {
-      php_token04_payload_free(&payload);
-      php_token04_new(return_value, "Token04\\Batch", arguments, 2);
-      return;
     }
-    zval_ptr_dtor(&arguments[0]);
-    zval_ptr_dtor(&arguments[1]);
-    if (!goes_on) {
-      php_token04_payload_free(&payload);
-      return;
-    }
+    start += count;
+    goes_on = php_token04_pause();
+  } while (goes_on && status == TOKEN04_OK && start < users.count);
+  php_token04_texts_free(&users);
+  if (goes_on && status == TOKEN04_OK) {
+    php_token04_payload_free(&payload);
+    php_token04_new(return_value, "Token04\\Batch", arguments, 2);
+    return;
   }
-  php_token04_throw_payload(status, payload.text, payload.length);
+  zval_ptr_dtor(&arguments[0]);
+  zval_ptr_dtor(&arguments[1]);
+  if (goes_on) {
+    php_token04_throw_issue(status, NULL, time, &payload);
+  }
   php_token04_payload_free(&payload);
 }
 

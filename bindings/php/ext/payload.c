@@ -61,7 +61,7 @@ static PHP_METHOD(Token04_Native_Payload, room) {
     Z_PARAM_ARRAY_HT_EX(stream_ids, 1, 0)
   ZEND_PARSE_PARAMETERS_END();
 
-  if (stream_ids == NULL || php_token04_texts_init(&streams, stream_ids)) {
+  if (stream_ids == NULL || php_token04_texts_init(&streams, stream_ids, 1)) {
     status = token04_payload_new_room(ZSTR_VAL(room_id), ZSTR_LEN(room_id), php_token04_small(login),
                                       php_token04_small(publish), streams.texts, streams.lengths, streams.count,
                                       &handle);
@@ -135,6 +135,8 @@ int php_token04_payload_init(php_token04_payload *given, zval *argument, const c
   zend_class_entry *base;
   memset(given, 0, sizeof *given);
   if (argument == NULL || Z_TYPE_P(argument) == IS_NULL) {
+    /* Empty text: no payload at all is what the library refuses. */
+    given->text = "";
     return 1;
   }
   if (Z_TYPE_P(argument) == IS_STRING) {

@@ -83,9 +83,6 @@ void php_token04_throw(int32_t status, uint32_t sdk_code);
 /* The same, with the name of the argument at fault. */
 void php_token04_throw_about(int32_t status, const char *argument);
 
-/* The same. If a payload's text is at fault, it says what is wrong with it; NULL for none. */
-void php_token04_throw_payload(int32_t status, const char *payload, size_t length);
-
 /* A text that ends in a NUL, or null. */
 void php_token04_text_or_null(zval *value, const char *text);
 
@@ -107,9 +104,15 @@ typedef struct {
   size_t total; /* of the lengths */
 } php_token04_texts;
 
-/* Whether all elements are strings; if so, free them with php_token04_texts_free. */
-int php_token04_texts_init(php_token04_texts *texts, HashTable *array);
+/*
+ * Free them with php_token04_texts_free. all: whether an element that is no string makes it fail; otherwise it is
+ * empty, and its string is NULL.
+ */
+int php_token04_texts_init(php_token04_texts *texts, HashTable *array, int all);
 void php_token04_texts_free(php_token04_texts *texts);
+
+/* Does the same to those of a range that are not UTF-8, and gives how many there were; 0 after an exception, too. */
+int php_token04_texts_omit_broken(php_token04_texts *texts, size_t start, size_t count);
 
 /*
  * Lets PHP do what waits, between two long calls of the C library: end the request at a limit of
@@ -117,7 +120,7 @@ void php_token04_texts_free(php_token04_texts *texts);
  */
 int php_token04_pause(void);
 
-/* A payload as issue() takes it: text; or a handle, which belongs to the argument; or neither. */
+/* A payload as issue() takes it: text, empty for none; or a handle, which belongs to the argument. */
 typedef struct {
   const struct token04_payload *handle;
   const char *text;
@@ -128,6 +131,9 @@ typedef struct {
 /* Whether the argument, NULL if it was not given, is a payload. Throws if not; `method` is Token04\Issuer's. */
 int php_token04_payload_init(php_token04_payload *given, zval *argument, const char *method);
 void php_token04_payload_free(php_token04_payload *given);
+
+/* Throws that no token could be made of these; user_id is NULL for a batch. Says which one is wrong, and why. */
+void php_token04_throw_issue(int32_t status, const zend_string *user_id, zval *time, const php_token04_payload *payload);
 
 /* Calls a static function of the package with one argument. Whether it returned. */
 int php_token04_call(const char *function, zval *argument, zval *returned);

@@ -89,7 +89,7 @@ PHP_METHOD(Token04_Native_Library, diagnose) {
   ZEND_PARSE_PARAMETERS_END();
 
   php_token04_expectation_init(&expectation, &expected);
-  if (php_token04_texts_init(&texts, secrets)) {
+  if (php_token04_texts_init(&texts, secrets, 1)) {
     status = token04_diagnose(ZSTR_VAL(token), ZSTR_LEN(token), texts.texts, texts.lengths, texts.count, &expectation,
                               &report);
     php_token04_texts_free(&texts);

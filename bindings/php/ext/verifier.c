@@ -41,7 +41,7 @@ static PHP_METHOD(Token04_Native_Verifier, __construct) {
     zend_throw_error(NULL, "Token04\\Verifier is constructed already");
     return;
   }
-  if (php_token04_texts_init(&texts, secrets)) {
+  if (php_token04_texts_init(&texts, secrets, 1)) {
     status = token04_verifier_new(texts.texts, texts.lengths, texts.count, &handle);
     php_token04_texts_free(&texts);
   }

@@ -10,9 +10,13 @@ use Token04\Expectation;
 use Token04\ExpiredException;
 use Token04\Issuer;
 use Token04\Lang;
+use Token04\RawPayload;
 use Token04\RefusedException;
+use Token04\RtcRoomPayload;
 use Token04\Token04Exception;
+use Token04\Tokens;
 use Token04\Verifier;
+use Token04\VideoPayload;
 
 /** Numbers, names and texts are the core's, all of them. */
 final class ErrorsTest extends TestCase
@@ -140,6 +144,97 @@ final class ErrorsTest extends TestCase
         }
         self::assertSame('secret', Token04Exception::of(ErrorCode::INVALID_SECRET)->getArgument());
         self::assertSame('leeway', Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'leeway')->getArgument());
+    }
+
+    /** The number alone does not say which one it is. */
+    public function testTheTextThatIsNotUtf8()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $token = $issuer->issue('u', 60);
+        $bad = "\xFF";
+        $wrong = [
+            ['user_id', function () use ($issuer, $bad) {
+                $issuer->issue($bad, 60);
+            }],
+            ['user_id', function () use ($issuer, $bad) {
+                $issuer->issueAt(1000, $bad, 60, $bad);
+            }],
+            ['payload', function () use ($issuer, $bad) {
+                $issuer->issue('u', 60, $bad);
+            }],
+            ['payload', function () use ($issuer, $bad) {
+                $issuer->issueBatch(['u'], 60, $bad);
+            }],
+            ['payload', function () use ($bad) {
+                new RawPayload($bad);
+            }],
+            ['room_id', function () use ($issuer, $bad) {
+                $issuer->issue('u', 60, new RtcRoomPayload($bad, [1]));
+            }],
+            ['stream_ids', function () use ($issuer, $bad) {
+                $issuer->issue('u', 60, new RtcRoomPayload('r', [1], ['s', $bad]));
+            }],
+            ['room_id', function () use ($issuer, $bad) {
+                $issuer->issue('u', 60, new VideoPayload($bad, 'v'));
+            }],
+            ['video_id', function () use ($bad) {
+                (new VideoPayload('r', $bad))->toJson();
+            }],
+            ['user_id', function () use ($bad) {
+                Tokens::generate(1, $bad, Support::SECRET, 60);
+            }],
+            ['payload', function () use ($bad) {
+                Tokens::generate(1, 'u', Support::SECRET, 60, $bad);
+            }],
+            ['cipher', function () {
+                Tokens::generate(1, 'u', Support::SECRET, 60, '', 7);
+            }],
+            ['cipher', function () {
+                new Issuer(1, Support::SECRET, 7);
+            }],
+            ['cipher', function () {
+                new Issuer(1, Support::SECRET, 4294967296);
+            }],
+            ['token', function () use ($verifier, $bad) {
+                $verifier->open($bad);
+            }],
+            ['token', function () use ($verifier, $bad) {
+                $verifier->verify($bad, new Expectation());
+            }],
+            ['token', function () use ($bad) {
+                Tokens::inspect($bad);
+            }],
+            ['secrets', function () use ($token) {
+                Tokens::diagnose($token, [Support::SECRET, null], new Expectation());
+            }],
+            ['room_id', function () use ($token, $bad) {
+                Tokens::kitToken($token, 1, 'u', $bad);
+            }],
+            ['user_name', function () use ($token, $bad) {
+                Tokens::kitToken($token, 1, 'u', 'r', $bad);
+            }],
+        ];
+        $fields = [
+            'app_id' => [[(new Expectation())->appId(-1)], [(new Expectation())->appId(4294967296)]],
+            'user_id' => [[(new Expectation())->userId($bad)]],
+            'room_id' => [[(new Expectation())->roomId($bad)]],
+            'stream_id' => [[(new Expectation())->streamId($bad)]],
+        ];
+        foreach ($fields as $argument => $expectations) {
+            foreach ($expectations as list($expected)) {
+                $wrong[] = [$argument, function () use ($verifier, $token, $expected) {
+                    $verifier->verify($token, $expected);
+                }];
+                $wrong[] = [$argument, function () use ($token, $expected) {
+                    Tokens::diagnose($token, [Support::SECRET], $expected);
+                }];
+            }
+        }
+        foreach ($wrong as $index => list($argument, $call)) {
+            $error = Support::failure($call);
+            self::assertSame([23, $argument], [$error->getCode(), $error->getArgument()], "case $index");
+        }
     }
 
     public function testNumbersThatAreNoErrors()

@@ -122,6 +122,30 @@ final class SecrecyTest extends TestCase
         }
     }
 
+    /** serialize() is refused; the others cannot be, and show nothing. */
+    public function testOtherWaysToText()
+    {
+        $issuer = new Issuer(1, Support::SECRET);
+        $verifier = new Verifier(Support::SECRET);
+        $payload = new RawPayload(self::PAYLOAD);
+        $token = $issuer->issue('canary-user', 60, $payload);
+        $batch = $issuer->issueBatch(['canary-user'], 60, $payload);
+        $expected = (new Expectation())->userId('canary-user')->roomId('canary-room')->streamId('canary-stream');
+        $report = Tokens::diagnose($token, [Support::SECRET], new Expectation());
+        foreach ([$issuer, $verifier, $verifier->open($token), $batch, $expected, $report] as $object) {
+            $shown = \var_export($object, true) . \json_encode($object) . \print_r((array) $object, true);
+            try {
+                $shown .= \serialize($object);
+                self::fail(\get_class($object) . ' was serialized');
+            } catch (\Exception $error) {
+                self::assertStringContainsString('not allowed', $error->getMessage());
+            }
+            foreach (['canary', Support::SECRET, $token, $batch->token(0)] as $secret) {
+                self::assertStringNotContainsString($secret, $shown, \get_class($object));
+            }
+        }
+    }
+
     public function testKeysAreNotCopied()
     {
         foreach ([new Issuer(1, Support::SECRET), new Verifier(Support::SECRET)] as $object) {

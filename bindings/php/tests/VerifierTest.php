@@ -245,4 +245,24 @@ final class VerifierTest extends TestCase
             });
         }
     }
+
+    /** A misspelt property would check nothing. */
+    public function testPropertiesAreRefused()
+    {
+        $expected = new Expectation();
+        $calls = [function () use ($expected) {
+            $expected->user_id = 'x';
+        }, function () use ($expected) {
+            $expected->userId = 'x';
+        }, function () use ($expected) {
+            $expected->user['id'] = 'x';
+        }, function () use ($expected) {
+            $reference = &$expected->user_id;
+            $reference = 'x';
+        }];
+        foreach ($calls as $call) {
+            $error = Support::failure($call);
+            self::assertSame([23, 'expectation'], [$error->getCode(), $error->getArgument()]);
+        }
+    }
 }

@@ -4,13 +4,20 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Hidden;
+use Token04\Internal\Refusal;
+
 /**
  * The tokens of one call of Issuer::issueBatch(), in the users' order, counted from 0.
  *
  * foreach gives each index with its token, or with the Token04Exception that says why there is none.
+ *
+ * Cannot be serialized; var_export() and json_encode() show no token.
  */
-final class Batch implements \Countable, \IteratorAggregate
+final class Batch implements \Countable, \IteratorAggregate, \Serializable
 {
+    use Refusal;
+
     private $tokens;
     private $codes;
 
@@ -25,28 +32,31 @@ final class Batch implements \Countable, \IteratorAggregate
         array $tokens,
         array $codes
     ) {
-        $this->tokens = $tokens;
+        $this->tokens = new Hidden($tokens);
         $this->codes = $codes;
     }
 
     /** How many users there were. */
     public function count(): int
     {
-        return \count($this->tokens);
+        return \count($this->tokens());
     }
 
     /**
      * The token of the user at an index.
      *
-     * @throws Token04Exception INVALID_USER_ID or PAYLOAD_TOO_LARGE if no token could be made for
-     *     this user; INVALID_ARGUMENT if there is no such index
+     * @throws Token04Exception INVALID_USER_ID, PAYLOAD_TOO_LARGE, or INVALID_ARGUMENT about user_id if no token
+     *     could be made for this user; INVALID_ARGUMENT if there is no such index
      */
     public function token(int $index): string
     {
-        if (isset($this->tokens[$index])) {
-            return $this->tokens[$index];
+        $tokens = $this->tokens();
+        if (isset($tokens[$index])) {
+            return $tokens[$index];
         }
-        throw Token04Exception::of(isset($this->codes[$index]) ? $this->codes[$index] : ErrorCode::INVALID_ARGUMENT);
+        throw isset($this->codes[$index])
+            ? self::error($this->codes[$index])
+            : Token04Exception::of(ErrorCode::INVALID_ARGUMENT);
     }
 
     /**
@@ -56,7 +66,7 @@ final class Batch implements \Countable, \IteratorAggregate
      */
     public function tokens(): array
     {
-        return $this->tokens;
+        return $this->tokens->get();
     }
 
     /**
@@ -77,16 +87,26 @@ final class Batch implements \Countable, \IteratorAggregate
      */
     public function getIterator(): \Iterator
     {
-        $results = $this->tokens;
+        $results = $this->tokens();
         foreach ($this->codes as $index => $code) {
-            $results[$index] = Token04Exception::of($code);
+            $results[$index] = self::error($code);
         }
         return new \ArrayIterator($results);
+    }
+
+    public function __clone()
+    {
     }
 
     /** Shows no token, so that it can be dumped. */
     public function __debugInfo()
     {
-        return ['count' => \count($this->tokens), 'errors' => $this->codes];
+        return ['count' => \count($this->tokens()), 'errors' => $this->codes];
+    }
+
+    /** As a call for this user alone would fail. */
+    private static function error(int $code): Token04Exception
+    {
+        return Token04Exception::of($code, 0, $code === ErrorCode::INVALID_ARGUMENT ? 'user_id' : null);
     }
 }

@@ -4,9 +4,17 @@ declare(strict_types=1);
 
 namespace Token04;
 
-/** The contents of a token. Immutable. */
-final class Claims
+use Token04\Internal\Hidden;
+use Token04\Internal\Refusal;
+
+/**
+ * The contents of a token. Immutable. Cannot be serialized; var_export() and json_encode() show neither
+ * user nor payload.
+ */
+final class Claims implements \Serializable
 {
+    use Refusal;
+
     private $appId;
     private $userId;
     private $payload;
@@ -31,8 +39,8 @@ final class Claims
         int $secretIndex
     ) {
         $this->appId = $appId;
-        $this->userId = $userId;
-        $this->payload = $payload;
+        $this->userId = new Hidden($userId);
+        $this->payload = new Hidden($payload);
         $this->nonce = $nonce;
         $this->ctime = $ctime;
         $this->expire = $expire;
@@ -50,13 +58,13 @@ final class Claims
     /** The user, UTF-8. */
     public function getUserId(): string
     {
-        return $this->userId;
+        return $this->userId->get();
     }
 
     /** The payload, UTF-8: "", or text that should be a JSON object. */
     public function getPayload(): string
     {
-        return $this->payload;
+        return $this->payload->get();
     }
 
     /** The random number in the claims. */
@@ -116,13 +124,17 @@ final class Claims
         return $this->secretIndex;
     }
 
+    public function __clone()
+    {
+    }
+
     /** Shows no text from the token, so that it can be dumped. */
     public function __debugInfo()
     {
         return [
             'appId' => $this->appId,
-            'userId' => \strlen($this->userId) . ' bytes',
-            'payload' => \strlen($this->payload) . ' bytes',
+            'userId' => \strlen($this->userId->get()) . ' bytes',
+            'payload' => \strlen($this->payload->get()) . ' bytes',
             'ctime' => $this->ctime,
             'expire' => $this->expire,
             'cipher' => $this->cipher,

@@ -4,8 +4,10 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Blame;
 use Token04\Internal\Given;
 use Token04\Internal\Header;
+use Token04\Internal\Hidden;
 use Token04\Internal\Refusal;
 
 /**
@@ -19,7 +21,9 @@ use Token04\Internal\Refusal;
  * must not switch off its check. Text can be given as an int or an object that is a text, and an int as
  * its digits; anything else of another type is a TypeError.
  *
- * Cannot be serialized: what is missing in a text would not be checked.
+ * A property that does not exist is refused as well: setting it would check nothing.
+ *
+ * Cannot be serialized: what is missing in a text would not be checked. var_export() and json_encode() show no ids.
  */
 final class Expectation implements \Serializable
 {
@@ -27,9 +31,9 @@ final class Expectation implements \Serializable
 
     private $flags = 0;
     private $appId = 0;
-    private $userId = '';
-    private $roomId = '';
-    private $streamId = '';
+    private $userId;
+    private $roomId;
+    private $streamId;
     private $now = 0;
     private $leeway = 0;
     private $ctimeLeeway = 0;
@@ -58,7 +62,8 @@ final class Expectation implements \Serializable
      */
     public function userId($userId): self
     {
-        $this->userId = Given::text($userId, 'user_id', __METHOD__);
+        $text = Given::text($userId, 'user_id', __METHOD__);
+        $this->userId = new Hidden($text);
         $this->flags |= Header::EXPECT_USER_ID;
         return $this;
     }
@@ -70,7 +75,8 @@ final class Expectation implements \Serializable
      */
     public function roomId($roomId): self
     {
-        $this->roomId = Given::text($roomId, 'room_id', __METHOD__);
+        $text = Given::text($roomId, 'room_id', __METHOD__);
+        $this->roomId = new Hidden($text);
         $this->flags |= Header::EXPECT_ROOM_ID;
         return $this;
     }
@@ -100,7 +106,8 @@ final class Expectation implements \Serializable
      */
     public function streamId($streamId): self
     {
-        $this->streamId = Given::text($streamId, 'stream_id', __METHOD__);
+        $text = Given::text($streamId, 'stream_id', __METHOD__);
+        $this->streamId = new Hidden($text);
         $this->flags |= Header::EXPECT_STREAM_ID;
         return $this;
     }
@@ -174,17 +181,62 @@ final class Expectation implements \Serializable
         return [
             $this->flags,
             $this->appId,
-            $this->userId,
-            $this->roomId,
-            $this->streamId,
+            self::shown($this->userId),
+            self::shown($this->roomId),
+            self::shown($this->streamId),
             $this->now,
             $this->leeway,
             $this->ctimeLeeway,
         ];
     }
 
+    /**
+     * Names what is wrong, in the token or here, if the exception does not.
+     *
+     * @internal
+     */
+    public function blame(
+        Token04Exception $error,
+        #[\SensitiveParameter]
+        string $token
+    ): Token04Exception {
+        if ($this->appId < 0 || $this->appId > 0xFFFFFFFF) {
+            return Blame::named($error, [], 'app_id');
+        }
+        return Blame::named($error, [
+            'token' => $token,
+            'user_id' => self::shown($this->userId),
+            'room_id' => self::shown($this->roomId),
+            'stream_id' => self::shown($this->streamId),
+        ]);
+    }
+
     public function __clone()
     {
+    }
+
+    /**
+     * Nobody sets a check by a property: $expected->user_id = 'x' would check nothing.
+     *
+     * @internal
+     *
+     * @throws Token04Exception INVALID_ARGUMENT
+     */
+    public function __set($name, $value)
+    {
+        throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'expectation');
+    }
+
+    /**
+     * Without it, a reference to a property that does not exist would make it.
+     *
+     * @internal
+     *
+     * @throws Token04Exception INVALID_ARGUMENT
+     */
+    public function __get($name)
+    {
+        throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'expectation');
     }
 
     /** Shows no ids, so that it can be dumped. */
@@ -193,9 +245,9 @@ final class Expectation implements \Serializable
         return [
             'flags' => $this->flags,
             'appId' => $this->appId,
-            'userId' => \strlen($this->userId) . ' bytes',
-            'roomId' => \strlen($this->roomId) . ' bytes',
-            'streamId' => \strlen($this->streamId) . ' bytes',
+            'userId' => \strlen(self::shown($this->userId)) . ' bytes',
+            'roomId' => \strlen(self::shown($this->roomId)) . ' bytes',
+            'streamId' => \strlen(self::shown($this->streamId)) . ' bytes',
             'now' => $this->now,
             'leeway' => $this->leeway,
             'ctimeLeeway' => $this->ctimeLeeway,
@@ -205,8 +257,17 @@ final class Expectation implements \Serializable
     private static function seconds(int $seconds, string $argument): int
     {
         if ($seconds < 0 || $seconds > 0xFFFFFFFF) {
-            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, $argument);
+            throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, $argument, [
+                Lang::EN => "$argument is $seconds s; it must be from 0 to 4294967295 s.",
+                Lang::ZH => "{$argument} 为 {$seconds} s，必须为 0 到 4294967295 s。",
+            ]);
         }
         return $seconds;
+    }
+
+    /** @param Hidden|null $hidden */
+    private static function shown($hidden): string
+    {
+        return $hidden === null ? '' : $hidden->get();
     }
 }

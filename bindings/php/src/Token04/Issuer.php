@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Lifetime;
 use Token04\Internal\Refusal;
 
 /**
@@ -28,10 +29,10 @@ use Token04\Internal\Refusal;
  * INVALID_PAYLOAD, PAYLOAD_TOO_LARGE, INVALID_ARGUMENT, RANDOM_UNAVAILABLE,
  * CLOCK_UNAVAILABLE.
  *
- * issueBatch(): a token for each user, in the users' order; much cheaper per token. $userIds
- * contains strings only. $threads: how many share the work, 0 for one thread for each core. If a
- * user's token cannot be made, the others are still made, and the Batch says why. Throws a
- * Token04Exception as issue() does, except INVALID_USER_ID; and with OUT_OF_MEMORY.
+ * issueBatch(): a token for each user, in the users' order; much cheaper per token. $threads: how
+ * many share the work, 0 for one thread for each core. If a user's token cannot be made, the others
+ * are still made, and the Batch says why: also for an element of $userIds that is not UTF-8 text. Throws
+ * a Token04Exception as issue() does, except about a user id; and with OUT_OF_MEMORY.
  *
  * getAppId() and getCipher() return what the issuer was made with.
  *
@@ -65,6 +66,11 @@ final class Issuer extends Internal\Maker
             $now = $now->getTimestamp();
         } elseif (!\is_int($now)) {
             throw new \TypeError('Token04\Issuer::issueAt(): Argument #1 ($now) must be an int or a DateTimeInterface');
+        }
+        if ($effectiveTimeInSeconds instanceof \DateInterval) {
+            // Months and years count from the token's time.
+            $whole = Lifetime::seconds($effectiveTimeInSeconds, $now);
+            $effectiveTimeInSeconds = $whole > 0 ? $whole : $effectiveTimeInSeconds;
         }
         return $this->issueOf($now, $userId, $effectiveTimeInSeconds, $payload);
     }

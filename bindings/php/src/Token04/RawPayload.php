@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Blame;
+
 /**
  * Any text as a payload, unchecked: for payloads that this library does not know.
  * A text that names nothing that ZEGO reads restricts nothing. Does not change.
@@ -34,7 +36,11 @@ final class RawPayload extends Payload
 
     protected function prepare($prepared)
     {
-        $prepared->raw($this->text);
+        try {
+            $prepared->raw($this->text);
+        } catch (Token04Exception $error) {
+            throw Blame::named($error, [], 'payload');
+        }
     }
 
     /** @internal */

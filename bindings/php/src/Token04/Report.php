@@ -4,12 +4,17 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Hidden;
+use Token04\Internal\Refusal;
+
 /**
  * A diagnosis, in the language that was asked for: every check with its outcome, and known mistakes
- * that explain those that fail. Does not change.
+ * that explain those that fail. Does not change. Cannot be serialized: toJson() is the text to keep.
  */
-final class Report
+final class Report implements \Serializable
 {
+    use Refusal;
+
     private $accepted;
     private $code;
     private $sdkCode;
@@ -46,7 +51,7 @@ final class Report
         $this->sdkCode = $sdkCode;
         $this->message = $message;
         $this->hint = $hint;
-        $this->json = $json;
+        $this->json = new Hidden($json);
         $this->claims = $claims;
         // Names, and what only the JSON has.
         $all = \json_decode($json, true);
@@ -106,7 +111,7 @@ final class Report
      */
     public function toJson(): string
     {
-        return $this->json;
+        return $this->json->get();
     }
 
     /**

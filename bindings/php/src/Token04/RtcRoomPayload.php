@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Blame;
 use Token04\Internal\Header;
 
 /**
@@ -127,12 +128,16 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
 
     protected function prepare($prepared)
     {
-        $prepared->room(
-            $this->roomId,
-            $this->grants[Privilege::LOGIN],
-            $this->grants[Privilege::PUBLISH],
-            $this->getStreamIds()
-        );
+        try {
+            $prepared->room(
+                $this->roomId,
+                $this->grants[Privilege::LOGIN],
+                $this->grants[Privilege::PUBLISH],
+                $this->getStreamIds()
+            );
+        } catch (Token04Exception $error) {
+            throw Blame::named($error, ['room_id' => $this->roomId, 'stream_ids' => $this->streamIds], 'privilege');
+        }
     }
 
     private function grant(int $privilege, int $grant): self

@@ -5,7 +5,9 @@ declare(strict_types=1);
 namespace Token04;
 
 use Token04\Internal\Backend;
+use Token04\Internal\Blame;
 use Token04\Internal\Language;
+use Token04\Internal\Lifetime;
 
 /** Functions that need no issuer and no verifier. */
 final class Tokens
@@ -50,7 +52,14 @@ final class Tokens
         int $cipher = Cipher::CBC
     ): string {
         $library = self::$library ?? self::library();
-        return $library::generate($appId, $userId, $secret, $effectiveTimeInSeconds, $payload, $cipher);
+        try {
+            return $library::generate($appId, $userId, $secret, $effectiveTimeInSeconds, $payload, $cipher);
+        } catch (Token04Exception $error) {
+            if ($error->getCode() === ErrorCode::INVALID_EFFECTIVE_TIME) {
+                $error->know(0, null, Lifetime::problems($effectiveTimeInSeconds));
+            }
+            throw Blame::named($error, ['user_id' => $userId, 'payload' => $payload], 'cipher');
+        }
     }
 
     /**
@@ -63,7 +72,11 @@ final class Tokens
         string $token
     ): Envelope {
         $library = Backend::library();
-        return $library::inspect($token);
+        try {
+            return $library::inspect($token);
+        } catch (Token04Exception $error) {
+            throw Blame::named($error, ['token' => $token]);
+        }
     }
 
     /**
@@ -87,7 +100,16 @@ final class Tokens
     ): Report {
         $library = Backend::library();
         $number = Language::number($lang);
-        return $library::diagnose($token, $secrets, $number, ...$expected->toArguments());
+        foreach ($secrets as $secret) {
+            if (!\is_string($secret)) {
+                throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'secrets');
+            }
+        }
+        try {
+            return $library::diagnose($token, $secrets, $number, ...$expected->toArguments());
+        } catch (Token04Exception $error) {
+            throw $expected->blame($error, $token);
+        }
     }
 
     /**
@@ -130,7 +152,12 @@ final class Tokens
         string $userName = ''
     ): string {
         $library = Backend::library();
-        return $library::kitToken($token, $appId, $userId, $roomId, $userName);
+        try {
+            return $library::kitToken($token, $appId, $userId, $roomId, $userName);
+        } catch (Token04Exception $error) {
+            $texts = ['token' => $token, 'user_id' => $userId, 'room_id' => $roomId, 'user_name' => $userName];
+            throw Blame::named($error, $texts);
+        }
     }
 
     /** The version of the C library, such as "0.1.0". */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Token04;
 
 use Token04\Internal\Backend;
+use Token04\Internal\Blame;
 use Token04\Internal\Refusal;
 
 /** Reads and checks the tokens of one app. Cannot be cloned or serialized, since it contains keys. */
@@ -43,7 +44,11 @@ final class Verifier implements \Serializable
         string $token
     ): Claims {
         $verifier = $this->verifier();
-        return $verifier->open($token);
+        try {
+            return $verifier->open($token);
+        } catch (Token04Exception $error) {
+            throw Blame::named($error, ['token' => $token]);
+        }
     }
 
     /**
@@ -63,7 +68,11 @@ final class Verifier implements \Serializable
         Expectation $expected
     ): Claims {
         $verifier = $this->verifier();
-        return $verifier->verify($token, ...$expected->toArguments());
+        try {
+            return $verifier->verify($token, ...$expected->toArguments());
+        } catch (Token04Exception $error) {
+            throw $expected->blame($error, $token);
+        }
     }
 
     /** The back end's, which is missing in an object that was made without its constructor. */

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Token04;
 
+use Token04\Internal\Blame;
+
 /**
  * The payload of a token for a copyrighted video (VideoPayLoad in ZEGO's documentation). Does not
  * change.
@@ -59,7 +61,11 @@ final class VideoPayload extends Payload implements \JsonSerializable
 
     protected function prepare($prepared)
     {
-        $prepared->video($this->roomId, $this->videoId);
+        try {
+            $prepared->video($this->roomId, $this->videoId);
+        } catch (Token04Exception $error) {
+            throw Blame::named($error, ['room_id' => $this->roomId, 'video_id' => $this->videoId]);
+        }
     }
 
     /** @internal */

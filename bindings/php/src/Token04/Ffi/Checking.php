@@ -6,6 +6,7 @@ namespace Token04\Ffi;
 
 use Token04\Claims;
 use Token04\Envelope;
+use Token04\Internal\Header;
 
 /**
  * The part of Token04\Ffi\C that reads and checks tokens.
@@ -115,12 +116,19 @@ trait Checking
         $numbers = $flags | $appId | $leeway | $ctimeLeeway;
         $expectation->expected = $numbers === ($numbers & 0xFFFFFFFF) ? $flags : 0xFFFFFFFF;
         $expectation->app_id = Arguments::appId($appId);
-        $expectation->user_id = $texts[0];
-        $expectation->user_id_len = \strlen($userId);
-        $expectation->room_id = $texts[1];
-        $expectation->room_id_len = \strlen($roomId);
-        $expectation->stream_id = $texts[2];
-        $expectation->stream_id_len = \strlen($streamId);
+        // A field whose flag is missing stays as it is: set, it would be refused.
+        if (($flags & Header::EXPECT_USER_ID) !== 0) {
+            $expectation->user_id = $texts[0];
+            $expectation->user_id_len = \strlen($userId);
+        }
+        if (($flags & Header::EXPECT_ROOM_ID) !== 0) {
+            $expectation->room_id = $texts[1];
+            $expectation->room_id_len = \strlen($roomId);
+        }
+        if (($flags & Header::EXPECT_STREAM_ID) !== 0) {
+            $expectation->stream_id = $texts[2];
+            $expectation->stream_id_len = \strlen($streamId);
+        }
         $expectation->now = $now;
         $expectation->leeway = $leeway;
         $expectation->ctime_leeway = $ctimeLeeway;

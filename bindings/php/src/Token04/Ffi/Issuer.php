@@ -57,13 +57,14 @@ class Issuer implements \Serializable
         #[\SensitiveParameter]
         $payload = null
     ): string {
-        if (!\is_int($effectiveTimeInSeconds)) {
-            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        $seconds = $effectiveTimeInSeconds;
+        if (!\is_int($seconds)) {
+            $seconds = Lifetime::seconds($seconds);
         }
         if (\is_array($payload)) {
             $payload = Plain::text($payload);
         }
-        return C::issue($this, $userId, $effectiveTimeInSeconds, $payload);
+        return C::issue($this, $userId, $seconds, $payload, $effectiveTimeInSeconds);
     }
 
     /** For tests: Token04\Issuer::issueAt(). */
@@ -74,13 +75,14 @@ class Issuer implements \Serializable
         #[\SensitiveParameter]
         $payload
     ): string {
-        if (!\is_int($effectiveTimeInSeconds)) {
-            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        $seconds = $effectiveTimeInSeconds;
+        if (!\is_int($seconds)) {
+            $seconds = Lifetime::seconds($seconds);
         }
         if (\is_array($payload)) {
             $payload = Plain::text($payload);
         }
-        return C::issueAt($this, $unixSeconds, $userId, $effectiveTimeInSeconds, $payload);
+        return C::issueAt($this, $unixSeconds, $userId, $seconds, $payload, $effectiveTimeInSeconds);
     }
 
     public function issueBatch(
@@ -90,8 +92,9 @@ class Issuer implements \Serializable
         $payload = null,
         int $threads = 1
     ): Batch {
-        if (!\is_int($effectiveTimeInSeconds)) {
-            $effectiveTimeInSeconds = Lifetime::seconds($effectiveTimeInSeconds);
+        $seconds = $effectiveTimeInSeconds;
+        if (!\is_int($seconds)) {
+            $seconds = Lifetime::seconds($seconds);
         }
         if (\is_array($payload)) {
             $payload = Plain::text($payload);
@@ -102,37 +105,24 @@ class Issuer implements \Serializable
         if ($threads < 0) {
             throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT, 0, 'threads');
         }
-        $users = self::texts($userIds);
         $text = $payload instanceof Payload ? $payload->text() : (string) $payload;
         $each = C::capacity(0, \strlen($text));
         $tokens = $errors = $piece = [];
         $size = 0;
-        foreach ($users as $user) {
+        foreach ($userIds as $user) {
+            $user = \is_string($user) ? $user : null;
             $piece[] = $user;
-            $size += $each + 8 * \strlen($user);
+            $size += $each + ($user === null ? 0 : 8 * \strlen($user));
             if ($size >= self::PIECE) {
-                C::issueBatch($this, $piece, $effectiveTimeInSeconds, $payload, $threads, $tokens, $errors);
+                C::issueBatch($this, $piece, $seconds, $payload, $effectiveTimeInSeconds, $threads, $tokens, $errors);
                 $piece = [];
                 $size = 0;
             }
         }
         if ($piece !== [] || $tokens === []) {
-            C::issueBatch($this, $piece, $effectiveTimeInSeconds, $payload, $threads, $tokens, $errors);
+            C::issueBatch($this, $piece, $seconds, $payload, $effectiveTimeInSeconds, $threads, $tokens, $errors);
         }
         return new Batch($tokens, $errors);
-    }
-
-    /** All elements, or none: a piece must not be made if another one cannot be. */
-    private static function texts(array $given): array
-    {
-        $texts = [];
-        foreach ($given as $text) {
-            if (!\is_string($text)) {
-                throw Token04Exception::of(ErrorCode::INVALID_ARGUMENT);
-            }
-            $texts[] = $text;
-        }
-        return $texts;
     }
 
     private static function prepared(

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Token04\Ffi;
 
 use Token04\ErrorCode;
+use Token04\Internal\Blame;
 use Token04\Internal\Header;
 use Token04\Token04Exception;
 
@@ -119,7 +120,7 @@ trait Issuing
         $app = Arguments::appId($appId);
         $small = Arguments::small($cipher);
         $status = self::$c->token04_issuer_new($app, $secret, \strlen($secret), $small, $place);
-        self::made($owner, $status);
+        self::made($owner, $status, 'cipher');
     }
 
     public static function appId(Issuer $issuer): int
@@ -138,13 +139,15 @@ trait Issuing
 
     /**
      * @param \Token04\Payload|string|null $payload
+     * @param int|float|\DateInterval $lifetime what $seconds was made of
      */
     public static function issue(
         Issuer $issuer,
         string $userId,
         int $seconds,
         #[\SensitiveParameter]
-        $payload
+        $payload,
+        $lifetime
     ): string {
         // Straight on, and without calls of this class's own functions: each costs a tenth of a token.
         $c = self::$c ?? self::get();
@@ -157,6 +160,7 @@ trait Issuing
         }
         $entry = self::$held[\spl_object_id($issuer)] ?? null;
         $place = $entry !== null && $entry[2]->get() === $issuer ? $entry[1] : [0];
+        $payload = $payload ?? '';
         if (\is_string($payload)) {
             $status = $c->token04_issuer_issue(
                 $place[0],
@@ -171,11 +175,7 @@ trait Issuing
             );
         } else {
             $last = self::$last;
-            if ($payload === null) {
-                $prepared = [0];
-            } else {
-                $prepared = $last !== null && $last[0]->get() === $payload ? $last[1] : self::prepared($payload, 'issue');
-            }
+            $prepared = $last !== null && $last[0]->get() === $payload ? $last[1] : self::prepared($payload, 'issue');
             $status = $c->token04_issuer_issue_payload(
                 $place[0],
                 $userId,
@@ -186,10 +186,10 @@ trait Issuing
                 1024,
                 $length
             );
-            if ($payload !== null && $prepared[0] === 0) {
+            if ($prepared[0] === 0) {
                 // It was freed, and is made ready anew.
                 self::$last = null;
-                return self::issueAny($place, \time(), $userId, $seconds, $payload, 'issue');
+                return self::issueAny($place, \time(), $userId, $seconds, $payload, $lifetime, 'issue');
             }
         }
         if ($status === ErrorCode::OK) {
@@ -199,15 +199,16 @@ trait Issuing
             return $text;
         }
         if ($status === ErrorCode::BUFFER_TOO_SMALL) {
-            return self::issueAny($place, \time(), $userId, $seconds, $payload, 'issue');
+            return self::issueAny($place, \time(), $userId, $seconds, $payload, $lifetime, 'issue');
         }
-        throw self::refusal($status, $payload);
+        throw self::refusal($status, $userId, $lifetime, $payload);
     }
 
     /**
      * A token of another time.
      *
      * @param \Token04\Payload|string|null $payload
+     * @param int|float|\DateInterval $lifetime what $seconds was made of
      */
     public static function issueAt(
         Issuer $issuer,
@@ -215,10 +216,11 @@ trait Issuing
         string $userId,
         int $seconds,
         #[\SensitiveParameter]
-        $payload
+        $payload,
+        $lifetime
     ): string {
         $place = self::place($issuer);
-        return self::issueAny($place, $now, $userId, $seconds, $payload, 'issueAt');
+        return self::issueAny($place, $now, $userId, $seconds, $payload, $lifetime, 'issueAt');
     }
 
     /** Any token, in a buffer that is enough for each. */
@@ -229,10 +231,12 @@ trait Issuing
         int $seconds,
         #[\SensitiveParameter]
         $payload,
+        $lifetime,
         string $method
     ): string {
         $c = self::get();
         list($token, $length) = self::buffers(Header::MAX_TOKEN_LEN);
+        $payload = $payload ?? '';
         if (\is_string($payload)) {
             $status = $c->token04_issuer_issue_at(
                 $place[0],
@@ -259,12 +263,10 @@ trait Issuing
                 Header::MAX_TOKEN_LEN,
                 $length
             );
-            if ($payload !== null) {
-                self::unchanged($prepared);
-            }
+            self::unchanged($prepared);
         }
         if ($status !== ErrorCode::OK) {
-            throw self::refusal($status, $payload);
+            throw self::refusal($status, $userId, $lifetime, $payload);
         }
         return \FFI::string($token, $length[0]);
     }
@@ -278,8 +280,9 @@ trait Issuing
     /**
      * Makes tokens, and adds them to $tokens and the codes of those that cannot be made to $errors.
      *
-     * @param string[] $userIds
+     * @param array $userIds by their order, those that are no text are null
      * @param Payload|string|null $payload
+     * @param int|float|\DateInterval $lifetime what $seconds was made of
      */
     public static function issueBatch(
         Issuer $issuer,
@@ -287,12 +290,15 @@ trait Issuing
         int $seconds,
         #[\SensitiveParameter]
         $payload,
+        $lifetime,
         int $threads,
         array &$tokens,
         array &$errors
     ) {
         $c = self::get();
-        list($texts, $lengths, $count, $kept) = self::pointers($userIds);
+        // The empty text has no token either.
+        $given = \array_map('strval', $userIds);
+        list($texts, $lengths, $count, $kept) = self::pointers($given);
         $owner = new Held();
         try {
             $batch = self::reserve($owner, 'batch');
@@ -321,8 +327,15 @@ trait Issuing
                     $threads,
                     $batch
                 );
+            if ($status === ErrorCode::INVALID_ARGUMENT && ($broken = Blame::broken($given)) !== []) {
+                foreach ($broken as $index) {
+                    $userIds[$index] = null;
+                }
+                self::issueBatch($issuer, $userIds, $seconds, $payload, $lifetime, $threads, $tokens, $errors);
+                return;
+            }
             if ($status !== ErrorCode::OK) {
-                throw self::refusal($status, $payload);
+                throw self::refusal($status, '', $lifetime, $payload);
             }
             self::unchanged($prepared);
             $text = self::make('const uint8_t *[1]');
@@ -338,7 +351,7 @@ trait Issuing
                     $tokens[] = \FFI::string($from, $end - $start);
                 } else {
                     $status = $c->token04_batch_token($batch[0], $index, $text, $length);
-                    $errors[\count($tokens)] = $status;
+                    $errors[\count($tokens)] = $userIds[$index] === null ? ErrorCode::INVALID_ARGUMENT : $status;
                     $tokens[] = null;
                 }
                 $start = $end;

@@ -115,11 +115,12 @@ trait Memory
         }
     }
 
-    private static function made($owner, int $status)
+    /** @param string|null $argument which one an INVALID_ARGUMENT is about, if it is known */
+    private static function made($owner, int $status, $argument = null)
     {
         if ($status !== ErrorCode::OK) {
             self::release($owner);
-            throw Token04Exception::of($status);
+            throw Token04Exception::of($status, 0, $status === ErrorCode::INVALID_ARGUMENT ? $argument : null);
         }
     }
 

@@ -5,7 +5,9 @@ declare(strict_types=1);
 namespace Token04\Ffi;
 
 use Token04\ErrorCode;
+use Token04\Internal\Blame;
 use Token04\Internal\Header;
+use Token04\Internal\Lifetime;
 use Token04\Lang;
 use Token04\Token04Exception;
 
@@ -83,18 +85,15 @@ trait Payloads
     }
 
     /**
-     * The place of what a package's payload was made ready in; one without a pointer for null.
+     * The place of what a package's payload was made ready in.
      *
-     * @param \Token04\Payload|null $payload
+     * @param \Token04\Payload $payload
      */
     private static function prepared(
         #[\SensitiveParameter]
         $payload,
         string $method
     ) {
-        if ($payload === null) {
-            return [0];
-        }
         if (!$payload instanceof \Token04\Payload) {
             throw self::mistyped($method);
         }
@@ -119,8 +118,7 @@ trait Payloads
     }
 
     /**
-     * Fails if a payload was freed, before the call or by a signal handler: C takes null for a
-     * token without limits. A place is never filled again, so what is there after a call was there
+     * Fails if a payload was freed, before the call or by a signal handler. A place is never filled again, so what is there after a call was there
      * during it.
      */
     private static function unchanged($place)
@@ -131,16 +129,19 @@ trait Payloads
     }
 
     /**
-     * The exception for a status. If a payload's text is at fault, it says what is wrong with it.
+     * The exception for a status. If a text or a lifetime is at fault, it says what is wrong with it.
      *
-     * @param Payload|string $payload
+     * @param int|float|\DateInterval $lifetime
+     * @param \Token04\Payload|Payload|string $payload
      */
     private static function refusal(
         int $status,
+        string $userId,
+        $lifetime,
         #[\SensitiveParameter]
         $payload
     ): Token04Exception {
-        $problems = [];
+        $problems = $status === ErrorCode::INVALID_EFFECTIVE_TIME ? Lifetime::problems($lifetime) : [];
         if ($status === ErrorCode::INVALID_PAYLOAD && \is_string($payload)) {
             $c = self::get();
             $message = $c->new('char[256]');
@@ -151,6 +152,8 @@ trait Payloads
                 }
             }
         }
-        return Token04Exception::of($status, 0, null, $problems);
+        $texts = ['user_id' => $userId, 'payload' => \is_string($payload) ? $payload : ''];
+        $error = Token04Exception::of($status, 0, null, $problems);
+        return Blame::named($error, $texts);
     }
 }
