@@ -1004,6 +1004,51 @@ int32_t token04_issuer_issue_payload_at(const struct token04_issuer *issuer,
                                         size_t *token_len);
 
 /**
+ * Frees a batch and all its tokens. NULL is allowed. Must not be called twice.
+ */
+void token04_batch_free(struct token04_batch *batch);
+
+/**
+ * How many users there were; 0 for NULL. Safe to call from any thread.
+ */
+size_t token04_batch_count(const struct token04_batch *batch);
+
+/**
+ * The token of the user at an index, counted from 0.
+ *
+ * @param token  the token: ASCII text without a NUL. It belongs to the batch and is valid
+ *   until that is freed.
+ * @param token_len  how long it is
+ * @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE if no token could be made for
+ *   this user; INVALID_ARGUMENT if its id is not UTF-8, or if there is no such index
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_batch_token(const struct token04_batch *batch,
+                            size_t index,
+                            const char **token,
+                            size_t *token_len);
+
+/**
+ * All tokens in one piece, for callers that pass them on at once.
+ *
+ * @param tokens  the tokens, one after the other: ASCII text without NULs. It belongs to
+ *   the batch and is valid until that is freed; NULL if there are no tokens.
+ * @param tokens_len  how long it is
+ * @param ends  for each user, in their order, where the token ends, counted in bytes from
+ *   `tokens`; it starts where the one before ends. A user for whom no token could be made has
+ *   an empty place: token04_batch_token says why. It belongs to the batch as well; NULL
+ *   if there were no users.
+ * @return TOKEN04_OK, INVALID_ARGUMENT
+ *
+ * Safe to call from any thread.
+ */
+int32_t token04_batch_tokens(const struct token04_batch *batch,
+                             const char **tokens,
+                             size_t *tokens_len,
+                             const size_t **ends);
+
+/**
  * Makes a token for each user, in the users' order, with the same effective time and
  * payload; much cheaper per token than one by one.
  *
@@ -1050,51 +1095,6 @@ int32_t token04_issuer_issue_batch_payload(const struct token04_issuer *issuer,
                                            const struct token04_payload *payload,
                                            size_t threads,
                                            struct token04_batch **out);
-
-/**
- * Frees a batch and all its tokens. NULL is allowed. Must not be called twice.
- */
-void token04_batch_free(struct token04_batch *batch);
-
-/**
- * How many users there were; 0 for NULL. Safe to call from any thread.
- */
-size_t token04_batch_count(const struct token04_batch *batch);
-
-/**
- * The token of the user at an index, counted from 0.
- *
- * @param token  the token: ASCII text without a NUL. It belongs to the batch and is valid
- *   until that is freed.
- * @param token_len  how long it is
- * @return TOKEN04_OK; INVALID_USER_ID or PAYLOAD_TOO_LARGE if no token could be made for
- *   this user; INVALID_ARGUMENT if its id is not UTF-8, or if there is no such index
- *
- * Safe to call from any thread.
- */
-int32_t token04_batch_token(const struct token04_batch *batch,
-                            size_t index,
-                            const char **token,
-                            size_t *token_len);
-
-/**
- * All tokens in one piece, for callers that pass them on at once.
- *
- * @param tokens  the tokens, one after the other: ASCII text without NULs. It belongs to
- *   the batch and is valid until that is freed; NULL if there are no tokens.
- * @param tokens_len  how long it is
- * @param ends  for each user, in their order, where the token ends, counted in bytes from
- *   `tokens`; it starts where the one before ends. A user for whom no token could be made has
- *   an empty place: token04_batch_token says why. It belongs to the batch as well; NULL
- *   if there were no users.
- * @return TOKEN04_OK, INVALID_ARGUMENT
- *
- * Safe to call from any thread.
- */
-int32_t token04_batch_tokens(const struct token04_batch *batch,
-                             const char **tokens,
-                             size_t *tokens_len,
-                             const size_t **ends);
 
 /**
  * Frees what token04_verifier_open and token04_verifier_verify gave. NULL is allowed. Must

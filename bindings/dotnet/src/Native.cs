@@ -142,12 +142,6 @@ namespace Token04
         internal static extern int token04_issuer_issue_payload_at(IntPtr issuer, long unixSeconds, byte* userId, UIntPtr userIdLength, long effectiveTimeInSeconds, IntPtr payload, byte* token, UIntPtr capacity, UIntPtr* tokenLength);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern int token04_issuer_issue_batch(IntPtr issuer, byte** userIds, UIntPtr* userIdLengths, UIntPtr count, long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, UIntPtr threads, IntPtr* result);
-
-        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
-        internal static extern int token04_issuer_issue_batch_payload(IntPtr issuer, byte** userIds, UIntPtr* userIdLengths, UIntPtr count, long effectiveTimeInSeconds, IntPtr payload, UIntPtr threads, IntPtr* result);
-
-        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern void token04_batch_free(IntPtr batch);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
@@ -158,6 +152,12 @@ namespace Token04
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern int token04_batch_tokens(IntPtr batch, byte** tokens, UIntPtr* tokensLength, UIntPtr** ends);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_issuer_issue_batch(IntPtr issuer, byte** userIds, UIntPtr* userIdLengths, UIntPtr count, long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, UIntPtr threads, IntPtr* result);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern int token04_issuer_issue_batch_payload(IntPtr issuer, byte** userIds, UIntPtr* userIdLengths, UIntPtr count, long effectiveTimeInSeconds, IntPtr payload, UIntPtr threads, IntPtr* result);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern void token04_claims_free(IntPtr claims);

@@ -214,6 +214,16 @@ int32_t token04_issuer_issue_payload_at(uintptr_t issuer,
                                         char *token,
                                         size_t capacity,
                                         size_t *token_len);
+void token04_batch_free(uintptr_t batch);
+size_t token04_batch_count(uintptr_t batch);
+int32_t token04_batch_token(uintptr_t batch,
+                            size_t index,
+                            const uint8_t **token,
+                            size_t *token_len);
+int32_t token04_batch_tokens(uintptr_t batch,
+                             const uint8_t **tokens,
+                             size_t *tokens_len,
+                             const size_t **ends);
 int32_t token04_issuer_issue_batch(uintptr_t issuer,
                                    const char *const *user_ids,
                                    const size_t *user_id_lens,
@@ -231,16 +241,6 @@ int32_t token04_issuer_issue_batch_payload(uintptr_t issuer,
                                            uintptr_t payload,
                                            size_t threads,
                                            uintptr_t *out);
-void token04_batch_free(uintptr_t batch);
-size_t token04_batch_count(uintptr_t batch);
-int32_t token04_batch_token(uintptr_t batch,
-                            size_t index,
-                            const uint8_t **token,
-                            size_t *token_len);
-int32_t token04_batch_tokens(uintptr_t batch,
-                             const uint8_t **tokens,
-                             size_t *tokens_len,
-                             const size_t **ends);
 void token04_claims_free(uintptr_t claims);
 uint32_t token04_claims_app_id(uintptr_t claims);
 const uint8_t *token04_claims_user_id(uintptr_t claims,
