@@ -192,13 +192,6 @@ void php_token04_number_or_null(zval *value, uint32_t number) {
   }
 }
 
-/* The empty text instead of what is no text, or not UTF-8. */
-static void omit(php_token04_texts *texts, size_t index) {
-  texts->strings[index] = NULL;
-  texts->texts[index] = "";
-  texts->lengths[index] = 0;
-}
-
 int php_token04_texts_init(php_token04_texts *texts, HashTable *array, int all) {
   const size_t room = (size_t)zend_hash_num_elements(array) + 1;
   zval *element;
@@ -219,7 +212,10 @@ int php_token04_texts_init(php_token04_texts *texts, HashTable *array, int all) 
       php_token04_texts_free(texts);
       return 0;
     } else {
-      omit(texts, texts->count++);
+      /* Not UTF-8: the library refuses it, when it is its turn. */
+      texts->strings[texts->count] = NULL;
+      texts->texts[texts->count] = "\xFF";
+      texts->lengths[texts->count++] = 1;
     }
   } ZEND_HASH_FOREACH_END();
   return 1;
@@ -235,27 +231,6 @@ void php_token04_texts_free(php_token04_texts *texts) {
   efree(texts->strings);
   efree(texts->texts);
   efree(texts->lengths);
-}
-
-int php_token04_texts_omit_broken(php_token04_texts *texts, size_t start, size_t count) {
-  zval given, broken, *found;
-  size_t index;
-  int omitted = 0;
-  array_init_size(&given, (uint32_t)count);
-  for (index = start; index < start + count; index++) {
-    add_next_index_stringl(&given, (char *)texts->texts[index], texts->lengths[index]);
-  }
-  if (php_token04_call("Token04\\Internal\\Blame::broken", &given, &broken)) {
-    ZEND_HASH_FOREACH_VAL(Z_ARRVAL(broken), found) {
-      index = start + (size_t)Z_LVAL_P(found);
-      zend_string_release(texts->strings[index]);
-      omit(texts, index);
-      omitted++;
-    } ZEND_HASH_FOREACH_END();
-    zval_ptr_dtor(&broken);
-  }
-  zval_ptr_dtor(&given);
-  return omitted;
 }
 
 int php_token04_pause(void) {

@@ -162,8 +162,7 @@ static PHP_METHOD(Token04_Native_Issuer, issueOf) {
 }
 
 /* Adds a piece of a batch: a token or null for each user, and the codes of those who have none, by their index. */
-static void add_tokens(const struct token04_batch *batch, const php_token04_texts *users, zval *tokens, zval *codes,
-                       size_t offset) {
+static void add_tokens(const struct token04_batch *batch, zval *tokens, zval *codes, size_t offset) {
   const size_t count = token04_batch_count(batch);
   const char *text = NULL;
   const size_t *ends = NULL;
@@ -177,9 +176,7 @@ static void add_tokens(const struct token04_batch *batch, const php_token04_text
     } else {
       const char *ignored;
       add_next_index_null(tokens);
-      add_index_long(codes, offset + index,
-                     users->strings[offset + index] == NULL ? TOKEN04_INVALID_ARGUMENT
-                                                            : token04_batch_token(batch, index, &ignored, &length));
+      add_index_long(codes, offset + index, token04_batch_token(batch, index, &ignored, &length));
     }
     start = ends[index];
   }
@@ -213,7 +210,7 @@ static int32_t add_piece(const struct token04_issuer *handle, const php_token04_
     return status;
   }
   zend_try {
-    add_tokens(batch, users, tokens, codes, start);
+    add_tokens(batch, tokens, codes, start);
     bailed_out = 0;
   } zend_end_try();
   token04_batch_free(batch);
@@ -261,10 +258,6 @@ static PHP_METHOD(Token04_Native_Issuer, issueBatch) {
     count = piece(&users, start, payload.length);
     status = add_piece(handle, &users, start, count, effective_time, &payload, (size_t)threads, &arguments[0],
                        &arguments[1]);
-    if (status == TOKEN04_INVALID_ARGUMENT && php_token04_texts_omit_broken(&users, start, count) > 0) {
-      status = add_piece(handle, &users, start, count, effective_time, &payload, (size_t)threads, &arguments[0],
-                         &arguments[1]);
-    }
     start += count;
     goes_on = php_token04_pause();
   } while (goes_on && status == TOKEN04_OK && start < users.count);

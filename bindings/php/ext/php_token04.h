@@ -105,14 +105,11 @@ typedef struct {
 } php_token04_texts;
 
 /*
- * Free them with php_token04_texts_free. all: whether an element that is no string makes it fail; otherwise it is
- * empty, and its string is NULL.
+ * Free them with php_token04_texts_free. all: whether an element that is no string makes it fail; otherwise it
+ * becomes a text that is not UTF-8.
  */
 int php_token04_texts_init(php_token04_texts *texts, HashTable *array, int all);
 void php_token04_texts_free(php_token04_texts *texts);
-
-/* Does the same to those of a range that are not UTF-8, and gives how many there were; 0 after an exception, too. */
-int php_token04_texts_omit_broken(php_token04_texts *texts, size_t start, size_t count);
 
 /*
  * Lets PHP do what waits, between two long calls of the C library: end the request at a limit of

@@ -64,8 +64,12 @@ foreach ([Cipher::CBC, Cipher::GCM] as $cipher) {
     $batch = $issuer->issueBatch(['a', '', "b\0", \str_repeat('u', 65519)], 60, $payload, 2);
     same([1 => 3, 3 => 20], $batch->errors(), 'errors');
     same("b\0", $verifier->open($batch->token(2))->getUserId(), 'batch');
+    same([1 => 23, 2 => 23], $issuer->issueBatch(['a', null, "\xFF"], 60)->errors(), 'no text');
+    fails(6, function () use ($issuer) {
+        $issuer->issueBatch(['a'], -5);
+    });
     fails(23, function () use ($issuer) {
-        $issuer->issueBatch(['a', null], 60);
+        $issuer->issueBatch(['a'], 60, "\xFF");
     });
     fails(23, function () use ($issuer) {
         $issuer->issueBatch(['a'], 60, null, -1);

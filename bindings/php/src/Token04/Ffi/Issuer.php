@@ -110,9 +110,10 @@ class Issuer implements \Serializable
         $tokens = $errors = $piece = [];
         $size = 0;
         foreach ($userIds as $user) {
-            $user = \is_string($user) ? $user : null;
+            // What is no text becomes text that is not UTF-8: the library refuses it, for this user.
+            $user = \is_string($user) ? $user : "\xFF";
             $piece[] = $user;
-            $size += $each + ($user === null ? 0 : 8 * \strlen($user));
+            $size += $each + 8 * \strlen($user);
             if ($size >= self::PIECE) {
                 C::issueBatch($this, $piece, $seconds, $payload, $effectiveTimeInSeconds, $threads, $tokens, $errors);
                 $piece = [];

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Token04\Ffi;
 
 use Token04\ErrorCode;
-use Token04\Internal\Blame;
 use Token04\Internal\Header;
 use Token04\Token04Exception;
 
@@ -280,7 +279,7 @@ trait Issuing
     /**
      * Makes tokens, and adds them to $tokens and the codes of those that cannot be made to $errors.
      *
-     * @param array $userIds by their order, those that are no text are null
+     * @param string[] $userIds
      * @param Payload|string|null $payload
      * @param int|float|\DateInterval $lifetime what $seconds was made of
      */
@@ -296,9 +295,7 @@ trait Issuing
         array &$errors
     ) {
         $c = self::get();
-        // The empty text has no token either.
-        $given = \array_map('strval', $userIds);
-        list($texts, $lengths, $count, $kept) = self::pointers($given);
+        list($texts, $lengths, $count, $kept) = self::pointers($userIds);
         $owner = new Held();
         try {
             $batch = self::reserve($owner, 'batch');
@@ -327,13 +324,6 @@ trait Issuing
                     $threads,
                     $batch
                 );
-            if ($status === ErrorCode::INVALID_ARGUMENT && ($broken = Blame::broken($given)) !== []) {
-                foreach ($broken as $index) {
-                    $userIds[$index] = null;
-                }
-                self::issueBatch($issuer, $userIds, $seconds, $payload, $lifetime, $threads, $tokens, $errors);
-                return;
-            }
             if ($status !== ErrorCode::OK) {
                 throw self::refusal($status, '', $lifetime, $payload);
             }
@@ -351,7 +341,7 @@ trait Issuing
                     $tokens[] = \FFI::string($from, $end - $start);
                 } else {
                     $status = $c->token04_batch_token($batch[0], $index, $text, $length);
-                    $errors[\count($tokens)] = $userIds[$index] === null ? ErrorCode::INVALID_ARGUMENT : $status;
+                    $errors[\count($tokens)] = $status;
                     $tokens[] = null;
                 }
                 $start = $end;

@@ -25,29 +25,13 @@ final class Blame
         array $texts
     ) {
         foreach ($texts as $argument => $given) {
-            if (self::broken((array) $given) !== []) {
-                return $argument;
+            foreach ((array) $given as $text) {
+                if (\preg_match('//u', $text) !== 1) {
+                    return $argument;
+                }
             }
         }
         return null;
-    }
-
-    /**
-     * Where there is anything but UTF-8 text.
-     *
-     * @return int[]
-     */
-    public static function broken(
-        #[\SensitiveParameter]
-        array $texts
-    ): array {
-        $broken = [];
-        foreach (\array_values($texts) as $index => $text) {
-            if (!\is_string($text) || \preg_match('//u', $text) !== 1) {
-                $broken[] = $index;
-            }
-        }
-        return $broken;
     }
 
     /**
