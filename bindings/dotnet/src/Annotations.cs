@@ -16,3 +16,13 @@ namespace System.Diagnostics.CodeAnalysis
     }
 }
 #endif
+#if !NETCOREAPP
+namespace System.Text.Json.Serialization
+{
+    /// <summary>Where there is no System.Text.Json, nobody looks for it.</summary>
+    [AttributeUsage(AttributeTargets.Property)]
+    internal sealed class JsonIgnoreAttribute : Attribute
+    {
+    }
+}
+#endif

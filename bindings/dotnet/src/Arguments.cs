@@ -16,6 +16,19 @@ namespace Token04
             return text;
         }
 
+        // The same for the text of a payload: null by mistake must not become a token that restricts nothing.
+        internal static string GivenPayload([AllowNull] string text)
+        {
+            if (text == null)
+            {
+                throw new Token04Exception(
+                    Token04ErrorCode.InvalidPayload,
+                    Status.Message((int)Token04ErrorCode.InvalidPayload) + " Its text is null.",
+                    "payload");
+            }
+            return text;
+        }
+
         internal static T Given<T>(T? value, string name)
             where T : struct
         {
@@ -35,9 +48,23 @@ namespace Token04
             }
         }
 
-        // The status of making tokens for users, or one user, with the text of a payload in UTF-8.
-        internal static void ThrowIfFailed(int status, string users, byte* payload, UIntPtr length)
+        // Where InvalidArgument can be about one argument only.
+        internal static void ThrowIfFailed(int status, string argument)
         {
+            if (status == (int)Token04ErrorCode.InvalidArgument)
+            {
+                throw new Token04Exception(argument);
+            }
+            Token04Exception.ThrowIfFailed(status);
+        }
+
+        // The status of making tokens for users, or one user, with the text of a payload in UTF-8.
+        internal static void ThrowIfFailed(int status, string users, long seconds, byte* payload, UIntPtr length)
+        {
+            if (status == (int)Token04ErrorCode.InvalidEffectiveTime)
+            {
+                throw Times.Refused(Times.Text(seconds), seconds > 0 ? "too long" : "not positive");
+            }
             if (status == (int)Token04ErrorCode.InvalidPayload)
             {
                 throw Misspelt(payload, length);

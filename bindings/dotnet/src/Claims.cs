@@ -1,8 +1,14 @@
 using System;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Token04
 {
-    /// <summary>The contents of a token. Immutable: any number of threads may share it.</summary>
+    /// <summary>
+    /// The contents of a token. Immutable: any number of threads may share it. Serializers leave user and payload out.
+    /// </summary>
+    [DebuggerDisplay("Token04.Claims")]
     public sealed unsafe class Claims
     {
         // The caller frees what it is made from.
@@ -26,9 +32,13 @@ namespace Token04
         public uint AppId { get; private set; }
 
         /// <summary>The user.</summary>
+        [JsonIgnore]
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string UserId { get; private set; }
 
         /// <summary>The payload: empty, or text that should be a JSON object.</summary>
+        [JsonIgnore]
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string Payload { get; private set; }
 
         /// <summary>The random number in the claims.</summary>
@@ -63,5 +73,21 @@ namespace Token04
 
         /// <summary>Which of the verifier's secrets reads the token, counted from 0.</summary>
         public int SecretIndex { get; private set; }
+
+        /// <summary>For Newtonsoft.Json, which asks it: what a token contains is not written by accident.</summary>
+        /// <returns>False.</returns>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public bool ShouldSerializeUserId()
+        {
+            return false;
+        }
+
+        /// <summary>For Newtonsoft.Json, which asks it: what a token contains is not written by accident.</summary>
+        /// <returns>False.</returns>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public bool ShouldSerializePayload()
+        {
+            return false;
+        }
     }
 }

@@ -48,10 +48,10 @@ namespace Token04
         public static Envelope Inspect([AllowNull] string token)
         {
             Library.Require();
-            using (Texts texts = new Texts(token))
+            using (Texts texts = new Texts(Arguments.Given(token, "token")))
             {
                 NativeEnvelope native;
-                Token04Exception.ThrowIfFailed(Native.token04_inspect(texts.Pointers[0], texts.Lengths[0], &native));
+                Arguments.ThrowIfFailed(Native.token04_inspect(texts.Pointers[0], texts.Lengths[0], &native), "token");
                 return new Envelope(native);
             }
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
@@ -13,6 +14,7 @@ namespace Token04
     /// Expectation expected = new Expectation { UserId = userId, RoomId = "room1", Privileges = new[] { Privilege.Login } };
     /// </code>
     /// </example>
+    [DebuggerDisplay("Token04.Expectation")]
     public sealed unsafe class Expectation
     {
         private uint expected;
@@ -20,8 +22,14 @@ namespace Token04
         private long now;
         private uint leeway;
         private uint creationTimeLeeway;
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private string userId;
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private string roomId;
+
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private string streamId;
 
         /// <summary>The token is for this app. Null as long as it was not set; it cannot be set to null.</summary>
@@ -34,6 +42,7 @@ namespace Token04
 
         /// <summary>The token is for this user. Null as long as it was not set; it cannot be set to null.</summary>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string UserId
         {
             get { return userId; }
@@ -45,6 +54,7 @@ namespace Token04
         /// was not set; it cannot be set to null.
         /// </summary>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string RoomId
         {
             get { return roomId; }
@@ -99,6 +109,7 @@ namespace Token04
         /// long as it was not set; it cannot be set to null.
         /// </summary>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string StreamId
         {
             get { return streamId; }
@@ -185,11 +196,12 @@ namespace Token04
                 StructSize = (UIntPtr)(uint)sizeof(NativeExpectation),
                 Expected = expected,
                 AppId = appId,
-                UserId = texts.Pointers[1],
+                // A field whose flag is missing stays empty: set, it would be refused.
+                UserId = Has(Native.ExpectUserId) ? texts.Pointers[1] : null,
                 UserIdLength = texts.Lengths[1],
-                RoomId = texts.Pointers[2],
+                RoomId = Has(Native.ExpectRoomId) ? texts.Pointers[2] : null,
                 RoomIdLength = texts.Lengths[2],
-                StreamId = texts.Pointers[3],
+                StreamId = Has(Native.ExpectStreamId) ? texts.Pointers[3] : null,
                 StreamIdLength = texts.Lengths[3],
                 Now = now,
                 Leeway = leeway,
@@ -200,7 +212,7 @@ namespace Token04
         // A token with the texts of what is expected of it.
         internal Texts With([AllowNull] string token)
         {
-            return new Texts(token, userId, roomId, streamId);
+            return new Texts(Arguments.Given(token, "token"), userId, roomId, streamId);
         }
 
         // Throws if the library refused a text for what it is made of.
@@ -246,9 +258,14 @@ namespace Token04
         private static uint Seconds(TimeSpan time, string name)
         {
             long seconds = time.Ticks / TimeSpan.TicksPerSecond;
-            if (time.Ticks % TimeSpan.TicksPerSecond != 0 || seconds < 0 || seconds > uint.MaxValue)
+            bool isWhole = time.Ticks % TimeSpan.TicksPerSecond == 0;
+            if (!isWhole || seconds < 0 || seconds > uint.MaxValue)
             {
-                throw new Token04Exception(name);
+                throw new Token04Exception(
+                    Token04ErrorCode.InvalidArgument,
+                    Status.Message((int)Token04ErrorCode.InvalidArgument) + " It is the argument " + name + ": "
+                        + Times.Text(time) + (isWhole ? " is not from 0 to 4294967295 s." : " is no whole number of seconds."),
+                    name);
             }
             return (uint)seconds;
         }

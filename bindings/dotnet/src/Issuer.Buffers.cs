@@ -66,7 +66,7 @@ namespace Token04
                         }
                         if (status != (int)Token04ErrorCode.BufferTooSmall)
                         {
-                            Arguments.ThrowIfFailed(status, "user_id", middle, (UIntPtr)(ulong)(end - middle));
+                            Arguments.ThrowIfFailed(status, "user_id", effectiveTimeInSeconds, middle, (UIntPtr)(ulong)(end - middle));
                         }
                     }
                     finally
@@ -98,7 +98,7 @@ namespace Token04
                     int status = Issue(
                         now, text.Start, middle - text.Start, effectiveTimeInSeconds, middle, end - middle, prepared,
                         token.Start, capacity, out length);
-                    Arguments.ThrowIfFailed(status, "user_id", middle, (UIntPtr)(ulong)(end - middle));
+                    Arguments.ThrowIfFailed(status, "user_id", effectiveTimeInSeconds, middle, (UIntPtr)(ulong)(end - middle));
                     return Utf8.DecodeAscii(token.Start, length);
                 }
             }

@@ -21,7 +21,7 @@ namespace Token04
             using (NativeBuffer own = new NativeBuffer(secret.Length))
             {
                 secret.CopyTo(new Span<byte>(own.Start, secret.Length));
-                Token04Exception.ThrowIfFailed(handle.Make(appId, own.Start, (UIntPtr)(uint)secret.Length, cipher));
+                Arguments.ThrowIfFailed(handle.Make(appId, own.Start, (UIntPtr)(uint)secret.Length, cipher), "cipher");
             }
             AppId = appId;
             Cipher = cipher;
@@ -94,7 +94,7 @@ namespace Token04
                         }
                         if (status != (int)Token04ErrorCode.BufferTooSmall)
                         {
-                            Arguments.ThrowIfFailed(status, "user_id", start + userId.Length, (UIntPtr)(uint)payload.Length);
+                            Arguments.ThrowIfFailed(status, "user_id", effectiveTimeInSeconds, start + userId.Length, (UIntPtr)(uint)payload.Length);
                         }
                     }
                     finally
@@ -110,7 +110,7 @@ namespace Token04
                 int status = IssueJoined(
                     text.Start, userId.Length, effectiveTimeInSeconds, payload.Length, token.Start, MaxTokenSize,
                     destination, out bytesWritten);
-                Arguments.ThrowIfFailed(status, "user_id", text.Start + userId.Length, (UIntPtr)(uint)payload.Length);
+                Arguments.ThrowIfFailed(status, "user_id", effectiveTimeInSeconds, text.Start + userId.Length, (UIntPtr)(uint)payload.Length);
                 return bytesWritten > 0;
             }
         }

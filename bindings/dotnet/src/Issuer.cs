@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
@@ -9,6 +10,7 @@ namespace Token04
     /// encryption. Make one, and share it: any number of threads may use it at the same time, without a lock, even
     /// while another disposes of it. The key is wiped when it is disposed of, or collected.
     /// </summary>
+    [DebuggerDisplay("Token04.Issuer of app {AppId}")]
     public sealed unsafe partial class Issuer : IDisposable
     {
         private readonly IssuerHandle handle;
@@ -27,7 +29,8 @@ namespace Token04
             handle = new IssuerHandle();
             using (SecretText text = new SecretText(secret))
             {
-                Token04Exception.ThrowIfFailed(text.Judge(handle.Make(appId, text.Pointer, text.Length, cipher)));
+                int status = text.Judge(handle.Make(appId, text.Pointer, text.Length, cipher));
+                Arguments.ThrowIfFailed(status, text.IsBroken ? "secret" : "cipher");
             }
             AppId = appId;
             Cipher = cipher;
@@ -47,7 +50,7 @@ namespace Token04
             handle = new IssuerHandle();
             using (Texts text = Texts.OfBytes(new[] { secret }))
             {
-                Token04Exception.ThrowIfFailed(handle.Make(appId, text.Pointers[0], text.Lengths[0], cipher));
+                Arguments.ThrowIfFailed(handle.Make(appId, text.Pointers[0], text.Lengths[0], cipher), "cipher");
             }
             AppId = appId;
             Cipher = cipher;
@@ -83,8 +86,8 @@ namespace Token04
         /// How long it is valid from now, in seconds; positive. ZIM accepts at most 24 days.
         /// </param>
         /// <param name="payload">
-        /// Null or empty for a basic token; an <see cref="RtcRoomPayload"/> or <see cref="VideoPayload"/>; JSON text, which
-        /// is checked; or a <see cref="RawPayload"/>, which is not.
+        /// None or null for a basic token; an <see cref="RtcRoomPayload"/> or <see cref="VideoPayload"/>; JSON text, which
+        /// is checked, and refused if it is a string that is null; or a <see cref="RawPayload"/>, which is not checked.
         /// </param>
         /// <returns>The token: ASCII text.</returns>
         /// <exception cref="Token04Exception">
@@ -130,7 +133,7 @@ namespace Token04
         /// <exception cref="Token04Exception">
         /// <see cref="Token04ErrorCode.InvalidEffectiveTime"/>, <see cref="Token04ErrorCode.InvalidPayload"/>,
         /// <see cref="Token04ErrorCode.PayloadTooLarge"/> (the payload alone is too large),
-        /// <see cref="Token04ErrorCode.InvalidArgument"/>,
+        /// <see cref="Token04ErrorCode.InvalidArgument"/> (not for a user id with half a surrogate pair),
         /// <see cref="Token04ErrorCode.RandomUnavailable"/>, <see cref="Token04ErrorCode.ClockUnavailable"/>.
         /// </exception>
         /// <exception cref="OutOfMemoryException">There is not enough memory for so many tokens.</exception>
@@ -149,10 +152,12 @@ namespace Token04
             string[] users = Texts.Own(userIds);
             JsonText json = payload as JsonText;
             PayloadHandle prepared = payload == null || json != null ? null : payload.Borrow();
-            using (Texts ids = new Texts(users))
             using (Texts claim = new Texts(json == null ? "" : json.Text))
             {
-                return new TokenBatch(IssueAll(ids, effectiveTimeInSeconds, claim, prepared, threads), users.Length);
+                BatchHandle batch;
+                int status = IssueAll(users, effectiveTimeInSeconds, claim, prepared, threads, out batch);
+                Arguments.ThrowIfFailed(status, "user_ids", effectiveTimeInSeconds, claim.Pointers[0], claim.Lengths[0]);
+                return new TokenBatch(batch, users.Length);
             }
         }
 
@@ -176,10 +181,11 @@ namespace Token04
         }
 
         // With the prepared payload, if there is one, else with the text.
-        private BatchHandle IssueAll(
-            Texts ids, long effectiveTimeInSeconds, Texts claim, [AllowNull] PayloadHandle prepared, int threads)
+        private int IssueAll(
+            string[] users, long effectiveTimeInSeconds, Texts claim, [AllowNull] PayloadHandle prepared, int threads,
+            out BatchHandle made)
         {
-            BatchHandle batch = new BatchHandle();
+            BatchHandle batch = made = new BatchHandle();
             IssuerHandle issuer = Live();
             bool held = false;
             bool heldPayload = false;
@@ -192,9 +198,11 @@ namespace Token04
                     prepared.DangerousAddRef(ref heldPayload);
                     payload = prepared.DangerousGetHandle();
                 }
-                int status = batch.Make(
-                    issuer.DangerousGetHandle(), ids, effectiveTimeInSeconds, claim, payload, (UIntPtr)(uint)threads);
-                Arguments.ThrowIfFailed(status, "user_ids", claim.Pointers[0], claim.Lengths[0]);
+                using (Texts ids = new Texts(users))
+                {
+                    return batch.Make(
+                        issuer.DangerousGetHandle(), ids, effectiveTimeInSeconds, claim, payload, (UIntPtr)(uint)threads);
+                }
             }
             finally
             {
@@ -207,7 +215,6 @@ namespace Token04
                     issuer.DangerousRelease();
                 }
             }
-            return batch;
         }
     }
 }

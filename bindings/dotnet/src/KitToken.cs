@@ -22,13 +22,14 @@ namespace Token04
         /// <exception cref="Token04Exception">
         /// <see cref="Token04ErrorCode.InvalidAppId"/>, <see cref="Token04ErrorCode.InvalidUserId"/>;
         /// <see cref="Token04ErrorCode.UnsupportedVersion"/> or <see cref="Token04ErrorCode.Malformed"/>: it is not a token,
-        /// but something else, such as the ServerSecret; <see cref="Token04ErrorCode.InvalidArgument"/>: room id or user
+        /// but something else, such as the ServerSecret; <see cref="Token04ErrorCode.InvalidArgument"/>: token, room id or user
         /// name is null, or a text has half a surrogate pair.
         /// </exception>
         public static string Make(
             [AllowNull] string token, uint appId, [AllowNull] string userId, string roomId = "", string userName = "")
         {
             Library.Require();
+            Arguments.Given(token, "token");
             Arguments.Given(roomId, "room_id");
             Arguments.Given(userName, "user_name");
             using (Texts texts = new Texts(token, roomId, userId, userName))

@@ -23,12 +23,15 @@ namespace Token04
         }
 
         /// <summary>Text can be passed as it is.</summary>
-        /// <param name="json">JSON text; null or empty for a basic token.</param>
-        /// <returns>The text as a payload; null for null.</returns>
-        [return: MaybeNull]
-        public static implicit operator Payload([AllowNull] string json)
+        /// <param name="json">
+        /// JSON text; empty for a basic token. A text that is null is refused: one that is missing by mistake must not count
+        /// as no payload, which is a null of this type.
+        /// </param>
+        /// <returns>The text as a payload.</returns>
+        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidPayload"/>: it is null.</exception>
+        public static implicit operator Payload(string json)
         {
-            return json == null ? null : new JsonText(json);
+            return new JsonText(Arguments.GivenPayload(json));
         }
 
         // The payload for the library, prepared once.

@@ -14,11 +14,14 @@ namespace Token04
     public sealed unsafe class RawPayload : Payload, IEquatable<RawPayload>
     {
         /// <summary>A payload of any text.</summary>
-        /// <param name="text">The text; null or empty for a basic token.</param>
-        /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: half a surrogate pair.</exception>
-        public RawPayload([AllowNull] string text)
+        /// <param name="text">The text; empty for a basic token.</param>
+        /// <exception cref="Token04Exception">
+        /// <see cref="Token04ErrorCode.InvalidPayload"/>: it is null; <see cref="Token04ErrorCode.InvalidArgument"/>: half a
+        /// surrogate pair.
+        /// </exception>
+        public RawPayload(string text)
         {
-            Text = text ?? "";
+            Text = Arguments.GivenPayload(text);
             Borrow();
         }
 

@@ -1,17 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Token04
 {
     /// <summary>
     /// A diagnosis: every check with its outcome, and known mistakes that explain those that fail. Immutable: any
-    /// number of threads may share it.
+    /// number of threads may share it. Serializers leave the claims and the JSON out: write <see cref="Json"/> itself.
     /// </summary>
+    [DebuggerDisplay("Token04.Report: {Code}")]
     public sealed unsafe class Report
     {
         // What it says in each language, by its number.
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         private readonly Words[] words;
 
         // The caller frees what it is made from.
@@ -69,10 +74,14 @@ namespace Token04
         /// All of it as a JSON object, the same as in every language and from the command token04 verify --json. It contains
         /// the claims.
         /// </summary>
+        [JsonIgnore]
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string Json { get; private set; }
 
         /// <summary>The claims of the token, repaired first if that was needed; null if it could not be read.</summary>
         [MaybeNull]
+        [JsonIgnore]
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public Claims Claims { get; private set; }
 
         /// <summary>All checks, in the order of their numbers.</summary>
@@ -162,6 +171,22 @@ namespace Token04
                 throw new Token04Exception(Token04ErrorCode.InvalidArgument);
             }
             return new Report(this, language);
+        }
+
+        /// <summary>For Newtonsoft.Json, which asks it: what a token contains is not written by accident.</summary>
+        /// <returns>False.</returns>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public bool ShouldSerializeJson()
+        {
+            return false;
+        }
+
+        /// <summary>For Newtonsoft.Json, which asks it: what a token contains is not written by accident.</summary>
+        /// <returns>False.</returns>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public bool ShouldSerializeClaims()
+        {
+            return false;
         }
 
         private static Report Diagnose([AllowNull] string token, Texts keys, Expectation expectation)

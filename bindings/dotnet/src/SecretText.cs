@@ -8,14 +8,16 @@ namespace Token04
     // secret then, and what it says about that becomes the error that was found.
     internal sealed unsafe class SecretText : IDisposable
     {
-        private readonly bool broken;
         private readonly Texts texts;
 
         internal SecretText([AllowNull] string secret)
         {
-            broken = secret != null && Utf8.IsBroken(secret);
-            texts = new Texts(broken ? null : secret);
+            IsBroken = secret != null && Utf8.IsBroken(secret);
+            texts = new Texts(IsBroken ? null : secret);
         }
+
+        // Whether there is half a surrogate pair in it.
+        internal bool IsBroken { get; private set; }
 
         internal byte* Pointer
         {
@@ -30,7 +32,7 @@ namespace Token04
         // The status of a call that was given this secret.
         internal int Judge(int status)
         {
-            return broken && status == (int)Token04ErrorCode.InvalidSecret ? (int)Token04ErrorCode.InvalidArgument : status;
+            return IsBroken && status == (int)Token04ErrorCode.InvalidSecret ? (int)Token04ErrorCode.InvalidArgument : status;
         }
 
         public void Dispose()

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace Token04
 {
@@ -32,13 +33,29 @@ namespace Token04
         {
             if (time.Ticks % TimeSpan.TicksPerSecond != 0)
             {
-                throw new Token04Exception(
-                    Token04ErrorCode.InvalidEffectiveTime,
-                    Status.Message((int)Token04ErrorCode.InvalidEffectiveTime) + " It was " + time
-                        + ": pass whole seconds, such as TimeSpan.FromHours(1).",
-                    "effective_time_in_seconds");
+                throw Refused(Text(time), "no whole number of seconds");
             }
             return time.Ticks / TimeSpan.TicksPerSecond;
+        }
+
+        // What is said of a lifetime that is refused.
+        internal static Token04Exception Refused(string lifetime, string why)
+        {
+            return new Token04Exception(
+                Token04ErrorCode.InvalidEffectiveTime,
+                Status.Message((int)Token04ErrorCode.InvalidEffectiveTime) + " The lifetime is " + lifetime + ", which is " + why
+                    + ".",
+                "effective_time_in_seconds");
+        }
+
+        internal static string Text(TimeSpan time)
+        {
+            return ((decimal)time.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture) + " s";
+        }
+
+        internal static string Text(long seconds)
+        {
+            return seconds.ToString(CultureInfo.InvariantCulture) + " s";
         }
     }
 }

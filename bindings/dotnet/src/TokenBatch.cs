@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Diagnostics;
 
 namespace Token04
 {
@@ -9,6 +10,7 @@ namespace Token04
     /// they are asked for. Any number of threads may read one at the same time, without a lock, even while another
     /// disposes of it. The memory is given back when it is disposed of, or collected.
     /// </summary>
+    [DebuggerDisplay("Count = {Count}")]
     public sealed unsafe class TokenBatch : IDisposable,
 #if NETSTANDARD || NETCOREAPP
         IReadOnlyList<BatchResult>
@@ -31,8 +33,8 @@ namespace Token04
         /// <param name="index">The user's place, counted from 0.</param>
         /// <returns>The token.</returns>
         /// <exception cref="Token04Exception">
-        /// <see cref="Token04ErrorCode.InvalidUserId"/> or <see cref="Token04ErrorCode.PayloadTooLarge"/>: no token could
-        /// be made for this user.
+        /// <see cref="Token04ErrorCode.InvalidUserId"/>, <see cref="Token04ErrorCode.PayloadTooLarge"/> or
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: no token could be made for this user.
         /// </exception>
         /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
         /// <exception cref="ObjectDisposedException">The batch was disposed of.</exception>
@@ -42,7 +44,7 @@ namespace Token04
             {
                 string token = null;
                 Token04ErrorCode code = Read(index, true, ref token);
-                Token04Exception.ThrowIfFailed((int)code);
+                Arguments.ThrowIfFailed((int)code, "user_id");
                 return token;
             }
         }
@@ -57,8 +59,9 @@ namespace Token04
         /// <summary>Whether there is a token for a user, and else why not. Does not throw where the indexer does for that.</summary>
         /// <param name="index">The user's place, counted from 0.</param>
         /// <returns>
-        /// <see cref="Token04ErrorCode.Ok"/>, <see cref="Token04ErrorCode.InvalidUserId"/> or
-        /// <see cref="Token04ErrorCode.PayloadTooLarge"/>.
+        /// <see cref="Token04ErrorCode.Ok"/>, <see cref="Token04ErrorCode.InvalidUserId"/>,
+        /// <see cref="Token04ErrorCode.PayloadTooLarge"/>, or <see cref="Token04ErrorCode.InvalidArgument"/> for half a
+        /// surrogate pair.
         /// </returns>
         /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
         /// <exception cref="ObjectDisposedException">The batch was disposed of.</exception>

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Token04
@@ -7,6 +8,7 @@ namespace Token04
     /// Reads and checks the tokens of one app. Any number of threads may use one at the same time, without a lock, even
     /// while another disposes of it. Its keys are wiped when it is disposed of, or collected.
     /// </summary>
+    [DebuggerDisplay("Token04.Verifier")]
     public sealed unsafe class Verifier : IDisposable
     {
         private readonly VerifierHandle handle;
@@ -55,13 +57,13 @@ namespace Token04
         /// <returns>What is inside.</returns>
         /// <exception cref="Token04Exception">
         /// <see cref="Token04ErrorCode.UnsupportedVersion"/>, <see cref="Token04ErrorCode.Malformed"/>,
-        /// <see cref="Token04ErrorCode.DecryptFailed"/>, <see cref="Token04ErrorCode.ClaimsInvalid"/>,
-        /// <see cref="Token04ErrorCode.InvalidArgument"/>.
+        /// <see cref="Token04ErrorCode.DecryptFailed"/>, <see cref="Token04ErrorCode.ClaimsInvalid"/>;
+        /// <see cref="Token04ErrorCode.InvalidArgument"/>: it is null, or has half a surrogate pair.
         /// </exception>
         /// <exception cref="ObjectDisposedException">The verifier was disposed of.</exception>
         public Claims Open([AllowNull] string token)
         {
-            using (Texts texts = new Texts(token))
+            using (Texts texts = new Texts(Arguments.Given(token, "token")))
             {
                 return Read(texts, null, null, token);
             }
@@ -144,6 +146,10 @@ namespace Token04
                 if (expectation != null)
                 {
                     expectation.ThrowIfBroken(status, token);
+                }
+                else if (status == (int)Token04ErrorCode.InvalidArgument)
+                {
+                    Arguments.Whole(token, "token");
                 }
                 Token04Exception.ThrowIfFailed(status, sdkCode);
                 return new Claims(claims.DangerousGetHandle());

@@ -142,7 +142,11 @@ internal sealed class Attacker : IDisposable
         string user = values.Text();
         string json = values.Json();
         long seconds = values.Seconds();
-        Payload payload = values.Of<Payload>(json, null, new VideoPayload("room", "video"), new RtcRoomPayload("room", login: true));
+        if (json == null)
+        {
+            outcomes.Try("a text that is null", new string[0], () => { Payload none = json; outcomes.Find(none + " of a text that is null"); });
+        }
+        Payload payload = values.Of<Payload>(json ?? "", null, new VideoPayload("room", "video"), new RtcRoomPayload("room", login: true));
         if (values.OneIn(4))
         {
             string text = values.Text();
@@ -161,7 +165,8 @@ internal sealed class Attacker : IDisposable
         RawPayload raw = payload as RawPayload;
         VideoPayload video = payload as VideoPayload;
         RtcRoomPayload room = payload as RtcRoomPayload;
-        return payload == null ? "" : raw != null ? raw.Text : video != null ? video.ToJson() : room != null ? room.ToJson() : json;
+        string text = json ?? "";
+        return payload == null ? "" : raw != null ? raw.Text : video != null ? video.ToJson() : room != null ? room.ToJson() : text;
     }
 
     // A token says what was asked for, and nothing more.
@@ -201,9 +206,10 @@ internal sealed class Attacker : IDisposable
         IEnumerable<string> given = values.Of<IEnumerable<string>>(
             users, inside, null, array, list, new HostileList(users, values.Below(9), null));
         int threads = values.Of(0, 1, 2, -1, int.MinValue);
-        Payload payload = values.Json();
+        string json = values.Json();
         outcomes.Try("IssueBatch", users, () =>
         {
+            Payload payload = json;
             using (TokenBatch made = own.IssueBatch(given, 3600, payload, threads))
             {
                 outcomes.Hides("TokenBatch", made.ToString(), users);

@@ -22,7 +22,7 @@ internal static class Subclass
             Passes(found, mine, () => new RtcRoomPayload("r", login: true, streamIds: throwing).ToJson());
             foreach (int number in new[] { 2, -1, int.MaxValue, int.MinValue })
             {
-                Support.Refuses(found, "cipher", Token04ErrorCode.InvalidArgument, null, () =>
+                Support.Refuses(found, "cipher", Token04ErrorCode.InvalidArgument, "cipher", () =>
                     new Issuer(1, Support.Secret, (Cipher)number));
             }
         }

@@ -37,7 +37,7 @@ namespace Token04.Tests
         {
             using (Issuer issuer = new Issuer(1, Support.Secret))
             {
-                foreach (string token in new[] { issuer.Issue("u", 1), issuer.Issue("u", 1, null), issuer.Issue("u", 1, ""), issuer.Issue("u", 1, new RawPayload(null)) })
+                foreach (string token in new[] { issuer.Issue("u", 1), issuer.Issue("u", 1, null), issuer.Issue("u", 1, ""), issuer.Issue("u", 1, new RawPayload("")) })
                 {
                     Claims claims = Support.Open(token);
                     Assert.That(claims.Cipher, Is.EqualTo(Cipher.Cbc));
@@ -145,6 +145,96 @@ namespace Token04.Tests
             }
         }
 
+        // The same number and argument as a call for that user alone.
+        [Test]
+        public void UsersThatAreNoTextDoNotFailTheOthers()
+        {
+            string[] users = { "a", "b\uD800", "", null, "c", "\uDC00", new string('x', 65520) };
+            Token04ErrorCode[] codes =
+            {
+                Token04ErrorCode.Ok, Token04ErrorCode.InvalidArgument, Token04ErrorCode.InvalidUserId, Token04ErrorCode.InvalidUserId,
+                Token04ErrorCode.Ok, Token04ErrorCode.InvalidArgument, Token04ErrorCode.PayloadTooLarge,
+            };
+            using (Issuer issuer = Support.Maker())
+            {
+                foreach (Payload payload in new Payload[] { null, Support.Room, new RawPayload("x") })
+                using (TokenBatch batch = issuer.IssueBatch(users, 60, payload))
+                {
+                    int place = 0;
+                    foreach (BatchResult result in batch)
+                    {
+                        string user = users[place];
+                        Assert.That(result.Code, Is.EqualTo(codes[place]));
+                        Assert.That(batch.GetCode(place), Is.EqualTo(codes[place]));
+                        if (codes[place] == Token04ErrorCode.Ok)
+                        {
+                            Assert.That(result.Error, Is.Null);
+                            Assert.That(Support.Open(batch[place]).UserId, Is.EqualTo(user));
+                        }
+                        else
+                        {
+                            Token04Exception alone = Support.Throws(() => issuer.Issue(user, 60, payload));
+                            int index = place;
+                            foreach (Token04Exception error in new[] { result.Error, Support.Throws(() => batch[index].ToString()) })
+                            {
+                                Assert.That(error.Code, Is.EqualTo(alone.Code));
+                                Assert.That(error.Argument, Is.EqualTo(alone.Argument));
+                            }
+                            Assert.That(result.Token, Is.Null);
+                        }
+                        place++;
+                    }
+                }
+                Support.Refuses("payload", () => issuer.IssueBatch(users, 60, "\uD800"));
+            }
+        }
+
+        [Test]
+        public void AResultOfNoBatchIsRefused()
+        {
+            BatchResult none = default(BatchResult);
+            Support.Fails(Token04ErrorCode.InvalidArgument, () => none.Token.ToString());
+            Assert.That(none.Code, Is.EqualTo(Token04ErrorCode.InvalidArgument));
+            Assert.That(none.Error.Code, Is.EqualTo(Token04ErrorCode.InvalidArgument));
+        }
+
+        [Test]
+        public void UnknownCiphersAreNamed()
+        {
+            Support.Refuses("cipher", () => new Issuer(1, Support.Secret, (Cipher)7));
+            Support.Refuses("cipher", () => new Issuer(1, System.Text.Encoding.ASCII.GetBytes(Support.Secret), (Cipher)(-1)));
+            Support.Refuses("secret", () => new Issuer(1, "\uD800", Cipher.Gcm));
+        }
+
+        [Test]
+        public void MessagesNameTheLifetime()
+        {
+            using (Issuer issuer = Support.Maker())
+            {
+                string[] users = { "u" };
+                DateTimeOffset now = DateTimeOffset.UtcNow;
+                Says("is -5 s, which is not positive.", () => issuer.Issue("u", -5));
+                Says("is -5 s, which is not positive.", () => issuer.Issue("u", TimeSpan.FromSeconds(-5)));
+                Says("is 0 s, which is not positive.", () => issuer.Issue(new string('u', 3000), 0));
+                Says("is 9223372036854775807 s, which is too long.", () => issuer.Issue("u", long.MaxValue));
+                Says("is 1.5 s, which is no whole number of seconds.", () => issuer.Issue("u", TimeSpan.FromMilliseconds(1500)));
+                Says("is 0.0000001 s, which is no whole", () => issuer.IssueAt(now, "u", TimeSpan.FromTicks(1)));
+                Says("is 1.5 s, which is no whole", () => issuer.IssueBatch(users, TimeSpan.FromMilliseconds(1500)));
+                Says("is -1 s, which is not positive.", () => issuer.IssueBatch(users, -1));
+            }
+            Token04Exception negative = Support.Throws(() => new Expectation { Leeway = TimeSpan.FromSeconds(-5) });
+            Assert.That(negative.Message.EndsWith("leeway: -5 s is not from 0 to 4294967295 s.", StringComparison.Ordinal), negative.Message);
+            Token04Exception fraction = Support.Throws(() => new Expectation { CreationTimeLeeway = TimeSpan.FromMilliseconds(1500) });
+            Assert.That(fraction.Message.EndsWith("ctime_leeway: 1.5 s is no whole number of seconds.", StringComparison.Ordinal), fraction.Message);
+        }
+
+        private static void Says(string text, TestDelegate call)
+        {
+            Token04Exception refused = Support.Fails(Token04ErrorCode.InvalidEffectiveTime, call);
+            Assert.That(refused.Argument, Is.EqualTo("effective_time_in_seconds"));
+            Assert.That(refused.Message.Contains("The lifetime " + text), refused.Message);
+        }
+
         [Test]
         public void BatchesAreRefusedAsAWholeForWhatTheyShare()
         {
@@ -156,7 +246,6 @@ namespace Token04.Tests
                 Support.Refuses("threads", () => issuer.IssueBatch(users, 60, null, -1));
                 Support.Fails(Token04ErrorCode.InvalidPayload, () => issuer.IssueBatch(users, 60, "{}"));
                 Support.Fails(Token04ErrorCode.InvalidPayload, () => issuer.IssueBatch(users, 60, new RtcRoomPayload("r")));
-                Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(new[] { "a", "\uD800" }, 60));
                 Support.Fails(Token04ErrorCode.InvalidArgument, () => issuer.IssueBatch(users, 60, "\uDC00"));
                 Support.Fails(Token04ErrorCode.InvalidEffectiveTime, () => issuer.IssueBatch(users, 0));
                 Support.Fails(Token04ErrorCode.PayloadTooLarge, () => issuer.IssueBatch(users, 60, new RawPayload(new string('x', 65520))));

@@ -157,7 +157,32 @@ namespace Token04.Tests
             RawPayload raw = new RawPayload("hidden");
             Assert.That(raw.Text, Is.EqualTo("hidden"));
             Assert.That(raw.ToString().Contains("hidden"), Is.False);
-            Assert.That(new RawPayload(null).Text, Is.EqualTo(""));
+        }
+
+        // A text that is missing by mistake must not become a token that restricts nothing.
+        [Test]
+        public void TextThatIsNullIsRefused()
+        {
+            string none = null;
+            using (Issuer issuer = Support.Maker())
+            {
+                foreach (TestDelegate call in new TestDelegate[]
+                {
+                    () => new RawPayload(none),
+                    () => issuer.Issue("u", 60, none),
+                    () => issuer.Issue("u", TimeSpan.FromMinutes(1), none),
+                    () => issuer.IssueAt(DateTimeOffset.UtcNow, "u", 60, none),
+                    () => issuer.IssueBatch(new[] { "u" }, 60, none),
+                })
+                {
+                    Token04Exception refused = Support.Fails(Token04ErrorCode.InvalidPayload, call);
+                    Assert.That(refused.Argument, Is.EqualTo("payload"));
+                }
+                Payload nothing = null;
+                Assert.That(Support.Open(issuer.Issue("u", 60, nothing)).Payload, Is.EqualTo(""));
+                Assert.That(Support.Open(issuer.Issue("u", 60, "")).Payload, Is.EqualTo(""));
+                Assert.That(Support.Open(issuer.Issue("u", 60, null)).Payload, Is.EqualTo(""));
+            }
         }
 
         [Test]

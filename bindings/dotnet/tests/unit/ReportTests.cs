@@ -98,7 +98,7 @@ namespace Token04.Tests
                 Assert.That(report.IsAccepted, Is.False);
                 Assert.That(report.Code, Is.EqualTo(Token04ErrorCode.Ok));
             }
-            Assert.That(Report.Diagnose(null, null).Code, Is.EqualTo(Token04ErrorCode.Malformed));
+            Support.Refuses("token", () => Report.Diagnose(null, null));
             Assert.That(
                 Report.Diagnose(token, new string[] { null }).Code,
                 Is.EqualTo(Token04ErrorCode.InvalidSecret));
@@ -112,7 +112,7 @@ namespace Token04.Tests
             Assert.That(iv.Length, Is.EqualTo(16));
             iv[0] ^= 1;
             Assert.That(envelope.GetIv(), Is.Not.EqualTo(iv));
-            Support.Fails(Token04ErrorCode.Malformed, () => Envelope.Inspect(null));
+            Support.Refuses("token", () => Envelope.Inspect(null));
             Support.Fails(Token04ErrorCode.UnsupportedVersion, () => Envelope.Inspect("03" + token.Substring(2)));
         }
     }

@@ -138,7 +138,11 @@ namespace Token04.Tests
             using (Issuer issuer = Support.Maker())
             {
                 string token = issuer.Issue("u", 60);
-                Support.Fails(Token04ErrorCode.Malformed, () => verifier.Open(null));
+                Support.Refuses("token", () => verifier.Open(null));
+                Support.Refuses("token", () => verifier.Verify(null));
+                Support.Refuses("token", () => verifier.Verify(null, new Expectation { UserId = "u" }));
+                Support.Refuses("token", () => verifier.Open("\uD800"));
+                Support.Refuses("token", () => Envelope.Inspect("\uD800"));
                 Support.Fails(Token04ErrorCode.Malformed, () => verifier.Open(""));
                 Support.Fails(Token04ErrorCode.Malformed, () => verifier.Open(token + "\0"));
                 Support.Fails(Token04ErrorCode.UnsupportedVersion, () => verifier.Open("03" + token.Substring(2)));
