@@ -8,7 +8,7 @@ import { type Instance, renew } from './instance.js';
 import { count, place, truncate, valueAt } from './values.js';
 
 /** Those that take values, and give one. */
-type Name = Exclude<keyof Native, 'group' | 'issueBatchAsync' | 'dispose'>;
+type Name = Exclude<keyof Native, 'group' | 'issueBatchAsync' | 'dispose'> | 'repaired';
 
 /** As many tokens of a batch as are in a text: GROUP of crates/token04-js/src/batch.rs. */
 const GROUP = 32;
@@ -54,8 +54,10 @@ const DEPTH = 400;
 /**
  * Calls a function of the module. What ends in a trap, such as a lack of memory, leaves an
  * instance in an unknown state: it is dropped, keys and all, and the next call has a new one.
+ *
+ * @internal
  */
-function call(name: Name, values: readonly unknown[]): unknown {
+export function call(name: Name, values: readonly unknown[]): unknown {
   if (instance === undefined) return NOT_READY;
   const before = count();
   probe(DEPTH, 1, 2, 3, 4);

@@ -56,6 +56,27 @@ pub fn diagnose<S: AsRef<str>>(token: &str, secrets: &[S], expected: &Expectatio
     diagnose_at(token, &secrets, expected, now)
 }
 
+/// The token in a text that is not one: without its quotes, with its plus signs, out of the JSON or
+/// the link around it. `None` if the text is a token as it is, or no token can be made of it.
+///
+/// [`diagnose`] says what happened to the text and continues with this token. Whether it passes is
+/// another question: diagnose it, too.
+///
+/// ```
+/// use token04_core::{generate_token04, repaired};
+///
+/// let token = generate_token04(1, "ann", "fa94dd0f974cf2e293728a526b028271", 3600, "")?;
+///
+/// assert_eq!(repaired(&format!("Bearer {token}")), Some(token.clone()));
+/// assert_eq!(repaired(&token), None);
+/// assert_eq!(repaired("undefined"), None);
+/// # Ok::<(), token04_core::Error>(())
+/// ```
+#[must_use]
+pub fn repaired(text: &str) -> Option<String> {
+    inspect(text).err().and_then(|_| text::examine(text, &[]).token)
+}
+
 fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: Result<i64>) -> Report {
     let as_given = inspect(token);
     let text = match as_given {

@@ -91,7 +91,7 @@ pub use audit::{Audit, AuditFinding, AuditLine, AuditReport};
 pub use cipher::Cipher;
 pub use claims::Claims;
 pub use clock::{Clock, FixedClock, SystemClock};
-pub use diagnose::{Check, Finding, Outcome, Report, Severity, diagnose};
+pub use diagnose::{Check, Finding, Outcome, Report, Severity, diagnose, repaired};
 pub use envelope::MAX_TOKEN_LEN;
 pub use explain::{Explanation, Product, Source, explain};
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]

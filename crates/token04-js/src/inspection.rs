@@ -64,3 +64,8 @@ fn digit(value: u8) -> Option<char> {
 pub fn inspect<V: Value>(token: V) -> Answer<Envelope> {
     Answer::of(|| Ok((&token04_core::inspect(&token_of(token)??)?).into()))
 }
+
+/// The token in a text that is not one; nothing if there is none.
+pub fn repaired<V: Value>(text: V) -> Answer<Option<String>> {
+    Answer::of(|| Ok(token_of(text)?.ok().and_then(|text| token04_core::repaired(&text))))
+}

@@ -39,7 +39,7 @@ pub use diagnosis::{Check, Finding, Report, diagnose};
 pub use explain::{Known, explain};
 pub use failure::{Answer, Failure, Fault};
 pub use give::Give;
-pub use inspection::{Envelope, inspect};
+pub use inspection::{Envelope, inspect, repaired};
 pub use issuer::{Made, issue, issue_at, issuer};
 pub use kit::kit_token;
 pub use numbers::{Exact, Long};

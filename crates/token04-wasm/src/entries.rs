@@ -51,6 +51,8 @@ entries! {
     "verify" verify(handle, token, expected) => js::verify;
     /// See [`js::inspect`].
     "inspect" inspect(token) => js::inspect;
+    /// See [`js::repaired`].
+    "repaired" repaired(text) => js::repaired;
     /// See [`js::diagnose`].
     "diagnose" diagnose(token, secrets, expected, lang) => js::diagnose;
     /// See [`js::explain`].

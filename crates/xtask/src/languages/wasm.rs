@@ -1,5 +1,6 @@
 //! WebAssembly: the package for the edge and for browsers, and what runs it.
 
+pub(crate) mod assistant;
 mod edge;
 mod module;
 mod package;

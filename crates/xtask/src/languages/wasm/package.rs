@@ -76,6 +76,11 @@ pub(super) fn pack() -> Result<PathBuf> {
     Ok(tarball)
 }
 
+/// The JavaScript and the module with everything, as they are before they are bundled.
+pub(super) fn library() -> PathBuf {
+    root().join("target/wasm/all/lib")
+}
+
 /// Compiles module and TypeScript; gives the folder with the JavaScript.
 fn compiled(cross: &Toolchain, half: &Half) -> Result<PathBuf> {
     let place = root().join("target/wasm").join(half.name);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{package, tools};
+use super::{assistant, package, tools};
 use crate::languages::node::{self, runtimes};
 use crate::tools::chromium::chromium;
 use crate::tools::files;
@@ -49,6 +49,8 @@ pub(super) fn run_all(folder: &Path) -> Result<()> {
         say(&format!("wasm: {script}"));
         test(folder, &newest.program(), &[], script)?;
     }
+    say("wasm: the assistant");
+    assistant::test(&newest.program(), folder)?;
     fallback(&newest.program())
 }
 

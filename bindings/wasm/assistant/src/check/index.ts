@@ -1,0 +1,98 @@
+/** The task Check: why is this Token refused? */
+
+import { Issuer, diagnose, repaired } from '@token04/wasm';
+import { area, byId, input, reveal } from '../dom.js';
+import { language, say } from '../language.js';
+import type { Chosen } from '../place.js';
+import { checks } from './checks.js';
+import { codes, others } from './findings.js';
+import { given } from './given.js';
+import { claims, outside, times } from './inside.js';
+import { kind } from './kind.js';
+import { mended, zegoPage } from './mended.js';
+import { share } from './share.js';
+import { verdict } from './verdict.js';
+
+/** Looks again, and shows what is found. */
+export function check(product: Chosen): void {
+  const asked = given();
+  const isEmpty = asked.text === '';
+  reveal('check-empty', isEmpty);
+  if (isEmpty) {
+    byId('check-kind').textContent = '';
+    byId('check-verdict').replaceChildren();
+    byId('check-verdict').className = 'verdict';
+    byId('check-details').replaceChildren();
+    return;
+  }
+  const report = diagnose(asked.text, asked.secrets, asked.expected, { lang: language() });
+  const token = report.envelope === null ? repaired(asked.text) : null;
+  const envelope = token === null ? report.envelope : diagnose(token).envelope;
+  const answer = verdict(report);
+  byId('check-kind').textContent = kind(report, token);
+  byId('check-verdict').className = `verdict verdict--${answer.kind}`;
+  byId('check-verdict').replaceChildren(...answer.shown);
+  byId('check-details').replaceChildren(
+    ...zegoPage(report),
+    ...mended(asked, token),
+    ...others(report),
+    ...claims(report),
+    ...times(report, envelope, asked.now),
+    ...outside(report, envelope),
+    checks(report),
+    ...codes(report, product),
+    share(report),
+  );
+}
+
+/** Shows the second secret, or removes it. */
+export function second(is: boolean): void {
+  reveal('check-second', is);
+  if (!is) area('check-secret-2').value = '';
+  byId('check-add').setAttribute('aria-expanded', String(is));
+  byId('check-add').dataset['word'] = is ? 'secret_remove' : 'secret_add';
+  byId('check-add').textContent = say(is ? 'secret_remove' : 'secret_add');
+}
+
+/** For examples only: no project has it. */
+const EXAMPLE = { appId: 1234567890, secret: '0123456789abcdef0123456789abcdef', userId: 'ann' } as const;
+
+function example(change: (token: string) => string, userId: string): void {
+  const issuer = new Issuer(EXAMPLE.appId, EXAMPLE.secret);
+  // Nearly all have a plus sign.
+  let token = issuer.issue(EXAMPLE.userId, 3600);
+  while (!token.includes('+')) token = issuer.issue(EXAMPLE.userId, 3600);
+  issuer.dispose();
+  area('check-text').value = change(token);
+  area('check-secret').value = EXAMPLE.secret;
+  input('check-app').value = String(EXAMPLE.appId);
+  input('check-user').value = userId;
+}
+
+/** Listens to the fields. */
+export function listen(changed: () => void): void {
+  const panel = byId('panel-check');
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  panel.addEventListener('input', (event) => {
+    clearTimeout(waiting);
+    // Typing is not read out letter by letter; what is pasted is there at once.
+    if (event instanceof InputEvent && event.inputType === 'insertText') waiting = setTimeout(changed, 250);
+    else changed();
+  });
+  byId('check-add').addEventListener('click', () => {
+    const is = byId('check-second').hasAttribute('hidden');
+    second(is);
+    if (is) area('check-secret-2').focus();
+    changed();
+  });
+  const shows = (id: string, change: (token: string) => string, userId: string): void => {
+    byId(id).addEventListener('click', () => {
+      example(change, userId);
+      changed();
+      // The button is gone.
+      byId('check-verdict').focus();
+    });
+  };
+  shows('check-example', (token) => token.replaceAll('+', ' '), EXAMPLE.userId);
+  shows('check-example-other', (token) => token, 'Ann');
+}

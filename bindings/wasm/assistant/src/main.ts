@@ -1,0 +1,121 @@
+/** The page. */
+
+import { init, version } from '@token04/wasm';
+import module from '../token04.wasm';
+import * as checking from './check/index.js';
+import { tell } from './copy.js';
+import { area, byId, input, reveal } from './dom.js';
+import * as explaining from './explain.js';
+import { isLanguage, language, onLanguage, say, speak } from './language.js';
+import * as making from './make/index.js';
+import type { Plan } from './make/plan.js';
+import { type Chosen, placeOf, write } from './place.js';
+import * as tabs from './tabs.js';
+
+function product(): Chosen {
+  return (byId('product') as HTMLSelectElement).value as Chosen;
+}
+
+function changed(): void {
+  checking.check(product());
+}
+
+function previewed(): void {
+  making.preview(product());
+}
+
+function wrote(): void {
+  write(tabs.tab(), product());
+}
+
+/** Opens a Token in Check, with what it was made for. */
+function open(token: string, wanted: Plan): void {
+  area('check-text').value = token;
+  area('check-secret').value = area('make-secret').value.trim();
+  input('check-app').value = String(wanted.appId);
+  input('check-user').value = wanted.userId;
+  tabs.show('check');
+  wrote();
+  changed();
+  byId('check-verdict').focus();
+}
+
+/** Forgets everything that was typed. */
+function forget(): void {
+  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
+    const isChoice = field.type === 'radio' || field.type === 'checkbox';
+    if (isChoice) (field as HTMLInputElement).checked = (field as HTMLInputElement).defaultChecked;
+    else field.value = field.defaultValue;
+  }
+  checking.second(false);
+  making.forget();
+  all();
+}
+
+function all(): void {
+  changed();
+  previewed();
+  making.again(open);
+  explaining.look();
+}
+
+/** Goes where the address says. */
+function go(): void {
+  const place = placeOf(location.hash);
+  (byId('product') as HTMLSelectElement).value = place.product;
+  speak(place.lang);
+  tabs.show(place.tab);
+  wrote();
+}
+
+function listen(): void {
+  checking.listen(changed);
+  making.listen(previewed, open);
+  explaining.listen();
+  tabs.listen(wrote);
+  onLanguage(() => {
+    tabs.show(tabs.tab());
+    all();
+  });
+  addEventListener('hashchange', go);
+  // A page that the browser keeps, to go back to it, keeps no secret.
+  addEventListener('pagehide', forget);
+  byId('product').addEventListener('change', () => {
+    wrote();
+    all();
+  });
+  byId('forget').addEventListener('click', () => {
+    forget();
+    tell(say('forgotten'));
+  });
+  for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
+    button.addEventListener('click', () => {
+      const { language: wanted = null } = button.dataset;
+      if (!isLanguage(wanted) || wanted === language()) return;
+      speak(wanted);
+      wrote();
+    });
+  }
+  for (const button of document.querySelectorAll<HTMLElement>('[data-shows]')) {
+    button.addEventListener('click', () => {
+      const is = area(button.dataset['shows'] as string).classList.toggle('input--shown');
+      button.setAttribute('aria-pressed', String(is));
+    });
+  }
+}
+
+async function start(): Promise<void> {
+  try {
+    await init(module);
+  } catch {
+    speak(placeOf(location.hash).lang);
+    reveal('broken', true);
+    return;
+  }
+  byId('version').textContent = version;
+  listen();
+  go();
+  document.documentElement.dataset['ready'] = '';
+}
+
+void start();

@@ -1,0 +1,30 @@
+/** The tests of the assistant. In the end, the network log of the whole run must be empty. */
+
+import assert from 'node:assert/strict';
+import { begin, end, log } from './page.mjs';
+
+const FILES = ['words', 'frame', 'field', 'check', 'make', 'look'];
+let passed = 0;
+let failed = 0;
+
+async function run(name, test) {
+  try {
+    await test();
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED: assistant: ${name}: ${error?.stack ?? error}`);
+  }
+}
+
+await begin();
+for (const file of FILES) {
+  const { tests } = await import(`./${file}.mjs`);
+  for (const [name, test] of Object.entries(tests)) await run(`${file}: ${name}`, test);
+}
+await end();
+await run('the network log is empty', () => assert.deepEqual(log.requests, []));
+await run('the policy stopped nothing', () => assert.deepEqual(log.violations, []));
+await run('no errors', () => assert.deepEqual(log.errors, []));
+console.log(`assistant: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
