@@ -1,8 +1,25 @@
 //! Who asks.
 
+mod api_key;
+mod hmac;
+mod proxy_header;
+mod replay;
+
+use std::path::Path;
 use std::sync::Arc;
 
+use http::{HeaderMap, header};
 use serde_json::{Map, Value};
+
+use api_key::ApiKeys;
+pub(crate) use api_key::hex;
+pub use api_key::new_key;
+use hmac::Signers;
+use proxy_header::ProxyHeader;
+pub(crate) use replay::Replays;
+
+use crate::config;
+use crate::peer::Peer;
 
 /// How someone has shown who it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,4 +82,72 @@ pub enum Denied {
     Forbidden(&'static str),
     /// It could not be found out, since something else is down: 503.
     Unavailable(&'static str),
+}
+
+/// What a request shows of who sends it.
+pub(crate) struct Shown<'a> {
+    pub(crate) peer: &'a Peer,
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) path: &'a str,
+    pub(crate) body: &'a [u8],
+    pub(crate) now: i64,
+}
+
+/// All modes that are switched on.
+#[derive(Debug)]
+pub(crate) struct Authenticators {
+    api_keys: ApiKeys,
+    signers: Signers,
+    proxy_header: Option<ProxyHeader>,
+    none: Option<Arc<str>>,
+}
+
+impl Authenticators {
+    pub(crate) fn new(from: &config::Auth, folder: &Path) -> Result<Self, String> {
+        Ok(Self {
+            api_keys: ApiKeys::new(&from.api_key)?,
+            signers: Signers::new(&from.hmac, folder)?,
+            proxy_header: from.proxy_header.as_ref().map(ProxyHeader::new).transpose()?,
+            none: from.none.as_ref().map(|none| none.policy.as_str().into()),
+        })
+    }
+
+    /// Who asks. The request itself decides by which mode: what fails in one mode is not tried in another.
+    pub(crate) fn subject(&self, shown: &Shown<'_>, replays: &Replays) -> Result<Subject, Denied> {
+        let refused = |why| Err(Denied::Unauthenticated(why));
+        let mut credentials = shown.headers.get_all(header::AUTHORIZATION).iter();
+        if let Some(first) = credentials.next() {
+            if credentials.next().is_some() {
+                return refused("several Authorization headers");
+            }
+            let Ok(text) = first.to_str() else { return refused("the Authorization header is not text") };
+            let Some((scheme, rest)) = text.split_once(' ') else {
+                return refused("malformed Authorization header");
+            };
+            let rest = rest.trim();
+            if scheme.eq_ignore_ascii_case(hmac::SCHEME) {
+                return self.signers.check(rest, shown.path, shown.body, shown.now, replays);
+            }
+            if scheme.eq_ignore_ascii_case("bearer") && rest.starts_with(api_key::PREFIX) {
+                return self.api_keys.check(rest).ok_or(Denied::Unauthenticated("unknown key"));
+            }
+            return refused("unknown kind of credentials");
+        }
+        if let Some(subject) =
+            self.proxy_header.as_ref().and_then(|proxy| proxy.check(shown.peer, shown.headers))
+        {
+            return subject;
+        }
+        if let Some(policy) = &self.none {
+            let mut claims = Map::new();
+            claims.insert("sub".to_owned(), Value::String("developer".to_owned()));
+            return Ok(Subject {
+                mode: Mode::None,
+                id: "developer".to_owned(),
+                claims,
+                policy: Arc::clone(policy),
+            });
+        }
+        refused("no credentials")
+    }
 }

@@ -19,7 +19,7 @@ pub struct App {
     pub cipher: Cipher,
 }
 
-/// One of an app's ServerSecrets.
+/// One of an app's `ServerSecret`s.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AppSecret {

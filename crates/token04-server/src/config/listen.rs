@@ -97,11 +97,10 @@ impl TryFrom<String> for Listen {
             return Ok(Self::Systemd);
         }
         if let Some(path) = text.strip_prefix("unix:") {
-            return match path.starts_with('/') {
-                true => Ok(Self::Unix(path.into())),
-                false => {
-                    Err("a Unix socket needs an absolute path, such as unix:/run/token04.sock".to_owned())
-                }
+            return if path.starts_with('/') {
+                Ok(Self::Unix(path.into()))
+            } else {
+                Err("a Unix socket needs an absolute path, such as unix:/run/token04.sock".to_owned())
             };
         }
         text.parse().map(Self::Tcp).map_err(|_| {

@@ -16,12 +16,11 @@ pub struct Policy {
     /// The rooms that a token may be limited to: templates, or the single entry `*` for any.
     #[serde(default)]
     pub rooms: Vec<String>,
-    /// Refuses requests without a room. Without it, a request that names no room gets a token
-    /// that is not limited to one.
-    #[serde(default = "yes")]
-    pub require_room: bool,
-    /// The streams that a token may be limited to: templates, or the single entry `*`. A
-    /// request that names none gets exactly these; with `*`, any.
+    /// Refuses requests without a room, which is the default for Express. If it is `false`, a
+    /// request that names no room gets a token that is not limited to one.
+    pub require_room: Option<bool>,
+    /// The streams that may be published: templates, or the single entry `*` for any. A
+    /// request that names none gets exactly these.
     #[serde(default)]
     pub streams: Vec<String>,
     /// The privileges that a token may grant. A request that names none gets exactly these.
@@ -33,10 +32,6 @@ pub struct Policy {
     /// The product, whose limits hold as well.
     #[serde(default)]
     pub product: Product,
-}
-
-const fn yes() -> bool {
-    true
 }
 
 /// `ttl`, in seconds.
