@@ -11,6 +11,8 @@ use crate::generate::GenerateArgs;
 use crate::inspect::InspectArgs;
 use crate::lang::LangName;
 use crate::man::ManArgs;
+#[cfg(all(unix, feature = "serve"))]
+use crate::serve::ServeArgs;
 use crate::verify::VerifyArgs;
 
 /// Make, inspect, verify and explain ZEGO tokens (token04)
@@ -159,6 +161,22 @@ Numbers of token04 itself have no JSON.
 
 Exit status: 0 the code was explained; 1 the code is not known; 2 wrong usage.")]
     Explain(ExplainArgs),
+    /// Give clients their tokens over HTTP
+    ///
+    /// Closed by default: who may ask, and what they get, is in the configuration. SIGHUP reads it again, SIGTERM ends
+    /// the server when its requests are done.
+    #[cfg(all(unix, feature = "serve"))]
+    #[command(after_help = "\
+Examples:
+  token04 serve --dev
+  token04 serve --config /etc/token04/server.toml --check
+  token04 serve --config /etc/token04/server.toml
+  token04 serve --new-key
+
+Audit lines (JSON) are written to stdout, and what happens to the server to stderr.
+
+Exit status: 0 the server was ended by a signal, or the configuration is valid; 2 wrong usage, or it cannot start.")]
+    Serve(ServeArgs),
     /// Print a shell's completion script
     #[command(after_help = "\
 Examples:

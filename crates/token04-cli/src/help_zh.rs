@@ -137,6 +137,13 @@ JSON：version、sound、lines、blank、tokens、cbc、gcm、opened（没有密
 退出状态码：0 没有错误（可能有警告）；1 发现错误；2 用法错误，或文件、标准输出无法读写。",
     ),
     (
+        "serve",
+        "\
+收到 SIGHUP 时重新读取配置；收到 SIGTERM 时，处理完正在进行的请求后退出。审计记录（JSON）写到标准输出，服务本身的日志写到标准错误输出。
+
+退出状态码：0 由信号结束，或配置有效；2 用法错误，或无法启动。",
+    ),
+    (
         "explain",
         "\
 JSON：version、code、product、name（或 null）、meaning、causes、hint、when、source（documented：ZEGO 文档；read_in_code：ZEGO 代码；\
@@ -154,12 +161,24 @@ const COMMANDS: &[(&str, &str)] = &[
     ("batch", "为文件中每行的用户 ID 生成一个 Token"),
     ("audit", "检查大量 Token：重复的 IV 和 nonce、较弱的 IV、不合理的时间"),
     ("explain", "解释 ZEGO SDK 或服务端的错误码，以及本命令的编号"),
+    ("serve", "通过 HTTP 向客户端签发 Token。默认拒绝一切：谁可以请求、可以得到什么，都写在配置里"),
     ("completions", "输出 shell 的补全脚本"),
     ("man", "输出手册页"),
 ];
 
 /// Command (empty for all), option, text. The first that fits counts.
 const OPTIONS: &[(&str, &str, &str)] = &[
+    ("serve", "config", "配置文件（TOML）"),
+    ("serve", "check", "检查配置及其引用的文件，不启动服务"),
+    ("serve", "allow_none", "允许 auth.none（不验证请求者身份）；还必须只监听回环地址"),
+    ("serve", "dev", "不用配置，在回环地址上启动，并输出一个密钥和获取 Token 的命令"),
+    ("serve", "port", "--dev 的端口；默认 8080，0 表示任意空闲端口"),
+    (
+        "serve",
+        "app_id",
+        "--dev 的 AppID，其 ServerSecret 在 ZEGO_SERVER_SECRET 中；默认使用 ZEGO 文档中的示例",
+    ),
+    ("serve", "new_key", "为 auth.api_key 生成一个密钥，并输出配置所用的哈希"),
     ("", "lang", "信息的语言：en（英文）或 zh（中文）；默认取自系统语言环境（LC_ALL、LC_MESSAGES、LANG）"),
     (
         "",

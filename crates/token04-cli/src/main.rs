@@ -20,6 +20,8 @@ mod man;
 mod payload;
 mod same;
 mod secret;
+#[cfg(all(unix, feature = "serve"))]
+mod serve;
 mod signals;
 mod streams;
 mod time;
@@ -66,6 +68,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Batch(args) => batch::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Explain(args) => explain::run(&args),
+        #[cfg(all(unix, feature = "serve"))]
+        Command::Serve(args) => serve::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }

@@ -3,6 +3,7 @@
 mod clients;
 mod install;
 mod platforms;
+mod server;
 
 use anyhow::{Context, Result};
 
@@ -37,7 +38,12 @@ pub(crate) fn run(name: &str) -> Result<()> {
 
 /// All of them.
 pub(crate) fn all() -> Vec<Box<dyn Suite>> {
-    vec![Box::new(clients::Clients), Box::new(platforms::Platforms), Box::new(install::Install)]
+    vec![
+        Box::new(server::Server),
+        Box::new(clients::Clients),
+        Box::new(platforms::Platforms),
+        Box::new(install::Install),
+    ]
 }
 
 /// Takes the suites that were asked for out of a selection, which has only languages left. `None`

@@ -43,7 +43,7 @@ pub(crate) fn run(with_setup: bool) -> Result<()> {
     }
     wasm()?;
     oldest()?;
-    licences()
+    licences(with_setup)
 }
 
 fn clippy() -> Command {
@@ -118,8 +118,12 @@ fn has_deny() -> bool {
     answers(cargo().args(["deny", "--version"]))
 }
 
-fn licences() -> Result<()> {
+fn licences(with_setup: bool) -> Result<()> {
     if has_deny() {
+        if with_setup {
+            // It reads the crates of every platform, and nothing else has brought those of the others.
+            process::run(cargo().args(["fetch", "--locked", "--quiet"]))?;
+        }
         let deny =
             ["deny", "--offline", "--config", "crates/deny.toml", "check", "licenses", "bans", "sources"];
         process::run(cargo().args(deny))

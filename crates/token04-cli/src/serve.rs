@@ -1,0 +1,76 @@
+//! `token04 serve`. The server itself is in token04-server.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use token04_server::{Allowed, StartError};
+
+use crate::console;
+use crate::failure::Failure;
+use crate::lang::pick;
+
+#[derive(Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[group(required = true, multiple = true)]
+pub(crate) struct ServeArgs {
+    /// The configuration, a TOML file
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Check the configuration and the files that it names, and start nothing
+    #[arg(long, requires = "config")]
+    check: bool,
+    /// Allow the mode none, which asks nobody who they are. It also needs a loopback address
+    #[arg(long, requires = "config")]
+    allow_none: bool,
+    /// Serve on a loopback address without a configuration, and print a key and the command that gets a token
+    #[arg(long, conflicts_with = "config")]
+    dev: bool,
+    /// The port for --dev; 8080 by default, 0 is any free one
+    #[arg(long, value_name = "PORT", requires = "dev")]
+    port: Option<u16>,
+    /// The app for --dev, whose ServerSecret is in the environment variable; otherwise that of ZEGO's documentation
+    #[arg(long, value_name = "ID", requires = "dev")]
+    app_id: Option<u32>,
+    /// Make a key for a server, and print it with the hash that the configuration takes
+    #[arg(long, exclusive = true)]
+    new_key: bool,
+}
+
+pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
+    if args.new_key {
+        let (key, hash) = token04_server::new_key().map_err(Failure::usage)?;
+        console::print(format!("{key}\n{hash}\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    log();
+    let allowed = Allowed { none: args.allow_none };
+    match &args.config {
+        Some(config) if args.check => {
+            token04_server::check(config, allowed)?;
+            console::print(pick("The configuration is valid.\n", "配置有效。\n"))?;
+        }
+        Some(config) => token04_server::serve(config, allowed)?,
+        None => token04_server::dev(args.port.unwrap_or(8080), args.app_id, |lines| {
+            // Whoever cannot read them can still end the server.
+            let _ = console::print(lines);
+        })?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What happens to the server goes to stderr as JSON lines; stdout has the audit lines.
+fn log() {
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_target(false)
+        .with_writer(std::io::stderr)
+        .init();
+}
+
+impl From<StartError> for Failure {
+    fn from(error: StartError) -> Self {
+        Self::usage(error.to_string())
+    }
+}

@@ -1,0 +1,128 @@
+//! Ending, reloading, and clients that are slow.
+
+use std::io::{Read, Write};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use token04_core::{Expectation, Verifier};
+
+use crate::http::{connect, read};
+use crate::server::{CONFIG, Files, KEY, OTHER_SECRET, SECRET, Server, wait};
+
+const BODY: &str = r#"{"user_id":"ann","room_id":"r1"}"#;
+
+#[test]
+fn sigterm_says_not_ready_serves_on_and_ends() {
+    let config = CONFIG.replace("shutdown_delay = 0", "shutdown_delay = 2");
+    let server = Server::start(&Files::new("term", &config));
+    assert_eq!(server.admin("/readyz").status, 200);
+    assert_eq!(server.admin("/livez").status, 200);
+    server.signal("TERM");
+    wait("not ready", || (server.admin("/readyz").status == 503).then_some(()));
+    assert_eq!(server.admin("/livez").status, 200);
+    assert_eq!(server.post("/v1/token", BODY).status, 201, "it still serves");
+    assert!(server.ended().success());
+}
+
+#[test]
+fn a_request_that_is_under_way_is_answered() {
+    let server = Server::start(&Files::new("drain", CONFIG));
+    let mut stream = connect(server.at);
+    let head = format!(
+        "POST /v1/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer {KEY}\r\nContent-Length: {}\r\n\r\n",
+        BODY.len()
+    );
+    stream.write_all(head.as_bytes()).expect("it reads");
+    // The headers have arrived when another connection has been served.
+    assert_eq!(server.post("/v1/token", BODY).status, 201);
+    server.signal("TERM");
+    server.logged("not ready");
+    thread::sleep(Duration::from_millis(200));
+    stream.write_all(BODY.as_bytes()).expect("it reads");
+    assert_eq!(read(&mut stream).status, 201);
+    assert!(server.ended().success());
+}
+
+#[test]
+fn sighup_reads_everything_again_or_keeps_what_there_is() {
+    let files = Files::new("hup", CONFIG);
+    let server = Server::start(&files);
+    let token = || server.post("/v1/token", BODY).json()["token"].as_str().expect("a token").to_owned();
+    let is_by =
+        |token: &str, secret| Verifier::new(secret).unwrap().verify(token, &Expectation::new()).is_ok();
+    let old = token();
+    assert!(is_by(&old, SECRET));
+    files.write("secret", "broken");
+    server.signal("HUP");
+    let why = server.logged("not reloaded");
+    assert!(why["error"].as_str().unwrap().contains("ServerSecret"), "{why}");
+    assert!(is_by(&token(), SECRET));
+    // The ServerSecret is replaced: the new one makes tokens, and both verify.
+    files.write("secret", SECRET);
+    files.write("new", OTHER_SECRET);
+    files.config(&CONFIG.replace(
+        "secrets = [{ file = \"secret\" }]",
+        "secrets = [{ file = \"secret\" }, { file = \"new\", active_from = \"2026-01-01T00:00:00Z\" }]",
+    ));
+    let stop = AtomicBool::new(false);
+    let asked = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        // Under load: no request is lost.
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while !stop.load(Ordering::Relaxed) {
+                    assert_eq!(server.post("/v1/token", BODY).status, 201);
+                    asked.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+        }
+        wait("load", || (asked.load(Ordering::Relaxed) > 20).then_some(()));
+        server.signal("HUP");
+        wait("the new secret", || is_by(&token(), OTHER_SECRET).then_some(()));
+        stop.store(true, Ordering::Relaxed);
+    });
+    for token in [old, token()] {
+        let report = server.post("/v1/verify", &format!(r#"{{"token":"{token}"}}"#)).json();
+        assert_eq!(report["accepted"], true, "{report}");
+    }
+    let metrics = server.admin("/metrics").body;
+    for counted in ["token04_reloads_total{result=\"failed\"} 1", "token04_reloads_total{result=\"ok\"} 1"] {
+        assert!(metrics.contains(counted), "{metrics}");
+    }
+    assert!(!server.written().contains(OTHER_SECRET));
+}
+
+#[test]
+fn slow_clients_lose_their_connection() {
+    let server = Server::start(&Files::new("slow", CONFIG));
+    let began = Instant::now();
+    // One sends its headers letter by letter, one never sends its body, one sends nothing.
+    let mut headers = connect(server.at);
+    headers.write_all(b"POST /v1/token HTTP/1.1\r\nHost: x\r\nX: ").expect("it reads");
+    let mut body = connect(server.at);
+    let head = "POST /v1/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+    body.write_all(head.as_bytes()).expect("it reads");
+    let mut silent = connect(server.at);
+    while began.elapsed() < Duration::from_secs(30) && headers.write_all(b"a").is_ok() {
+        thread::sleep(Duration::from_millis(100));
+    }
+    let mut rest = Vec::new();
+    let _ = silent.read_to_end(&mut rest);
+    assert_eq!(read(&mut body).status, 408);
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    assert_eq!(server.post("/v1/token", BODY).status, 201);
+}
+
+#[test]
+fn further_connections_wait_for_a_place() {
+    let config = CONFIG.replace("header_timeout = 2", "header_timeout = 2\nmax_connections = 3");
+    let server = Server::start(&Files::new("places", &config));
+    let idle: Vec<_> = (0..3).map(|_| connect(server.at)).collect();
+    // All places are taken until the idle ones have had their time.
+    let began = Instant::now();
+    assert_eq!(server.post("/v1/token", BODY).status, 201);
+    assert!(began.elapsed() > Duration::from_millis(500), "{:?}", began.elapsed());
+    assert_eq!(server.admin("/livez").status, 200);
+    drop(idle);
+}

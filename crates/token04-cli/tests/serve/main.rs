@@ -1,0 +1,9 @@
+//! The server from outside of its process: it is started on a free port, and asked over plain HTTP.
+#![allow(clippy::unwrap_used, reason = "the functions that tests share are tests too")]
+
+mod access;
+mod api;
+mod http;
+mod life;
+mod server;
+mod start;

@@ -1,0 +1,159 @@
+//! What keeps the server from starting, and the first three lines of the README.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::server::{CONFIG, Files, KEY, OTHER_SECRET, SECRET, command};
+
+/// Checks a configuration; gives what is said about it, or nothing if it is valid.
+fn refusal(files: &Files, more: &[&str]) -> Option<String> {
+    let path = files.path();
+    let args = [&["serve", "--config", &path, "--check"], more].concat();
+    let output = command(&args).output().expect("the command starts");
+    let text = String::from_utf8([output.stdout, output.stderr].concat()).expect("text");
+    for secret in [SECRET, OTHER_SECRET, KEY] {
+        assert!(!text.contains(secret), "{text}");
+    }
+    match output.status.code() {
+        Some(0) => None,
+        Some(2) => Some(text),
+        other => panic!("{other:?}: {text}"),
+    }
+}
+
+#[test]
+fn a_configuration_is_checked_without_a_start() {
+    assert_eq!(refusal(&Files::new("valid", CONFIG), &[]), None);
+}
+
+#[test]
+fn what_is_missing_unknown_or_too_open_does_not_start() {
+    let files = Files::new("refused", CONFIG);
+    for (from, to, said) in [
+        ("listen = \"127.0.0.1:0\"", "", "listen"),
+        ("listen = \"127.0.0.1:0\"", "listen = \"8080\"", "line 3"),
+        ("shutdown_delay", "shutdown_dela", "shutdown_dela"),
+        ("header_timeout = 2", "header_timeout = 0", "header_timeout"),
+        ("app_id = 1234567890", "app_id = 0", "app id"),
+        ("secrets = [{ file = \"secret\" }]", "secrets = []", "secrets"),
+        ("file = \"secret\"", "file = \"no-such-file\"", "no-such-file"),
+        ("file = \"secret\"", "env = \"NO_SUCH_VARIABLE\"", "NO_SUCH_VARIABLE"),
+        ("file = \"secret\"", "file = \"secret\", env = \"HOME\"", "either file or env"),
+        ("file = \"secret\"", "active_from = \"2026-01-01T00:00:00Z\"", "either file or env"),
+        ("file = \"secret\" }]", "file = \"secret\" }, { file = \"secret\" }]", "active_from"),
+        ("file = \"secret\"", "file = \"secret\", active_from = \"2999-01-01T00:00:00Z\"", "active"),
+        ("secrets = [{ file = \"secret\" }]", &format!("secrets = [\"{SECRET}\"]"), "line"),
+        ("secrets = [{ file = \"secret\" }]", &format!("secret = \"{SECRET}\""), "secret"),
+        ("keys = [\"HASH\"]", "keys = []", "keys"),
+        ("keys = [\"HASH\"]", &format!("keys = [\"{KEY}\"]"), "sha256"),
+        ("keys = [\"HASH\"]", "keys = [\"HASH\", \"HASH\"]", "twice"),
+        ("networks = [\"127.0.0.1/32\"]", "", "networks"),
+        ("networks = [\"127.0.0.1/32\"]", "networks = []", "networks"),
+        ("networks = [\"127.0.0.1/32\"]", "networks = [\"0.0.0.0/0\"]", "everyone"),
+        ("networks = [\"127.0.0.1/32\"]", "networks = [\"::/0\"]", "everyone"),
+        ("networks = [\"127.0.0.1/32\"]", "unix_socket = true", "Unix socket"),
+        ("header = \"X-Auth-User\"", "header = \"Authorization\"", "header"),
+        ("policy = \"users\"", "policy = \"nobody\"", "nobody"),
+        ("[policy.users]", "[policy.user]", "users"),
+        ("user_id = \"{sub}\"", "", "user_id"),
+        ("user_id = \"{sub}\"", "user_id_from_request = true", "user_id_from_request"),
+        ("rooms = [\"*\"]", "", "rooms"),
+        ("rooms = [\"*\"]", "rooms = [\"*\", \"a\"]", "rooms"),
+        ("default = 3600", "default = 7201", "ttl"),
+        ("[[app]]", "tls = { certificate = \"a\", key = \"b\" }\n[[app]]", "tls"),
+        ("[[app]]", "cors = { origins = [\"*\"] }\n[[app]]", "origins"),
+        ("[policy.servers]", "[auth.none]\npolicy = \"users\"\n[policy.servers]", "--allow-none"),
+        (
+            "[policy.servers]",
+            "[limits]\naddress = { per_minute = 0, burst = 1 }\n[policy.servers]",
+            "limits.address",
+        ),
+        ("[policy.servers]", "[forwarded]\ntrusted = [\"0.0.0.0/0\"]\n[policy.servers]", "everyone"),
+        ("[policy.servers]", "[limit]\n[policy.servers]", "limit"),
+    ] {
+        assert!(CONFIG.contains(from), "{from}");
+        files.config(&CONFIG.replacen(from, to, 1));
+        let text = refusal(&files, &[]).unwrap_or_else(|| panic!("it would start: {to}"));
+        assert!(text.contains(said), "{said} is not in: {text}");
+    }
+    files.config("");
+    assert!(refusal(&files, &[]).is_some());
+    files.config(CONFIG);
+    for secret in
+        ["", "\n", "short", &format!("{SECRET}\n\n"), &format!(" {SECRET}"), &format!("\u{feff}{SECRET}")]
+    {
+        files.write("secret", secret);
+        assert!(refusal(&files, &[]).is_some(), "{secret:?}");
+    }
+    fs::remove_file(files.folder.join("server.toml")).expect("a file");
+    assert!(refusal(&files, &[]).is_some_and(|text| text.contains("server.toml")));
+}
+
+#[test]
+fn nobody_is_asked_only_with_the_flag_and_on_loopback() {
+    let open = CONFIG.replace("[policy.servers]", "[auth.none]\npolicy = \"users\"\n[policy.servers]");
+    let files = Files::new("none", &open);
+    assert!(refusal(&files, &[]).is_some_and(|text| text.contains("--allow-none")));
+    assert_eq!(refusal(&files, &["--allow-none"]), None);
+    let server =
+        crate::server::Server::start_with(command(&["serve", "--config", &files.path(), "--allow-none"]));
+    let made = server.send("/v1/token", &[], r#"{"room_id":"lobby"}"#);
+    assert_eq!(
+        (made.status, made.json()["user_id"].as_str().unwrap().to_owned()),
+        (201, "developer".to_owned())
+    );
+    for other in ["0.0.0.0:0", "[::]:0", "192.0.2.1:0"] {
+        files.config(&open.replacen("127.0.0.1:0", other, 1));
+        assert!(refusal(&files, &["--allow-none"]).is_some_and(|text| text.contains("loopback")), "{other}");
+    }
+}
+
+#[test]
+fn a_new_key_comes_with_its_hash() {
+    let output = command(&["serve", "--new-key"]).output().expect("the command starts");
+    let text = String::from_utf8(output.stdout).expect("text");
+    let (key, hash) = text.trim_end().split_once('\n').expect("two lines");
+    assert_eq!(crate::server::hash(key), hash);
+    assert_ne!(command(&["serve", "--new-key"]).output().expect("it starts").stdout, text.as_bytes());
+}
+
+/// Starts `serve --dev`, and runs the two lines that it prints in a shell.
+#[test]
+fn three_lines_lead_to_a_token() {
+    let mut dev = command(&["serve", "--dev", "--port", "0"]);
+    let mut child = dev.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
+    let out = BufReader::new(child.stdout.take().expect("a pipe"));
+    let printed: Vec<String> =
+        out.lines().map_while(Result::ok).take_while(|line| !line.contains("token04 verify")).collect();
+    let get = printed.iter().find(|line| line.contains("curl")).expect("a curl line").trim().to_owned();
+    // The second line, as the README has it: the first one is followed by it.
+    let check =
+        readme().into_iter().find(|line| line.contains("token04 verify")).expect("a line of the README");
+    let folder = Path::new(env!("CARGO_BIN_EXE_token04")).parent().expect("a folder");
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
+    let script = format!("set -e\n{get}\n{check}\n");
+    let output = Command::new("sh").args(["-c", &script]).env("PATH", path).output().expect("sh");
+    let _ = child.kill();
+    let _ = child.wait();
+    let text = String::from_utf8([output.stdout, output.stderr].concat()).expect("text");
+    assert!(output.status.success() && text.contains("accepted"), "{script}\n{text}");
+    // The README shows the line that is printed, with another address and key.
+    let shown = readme().into_iter().find(|line| line.contains("curl")).expect("a line of the README");
+    let plain = |line: &str| -> String {
+        let line = line.split("http://").map(|part| part.split_once("/v1").map_or(part, |(_, rest)| rest));
+        let line = line.collect::<String>();
+        let (before, rest) = line.split_once("t04k_").expect("a key");
+        format!("{before}{}", rest.split_once('\'').expect("the end of the key").1)
+    };
+    assert_eq!(plain(&shown), plain(&get));
+}
+
+/// The commands of the README's first console block.
+fn readme() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../token04-server/README.md");
+    let text = fs::read_to_string(path).expect("the README of the server");
+    let block = text.split("```console\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+    block.lines().filter_map(|line| line.strip_prefix("$ ")).map(str::to_owned).collect()
+}

@@ -1,0 +1,75 @@
+//! Audit lines: who got what, as JSON, a line for each request. They never contain a token, a secret, a header or a
+//! body, and writing them never delays a request.
+
+use std::io::Write;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use serde::Serialize;
+
+use crate::config::Privilege;
+
+/// How many lines may wait for a slow reader. Further ones are dropped and counted.
+const WAITING: usize = 8192;
+
+/// One line.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Line {
+    pub(crate) time: String,
+    pub(crate) request_id: String,
+    pub(crate) endpoint: &'static str,
+    /// How the caller showed who it is; `null` if it did not.
+    pub(crate) mode: Option<&'static str>,
+    pub(crate) subject: Option<String>,
+    pub(crate) app: Option<String>,
+    /// The user of the token; with `/v1/tokens`, how many there are is in `count`.
+    pub(crate) user_id: Option<String>,
+    pub(crate) room: Option<String>,
+    pub(crate) privileges: Option<Vec<Privilege>>,
+    /// In seconds.
+    pub(crate) lifetime: Option<u32>,
+    pub(crate) count: usize,
+    pub(crate) status: u16,
+    /// `ok`, or the code of the error.
+    pub(crate) result: &'static str,
+    /// Why it was refused, as far as the caller is not told. A fixed text.
+    pub(crate) reason: Option<&'static str>,
+}
+
+/// Takes lines.
+#[derive(Clone, Debug)]
+pub(crate) struct Audit(SyncSender<Line>);
+
+impl Audit {
+    /// Begins to write to standard output.
+    pub(crate) fn start() -> std::io::Result<Self> {
+        let (sender, lines) = sync_channel(WAITING);
+        thread::Builder::new().name("audit".to_owned()).spawn(move || write(&lines))?;
+        Ok(Self(sender))
+    }
+
+    /// Never waits.
+    pub(crate) fn record(&self, line: Line) {
+        if self.0.try_send(line).is_err() {
+            metrics::counter!("token04_audit_lines_dropped_total").increment(1);
+        }
+    }
+}
+
+fn write(lines: &Receiver<Line>) {
+    while let Ok(line) = lines.recv() {
+        // One write for all that have come by now.
+        let mut text = Vec::new();
+        let mut next = Some(line);
+        while let Some(line) = next {
+            // Writing text to memory as JSON cannot fail.
+            let _ = serde_json::to_writer(&mut text, &line);
+            text.push(b'\n');
+            next = if text.len() < 64 * 1024 { lines.try_recv().ok() } else { None };
+        }
+        let mut stdout = std::io::stdout().lock();
+        if stdout.write_all(&text).and_then(|()| stdout.flush()).is_err() {
+            metrics::counter!("token04_audit_write_errors_total").increment(1);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! A proxy in front has asked who the user is, and says so in a header.
+
+use std::sync::Arc;
+
+use http::{HeaderMap, HeaderName};
+use ipnet::IpNet;
+use serde_json::{Map, Value};
+
+use super::{Denied, Mode, Subject};
+use crate::config;
+use crate::peer::Peer;
+
+/// The proxy that is believed.
+#[derive(Debug)]
+pub(crate) struct ProxyHeader {
+    header: HeaderName,
+    networks: Vec<IpNet>,
+    unix_socket: bool,
+    policy: Arc<str>,
+}
+
+impl ProxyHeader {
+    pub(crate) fn new(from: &config::ProxyHeader) -> Result<Self, String> {
+        let at = |why: &str| format!("auth.proxy_header: {why}");
+        if from.networks.is_empty() && !from.unix_socket {
+            return Err(at(
+                "list the networks that the proxy connects from, or use a Unix socket: otherwise anyone could say who it is",
+            ));
+        }
+        if from.networks.iter().any(|network| network.prefix_len() == 0) {
+            return Err(at("a network with prefix 0 is everyone"));
+        }
+        let header = HeaderName::try_from(from.header.as_str())
+            .map_err(|_| at("header is not the name of a header"))?;
+        if [http::header::AUTHORIZATION, http::header::HOST, http::header::ORIGIN].contains(&header) {
+            return Err(at("a header that clients send themselves cannot say who they are"));
+        }
+        let policy = from.policy.as_str().into();
+        Ok(Self { header, networks: from.networks.clone(), unix_socket: from.unix_socket, policy })
+    }
+
+    /// Nothing if someone else than the proxy asks, or if the header is missing.
+    pub(crate) fn check(&self, peer: &Peer, headers: &HeaderMap) -> Option<Result<Subject, Denied>> {
+        let is_proxy = match peer {
+            Peer::Unix => self.unix_socket,
+            Peer::Tcp(address) => {
+                let ip = address.ip().to_canonical();
+                self.networks.iter().any(|network| network.contains(&ip))
+            }
+        };
+        if !is_proxy {
+            return None;
+        }
+        let mut values = headers.get_all(&self.header).iter();
+        let value = values.next()?;
+        let user = value.to_str().ok().filter(|user| !user.is_empty());
+        let (Some(user), None) = (user, values.next()) else {
+            return Some(Err(Denied::Unauthenticated(
+                "the proxy's header is empty, not text, or given twice",
+            )));
+        };
+        let mut claims = Map::new();
+        claims.insert("sub".to_owned(), Value::String(user.to_owned()));
+        let policy = Arc::clone(&self.policy);
+        Some(Ok(Subject { mode: Mode::ProxyHeader, id: user.to_owned(), claims, policy }))
+    }
+}

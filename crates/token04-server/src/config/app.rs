@@ -1,0 +1,57 @@
+//! `[[app]]`: the apps that tokens are made for.
+
+use serde::Deserialize;
+
+use super::SecretSource;
+
+/// `[[app]]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct App {
+    /// The name by which requests and policies call it.
+    pub name: String,
+    /// The AppID of the ZEGO console.
+    pub app_id: u32,
+    /// Its ServerSecret; two while one is being replaced.
+    pub secrets: Vec<AppSecret>,
+    /// How its tokens are encrypted.
+    #[serde(default)]
+    pub cipher: Cipher,
+}
+
+/// One of an app's `ServerSecret`s.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppSecret {
+    /// A file that has it.
+    pub file: Option<std::path::PathBuf>,
+    /// An environment variable that has it.
+    pub env: Option<String>,
+    /// From when on tokens are made with it, such as `2027-01-31T00:00:00Z`. Left out: always.
+    /// Of those that are active, the one that became so last makes the tokens; all of them
+    /// verify.
+    pub active_from: Option<jiff::Timestamp>,
+}
+
+impl AppSecret {
+    /// Where it is read from; nothing unless exactly one place is named.
+    #[must_use]
+    pub fn source(&self) -> Option<SecretSource> {
+        match (&self.file, &self.env) {
+            (Some(file), None) => Some(SecretSource::File(file.clone())),
+            (None, Some(env)) => Some(SecretSource::Env(env.clone())),
+            _ => None,
+        }
+    }
+}
+
+/// How tokens are encrypted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cipher {
+    /// The classic one, which every version of ZEGO's services reads.
+    #[default]
+    Cbc,
+    /// Authenticated.
+    Gcm,
+}

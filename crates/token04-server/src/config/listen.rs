@@ -1,0 +1,120 @@
+//! `[server]`: where it listens, and what a connection may cost.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+/// `[server]`. Times are in seconds.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// `address:port`, or `unix:/path` for a socket. `systemd` takes the socket that systemd
+    /// hands over.
+    pub listen: Listen,
+    /// `address:port` for `/livez`, `/readyz` and `/metrics`. Left out: there is no such listener.
+    pub admin: Option<Listen>,
+    /// Certificate and key. Left out: plain HTTP, for a proxy on the same machine or network.
+    pub tls: Option<Tls>,
+    /// Which websites may ask from a browser. Left out: none; requests without `Origin` are
+    /// not concerned.
+    pub cors: Option<Cors>,
+    /// Connections at the same time. Further ones wait.
+    #[serde(default = "Server::connections")]
+    pub max_connections: u32,
+    /// For the headers of a request to arrive.
+    #[serde(default = "Server::header_timeout")]
+    pub header_timeout: u32,
+    /// For the body of a request to arrive.
+    #[serde(default = "Server::body_timeout")]
+    pub body_timeout: u32,
+    /// How long the server goes on after SIGTERM, while `/readyz` already says no.
+    #[serde(default = "Server::shutdown_delay")]
+    pub shutdown_delay: u32,
+    /// How long requests that are under way may take after that.
+    #[serde(default = "Server::shutdown_drain")]
+    pub shutdown_drain: u32,
+}
+
+impl Server {
+    const fn connections() -> u32 {
+        10_000
+    }
+
+    const fn header_timeout() -> u32 {
+        5
+    }
+
+    const fn body_timeout() -> u32 {
+        5
+    }
+
+    const fn shutdown_delay() -> u32 {
+        5
+    }
+
+    const fn shutdown_drain() -> u32 {
+        20
+    }
+}
+
+/// `server.tls`. Both files are read again on SIGHUP.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    /// The certificate chain in PEM.
+    pub certificate: PathBuf,
+    /// The private key in PEM.
+    pub key: PathBuf,
+}
+
+/// `server.cors`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cors {
+    /// The exact origins, such as `https://app.example.com`. `*` is refused.
+    pub origins: Vec<String>,
+}
+
+/// A place to listen at.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Listen {
+    /// An address and a port; port 0 is any free one.
+    Tcp(SocketAddr),
+    /// The path of a Unix socket.
+    Unix(PathBuf),
+    /// The socket that systemd hands over.
+    Systemd,
+}
+
+impl TryFrom<String> for Listen {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if text == "systemd" {
+            return Ok(Self::Systemd);
+        }
+        if let Some(path) = text.strip_prefix("unix:") {
+            return if path.starts_with('/') {
+                Ok(Self::Unix(path.into()))
+            } else {
+                Err("a Unix socket needs an absolute path, such as unix:/run/token04.sock".to_owned())
+            };
+        }
+        text.parse().map(Self::Tcp).map_err(|_| {
+            "write an address and a port such as 127.0.0.1:8080, unix:/path, or systemd".to_owned()
+        })
+    }
+}
+
+impl fmt::Display for Listen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tcp(address) => address.fmt(f),
+            Self::Unix(path) => write!(f, "unix:{}", path.display()),
+            Self::Systemd => f.write_str("systemd"),
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Where a secret is read from.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+/// A file or an environment variable, never the configuration itself: `{ file = "…" }` or
+/// `{ env = "…" }`. One line break at the end is removed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "lowercase")]
+pub enum SecretSource {
+    /// A file, such as a systemd credential or a mounted secret. A relative path is one below
+    /// `$CREDENTIALS_DIRECTORY` if that is set, otherwise below the configuration's folder.
+    File(PathBuf),
+    /// The name of an environment variable.
+    Env(String),
+}

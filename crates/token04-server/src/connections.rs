@@ -1,0 +1,109 @@
+//! Taking connections, so that none can hold a place for long: axum's own loop has no time limit
+//! for headers and no limit of connections.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tower_service::Service;
+
+use crate::config;
+use crate::listen::{Listener, Stream};
+use crate::peer::Peer;
+
+/// The longest headers of a request, in bytes.
+const HEADERS: usize = 32 * 1024;
+
+/// A connection ends after this long, at the end of a request; clients then open another.
+const AGE: Duration = Duration::from_secs(300);
+
+/// How long an answer may take to be taken away after that.
+const LINGER: Duration = Duration::from_secs(30);
+
+/// How connections are taken.
+#[derive(Clone, Debug)]
+pub(crate) struct Connections {
+    header_timeout: Duration,
+    places: Arc<Semaphore>,
+    most: u32,
+    /// Becomes true when no further request is to be taken.
+    ending: watch::Receiver<bool>,
+}
+
+impl Connections {
+    pub(crate) fn new(server: &config::Server, ending: watch::Receiver<bool>) -> Self {
+        Self {
+            header_timeout: Duration::from_secs(server.header_timeout.into()),
+            // More would make no difference, and tokio has a limit.
+            places: Arc::new(Semaphore::new(server.max_connections as usize)),
+            most: server.max_connections,
+            ending,
+        }
+    }
+
+    /// Takes connections until the end is near. Gives back when no connection is left.
+    pub(crate) async fn serve(self, listener: Listener, router: Router) {
+        let mut ending = self.ending.clone();
+        loop {
+            // Before accepting: who finds no place waits in the queue of the system.
+            let Ok(place) = Arc::clone(&self.places).acquire_owned().await else { break };
+            tokio::select! {
+                accepted = listener.accept() => match accepted {
+                    Ok((stream, peer)) => self.spawn(stream, peer, router.clone(), place),
+                    Err(error) => {
+                        // Such as too many open files. Some will be closed soon.
+                        tracing::warn!(%error, "cannot accept a connection");
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                    }
+                },
+                () = ended(&mut ending) => break,
+            }
+        }
+        drop(listener);
+        // All places are free when all connections are gone.
+        let _ = self.places.acquire_many(self.most).await;
+    }
+
+    fn spawn(&self, stream: Box<dyn Stream>, peer: Peer, router: Router, place: OwnedSemaphorePermit) {
+        let mut ending = self.ending.clone();
+        let service = service_fn(move |request: Request<Incoming>| {
+            let mut router = router.clone();
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(peer);
+            async move { Ok::<_, Infallible>(router.call(request).await.unwrap_or_else(|never| match never {})) }
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(self.header_timeout)
+            .max_buf_size(HEADERS)
+            .serve_connection(TokioIo::new(stream), service);
+        tokio::spawn(async move {
+            metrics::gauge!("token04_connections").increment(1);
+            let mut connection = std::pin::pin!(connection);
+            let is_over = tokio::select! {
+                _ = connection.as_mut() => true,
+                () = ended(&mut ending) => false,
+                () = tokio::time::sleep(AGE) => false,
+            };
+            if !is_over {
+                connection.as_mut().graceful_shutdown();
+                let _ = tokio::time::timeout(LINGER, connection).await;
+            }
+            metrics::gauge!("token04_connections").decrement(1);
+            drop(place);
+        });
+    }
+}
+
+/// Waits until no further request is to be taken, or nobody is left to say so.
+async fn ended(ending: &mut watch::Receiver<bool>) {
+    let _ = ending.wait_for(|ending| *ending).await;
+}

@@ -1,0 +1,123 @@
+//! Which websites may ask. A request with an `Origin` comes from a browser, and is refused unless the
+//! origin is listed: this also stops other websites from using a browser's cookies here.
+
+use std::collections::HashSet;
+
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+
+use crate::config::Cors;
+
+/// The exact list.
+#[derive(Debug, Default)]
+pub(crate) struct Origins(HashSet<String>);
+
+/// What a request's origin is.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// There is none: not a browser, or not another website.
+    None,
+    /// It is on the list.
+    Listed(HeaderValue),
+    /// It is not.
+    Denied,
+}
+
+impl Origins {
+    pub(crate) fn new(from: Option<&Cors>) -> Result<Self, String> {
+        let Some(from) = from else { return Ok(Self::default()) };
+        if from.origins.is_empty() {
+            return Err("server.cors.origins is empty: leave out server.cors, or list origins".to_owned());
+        }
+        for origin in &from.origins {
+            let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+            let is_exact = host.is_some_and(|host| {
+                let plain =
+                    |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.:[]".contains(&byte);
+                !host.is_empty() && host.bytes().all(plain)
+            });
+            if !is_exact {
+                return Err(
+                    "server.cors.origins: write exact origins such as https://app.example.com, in lower case, without `*` and without a path"
+                        .to_owned(),
+                );
+            }
+        }
+        Ok(Self(from.origins.iter().cloned().collect()))
+    }
+
+    pub(crate) fn origin(&self, headers: &HeaderMap) -> Origin {
+        let mut values = headers.get_all(header::ORIGIN).iter();
+        match (values.next(), values.next()) {
+            (None, _) => Origin::None,
+            (Some(origin), None) if origin.to_str().is_ok_and(|origin| self.0.contains(origin)) => {
+                Origin::Listed(origin.clone())
+            }
+            _ => Origin::Denied,
+        }
+    }
+}
+
+/// Lets the website read the answer.
+pub(crate) fn allow(origin: HeaderValue, headers: &mut HeaderMap) {
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    headers
+        .insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("retry-after, x-request-id"));
+}
+
+/// Answers a browser that asks before it asks.
+pub(crate) fn preflight(origin: HeaderValue) -> http::Response<axum::body::Body> {
+    const ANSWERS: [(HeaderName, &str); 3] = [
+        (header::ACCESS_CONTROL_ALLOW_METHODS, "POST"),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type"),
+        (header::ACCESS_CONTROL_MAX_AGE, "600"),
+    ];
+    let mut response = http::Response::new(axum::body::Body::empty());
+    *response.status_mut() = http::StatusCode::NO_CONTENT;
+    let headers = response.headers_mut();
+    for (name, value) in ANSWERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    allow(origin, headers);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_exact_origins_are_listed() {
+        let list = |origins: &[&str]| {
+            Origins::new(Some(&Cors { origins: origins.iter().map(|origin| (*origin).to_owned()).collect() }))
+        };
+        for wrong in [
+            "*",
+            "https://*.example.com",
+            "https://a.example.com/",
+            "null",
+            "",
+            "a.example.com",
+            "https://",
+            "HTTPS://A",
+        ] {
+            assert!(list(&[wrong]).is_err(), "{wrong}");
+        }
+        assert!(list(&[]).is_err());
+        let origins = list(&["https://a.example.com", "http://localhost:3000"]).unwrap();
+        let of = |values: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(header::ORIGIN, HeaderValue::from_static(value));
+            }
+            origins.origin(&headers)
+        };
+        assert_eq!(of(&[]), Origin::None);
+        assert!(matches!(of(&["https://a.example.com"]), Origin::Listed(_)));
+        for wrong in
+            ["https://a.example.com.evil", "http://a.example.com", "null", "", "https://a.example.com:444"]
+        {
+            assert_eq!(of(&[wrong]), Origin::Denied, "{wrong}");
+        }
+        assert_eq!(of(&["https://a.example.com", "https://a.example.com"]), Origin::Denied);
+    }
+}

@@ -1,0 +1,34 @@
+//! `token04 serve`: the endpoint that gives the clients of an app their tokens.
+//!
+//! Closed by default: whatever is missing, empty, unknown or unreadable denies a request, or
+//! keeps the server from starting. Everything about tokens is in `token04-core`.
+#![forbid(unsafe_code)]
+#![cfg(unix)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)
+)]
+
+mod admin;
+mod api;
+mod app;
+mod audit;
+pub mod auth;
+mod body;
+pub mod config;
+mod connections;
+mod cors;
+mod dev;
+mod listen;
+pub mod peer;
+mod policy;
+pub mod problem;
+mod run;
+mod secret;
+mod state;
+mod template;
+
+pub use auth::new_key;
+pub use dev::dev;
+pub use run::{check, serve};
+pub use state::{Allowed, StartError};

@@ -1,0 +1,86 @@
+//! From the configuration to a policy. What would grant more than it seems to keeps the server from starting.
+
+use std::sync::Arc;
+
+use super::{Names, Policy, UserId};
+use crate::config;
+use crate::config::{Privilege, Product};
+use crate::template::Template;
+
+/// 24 days, the most that ZIM accepts.
+const ZIM_MOST: u32 = 24 * 86_400;
+
+impl Policy {
+    /// `for_servers` is whether only servers of the operator's get it. The error says what is wrong.
+    pub(crate) fn new(from: &config::Policy, for_servers: bool) -> Result<Self, String> {
+        let user_id = match (&from.user_id, from.user_id_from_request) {
+            (Some(template), false) => UserId::Template(named("user_id", template)?),
+            (None, true) if for_servers => UserId::Request,
+            (None, true) => {
+                return Err("user_id_from_request is for policies that only api_key and hmac use: a client must not choose who it is".to_owned());
+            }
+            (Some(_), true) => return Err("user_id and user_id_from_request exclude each other".to_owned()),
+            (None, false) => return Err("user_id is missing, such as user_id = \"{sub}\"".to_owned()),
+        };
+        if from.apps.is_empty() {
+            return Err("apps is empty".to_owned());
+        }
+        let is_express = from.product == Product::Express;
+        let require_room = from.require_room.unwrap_or(is_express);
+        let rooms = names("rooms", &from.rooms)?;
+        let streams = names("streams", &from.streams)?;
+        if !is_express {
+            if require_room
+                || !from.rooms.is_empty()
+                || !from.streams.is_empty()
+                || !from.privileges.is_empty()
+            {
+                return Err("rooms, streams, privileges and require_room are for express only".to_owned());
+            }
+        } else if from.rooms.is_empty() {
+            if require_room {
+                return Err(
+                    "require_room is on, as it is unless it is switched off, but rooms is empty".to_owned()
+                );
+            }
+            if !from.streams.is_empty() || !from.privileges.is_empty() {
+                return Err("streams and privileges limit nothing without rooms".to_owned());
+            }
+        } else if from.privileges.is_empty() {
+            return Err("privileges is empty: name login, publish or both".to_owned());
+        } else if from.privileges.contains(&Privilege::Publish) && from.streams.is_empty() {
+            return Err(
+                "publish is granted, but streams is empty: name the streams, or [\"*\"] for any".to_owned()
+            );
+        }
+        let ttl = from.ttl;
+        if ttl.default == 0 || ttl.default > ttl.max {
+            return Err("ttl.default must be at least 1 and at most ttl.max".to_owned());
+        }
+        if from.product == Product::Zim && ttl.max > ZIM_MOST {
+            return Err(format!("ttl.max is over 24 days ({ZIM_MOST}), the most that ZIM accepts"));
+        }
+        Ok(Self {
+            apps: from.apps.iter().map(|name| Arc::from(name.as_str())).collect(),
+            user_id,
+            rooms,
+            require_room,
+            streams,
+            privileges: from.privileges.clone(),
+            ttl_default: ttl.default,
+            ttl_max: ttl.max,
+            product: from.product,
+        })
+    }
+}
+
+fn named(field: &str, template: &str) -> Result<Template, String> {
+    Template::parse(template).map_err(|why| format!("{field}: {why}"))
+}
+
+fn names(field: &str, from: &[String]) -> Result<Names, String> {
+    if from == ["*"] {
+        return Ok(Names::Any);
+    }
+    from.iter().map(|template| named(field, template)).collect::<Result<_, _>>().map(Names::These)
+}

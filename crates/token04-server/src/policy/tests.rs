@@ -1,0 +1,117 @@
+use serde_json::json;
+
+use super::*;
+use crate::auth::Mode;
+use crate::config;
+
+fn compile(text: &str, for_servers: bool) -> Result<Policy, String> {
+    let from: config::Policy = toml::from_str(text).map_err(|error| error.to_string())?;
+    Policy::new(&from, for_servers)
+}
+
+fn subject(mode: Mode, claims: &Value) -> Subject {
+    let claims = claims.as_object().unwrap().clone();
+    Subject { mode, id: "x".to_owned(), claims, policy: Arc::from("p") }
+}
+
+const USERS: &str = r#"
+    apps = ["main"]
+    user_id = "{sub}"
+    rooms = ["lobby", "class_{class}"]
+    streams = ["{sub}_camera"]
+    privileges = ["login", "publish"]
+    ttl = { default = 600, max = 1200 }
+"#;
+
+#[test]
+fn a_user_gets_what_the_templates_grant() {
+    let policy = compile(USERS, false).unwrap();
+    let ann = subject(Mode::Jwt, &json!({"sub": "ann", "class": 7}));
+    let ask = Ask { room_id: Some("class_7"), ttl: Some(5000), ..Ask::default() };
+    let grant = policy.decide(&ann, &ask).unwrap();
+    assert_eq!((grant.user_id.as_str(), grant.ttl, grant.ttl_capped), ("ann", 1200, true));
+    assert_eq!(
+        grant.payload().unwrap().as_str(),
+        r#"{"room_id":"class_7","privilege":{"1":1,"2":1},"stream_id_list":["ann_camera"]}"#
+    );
+    assert_eq!(policy.app(None).unwrap().as_ref(), "main");
+}
+
+#[test]
+fn what_is_not_granted_is_refused_by_field() {
+    let policy = compile(USERS, false).unwrap();
+    let streams = [vec!["bob_camera".to_owned()], vec![], vec!["ann_camera".to_owned(), "x".to_owned()]];
+    let claims = json!({"sub": "ann", "class": "7"});
+    let field =
+        |claims: &Value, ask: Ask<'_>| policy.decide(&subject(Mode::Jwt, claims), &ask).unwrap_err().field;
+    let lobby = Ask { room_id: Some("lobby"), ..Ask::default() };
+    assert_eq!(field(&claims, Ask::default()), "room_id");
+    for room in ["class_8", "class_", "*", "", "Lobby", "lobby ", "class_{class}"] {
+        assert_eq!(field(&claims, Ask { room_id: Some(room), ..lobby }), "room_id", "{room}");
+    }
+    for streams in &streams {
+        assert_eq!(field(&claims, Ask { stream_ids: Some(streams), ..lobby }), "stream_ids");
+    }
+    assert_eq!(field(&claims, Ask { privileges: Some(&[]), ..lobby }), "privileges");
+    assert_eq!(field(&claims, Ask { user_id: Some("bob"), ..lobby }), "user_id");
+    assert_eq!(field(&claims, Ask { ttl: Some(0), ..lobby }), "ttl");
+    for sub in ["", "a/b", "*", "undefined", &"a".repeat(64)] {
+        assert_eq!(field(&json!({ "sub": sub }), lobby), "user_id", "{sub}");
+    }
+    assert_eq!(field(&json!({}), lobby), "user_id");
+    // Without the claim `class` there is no room for a class, but the lobby.
+    assert_eq!(field(&json!({"sub": "ann"}), Ask { room_id: Some("class_7"), ..lobby }), "room_id");
+    assert!(policy.decide(&subject(Mode::Jwt, &json!({"sub": "ann"})), &lobby).is_ok());
+    assert_eq!(policy.app(Some("other")).unwrap_err().field, "app");
+}
+
+#[test]
+fn only_servers_name_the_user() {
+    let text = r#"
+        apps = ["main"]
+        user_id_from_request = true
+        rooms = ["*"]
+        streams = ["{user_id}_camera"]
+        privileges = ["login", "publish"]
+    "#;
+    assert!(compile(text, false).is_err());
+    let policy = compile(text, true).unwrap();
+    let ask = Ask { user_id: Some("ann"), room_id: Some("any"), ..Ask::default() };
+    let grant = policy.decide(&subject(Mode::ApiKey, &json!({})), &ask).unwrap();
+    assert_eq!(grant.stream_ids.unwrap(), ["ann_camera"]);
+    assert_eq!(policy.decide(&subject(Mode::Jwt, &json!({})), &ask).unwrap_err().field, "user_id");
+    let nobody = Ask { user_id: None, ..ask };
+    assert_eq!(policy.decide(&subject(Mode::ApiKey, &json!({})), &nobody).unwrap_err().field, "user_id");
+    let separated = Ask { user_id: Some("a/b"), ..ask };
+    assert_eq!(
+        policy.decide(&subject(Mode::ApiKey, &json!({})), &separated).unwrap_err().field,
+        "stream_ids"
+    );
+}
+
+#[test]
+fn policies_that_grant_more_than_they_seem_to_are_refused() {
+    for (from, to) in [
+        ("user_id = \"{sub}\"", ""),
+        ("user_id = \"{sub}\"", "user_id = \"\""),
+        ("apps = [\"main\"]", "apps = []"),
+        ("rooms = [\"lobby\", \"class_{class}\"]", ""),
+        ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"lobby\", \"*\"]"),
+        ("streams = [\"{sub}_camera\"]", ""),
+        ("privileges = [\"login\", \"publish\"]", ""),
+        ("privileges = [\"login\", \"publish\"]", "privileges = [\"all\"]"),
+        ("default = 600", "default = 0"),
+        ("max = 1200", "max = 599"),
+        ("apps = [\"main\"]", "apps = [\"main\"]\nproduct = \"zim\""),
+        ("apps = [\"main\"]", "apps = [\"main\"]\nrequire_rooms = true"),
+    ] {
+        assert!(USERS.contains(from), "{from}");
+        assert!(compile(&USERS.replace(from, to), false).is_err(), "{to}");
+    }
+    let zim = "apps = [\"main\"]\nuser_id = \"{sub}\"\nproduct = \"zim\"\n";
+    assert!(compile(zim, false).is_ok());
+    assert!(compile(&format!("{zim}ttl.max = 2073601"), false).is_err());
+    let policy = compile(zim, false).unwrap();
+    let long = subject(Mode::Jwt, &json!({"sub": "a".repeat(33)}));
+    assert_eq!(policy.decide(&long, &Ask::default()).unwrap_err().field, "user_id");
+}

@@ -1,0 +1,221 @@
+//! The server as a process: it starts, reloads, and ends.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::admin;
+use crate::api::{self, Shared};
+use crate::audit::Audit;
+use crate::auth::Replays;
+use crate::connections::Connections;
+use crate::listen::Listener;
+use crate::state::{Allowed, Current, StartError, State};
+
+/// Requests that are remembered for `hmac`: five minutes of 1,000 a second.
+const REPLAYS: usize = 300_000;
+
+/// The limits of the histogram, in seconds.
+const BUCKETS: [f64; 10] = [0.0001, 0.000_25, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.1, 1.0, 10.0];
+
+/// Where the configuration comes from.
+pub(crate) enum Source {
+    File(PathBuf),
+    /// Made by the program itself; it cannot be reloaded.
+    Given(Box<State>),
+}
+
+/// Checks a configuration and all that it names, and starts nothing.
+///
+/// # Errors
+/// What is wrong.
+pub fn check(config: &Path, allowed: Allowed) -> Result<(), StartError> {
+    State::load(config, allowed).map(drop)
+}
+
+/// Serves until a signal ends it.
+///
+/// # Errors
+/// Why it does not start.
+pub fn serve(config: &Path, allowed: Allowed) -> Result<(), StartError> {
+    run(Source::File(config.to_owned()), allowed, |_| ())
+}
+
+/// `started` is told the address when it listens.
+pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) -> Result<(), StartError> {
+    let failed = |what: &str, error: &dyn std::fmt::Display| StartError(format!("{what}: {error}"));
+    let (state, path) = match source {
+        Source::File(path) => (State::load(&path, allowed)?, Some(path)),
+        Source::Given(state) => (*state, None),
+    };
+    let metrics = recorder()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| failed("cannot start", &error))?;
+    let result = runtime.block_on(async {
+        let signals = Signals::new().map_err(|error| failed("cannot watch for signals", &error))?;
+        Server::start(state, path, allowed, metrics).await?.run(signals, started).await;
+        Ok(())
+    });
+    // Whatever is left has had its time.
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    result
+}
+
+fn recorder() -> Result<PrometheusHandle, StartError> {
+    let failed = |error: &dyn std::fmt::Display| StartError(format!("cannot collect metrics: {error}"));
+    let recorder = PrometheusBuilder::new()
+        .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &BUCKETS)
+        .map_err(|error| failed(&error))?
+        .build_recorder();
+    let handle = recorder.handle();
+    metrics::set_global_recorder(recorder).map_err(|error| failed(&error))?;
+    Ok(handle)
+}
+
+struct Signals {
+    end: Signal,
+    interrupt: Signal,
+    reload: Signal,
+}
+
+impl Signals {
+    fn new() -> std::io::Result<Self> {
+        Ok(Self {
+            end: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            reload: signal(SignalKind::hangup())?,
+        })
+    }
+}
+
+struct Server {
+    path: Option<PathBuf>,
+    allowed: Allowed,
+    state: Current,
+    ready: Arc<AtomicBool>,
+    ending: watch::Sender<bool>,
+    address: String,
+    serving: tokio::task::JoinHandle<()>,
+    /// Kept, as it goes on while the server ends.
+    _admin: Option<watch::Sender<bool>>,
+}
+
+impl Server {
+    async fn start(
+        state: State,
+        path: Option<PathBuf>,
+        allowed: Allowed,
+        metrics: PrometheusHandle,
+    ) -> Result<Self, StartError> {
+        let mut from_systemd = listenfd::ListenFd::from_env();
+        let server = state.config.server.clone();
+        let listener = Listener::bind(&server.listen, &mut from_systemd).await?;
+        let address = listener.to_string();
+        let ready = Arc::new(AtomicBool::new(true));
+        let admin = match &server.admin {
+            None => None,
+            Some(at) => {
+                let listener = Listener::bind(at, &mut from_systemd).await?;
+                tracing::info!(at = %listener, "admin");
+                let (end, ending) = watch::channel(false);
+                let limits = crate::config::Server { max_connections: 64, ..server.clone() };
+                let shown = admin::Shown { ready: Arc::clone(&ready), metrics: metrics.clone() };
+                tokio::spawn(Connections::new(&limits, ending).serve(listener, admin::router(shown)));
+                Some(end)
+            }
+        };
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(Duration::from_secs(5)).await;
+                metrics.run_upkeep();
+            }
+        });
+        let state: Current = Arc::new(ArcSwap::from_pointee(state));
+        let audit = Audit::start().map_err(|error| StartError(format!("cannot start: {error}")))?;
+        let shared = Arc::new(Shared { state: Arc::clone(&state), replays: Replays::new(REPLAYS), audit });
+        let (ending, receiver) = watch::channel(false);
+        let connections = Connections::new(&server, receiver);
+        let serving = tokio::spawn(connections.serve(listener, api::router(shared)));
+        Ok(Self { path, allowed, state, ready, ending, address, serving, _admin: admin })
+    }
+
+    async fn run(mut self, mut signals: Signals, started: impl FnOnce(&str)) {
+        tracing::info!(at = %self.address, "listening");
+        notify(&[sd_notify::NotifyState::Ready]);
+        started(&self.address);
+        let delay = loop {
+            tokio::select! {
+                _ = signals.reload.recv() => self.reload().await,
+                _ = signals.interrupt.recv() => break Duration::ZERO,
+                _ = signals.end.recv() => {
+                    break Duration::from_secs(self.state.load().config.server.shutdown_delay.into());
+                }
+            }
+        };
+        self.ready.store(false, Ordering::Relaxed);
+        notify(&[sd_notify::NotifyState::Stopping]);
+        tracing::info!(seconds = delay.as_secs(), "ending: not ready, but still serving");
+        let mut again = async || {
+            tokio::select! {
+                _ = signals.interrupt.recv() => (),
+                _ = signals.end.recv() => (),
+            }
+        };
+        // A second signal cuts every wait short.
+        tokio::select! {
+            () = tokio::time::sleep(delay) => (),
+            () = again() => (),
+        }
+        self.ending.send_replace(true);
+        let drain = Duration::from_secs(self.state.load().config.server.shutdown_drain.into());
+        tokio::select! {
+            _ = &mut self.serving => tracing::info!("ended"),
+            () = tokio::time::sleep(drain) => tracing::warn!("ended with requests under way"),
+            () = again() => tracing::warn!("ended at once"),
+        }
+    }
+
+    async fn reload(&self) {
+        let Some(path) = self.path.clone() else { return };
+        notify(&[sd_notify::NotifyState::Reloading]);
+        let allowed = self.allowed;
+        // Files may be on a slow disk.
+        let loaded = tokio::task::spawn_blocking(move || State::load(&path, allowed)).await;
+        let result = match loaded {
+            Ok(Ok(state)) => {
+                let (old, new) = (&self.state.load().config.server, &state.config.server);
+                if (&old.listen, &old.admin, old.max_connections, old.header_timeout)
+                    != (&new.listen, &new.admin, new.max_connections, new.header_timeout)
+                {
+                    tracing::warn!("listen, admin, max_connections and header_timeout need a restart");
+                }
+                self.state.store(Arc::new(state));
+                tracing::info!("reloaded");
+                "ok"
+            }
+            Ok(Err(error)) => {
+                tracing::error!(%error, "not reloaded, the old configuration stays");
+                "failed"
+            }
+            Err(_) => {
+                tracing::error!("not reloaded, the old configuration stays");
+                "failed"
+            }
+        };
+        metrics::counter!("token04_reloads_total", "result" => result).increment(1);
+        notify(&[sd_notify::NotifyState::Ready]);
+    }
+}
+
+/// Tells systemd, if it has started the server.
+fn notify(state: &[sd_notify::NotifyState<'_>]) {
+    let _ = sd_notify::notify(state);
+}

@@ -1,0 +1,230 @@
+//! Everything that is made from the configuration. A reload makes a new one, or keeps the old.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::auth::Authenticators;
+use crate::config::{self, Config, Listen};
+use crate::cors::Origins;
+use crate::policy::Policy;
+
+/// Why the server does not start, or keeps what it has. Never contains a secret.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct StartError(pub(crate) String);
+
+impl StartError {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self(what.into())
+    }
+}
+
+/// What the command line allows beyond the configuration.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Allowed {
+    /// `[auth.none]`, which asks nobody.
+    pub none: bool,
+}
+
+/// What requests need.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) config: Config,
+    apps: HashMap<String, App>,
+    policies: HashMap<String, Policy>,
+    pub(crate) auth: Authenticators,
+    pub(crate) origins: Origins,
+}
+
+impl State {
+    /// Reads the configuration and all that it names.
+    pub(crate) fn load(path: &Path, allowed: Allowed) -> Result<Self, StartError> {
+        let text = fs::read_to_string(path)
+            .map_err(|error| StartError(format!("{} cannot be read: {error}", path.display())))?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        Config::parse(&text)
+            .and_then(|config| Self::new(config, folder, allowed))
+            .map_err(|error| StartError(format!("{}: {error}", path.display())))
+    }
+
+    pub(crate) fn new(config: Config, folder: &Path, allowed: Allowed) -> Result<Self, StartError> {
+        let apps = apps(&config.apps, folder)?;
+        let users = Users::of(&config.auth);
+        let policies = policies(&config.policies, &users, &apps)?;
+        modes(&config, allowed)?;
+        let auth = Authenticators::new(&config.auth, folder).map_err(StartError)?;
+        let origins = Origins::new(config.server.cors.as_ref()).map_err(StartError)?;
+        server(&config.server)?;
+        if config.forwarded.trusted.iter().any(|network| network.prefix_len() == 0) {
+            return Err(StartError::new("forwarded.trusted: a network with prefix 0 is everyone"));
+        }
+        let limits = [
+            ("address", config.limits.address),
+            ("subject", config.limits.subject),
+            ("server", config.limits.server),
+        ];
+        for (name, rate) in limits {
+            if rate.per_minute == 0 || rate.burst == 0 {
+                return Err(StartError(format!("limits.{name}: neither per_minute nor burst may be 0")));
+            }
+        }
+        Ok(Self { config, apps, policies, auth, origins })
+    }
+
+    pub(crate) fn app(&self, name: &str) -> Option<&App> {
+        self.apps.get(name)
+    }
+
+    pub(crate) fn policy(&self, name: &str) -> Option<&Policy> {
+        self.policies.get(name)
+    }
+}
+
+impl Config {
+    /// Reads the text of a configuration.
+    ///
+    /// # Errors
+    /// What is wrong, and where; without the values, one of which may be a misplaced secret.
+    pub fn parse(text: &str) -> Result<Self, StartError> {
+        toml::from_str(text).map_err(|error| {
+            let line = error.span().map(|span| {
+                let before = text.get(..span.start).unwrap_or_default();
+                before.matches('\n').count() + 1
+            });
+            let place = line.map_or_else(String::new, |line| format!("line {line}: "));
+            StartError(format!("{place}{}", without_values(error.message())))
+        })
+    }
+}
+
+/// A message of the parser without what is in double quotes, or named as a variant.
+fn without_values(message: &str) -> String {
+    let mut shown = String::new();
+    for (index, part) in message.split('"').enumerate() {
+        shown.push_str(if index % 2 == 0 { part } else { "…" });
+    }
+    if let Some((before, rest)) = shown.split_once("unknown variant `")
+        && let Some((_, after)) = rest.split_once('`')
+    {
+        shown = format!("{before}unknown value{after}");
+    }
+    shown.lines().next().unwrap_or_default().to_owned()
+}
+
+fn apps(from: &[config::App], folder: &Path) -> Result<HashMap<String, App>, StartError> {
+    if from.is_empty() {
+        return Err(StartError::new("there is no [[app]]"));
+    }
+    let mut apps = HashMap::new();
+    for entry in from {
+        if entry.name.is_empty() {
+            return Err(StartError::new("app: name is empty"));
+        }
+        let app = App::new(entry, folder).map_err(|why| StartError(format!("app {}: {why}", entry.name)))?;
+        if apps.insert(entry.name.clone(), app).is_some() {
+            return Err(StartError(format!("app {}: there are two of this name", entry.name)));
+        }
+    }
+    Ok(apps)
+}
+
+/// Who uses which policy.
+struct Users<'a> {
+    servers: HashSet<&'a str>,
+    clients: HashSet<&'a str>,
+}
+
+impl<'a> Users<'a> {
+    fn of(auth: &'a config::Auth) -> Self {
+        let keys = auth.api_key.iter().map(|entry| entry.policy.as_str());
+        let servers = keys.chain(auth.hmac.iter().map(|entry| entry.policy.as_str())).collect();
+        let clients = auth
+            .jwt
+            .iter()
+            .map(|entry| entry.policy.as_str())
+            .chain(auth.proxy_header.as_ref().map(|entry| entry.policy.as_str()))
+            .chain(auth.callback.as_ref().map(|entry| entry.policy.as_str()))
+            .chain(auth.none.as_ref().map(|entry| entry.policy.as_str()))
+            .collect();
+        Self { servers, clients }
+    }
+}
+
+fn policies(
+    from: &BTreeMap<String, config::Policy>,
+    users: &Users<'_>,
+    apps: &HashMap<String, App>,
+) -> Result<HashMap<String, Policy>, StartError> {
+    for name in users.servers.union(&users.clients) {
+        if !from.contains_key(*name) {
+            return Err(StartError(format!("auth names the policy {name}, which does not exist")));
+        }
+    }
+    let mut policies = HashMap::new();
+    for (name, entry) in from {
+        let at = |why: String| StartError(format!("policy {name}: {why}"));
+        let name: &str = name;
+        if !users.servers.contains(name) && !users.clients.contains(name) {
+            return Err(at("nobody uses it".to_owned()));
+        }
+        if let Some(app) = entry.apps.iter().find(|app| !apps.contains_key(*app)) {
+            return Err(at(format!("the app {app} does not exist")));
+        }
+        policies.insert(name.to_owned(), Policy::new(entry, !users.clients.contains(name)).map_err(at)?);
+    }
+    Ok(policies)
+}
+
+fn modes(config: &Config, allowed: Allowed) -> Result<(), StartError> {
+    let auth = &config.auth;
+    let asks = !auth.jwt.is_empty() || !auth.hmac.is_empty() || !auth.api_key.is_empty();
+    let asks = asks || auth.proxy_header.is_some() || auth.callback.is_some();
+    if !asks && auth.none.is_none() {
+        return Err(StartError::new("auth: no mode is switched on, so nobody could ask"));
+    }
+    let listen = &config.server.listen;
+    if auth.none.is_some() {
+        if !allowed.none {
+            return Err(StartError::new("auth.none asks nobody who they are; it needs --allow-none as well"));
+        }
+        if !matches!(listen, Listen::Tcp(address) if address.ip().is_loopback()) {
+            return Err(StartError::new(
+                "auth.none asks nobody who they are; it needs a loopback address in server.listen",
+            ));
+        }
+    }
+    if auth.proxy_header.as_ref().is_some_and(|proxy| proxy.unix_socket) && matches!(listen, Listen::Tcp(_)) {
+        return Err(StartError::new("auth.proxy_header.unix_socket needs a Unix socket in server.listen"));
+    }
+    // What is not built in must not be taken for switched on.
+    if !auth.jwt.is_empty() || auth.callback.is_some() {
+        return Err(StartError::new("auth.jwt and auth.callback are not available yet"));
+    }
+    if config.redis.is_some() {
+        return Err(StartError::new("redis is not available yet"));
+    }
+    Ok(())
+}
+
+fn server(server: &config::Server) -> Result<(), StartError> {
+    if server.max_connections == 0 || server.header_timeout == 0 || server.body_timeout == 0 {
+        return Err(StartError::new(
+            "server: max_connections, header_timeout and body_timeout must not be 0",
+        ));
+    }
+    if server.tls.is_some() {
+        return Err(StartError::new("server.tls is not available yet"));
+    }
+    if server.admin.as_ref() == Some(&server.listen)
+        && !matches!(server.listen, Listen::Tcp(address) if address.port() == 0)
+    {
+        return Err(StartError::new("server.admin must not be server.listen: metrics are not for clients"));
+    }
+    Ok(())
+}
+
+/// Shared by the tasks.
+pub(crate) type Current = Arc<arc_swap::ArcSwap<State>>;

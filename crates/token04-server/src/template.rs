@@ -1,0 +1,181 @@
+//! Templates such as `class_{class_id}`, filled with the claims of whoever asks.
+
+use serde_json::{Map, Value};
+
+/// Characters that separate names somewhere behind this server. A claim that has one of them
+/// could make one name look like another.
+const SEPARATORS: &str = "*/\\|:,;#?&%{}\"'`<>";
+
+/// The longest claim that a template takes, in bytes.
+const LONGEST: usize = 256;
+
+/// The most entries of a claim that is a list.
+const MOST: usize = 1000;
+
+/// A text with claims in braces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Template {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Literal(String),
+    Claim(String),
+}
+
+/// A claim that a template needs is missing, empty, not text, or has a character that it must not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unfilled;
+
+impl Template {
+    /// Reads one; the error says what is wrong with it.
+    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
+        if text.is_empty() {
+            return Err("a template is empty");
+        }
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((literal, after)) = rest.split_once('{') {
+            let (claim, after) = after.split_once('}').ok_or("a brace of a template is not closed")?;
+            if claim.is_empty() || claim.contains('{') {
+                return Err("the braces of a template must contain the name of a claim");
+            }
+            if !literal.is_empty() {
+                pieces.push(Piece::Literal(literal.to_owned()));
+            }
+            if matches!(pieces.last(), Some(Piece::Claim(_))) {
+                return Err("two claims of a template need a separator between them");
+            }
+            pieces.push(Piece::Claim(claim.to_owned()));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Literal(rest.to_owned()));
+        }
+        let literals = pieces.iter().filter_map(|piece| match piece {
+            Piece::Literal(text) => Some(text),
+            Piece::Claim(_) => None,
+        });
+        for literal in literals {
+            if literal.contains(['*', '}']) || literal.chars().any(char::is_control) {
+                return Err("a template contains `*`, `}` or a control character outside of braces");
+            }
+        }
+        Ok(Self { pieces })
+    }
+
+    /// The text for these claims.
+    pub(crate) fn fill(&self, claims: &Map<String, Value>) -> Result<String, Unfilled> {
+        let mut filled = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Literal(text) => filled.push_str(text),
+                Piece::Claim(name) => filled.push_str(&self.text(claims.get(name).ok_or(Unfilled)?)?),
+            }
+        }
+        Ok(filled)
+    }
+
+    /// All texts for these claims. A template that is one claim and nothing else takes a list too.
+    pub(crate) fn fill_all(&self, claims: &Map<String, Value>) -> Result<Vec<String>, Unfilled> {
+        if let [Piece::Claim(name)] = self.pieces.as_slice()
+            && let Some(Value::Array(values)) = claims.get(name)
+        {
+            if values.is_empty() || values.len() > MOST {
+                return Err(Unfilled);
+            }
+            return values.iter().map(|value| self.text(value)).collect();
+        }
+        self.fill(claims).map(|text| vec![text])
+    }
+
+    fn text(&self, value: &Value) -> Result<String, Unfilled> {
+        let text = match value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) if number.is_u64() || number.is_i64() => number.to_string(),
+            _ => return Err(Unfilled),
+        };
+        let separates = |character: char| {
+            character.is_whitespace()
+                || character.is_control()
+                || SEPARATORS.contains(character)
+                || (!character.is_alphanumeric() && self.has(character))
+        };
+        if text.is_empty() || text.len() > LONGEST || text.chars().any(separates) {
+            return Err(Unfilled);
+        }
+        Ok(text)
+    }
+
+    /// Whether the template itself uses a character, which then separates its parts.
+    fn has(&self, character: char) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Literal(text) if text.contains(character)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn fill(template: &str, claims: &Value) -> Result<String, Unfilled> {
+        Template::parse(template).unwrap().fill(claims.as_object().unwrap())
+    }
+
+    #[test]
+    fn claims_are_filled_in() {
+        assert_eq!(fill("{sub}", &json!({"sub": "ann"})).unwrap(), "ann");
+        assert_eq!(fill("class_{c}_{n}", &json!({"c": "a-b", "n": 7})).unwrap(), "class_a-b_7");
+        assert_eq!(fill("lobby", &json!({})).unwrap(), "lobby");
+        assert_eq!(fill("{mail}", &json!({"mail": "a.b@c.d"})).unwrap(), "a.b@c.d");
+        let rooms = Template::parse("{rooms}").unwrap();
+        let claims = json!({"rooms": ["a", "b"]});
+        assert_eq!(rooms.fill_all(claims.as_object().unwrap()).unwrap(), ["a", "b"]);
+    }
+
+    #[test]
+    fn whatever_is_missing_empty_or_has_a_separator_denies() {
+        let long = "a".repeat(LONGEST + 1);
+        for sub in [
+            json!(""),
+            json!(null),
+            json!(true),
+            json!(1.5),
+            json!({}),
+            json!([]),
+            json!(["a"]),
+            json!("*"),
+            json!("a*"),
+            json!("a/b"),
+            json!("a b"),
+            json!("a\n"),
+            json!("a\0b"),
+            json!("a:b"),
+            json!("{sub}"),
+            json!("a\u{a0}b"),
+            json!(long),
+        ] {
+            assert_eq!(fill("{sub}", &json!({"sub": sub.clone()})), Err(Unfilled), "{sub}");
+        }
+        assert_eq!(fill("{sub}", &json!({})), Err(Unfilled));
+        assert_eq!(fill("{Sub}", &json!({"sub": "a"})), Err(Unfilled));
+        // `class-b` of one class must not be the room `class-b-1` of another.
+        assert_eq!(fill("class-{c}", &json!({"c": "b-1"})), Err(Unfilled));
+        let rooms = Template::parse("{rooms}").unwrap();
+        for rooms_claim in
+            [json!([]), json!(["a", ""]), json!(["a", "*"]), json!(["a", ["b"]]), json!(["a", null])]
+        {
+            let claims = json!({ "rooms": rooms_claim });
+            assert_eq!(rooms.fill_all(claims.as_object().unwrap()), Err(Unfilled), "{claims}");
+        }
+    }
+
+    #[test]
+    fn templates_that_cannot_be_meant_are_refused() {
+        for text in ["", "{", "{}", "a}", "{a}{b}", "{a{b}", "room-*", "{a", "a\n"] {
+            assert!(Template::parse(text).is_err(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `token04 serve`: its unit tests, and the built command asked from outside of its process.
+
+use anyhow::Result;
+
+use super::Suite;
+use crate::tools::native::debian;
+use crate::tools::process::{answers, cargo, program, run};
+
+/// What the tests run besides the server, with the option that makes it answer, and Debian's package of it.
+const PROGRAMS: [(&str, &str, &str); 2] = [("curl", "--version", "curl"), ("openssl", "version", "openssl")];
+
+pub(crate) struct Server;
+
+impl Suite for Server {
+    fn name(&self) -> &'static str {
+        "server"
+    }
+
+    fn missing(&self) -> Option<String> {
+        if !cfg!(unix) {
+            return Some("the server is for Unix".to_owned());
+        }
+        let gone = PROGRAMS.iter().find(|(name, option, _)| !answers(program(name).arg(option)));
+        gone.map(|(name, ..)| format!("{name} is not installed"))
+    }
+
+    fn setup(&self) -> Result<()> {
+        if self.missing().is_none() {
+            return Ok(());
+        }
+        debian(&PROGRAMS.map(|(.., package)| package))
+    }
+
+    fn test(&self) -> Result<()> {
+        // In one call, so that what both are built from is built once.
+        let mut test = cargo();
+        test.args(["test", "-p", "token04-server", "-p", "token04-cli", "--features", "token04-cli/serve"]);
+        run(test.args(["--lib", "--bins", "--test", "serve"]))
+    }
+}
