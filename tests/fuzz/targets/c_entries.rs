@@ -164,7 +164,7 @@ unsafe fn run(
             let mut batch = ptr::null_mut();
             // SAFETY: the caller's promise, and arrays of the lengths that are given.
             unsafe {
-                issuer::token04_issuer_issue_batch(
+                batch::token04_issuer_issue_batch(
                     issuer,
                     data.as_ptr(),
                     lens.as_ptr(),
