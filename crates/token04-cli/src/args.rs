@@ -29,7 +29,7 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-const LANG_HELP: &str = "The language of messages, warnings and explanations; otherwise that of the locale (LC_ALL, LC_MESSAGES, LANG)";
+const LANG_HELP: &str = "The language of messages and help; by default Chinese if the locale (LC_ALL, LC_MESSAGES, LANG) is Chinese, otherwise English";
 
 const AFTER_HELP: &str = "\
 Environment:

@@ -179,7 +179,11 @@ const OPTIONS: &[(&str, &str, &str)] = &[
         "--dev 的 AppID，其 ServerSecret 在 ZEGO_SERVER_SECRET 中；默认使用 ZEGO 文档中的示例",
     ),
     ("serve", "new_key", "为 auth.api_key 生成一个密钥，并输出配置所用的哈希"),
-    ("", "lang", "信息的语言：en（英文）或 zh（中文）；默认取自系统语言环境（LC_ALL、LC_MESSAGES、LANG）"),
+    (
+        "",
+        "lang",
+        "信息和帮助的语言：en（英文）或 zh（中文）；默认：系统语言环境（LC_ALL、LC_MESSAGES、LANG）为中文时用中文，否则用英文",
+    ),
     (
         "",
         "secret_file",

@@ -249,14 +249,29 @@ const NODE: Readme = Readme {
     recipes: &[
         Recipe { first: "npm install token04", way: UNRELEASED },
         Recipe {
-            first: "cargo xtask ",
+            first: "cargo xtask dist node",
             way: Way::Run {
                 replaced: &[
                     ("npm install", "cd {work}/project && npm install --offline --no-audit"),
                     (" target/dist", " {root}/target/dist"),
                 ],
                 without: &[],
-                after: "node -e 'require(\"token04\").generateToken04(1, \"u\", \"0\".repeat(32), 60)'",
+                after: "node -e 'require(\"token04\").generateToken04(1, \"u\", \"0\".repeat(32), 60)'
+cd {root}",
+            },
+        },
+        Recipe {
+            first: "cargo xtask setup --lang wasm",
+            way: Way::Run {
+                replaced: &[
+                    ("npm install", "cd {work}/project && npm install --offline --no-audit"),
+                    (" target/dist", " {root}/target/dist"),
+                ],
+                without: &[],
+                // Without the addon, what is left has to do.
+                after: "rm -r node_modules/@token04/linux-*
+[ \"$(node -p 'require(\"token04\").backend')\" = wasm ]
+node -e 'require(\"token04\").generateToken04(1, \"u\", \"0\".repeat(32), 60)'",
             },
         },
     ],
