@@ -29,7 +29,7 @@ T04_SWIFT_NAME(TokenBatch)
  * The token of the user at an index, counted from 0.
  *
  * Errors: T04ErrorInvalidUserID or T04ErrorPayloadTooLarge if no token could be made for
- * this user; T04ErrorInvalidArgument if there is no such index.
+ * this user; T04ErrorInvalidArgument about user_id if the user is no text, and if there is no such index.
  */
 - (NSString *T04_NULLABLE)tokenAtIndex:(NSUInteger)index error:(NSError **)error;
 
@@ -113,7 +113,7 @@ T04_SWIFT_NAME(TokenIssuer)
 /**
  * A token for each user, in their order, with the same lifetime and payload; much
  * cheaper per token than one by one. A user whose token could not be made does not fail the
- * batch: see T04Batch.
+ * batch: see T04Batch. That holds for an NSNull or half a surrogate pair as well. nil instead of the array is refused.
  *
  * threads: the number of threads: 1 uses only the calling thread, 0 uses one for each core. They end before the call
  *   returns.

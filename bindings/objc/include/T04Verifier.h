@@ -65,6 +65,8 @@ T04_SWIFT_NAME(TokenExpectation)
   int64_t _time;
   uint32_t _leeway;
   uint32_t _creationTimeLeeway;
+  NSTimeInterval _wrongLeeway;
+  NSTimeInterval _wrongCreationTimeLeeway;
 }
 
 /** Checks only that the token can be read and has not expired. */

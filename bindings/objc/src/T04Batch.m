@@ -28,7 +28,8 @@
   size_t length = 0;
   const int32_t status = token04_batch_token(_handle, index, &token, &length);
   if (status != TOKEN04_OK) {
-    T04Fail(error, status, token04_status_sdk_code(status));
+    /* An index that there is not is no argument that has a name. */
+    T04Blame(error, status, index < [self count] ? "user_id" : NULL);
     return nil;
   }
   return T04ASCIIString(token, length);

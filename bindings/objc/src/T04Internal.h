@@ -56,6 +56,12 @@ typedef struct {
   BOOL broken;
 } T04TextList;
 
+/**
+ * What a list contains: texts; or secrets, which may be NSData as well; or users, of whom one that is no text becomes
+ * text that is not UTF-8, which the library refuses for this user only.
+ */
+typedef enum { T04ListOfTexts, T04ListOfSecrets, T04ListOfUsers } T04ListKind;
+
 /** What a T04Expectation is for the C library. */
 typedef struct {
   token04_expectation raw;
@@ -64,6 +70,8 @@ typedef struct {
   T04Text streamID;
   /** The name of what was expected but cannot be; NULL if nothing is. */
   const char *missing;
+  /** The leeway that cannot be, if that is it. */
+  NSTimeInterval leeway;
 } T04Expected;
 
 /** Raises NSInternalInconsistencyException. */
@@ -88,6 +96,11 @@ static inline void T04TextClear(T04Text *text) {
 /** The UTF-8 of a string, empty for nil. Raises what the string's methods raise, and NSMallocException. */
 void T04TextInit(T04Text *text, NSString *string);
 
+/** The same for text that must be given: nil is not text. */
+static inline void T04GivenInit(T04Text *text, NSString *string) {
+  T04TextInit(text, string != nil ? string : (NSString *)[NSNull null]);
+}
+
 /** The same for a secret, which may be an NSData as well. */
 void T04SecretInit(T04Text *text, id secret);
 
@@ -100,10 +113,10 @@ static inline void T04TextListClear(T04TextList *list) {
 }
 
 /**
- * The UTF-8 of an array's strings, none for nil. Otherwise INVALID_ARGUMENT if it is not an array of strings, or
- * OUT_OF_MEMORY. Raises what their methods raise. takesData: an NSData counts as a string.
+ * The UTF-8 of an array's strings, none for nil. Otherwise INVALID_ARGUMENT if it is not an array of what it should
+ * contain, or OUT_OF_MEMORY. Raises what their methods raise.
  */
-int32_t T04TextListInit(T04TextList *list, NSArray *strings, BOOL takesData);
+int32_t T04TextListInit(T04TextList *list, NSArray *strings, T04ListKind kind);
 
 /** Overwrites the texts and frees them. */
 void T04TextListFree(T04TextList *list);
@@ -136,6 +149,9 @@ void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char 
 
 /** The same: `argument` is the one at fault if the status is INVALID_ARGUMENT and it is not NULL. */
 void T04Blame(NSError **error, int32_t status, const char *argument);
+
+/** The same for what was expected: a leeway that cannot be is named with its range. */
+void T04FailExpected(NSError **error, int32_t status, uint32_t sdkCode, const char *argument, const T04Expected *expected);
 
 /**
  * How much of a secret the C library gets, to which any 32 bytes are a secret: nothing if half a surrogate pair is in
@@ -215,6 +231,7 @@ static inline void T04ExpectedClear(T04Expected *expected) {
   memset(&expected->raw, 0, sizeof expected->raw);
   expected->raw.struct_size = sizeof expected->raw;
   expected->missing = NULL;
+  expected->leeway = 0;
   T04TextClear(&expected->userID);
   T04TextClear(&expected->roomID);
   T04TextClear(&expected->streamID);

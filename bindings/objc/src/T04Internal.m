@@ -1,5 +1,7 @@
 #import "T04Internal.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 NSString *const T04ErrorDomain = @"T04ErrorDomain";
@@ -187,6 +189,33 @@ int64_t T04Seconds(NSTimeInterval lifetime) {
   return (NSTimeInterval)seconds == lifetime ? seconds : 0;
 }
 
+/* As few digits as tell the number from others. */
+static NSString *T04SecondsText(NSTimeInterval seconds) {
+  char text[40];
+  int digits;
+  for (digits = 1; digits <= 17; digits++) {
+    snprintf(text, sizeof text, "%.*g", digits, seconds);
+    if (strtod(text, NULL) == seconds) {
+      break;
+    }
+  }
+  return [NSString stringWithFormat:@"%s s", text];
+}
+
+void T04FailExpected(NSError **error, int32_t status, uint32_t sdkCode, const char *argument,
+                     const T04Expected *expected) {
+  const BOOL isLeeway = status == TOKEN04_INVALID_ARGUMENT && argument != NULL && argument == expected->missing &&
+                        (strcmp(argument, "leeway") == 0 || strcmp(argument, "ctime_leeway") == 0);
+  if (error != NULL && isLeeway) {
+    NSString *problem =
+        [NSString stringWithFormat:@"%s is %@; it must be a whole number of seconds from 0 to 4294967295.", argument,
+                                   T04SecondsText(expected->leeway)];
+    T04FailWith(error, status, sdkCode, argument, T04WithHint(problem, status));
+    return;
+  }
+  T04FailAbout(error, status, sdkCode, argument);
+}
+
 void T04FailIssue(NSError **error, int32_t status, NSTimeInterval lifetime, const char *argument, const T04Claim *claim) {
   NSString *problem = nil;
   if (error == NULL) {
@@ -194,8 +223,11 @@ void T04FailIssue(NSError **error, int32_t status, NSTimeInterval lifetime, cons
   }
   if (status == TOKEN04_INVALID_PAYLOAD && claim->argument == NULL) {
     problem = T04Problem(&claim->text);
-  } else if (status == TOKEN04_INVALID_EFFECTIVE_TIME && lifetime > 0 && T04Seconds(lifetime) == 0) {
-    problem = [NSString stringWithFormat:@"The lifetime is %g seconds, which is not a whole number.", lifetime];
+  } else if (status == TOKEN04_INVALID_EFFECTIVE_TIME) {
+    problem = [NSString stringWithFormat:@"The lifetime is %@, which is %@.", T04SecondsText(lifetime),
+                                         floor(lifetime) != lifetime ? @"no whole number of seconds"
+                                         : lifetime > 0              ? @"too long"
+                                                                     : @"not positive"];
   }
   if (problem != nil) {
     T04FailWith(error, status, 0, token04_status_argument(status), T04WithHint(problem, status));

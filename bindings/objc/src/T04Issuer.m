@@ -174,11 +174,11 @@
   T04TextListClear(&users);
   T04ClaimClear(&claim);
   @try {
-    status = T04TextListInit(&users, userIDs, NO);
+    status = userIDs != nil ? T04TextListInit(&users, userIDs, T04ListOfUsers) : TOKEN04_INVALID_ARGUMENT;
     if (status == TOKEN04_OK) {
       T04ClaimInit(&claim, held);
       status = claim.status;
-      argument = users.broken ? argument : NULL;
+      argument = NULL;
     }
     if (status == TOKEN04_OK) {
       status = claim.prepared != NULL

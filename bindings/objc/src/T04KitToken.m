@@ -20,7 +20,7 @@
     T04TextClear(&texts[index]);
   }
   @try {
-    T04TextInit(from, token);
+    T04GivenInit(from, token);
     T04TextInit(user, userID);
     T04TextInit(room, roomID);
     T04TextInit(name, userName);

@@ -106,11 +106,6 @@ static id T04Copy(id object) {
   return object != nil && copied == nil ? T04_RETAIN([NSNull null]) : copied;
 }
 
-/* nil is not text. */
-static void T04GivenInit(T04Text *text, NSString *string) {
-  T04TextInit(text, string != nil ? string : (NSString *)[NSNull null]);
-}
-
 @implementation T04RawPayload
 
 - (T04_INSTANCETYPE)init {
@@ -187,7 +182,7 @@ static int32_t T04GrantNumber(T04Grant grant) {
       T04_RELEASE(_streamIDs);
       _streamIDs = nil;
       _streamIDs = T04Copy(streamIDs);
-      status = T04TextListInit(&list, _streamIDs, NO);
+      status = T04TextListInit(&list, _streamIDs, T04ListOfTexts);
       if (status == TOKEN04_OK) {
         T04TextInit(&room, _roomID);
         status = token04_payload_new_room(room.bytes, room.length, T04GrantNumber(login), T04GrantNumber(publish),

@@ -34,7 +34,7 @@
   T04RequireLibrary();
   T04TextClear(&text);
   @try {
-    T04TextInit(&text, token);
+    T04GivenInit(&text, token);
     status = token04_inspect(text.bytes, text.length, &raw);
     argument = text.broken ? "token" : NULL;
   } @finally {
@@ -190,11 +190,11 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
   T04ExpectedClear(&expected);
   @try {
     T04RequireLibrary();
-    status = T04TextListInit(&list, secrets, YES);
+    status = T04TextListInit(&list, secrets, T04ListOfSecrets);
     if (status == TOKEN04_OK && list.broken) {
       status = TOKEN04_INVALID_ARGUMENT;
     } else if (status == TOKEN04_OK) {
-      T04TextInit(&text, token);
+      T04GivenInit(&text, token);
       status = T04ExpectedInit(&expected, held);
       argument = text.broken ? "token" : expected.missing != NULL ? expected.missing : argument;
     }
@@ -213,7 +213,8 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
     T04_RELEASE(held);
   }
   if (status != TOKEN04_OK) {
-    T04Blame(error, status, argument);
+    T04FailExpected(error, status, token04_status_sdk_code(status),
+                    status == TOKEN04_INVALID_ARGUMENT ? argument : token04_status_argument(status), &expected);
     return nil;
   }
   return T04_AUTORELEASE(report);

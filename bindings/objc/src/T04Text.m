@@ -196,12 +196,22 @@ static int32_t T04AppendData(T04TextList *list, NSData *data) {
   return status;
 }
 
-static int32_t T04Append(T04TextList *list, NSString *string) {
+/* A byte that is not UTF-8, instead of what is no text. */
+static int32_t T04AppendBroken(T04TextList *list) {
+  const int32_t status = T04MakeRoom(list, 1);
+  if (status == TOKEN04_OK) {
+    list->arena[list->size++] = (char)0xFF;
+    list->lengths[list->count++] = 1;
+  }
+  return status;
+}
+
+static int32_t T04Append(T04TextList *list, NSString *string, T04ListKind kind) {
   const size_t limit = SIZE_MAX / 8;
   NSUInteger length;
   int32_t status = TOKEN04_INTERNAL;
   if (![string isKindOfClass:[NSString class]]) {
-    return TOKEN04_INVALID_ARGUMENT;
+    return kind == T04ListOfUsers ? T04AppendBroken(list) : TOKEN04_INVALID_ARGUMENT;
   }
   length = [string length];
   if (length > (limit - list->size) / 3) {
@@ -235,7 +245,7 @@ static int32_t T04Locate(T04TextList *list) {
   return TOKEN04_OK;
 }
 
-int32_t T04TextListInit(T04TextList *list, NSArray *strings, BOOL takesData) {
+int32_t T04TextListInit(T04TextList *list, NSArray *strings, T04ListKind kind) {
   int32_t status = TOKEN04_OK;
   NSUInteger count, index;
   T04_KEEP(array, strings);
@@ -247,8 +257,8 @@ int32_t T04TextListInit(T04TextList *list, NSArray *strings, BOOL takesData) {
     for (index = 0; index < count && status == TOKEN04_OK; index++) {
       T04_KEEP(string, [array objectAtIndex:index]);
       @try {
-        status = takesData && [string isKindOfClass:[NSData class]] ? T04AppendData(list, (NSData *)string)
-                                                                    : T04Append(list, string);
+        status = kind == T04ListOfSecrets && [string isKindOfClass:[NSData class]] ? T04AppendData(list, (NSData *)string)
+                                                                                   : T04Append(list, string, kind);
       } @finally {
         T04_RELEASE(string);
       }

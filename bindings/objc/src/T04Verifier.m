@@ -154,6 +154,7 @@ static BOOL T04WholeSeconds(NSTimeInterval seconds, uint32_t *whole) {
 
 - (T04Expectation *)withLeeway:(NSTimeInterval)seconds {
   if (!T04WholeSeconds(seconds, &_leeway)) {
+    _wrongLeeway = seconds;
     _flags |= T04FlagWrongLeeway;
   }
   return self;
@@ -162,6 +163,7 @@ static BOOL T04WholeSeconds(NSTimeInterval seconds, uint32_t *whole) {
 - (T04Expectation *)withCreationTimeLeeway:(NSTimeInterval)seconds {
   _flags |= TOKEN04_EXPECT_CTIME;
   if (!T04WholeSeconds(seconds, &_creationTimeLeeway)) {
+    _wrongCreationTimeLeeway = seconds;
     _flags |= T04FlagWrongCreationTimeLeeway;
   }
   return self;
@@ -232,6 +234,7 @@ static BOOL T04IsText(id object) {
   raw->leeway = _leeway;
   raw->ctime_leeway = _creationTimeLeeway;
   expected->missing = [self missing];
+  expected->leeway = (_flags & T04FlagWrongLeeway) != 0 ? _wrongLeeway : _wrongCreationTimeLeeway;
   @try {
     T04TextInit(&expected->userID, userID);
     T04TextInit(&expected->roomID, roomID);
@@ -296,7 +299,7 @@ int32_t T04ExpectedInit(T04Expected *expected, T04Expectation *expectation) {
     BOOL raised = YES;
     T04TextListClear(&list);
     @try {
-      status = T04TextListInit(&list, secrets, YES);
+      status = T04TextListInit(&list, secrets, T04ListOfSecrets);
       if (status == TOKEN04_OK) {
         /* One that is already made is not made again. */
         status = list.broken || _handle != NULL
@@ -345,7 +348,7 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
   T04_KEEP(keep, self);
   T04TextClear(&text);
   @try {
-    T04TextInit(&text, token);
+    T04GivenInit(&text, token);
     status = token04_verifier_open(_handle, text.bytes, text.length, &claims, &sdkCode);
     argument = text.broken ? "token" : token04_status_argument(status);
   } @finally {
@@ -375,7 +378,7 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
   T04TextClear(&text);
   T04ExpectedClear(&expected);
   @try {
-    T04TextInit(&text, token);
+    T04GivenInit(&text, token);
     status = T04ExpectedInit(&expected, held);
     if (status == TOKEN04_OK) {
       status = token04_verifier_verify(_handle, text.bytes, text.length, &expected.raw, &claims, &sdkCode);
@@ -390,7 +393,7 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
     T04_RELEASE(keep);
   }
   if (status != TOKEN04_OK) {
-    T04FailAbout(error, status, sdkCode, argument);
+    T04FailExpected(error, status, sdkCode, argument, &expected);
     return nil;
   }
   return T04TakeClaims(claims);

@@ -36,6 +36,7 @@ T04RtcRoomPayload *Room(NSString *roomID, T04Grant login, T04Grant publish, NSAr
 NSString *Huge(void);
 NSString *Repeated(NSString *string, NSUInteger count);
 
+void TestErrors(void);
 void TestExplanations(void);
 void TestPayloads(void);
 void TestText(void);

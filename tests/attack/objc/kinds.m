@@ -162,7 +162,8 @@ static void Subclass(void) {
           "a user id that is no text");
     CHECK([[T04Issuer alloc] initWithAppID:1 secret:notString cipher:T04CipherCBC error:&error] == nil, "a secret that is no text");
     CHECK([[T04Verifier alloc] initWithSecrets:(NSArray *)notString error:&error] == nil, "secrets that are no array");
-    CHECK([issuer issueForUsers:[NSArray arrayWithObject:notString] lifetime:3600 threads:1 error:&error] == nil &&
+    CHECK([[issuer issueForUsers:[NSArray arrayWithObject:notString] lifetime:3600 threads:1 error:NULL] tokenAtIndex:0
+                                                                                                                error:&error] == nil &&
               IsCode(error, T04ErrorInvalidArgument), "a user of a batch that is no text");
     CHECK([ZegoToken GenerateToken04:1 userID:notString secret:SECRET effectiveTimeInSeconds:3600 payload:nil].errorInfo.errorCode == 23,
           "a user id of the vendor's that is no text");
