@@ -90,6 +90,23 @@ async function wrong() {
   await page.context().close();
 }
 
+/** Half a character in any field is told, and nothing of an earlier answer stays; a payload is shown to the digit. */
+async function odd() {
+  const page = await open();
+  await paste(page, { ...MADE, 'check-text': made() });
+  for (const id of ['check-secret', 'check-user', 'check-room']) {
+    await paste(page, { ...MADE, 'check-room': '', [id]: 'half \ud83d' });
+    const found = await answer(page);
+    assert.equal(found.kind, 'unread', id);
+    assert.match(found.text, /half a character/);
+    assert.equal(await text(page, '#check-details'), '');
+  }
+  const payload = '{"room_id":"r1","privilege":{"1":1,"2":0},"stream_id_list":null,"x":12345678901234567890}';
+  await paste(page, { ...MADE, 'check-room': '', 'check-text': made('--payload', payload) });
+  assert.ok((await text(page, '#check-details')).includes(payload));
+  await page.context().close();
+}
+
 /** Texts of 64 KiB are answered; how fast is printed, and not judged where anything else may run. */
 async function long() {
   const page = await open();
@@ -103,4 +120,4 @@ async function long() {
   await page.context().close();
 }
 
-export const tests = { 'tokens of the command': commandsTokens, repaired, secrets, 'wrong fields': wrong, 'long texts': long };
+export const tests = { 'tokens of the command': commandsTokens, repaired, secrets, 'wrong fields': wrong, 'odd texts': odd, 'long texts': long };

@@ -1,7 +1,11 @@
 /** The task Make: what it makes, the command verifies, and its samples make the same. */
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { command, SECRET } from './check.mjs';
 import { answer, choose, open, paste, text } from './page.mjs';
 
@@ -68,6 +72,32 @@ async function sample(page, wanted) {
   verify(made.kit, '--kit');
 }
 
+/** The shell's sample is run, in a folder that has the secret as the sample expects it. */
+async function shell() {
+  const folder = mkdtempSync(join(tmpdir(), 'token04-'));
+  writeFileSync(join(folder, 'secret.txt'), SECRET);
+  const env = { ...process.env, PATH: `${dirname(process.env.TOKEN04_COMMAND)}:${process.env.PATH}` };
+  const page = await form();
+  const kinds = [
+    ['basic', {}],
+    ['room', { 'make-room': "r'1 $HOME", 'make-streams': 's1,s2' }],
+    ['room', { 'make-login': false, 'make-streams': '' }],
+    ['video', { 'make-video': '-v' }],
+  ];
+  await choose(page, 'make-language', 'command');
+  for (const [kind, fields] of kinds) {
+    await choose(page, 'make-kind', kind);
+    await paste(page, fields);
+    const code = await text(page, '#make-code');
+    const token = execFileSync('sh', ['-c', code], { cwd: folder, env, encoding: 'utf8' }).trim();
+    const shown = await text(page, '#make-payload');
+    const { payload } = verify(token).claims;
+    assert.deepEqual(payload === '' ? null : JSON.parse(payload), kind === 'basic' ? null : JSON.parse(shown), code);
+  }
+  await page.context().close();
+  rmSync(folder, { recursive: true });
+}
+
 /** No sample has the secret, each has the user, and texts cannot end a string. */
 async function samples() {
   const page = await form();
@@ -105,4 +135,4 @@ async function refused() {
   }
 }
 
-export const tests = { basic, room, video, samples, 'what cannot be made': refused };
+export const tests = { basic, room, video, shell, samples, 'what cannot be made': refused };

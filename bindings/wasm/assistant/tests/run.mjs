@@ -1,7 +1,7 @@
 /** The tests of the assistant. In the end, the network log of the whole run must be empty. */
 
 import assert from 'node:assert/strict';
-import { begin, end, log } from './page.mjs';
+import { begin, end, log, open } from './page.mjs';
 
 const FILES = ['words', 'frame', 'field', 'check', 'make', 'look'];
 let passed = 0;
@@ -17,8 +17,15 @@ async function run(name, test) {
   }
 }
 
+// A browser that hangs is an error, and does not keep everybody waiting.
+setTimeout(() => {
+  console.log('FAILED: assistant: not done after ten minutes');
+  process.exit(1);
+}, 600_000).unref();
+
 await begin();
-for (const file of FILES) {
+await run('the page opens', async () => (await open()).context().close());
+for (const file of failed === 0 ? FILES : []) {
   const { tests } = await import(`./${file}.mjs`);
   for (const [name, test] of Object.entries(tests)) await run(`${file}: ${name}`, test);
 }

@@ -33,7 +33,7 @@ function appId(): number | undefined {
 function time(): number | undefined {
   const written = input('check-time').value.trim();
   const seconds = /^\d{1,12}$/.test(written) ? Number(written) : Math.floor(Date.parse(written) / 1000);
-  const is = Number.isFinite(seconds);
+  const is = Number.isFinite(seconds) && seconds >= 0;
   judge('check-time', is || written === '' ? undefined : 'wrong_time');
   return is ? seconds : undefined;
 }

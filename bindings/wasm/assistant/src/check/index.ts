@@ -1,17 +1,32 @@
 /** The task Check: why is this Token refused? */
 
-import { Issuer, diagnose, repaired } from '@token04/wasm';
+import { Issuer, type Report, Token04Error, diagnose, repaired } from '@token04/wasm';
 import { area, byId, input, reveal } from '../dom.js';
 import { language, say } from '../language.js';
 import type { Chosen } from '../place.js';
 import { checks } from './checks.js';
 import { codes, others } from './findings.js';
-import { given } from './given.js';
+import { type Given, given } from './given.js';
 import { claims, outside, times } from './inside.js';
 import { kind } from './kind.js';
 import { mended, zegoPage } from './mended.js';
 import { share } from './share.js';
-import { verdict } from './verdict.js';
+import { uncheckable, verdict } from './verdict.js';
+
+/** Null if a field has what no text can have, such as half a character. */
+function reported(asked: Given): Report | null {
+  try {
+    return diagnose(asked.text, asked.secrets, asked.expected, { lang: language() });
+  } catch (error) {
+    if (error instanceof Token04Error) return null;
+    throw error;
+  }
+}
+
+function show(kind: string, shown: readonly HTMLElement[]): void {
+  byId('check-verdict').className = `verdict verdict--${kind}`;
+  byId('check-verdict').replaceChildren(...shown);
+}
 
 /** Looks again, and shows what is found. */
 export function check(product: Chosen): void {
@@ -25,13 +40,18 @@ export function check(product: Chosen): void {
     byId('check-details').replaceChildren();
     return;
   }
-  const report = diagnose(asked.text, asked.secrets, asked.expected, { lang: language() });
+  const report = reported(asked);
+  if (report === null) {
+    show('unread', uncheckable());
+    byId('check-kind').textContent = '';
+    byId('check-details').replaceChildren();
+    return;
+  }
   const token = report.envelope === null ? repaired(asked.text) : null;
   const envelope = token === null ? report.envelope : diagnose(token).envelope;
   const answer = verdict(report);
   byId('check-kind').textContent = kind(report, token);
-  byId('check-verdict').className = `verdict verdict--${answer.kind}`;
-  byId('check-verdict').replaceChildren(...answer.shown);
+  show(answer.kind, answer.shown);
   byId('check-details').replaceChildren(
     ...zegoPage(report),
     ...mended(asked, token),

@@ -16,10 +16,11 @@ function code(text: string): HTMLElement {
   return make('code', { class: 'value', text });
 }
 
-/** JSON with a line for each field; any other text as it is. */
+/** JSON with a line for each field; any other text as it is, and so is JSON of which reading would lose something. */
 export function indented(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(value) === text ? JSON.stringify(value, null, 2) : text;
   } catch {
     return text;
   }

@@ -43,6 +43,12 @@ function numbers(report: Report): HTMLElement[] {
   return tags.length === 0 ? [] : [make('p', { class: 'tags' }, ...tags)];
 }
 
+/** What cannot be checked at all. */
+export function uncheckable(): HTMLElement[] {
+  const word = make('p', { class: 'verdict__word' }, sign('none'), say('uncheckable'));
+  return [word, make('p', { class: 'verdict__hint', text: say('wrong_text') })];
+}
+
 export function verdict(report: Report): { readonly kind: Verdict; readonly shown: HTMLElement[] } {
   const kind = verdictOf(report);
   const word = make('p', { class: 'verdict__word' }, sign(SIGNS[kind]), say(`verdict_${kind}`));

@@ -14,6 +14,7 @@ function why(error: Token04Error, plan: Plan): string {
   if (plan.payload !== null && (error.errorCode === INVALID_PAYLOAD || error.errorCode === INVALID_ARGUMENT)) {
     return say(plan.payload.kind === 'room' ? 'make_room_missing' : 'make_video_missing');
   }
+  if (error.errorCode === INVALID_ARGUMENT) return say('wrong_text');
   const known = language() === 'en' ? null : explain(error.errorCode, language());
   return known === null ? error.message : `${known.meaning}${known.hint}`;
 }

@@ -56,6 +56,8 @@ export const en = {
   check_time: 'Time of the check',
   check_time_help: 'Now, if it is empty. Unix seconds, or a date such as 2026-11-27 10:00.',
   wrong_app_id: 'An AppID is a whole number from 1 to 4294967295. It is not checked.',
+  uncheckable: 'Not checked',
+  wrong_text: 'One of the fields contains half a character (a lone surrogate), which no text can have. Copy it again.',
   wrong_time: 'This is not a time. The check uses the current time.',
   check_empty_title: 'Paste a Token to begin',
   check_empty_text: 'The answer appears here while you type: whether the Token passes, why not, and the step that mends it.',

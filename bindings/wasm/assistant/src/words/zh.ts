@@ -58,6 +58,8 @@ export const zh: Words = {
   check_time: '校验时间',
   check_time_help: '留空表示现在。可填写 Unix 秒数，或日期，例如 2026-11-27 10:00。',
   wrong_app_id: 'AppID 是 1 到 4294967295 之间的整数。本次没有校验 AppID。',
+  uncheckable: '未校验',
+  wrong_text: '有一个输入框中含有半个字符（单独的代理项），任何文本都不应有。请重新复制。',
   wrong_time: '这不是时间。本次使用当前时间。',
   check_empty_title: '请先粘贴 Token',
   check_empty_text: '输入时，结果会显示在这里：Token 是否通过、未通过的原因，以及解决办法。',

@@ -57,8 +57,9 @@ export function java({ appId, userId, ttl, cipher, payload, kit }: Plan): string
     payload?.kind === 'video' &&
       `Payload payload = new VideoPayload(${double(payload.roomId)}, ${double(payload.videoId)});`,
     `String token = issuer.issue(${double(userId)}, Duration.ofSeconds(${ttl})${payload === null ? '' : ', payload'});`,
+    kit !== null && 'String kit =',
     kit !== null &&
-      `String kit = Token04.kitToken(token, ${appId}L, ${double(userId)}, ${double(kit.roomId)}, ${double(kit.userName)});`,
+      `    Token04.kitToken(token, ${appId}L, ${double(userId)}, ${double(kit.roomId)}, ${double(kit.userName)});`,
   );
 }
 
@@ -77,8 +78,9 @@ export function dotnet({ appId, userId, ttl, cipher, payload, kit }: Plan): stri
     payload?.kind === 'video' &&
       `VideoPayload payload = new VideoPayload(${double(payload.roomId)}, ${double(payload.videoId)});`,
     `string token = issuer.Issue(${double(userId)}, TimeSpan.FromSeconds(${ttl})${payload === null ? '' : ', payload'});`,
-    kit !== null &&
-      `string kit = KitToken.Make(token, appId: ${appId}, userId: ${double(userId)}, roomId: ${double(kit.roomId)}, userName: ${double(kit.userName)});`,
+    kit !== null && 'string kit = KitToken.Make(',
+    kit !== null && `    token, appId: ${appId}, userId: ${double(userId)},`,
+    kit !== null && `    roomId: ${double(kit.roomId)}, userName: ${double(kit.userName)});`,
   );
 }
 

@@ -23,8 +23,9 @@ export function cpp({ appId, userId, ttl, cipher, payload, kit }: Plan): string 
     payload?.kind === 'video' &&
       `const token04::VideoPayload payload(${double(payload.roomId)}, ${double(payload.videoId)});`,
     `const std::string token = issuer.issue(${double(userId)}, std::chrono::seconds(${ttl})${payload === null ? '' : ', payload'});`,
+    kit !== null && 'const std::string kit =',
     kit !== null &&
-      `const std::string kit = token04::kit_token(token, ${appId}, ${double(userId)}, ${double(kit.roomId)}, ${double(kit.userName)});`,
+      `    token04::kit_token(token, ${appId}, ${double(userId)}, ${double(kit.roomId)}, ${double(kit.userName)});`,
   );
 }
 

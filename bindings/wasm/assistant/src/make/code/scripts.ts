@@ -25,8 +25,10 @@ export function python({ appId, userId, ttl, cipher, payload, kit }: Plan): stri
     isRoom && `payload = RtcRoomPayload(${double(payload.roomId)}, rights${streams})`,
     payload?.kind === 'video' && `payload = VideoPayload(${double(payload.roomId)}, ${double(payload.videoId)})`,
     `token = issuer.issue(${double(userId)}, ${ttl}${payload === null ? '' : ', payload'})`,
-    kit !== null &&
-      `kit = kit_token(token, app_id=${appId}, user_id=${double(userId)}, room_id=${double(kit.roomId)}, user_name=${double(kit.userName)})`,
+    kit !== null && 'kit = kit_token(',
+    kit !== null && `    token, app_id=${appId}, user_id=${double(userId)},`,
+    kit !== null && `    room_id=${double(kit.roomId)}, user_name=${double(kit.userName)},`,
+    kit !== null && ')',
   );
 }
 
@@ -52,8 +54,10 @@ export function node({ appId, userId, ttl, cipher, payload, kit }: Plan): string
     payload?.kind === 'video' &&
       `const payload = new VideoPayload(${single(payload.roomId)}, ${single(payload.videoId)});`,
     `const token = issuer.issue(${single(userId)}, ${ttl}${payload === null ? '' : ', payload'});`,
-    kit !== null &&
-      `const kit = kitToken({ token, appId: ${appId}, userId: ${single(userId)}, roomId: ${single(kit.roomId)}, userName: ${single(kit.userName)} });`,
+    kit !== null && 'const kit = kitToken({',
+    kit !== null && `  token, appId: ${appId}, userId: ${single(userId)},`,
+    kit !== null && `  roomId: ${single(kit.roomId)}, userName: ${single(kit.userName)},`,
+    kit !== null && '});',
   );
 }
 
@@ -78,8 +82,9 @@ export function php({ appId, userId, ttl, cipher, payload, kit }: Plan): string 
     payload?.kind === 'video' &&
       `$payload = new VideoPayload(${single(payload.roomId)}, ${single(payload.videoId)});`,
     `$token = $issuer->issue(${single(userId)}, ${ttl}${payload === null ? '' : ', $payload'});`,
-    kit !== null &&
-      `$kit = Tokens::kitToken($token, ${appId}, ${single(userId)}, ${single(kit.roomId)}, ${single(kit.userName)});`,
+    kit !== null && '$kit = Tokens::kitToken(',
+    kit !== null && `    $token, ${appId}, ${single(userId)}, ${single(kit.roomId)}, ${single(kit.userName)}`,
+    kit !== null && ');',
   );
 }
 
