@@ -2,7 +2,7 @@
 
 use core::ffi::CStr;
 
-use token04_core::{Error, ErrorKind, Result};
+use token04_core::{ErrorKind, Result};
 use token04_js::{self as js, Kind, Object};
 
 use crate::{handle, host};

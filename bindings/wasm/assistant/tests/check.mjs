@@ -104,6 +104,11 @@ async function odd() {
   const payload = '{"room_id":"r1","privilege":{"1":1,"2":0},"stream_id_list":null,"x":12345678901234567890}';
   await paste(page, { ...MADE, 'check-room': '', 'check-text': made('--payload', payload) });
   assert.ok((await text(page, '#check-details')).includes(payload));
+  await paste(page, { 'check-text': made('--payload', JSON.stringify({ room_id: 'r'.repeat(999) })), 'check-user': 'u'.repeat(999) });
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${width} wide`);
+  }
   await page.context().close();
 }
 

@@ -32,7 +32,10 @@ function code(wanted: Plan): void {
   if (sample === undefined) return;
   const texts = Object.values(wanted.payload ?? {}).concat(wanted.userId, Object.values(wanted.kit ?? {})).flat();
   const isFit = texts.every((text) => typeof text !== 'string' || isPlain(text));
-  byId('make-code').textContent = isFit ? sample.code(wanted) : say('code_impossible');
+  // What is not filled in yet, or is no number, is as in the documentation.
+  const { appId, userId, ttl } = wanted;
+  const example = { ...wanted, appId: appId || 1234567890, userId: userId || 'user_1', ttl: ttl || 3600 };
+  byId('make-code').textContent = isFit ? sample.code(example) : say('code_impossible');
   byId('make-install').textContent = sample.install;
 }
 
@@ -76,6 +79,7 @@ export function listen(changed: () => void, check: (token: string, wanted: Plan)
     event.preventDefault();
     isMade = true;
     show(check);
+    byId('make-made').scrollIntoView({ block: 'nearest' });
   });
 }
 
