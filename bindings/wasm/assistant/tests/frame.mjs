@@ -89,11 +89,18 @@ async function hosted() {
     const sent = navigator.sendBeacon(`${url}?beacon`, 'secret');
     const fetched = await fetch(`${url}?fetch`).then(() => 'sent', () => 'stopped');
     const script = await import(`${url}?script`).then(() => 'run', () => 'stopped');
-    return { image: await ended, fetched, script, sent, violations: window.violations.length };
+    let html = 'set';
+    try {
+      document.createElement('p').innerHTML = '<b>text</b>';
+    } catch {
+      html = 'stopped';
+    }
+    return { image: await ended, fetched, script, sent, html, violations: window.violations.length };
   }, address);
   assert.equal(attempts.fetched, 'stopped');
   assert.equal(attempts.script, 'stopped');
   assert.equal(attempts.image, 'error');
+  assert.equal(attempts.html, 'stopped');
   assert.ok(attempts.violations >= 3, JSON.stringify(attempts));
   assert.deepEqual(asked, ['/assistant'], 'the policy stops what tries to get out');
   await tab.context().close();
