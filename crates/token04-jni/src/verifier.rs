@@ -85,7 +85,8 @@ pub(crate) fn expectation<'a>(request: &mut Reader<'a>) -> Result<Expectation<'a
     let (app, now, leeway, ctime_leeway) =
         (request.long()?, request.long()?, request.long()?, request.long()?);
     let expected = Expected {
-        app_id: given(APP_ID).then(|| app_id(app)),
+        app_id: given(APP_ID)
+            .then(|| app_id(app).map_err(|_| Error::about(ErrorKind::InvalidArgument, Argument::AppId))),
         user_id: request.optional_text(Argument::UserId),
         room_id: request.optional_text(Argument::RoomId),
         privileges: Some(Ok(privileges(given(LOGIN), given(PUBLISH)))),

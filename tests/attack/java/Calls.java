@@ -15,6 +15,7 @@ import im.zego.token04.Verifier;
 import im.zego.token04.VideoPayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -141,9 +142,14 @@ final class Calls {
             return;
           }
           require(all.size() == collection.stream().count() || collection instanceof Hostile.Liar, "a batch of another size", faults);
+          // What is not made of these users are elements of other types.
+          List<?> asked = collection.getClass() == ArrayList.class ? (List<?>) collection : users;
           for (int index = 0; index < all.size() && index < 20; index++) {
             BatchResult result = (BatchResult) all.get(index);
-            String user = collection instanceof java.util.Set ? null : users.get(index);
+            Object element = collection instanceof java.util.Set ? null : asked.get(index);
+            String user = element instanceof String id ? id : null;
+            require(
+                !result.isOk() || collection instanceof java.util.Set || user != null, "a token for no user", faults);
             if (result.isOk()) {
               String name = user == null ? VERIFIER.open(result.token()).userId() : user;
               says(result.token(), name, which == 0 ? seconds : time.toSeconds(), which == 1 ? given[0] : text, faults);

@@ -84,12 +84,7 @@ final class Expectations {
           () -> verifier.verify(token, Expectation.builder().ctimeLeeway(time).build()));
     }
     for (long app : new long[] {-1, 1L << 32, (1L << 32) + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
-      try {
-        verifier.verify(token, Expectation.builder().appId(app).build());
-        findings.add("the app id " + app + " is accepted");
-      } catch (Token04Exception refused) {
-        findings.same(ErrorCode.INVALID_APP_ID, refused.errorCode(), "the refusal of an app id");
-      }
+      findings.refused("app_id", "the app id " + app, () -> verifier.verify(token, Expectation.builder().appId(app).build()));
     }
   }
 }

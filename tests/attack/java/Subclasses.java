@@ -31,7 +31,8 @@ final class Subclasses {
   private static Map<String, java.util.function.Consumer<Collection<String>>> entries() {
     Issuer issuer = new Issuer(1, World.SECRET);
     Map<String, java.util.function.Consumer<Collection<String>>> entries = new LinkedHashMap<>();
-    entries.put("user_ids", texts -> issuer.issueBatch(texts, 3600, "", 1));
+    // A user that is none fails alone.
+    entries.put("user_id", texts -> issuer.issueBatch(texts, 3600, "", 1).forEach(BatchResult::token));
     entries.put("secrets", Verifier::new);
     entries.put(
         "stream_ids", texts -> RtcRoomPayload.builder("r").allow(Privilege.LOGIN).streamIds(texts).build());
@@ -58,7 +59,13 @@ final class Subclasses {
   }
 
   private static void liars(Findings findings) {
-    entries().forEach((name, entry) -> findings.refused(name, name + " without an iterator", () -> entry.accept(new Hostile.Liar(null, 2, null))));
+    entries()
+        .forEach(
+            (name, entry) ->
+                findings.refused(
+                    name.equals("user_id") ? "user_ids" : name,
+                    name + " without an iterator",
+                    () -> entry.accept(new Hostile.Liar(null, 2, null))));
     Issuer issuer = new Issuer(1, World.SECRET);
     Verifier verifier = new Verifier(World.SECRET);
     Object[] arrays = {null, new String[0], new String[] {"mallory", "mallory", "mallory"}, new Object[] {1, 2}};

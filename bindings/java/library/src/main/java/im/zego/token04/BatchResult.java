@@ -24,6 +24,11 @@ public final class BatchResult {
     this.error = error;
   }
 
+  /** As the native library says that there is no token. */
+  static int number(ErrorCode error) {
+    return NO_TOKEN + error.value();
+  }
+
   /** Takes all tokens out of a batch of the native library, whose lengths these are. */
   static List<BatchResult> all(Handle batch, int[] lengths) {
     List<BatchResult> results = new ArrayList<>(lengths.length);
@@ -73,6 +78,9 @@ public final class BatchResult {
    * @throws Token04Exception with the code that {@link #error()} gives, if there is no token
    */
   public String token() {
+    if (error == ErrorCode.INVALID_ARGUMENT) {
+      throw new Token04Exception(error, "user_id");
+    }
     if (token == null) {
       Native.fail(error.value());
     }
@@ -82,7 +90,8 @@ public final class BatchResult {
   /**
    * Why there is no token.
    *
-   * @return INVALID_USER_ID or PAYLOAD_TOO_LARGE; empty if there is a token
+   * @return INVALID_USER_ID, PAYLOAD_TOO_LARGE, or INVALID_ARGUMENT if the user is null or contains
+   *     half of a surrogate pair; empty if there is a token
    */
   public Optional<ErrorCode> error() {
     return token == null ? Optional.of(error) : Optional.empty();

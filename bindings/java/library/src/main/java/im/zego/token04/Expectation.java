@@ -39,7 +39,8 @@ public final class Expectation {
   private static final int USER_ID = 0;
   private static final int ROOM_ID = 1;
   private static final int STREAM_ID = 2;
-  private static final Expectation NONE = new Expectation(0, new long[NUMBERS.length], new String[3]);
+  private static final Expectation NONE =
+      new Expectation(0, new long[NUMBERS.length], new String[3], new Duration[2]);
 
   /** All fields are transient: what a mapper makes from text has none of them, and is refused. */
   private final transient int flags;
@@ -50,10 +51,14 @@ public final class Expectation {
   /** User, room and stream; null where none is expected. */
   private final transient String[] texts;
 
-  private Expectation(int flags, long[] numbers, String[] texts) {
+  /** The leeway and that of ctime as they were passed, for messages; null where there is none. */
+  private final transient Duration[] leeways;
+
+  private Expectation(int flags, long[] numbers, String[] texts, Duration[] leeways) {
     this.flags = flags;
     this.numbers = numbers;
     this.texts = texts;
+    this.leeways = leeways;
   }
 
   /**
@@ -95,17 +100,19 @@ public final class Expectation {
     private int flags;
     private final long[] numbers;
     private final String[] texts;
+    private final Duration[] leeways;
 
     private Builder(Expectation from) {
       flags = from.flags;
       numbers = from.numbers.clone();
       texts = from.texts.clone();
+      leeways = from.leeways.clone();
     }
 
     /**
      * Requires this app; another is {@code app_id_mismatch}.
      *
-     * @param appId the AppID, 1 to 4,294,967,295; another number is INVALID_APP_ID when verifying
+     * @param appId the AppID, 1 to 4,294,967,295; another number is INVALID_ARGUMENT when verifying
      * @return this builder
      */
     public Builder appId(long appId) {
@@ -189,7 +196,7 @@ public final class Expectation {
      * @throws Token04Exception INVALID_ARGUMENT if it is null
      */
     public Builder leeway(Duration time) {
-      return with(LEEWAY, seconds(given(time, "leeway")));
+      return with(LEEWAY, 0, given(time, "leeway"));
     }
 
     /**
@@ -202,7 +209,7 @@ public final class Expectation {
      * @throws Token04Exception INVALID_ARGUMENT if it is null
      */
     public Builder ctimeLeeway(Duration time) {
-      return with(CTIME_LEEWAY, seconds(given(time, "ctime_leeway")));
+      return with(CTIME_LEEWAY, 1, given(time, "ctime_leeway"));
     }
 
     /**
@@ -223,7 +230,7 @@ public final class Expectation {
      */
     @CheckReturnValue
     public synchronized Expectation build() {
-      return new Expectation(flags, numbers.clone(), texts.clone());
+      return new Expectation(flags, numbers.clone(), texts.clone(), leeways.clone());
     }
 
     // Synchronized: where threads share a builder, none may lose what another expects.
@@ -240,6 +247,11 @@ public final class Expectation {
         }
       }
       return with(flag);
+    }
+
+    private synchronized Builder with(int flag, int index, Duration leeway) {
+      leeways[index] = leeway;
+      return with(flag, seconds(leeway));
     }
 
     private synchronized Builder with(int index, String text) {
@@ -263,6 +275,19 @@ public final class Expectation {
   /** What a mapper made from text has no arrays. */
   private static Expectation made(Expectation expected) {
     return given(expected == null || expected.texts == null ? null : expected, "expectation");
+  }
+
+  /** The same exception; or if a leeway is at fault, one that says which was passed. */
+  static Token04Exception about(Expectation expected, Token04Exception refused) {
+    String argument = refused.argument().orElse("");
+    Duration passed =
+        argument.equals("leeway")
+            ? expected.leeways[0]
+            : argument.equals("ctime_leeway") ? expected.leeways[1] : null;
+    return passed == null
+        ? refused
+        : refused.saying(
+            " The leeway was " + passed + "; it must be whole seconds, from 0 to 4294967295.");
   }
 
   static void pack(Expectation expected, Packer request) {

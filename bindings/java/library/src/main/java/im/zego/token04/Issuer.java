@@ -227,14 +227,18 @@ public final class Issuer implements AutoCloseable {
 
   private String issue(String userId, Duration effectiveTime, String payload, int flags) {
     try {
-      return issue(userId, seconds(effectiveTime), payload, flags | flags(effectiveTime));
+      return issue(userId, seconds(effectiveTime), payload, flags | flags(effectiveTime), NOW);
     } catch (Token04Exception refused) {
       throw refused.about(effectiveTime);
     }
   }
 
   private String issue(String userId, long seconds, String payload, int flags) {
-    return issue(userId, seconds, payload, flags, NOW);
+    try {
+      return issue(userId, seconds, payload, flags, NOW);
+    } catch (Token04Exception refused) {
+      throw refused.about(seconds);
+    }
   }
 
   private String issue(String userId, long seconds, String payload, int flags, long now) {
@@ -325,7 +329,7 @@ public final class Issuer implements AutoCloseable {
   private List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, String payload, int flags, int threads) {
     try {
-      return issueBatch(
+      return makeBatch(
           userIds, seconds(effectiveTime), payload, flags | flags(effectiveTime), threads);
     } catch (Token04Exception refused) {
       throw refused.about(effectiveTime);
@@ -388,14 +392,25 @@ public final class Issuer implements AutoCloseable {
 
   private List<BatchResult> issueBatch(
       Collection<String> userIds, long seconds, String payload, int flags, int threads) {
+    try {
+      return makeBatch(userIds, seconds, payload, flags, threads);
+    } catch (Token04Exception refused) {
+      throw refused.about(seconds);
+    }
+  }
+
+  private List<BatchResult> makeBatch(
+      Collection<String> userIds, long seconds, String payload, int flags, int threads) {
     long issuer = Handle.number(handle);
     // Without users, which of several wrong arguments is reported is still decided in the core.
     List<String> users = userIds == null ? null : Texts.of(userIds, "user_ids");
     int[] lengths = users == null ? null : new int[users.size()];
+    // Of those that are no text; 0 for the others.
+    int[] broken = users == null ? null : new int[users.size()];
     Packer request = new Packer(1024 + 16 * Math.min(lengths == null ? 0 : lengths.length, 1 << 20));
     request.text(payload);
     for (int index = 0; lengths != null && index < lengths.length; index++) {
-      lengths[index] = request.characters(users.get(index));
+      lengths[index] = request.characters(users.get(index), broken, index);
     }
     Handle batch = new Handle();
     try {
@@ -409,6 +424,9 @@ public final class Issuer implements AutoCloseable {
           request.bytes,
           request.size,
           lengths);
+      for (int index = 0; index < lengths.length; index++) {
+        lengths[index] = broken[index] == 0 ? lengths[index] : broken[index];
+      }
       return BatchResult.all(batch, lengths);
     } finally {
       Handle.close(batch);

@@ -19,6 +19,9 @@ final class Packer {
   /** How much was written. */
   int size;
 
+  /** Whether half of a surrogate pair was among it. */
+  boolean broken;
+
   Packer(int capacity) {
     bytes = new byte[capacity];
   }
@@ -136,6 +139,22 @@ final class Packer {
     return size - start;
   }
 
+  /**
+   * The same, but what is no text is left out: its length is 0, and the number of its error, as
+   * {@link BatchResult#all} has it, is in {@code results}.
+   */
+  int characters(String text, int[] results, int index) {
+    int start = size;
+    broken = text == null;
+    int length = characters(text);
+    if (broken) {
+      size = start;
+      length = 0;
+      results[index] = BatchResult.number(ErrorCode.INVALID_ARGUMENT);
+    }
+    return length;
+  }
+
   /** The rest of a text that began at {@code start}, from an index on; gives where it ends. */
   private int encode(String text, int from, int start) {
     int length = text.length();
@@ -159,6 +178,7 @@ final class Packer {
         if (next == length || !Character.isSurrogatePair(unit, text.charAt(next))) {
           // No UTF-8 contains it, so the text is refused.
           bytes[to++] = (byte) 0xff;
+          broken = true;
           continue;
         }
         int point = Character.toCodePoint(unit, text.charAt(next));

@@ -66,6 +66,8 @@ public final class Token04 {
         length = Native.generate(appId, seconds, number, request.bytes, request.size);
       } while (request.isShort(length));
       return request.token(length);
+    } catch (Token04Exception refused) {
+      throw refused.about(seconds);
     } finally {
       request.wipe();
     }
@@ -97,7 +99,7 @@ public final class Token04 {
    * @param expected what to expect
    * @return a report, whatever it says
    * @throws Token04Exception INVALID_ARGUMENT if an argument is null or contains half of a surrogate
-   *     pair; INVALID_APP_ID if the expected one is invalid
+   *     pair, or the expected app id is out of range
    */
   @CheckReturnValue
   public static Report diagnose(String token, Collection<?> secrets, Expectation expected) {
@@ -108,6 +110,8 @@ public final class Token04 {
       Expectation.pack(expected, request);
       request.secrets(secrets);
       return new Report(new Unpacker(Native.diagnose(request.bytes, request.size)));
+    } catch (Token04Exception refused) {
+      throw Expectation.about(expected, refused);
     } finally {
       request.wipe();
     }

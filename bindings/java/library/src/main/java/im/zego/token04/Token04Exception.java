@@ -35,9 +35,9 @@ public class Token04Exception extends RuntimeException {
     this(code.value(), 0, code.message(), code.hint(), argument);
   }
 
-  /** The same, which says what duration was passed. */
-  private Token04Exception(Token04Exception about, Duration passed) {
-    super(about.getMessage() + " The duration was " + passed + ".", about);
+  /** The same, which says more. */
+  private Token04Exception(Token04Exception about, String more) {
+    super(about.getMessage() + more, about);
     code = about.code;
     sdkCode = about.sdkCode;
     hint = about.hint;
@@ -47,7 +47,18 @@ public class Token04Exception extends RuntimeException {
   /** This one; or where a duration is at fault, one that says which was passed. */
   final Token04Exception about(Duration passed) {
     boolean named = code == ErrorCode.INVALID_EFFECTIVE_TIME && passed != null;
-    return named ? new Token04Exception(this, passed) : this;
+    return named ? saying(" The duration was " + passed + ".") : this;
+  }
+
+  /** The same for seconds. */
+  final Token04Exception about(long seconds) {
+    boolean named = code == ErrorCode.INVALID_EFFECTIVE_TIME;
+    return named ? saying(" The lifetime was " + seconds + " s.") : this;
+  }
+
+  /** One that says more. Not for refusals, which are of other classes. */
+  final Token04Exception saying(String more) {
+    return new Token04Exception(this, more);
   }
 
   /** Called by the native library. */

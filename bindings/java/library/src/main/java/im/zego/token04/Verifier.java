@@ -81,7 +81,7 @@ public final class Verifier implements AutoCloseable {
    * @throws TokenExpiredException if it has expired
    * @throws TokenRefusedException the first check that fails, from MALFORMED (40) to
    *     STREAM_ID_DENIED (51), with a reason
-   * @throws Token04Exception INVALID_ARGUMENT, INVALID_APP_ID if the expected one is invalid,
+   * @throws Token04Exception INVALID_ARGUMENT, also if the expected app id is out of range;
    *     CLOCK_UNAVAILABLE
    * @throws ClosedException if the verifier is closed
    */
@@ -90,7 +90,11 @@ public final class Verifier implements AutoCloseable {
     request.text(token);
     Expectation.pack(expected, request);
     long number = Handle.number(handle);
-    return new Claims(new Unpacker(Native.verify(handle, number, request.bytes, request.size)));
+    try {
+      return new Claims(new Unpacker(Native.verify(handle, number, request.bytes, request.size)));
+    } catch (Token04Exception refused) {
+      throw Expectation.about(expected, refused);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import static im.zego.token04.tests.Fixture.SECRET;
 import static im.zego.token04.tests.Fixture.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import im.zego.token04.BatchResult;
@@ -91,6 +92,34 @@ class BatchTest {
     }
   }
 
+  /** The same number and argument as a call for that user alone. */
+  @Test
+  void usersThatAreNoTextDoNotFailTheOthers() {
+    try (Issuer issuer = new Issuer(APP_ID, SECRET)) {
+      List<String> users = Arrays.asList("a", null, "b\uD800", "", "\uDC00", "é", "x".repeat(65_519));
+      for (Payload payload : List.of(Payload.raw(""), Payload.raw("x"))) {
+        List<BatchResult> results = issuer.issueBatch(users, Duration.ofMinutes(1), payload);
+        assertEquals(users.size(), results.size());
+        for (int index = 0; index < users.size(); index++) {
+          String user = users.get(index);
+          BatchResult result = results.get(index);
+          if (index == 0 || index == 5) {
+            assertEquals(user, verifier.open(result.token()).userId());
+            continue;
+          }
+          Token04Exception alone =
+              assertThrows(Token04Exception.class, () -> issuer.issue(user, Duration.ofMinutes(1), payload));
+          Token04Exception inBatch = assertThrows(Token04Exception.class, result::token);
+          assertEquals(Optional.of(alone.errorCode()), result.error());
+          assertEquals(alone.errorCode(), inBatch.errorCode());
+          assertEquals(alone.argument(), inBatch.argument());
+          assertEquals(alone.getMessage(), inBatch.getMessage());
+          assertFalse(result.isOk());
+        }
+      }
+    }
+  }
+
   @Test
   void withoutAPayloadTokensAreBasic() {
     try (Issuer issuer = new Issuer(APP_ID, SECRET)) {
@@ -114,15 +143,13 @@ class BatchTest {
       refused(ErrorCode.INVALID_PAYLOAD, () -> issuer.issueBatch(List.of("a"), 1, "{}", 1));
       ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
       List<String> a = List.of("a");
-      List<String> missing = Arrays.asList("a", null);
       refused(argument, () -> issuer.issueBatch(null, 1, "", 1), "user_ids");
-      refused(argument, () -> issuer.issueBatch(missing, 1, "", 1), "user_ids");
       refused(argument, () -> issuer.issueBatch(a, 1, (String) null, 1), "payload");
       refused(argument, () -> issuer.issueBatch(a, 1, (Payload) null, 1), "payload");
       refused(argument, () -> issuer.issueBatch(a, 1, "", -1), "threads");
       refused(argument, () -> issuer.issueBatch(a, null, ""), "effective_time_in_seconds");
       // The first wrong argument is reported.
-      refused(argument, () -> issuer.issueBatch(missing, 0, "{}", 1), "user_ids");
+      refused(argument, () -> issuer.issueBatch(null, 0, "{}", 1), "user_ids");
       refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issueBatch(a, 0, (String) null, 1));
     }
   }

@@ -51,8 +51,8 @@ final class Fixture {
     assertEquals(code.value(), refused.code(), what);
     assertEquals(code.reason(), refused.reason(), what);
     assertEquals(code.hint(), refused.hint());
-    // A duration that is at fault is named at the end.
-    String message = refused.getMessage().replaceFirst(" The duration was \\S+\\.$", "");
+    // A time that is at fault is named at the end.
+    String message = refused.getMessage().replaceFirst(" The (duration|lifetime|leeway) was .*\\.$", "");
     assertEquals(message(code, refused.argument()), message);
     return refused;
   }

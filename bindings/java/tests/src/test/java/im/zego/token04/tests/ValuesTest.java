@@ -162,6 +162,17 @@ class ValuesTest {
         assertTrue(refused.getMessage().endsWith("The duration was " + time + "."), refused.getMessage());
       }
     }
+    for (long seconds : new long[] {0, -5, Long.MAX_VALUE}) {
+      for (Token04Exception refused :
+          List.of(
+              assertThrows(Token04Exception.class, () -> issuer.issue("u", seconds)),
+              assertThrows(Token04Exception.class, () -> issuer.issue("u", seconds, login("r").build())),
+              assertThrows(Token04Exception.class, () -> issuer.issueBatch(List.of("u"), seconds, "", 1)),
+              assertThrows(Token04Exception.class, () -> Token04.generate(1, "u", SECRET, seconds, "")))) {
+        assertEquals(ErrorCode.INVALID_EFFECTIVE_TIME, refused.errorCode());
+        assertTrue(refused.getMessage().endsWith(") The lifetime was " + seconds + " s."), refused.getMessage());
+      }
+    }
     assertEquals(Collections.emptyList(), issuer.issueBatch(List.of(), 60, "", 1));
   }
 }

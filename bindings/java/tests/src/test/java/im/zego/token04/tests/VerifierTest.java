@@ -84,6 +84,14 @@ class VerifierTest {
       refused(argument, () -> verifier.verify(token, leeway), "leeway");
       refused(argument, () -> verifier.verify(token, ctime), "ctime_leeway");
       refused(argument, () -> Token04.diagnose(token, List.of(SECRET), leeway), "leeway");
+      String said = " The leeway was " + wrong + "; it must be whole seconds, from 0 to 4294967295.";
+      for (Token04Exception named :
+          List.of(
+              refused(argument, () -> verifier.verify(token, leeway)),
+              refused(argument, () -> verifier.verify(token, ctime)),
+              refused(argument, () -> Token04.diagnose(token, List.of(SECRET), ctime)))) {
+        assertTrue(named.getMessage().endsWith(said), named.getMessage());
+      }
     }
   }
 
@@ -162,7 +170,7 @@ class VerifierTest {
     for (Token04Exception call :
         List.of(
             refused(ErrorCode.INVALID_SECRET, () -> new Verifier("")),
-            refused(ErrorCode.INVALID_APP_ID, () -> verifier.verify(token, Expectation.builder().appId(-1).build())),
+            refused(ErrorCode.INVALID_ARGUMENT, () -> verifier.verify(token, Expectation.builder().appId(-1).build())),
             refused(ErrorCode.INVALID_ARGUMENT, () -> verifier.verify(token, null)))) {
       assertEquals(Token04Exception.class, call.getClass());
     }
@@ -177,7 +185,11 @@ class VerifierTest {
     refused(ErrorCode.APP_ID_MISMATCH, () -> verifier.verify(token, ann.toBuilder().appId(8).build()));
     verifier.verify(token, ann);
     verifier.verify(token, Expectation.none());
-    refused(ErrorCode.INVALID_APP_ID, () -> verifier.verify(token, ann.toBuilder().appId(-1).build()));
+    for (long wrong : new long[] {-1, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      Expectation app = ann.toBuilder().appId(wrong).build();
+      refused(ErrorCode.INVALID_ARGUMENT, () -> verifier.verify(token, app), "app_id");
+      refused(ErrorCode.INVALID_ARGUMENT, () -> Token04.diagnose(token, List.of(SECRET), app), "app_id");
+    }
   }
 
   @Test
