@@ -9,6 +9,7 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)
 )]
 
+pub mod address;
 mod admin;
 mod api;
 mod app;
@@ -19,6 +20,7 @@ pub mod config;
 mod connections;
 mod cors;
 mod dev;
+pub mod limit;
 mod listen;
 pub mod peer;
 mod policy;
