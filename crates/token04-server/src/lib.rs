@@ -20,6 +20,8 @@ pub mod config;
 mod connections;
 mod cors;
 mod dev;
+pub mod fetch;
+pub mod jwt;
 pub mod limit;
 mod listen;
 pub mod peer;
