@@ -80,7 +80,7 @@ pub(super) enum KeysError {
 
 impl Keys {
     pub(super) fn parse(json: &[u8]) -> Result<Self, KeysError> {
-        let published: Published = serde_json::from_slice(json).map_err(|_| KeysError::NotASet)?;
+        let published: Published = crate::json::object(json).ok_or(KeysError::NotASet)?;
         if published.keys.len() > MOST {
             return Err(KeysError::TooMany);
         }

@@ -16,6 +16,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use super::keys::{Keys, KeysError};
 use crate::config::Jwt;
 use crate::fetch::{self, FetchError, Fetcher, SetupError};
+use crate::json;
 
 /// For each of the two documents.
 const LIMIT: usize = 512 * 1024;
@@ -174,8 +175,8 @@ impl Source {
         let place = match &self.place {
             Place::Keys(place) => place.clone(),
             Place::Discovery { document, issuer } => {
-                let json = self.get(document.clone()).await?;
-                let found: Discovery = serde_json::from_slice(&json).map_err(|_| Trouble::Discovery)?;
+                let text = self.get(document.clone()).await?;
+                let found: Discovery = json::object(&text).ok_or(Trouble::Discovery)?;
                 if found.issuer != *issuer {
                     return Err(Trouble::OtherIssuer);
                 }

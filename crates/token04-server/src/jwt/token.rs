@@ -7,6 +7,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::Refused;
+use crate::json;
 
 /// Longer than the tokens of real issuers.
 const LONGEST: usize = 8 * 1024;
@@ -39,8 +40,8 @@ impl<'a> Token<'a> {
         }
         let (message, signature) = text.rsplit_once('.').ok_or(Refused::Malformed)?;
         let (header, claims) = message.split_once('.').ok_or(Refused::Malformed)?;
-        let header: Header = json(header)?;
-        let claims = json(claims)?;
+        let header: Header = read(header)?;
+        let claims = read(claims)?;
         if header.crit.is_some() || !header.typ.as_deref().is_none_or(is_access_or_id_token) {
             return Err(Refused::Header);
         }
@@ -53,9 +54,9 @@ impl<'a> Token<'a> {
     }
 }
 
-fn json<T: for<'de> Deserialize<'de>>(part: &str) -> Result<T, Refused> {
+fn read<T: for<'de> Deserialize<'de>>(part: &str) -> Result<T, Refused> {
     let bytes = URL_SAFE_NO_PAD.decode(part).map_err(|_| Refused::Malformed)?;
-    serde_json::from_slice(&bytes).map_err(|_| Refused::Malformed)
+    json::object(&bytes).ok_or(Refused::Malformed)
 }
 
 /// Issuers also sign logout tokens, proofs and events with the same keys.
@@ -81,7 +82,14 @@ mod tests {
         }
         let long = format!("e30.{}.AA", "A".repeat(LONGEST));
         assert_eq!(Token::parse(&long).err(), Some(Refused::Malformed));
-        for header in ["[]", "{}", r#"{"alg":1}"#, r#"{"alg":"RS256","kid":1}"#, r#"{"alg":"a","alg":"b"}"#] {
+        for header in [
+            "[]",
+            "{}",
+            r#"["RS256","a","JWT"]"#,
+            r#"{"alg":1}"#,
+            r#"{"alg":"RS256","kid":1}"#,
+            r#"{"alg":"a","alg":"b"}"#,
+        ] {
             assert_eq!(parse(header, "{}"), Some(Refused::Malformed), "{header}");
         }
         for claims in ["[]", "1", "", "{", "\u{0}"] {
