@@ -145,6 +145,12 @@ impl Callback {
         })
     }
 
+    /// Whether the app is shown this header.
+    #[must_use]
+    pub fn is_shown(&self, name: &HeaderName) -> bool {
+        self.headers.contains(name)
+    }
+
     /// Asks the app. What it answers beside the user must be applied with [`Overrides::narrow`] to what the
     /// policy grants.
     ///

@@ -97,6 +97,11 @@ impl Issuers {
         self.0.get(name)
     }
 
+    /// Fetches the keys, inside a Tokio runtime, without anyone waiting for them.
+    pub fn fetch_soon(&self) {
+        self.0.values().for_each(Issuer::fetch_soon);
+    }
+
     /// Whether nobody can be let in by JWT.
     #[must_use]
     pub fn is_empty(&self) -> bool {

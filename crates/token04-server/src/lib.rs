@@ -22,6 +22,7 @@ mod connections;
 mod cors;
 mod dev;
 pub mod fetch;
+mod guard;
 mod json;
 pub mod jwt;
 pub mod limit;

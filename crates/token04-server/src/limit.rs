@@ -58,7 +58,8 @@ impl Decision {
 pub struct Limiter<C: Clock = DefaultClock> {
     name: &'static str,
     rate: Rate,
-    local: RateLimiter<Key, Buckets, C, NoOpMiddleware<C::Instant>>,
+    capacity: usize,
+    local: Arc<RateLimiter<Key, Buckets, C, NoOpMiddleware<C::Instant>>>,
     shared: Option<Arc<Shared>>,
 }
 
@@ -67,6 +68,15 @@ impl Limiter {
     #[must_use]
     pub fn new(name: &'static str, rate: Rate, capacity: usize, shared: Option<Arc<Shared>>) -> Self {
         Self::with_clock(name, rate, capacity, shared, DefaultClock::default())
+    }
+
+    /// The limit of the next configuration. Its counts go on, unless it is another limit.
+    #[must_use]
+    pub fn next(&self, rate: Rate, capacity: usize, shared: Option<Arc<Shared>>) -> Self {
+        if (rate, capacity) != (self.rate, self.capacity) {
+            return Self::new(self.name, rate, capacity, shared);
+        }
+        Self { name: self.name, rate, capacity, local: Arc::clone(&self.local), shared }
     }
 }
 
@@ -78,8 +88,8 @@ impl<C: Clock> Limiter<C> {
         shared: Option<Arc<Shared>>,
         clock: C,
     ) -> Self {
-        let local = RateLimiter::new(rate.quota(), Buckets::new(capacity), clock);
-        Self { name, rate, local, shared }
+        let local = Arc::new(RateLimiter::new(rate.quota(), Buckets::new(capacity), clock));
+        Self { name, rate, capacity, local, shared }
     }
 
     /// Counts `cost` requests of a caller, or none if it has to wait.

@@ -1,5 +1,6 @@
 //! The app that is asked: it agrees, refuses, is slow, is down, and lies.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may end like this")]
 
 mod common;

@@ -1,5 +1,6 @@
 //! An issuer whose keys are fetched: it rotates them, is slow, is down, and lies.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may end like this")]
 
 mod common;
@@ -20,7 +21,9 @@ fn config(issuer: &str, lines: &str) -> Jwt {
 }
 
 fn issuers(config: &Jwt) -> Arc<Issuers> {
-    Arc::new(Issuers::new(vec![Issuer::new(config, None, None).unwrap()]).unwrap())
+    let issuers = Issuers::new(vec![Issuer::new(config, None, None).unwrap()]).unwrap();
+    issuers.fetch_soon();
+    Arc::new(issuers)
 }
 
 fn claims(issuer: &str) -> Value {

@@ -1,5 +1,6 @@
 //! JWTs: what is accepted, and every way in which one can be wrong. Keys in a file, so that nothing is fetched.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may end like this")]
 
 mod common;

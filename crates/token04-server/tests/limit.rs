@@ -1,5 +1,6 @@
 //! Limits that servers share, with a real Redis that is killed, hangs and comes back.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may end like this")]
 
 mod common;
@@ -160,4 +161,16 @@ async fn a_password_is_used_and_never_shown() {
         let error = Shared::new(&config(url, TIMEOUT), None).unwrap_err();
         assert!(!format!("{error} {error:?}").contains("tell-nobody"), "{error}");
     }
+}
+
+#[tokio::test]
+async fn a_redis_that_accepts_and_says_nothing_refuses_nobody() {
+    let hole = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("redis://{}", hole.local_addr().unwrap());
+    let shared = Arc::new(Shared::new(&config(&url, Duration::from_millis(200)), None).unwrap());
+    let limiter = Limiter::new("address", Rate::new(1, 10).unwrap(), 1000, Some(Arc::clone(&shared)));
+    let start = Instant::now();
+    assert_eq!(allowed(&limiter, "ann", 20).await, 10);
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    assert!(!shared.is_up());
 }

@@ -74,8 +74,7 @@ impl std::fmt::Debug for Checks {
 }
 
 impl Issuer {
-    /// Checks the settings. Keys that have to be fetched are so in the background, inside a Tokio runtime: a
-    /// server starts also while an issuer is down.
+    /// Checks the settings. Nothing is fetched yet: a server starts also while an issuer is down.
     ///
     /// `secret` is what `config.secret` names. `previous` is the same issuer of the configuration before, whose
     /// keys are kept if they come from the same place.
@@ -118,6 +117,12 @@ impl Issuer {
         match &self.checks {
             Checks::Secret(_) | Checks::File(_) => true,
             Checks::Fetched(source) => source.keys().is_some(),
+        }
+    }
+
+    pub(super) fn fetch_soon(&self) {
+        if let Checks::Fetched(source) = &self.checks {
+            source.fetch_soon();
         }
     }
 
@@ -167,9 +172,7 @@ fn published(config: &Jwt, previous: Option<&Issuer>) -> Result<Checks, IssuerEr
     {
         source.keep(old);
     }
-    let source = Arc::new(source);
-    source.fetch_soon();
-    Ok(Checks::Fetched(source))
+    Ok(Checks::Fetched(Arc::new(source)))
 }
 
 async fn fetched(source: &Arc<Source>, token: &Token<'_>, algorithm: Algorithm) -> Result<(), Refused> {
@@ -181,7 +184,7 @@ async fn fetched(source: &Arc<Source>, token: &Token<'_>, algorithm: Algorithm) 
     if known(&keys) {
         source.fetch_if_old();
     } else {
-        source.fetch(keys.as_ref()).await;
+        source.fetch().await;
         keys = source.keys();
     }
     let keys = keys.ok_or(Refused::NoKeys)?;

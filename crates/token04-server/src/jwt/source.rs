@@ -131,16 +131,11 @@ impl Source {
         }
     }
 
-    /// Fetches because `seen` is not enough, unless others did so meanwhile or a moment ago.
-    pub(super) async fn fetch(self: &Arc<Self>, seen: Option<&Arc<Keys>>) {
+    /// Fetches because what is known is not enough, unless others did so meanwhile or a moment ago.
+    pub(super) async fn fetch(self: &Arc<Self>) {
         let Some(_waiting) = Waiting::begin(&self.waiting) else { return };
         let turn = Arc::clone(&self.turn).lock_owned().await;
-        let same = match (seen, &self.keys()) {
-            (None, None) => true,
-            (Some(seen), Some(now)) => Arc::ptr_eq(seen, now),
-            _ => false,
-        };
-        if same && self.may_ask(&turn) {
+        if self.may_ask(&turn) {
             // A task of its own: the caller may hang up, and the answer is for all.
             let _ = tokio::spawn(Arc::clone(self).ask(turn)).await;
         }

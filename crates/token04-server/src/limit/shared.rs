@@ -78,6 +78,7 @@ impl Shared {
             .set_number_of_retries(0)
             .set_connection_timeout(Some(Duration::from_secs(2)))
             .set_response_timeout(Some(timeout));
+        metrics::gauge!("token04_limit_shared_up").set(1);
         let manager = ConnectionManager::new_lazy_with_config(client.clone(), config.clone())
             .map_err(|_| SharedError::Setup)?;
         Ok(Self {
