@@ -20,6 +20,7 @@ use crate::app::{App, now};
 use crate::audit::{Audit, Line};
 use crate::auth::{Denied, Replays, Shown, Subject, hex};
 use crate::body;
+use crate::callback::Overrides;
 use crate::cors::{self, Origin};
 use crate::peer::Peer;
 use crate::policy::Policy;
@@ -129,18 +130,27 @@ async fn handle(
     let Some(peer) = parts.extensions.get::<Peer>().copied() else {
         return Err(Fault::hidden(Kind::Internal, "the connection has no peer"));
     };
+    let client = state.guard.client(peer, &parts.headers);
+    state.guard.by_address(client).await?;
     let most = if endpoint == Endpoint::Tokens { body::MOST_OF_BATCH } else { body::MOST };
     let body = read(&parts.headers, body, most, state.config.server.body_timeout).await?;
-    let shown =
-        Shown { peer: &peer, headers: &parts.headers, path: parts.uri.path(), body: &body, now: now() };
-    let subject = state.auth.subject(&shown, &shared.replays).map_err(|denied| match denied {
-        Denied::Unauthenticated(why) => Fault::hidden(Kind::Unauthenticated, why),
-        Denied::Forbidden(why) => Fault::hidden(Kind::Denied, why),
-        Denied::Unavailable(why) => Fault::hidden(Kind::Unavailable, why),
-    })?;
+    let path = parts.uri.path();
+    let shown = Shown { peer: &peer, headers: &parts.headers, path, body: &body, now: now(), client };
+    let (subject, overrides) =
+        state.auth.subject(&shown, &shared.replays).await.map_err(|denied| match denied {
+            Denied::Malformed => Kind::InvalidBody.into(),
+            Denied::Unauthenticated(why) => Fault::hidden(Kind::Unauthenticated, why),
+            Denied::Forbidden(why) => Fault::hidden(Kind::Denied, why),
+            Denied::Unavailable(why) => Fault::hidden(Kind::Unavailable, why),
+        })?;
     line.mode = Some(subject.mode.name());
     line.subject = Some(subject.id.clone());
-    let asked = Asked { state, subject: &subject, body: &body };
+    let cost = match endpoint {
+        Endpoint::Tokens if subject.mode.is_server() => tokens::cost(&body),
+        _ => 1,
+    };
+    state.guard.by_subject(&subject, cost).await?;
+    let asked = Asked { state, subject: &subject, overrides: &overrides, body: &body };
     match endpoint {
         Endpoint::Token => token::answer(&asked, line),
         Endpoint::Tokens => tokens::answer(&asked, line),
@@ -153,6 +163,7 @@ async fn handle(
 struct Asked<'a> {
     state: &'a State,
     subject: &'a Subject,
+    overrides: &'a Overrides,
     body: &'a [u8],
 }
 

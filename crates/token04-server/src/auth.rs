@@ -5,6 +5,7 @@ mod hmac;
 mod proxy_header;
 mod replay;
 
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,8 +19,12 @@ use hmac::Signers;
 use proxy_header::ProxyHeader;
 pub(crate) use replay::Replays;
 
+use crate::body;
+use crate::callback::{Callback, Overrides};
 use crate::config;
+use crate::jwt::{Issuer, Issuers};
 use crate::peer::Peer;
+use crate::secret::{self, placed};
 
 /// How someone has shown who it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +85,8 @@ pub enum Denied {
     Unauthenticated(&'static str),
     /// Known, but not allowed: 403.
     Forbidden(&'static str),
+    /// The body cannot be read, which the app is to be shown: 400.
+    Malformed,
     /// It could not be found out, since something else is down: 503.
     Unavailable(&'static str),
 }
@@ -91,6 +98,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) path: &'a str,
     pub(crate) body: &'a [u8],
     pub(crate) now: i64,
+    /// The client's address, if it is known.
+    pub(crate) client: Option<IpAddr>,
 }
 
 /// All modes that are switched on.
@@ -98,22 +107,38 @@ pub(crate) struct Shown<'a> {
 pub(crate) struct Authenticators {
     api_keys: ApiKeys,
     signers: Signers,
+    issuers: Issuers,
+    callback: Option<Callback>,
     proxy_header: Option<ProxyHeader>,
     none: Option<Arc<str>>,
 }
 
 impl Authenticators {
-    pub(crate) fn new(from: &config::Auth, folder: &Path) -> Result<Self, String> {
+    /// The keys of an issuer that stays are kept.
+    pub(crate) fn new(from: &config::Auth, folder: &Path, previous: Option<&Self>) -> Result<Self, String> {
         Ok(Self {
             api_keys: ApiKeys::new(&from.api_key)?,
             signers: Signers::new(&from.hmac, folder)?,
+            issuers: issuers(&from.jwt, folder, previous)?,
+            callback: from.callback.as_ref().map(|entry| callback(entry, folder)).transpose()?,
             proxy_header: from.proxy_header.as_ref().map(ProxyHeader::new).transpose()?,
             none: from.none.as_ref().map(|none| none.policy.as_str().into()),
         })
     }
 
-    /// Who asks. The request itself decides by which mode: what fails in one mode is not tried in another.
-    pub(crate) fn subject(&self, shown: &Shown<'_>, replays: &Replays) -> Result<Subject, Denied> {
+    /// Asks the issuers for their keys.
+    pub(crate) fn fetch_soon(&self) {
+        self.issuers.fetch_soon();
+    }
+
+    /// Who asks, and what the app wants it to get less of. The request itself decides by which mode: what fails in
+    /// one mode is not tried in another.
+    pub(crate) async fn subject(
+        &self,
+        shown: &Shown<'_>,
+        replays: &Replays,
+    ) -> Result<(Subject, Overrides), Denied> {
+        let alone = |subject| (subject, Overrides::default());
         let refused = |why| Err(Denied::Unauthenticated(why));
         let mut credentials = shown.headers.get_all(header::AUTHORIZATION).iter();
         if let Some(first) = credentials.next() {
@@ -126,28 +151,76 @@ impl Authenticators {
             };
             let rest = rest.trim();
             if scheme.eq_ignore_ascii_case(hmac::SCHEME) {
-                return self.signers.check(rest, shown.path, shown.body, shown.now, replays);
+                return self.signers.check(rest, shown.path, shown.body, shown.now, replays).map(alone);
             }
             if scheme.eq_ignore_ascii_case("bearer") && rest.starts_with(api_key::PREFIX) {
-                return self.api_keys.check(rest).ok_or(Denied::Unauthenticated("unknown key"));
+                return self.api_keys.check(rest).map(alone).ok_or(Denied::Unauthenticated("unknown key"));
+            }
+            if scheme.eq_ignore_ascii_case("bearer") && !self.issuers.is_empty() {
+                return Ok(alone(self.issuers.verify(rest).await?));
+            }
+            if let Some(callback) = &self.callback
+                && callback.is_shown(&header::AUTHORIZATION)
+            {
+                return ask(callback, shown).await;
             }
             return refused("unknown kind of credentials");
         }
         if let Some(subject) =
             self.proxy_header.as_ref().and_then(|proxy| proxy.check(shown.peer, shown.headers))
         {
-            return subject;
+            return subject.map(alone);
+        }
+        if let Some(callback) = &self.callback {
+            return ask(callback, shown).await;
         }
         if let Some(policy) = &self.none {
             let mut claims = Map::new();
             claims.insert("sub".to_owned(), Value::String("developer".to_owned()));
-            return Ok(Subject {
+            return Ok(alone(Subject {
                 mode: Mode::None,
                 id: "developer".to_owned(),
                 claims,
                 policy: Arc::clone(policy),
-            });
+            }));
         }
         refused("no credentials")
     }
+}
+
+/// Asks the app about a request for one token; the other endpoints are for servers.
+async fn ask(callback: &Callback, shown: &Shown<'_>) -> Result<(Subject, Overrides), Denied> {
+    if shown.path != "/v1/token" {
+        return Err(Denied::Forbidden("the endpoint is for servers with a key"));
+    }
+    let body: Value = body::parse(shown.body).ok_or(Denied::Malformed)?;
+    Ok(callback.ask(shown.headers, shown.client, &body).await?)
+}
+
+fn issuers(
+    from: &[config::Jwt],
+    folder: &Path,
+    previous: Option<&Authenticators>,
+) -> Result<Issuers, String> {
+    let mut issuers = Vec::new();
+    for entry in from {
+        let at = |why: String| format!("auth.jwt {}: {why}", entry.issuer);
+        let mut entry = entry.clone();
+        entry.jwks_file = entry.jwks_file.map(|path| placed(&path, folder));
+        entry.ca_file = entry.ca_file.map(|path| placed(&path, folder));
+        let secret =
+            entry.secret.as_ref().map(|source| secret::read(source, folder)).transpose().map_err(at)?;
+        let before = previous.and_then(|before| before.issuers.get(&entry.issuer));
+        let secret = secret.as_ref().map(|secret| secret.as_slice());
+        issuers.push(Issuer::new(&entry, secret, before).map_err(|why| at(why.to_string()))?);
+    }
+    Issuers::new(issuers).map_err(|why| format!("auth.jwt: {why}"))
+}
+
+fn callback(from: &config::Callback, folder: &Path) -> Result<Callback, String> {
+    let at = |why: String| format!("auth.callback: {why}");
+    let mut entry = from.clone();
+    entry.ca_file = entry.ca_file.map(|path| placed(&path, folder));
+    let key = secret::read(&entry.key, folder).map_err(at)?;
+    Callback::new(&entry, &key).map_err(|why| at(why.to_string()))
 }

@@ -40,7 +40,7 @@ pub fn dev(port: u16, app_id: Option<u32>, started: impl FnOnce(&str)) -> Result
          privileges = ['login', 'publish']\n"
     );
     let allowed = Allowed::default();
-    let state = State::new(Config::parse(&text)?, Path::new("/"), allowed)?;
+    let state = State::new(Config::parse(&text)?, Path::new("/"), allowed, None)?;
     drop(folder);
     run(Source::Given(Box::new(state)), allowed, |address| started(&lines(address, &key, app_id, own)))
 }

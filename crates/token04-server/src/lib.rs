@@ -9,16 +9,23 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)
 )]
 
+pub mod address;
 mod admin;
 mod api;
 mod app;
 mod audit;
 pub mod auth;
 mod body;
+pub mod callback;
 pub mod config;
 mod connections;
 mod cors;
 mod dev;
+pub mod fetch;
+mod guard;
+mod json;
+pub mod jwt;
+pub mod limit;
 mod listen;
 pub mod peer;
 mod policy;

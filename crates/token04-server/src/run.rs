@@ -36,7 +36,9 @@ pub(crate) enum Source {
 /// # Errors
 /// What is wrong.
 pub fn check(config: &Path, allowed: Allowed) -> Result<(), StartError> {
-    State::load(config, allowed).map(drop)
+    let runtime = runtime()?;
+    let _context = runtime.enter();
+    State::load(config, allowed, None).map(drop)
 }
 
 /// Serves until a signal ends it.
@@ -50,15 +52,14 @@ pub fn serve(config: &Path, allowed: Allowed) -> Result<(), StartError> {
 /// `started` is told the address when it listens.
 pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) -> Result<(), StartError> {
     let failed = |what: &str, error: &dyn std::fmt::Display| StartError(format!("{what}: {error}"));
+    let metrics = recorder()?;
+    let runtime = runtime()?;
+    let context = runtime.enter();
     let (state, path) = match source {
-        Source::File(path) => (State::load(&path, allowed)?, Some(path)),
+        Source::File(path) => (State::load(&path, allowed, None)?, Some(path)),
         Source::Given(state) => (*state, None),
     };
-    let metrics = recorder()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| failed("cannot start", &error))?;
+    drop(context);
     let result = runtime.block_on(async {
         let signals = Signals::new().map_err(|error| failed("cannot watch for signals", &error))?;
         Server::start(state, path, allowed, metrics).await?.run(signals, started).await;
@@ -67,6 +68,13 @@ pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) 
     // Whatever is left has had its time.
     runtime.shutdown_timeout(Duration::from_millis(100));
     result
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, StartError> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| StartError(format!("cannot start: {error}")))
 }
 
 fn recorder() -> Result<PrometheusHandle, StartError> {
@@ -138,6 +146,7 @@ impl Server {
                 metrics.run_upkeep();
             }
         });
+        state.auth.fetch_soon();
         let state: Current = Arc::new(ArcSwap::from_pointee(state));
         let audit = Audit::start().map_err(|error| StartError(format!("cannot start: {error}")))?;
         let shared = Arc::new(Shared { state: Arc::clone(&state), replays: Replays::new(REPLAYS), audit });
@@ -188,7 +197,9 @@ impl Server {
         notify(&[sd_notify::NotifyState::Reloading]);
         let allowed = self.allowed;
         // Files may be on a slow disk.
-        let loaded = tokio::task::spawn_blocking(move || State::load(&path, allowed)).await;
+        let previous = self.state.load_full();
+        let load = move || State::load(&path, allowed, Some(&previous));
+        let loaded = tokio::task::spawn_blocking(load).await;
         let result = match loaded {
             Ok(Ok(state)) => {
                 let (old, new) = (&self.state.load().config.server, &state.config.server);
@@ -197,6 +208,7 @@ impl Server {
                 {
                     tracing::warn!("listen, admin, max_connections and header_timeout need a restart");
                 }
+                state.auth.fetch_soon();
                 self.state.store(Arc::new(state));
                 tracing::info!("reloaded");
                 "ok"

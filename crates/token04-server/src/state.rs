@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::auth::Authenticators;
 use crate::config::{self, Config, Listen};
 use crate::cors::Origins;
+use crate::guard::Guard;
 use crate::policy::Policy;
 
 /// Why the server does not start, or keeps what it has. Never contains a secret.
@@ -37,41 +38,40 @@ pub(crate) struct State {
     policies: HashMap<String, Policy>,
     pub(crate) auth: Authenticators,
     pub(crate) origins: Origins,
+    pub(crate) guard: Guard,
 }
 
 impl State {
-    /// Reads the configuration and all that it names.
-    pub(crate) fn load(path: &Path, allowed: Allowed) -> Result<Self, StartError> {
+    /// Reads the configuration and all that it names, inside a Tokio runtime. What the state before has counted
+    /// and fetched goes on.
+    pub(crate) fn load(path: &Path, allowed: Allowed, previous: Option<&Self>) -> Result<Self, StartError> {
         let text = fs::read_to_string(path)
             .map_err(|error| StartError(format!("{} cannot be read: {error}", path.display())))?;
         let folder = path.parent().unwrap_or(Path::new("."));
         Config::parse(&text)
-            .and_then(|config| Self::new(config, folder, allowed))
+            .and_then(|config| Self::new(config, folder, allowed, previous))
             .map_err(|error| StartError(format!("{}: {error}", path.display())))
     }
 
-    pub(crate) fn new(config: Config, folder: &Path, allowed: Allowed) -> Result<Self, StartError> {
+    pub(crate) fn new(
+        config: Config,
+        folder: &Path,
+        allowed: Allowed,
+        previous: Option<&Self>,
+    ) -> Result<Self, StartError> {
         let apps = apps(&config.apps, folder)?;
         let users = Users::of(&config.auth);
         let policies = policies(&config.policies, &users, &apps)?;
         modes(&config, allowed)?;
-        let auth = Authenticators::new(&config.auth, folder).map_err(StartError)?;
+        let auth = Authenticators::new(&config.auth, folder, previous.map(|state| &state.auth))
+            .map_err(StartError)?;
         let origins = Origins::new(config.server.cors.as_ref()).map_err(StartError)?;
         server(&config.server)?;
         if config.forwarded.trusted.iter().any(|network| network.prefix_len() == 0) {
             return Err(StartError::new("forwarded.trusted: a network with prefix 0 is everyone"));
         }
-        let limits = [
-            ("address", config.limits.address),
-            ("subject", config.limits.subject),
-            ("server", config.limits.server),
-        ];
-        for (name, rate) in limits {
-            if rate.per_minute == 0 || rate.burst == 0 {
-                return Err(StartError(format!("limits.{name}: neither per_minute nor burst may be 0")));
-            }
-        }
-        Ok(Self { config, apps, policies, auth, origins })
+        let guard = Guard::new(&config, folder, previous.map(|state| &state.guard)).map_err(StartError)?;
+        Ok(Self { config, apps, policies, auth, origins, guard })
     }
 
     pub(crate) fn app(&self, name: &str) -> Option<&App> {
@@ -198,13 +198,6 @@ fn modes(config: &Config, allowed: Allowed) -> Result<(), StartError> {
     }
     if auth.proxy_header.as_ref().is_some_and(|proxy| proxy.unix_socket) && matches!(listen, Listen::Tcp(_)) {
         return Err(StartError::new("auth.proxy_header.unix_socket needs a Unix socket in server.listen"));
-    }
-    // What is not built in must not be taken for switched on.
-    if !auth.jwt.is_empty() || auth.callback.is_some() {
-        return Err(StartError::new("auth.jwt and auth.callback are not available yet"));
-    }
-    if config.redis.is_some() {
-        return Err(StartError::new("redis is not available yet"));
     }
     Ok(())
 }

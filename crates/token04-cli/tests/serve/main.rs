@@ -1,9 +1,13 @@
 //! The server from outside of its process: it is started on a free port, and asked over plain HTTP.
-#![allow(clippy::unwrap_used, reason = "the functions that tests share are tests too")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the functions that tests share are tests too")]
 
 mod access;
 mod api;
+mod flood;
+mod front;
 mod http;
 mod life;
 mod server;
 mod start;
+mod together;
+mod users;

@@ -65,7 +65,19 @@ user_id = "{sub}"
 rooms = ["lobby", "home_{sub}"]
 streams = ["{sub}_camera"]
 privileges = ["login", "publish"]
+
+[limits]
+address = { per_minute = 1000000, burst = 100000 }
+subject = { per_minute = 1000000, burst = 100000 }
+server = { per_minute = 1000000, burst = 100000 }
 "#;
+
+/// The configuration with this limit in the place of one that no test reaches.
+pub(crate) fn limited(name: &str, per_minute: u32, burst: u32) -> String {
+    let high = format!("{name} = {{ per_minute = 1000000, burst = 100000 }}");
+    assert!(CONFIG.contains(&high), "{name}");
+    CONFIG.replace(&high, &format!("{name} = {{ per_minute = {per_minute}, burst = {burst} }}"))
+}
 
 /// A folder with a configuration and its secrets.
 pub(crate) struct Files {
@@ -146,6 +158,10 @@ impl Server {
         // Over a Unix socket there is no address.
         let at = at(&listening).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0)));
         Self { child, at, admin, out, log }
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// `POST` with the key of a server.

@@ -4,7 +4,8 @@ use super::Asked;
 use super::answer::{Answer, Made, Times, make};
 use crate::audit::Line;
 use crate::body::{self, TokenBody};
-use crate::policy::Ask;
+use crate::callback::{Granted, Overrides};
+use crate::policy::{Ask, Grant};
 use crate::problem::{Fault, Kind};
 
 pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault> {
@@ -20,6 +21,7 @@ pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault
             ttl: body.ttl,
         },
     )?;
+    let grant = narrow(grant, asked.overrides)?;
     let issuer = app.issuer().ok_or(Fault::hidden(Kind::Internal, "no secret is active"))?;
     let (token, expires_at) = make(issuer, &grant)?;
     let times = Times::new(expires_at, &grant);
@@ -30,4 +32,15 @@ pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault
     line.count = 1;
     let made = Made { token, app_id: app.app_id, user_id: grant.user_id, room_id: grant.room_id, times };
     Ok(Answer::Token(Box::new(made)))
+}
+
+/// What the app leaves of it. An app that wants to grant more is wrong about something: that denies.
+fn narrow(grant: Grant, overrides: &Overrides) -> Result<Grant, Fault> {
+    let Grant { user_id, room_id, stream_ids, privileges, ttl, ttl_capped } = grant;
+    let granted = Granted { room_id, stream_ids, privileges, ttl };
+    let Granted { room_id, stream_ids, privileges, ttl } = overrides
+        .clone()
+        .narrow(granted)
+        .map_err(|_| Fault::hidden(Kind::Denied, "the app wants to grant more than the policy"))?;
+    Ok(Grant { user_id, room_id, stream_ids, privileges, ttl, ttl_capped })
 }

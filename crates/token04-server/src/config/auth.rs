@@ -34,12 +34,15 @@ pub struct Jwt {
     pub issuer: String,
     /// The values of `aud` that are accepted. At least one.
     pub audience: Vec<String>,
-    /// The algorithms that are accepted. At least one; HS* is not among them.
+    /// The algorithms that are accepted. At least one. HS256 needs `secret`, and then is the only one.
     pub algorithms: Vec<Algorithm>,
     /// Where the keys are, with `https`. `http` for a loopback address only.
     pub jwks_url: Option<String>,
     /// A file with the keys.
     pub jwks_file: Option<PathBuf>,
+    /// For HS256: the secret that the issuer signs with, of at least 32 bytes. Whoever has it can
+    /// make tokens. No keys are fetched then.
+    pub secret: Option<SecretSource>,
     /// A file with certificates in PEM to trust for the issuer's HTTPS in addition to the system's.
     pub ca_file: Option<PathBuf>,
     /// By how many seconds the issuer's clock may differ.
@@ -69,7 +72,7 @@ impl Jwt {
     }
 }
 
-/// An algorithm of a JWT. Those with a shared secret are left out on purpose.
+/// An algorithm of a JWT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[allow(missing_docs, reason = "the names of the standard")]
 pub enum Algorithm {
@@ -82,6 +85,26 @@ pub enum Algorithm {
     PS384,
     PS512,
     EdDSA,
+    HS256,
+}
+
+impl Algorithm {
+    /// The name in the header of a JWT.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ES256 => "ES256",
+            Self::ES384 => "ES384",
+            Self::RS256 => "RS256",
+            Self::RS384 => "RS384",
+            Self::RS512 => "RS512",
+            Self::PS256 => "PS256",
+            Self::PS384 => "PS384",
+            Self::PS512 => "PS512",
+            Self::EdDSA => "EdDSA",
+            Self::HS256 => "HS256",
+        }
+    }
 }
 
 /// `[[auth.hmac]]`: one server that signs its requests.

@@ -15,7 +15,7 @@ pub struct Limits {
     /// For servers with a key (`api_key`, `hmac`), in the place of `subject`.
     pub server: Rate,
     /// How many addresses and how many subjects are remembered at most. Beyond that, those that
-    /// are not remembered share one budget.
+    /// have not asked for longest are forgotten.
     pub remembered: u32,
 }
 

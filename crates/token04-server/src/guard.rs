@@ -1,0 +1,98 @@
+//! The limits of a configuration, as a request meets them.
+
+use std::net::IpAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::address::{self, Proxies};
+use crate::auth::Subject;
+use crate::config::{self, Config};
+use crate::limit::{Decision, Limiter, Rate, Shared};
+use crate::peer::Peer;
+use crate::problem::{Fault, Kind};
+use crate::secret;
+
+/// Who is counted where.
+#[derive(Debug)]
+pub(crate) struct Guard {
+    proxies: Proxies,
+    address: Limiter,
+    subject: Limiter,
+    server: Limiter,
+}
+
+impl Guard {
+    /// Inside a Tokio runtime if the configuration has Redis. The counts of the configuration before go on.
+    pub(crate) fn new(config: &Config, folder: &Path, previous: Option<&Self>) -> Result<Self, String> {
+        let shared = config.redis.as_ref().map(|redis| shared(redis, folder)).transpose()?;
+        let limits = &config.limits;
+        let capacity = usize::try_from(limits.remembered).unwrap_or(usize::MAX);
+        if capacity == 0 {
+            return Err("limits.remembered must not be 0".to_owned());
+        }
+        let limiter = |name: &'static str, rate: config::Rate, before: Option<&Limiter>| {
+            let rate = Rate::try_from(rate).map_err(|why| format!("limits.{name}: {why}"))?;
+            let shared = shared.clone();
+            Ok::<_, String>(match before {
+                Some(before) => before.next(rate, capacity, shared),
+                None => Limiter::new(name, rate, capacity, shared),
+            })
+        };
+        Ok(Self {
+            proxies: Proxies::new(config.forwarded.clone()),
+            address: limiter("address", limits.address, previous.map(|guard| &guard.address))?,
+            subject: limiter("subject", limits.subject, previous.map(|guard| &guard.subject))?,
+            server: limiter("server", limits.server, previous.map(|guard| &guard.server))?,
+        })
+    }
+
+    /// The client's address, as far as anyone is believed about it.
+    pub(crate) fn client(&self, peer: Peer, headers: &http::HeaderMap) -> Option<IpAddr> {
+        self.proxies.client(peer.ip(), headers)
+    }
+
+    /// Before anything is read or checked.
+    pub(crate) async fn by_address(&self, client: Option<IpAddr>) -> Result<(), Fault> {
+        let client =
+            client.map_or_else(|| "unknown".to_owned(), |client| address::network(client).to_string());
+        refuse(self.address.check(&client, 1).await)
+    }
+
+    /// When it is known who asks. `cost` is the number of tokens.
+    pub(crate) async fn by_subject(&self, subject: &Subject, cost: u32) -> Result<(), Fault> {
+        let limiter = if subject.mode.is_server() { &self.server } else { &self.subject };
+        // Two issuers may each have an Ann: their policies differ, or they are meant to be the same.
+        let caller = format!("{} {} {}", subject.mode.name(), subject.policy, subject.id);
+        refuse(limiter.check(&caller, cost).await)
+    }
+}
+
+fn refuse(decision: Decision) -> Result<(), Fault> {
+    match decision {
+        Decision::Allowed => Ok(()),
+        Decision::RetryAfter(_) => {
+            Err(Fault { retry_after: decision.retry_after(), ..Kind::RateLimited.into() })
+        }
+        Decision::TooLarge => Err(Fault::field(
+            Kind::RateLimited,
+            "user_ids",
+            "Ask for fewer: the limit never allows so many at once.",
+        )),
+    }
+}
+
+fn shared(redis: &config::Redis, folder: &Path) -> Result<Arc<Shared>, String> {
+    let source = match (&redis.password_file, &redis.password_env) {
+        (None, None) => None,
+        (Some(file), None) => Some(config::SecretSource::File(file.clone())),
+        (None, Some(env)) => Some(config::SecretSource::Env(env.clone())),
+        (Some(_), Some(_)) => {
+            return Err("redis: password_file and password_env cannot both be set".to_owned());
+        }
+    };
+    let at = |why: String| format!("redis: {why}");
+    let password = source.map(|source| secret::read(&source, folder)).transpose().map_err(at)?;
+    let password = password.as_deref().map(|bytes| str::from_utf8(bytes)).transpose();
+    let password = password.map_err(|_| at("the password is not text".to_owned()))?;
+    Shared::new(redis, password).map(Arc::new).map_err(|why| at(why.to_string()))
+}

@@ -1,0 +1,170 @@
+//! The count that all servers share, in Redis or Valkey.
+
+mod breaker;
+
+use std::fmt::Write as _;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use redis::aio::{ConnectionManager, ConnectionManagerConfig};
+use redis::{Client, IntoConnectionInfo, RedisError, Script};
+
+use self::breaker::{Breaker, Change};
+use super::{Decision, Key, Rate};
+use crate::config;
+
+/// After so many answers that did not come, the connection itself is doubted: a machine that was switched off
+/// does not close it.
+const PATIENCE: u32 = 10;
+
+/// Why Redis cannot be used at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SharedError {
+    /// The URL cannot be read. It is not repeated: it may contain a password.
+    #[error(
+        "the URL of Redis cannot be read: it is like rediss://host:6379/0 or redis+unix:///run/redis.sock"
+    )]
+    Url,
+    /// The URL contains a password.
+    #[error("the URL of Redis contains a password: write it to `password_file`")]
+    Password,
+    /// The client cannot be set up.
+    #[error("the client for Redis cannot be set up")]
+    Setup,
+}
+
+/// A connection to Redis or Valkey, made when it is first needed.
+pub struct Shared {
+    client: Client,
+    config: ConnectionManagerConfig,
+    manager: ArcSwap<ConnectionManager>,
+    script: Script,
+    prefix: String,
+    timeout: Duration,
+    breaker: Breaker,
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Shared").field("prefix", &self.prefix).finish_non_exhaustive()
+    }
+}
+
+impl Shared {
+    /// Prepares the connection, inside a Tokio runtime. Redis may be down.
+    ///
+    /// # Errors
+    /// If the URL cannot be read, or contains a password.
+    pub fn new(config: &config::Redis, password: Option<&str>) -> Result<Self, SharedError> {
+        // Two providers in one program would make the client panic.
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        let info = config.url.as_str().into_connection_info().map_err(|_| SharedError::Url)?;
+        let mut login = info.redis_settings().clone();
+        if login.password().is_some() {
+            return Err(SharedError::Password);
+        }
+        if let Some(username) = &config.username {
+            login = login.set_username(username);
+        }
+        if let Some(password) = password {
+            login = login.set_password(password);
+        }
+        let client = Client::open(info.set_redis_settings(login)).map_err(|_| SharedError::Setup)?;
+        let timeout = Duration::from_millis(config.timeout_ms.clamp(1, 10_000));
+        let prefix = format!("{}limit:", config.prefix);
+        let config = ConnectionManagerConfig::new()
+            .set_number_of_retries(0)
+            .set_connection_timeout(Some(Duration::from_secs(2)))
+            .set_response_timeout(Some(timeout));
+        metrics::gauge!("token04_limit_shared_up").set(1);
+        let manager = ConnectionManager::new_lazy_with_config(client.clone(), config.clone())
+            .map_err(|_| SharedError::Setup)?;
+        Ok(Self {
+            client,
+            config,
+            manager: ArcSwap::from_pointee(manager),
+            script: Script::new(include_str!("gcra.lua")),
+            prefix,
+            timeout,
+            breaker: Breaker::default(),
+        })
+    }
+
+    /// `None` if Redis does not answer, or is not asked because it did not a moment ago.
+    pub(super) async fn check(&self, key: &Key, rate: &Rate, cost: NonZeroU32) -> Option<Decision> {
+        if cost.get() > rate.burst() {
+            return Some(Decision::TooLarge);
+        }
+        if !self.breaker.may_ask() {
+            return None;
+        }
+        let mut manager = ConnectionManager::clone(&self.manager.load());
+        let mut call = self.script.prepare_invoke();
+        call.key(self.name(key)).arg(rate.period_in_microseconds()).arg(rate.burst()).arg(cost.get());
+        let asked = async {
+            match call.invoke_async::<u64>(&mut manager).await {
+                // The connection is gone, maybe long ago: the second time is on a new one.
+                Err(error) if error.is_unrecoverable_error() => call.invoke_async(&mut manager).await,
+                answer => answer,
+            }
+        };
+        match tokio::time::timeout(self.timeout, asked).await {
+            Ok(Ok(wait)) => {
+                self.up();
+                Some(match wait {
+                    0 => Decision::Allowed,
+                    wait => Decision::RetryAfter(Duration::from_micros(wait)),
+                })
+            }
+            Ok(Err(error)) => self.down(&cause(&error), error.is_timeout()),
+            Err(_) => self.down("no answer in time", true),
+        }
+    }
+
+    /// Whether Redis answered when it was last asked.
+    #[must_use]
+    pub fn is_up(&self) -> bool {
+        self.breaker.is_closed()
+    }
+
+    fn name(&self, key: &Key) -> String {
+        let mut name = self.prefix.clone();
+        for byte in key {
+            // Writing to a string does not fail.
+            let _ = write!(name, "{byte:02x}");
+        }
+        name
+    }
+
+    fn up(&self) {
+        if self.breaker.succeeded() == Change::Yes {
+            metrics::gauge!("token04_limit_shared_up").set(1);
+            tracing::info!("Redis answers again: all servers count together");
+        }
+    }
+
+    fn down(&self, cause: &str, silent: bool) -> Option<Decision> {
+        metrics::counter!("token04_limit_shared_errors_total").increment(1);
+        let (change, in_row) = self.breaker.failed();
+        if change == Change::Yes {
+            metrics::gauge!("token04_limit_shared_up").set(0);
+            tracing::warn!(cause, "Redis does not answer: each server counts alone");
+        }
+        if silent
+            && in_row % PATIENCE == 0
+            && let Ok(manager) =
+                ConnectionManager::new_lazy_with_config(self.client.clone(), self.config.clone())
+        {
+            self.manager.store(manager.into());
+        }
+        None
+    }
+}
+
+/// The kind and Redis's own code, such as `NOAUTH`; the rest of the text may repeat what was sent.
+fn cause(error: &RedisError) -> String {
+    let code = error.code().unwrap_or_default();
+    format!("{} {code}", error.category()).trim_end().to_owned()
+}
