@@ -20,7 +20,8 @@ use crate::tools::process::{answers, cargo, output, program, root, run, say};
 const RELEASED: [&str; 5] = ["token04-bridge", "token04-fork", "token04-start", "token04-cli", "xtask"];
 
 /// The crates that others use, and what they need.
-const PUBLISHED: [&str; 4] = ["token04-fork", "token04-core", "token04-start", "token04-cli"];
+const PUBLISHED: [&str; 5] =
+    ["token04-fork", "token04-core", "token04-start", "token04-server", "token04-cli"];
 
 pub(crate) struct Rust;
 
