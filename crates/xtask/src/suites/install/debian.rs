@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use super::readme::{block, check, commands, shell};
+use super::readme::{block, commands, shell};
+use crate::tools::examples;
 use crate::tools::process::{output, run};
 
 const C: &str = "crates/token04-c/README.md";
@@ -19,16 +20,7 @@ pub(super) fn library(packages: &Path, folder: &Path) -> Result<()> {
     run(&mut shell(&place, "lintian --fail-on error,warning *.deb"))?;
     resolved(&place, folder)?;
     let root = installed(&place, folder, &["libtoken04-", "libtoken04-dev_"])?;
-    let sample = block(C, "c")?;
-    fs::write(
-        folder.join("app.c"),
-        format!(
-            "#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <token04.h>\n\n\
-             int main(void) {{\nuint32_t app_id = 1234567890;\nconst char *user_id = \"user_1\";\n\
-             const char *secret = getenv(\"ZEGO_SERVER_SECRET\");\n{sample}\
-             printf(\"%.*s\\n\", (int)token_len, token);\nreturn 0;\n}}\n"
-        ),
-    )?;
+    fs::write(folder.join("app.c"), block(C, "c")?)?;
     let text = fs::read_to_string(crate::tools::process::root().join(C))?;
     let compile = text.lines().find_map(|line| line.strip_prefix("$ cc app.c ")).context("no $ cc app.c")?;
     let lib = lib(&root)?;
@@ -36,7 +28,10 @@ pub(super) fn library(packages: &Path, folder: &Path) -> Result<()> {
     build.env("PKG_CONFIG_SYSROOT_DIR", &root).env("PKG_CONFIG_LIBDIR", lib.join("pkgconfig"));
     build.env("PKG_CONFIG_ALLOW_SYSTEM_LIBS", "1").env("PKG_CONFIG_ALLOW_SYSTEM_CFLAGS", "1");
     run(&mut build)?;
-    check(shell(folder, "./a.out").env("LD_LIBRARY_PATH", lib))
+    let printed = output(shell(folder, "./a.out").env("LD_LIBRARY_PATH", lib))?;
+    let (token, verdict) = printed.split_once('\n').context("a token and a verdict")?;
+    ensure!(verdict.trim_end() == "Success.", "the sample's own check said {verdict}");
+    examples::check("basic", token)
 }
 
 /// Installs the command, and runs what its README shows.
