@@ -1,9 +1,10 @@
 //! Bodies of requests. A field that is given but null is refused: a variable that is missing in
 //! the caller's program must not widen what the token allows.
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::config::Privilege;
+use crate::json::{self, given};
 
 /// The longest body, in bytes.
 pub(crate) const MOST: usize = 16 * 1024;
@@ -13,10 +14,6 @@ pub(crate) const MOST_OF_BATCH: usize = 128 * 1024;
 
 /// The most users of `/v1/tokens`.
 pub(crate) const MOST_USERS: usize = 1000;
-
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(from).map(Some)
-}
 
 /// The body of `POST /v1/token`.
 #[derive(Debug, Default, Deserialize)]
@@ -75,12 +72,7 @@ pub(crate) struct VerifyBody {
 
 /// Reads a body. What is wrong with it is not told, since that would repeat it.
 pub(crate) fn parse<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Option<T> {
-    match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        None => serde_json::from_slice(b"{}").ok(),
-        Some(b'{') => serde_json::from_slice(body).ok(),
-        // serde would take a list as the values of the fields.
-        Some(_) => None,
-    }
+    json::object(if body.trim_ascii().is_empty() { b"{}" } else { body })
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What an app may answer.
 
 use http::{HeaderMap, header};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::config::Privilege;
-use crate::json;
+use crate::json::{self, given};
 
 /// A longer one is nobody's name.
 const LONGEST: usize = 256;
@@ -28,23 +28,19 @@ pub struct Overrides {
     pub ttl: Option<u32>,
 }
 
-/// A field that is null is not one that is missing: who writes it means something by it.
+/// As the app writes it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     sub: String,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "given")]
     room_id: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "given")]
     stream_ids: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "given")]
     privileges: Option<Vec<Privilege>>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "given")]
     ttl: Option<u32>,
-}
-
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }
 
 impl Answer {

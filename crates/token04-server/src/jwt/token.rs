@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::Refused;
-use crate::json;
+use crate::json::{self, given};
 
 /// Longer than the tokens of real issuers.
 const LONGEST: usize = 8 * 1024;
@@ -16,9 +16,12 @@ const LONGEST: usize = 8 * 1024;
 #[derive(Deserialize)]
 struct Header {
     alg: String,
+    #[serde(default, deserialize_with = "given")]
     kid: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     typ: Option<String>,
     /// Names extensions that must be understood: none is.
+    #[serde(default, deserialize_with = "given")]
     crit: Option<IgnoredAny>,
 }
 
@@ -88,6 +91,8 @@ mod tests {
             r#"["RS256","a","JWT"]"#,
             r#"{"alg":1}"#,
             r#"{"alg":"RS256","kid":1}"#,
+            r#"{"alg":"RS256","kid":null}"#,
+            r#"{"alg":"RS256","typ":null}"#,
             r#"{"alg":"a","alg":"b"}"#,
         ] {
             assert_eq!(parse(header, "{}"), Some(Refused::Malformed), "{header}");
@@ -98,6 +103,7 @@ mod tests {
         for header in [
             r#"{"alg":"RS256","crit":["b64"],"b64":false}"#,
             r#"{"alg":"RS256","crit":[]}"#,
+            r#"{"alg":"RS256","crit":null}"#,
             r#"{"alg":"RS256","typ":"logout+jwt"}"#,
             r#"{"alg":"RS256","typ":"dpop+jwt"}"#,
             r#"{"alg":"RS256","typ":""}"#,
