@@ -77,6 +77,24 @@ pub struct Subject {
     pub policy: Arc<str>,
 }
 
+impl Subject {
+    /// Someone of whom nothing is known but a name, which is also the one claim.
+    fn named(mode: Mode, claim: &str, id: &str, policy: &Arc<str>) -> Self {
+        let claims = Map::from_iter([(claim.to_owned(), Value::String(id.to_owned()))]);
+        Self { mode, id: id.to_owned(), claims, policy: Arc::clone(policy) }
+    }
+
+    /// A user.
+    pub(crate) fn user(mode: Mode, id: &str, policy: &Arc<str>) -> Self {
+        Self::named(mode, "sub", id, policy)
+    }
+
+    /// A server of the operator's.
+    pub(crate) fn client(mode: Mode, id: &str, policy: &Arc<str>) -> Self {
+        Self::named(mode, "client", id, policy)
+    }
+}
+
 /// Why someone was not let in. The caller is told only which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Denied {
@@ -175,14 +193,7 @@ impl Authenticators {
             return ask(callback, shown).await;
         }
         if let Some(policy) = &self.none {
-            let mut claims = Map::new();
-            claims.insert("sub".to_owned(), Value::String("developer".to_owned()));
-            return Ok(alone(Subject {
-                mode: Mode::None,
-                id: "developer".to_owned(),
-                claims,
-                policy: Arc::clone(policy),
-            }));
+            return Ok(alone(Subject::user(Mode::None, "developer", policy)));
         }
         refused("no credentials")
     }

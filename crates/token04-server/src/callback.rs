@@ -167,9 +167,7 @@ impl Callback {
         let outcome = result.as_ref().map_or_else(|refused| refused.reason(), |_| "callback_allowed");
         metrics::counter!("token04_callbacks_total", "result" => outcome).increment(1);
         let Answer { sub, overrides } = result?;
-        let claims = Map::from_iter([("sub".to_owned(), Value::String(sub.clone()))]);
-        let subject = Subject { mode: Mode::Callback, id: sub, claims, policy: Arc::clone(&self.policy) };
-        Ok((subject, overrides))
+        Ok((Subject::user(Mode::Callback, &sub, &self.policy), overrides))
     }
 
     async fn exchange(&self, question: &Question<'_>) -> Result<Answer, Refused> {

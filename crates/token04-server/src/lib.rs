@@ -27,6 +27,7 @@ mod json;
 pub mod jwt;
 pub mod limit;
 mod listen;
+mod names;
 pub mod peer;
 mod policy;
 pub mod problem;

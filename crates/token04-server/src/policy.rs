@@ -10,6 +10,7 @@ use token04_core::{Payload, RtcRoomPayload};
 
 use crate::auth::Subject;
 use crate::config::{Privilege, Product};
+use crate::names::{ROOM, STREAM, is_name};
 use crate::template::Template;
 
 /// A policy, ready for use.
@@ -171,14 +172,14 @@ impl Policy {
                 Names::Any => None,
             };
             return match only {
-                Some(room) => fits(FIELD, room, 127).map(Some),
+                Some(room) => fits(FIELD, room, ROOM).map(Some),
                 None => refused(FIELD, "Name a room."),
             };
         };
         if !self.rooms.allow(claims, asked) {
             return refused(FIELD, "The policy does not allow this room.");
         }
-        fits(FIELD, asked.to_owned(), 127).map(Some)
+        fits(FIELD, asked.to_owned(), ROOM).map(Some)
     }
 
     fn privileges(&self, asked: Option<&[Privilege]>) -> Result<Vec<Privilege>, Refusal> {
@@ -221,14 +222,15 @@ impl Policy {
                 asked
             }
         };
-        let names: Result<Vec<String>, _> = names.iter().map(|name| fits(FIELD, name.clone(), 255)).collect();
+        let names: Result<Vec<String>, _> =
+            names.iter().map(|name| fits(FIELD, name.clone(), STREAM)).collect();
         names.map(Some)
     }
 }
 
 /// Names that ZEGO would refuse, or that nobody means.
 fn fits(field: &'static str, name: String, longest: usize) -> Result<String, Refusal> {
-    if name.is_empty() || name.len() > longest || name.contains('*') || name.chars().any(char::is_control) {
+    if !is_name(&name, longest) {
         return refused(field, "A name is empty or too long, or has `*` or a control character in it.");
     }
     Ok(name)

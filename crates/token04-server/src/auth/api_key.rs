@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use aws_lc_rs::digest;
-use serde_json::{Map, Value};
 
 use super::{Mode, Subject};
 use crate::config;
@@ -50,10 +49,7 @@ impl ApiKeys {
 
     pub(crate) fn check(&self, key: &str) -> Option<Subject> {
         let client = self.0.get(&hash(key))?;
-        let mut claims = Map::new();
-        claims.insert("client".to_owned(), Value::String(client.name.clone()));
-        let policy = Arc::clone(&client.policy);
-        Some(Subject { mode: Mode::ApiKey, id: client.name.clone(), claims, policy })
+        Some(Subject::client(Mode::ApiKey, &client.name, &client.policy))
     }
 }
 

@@ -9,7 +9,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use aws_lc_rs::hmac;
-use serde_json::{Map, Value};
 
 use super::replay::Replays;
 use super::{Denied, Mode, Subject};
@@ -102,10 +101,7 @@ impl Signers {
         if !replays.is_new(&format!("{}\n{}", signed.id, signed.nonce), signed.time + WINDOW, now) {
             return refused("replayed request");
         }
-        let mut claims = Map::new();
-        claims.insert("client".to_owned(), Value::String(signed.id.to_owned()));
-        let policy = Arc::clone(&client.policy);
-        Ok(Subject { mode: Mode::Hmac, id: signed.id.to_owned(), claims, policy })
+        Ok(Subject::client(Mode::Hmac, signed.id, &client.policy))
     }
 }
 

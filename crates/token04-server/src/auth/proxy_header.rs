@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
-use serde_json::{Map, Value};
 
 use super::{Denied, Mode, Subject};
 use crate::config;
@@ -59,9 +58,6 @@ impl ProxyHeader {
                 "the proxy's header is empty, not text, or given twice",
             )));
         };
-        let mut claims = Map::new();
-        claims.insert("sub".to_owned(), Value::String(user.to_owned()));
-        let policy = Arc::clone(&self.policy);
-        Some(Ok(Subject { mode: Mode::ProxyHeader, id: user.to_owned(), claims, policy }))
+        Some(Ok(Subject::user(Mode::ProxyHeader, user, &self.policy)))
     }
 }

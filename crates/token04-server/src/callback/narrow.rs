@@ -2,6 +2,7 @@
 
 use super::Overrides;
 use crate::config::Privilege;
+use crate::names::{ROOM, STREAM, is_name};
 
 /// What a token is to grant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Overrides {
 fn room(wanted: Option<String>, granted: Option<String>) -> Result<Option<String>, Widened> {
     let within = match (&wanted, &granted) {
         (None, _) => return Ok(granted),
-        (Some(wanted), None) => is_name(wanted, 127),
+        (Some(wanted), None) => is_name(wanted, ROOM),
         (Some(wanted), Some(granted)) => wanted == granted,
     };
     if within { Ok(wanted) } else { Err(Widened { field: "room_id" }) }
@@ -64,7 +65,7 @@ fn streams(
     match (wanted, granted) {
         (None, granted) => Ok(granted),
         // ZEGO may read an empty list as any stream.
-        (Some(wanted), None) if !wanted.is_empty() && wanted.iter().all(|name| is_name(name, 255)) => {
+        (Some(wanted), None) if !wanted.is_empty() && wanted.iter().all(|name| is_name(name, STREAM)) => {
             Ok(Some(wanted))
         }
         (Some(_), None) => Err(Widened { field: FIELD }),
@@ -82,11 +83,6 @@ fn within<T: PartialEq>(
         Some(wanted) if !wanted.is_empty() && wanted.iter().all(|one| granted.contains(one)) => Ok(wanted),
         Some(_) => Err(Widened { field }),
     }
-}
-
-/// A name that ZEGO accepts, and that stands for itself alone.
-fn is_name(name: &str, longest: usize) -> bool {
-    !name.is_empty() && name.len() <= longest && !name.contains('*') && !name.chars().any(char::is_control)
 }
 
 #[cfg(test)]
