@@ -162,6 +162,7 @@ fn a_server_gets_the_report_of_a_token() {
     assert_eq!((&bad["accepted"], &bad["reason"]), (&json!(false), &json!("user_id_mismatch")));
     ask(json!({"user_id": "ann"})).refused(400, "invalid_body");
     ask(json!({"token": made["token"], "user_id": null})).refused(400, "invalid_body");
+    ask(json!({"token": made["token"], "privileges": []})).refused(400, "invalid_body");
 }
 
 #[test]

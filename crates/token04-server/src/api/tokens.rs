@@ -7,10 +7,10 @@ use crate::body::{self, MOST_USERS, TokensBody};
 use crate::policy::Ask;
 use crate::problem::{Fault, Kind};
 
-/// What the request costs of a limit: what cannot be read costs as one.
+/// What the request costs of a limit: what cannot be read, or names nobody, costs as one.
 pub(super) fn cost(body: &[u8]) -> u32 {
     let users = body::parse::<TokensBody>(body).map_or(1, |body| body.user_ids.len());
-    u32::try_from(users.min(MOST_USERS)).unwrap_or(u32::MAX)
+    u32::try_from(users.clamp(1, MOST_USERS)).unwrap_or(u32::MAX)
 }
 
 pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault> {

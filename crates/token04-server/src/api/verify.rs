@@ -13,6 +13,11 @@ use crate::problem::{Fault, Kind};
 pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault> {
     asked.server_only()?;
     let body: VerifyBody = body::parse(asked.body).ok_or(Kind::InvalidBody)?;
+    // A list that was computed, and lacks what it should have, must not switch off the check.
+    if body.privileges.as_ref().is_some_and(Vec::is_empty) {
+        let why = "Name at least one privilege, or leave the field out to check none.";
+        return Err(Fault::field(Kind::InvalidBody, "privileges", why));
+    }
     let (app, _) = asked.app(body.app.as_deref(), line)?;
     let mut expected = Expectation::new().app_id(app.app_id);
     if let Some(user_id) = &body.user_id {

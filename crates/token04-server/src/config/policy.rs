@@ -17,7 +17,8 @@ pub struct Policy {
     #[serde(default)]
     pub rooms: Vec<String>,
     /// Refuses requests without a room, which is the default for Express. If it is `false`, a
-    /// request that names no room gets a token that is not limited to one.
+    /// request that names no room gets a token that is not limited at all: the server does not start with
+    /// a policy that limits rooms, streams or privileges then.
     pub require_room: Option<bool>,
     /// The streams that may be published: templates, or the single entry `*` for any. A
     /// request that names none gets exactly these.

@@ -48,6 +48,10 @@ impl Policy {
             }
         } else if from.privileges.is_empty() {
             return Err("privileges is empty: name login, publish or both".to_owned());
+        } else if !require_room && limits(from) {
+            return Err(
+                "require_room is off, so a request that names no room gets a token without any limit: switch it on, or leave out rooms, streams and privileges".to_owned(),
+            );
         } else if from.privileges.contains(&Privilege::Publish) && from.streams.is_empty() {
             return Err(
                 "publish is granted, but streams is empty: name the streams, or [\"*\"] for any".to_owned()
@@ -72,6 +76,12 @@ impl Policy {
             product: from.product,
         })
     }
+}
+
+/// Whether there is a room, a stream or a privilege that the policy does not grant.
+fn limits(from: &config::Policy) -> bool {
+    let granted = |privilege| from.privileges.contains(&privilege);
+    from.rooms != ["*"] || from.streams != ["*"] || !granted(Privilege::Login) || !granted(Privilege::Publish)
 }
 
 fn named(field: &str, template: &str) -> Result<Template, String> {

@@ -97,6 +97,7 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
         ("apps = [\"main\"]", "apps = []"),
         ("rooms = [\"lobby\", \"class_{class}\"]", ""),
         ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"lobby\", \"*\"]"),
+        ("apps = [\"main\"]", "apps = [\"main\"]\nrequire_room = false"),
         ("streams = [\"{sub}_camera\"]", ""),
         ("privileges = [\"login\", \"publish\"]", ""),
         ("privileges = [\"login\", \"publish\"]", "privileges = [\"all\"]"),
@@ -108,6 +109,11 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
         assert!(USERS.contains(from), "{from}");
         assert!(compile(&USERS.replace(from, to), false).is_err(), "{to}");
     }
+    let open = "apps = [\"main\"]\nuser_id = \"{sub}\"\nrequire_room = false\n";
+    assert!(compile(open, false).is_ok(), "basic tokens only");
+    let rooms = format!("{open}rooms = [\"*\"]\nstreams = [\"*\"]\n");
+    assert!(compile(&format!("{rooms}privileges = [\"login\", \"publish\"]"), false).is_ok(), "everything");
+    assert!(compile(&format!("{rooms}privileges = [\"login\"]"), false).is_err());
     let zim = "apps = [\"main\"]\nuser_id = \"{sub}\"\nproduct = \"zim\"\n";
     assert!(compile(zim, false).is_ok());
     assert!(compile(&format!("{zim}ttl.max = 2073601"), false).is_err());
