@@ -2,12 +2,12 @@
 
 use std::ffi::c_char;
 
-use token04_core::{BatchOptions, Error, ErrorKind, PackedTokens, PayloadRef};
+use token04_core::{Argument, BatchOptions, Error, ErrorKind, PackedTokens, PayloadRef};
 
 use crate::guard::{construct, free, handle, status, value};
 use crate::issuer::{payload_text, token04_issuer};
 use crate::payload::{payload_of, token04_payload};
-use crate::text::{room_for, users};
+use crate::text::{each, room_for};
 
 /// The tokens of one call of token04_issuer_issue_batch. Not changed after it was made, so
 /// any number of threads may read it.
@@ -172,7 +172,7 @@ unsafe fn batch(
     threads: usize,
 ) -> Result<token04_batch, Error> {
     // SAFETY: the caller's promise.
-    let (issuer, given) = unsafe { (handle(issuer)?, users(user_ids, user_id_lens, count)) };
+    let (issuer, given) = unsafe { (handle(issuer)?, each(user_ids, user_id_lens, count, Argument::UserId)) };
     let (users, wrong) = match &given {
         Ok((users, wrong)) => (Ok(users.as_slice()), wrong.as_slice()),
         Err(error) => (Err(*error), &[][..]),

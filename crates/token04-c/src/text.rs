@@ -76,39 +76,32 @@ pub(crate) unsafe fn texts<'a>(
     argument: Argument,
 ) -> Result<Vec<&'a str>, Error> {
     // SAFETY: the caller's promise.
-    let (data, lens) = unsafe { (array(data, count)?, array(lens, count)?) };
-    let mut texts = Vec::new();
-    texts.try_reserve_exact(count).map_err(|_| ErrorKind::OutOfMemory)?;
-    for (data, len) in data.iter().zip(lens) {
-        // SAFETY: the caller's promise.
-        texts.push(unsafe { text(*data, *len, argument) }?);
-    }
-    Ok(texts)
+    let (texts, wrong) = unsafe { each(data, lens, count, argument) }?;
+    wrong.first().map_or(Ok(texts), |(_, error)| Err(*error))
 }
 
-/// The user ids of a batch. One that cannot be read is empty, which the core refuses, and what is wrong
-/// with it stands beside them.
-pub(crate) type Users<'a> = (Vec<&'a str>, Vec<(usize, Error)>);
+/// Which texts cannot be read, and why.
+type Failures = Vec<(usize, Error)>;
 
-/// The same for the users of a batch, of whom one must not fail the others.
+/// Texts of which one must not fail the others. One that cannot be read is empty, and what is wrong with it
+/// stands beside them, with its index.
 ///
 /// # Safety
 /// As for [`texts`].
-pub(crate) unsafe fn users<'a>(
+pub(crate) unsafe fn each<'a>(
     data: *const *const std::ffi::c_char,
     lens: *const usize,
     count: usize,
-) -> Result<Users<'a>, Error> {
-    let missing = |_| Error::about(ErrorKind::InvalidArgument, Argument::UserIds);
+    argument: Argument,
+) -> Result<(Vec<&'a str>, Failures), Error> {
     // SAFETY: the caller's promise.
-    let (data, lens) =
-        unsafe { (array(data, count).map_err(missing)?, array(lens, count).map_err(missing)?) };
-    let (mut users, mut wrong) = (Vec::new(), Vec::new());
-    users.try_reserve_exact(count).map_err(|_| ErrorKind::OutOfMemory)?;
+    let (data, lens) = unsafe { (array(data, count)?, array(lens, count)?) };
+    let (mut texts, mut wrong) = (Vec::new(), Vec::new());
+    texts.try_reserve_exact(count).map_err(|_| ErrorKind::OutOfMemory)?;
     for (index, (data, len)) in data.iter().zip(lens).enumerate() {
         // SAFETY: the caller's promise.
-        users.push(match unsafe { text(*data, *len, Argument::UserId) } {
-            Ok(user) => user,
+        texts.push(match unsafe { text(*data, *len, argument) } {
+            Ok(text) => text,
             Err(error) => {
                 wrong.try_reserve(1).map_err(|_| ErrorKind::OutOfMemory)?;
                 wrong.push((index, error));
@@ -116,7 +109,7 @@ pub(crate) unsafe fn users<'a>(
             }
         });
     }
-    Ok((users, wrong))
+    Ok((texts, wrong))
 }
 
 /// Asks for so many bytes, and for what every call may need besides: handles, keys and the pieces
