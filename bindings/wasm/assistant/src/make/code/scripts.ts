@@ -3,22 +3,23 @@
 import type { Plan } from '../plan.js';
 import { double, lines, shell, single } from './text.js';
 
-const names = (...all: ReadonlyArray<string | false>): string => all.filter((name) => name !== false).join(', ');
+/** What a sample imports; `kitToken` is what the language calls that function. */
+function imports({ payload, kit }: Plan, kitToken: string): string {
+  const all = ['Issuer'];
+  if (payload?.kind === 'room') all.push('Privilege', 'RtcRoomPayload');
+  if (payload?.kind === 'video') all.push('VideoPayload');
+  if (kit !== null) all.push(kitToken);
+  return all.join(', ');
+}
 
-export function python({ appId, userId, ttl, cipher, payload, kit }: Plan): string {
+export function python(plan: Plan): string {
+  const { appId, userId, ttl, cipher, payload, kit } = plan;
   const isRoom = payload?.kind === 'room';
-  const imports = names(
-    'Issuer',
-    isRoom && 'Privilege',
-    isRoom && 'RtcRoomPayload',
-    payload?.kind === 'video' && 'VideoPayload',
-    kit !== null && 'kit_token',
-  );
   const is = (value: boolean): string => (value ? 'True' : 'False');
   const streams = isRoom && payload.streamIds.length > 0 ? `, [${payload.streamIds.map(double).join(', ')}]` : '';
   return lines(
     'import os',
-    `from token04 import ${imports}`,
+    `from token04 import ${imports(plan, 'kit_token')}`,
     '',
     `issuer = Issuer(${appId}, os.environ["ZEGO_SERVER_SECRET"]${cipher === 'aes-256-gcm' ? ', cipher="gcm"' : ''})`,
     isRoom && `rights = {Privilege.LOGIN: ${is(payload.login)}, Privilege.PUBLISH: ${is(payload.publish)}}`,
@@ -32,19 +33,13 @@ export function python({ appId, userId, ttl, cipher, payload, kit }: Plan): stri
   );
 }
 
-export function node({ appId, userId, ttl, cipher, payload, kit }: Plan): string {
+export function node(plan: Plan): string {
+  const { appId, userId, ttl, cipher, payload, kit } = plan;
   const isRoom = payload?.kind === 'room';
-  const imports = names(
-    'Issuer',
-    isRoom && 'Privilege',
-    isRoom && 'RtcRoomPayload',
-    payload?.kind === 'video' && 'VideoPayload',
-    kit !== null && 'kitToken',
-  );
   const right = (name: string, is: boolean): string => `.${is ? 'allow' : 'deny'}(Privilege.${name})`;
   const streams = isRoom && payload.streamIds.length > 0 && `  .streamIds([${payload.streamIds.map(single).join(', ')}])`;
   return lines(
-    `const { ${imports} } = require('token04');`,
+    `const { ${imports(plan, 'kitToken')} } = require('token04');`,
     '',
     `const issuer = new Issuer(${appId}, process.env.ZEGO_SERVER_SECRET${cipher === 'aes-256-gcm' ? ", { cipher: 'gcm' }" : ''});`,
     isRoom && `const payload = new RtcRoomPayload(${single(payload.roomId)})`,
