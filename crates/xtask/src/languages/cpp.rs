@@ -17,6 +17,8 @@ use crate::tools::process::{program, root};
 pub(crate) struct Cpp;
 
 const SHARED: &str = "-DBUILD_SHARED_LIBS=ON";
+/// For the tests with the shared library, which valgrind runs too. They take the compiler a third less.
+const QUICK: &str = "-DCMAKE_CXX_FLAGS_RELEASE=-O1";
 const STATIC: &str = "-DBUILD_SHARED_LIBS=OFF";
 
 impl Language for Cpp {
@@ -34,8 +36,8 @@ impl Language for Cpp {
 
     fn test(&self) -> Result<()> {
         let prefix = installed(Build::Release)?;
-        for (name, option) in [("cpp-shared", SHARED), ("cpp-static", STATIC)] {
-            ctest(&cmake("bindings/cpp", name, &prefix, &[option])?, &prefix)?;
+        for (name, options) in [("cpp-shared", &[SHARED, QUICK][..]), ("cpp-static", &[STATIC])] {
+            ctest(&cmake("bindings/cpp", name, &prefix, options)?, &prefix)?;
         }
         self.sanitize()
     }
@@ -44,7 +46,7 @@ impl Language for Cpp {
         let prefix = installed(Build::Release)?;
         let sanitized = [STATIC, "-DTOKEN04_SANITIZE=ON"];
         ctest(&cmake("bindings/cpp", "cpp-sanitized", &prefix, &sanitized)?, &prefix)?;
-        let shared = cmake("bindings/cpp", "cpp-shared", &prefix, &[SHARED])?;
+        let shared = cmake("bindings/cpp", "cpp-shared", &prefix, &[SHARED, QUICK])?;
         for test in ["token04_tests_cxx11", "token04_tests_cxx17"] {
             valgrind(&shared.join(test), &prefix)?;
         }

@@ -10,6 +10,13 @@ use anyhow::Result;
 use crate::tools::hazmat::testing;
 use crate::tools::process::{self, answers, cargo, output, program, root, rustc, say};
 
+/// The packages that have features of cargo.
+const WITH_FEATURES: [&str; 8] =
+    ["-p", "token04-c", "-p", "token04-cli", "-p", "token04-py", "-p", "token04-wasm"];
+
+/// The packages whose code asks for the testing functions.
+const WITH_TESTING: [&str; 6] = ["-p", "token04-core", "-p", "token04-c", "-p", "conformance-rust"];
+
 /// The target of browsers, on which the core must build.
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -30,12 +37,11 @@ pub(crate) fn run(with_setup: bool) -> Result<()> {
     links::check()?;
     workflows(with_setup)?;
     process::run(cargo().args(["fmt", "--all", "--check"]))?;
-    // Once as it is released and once with everything, since each hides warnings of the other.
-    process::run(clippy().args(["--", "-D", "warnings"]))?;
-    // xtask has a test that only compiles without the testing functions.
-    let mut all = clippy();
-    all.args(["--all-features", "--exclude", "xtask", "--", "-D", "warnings"]);
-    process::run(testing(&mut all))?;
+    // With everything, and what has features or testing functions also without the ones and with the
+    // others, since each hides warnings of the other.
+    process::run(&mut clippy(&["--workspace", "--all-features"]))?;
+    process::run(&mut clippy(&WITH_FEATURES))?;
+    process::run(testing(&mut clippy(&WITH_TESTING)))?;
     process::run(doc().args(["--workspace", "--all-features"]))?;
     // As docs.rs builds them: each crate for itself.
     for package in ["token04-core", "token04-bridge"] {
@@ -46,9 +52,9 @@ pub(crate) fn run(with_setup: bool) -> Result<()> {
     licences(with_setup)
 }
 
-fn clippy() -> Command {
+fn clippy(packages: &[&str]) -> Command {
     let mut clippy = cargo();
-    clippy.args(["clippy", "--workspace", "--all-targets"]);
+    clippy.args(["clippy", "--all-targets"]).args(packages).args(["--", "-D", "warnings"]);
     clippy
 }
 

@@ -25,13 +25,15 @@ pub(crate) fn testing_fuzz(fuzz: &mut Command) -> &mut Command {
     fuzz.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", flags.trim_start())
 }
 
-/// The same for a command that has its own folder already.
+/// The same for a command that has its own folder already. None of it is released, so it is built
+/// quickly rather than to be fast.
 pub(crate) fn testing_flag(cargo: &mut Command) -> &mut Command {
     let encoded = env::var_os("CARGO_ENCODED_RUSTFLAGS");
     let flags = encoded.unwrap_or_else(|| match env::var("RUSTFLAGS") {
         Ok(flags) => encode(flags.split_whitespace()),
         Err(_) => OsString::new(),
     });
+    cargo.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     cargo.env("CARGO_ENCODED_RUSTFLAGS", with_testing(flags))
 }
 

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::tools::files::empty;
+use crate::tools::files::{empty, update};
 use crate::tools::hazmat::testing_flag;
 use crate::tools::need::Need;
 use crate::tools::process::{answers, cargo, program, root, run, say};
@@ -38,14 +38,18 @@ pub(crate) fn installed(build: Build) -> Result<PathBuf> {
     let prefix = native().join(build.name());
     let mut done = DONE.lock().map_err(|_| anyhow::anyhow!("an earlier installation panicked"))?;
     if !done.contains(&build.name()) {
-        empty(&prefix)?;
+        // Not into the prefix itself: new times of old headers would build all of C++ once more.
+        let stage = native().join(format!("{}-stage", build.name()));
+        empty(&stage)?;
         let mut install = cargo();
         install.args(["cinstall", "--release", "-p", "token04-c", "--libdir", "lib", "--prefix"]);
-        install.arg(&prefix).arg("--target-dir").arg(native().join(format!("{}-build", build.name())));
+        install.arg(&prefix).arg("--destdir").arg(&stage);
+        install.arg("--target-dir").arg(native().join(format!("{}-build", build.name())));
         if build == Build::Testing {
             testing_flag(&mut install);
         }
         run(&mut install)?;
+        update(&stage.join(prefix.strip_prefix("/").unwrap_or(&prefix)), &prefix)?;
         done.push(build.name());
     }
     Ok(prefix)
