@@ -149,8 +149,10 @@ impl Venv {
             return Ok(venv);
         }
         run(program(&interpreter.path).args(["-m", "venv", "--clear"]).arg(&venv.folder))?;
-        // The pip of old versions does not know the tags of today's wheels.
-        venv.pip(&["--upgrade", "pip"])?;
+        if interpreter.version < (3, 9) {
+            // Its pip does not know the tags of today's wheels.
+            venv.pip(&["--upgrade", "pip"])?;
+        }
         if !requirements.is_empty() {
             venv.pip(requirements)?;
         }
