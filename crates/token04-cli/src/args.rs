@@ -171,11 +171,13 @@ Examples:
   token04 serve --dev
   token04 serve --config /etc/token04/server.toml --check
   token04 serve --config /etc/token04/server.toml
+  token04 serve --config /etc/token04/server.toml --healthcheck
   token04 serve --new-key
 
 Audit lines (JSON) are written to stdout, and what happens to the server to stderr.
 
-Exit status: 0 the server was ended by a signal, or the configuration is valid; 2 wrong usage, or it cannot start.")]
+Exit status: 0 the server was ended by a signal, or the configuration is valid, or the server is well; 1 it is not well, or \
+nobody could be asked (--healthcheck); 2 wrong usage, or it cannot start.")]
     Serve(ServeArgs),
     /// Print a shell's completion script
     #[command(after_help = "\

@@ -51,6 +51,12 @@ impl Failure {
         Self { message: message.to_owned(), status: Self::REFUSED }
     }
 
+    /// A server that does not take requests, or cannot be asked.
+    #[cfg(all(unix, feature = "serve"))]
+    pub(crate) fn unhealthy(why: impl fmt::Display) -> Self {
+        Self { message: why.to_string(), status: Self::REFUSED }
+    }
+
     pub(crate) fn unknown_code(code: i64) -> Self {
         let message = pick("this code is not known", "未知的错误码");
         Self { message: format!("{message}{}{code}", pick(": ", "：")), status: Self::REFUSED }

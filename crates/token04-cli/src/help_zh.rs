@@ -141,7 +141,7 @@ JSON：version、sound、lines、blank、tokens、cbc、gcm、opened（没有密
         "\
 收到 SIGHUP 时重新读取配置；收到 SIGTERM 时，处理完正在进行的请求后退出。审计记录（JSON）写到标准输出，服务本身的日志写到标准错误输出。
 
-退出状态码：0 由信号结束，或配置有效；2 用法错误，或无法启动。",
+退出状态码：0 由信号结束，或配置有效，或服务正常；1 服务不正常，或无法询问（--healthcheck）；2 用法错误，或无法启动。",
     ),
     (
         "explain",
@@ -170,6 +170,7 @@ const COMMANDS: &[(&str, &str)] = &[
 const OPTIONS: &[(&str, &str, &str)] = &[
     ("serve", "config", "配置文件（TOML）"),
     ("serve", "check", "检查配置及其引用的文件，不启动服务"),
+    ("serve", "healthcheck", "询问使用该配置运行的服务是否接受请求（ready，默认）或是否存活（live）"),
     ("serve", "allow_none", "允许 auth.none（不验证请求者身份）；还必须只监听回环地址"),
     ("serve", "dev", "不用配置，在回环地址上启动，并输出一个密钥和获取 Token 的命令"),
     ("serve", "port", "--dev 的端口；默认 8080，0 表示任意空闲端口"),

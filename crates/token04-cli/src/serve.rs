@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
-use token04_server::{Allowed, StartError};
+use clap::{Args, ValueEnum};
+use token04_server::{Allowed, Probe, StartError};
 
 use crate::console;
 use crate::failure::Failure;
@@ -20,6 +20,18 @@ pub(crate) struct ServeArgs {
     /// Check the configuration and the files that it names, and start nothing
     #[arg(long, requires = "config")]
     check: bool,
+    /// Ask the server that runs with this configuration whether it takes requests (ready, unless another is named) or lives
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        num_args = 0..=1,
+        default_missing_value = "ready",
+        require_equals = true,
+        requires = "config",
+        conflicts_with_all = ["check", "allow_none"]
+    )]
+    healthcheck: Option<Healthcheck>,
     /// Allow the mode none, which asks nobody who they are. It also needs a loopback address
     #[arg(long, requires = "config")]
     allow_none: bool,
@@ -37,10 +49,30 @@ pub(crate) struct ServeArgs {
     new_key: bool,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Healthcheck {
+    Ready,
+    Live,
+}
+
+impl From<Healthcheck> for Probe {
+    fn from(what: Healthcheck) -> Self {
+        match what {
+            Healthcheck::Ready => Self::Ready,
+            Healthcheck::Live => Self::Live,
+        }
+    }
+}
+
 pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
     if args.new_key {
         let (key, hash) = token04_server::new_key().map_err(Failure::usage)?;
         console::print(format!("{key}\n{hash}\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let (Some(what), Some(config)) = (args.healthcheck, &args.config) {
+        // 1 whatever the reason: Docker has a meaning of its own for 2.
+        token04_server::healthcheck(config, what.into()).map_err(|error| Failure::unhealthy(&error))?;
         return Ok(ExitCode::SUCCESS);
     }
     log();

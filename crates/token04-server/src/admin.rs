@@ -22,6 +22,7 @@ pub(crate) fn router(shown: Shown) -> Router {
         .route("/livez", get(|| async { "ok\n" }))
         .route("/readyz", get(readyz))
         .route("/metrics", get(render))
+        .route("/openapi.json", get(openapi))
         .with_state(shown)
 }
 
@@ -31,6 +32,11 @@ async fn readyz(Extracted(shown): Extracted<Shown>) -> Response {
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "ending\n").into_response()
     }
+}
+
+/// The description of the API. Here, as whoever has no credentials need not learn what there is.
+async fn openapi() -> Response {
+    ([(http::header::CONTENT_TYPE, "application/json")], include_str!("../openapi.json")).into_response()
 }
 
 async fn render(Extracted(shown): Extracted<Shown>) -> Response {

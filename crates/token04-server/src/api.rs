@@ -1,6 +1,6 @@
 //! The HTTP API, version 1: what every request passes, and then one of three endpoints.
 
-mod answer;
+pub(crate) mod answer;
 mod token;
 mod tokens;
 mod verify;

@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use api_key::ApiKeys;
 pub(crate) use api_key::hex;
 pub use api_key::new_key;
+pub(crate) use hmac::SCHEME;
 use hmac::Signers;
 use proxy_header::ProxyHeader;
 pub(crate) use replay::Replays;
@@ -168,7 +169,7 @@ impl Authenticators {
                 return refused("malformed Authorization header");
             };
             let rest = rest.trim();
-            if scheme.eq_ignore_ascii_case(hmac::SCHEME) {
+            if scheme.eq_ignore_ascii_case(SCHEME) {
                 return self.signers.check(rest, shown.path, shown.body, shown.now, replays).map(alone);
             }
             if scheme.eq_ignore_ascii_case("bearer") && rest.starts_with(api_key::PREFIX) {

@@ -15,54 +15,77 @@ pub(crate) const MOST_OF_BATCH: usize = 128 * 1024;
 /// The most users of `/v1/tokens`.
 pub(crate) const MOST_USERS: usize = 1000;
 
-/// The body of `POST /v1/token`.
+/// What a token is wanted for. All of it may be left out; the policy decides what is granted then.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct TokenBody {
+    /// The name of the app. Needed only if the policy has several.
     #[serde(deserialize_with = "given")]
     pub(crate) app: Option<String>,
+    /// The room that the token is limited to.
     #[serde(deserialize_with = "given")]
     pub(crate) room_id: Option<String>,
+    /// The streams that may be published. Left out: those of the policy.
     #[serde(deserialize_with = "given")]
     pub(crate) stream_ids: Option<Vec<String>>,
+    /// Left out: those of the policy.
     #[serde(deserialize_with = "given")]
     pub(crate) privileges: Option<Vec<Privilege>>,
+    /// How many seconds the token is valid. More than the policy allows is shortened.
     #[serde(deserialize_with = "given")]
     pub(crate) ttl: Option<u32>,
+    /// For servers only, whose policy takes the user from the request.
     #[serde(deserialize_with = "given")]
     pub(crate) user_id: Option<String>,
 }
 
-/// The body of `POST /v1/tokens`.
+/// Whom tokens are wanted for, and what for.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TokensBody {
+    /// All of them get a token, or none.
+    #[cfg_attr(test, schemars(length(min = 1, max = MOST_USERS)))]
     pub(crate) user_ids: Vec<String>,
+    /// The name of the app. Needed only if the policy has several.
     #[serde(default, deserialize_with = "given")]
     pub(crate) app: Option<String>,
+    /// The room that the tokens are limited to.
     #[serde(default, deserialize_with = "given")]
     pub(crate) room_id: Option<String>,
+    /// The streams that may be published. Left out: those of the policy.
     #[serde(default, deserialize_with = "given")]
     pub(crate) stream_ids: Option<Vec<String>>,
+    /// Left out: those of the policy.
     #[serde(default, deserialize_with = "given")]
     pub(crate) privileges: Option<Vec<Privilege>>,
+    /// How many seconds the tokens are valid. More than the policy allows is shortened.
     #[serde(default, deserialize_with = "given")]
     pub(crate) ttl: Option<u32>,
 }
 
-/// The body of `POST /v1/verify`. Only what is named is checked, as by `token04 verify`.
+/// A token, and what it should say. Only what is named is checked, as by `token04 verify`.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct VerifyBody {
+    /// The token.
     pub(crate) token: String,
+    /// The name of the app. Needed only if the policy has several.
     #[serde(default, deserialize_with = "given")]
     pub(crate) app: Option<String>,
+    /// The user that it should be for.
     #[serde(default, deserialize_with = "given")]
     pub(crate) user_id: Option<String>,
+    /// The room that it should be for.
     #[serde(default, deserialize_with = "given")]
     pub(crate) room_id: Option<String>,
+    /// A stream that it should allow to publish.
     #[serde(default, deserialize_with = "given")]
     pub(crate) stream_id: Option<String>,
+    /// The privileges that it should grant.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     #[serde(default, deserialize_with = "given")]
     pub(crate) privileges: Option<Vec<Privilege>>,
     /// Whether the token must name the room, the privileges and the stream.

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 /// The whole file.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Where the server listens, and what a connection may cost.

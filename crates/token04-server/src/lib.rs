@@ -21,8 +21,11 @@ pub mod config;
 mod connections;
 mod cors;
 mod dev;
+#[cfg(test)]
+mod documents;
 pub mod fetch;
 mod guard;
+mod health;
 mod json;
 pub mod jwt;
 pub mod limit;
@@ -38,5 +41,6 @@ mod template;
 
 pub use auth::new_key;
 pub use dev::dev;
+pub use health::{Probe, healthcheck};
 pub use run::{check, serve};
 pub use state::{Allowed, StartError};

@@ -78,6 +78,7 @@ kinds! {
 
 /// An error as the client gets it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Problem {
     /// The status, again.
     pub status: u16,
@@ -90,6 +91,7 @@ pub struct Problem {
     /// What to do about it.
     pub hint: &'static str,
     /// The field of the request that is at fault.
+    #[cfg_attr(test, schemars(with = "String"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<&'static str>,
     /// The id of the request, which is in the audit line as well.

@@ -70,7 +70,7 @@ pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) 
     result
 }
 
-fn runtime() -> Result<tokio::runtime::Runtime, StartError> {
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, StartError> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -21,6 +21,10 @@ impl StartError {
     pub(crate) fn new(what: impl Into<String>) -> Self {
         Self(what.into())
     }
+
+    fn at(&self, path: &Path) -> Self {
+        Self(format!("{}: {self}", path.display()))
+    }
 }
 
 /// What the command line allows beyond the configuration.
@@ -45,12 +49,9 @@ impl State {
     /// Reads the configuration and all that it names, inside a Tokio runtime. What the state before has counted
     /// and fetched goes on.
     pub(crate) fn load(path: &Path, allowed: Allowed, previous: Option<&Self>) -> Result<Self, StartError> {
-        let text = fs::read_to_string(path)
-            .map_err(|error| StartError(format!("{} cannot be read: {error}", path.display())))?;
+        let config = Config::read(path)?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        Config::parse(&text)
-            .and_then(|config| Self::new(config, folder, allowed, previous))
-            .map_err(|error| StartError(format!("{}: {error}", path.display())))
+        Self::new(config, folder, allowed, previous).map_err(|error| error.at(path))
     }
 
     pub(crate) fn new(
@@ -84,6 +85,13 @@ impl State {
 }
 
 impl Config {
+    /// Reads a file, but nothing that it names.
+    pub(crate) fn read(path: &Path) -> Result<Self, StartError> {
+        let text = fs::read_to_string(path)
+            .map_err(|error| StartError(format!("{} cannot be read: {error}", path.display())))?;
+        Self::parse(&text).map_err(|error| error.at(path))
+    }
+
     /// Reads the text of a configuration.
     ///
     /// # Errors

@@ -62,7 +62,9 @@ pub(crate) fn request(
             text.push_str("Content-Type: application/json\r\n");
         }
     }
-    raw(at, &format!("{text}\r\n{body}"))
+    let answer = raw(at, &format!("{text}\r\n{body}"));
+    crate::document::check(path, body, &answer);
+    answer
 }
 
 /// Sends bytes as they are, and reads until the end.

@@ -1,6 +1,7 @@
 //! Ending, reloading, and clients that are slow.
 
 use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 use token04_core::{Expectation, Verifier};
 
 use crate::http::{connect, read};
-use crate::server::{CONFIG, Files, KEY, OTHER_SECRET, SECRET, Server, wait};
+use crate::server::{CONFIG, Files, KEY, OTHER_SECRET, SECRET, Server, command, wait};
 
 const BODY: &str = r#"{"user_id":"ann","room_id":"r1"}"#;
 
@@ -23,6 +24,51 @@ fn sigterm_says_not_ready_serves_on_and_ends() {
     assert_eq!(server.admin("/livez").status, 200);
     assert_eq!(server.post("/v1/token", BODY).status, 201, "it still serves");
     assert!(server.ended().success());
+}
+
+/// What `--healthcheck` says about a server whose admin listener has a port that is known.
+#[test]
+fn a_health_check_asks_the_running_server() {
+    let files = Files::new("health", CONFIG);
+    let ask = |what: &str| {
+        let output =
+            command(&["serve", "--config", &files.path(), what]).output().expect("the command starts");
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).expect("text"))
+    };
+    let at = |admin: &str| {
+        let config = CONFIG.replace("admin = \"127.0.0.1:0\"", admin);
+        files.config(&config.replace("shutdown_delay = 0", "shutdown_delay = 3"));
+    };
+    let (status, text) = ask("--healthcheck");
+    assert!(status == Some(1) && text.contains("port 0"), "{text}");
+    at("");
+    assert!(ask("--healthcheck").1.contains("server.admin"));
+    at("admin = \"systemd\"");
+    assert!(ask("--healthcheck").1.contains("systemd"));
+    // A port that was free a moment ago, and a Unix socket.
+    let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
+    let socket = files.folder.join("admin.socket");
+    for admin in [format!("0.0.0.0:{port}"), format!("unix:{}", socket.display())] {
+        at(&format!("admin = \"{admin}\""));
+        assert_eq!(ask("--healthcheck").0, Some(1), "nobody is there: {admin}");
+        let server = Server::start(&files);
+        for what in ["--healthcheck", "--healthcheck=ready", "--healthcheck=live"] {
+            assert_eq!(ask(what), (Some(0), String::new()), "{admin} {what}");
+        }
+        server.signal("TERM");
+        server.logged("not ready");
+        let (status, text) = ask("--healthcheck");
+        assert!(status == Some(1) && text.contains("503"), "{text}");
+        assert_eq!(ask("--healthcheck=live").0, Some(0), "it still lives");
+        assert!(server.ended().success());
+    }
+    // Somebody who takes connections and says nothing, and a configuration that cannot be read.
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+    at(&format!("admin = \"{}\"", silent.local_addr().expect("an address")));
+    let (status, text) = ask("--healthcheck");
+    assert!(status == Some(1) && text.contains("no answer"), "{text}");
+    files.config("[server]");
+    assert_eq!(ask("--healthcheck").0, Some(1));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod access;
 mod api;
+mod document;
 mod flood;
 mod front;
 mod http;

@@ -28,31 +28,43 @@ impl IntoResponse for Answer {
     }
 }
 
-/// The answer of `/v1/token`. Times are Unix seconds.
+/// A token, and what it says. Times are Unix seconds.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Token"))]
 pub(crate) struct Made {
+    /// For the client's SDK.
     pub(crate) token: String,
+    /// The app of ZEGO's console that it is for.
     pub(crate) app_id: u32,
+    /// The user that it is for.
     pub(crate) user_id: String,
+    /// The room that it is limited to. Null: it is not limited.
     pub(crate) room_id: Option<String>,
     #[serde(flatten)]
     pub(crate) times: Times,
 }
 
-/// The answer of `/v1/tokens`.
+/// A token for each user, and what they say. Times are Unix seconds.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Tokens"))]
 pub(crate) struct ManyMade {
+    /// In the order of the request.
     pub(crate) tokens: Vec<One>,
+    /// The app of ZEGO's console that they are for.
     pub(crate) app_id: u32,
+    /// The room that they are limited to. Null: they are not limited.
     pub(crate) room_id: Option<String>,
     #[serde(flatten)]
     pub(crate) times: Times,
 }
 
-/// One of many.
+/// The token of one of many users.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "TokenOfUser"))]
 pub(crate) struct One {
+    /// The user.
     pub(crate) user_id: String,
+    /// The user's token.
     pub(crate) token: String,
 }
 
@@ -71,8 +83,11 @@ hidden!(Made, ManyMade, One);
 
 /// When.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Times {
+    /// From when it is valid.
     pub(crate) issued_at: i64,
+    /// Until when it is valid.
     pub(crate) expires_at: i64,
     /// When to ask for the next token.
     pub(crate) renew_at: i64,

@@ -6,13 +6,16 @@ use super::SecretSource;
 
 /// `[[app]]`.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct App {
     /// The name by which requests and policies call it.
     pub name: String,
     /// The AppID of the ZEGO console.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub app_id: u32,
     /// Its ServerSecret; two while one is being replaced.
+    #[cfg_attr(test, schemars(length(min = 1, max = 2)))]
     pub secrets: Vec<AppSecret>,
     /// How its tokens are encrypted.
     #[serde(default)]
@@ -21,6 +24,7 @@ pub struct App {
 
 /// One of an app's `ServerSecret`s.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AppSecret {
     /// A file that has it.
@@ -30,6 +34,7 @@ pub struct AppSecret {
     /// From when on tokens are made with it, such as `2027-01-31T00:00:00Z`. Left out: always.
     /// Of those that are active, the one that became so last makes the tokens; all of them
     /// verify.
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("format" = "date-time")))]
     pub active_from: Option<jiff::Timestamp>,
 }
 
@@ -47,6 +52,7 @@ impl AppSecret {
 
 /// How tokens are encrypted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Cipher {
     /// The classic one, which every version of ZEGO's services reads.

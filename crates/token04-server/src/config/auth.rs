@@ -9,6 +9,7 @@ use super::SecretSource;
 
 /// `[auth]`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Auth {
     /// Users with a JWT of an identity provider.
@@ -27,14 +28,17 @@ pub struct Auth {
 
 /// `[[auth.jwt]]`: one issuer.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Jwt {
     /// The exact `iss`. Its keys are found through `/.well-known/openid-configuration` unless
     /// `jwks_url` or `jwks_file` says where they are.
     pub issuer: String,
     /// The values of `aud` that are accepted. At least one.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub audience: Vec<String>,
     /// The algorithms that are accepted. At least one. HS256 needs `secret`, and then is the only one.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub algorithms: Vec<Algorithm>,
     /// Where the keys are, with `https`. `http` for a loopback address only.
     pub jwks_url: Option<String>,
@@ -74,6 +78,7 @@ impl Jwt {
 
 /// An algorithm of a JWT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[allow(missing_docs, reason = "the names of the standard")]
 pub enum Algorithm {
     ES256,
@@ -109,11 +114,13 @@ impl Algorithm {
 
 /// `[[auth.hmac]]`: one server that signs its requests.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Hmac {
     /// Its name, which requests give as `id`.
     pub client: String,
     /// Its key; two while one is being replaced. At least 32 bytes each.
+    #[cfg_attr(test, schemars(length(min = 1, max = 2)))]
     pub keys: Vec<SecretSource>,
     /// The policy.
     pub policy: String,
@@ -121,12 +128,21 @@ pub struct Hmac {
 
 /// `[[auth.api_key]]`: one server with a key.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ApiKey {
     /// Its name.
     pub client: String,
     /// The SHA-256 of its key in hexadecimal digits; two while one is being replaced.
     /// `token04 serve --new-key` makes a key with its hash.
+    #[cfg_attr(
+        test,
+        schemars(
+            with = "Vec<String>",
+            length(min = 1, max = 2),
+            inner(regex(pattern = "^sha256:[0-9A-Fa-f]{64}$"))
+        )
+    )]
     pub keys: Vec<KeyHash>,
     /// The policy.
     pub policy: String,
@@ -160,12 +176,14 @@ impl TryFrom<String> for KeyHash {
 
 /// `[auth.proxy_header]`: a proxy in front says who the user is.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProxyHeader {
     /// The header, such as `X-Auth-User`. Its value is the claim `sub`.
     pub header: String,
     /// The networks that the proxy connects from. The header of anyone else is ignored.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub networks: Vec<IpNet>,
     /// Whether the proxy connects over the Unix socket that the server listens at.
     #[serde(default)]
@@ -177,6 +195,7 @@ pub struct ProxyHeader {
 /// `[auth.callback]`: the app is asked with a signed POST. It answers 200, with overrides that
 /// narrow what the policy grants, or 403. Anything else denies.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Callback {
     /// Where, with `https`. `http` for a loopback address only.
@@ -184,6 +203,7 @@ pub struct Callback {
     /// The key that the request is signed with. At least 32 bytes.
     pub key: SecretSource,
     /// The headers of the request that the app is shown, such as `Cookie`. At least one.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub headers: Vec<String>,
     /// How many milliseconds the answer may take.
     #[serde(default = "Callback::timeout")]
@@ -210,6 +230,7 @@ impl Callback {
 /// `[auth.none]`: nobody is asked. The server also wants `--allow-none`, and listens at a
 /// loopback address only.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NoAuth {
     /// The policy. Its claim `sub` is `developer`.

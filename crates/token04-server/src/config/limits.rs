@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// `[limits]`. They hold in each server by itself, and with `[redis]` for all of them together.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// By address of the client (IPv6: by /64), before it is asked who it is.
@@ -16,6 +17,7 @@ pub struct Limits {
     pub server: Rate,
     /// How many addresses and how many subjects are remembered at most. Beyond that, those that
     /// have not asked for longest are forgotten.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub remembered: u32,
 }
 
@@ -32,16 +34,20 @@ impl Default for Limits {
 
 /// How many requests a minute, and how many at once. Neither may be 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rate {
     /// On average.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub per_minute: u32,
     /// At once.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub burst: u32,
 }
 
 /// `[redis]`: Redis or Valkey.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Redis {
     /// `redis://host:6379/0`, `rediss://…` for TLS, or `redis+unix:///path`. Without a password.

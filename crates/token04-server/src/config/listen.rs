@@ -8,12 +8,15 @@ use serde::Deserialize;
 
 /// `[server]`. Times are in seconds.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Server {
     /// `address:port`, or `unix:/path` for a socket. `systemd` takes the socket that systemd
     /// hands over.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub listen: Listen,
     /// `address:port` for `/livez`, `/readyz` and `/metrics`. Left out: there is no such listener.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub admin: Option<Listen>,
     /// Certificate and key. Left out: plain HTTP, for a proxy on the same machine or network.
     pub tls: Option<Tls>,
@@ -22,12 +25,15 @@ pub struct Server {
     pub cors: Option<Cors>,
     /// Connections at the same time. Further ones wait.
     #[serde(default = "Server::connections")]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub max_connections: u32,
     /// For the headers of a request to arrive.
     #[serde(default = "Server::header_timeout")]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub header_timeout: u32,
     /// For the body of a request to arrive.
     #[serde(default = "Server::body_timeout")]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub body_timeout: u32,
     /// How long the server goes on after SIGTERM, while `/readyz` already says no.
     #[serde(default = "Server::shutdown_delay")]
@@ -61,6 +67,7 @@ impl Server {
 
 /// `server.tls`. Both files are read again on SIGHUP.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tls {
     /// The certificate chain in PEM.
@@ -71,6 +78,7 @@ pub struct Tls {
 
 /// `server.cors`.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cors {
     /// The exact origins, such as `https://app.example.com`. `*` is refused.

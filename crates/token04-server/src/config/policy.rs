@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 /// `[policy.NAME]`. Texts are templates: `{sub}` stands for the claim `sub` of whoever asks.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// The names of the apps. A request must name one, unless there is one only.
@@ -37,6 +38,7 @@ pub struct Policy {
 
 /// `ttl`, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ttl {
     /// If the request names none.
@@ -65,6 +67,7 @@ impl Default for Ttl {
 
 /// A privilege.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Privilege {
     /// To enter the room.
@@ -75,6 +78,7 @@ pub enum Privilege {
 
 /// What the tokens are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Product {
     /// Express (audio and video rooms): user ids below 64 bytes.
