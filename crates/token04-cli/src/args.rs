@@ -1,7 +1,6 @@
 //! The command line.
 
-use clap::{Parser, Subcommand, ValueEnum};
-use token04_core::{Cipher, Privilege};
+use clap::{Parser, Subcommand};
 
 use crate::audit::AuditArgs;
 use crate::batch::BatchArgs;
@@ -192,39 +191,4 @@ Examples:
   token04 man >token04.1
   token04 man --dir ~/.local/share/man/man1")]
     Man(ManArgs),
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-pub(crate) enum CipherName {
-    /// AES-256-CBC, the classic token
-    #[default]
-    Cbc,
-    /// AES-256-GCM, which is authenticated
-    Gcm,
-}
-
-impl From<CipherName> for Cipher {
-    fn from(name: CipherName) -> Self {
-        match name {
-            CipherName::Cbc => Self::Cbc,
-            CipherName::Gcm => Self::Gcm,
-        }
-    }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum PrivilegeName {
-    /// Log in to the room
-    Login,
-    /// Publish a stream
-    Publish,
-}
-
-impl From<PrivilegeName> for Privilege {
-    fn from(name: PrivilegeName) -> Self {
-        match name {
-            PrivilegeName::Login => Self::Login,
-            PrivilegeName::Publish => Self::Publish,
-        }
-    }
 }

@@ -2,10 +2,9 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::args::Cli;
 use crate::console;
 use crate::failure::Failure;
 
@@ -15,10 +14,11 @@ pub(crate) struct CompletionsArgs {
     shell: Shell,
 }
 
-pub(crate) fn run(args: &CompletionsArgs) -> Result<ExitCode, Failure> {
+/// Prints the script for `command`, which is the whole command line.
+pub(crate) fn run(args: &CompletionsArgs, mut command: Command) -> Result<ExitCode, Failure> {
     // Into memory first: clap_complete panics if writing fails.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "token04", &mut script);
+    clap_complete::generate(args.shell, &mut command, "token04", &mut script);
     console::print(script)?;
     Ok(ExitCode::SUCCESS)
 }

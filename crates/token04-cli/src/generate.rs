@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use token04_core::{GenerateRequest, Payload, Product, Request, advise, inspect, kit_token};
 
-use crate::args::CipherName;
+use crate::choices::CipherName;
 use crate::console::{self, printable};
 use crate::failure::Failure;
 use crate::kit::KitArgs;

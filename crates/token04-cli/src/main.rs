@@ -7,6 +7,7 @@
 mod args;
 mod audit;
 mod batch;
+mod choices;
 mod completions;
 mod console;
 mod explain;
@@ -70,7 +71,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Explain(args) => explain::run(&args),
         #[cfg(all(unix, feature = "serve"))]
         Command::Serve(args) => serve::run(&args),
-        Command::Completions(args) => completions::run(&args),
-        Command::Man(args) => man::run(&args),
+        Command::Completions(args) => completions::run(&args, Cli::command()),
+        Command::Man(args) => man::run(&args, Cli::command()),
     }
 }

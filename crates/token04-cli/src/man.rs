@@ -6,10 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man;
 
-use crate::args::Cli;
 use crate::console;
 use crate::failure::Failure;
 
@@ -20,9 +19,10 @@ pub(crate) struct ManArgs {
     dir: Option<PathBuf>,
 }
 
-pub(crate) fn run(args: &ManArgs) -> Result<ExitCode, Failure> {
+/// Writes the pages of `command`, which is the whole command line.
+pub(crate) fn run(args: &ManArgs, command: Command) -> Result<ExitCode, Failure> {
     // The subcommand help only describes itself.
-    let mut command = Cli::command().disable_help_subcommand(true);
+    let mut command = command.disable_help_subcommand(true);
     command.build();
     match &args.dir {
         Some(dir) => files(&command, dir).map_err(|error| Failure::file("write to", dir, &error))?,

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use token04_core::{Expectation, diagnose};
 
-use crate::args::PrivilegeName;
+use crate::choices::PrivilegeName;
 use crate::console;
 use crate::failure::Failure;
 use crate::kit;

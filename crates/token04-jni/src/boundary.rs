@@ -7,39 +7,9 @@ use token04_bridge::{guard, room_for};
 use token04_core::{Error, ErrorKind};
 use zeroize::Zeroizing;
 
+use crate::failure::Failure;
 use crate::regions::{self, Array};
 use crate::throw::throw;
-
-/// Why a method ends with a Java exception.
-#[derive(Debug)]
-pub(crate) enum Failure {
-    /// A `Token04Exception`, or an `OutOfMemoryError`.
-    Token04(Error),
-    /// A `ClosedException`.
-    Closed,
-    /// An exception of Java's is on its way.
-    Thrown,
-    /// JNI itself failed: whatever it has thrown, or an internal error.
-    Jni(jni::errors::Error),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Token04(error)
-    }
-}
-
-impl From<ErrorKind> for Failure {
-    fn from(kind: ErrorKind) -> Self {
-        Self::Token04(kind.into())
-    }
-}
-
-impl From<jni::errors::Error> for Failure {
-    fn from(error: jni::errors::Error) -> Self {
-        Self::Jni(error)
-    }
-}
 
 /// Requests of which copies are large, too.
 const LARGE: usize = 1 << 16;

@@ -17,7 +17,7 @@ use jni::sys::jlong;
 use token04_bridge::guard;
 use token04_core::{Error, ErrorKind};
 
-use crate::boundary::Failure;
+use crate::failure::Failure;
 
 /// What a number stands for. Reading it is one atomic addition and one subtraction.
 struct Closable<T>(RwLock<Option<T>>);

@@ -10,7 +10,8 @@ use token04_core::{
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::boundary::{Failure, Java, call};
+use crate::boundary::{Java, call};
+use crate::failure::Failure;
 use crate::handle;
 use crate::wire::{Reader, app_id};
 

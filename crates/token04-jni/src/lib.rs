@@ -18,6 +18,7 @@
 mod batch;
 mod boundary;
 mod explain;
+mod failure;
 mod handle;
 mod issuer;
 mod kit;

@@ -8,7 +8,7 @@ use jni::objects::{JByteArray, JIntArray, JLongArray};
 use jni::sys::{jarray, jbyte, jbyteArray, jint, jlong, jsize, jthrowable};
 use token04_core::ErrorKind;
 
-use crate::boundary::Failure;
+use crate::failure::Failure;
 
 /// An array of Java's.
 pub(crate) trait Array {

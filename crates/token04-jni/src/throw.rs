@@ -9,7 +9,7 @@ use jni::errors::JniError;
 use jni::sys::{JNIEnv, jclass, jstring, jvalue};
 use token04_core::{ErrorKind, Reason};
 
-use crate::boundary::Failure;
+use crate::failure::Failure;
 use crate::wire::sdk_code;
 
 /// Room for any text of an error, and the zero at its end.

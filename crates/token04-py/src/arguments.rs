@@ -7,11 +7,10 @@ use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyInt, PyString, PyTuple};
-use token04_core::{Argument, Cipher, Error, ErrorKind, Lang, PayloadRef, ServerSecret};
+use token04_core::{Argument, Cipher, Error, ErrorKind, Lang, ServerSecret};
 use zeroize::Zeroizing;
 
 use crate::errors::{Failure, Given, Read, Wrong, lend, wrong_type};
-use crate::payload::Payload;
 use crate::{helpers, objects};
 
 /// An argument with a default. `None` that is passed is a value like any other.
@@ -162,58 +161,6 @@ impl TryFrom<Key<'_>> for ServerSecret {
 
     fn try_from(key: Key<'_>) -> Result<Self, Error> {
         Self::new(lend(key.0)?.bytes())
-    }
-}
-
-/// A payload as it is passed.
-pub(crate) enum AnyPayload<'py> {
-    None,
-    /// Text, which is to be checked.
-    Json(PyBackedStr),
-    /// One that was made before.
-    Made(Bound<'py, Payload>),
-}
-
-impl<'py> AnyPayload<'py> {
-    pub(crate) fn of(value: Option<&Bound<'py, PyAny>>) -> Read<Self> {
-        let Some(value) = value else { return Ok(Ok(Self::None)) };
-        if let Ok(made) = value.cast::<Payload>() {
-            return Ok(Ok(Self::Made(made.clone())));
-        }
-        if let Ok(text) = value.cast::<PyString>() {
-            return Self::json(text.clone());
-        }
-        let py = value.py();
-        let given = objects::tuple(py, [value.clone()])?;
-        match helpers::PAYLOAD_TEXT.get(py)?.call1(given) {
-            Ok(text) => Self::json(text.cast_into::<PyString>().map_err(PyErr::from)?),
-            Err(raised) => Ok(Err(Wrong::raised(py, raised, ErrorKind::InvalidPayload, Argument::Payload)?)),
-        }
-    }
-
-    fn json(text: Bound<'py, PyString>) -> Read<Self> {
-        let text = utf8(text, Argument::Payload)?;
-        if let Ok(text) = &text {
-            objects::spare(text.len())?;
-        }
-        Ok(text.map(Self::Json))
-    }
-
-    /// The length of its text in bytes.
-    pub(crate) fn len(&self) -> usize {
-        match self {
-            Self::None => 0,
-            Self::Json(text) => text.len(),
-            Self::Made(made) => made.get().payload.as_str().len(),
-        }
-    }
-
-    pub(crate) fn lent(&self) -> Result<PayloadRef<'_>, Error> {
-        match self {
-            Self::None => Ok(PayloadRef::NONE),
-            Self::Json(text) => PayloadRef::json(text),
-            Self::Made(made) => Ok(PayloadRef::from(&made.get().payload)),
-        }
     }
 }
 

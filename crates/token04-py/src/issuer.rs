@@ -6,10 +6,11 @@ use token04_core::{
     Argument, BatchOptions, Cipher, Clock, ErrorKind, FixedClock, Request, SystemClock, SystemRandom,
 };
 
-use crate::arguments::{AnyPayload, Key, Optional, Secret, app_id, cipher, flag, number, ttl, user_id};
+use crate::arguments::{Key, Optional, Secret, app_id, cipher, flag, number, ttl, user_id};
 use crate::batch::{Users, list};
 use crate::errors::{Failure, entry, lend, reported};
 use crate::keys::Keys;
+use crate::payload::AnyPayload;
 use crate::verifier::verify;
 use crate::{leaving, objects};
 

@@ -3,11 +3,11 @@
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyList, PyString};
-use token04_core::{Argument, ErrorKind, Privilege, RtcRoomPayload, VideoPayload};
+use token04_core::{Argument, Error, ErrorKind, PayloadRef, Privilege, RtcRoomPayload, VideoPayload};
 
-use crate::arguments::{collected_given, text};
+use crate::arguments::{collected_given, text, utf8};
 use crate::errors::{Given, Read, Wrong, entry, lend, reported};
-use crate::objects;
+use crate::{helpers, objects};
 
 /// Text that is ready for any number of tokens.
 #[pyclass(frozen, subclass, module = "token04._native")]
@@ -106,5 +106,57 @@ pub(crate) fn video_payload<'py>(
 impl core::fmt::Debug for Payload {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         self.payload.fmt(f)
+    }
+}
+
+/// A payload as it is passed.
+pub(crate) enum AnyPayload<'py> {
+    None,
+    /// Text, which is to be checked.
+    Json(PyBackedStr),
+    /// One that was made before.
+    Made(Bound<'py, Payload>),
+}
+
+impl<'py> AnyPayload<'py> {
+    pub(crate) fn of(value: Option<&Bound<'py, PyAny>>) -> Read<Self> {
+        let Some(value) = value else { return Ok(Ok(Self::None)) };
+        if let Ok(made) = value.cast::<Payload>() {
+            return Ok(Ok(Self::Made(made.clone())));
+        }
+        if let Ok(text) = value.cast::<PyString>() {
+            return Self::json(text.clone());
+        }
+        let py = value.py();
+        let given = objects::tuple(py, [value.clone()])?;
+        match helpers::PAYLOAD_TEXT.get(py)?.call1(given) {
+            Ok(text) => Self::json(text.cast_into::<PyString>().map_err(PyErr::from)?),
+            Err(raised) => Ok(Err(Wrong::raised(py, raised, ErrorKind::InvalidPayload, Argument::Payload)?)),
+        }
+    }
+
+    fn json(text: Bound<'py, PyString>) -> Read<Self> {
+        let text = utf8(text, Argument::Payload)?;
+        if let Ok(text) = &text {
+            objects::spare(text.len())?;
+        }
+        Ok(text.map(Self::Json))
+    }
+
+    /// The length of its text in bytes.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Json(text) => text.len(),
+            Self::Made(made) => made.get().payload.as_str().len(),
+        }
+    }
+
+    pub(crate) fn lent(&self) -> Result<PayloadRef<'_>, Error> {
+        match self {
+            Self::None => Ok(PayloadRef::NONE),
+            Self::Json(text) => PayloadRef::json(text),
+            Self::Made(made) => Ok(PayloadRef::from(&made.get().payload)),
+        }
     }
 }
