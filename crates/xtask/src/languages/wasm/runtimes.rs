@@ -51,6 +51,10 @@ pub(super) fn run_all(folder: &Path) -> Result<()> {
     }
     say("wasm: the README's samples");
     readme(folder, &newest.program())?;
+    say("wasm: examples/web");
+    run(program(newest.program())
+        .current_dir(root().join("examples/web"))
+        .args(["--test", "--test-reporter=spec"]))?;
     say("wasm: the assistant");
     assistant::test(&newest.program(), folder)?;
     fallback(&newest.program())
