@@ -5,7 +5,7 @@
  */
 
 import { handleOf, handled } from './handles.js';
-import { Numbers, assignable, define as defined, filled, getPrototypeOf, isArray, uncurried, unitAt } from './intrinsics.js';
+import { Numbers, assignable, define as defined, filled, getPrototypeOf, isArray, slice, uncurried, unitAt } from './intrinsics.js';
 
 /** What there is of a module's memory. @internal */
 export interface Memory {
@@ -122,6 +122,11 @@ export function otherwise(random: Random): void {
 }
 
 const { now: milliseconds } = Date;
+const iso = uncurried(Date.prototype.toISOString);
+const Time = Date;
+const normalized = uncurried(String.prototype.normalize as (this: string, form: string) => string);
+const replaced = uncurried(String.prototype.replace as (this: string, what: RegExp, by: string) => string);
+const MARKS = /\p{M}/gu;
 const { floor } = Math;
 
 /** So many random bytes are given at once. */
@@ -213,4 +218,10 @@ export const imports = {
     }
   },
   now: (): number => floor(milliseconds() / 1000),
+  normal(address: number, len: number, composed: number): number {
+    look();
+    const text = decode(bytes.subarray(address >>> 0, (address >>> 0) + len));
+    return place(composed === 1 ? normalized(text, 'NFKC') : replaced(normalized(text, 'NFD'), MARKS, ''));
+  },
+  date: (seconds: number): number => place(slice(iso(new Time(seconds * 1000)), 0, -5)),
 };

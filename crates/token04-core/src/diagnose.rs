@@ -10,6 +10,7 @@ mod payload;
 mod product;
 mod report;
 mod secret;
+mod tables;
 mod text;
 
 pub use report::{Check, Finding, Outcome, Report, Severity};

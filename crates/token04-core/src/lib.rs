@@ -95,7 +95,7 @@ pub use diagnose::{Check, Finding, Outcome, Report, Severity, diagnose, repaired
 pub use envelope::MAX_TOKEN_LEN;
 pub use explain::{Explanation, Product, Source, explain};
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
-pub use host::Host;
+pub use host::{Host, Texts};
 pub use inspect::{Envelope, inspect};
 pub use issue::{
     BatchOptions, GenerateRequest, Issuer, PackedIter, PackedTokens, Request, generate_token04,

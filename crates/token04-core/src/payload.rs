@@ -182,7 +182,7 @@ impl<'a> PayloadRef<'a> {
         match self.0 {
             Form::Ready(end) => to.write_all(end.get(END.len()..).unwrap_or_default()),
             Form::Text(text) => {
-                serde_json::to_writer(&mut *to, text)?;
+                write_string(text, to)?;
                 to.write_all(b"}")
             }
         }
@@ -215,6 +215,11 @@ impl fmt::Debug for PayloadRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PayloadRef")
     }
+}
+
+/// Writes a text as a JSON string. An error says nothing of it.
+pub(crate) fn write_string(text: &str, to: &mut impl std::io::Write) -> std::io::Result<()> {
+    serde_json::to_writer(to, text).map_err(|_| std::io::ErrorKind::Other.into())
 }
 
 /// The payload of a typed builder.

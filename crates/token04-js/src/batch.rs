@@ -161,7 +161,13 @@ impl Users {
         match self {
             Self::Ascii(text, ends) => split(text, between(ends).map(|user| user.len()))
                 .and_then(|users| issuer.issue_batch_request(Ok(&users), seconds, payload, options)),
-            Self::Decoded(users, _) => issuer.issue_batch_request(Ok(users), seconds, payload, options),
+            Self::Decoded(users, _) => {
+                // As above, so that there is one way to make a batch in a module of WebAssembly.
+                let mut texts = Vec::new();
+                texts.try_reserve_exact(users.len()).map_err(|_| ErrorKind::OutOfMemory)?;
+                texts.extend(users.iter().map(String::as_str));
+                issuer.issue_batch_request(Ok(&texts), seconds, payload, options)
+            }
         }
     }
 

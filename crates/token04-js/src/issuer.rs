@@ -130,6 +130,10 @@ pub(crate) fn token<V: Value>(
     into: impl FnOnce(&mut [u8]) -> Result<usize, Error>,
     long: impl FnOnce() -> Result<String, Error>,
 ) -> Result<Own<V>, Error> {
+    // There every byte of code counts, and memory is cheap beside the calls that go back and forth.
+    if cfg!(target_family = "wasm") {
+        return V::of_ascii(host, long()?.as_bytes()).map(Own);
+    }
     let mut small = [0; SMALL];
     match into(&mut small) {
         Ok(len) => V::of_ascii(host, small.get(..len).unwrap_or_default()).map(Own),

@@ -63,6 +63,15 @@ unsafe extern "C" {
     pub(crate) fn now() -> f64;
 }
 
+#[cfg(feature = "check")]
+#[wasm_bindgen(raw_module = "./imports.js")]
+unsafe extern "C" {
+    /// UTF-8 text in Unicode's normal form NFKC, or in NFD without marks, as a value.
+    pub(crate) fn normal(text: *const u8, len: usize, composed: bool) -> u32;
+    /// A time in Unix seconds as `Date` writes it, without its milliseconds, as a value.
+    pub(crate) fn date(seconds: f64) -> u32;
+}
+
 /// 2020-01-01. ZEGO's token04 is younger, and Cloudflare's Workers show 0 outside of a request.
 const EARLIEST: f64 = 1_577_836_800.0;
 
@@ -86,6 +95,10 @@ pub fn start() -> bool {
             let known = (EARLIEST..LATEST).contains(&time);
             if known { Ok(time as i64) } else { Err(Error::from(ErrorKind::ClockUnavailable)) }
         },
+        #[cfg(feature = "check")]
+        texts: Some(crate::texts::TEXTS),
+        #[cfg(not(feature = "check"))]
+        texts: None,
     };
     host.install()
 }

@@ -11,9 +11,13 @@
 //! Without the feature `check` the module makes tokens only.
 
 #![cfg(all(target_family = "wasm", target_os = "unknown"))]
+// It is built without checks of overflow.
+#![deny(clippy::arithmetic_side_effects)]
 #![allow(unreachable_pub, reason = "what is exported is called by JavaScript")]
 
 mod entries;
 mod handle;
 mod host;
+#[cfg(feature = "check")]
+mod texts;
 mod value;

@@ -3,6 +3,7 @@
 pub(crate) mod artefact;
 pub(crate) mod chromium;
 pub(crate) mod contents;
+pub(crate) mod crates;
 pub(crate) mod criterion;
 pub(crate) mod cross;
 pub(crate) mod driver;
@@ -13,6 +14,7 @@ pub(crate) mod hazmat;
 pub(crate) mod header;
 pub(crate) mod hex;
 pub(crate) mod inspect;
+pub(crate) mod licences;
 pub(crate) mod measure;
 pub(crate) mod native;
 pub(crate) mod need;

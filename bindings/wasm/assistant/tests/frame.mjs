@@ -107,4 +107,15 @@ async function hosted() {
   server.close();
 }
 
-export const tests = { keyboard, address, explained, forgotten, hosted };
+/** Whoever has the file alone has the licences of what is in it. */
+async function licences() {
+  const page = await open();
+  const said = await page.locator('#licences pre').textContent();
+  for (const name of [/^aes \d/m, /^serde_json \d/m, "Rust's standard library", 'Permission is hereby granted', 'Apache License']) {
+    assert.ok(typeof name === 'string' ? said.includes(name) : name.test(said), String(name));
+  }
+  assert.equal(await page.locator('#licences pre *').count(), 0, 'a text, and no HTML');
+  await page.context().close();
+}
+
+export const tests = { keyboard, address, explained, forgotten, hosted, licences };

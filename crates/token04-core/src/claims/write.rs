@@ -4,7 +4,7 @@
 
 use std::io;
 
-use crate::payload::{END, PayloadRef, TIME_DIGITS};
+use crate::payload::{END, PayloadRef, TIME_DIGITS, write_string};
 
 pub(crate) const NONCE: &[u8; 10] = b"\",\"nonce\":";
 pub(crate) const CTIME: &[u8; 9] = b",\"ctime\":";
@@ -72,7 +72,7 @@ impl NewClaims<'_> {
     pub(crate) fn write(&self, to: &mut impl io::Write) -> io::Result<()> {
         let (head, quote) = (self.head.text.get(..self.head.len.saturating_sub(1)), NONCE.split_first());
         to.write_all(head.unwrap_or_default())?;
-        serde_json::to_writer(&mut *to, self.user_id)?;
+        write_string(self.user_id, to)?;
         to.write_all(quote.map(|(_, name)| name).unwrap_or_default())?;
         number(to, self.nonce)?;
         self.write_end(to)

@@ -13,6 +13,10 @@ const ROOM: usize = (2 << 20) + (512 << 10);
 /// each core. It is 1 where there is no memory for more.
 pub(super) fn worth_it(requested: usize, tokens: usize) -> usize {
     const WORTH_A_THREAD: usize = 16 * LANES;
+    // There are none, and the code that starts them is left out.
+    if cfg!(all(target_family = "wasm", target_os = "unknown")) {
+        return 1;
+    }
     let worth = tokens.div_ceil(WORTH_A_THREAD);
     // Counting the cores reads files, and takes memory for them.
     if requested == 1 || worth <= 1 || !room_for(1) {

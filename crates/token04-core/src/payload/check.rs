@@ -1,10 +1,15 @@
 //! Whether a payload's text names anything that ZEGO reads.
 
-use core::fmt;
+#[cfg(any(test, not(all(target_family = "wasm", target_os = "unknown"))))]
+mod parsed;
+#[cfg(any(test, all(target_family = "wasm", target_os = "unknown")))]
+mod scanned;
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+use parsed::fields;
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+use scanned::fields;
 
-use super::Privilege;
 use crate::outcome::{Error, ErrorKind, Misspelt, Result};
 
 /// The fields that ZEGO reads.
@@ -19,18 +24,21 @@ pub(crate) const FIELDS: [&str; 4] = ["room_id", "privilege", "stream_id_list", 
 /// # Errors
 /// `INVALID_PAYLOAD`, which says which field is misspelt if there is one.
 pub(super) fn names_something(text: &str) -> Result<()> {
-    match serde_json::from_str::<Fields>(text) {
-        Ok(fields) => match fields.misspelt.into_iter().flatten().find(|field| !fields.has(field.meant())) {
-            Some(field) => Err(Error::misspelt(field)),
-            None if fields.named.contains(&Some(true)) => Ok(()),
-            None => Err(ErrorKind::InvalidPayload.into()),
-        },
-        Err(_) => Err(ErrorKind::InvalidPayload.into()),
+    match fields(text) {
+        Some(fields) => {
+            match fields.misspelt.into_iter().flatten().find(|field| !fields.has(field.meant())) {
+                Some(field) => Err(Error::misspelt(field)),
+                None if fields.named.contains(&Some(true)) => Ok(()),
+                None => Err(ErrorKind::InvalidPayload.into()),
+            }
+        }
+        None => Err(ErrorKind::InvalidPayload.into()),
     }
 }
 
 /// What is seen of an object's fields, nothing of which is kept.
 #[derive(Default)]
+#[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 struct Fields {
     /// For each of [`FIELDS`]: whether it names something; `None` if it is not there.
     named: [Option<bool>; FIELDS.len()],
@@ -42,48 +50,30 @@ impl Fields {
     fn has(&self, name: &str) -> bool {
         FIELDS.iter().zip(self.named).any(|(known, named)| *known == name && named.is_some())
     }
-}
 
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-
-        impl<'de> Visitor<'de> for Object {
-            type Value = Fields;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-                let mut fields = Fields::default();
-                while let Some(name) = map.next_key::<Name>()? {
-                    let Something(something) = map.next_value()?;
-                    match name {
-                        Name::Known(index) => {
-                            let named = fields.named.get_mut(index);
-                            if named.is_some_and(|named| named.replace(something).is_some()) {
-                                return Err(A::Error::custom("twice"));
-                            }
-                        }
-                        Name::Misspelt(field) => {
-                            let meant = FIELDS.iter().position(|known| *known == field.meant());
-                            if let Some(place) = meant.and_then(|index| fields.misspelt.get_mut(index)) {
-                                place.get_or_insert(field);
-                            }
-                        }
-                        Name::Other => {}
-                    }
+    /// Takes a field, and whether its value is something. `None` if one of [`FIELDS`] is there twice.
+    fn take(&mut self, name: Name, something: bool) -> Option<()> {
+        match name {
+            Name::Known(index) => {
+                let named = self.named.get_mut(index);
+                if named.is_some_and(|named| named.replace(something).is_some()) {
+                    return None;
                 }
-                Ok(fields)
             }
+            Name::Misspelt(field) => {
+                let meant = FIELDS.iter().position(|known| *known == field.meant());
+                if let Some(place) = meant.and_then(|index| self.misspelt.get_mut(index)) {
+                    place.get_or_insert(field);
+                }
+            }
+            Name::Other => {}
         }
-
-        deserializer.deserialize_map(Object)
+        Some(())
     }
 }
 
 /// The name of a field.
+#[derive(Clone, Copy)]
 enum Name {
     /// The one of [`FIELDS`] at this place.
     Known(usize),
@@ -91,115 +81,12 @@ enum Name {
     Other,
 }
 
-impl<'de> Deserialize<'de> for Name {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-
-        impl Visitor<'_> for Text {
-            type Value = Name;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Name, E> {
-                Ok(match FIELDS.iter().position(|known| *known == name) {
-                    Some(index) => Name::Known(index),
-                    None => Misspelt::find(name).map_or(Name::Other, Name::Misspelt),
-                })
-            }
+impl Name {
+    fn of(name: &str) -> Self {
+        match FIELDS.iter().position(|known| *known == name) {
+            Some(index) => Self::Known(index),
+            None => Misspelt::find(name).map_or(Self::Other, Self::Misspelt),
         }
-
-        deserializer.deserialize_str(Text)
-    }
-}
-
-/// Which of [`Privilege::ALL`] a field of an object inside is, if it is one.
-struct Key(Option<usize>);
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-
-        impl Visitor<'_> for Text {
-            type Value = Key;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-                Ok(Key(Privilege::ALL.iter().position(|privilege| privilege.key() == name)))
-            }
-        }
-
-        deserializer.deserialize_str(Text)
-    }
-}
-
-/// Whether a value is more than null or something empty. A privilege that is there twice is refused.
-///
-/// Not `IgnoredAny`, which passes numbers, escapes and nesting that reading the payload refuses.
-struct Something(bool);
-
-impl<'de> Deserialize<'de> for Something {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-
-        impl<'de> Visitor<'de> for Any {
-            type Value = Something;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value")
-            }
-
-            fn visit_unit<E>(self) -> Result<Something, E> {
-                Ok(Something(false))
-            }
-
-            fn visit_bool<E>(self, _: bool) -> Result<Something, E> {
-                Ok(Something(true))
-            }
-
-            fn visit_i64<E>(self, _: i64) -> Result<Something, E> {
-                Ok(Something(true))
-            }
-
-            fn visit_u64<E>(self, _: u64) -> Result<Something, E> {
-                Ok(Something(true))
-            }
-
-            fn visit_f64<E>(self, _: f64) -> Result<Something, E> {
-                Ok(Something(true))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Something, E> {
-                Ok(Something(!text.is_empty()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Something, A::Error> {
-                let mut something = false;
-                while seq.next_element::<Something>()?.is_some() {
-                    something = true;
-                }
-                Ok(Something(something))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Something, A::Error> {
-                let mut something = false;
-                let mut named = [false; Privilege::ALL.len()];
-                while let Some((Key(privilege), Something(_))) = map.next_entry()? {
-                    something = true;
-                    let again = privilege.and_then(|index| named.get_mut(index));
-                    if again.is_some_and(|named| core::mem::replace(named, true)) {
-                        return Err(A::Error::custom("twice"));
-                    }
-                }
-                Ok(Something(something))
-            }
-        }
-
-        deserializer.deserialize_any(Any)
     }
 }
 

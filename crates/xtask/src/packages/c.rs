@@ -8,8 +8,9 @@ use anyhow::{Context, Result, ensure};
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, licences, readme, sbom};
+use super::{Release, readme, sbom};
 use crate::targets::{Part, System, Target};
+use crate::tools::licences;
 use crate::tools::process::root;
 use crate::tools::soname::soname;
 

@@ -6,10 +6,11 @@ use anyhow::{Context, Result, ensure};
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, licences, readme, sbom};
+use super::{Release, readme, sbom};
 use crate::languages::rust;
 use crate::targets::Part;
 use crate::tools::files::empty;
+use crate::tools::licences;
 use crate::tools::process::{output, program, root, run};
 
 /// The shells whose completions it writes, and where each of them looks for them.

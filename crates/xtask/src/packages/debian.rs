@@ -12,12 +12,13 @@ use md5::{Digest, Md5};
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, c, cli, licences};
+use super::{Release, c, cli};
 use crate::project::{self, REPOSITORY};
 use crate::targets::{Part, System, Target};
 use crate::tools::artefact;
 use crate::tools::files::empty;
 use crate::tools::hex::hex;
+use crate::tools::licences;
 use crate::tools::process::{program, root, run};
 use crate::tools::soname::series;
 

@@ -8,11 +8,12 @@ use anyhow::{Context, Result, ensure};
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, c, licences, readme, sbom};
+use super::{Release, c, readme, sbom};
 use crate::languages::dotnet::assemblies;
 use crate::project::{AUTHOR, REPOSITORY};
 use crate::targets::Part;
 use crate::tools::files::empty;
+use crate::tools::licences;
 use crate::tools::process::root;
 
 /// What a zip must have to be read as a package.

@@ -8,10 +8,11 @@ use anyhow::{Result, ensure};
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, licences, readme, sbom};
+use super::{Release, readme, sbom};
 use crate::languages::go::module;
 use crate::project::GO_MODULE;
 use crate::targets::Part;
+use crate::tools::licences;
 
 /// What Go accepts, which is all files together.
 const LIMIT: usize = 500 << 20;

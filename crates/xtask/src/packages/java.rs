@@ -6,11 +6,12 @@ use std::fs;
 use anyhow::Result;
 
 use super::contents::Contents;
-use super::{Release, licences, sbom};
+use super::{Release, sbom};
 use crate::languages::java;
 use crate::project::MAVEN_GROUP;
 use crate::targets::Part;
 use crate::tools::files::{copy, empty};
+use crate::tools::licences;
 
 /// Makes it.
 pub(super) fn make(release: &Release) -> Result<()> {

@@ -1,12 +1,14 @@
-//! The npm packages: one with the JavaScript, one with the addon for each platform, and one with WebAssembly.
+//! The npm packages: one with the JavaScript, one with the addon for each platform, and one with WebAssembly. And the page
+//! that is made of the last.
 
 use std::fs;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use super::{Release, licences, readme, sbom};
+use super::{Release, readme, sbom};
 use crate::languages::{node::dist, wasm};
 use crate::targets::Part;
+use crate::tools::licences;
 use crate::tools::process::say;
 
 /// Makes them.
@@ -26,10 +28,11 @@ pub(super) fn make(release: &Release) -> Result<()> {
     wasm(release)
 }
 
-/// The package for WebAssembly, which is the same on every platform. Without its tools it is left out, which is said.
+/// The package for WebAssembly and the page, which are the same on every platform. Without their tools they are left out,
+/// which is said.
 fn wasm(release: &Release) -> Result<()> {
     if let Some(why) = wasm::lacking() {
-        say(&format!("release: @token04/wasm SKIPPED: {why}"));
+        say(&format!("release: @token04/wasm and the assistant SKIPPED: {why}"));
         return Ok(());
     }
     let bom = sbom::of("@token04/wasm", "pkg:npm/%40token04/wasm", "token04-wasm")?;
@@ -44,5 +47,9 @@ fn wasm(release: &Release) -> Result<()> {
     ];
     dist::add(&stage, &more)?;
     dist::packed(&stage, &release.out.join("npm"))?;
+    let page = wasm::assistant::make()?;
+    let out = release.out.join("assistant");
+    fs::create_dir_all(&out)?;
+    fs::copy(&page, out.join(page.file_name().context("a page has a name")?))?;
     Ok(())
 }

@@ -4,9 +4,10 @@ use anyhow::Result;
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, licences, readme, sbom};
+use super::{Release, readme, sbom};
 use crate::targets::{Part, System};
 use crate::tools::cross::places::dist;
+use crate::tools::licences;
 use crate::tools::process::root;
 
 /// Makes it. For macOS it has the C library of both processors, if that was built.

@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, c, licences, readme, sbom};
+use super::{Release, c, readme, sbom};
 use crate::project::COMPOSER_PACKAGE;
 use crate::targets::Part;
+use crate::tools::licences;
 use crate::tools::process::root;
 
 /// Makes both.

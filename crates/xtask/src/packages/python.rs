@@ -11,10 +11,11 @@ use sha2::{Digest, Sha256};
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, licences, readme, sbom};
+use super::{Release, readme, sbom};
 use crate::languages::python;
 use crate::targets::{Part, Target};
 use crate::tools::contents;
+use crate::tools::licences;
 use crate::tools::process::root;
 
 /// Which Pythons the sdist and the wheels with a module serve, and which those with the C library do.

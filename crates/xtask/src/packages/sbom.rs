@@ -5,8 +5,8 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use token04_core::VERSION;
 
-use super::crates::linked;
 use crate::project::{AUTHOR, REPOSITORY};
+use crate::tools::crates::linked;
 
 /// The list for a package that a crate of the workspace is linked into. `purl` is how its registry names it,
 /// without the version.

@@ -227,5 +227,6 @@ export const en = {
   about_page_network: 'Its Content-Security-Policy forbids every connection, form and foreign script. There are no links to other sites, no analytics and no fonts from elsewhere. Switch your network off: it still works.',
   about_page_secret: 'Nothing is stored, not even your language. The secret stays in this tab’s memory until you clear it or close the tab. Even so, prefer a test project, and never give a page with a ServerSecret to users.',
   about_page_link: 'The address of this page contains the language, the task and the product, and nothing else. You can share it.',
+  licences: 'Licences of the software in this page',
   foot: 'token04, open source under Apache-2.0. Not a product of ZEGO.',
 } as const;

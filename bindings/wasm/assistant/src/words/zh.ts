@@ -229,5 +229,6 @@ export const zh: Words = {
   about_page_network: '页面的 Content-Security-Policy 禁止一切连接、表单提交和外来脚本。没有外部链接，没有统计代码，也不加载外部字体。断开网络后仍可使用。',
   about_page_secret: '不保存任何数据，包括语言。清除或关闭标签页之前，密钥只在该标签页的内存中。即便如此，仍建议使用测试项目；切勿把含有 ServerSecret 的页面交给用户。',
   about_page_link: '本页面的地址只包含语言、任务和产品，可以分享。',
+  licences: '本页面所含软件的许可证',
   foot: 'token04，以 Apache-2.0 许可开源。不是 ZEGO 的产品。',
 };

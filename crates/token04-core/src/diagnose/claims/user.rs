@@ -1,10 +1,9 @@
 //! User ids that are meant to be the same.
 
 use percent_encoding::percent_decode_str;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::super::findings::AboutClaims;
+use super::super::tables::{bare, composed as joined};
 use super::super::text::is_invisible;
 
 /// Ids are short. Longer ones are not compared closely.
@@ -44,13 +43,8 @@ pub(super) fn near_miss(user_id: &str, expected: &str) -> Option<AboutClaims> {
 
 /// In the normal form that also joins characters of the same meaning, without what is invisible.
 fn composed(text: &str) -> String {
-    text.chars()
-        .filter(|c| !is_invisible(*c))
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    joined(&visible).chars().flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
 }
 
 fn decoded(text: &str) -> String {
@@ -72,7 +66,7 @@ fn ascii_letters(text: &str) -> String {
 
 /// Letters without accents.
 fn plain_letters(text: &str) -> String {
-    letters(&text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>())
+    letters(&bare(text))
 }
 
 /// Whether they differ only where one of them has something else than a letter or a digit.

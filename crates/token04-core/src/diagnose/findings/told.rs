@@ -1,7 +1,6 @@
 //! Values that messages name, in every language.
 
-use jiff::Timestamp;
-
+use super::super::tables::date;
 use crate::lang::{Lang, Text};
 
 /// A value in the words of a language.
@@ -67,9 +66,9 @@ pub(in crate::diagnose) struct Date(pub(in crate::diagnose) i64);
 
 impl Told for Date {
     fn told(&self, _: Lang) -> String {
-        match Timestamp::from_second(self.0) {
-            Ok(date) => format!("{} UTC", date.to_string().trim_end_matches('Z').replace('T', " ")),
-            Err(_) => self.0.to_string(),
+        match date(self.0) {
+            Some(date) => format!("{} UTC", date.replace('T', " ")),
+            None => self.0.to_string(),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::languages::node::tsc;
 use crate::languages::rust;
 use crate::tools::chromium::chromium;
 use crate::tools::files;
+use crate::tools::licences;
 use crate::tools::process::{output, program, root, run, say};
 
 /// How many bytes the page may be: most of it is the module, in base64.
@@ -28,7 +29,8 @@ fn sources() -> PathBuf {
     tools::package().join("assistant")
 }
 
-fn make() -> Result<PathBuf> {
+/// The page, as it is published: with the licences of what is in it.
+pub(crate) fn make() -> Result<PathBuf> {
     package::pack()?;
     let place = root().join("target/wasm/assistant");
     files::empty(&place)?;
@@ -63,6 +65,8 @@ fn page(place: &Path) -> Result<String> {
         page = filled(&page, name, read(&format!("panels/{name}.html"))?.trim_end())?;
     }
     page = filled(&page, "policy", &policy(&style, &script))?;
+    page = filled(&page, "licences", &escaped(&licences::of("token04-wasm")?))?;
+    page = filled(&page, "licence", &escaped(&fs::read_to_string(root().join("LICENSE"))?))?;
     page = filled(&page, "style", &style)?;
     filled(&page, "script", &script)
 }
@@ -72,6 +76,11 @@ fn filled(page: &str, name: &str, text: &str) -> Result<String> {
     let mark = format!("{{{{{name}}}}}");
     let (before, after) = page.split_once(&mark).with_context(|| format!("the page has no {mark}"))?;
     Ok([before, text, after].concat())
+}
+
+/// Text as HTML has it.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// What the page may do: run its own script and style, and nothing else. What it is told stays in it.

@@ -49,9 +49,22 @@ pub(super) fn run_all(folder: &Path) -> Result<()> {
         say(&format!("wasm: {script}"));
         test(folder, &newest.program(), &[], script)?;
     }
+    say("wasm: the README's samples");
+    readme(folder, &newest.program())?;
+    say("wasm: examples/web");
+    run(program(newest.program())
+        .current_dir(root().join("examples/web"))
+        .args(["--test", "--test-reporter=spec"]))?;
     say("wasm: the assistant");
     assistant::test(&newest.program(), folder)?;
     fallback(&newest.program())
+}
+
+/// What the README shows, run and compiled.
+fn readme(folder: &Path, newest: &Path) -> Result<()> {
+    test(folder, newest, &[], "readme.mjs")?;
+    let mut tsc = node::tsc().context("TypeScript is not installed")?;
+    run(tsc.current_dir(folder.join("readme/types")).args(["--project", "."]))
 }
 
 /// Node.js's package without an addon.
@@ -74,6 +87,10 @@ fn test(folder: &Path, runtime: &Path, options: &[&str], script: &str) -> Result
     let mut command = program(runtime);
     command.current_dir(folder).args(options).arg(Path::new("tests").join(script));
     command.env("TOKEN04_VECTORS", root().join("tests/vectors")).env("TOKEN04_TOOLS", tools::folder());
+    for other in runtimes::all().iter().filter(|other| !other.is_node()) {
+        let name = if other.name.contains("bun") { "TOKEN04_BUN" } else { "TOKEN04_DENO" };
+        command.env(name, other.program());
+    }
     if let Some(chromium) = chromium() {
         command.env("TOKEN04_CHROMIUM", chromium);
     }

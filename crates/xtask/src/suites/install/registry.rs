@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::packages::crates;
+use crate::tools::crates;
 use crate::tools::files::copy;
 use crate::tools::hex::hex;
 

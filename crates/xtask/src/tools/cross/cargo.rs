@@ -89,9 +89,12 @@ pub(crate) fn wasm(tools: &Toolchain, features: &str) -> Result<(Command, PathBu
     apart(&mut cargo);
     // Every byte is fetched by somebody's browser.
     cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z").env("CARGO_PROFILE_RELEASE_LTO", "fat");
-    // But for the cipher, where most of the time goes.
+    // No arithmetic that is ours can overflow: clippy refuses what could. Every other build checks it all the same.
+    cargo.env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "false");
+    // Ciphers and hashes without their loops unrolled. But for that, the cipher is fast: most of the time goes there.
     cargo.args(["--config", "profile.release.package.aes.opt-level=3"]);
     let mut flags = remapped(tools.debian())?;
+    flags.extend(words(r#"--cfg aes_backend_soft="compact" --cfg sha2_backend_soft="compact""#));
     if let Some(debian) = tools.debian() {
         // A panic is a trap, and has no text: bindings/wasm drops the instance and makes a new one.
         cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);

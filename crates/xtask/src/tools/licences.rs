@@ -88,7 +88,9 @@ mod tests {
 
     #[test]
     fn every_crate_that_is_linked_has_its_text() -> Result<()> {
-        for package in ["token04-c", "token04-py", "token04-node", "token04-jni", "token04-cli"] {
+        for package in
+            ["token04-c", "token04-py", "token04-node", "token04-jni", "token04-cli", "token04-wasm"]
+        {
             let text = of(package).with_context(|| package.to_owned())?;
             for word in ["aes 0.", "zeroize 1.", "Rust's standard library", "Permission is hereby granted"] {
                 assert!(text.contains(word), "{package}: no {word}");
