@@ -18,7 +18,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::app::{App, now};
 use crate::audit::{Audit, Line};
-use crate::auth::{Denied, Replays, Shown, Subject, hex};
+use crate::auth::{Replays, Shown, hex};
 use crate::body;
 use crate::callback::Overrides;
 use crate::cors::{self, Origin};
@@ -26,6 +26,7 @@ use crate::peer::Peer;
 use crate::policy::Policy;
 use crate::problem::{Fault, Kind};
 use crate::state::{Current, State};
+use crate::subject::{Denied, Subject};
 use answer::Answer;
 
 /// What all requests share.

@@ -21,9 +21,9 @@ use tokio::sync::Semaphore;
 pub use answer::Overrides;
 pub use narrow::{Granted, Widened};
 
-use crate::auth::{Denied, Mode, Subject};
 use crate::config;
 use crate::fetch::{self, FetchError, Fetcher, SetupError};
+use crate::subject::{Denied, Mode, Subject};
 use answer::Answer;
 use sign::{KeyError, Signer};
 

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::address::{self, Proxies};
-use crate::auth::Subject;
 use crate::config::{self, Config};
 use crate::limit::{Decision, Limiter, Rate, Shared};
 use crate::peer::Peer;
 use crate::problem::{Fault, Kind};
 use crate::secret;
+use crate::subject::Subject;
 
 /// Who is counted where.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 pub use issuer::{Issuer, IssuerError};
 
-use crate::auth::{Denied, Subject};
+use crate::subject::{Denied, Subject};
 use token::Token;
 
 /// Why a JWT is refused. Nothing here repeats anything of the token.

@@ -14,7 +14,7 @@ mod admin;
 mod api;
 mod app;
 mod audit;
-pub mod auth;
+mod auth;
 mod body;
 pub mod callback;
 pub mod config;
@@ -37,6 +37,7 @@ pub mod problem;
 mod run;
 mod secret;
 mod state;
+pub mod subject;
 mod template;
 
 pub use auth::new_key;

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use token04_core::{Payload, RtcRoomPayload};
 
-use crate::auth::Subject;
 use crate::config::{Privilege, Product};
 use crate::names::{ROOM, STREAM, is_name};
+use crate::subject::Subject;
 use crate::template::Template;
 
 /// A policy, ready for use.

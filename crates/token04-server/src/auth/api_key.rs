@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use aws_lc_rs::digest;
 
-use super::{Mode, Subject};
 use crate::config;
+use crate::subject::{Mode, Subject};
 
 /// What every key begins with, so that it is recognised, by secret scanners too.
 pub(crate) const PREFIX: &str = "t04k_";

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use aws_lc_rs::hmac;
 
 use super::replay::Replays;
-use super::{Denied, Mode, Subject};
 use crate::config;
 use crate::secret;
+use crate::subject::{Denied, Mode, Subject};
 
 /// How the header begins.
 pub(crate) const SCHEME: &str = "T04-HMAC-SHA256";

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
 
-use super::{Denied, Mode, Subject};
 use crate::config;
 use crate::peer::Peer;
+use crate::subject::{Denied, Mode, Subject};
 
 /// The proxy that is believed.
 #[derive(Debug)]

@@ -11,9 +11,9 @@ use super::keys::{Found, Keys, KeysError};
 use super::source::Source;
 use super::token::Token;
 use super::{Refused, claims};
-use crate::auth::{Mode, Subject};
 use crate::config::{Algorithm, Jwt};
 use crate::fetch::SetupError;
+use crate::subject::{Mode, Subject};
 
 /// Why an issuer of the configuration cannot be used.
 #[derive(Debug, thiserror::Error)]

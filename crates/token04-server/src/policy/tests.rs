@@ -1,8 +1,8 @@
 use serde_json::json;
 
 use super::*;
-use crate::auth::Mode;
 use crate::config;
+use crate::subject::Mode;
 
 fn compile(text: &str, for_servers: bool) -> Result<Policy, String> {
     let from: config::Policy = toml::from_str(text).map_err(|error| error.to_string())?;
