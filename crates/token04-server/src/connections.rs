@@ -10,14 +10,16 @@ use axum::body::Body;
 use http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper::service::service_fn;
+use hyper::service::{HttpService, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
 use crate::config;
 use crate::listen::{Listener, Stream};
 use crate::peer::Peer;
+use crate::state::Current;
 
 /// The longest headers of a request, in bytes.
 const HEADERS: usize = 32 * 1024;
@@ -31,6 +33,8 @@ const LINGER: Duration = Duration::from_secs(30);
 /// How connections are taken.
 #[derive(Clone, Debug)]
 pub(crate) struct Connections {
+    /// Says whether connections are encrypted. `None`: they never are.
+    tls: Option<Current>,
     header_timeout: Duration,
     places: Arc<Semaphore>,
     most: u32,
@@ -39,8 +43,9 @@ pub(crate) struct Connections {
 }
 
 impl Connections {
-    pub(crate) fn new(server: &config::Server, ending: watch::Receiver<bool>) -> Self {
+    pub(crate) fn new(server: &config::Server, tls: Option<Current>, ending: watch::Receiver<bool>) -> Self {
         Self {
+            tls,
             header_timeout: Duration::from_secs(server.header_timeout.into()),
             // More would make no difference, and tokio has a limit.
             places: Arc::new(Semaphore::new(server.max_connections as usize)),
@@ -73,33 +78,62 @@ impl Connections {
     }
 
     fn spawn(&self, stream: Box<dyn Stream>, peer: Peer, router: Router, place: OwnedSemaphorePermit) {
-        let mut ending = self.ending.clone();
+        let ending = self.ending.clone();
+        let acceptor = self.tls.as_ref().and_then(|state| state.load().tls.clone()).map(TlsAcceptor::from);
+        let patience = self.header_timeout;
         let service = service_fn(move |request: Request<Incoming>| {
             let mut router = router.clone();
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(peer);
             async move { Ok::<_, Infallible>(router.call(request).await.unwrap_or_else(|never| match never {})) }
         });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(self.header_timeout)
-            .max_buf_size(HEADERS)
-            .serve_connection(TokioIo::new(stream), service);
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(patience).max_buf_size(HEADERS);
         tokio::spawn(async move {
             metrics::gauge!("token04_connections").increment(1);
-            let mut connection = std::pin::pin!(connection);
-            let is_over = tokio::select! {
-                _ = connection.as_mut() => true,
-                () = ended(&mut ending) => false,
-                () = tokio::time::sleep(AGE) => false,
-            };
-            if !is_over {
-                connection.as_mut().graceful_shutdown();
-                let _ = tokio::time::timeout(LINGER, connection).await;
+            if let Some(stream) = encrypted(stream, acceptor, patience).await {
+                attend(http.serve_connection(TokioIo::new(stream), service), ending).await;
             }
             metrics::gauge!("token04_connections").decrement(1);
             drop(place);
         });
+    }
+}
+
+/// The stream itself, or what is inside of it after the handshake. `None` if there is no handshake in time: the client is
+/// told no more than TLS does.
+async fn encrypted(
+    stream: Box<dyn Stream>,
+    acceptor: Option<TlsAcceptor>,
+    patience: Duration,
+) -> Option<Box<dyn Stream>> {
+    let Some(acceptor) = acceptor else { return Some(stream) };
+    let why = match tokio::time::timeout(patience, acceptor.accept(stream)).await {
+        Ok(Ok(stream)) => return Some(Box::new(stream)),
+        Ok(Err(_)) => "failed",
+        Err(_) => "timeout",
+    };
+    metrics::counter!("token04_tls_handshakes_failed_total", "reason" => why).increment(1);
+    None
+}
+
+/// Answers the requests of a connection until it ends, or has to.
+async fn attend<S>(
+    connection: http1::Connection<TokioIo<Box<dyn Stream>>, S>,
+    mut ending: watch::Receiver<bool>,
+) where
+    S: HttpService<Incoming, ResBody = Body>,
+    S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let mut connection = std::pin::pin!(connection);
+    let is_over = tokio::select! {
+        _ = connection.as_mut() => true,
+        () = ended(&mut ending) => false,
+        () = tokio::time::sleep(AGE) => false,
+    };
+    if !is_over {
+        connection.as_mut().graceful_shutdown();
+        let _ = tokio::time::timeout(LINGER, connection).await;
     }
 }
 

@@ -39,6 +39,7 @@ mod secret;
 mod state;
 pub mod subject;
 mod template;
+mod tls;
 
 pub use auth::new_key;
 pub use dev::dev;

@@ -136,7 +136,7 @@ impl Server {
                 let (end, ending) = watch::channel(false);
                 let limits = crate::config::Server { max_connections: 64, ..server.clone() };
                 let shown = admin::Shown { ready: Arc::clone(&ready), metrics: metrics.clone() };
-                tokio::spawn(Connections::new(&limits, ending).serve(listener, admin::router(shown)));
+                tokio::spawn(Connections::new(&limits, None, ending).serve(listener, admin::router(shown)));
                 Some(end)
             }
         };
@@ -151,7 +151,7 @@ impl Server {
         let audit = Audit::start().map_err(|error| StartError(format!("cannot start: {error}")))?;
         let shared = Arc::new(Shared { state: Arc::clone(&state), replays: Replays::new(REPLAYS), audit });
         let (ending, receiver) = watch::channel(false);
-        let connections = Connections::new(&server, receiver);
+        let connections = Connections::new(&server, Some(Arc::clone(&shared.state)), receiver);
         let serving = tokio::spawn(connections.serve(listener, api::router(shared)));
         Ok(Self { path, allowed, state, ready, ending, address, serving, _admin: admin })
     }

@@ -11,6 +11,7 @@ use crate::config::{self, Config, Listen};
 use crate::cors::Origins;
 use crate::guard::Guard;
 use crate::policy::Policy;
+use crate::tls;
 
 /// Why the server does not start, or keeps what it has. Never contains a secret.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +44,8 @@ pub(crate) struct State {
     pub(crate) auth: Authenticators,
     pub(crate) origins: Origins,
     pub(crate) guard: Guard,
+    /// For new connections of clients. `None`: plain HTTP.
+    pub(crate) tls: Option<Arc<rustls::ServerConfig>>,
 }
 
 impl State {
@@ -68,11 +71,13 @@ impl State {
             .map_err(StartError)?;
         let origins = Origins::new(config.server.cors.as_ref()).map_err(StartError)?;
         server(&config.server)?;
+        let tls =
+            config.server.tls.as_ref().map(|tls| tls::load(tls, folder)).transpose().map_err(StartError)?;
         if config.forwarded.trusted.iter().any(|network| network.prefix_len() == 0) {
             return Err(StartError::new("forwarded.trusted: a network with prefix 0 is everyone"));
         }
         let guard = Guard::new(&config, folder, previous.map(|state| &state.guard)).map_err(StartError)?;
-        Ok(Self { config, apps, policies, auth, origins, guard })
+        Ok(Self { config, apps, policies, auth, origins, guard, tls })
     }
 
     pub(crate) fn app(&self, name: &str) -> Option<&App> {
@@ -215,9 +220,6 @@ fn server(server: &config::Server) -> Result<(), StartError> {
         return Err(StartError::new(
             "server: max_connections, header_timeout and body_timeout must not be 0",
         ));
-    }
-    if server.tls.is_some() {
-        return Err(StartError::new("server.tls is not available yet"));
     }
     if server.admin.as_ref() == Some(&server.listen)
         && !matches!(server.listen, Listen::Tcp(address) if address.port() == 0)

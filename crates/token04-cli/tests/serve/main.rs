@@ -10,5 +10,6 @@ mod http;
 mod life;
 mod server;
 mod start;
+mod tls;
 mod together;
 mod users;

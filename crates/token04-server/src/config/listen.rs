@@ -18,7 +18,7 @@ pub struct Server {
     /// `address:port` for `/livez`, `/readyz` and `/metrics`. Left out: there is no such listener.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub admin: Option<Listen>,
-    /// Certificate and key. Left out: plain HTTP, for a proxy on the same machine or network.
+    /// Certificate and key for `listen`. Left out: plain HTTP, for a proxy on the same machine or network.
     pub tls: Option<Tls>,
     /// Which websites may ask from a browser. Left out: none; requests without `Origin` are
     /// not concerned.
@@ -70,10 +70,10 @@ impl Server {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tls {
-    /// The certificate chain in PEM.
-    pub certificate: PathBuf,
-    /// The private key in PEM.
-    pub key: PathBuf,
+    /// The certificate in PEM, followed by those of the authorities between it and a root.
+    pub cert_file: PathBuf,
+    /// Its private key in PEM, without a password.
+    pub key_file: PathBuf,
 }
 
 /// `server.cors`.
