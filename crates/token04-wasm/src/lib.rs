@@ -18,6 +18,7 @@
 mod entries;
 mod handle;
 mod host;
+mod start;
 #[cfg(feature = "check")]
 mod texts;
 mod value;
