@@ -2,15 +2,20 @@
 
 use std::fmt;
 use std::io;
+use std::net::SocketAddr;
 use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, UnixListener};
+use tokio::net::{TcpListener, TcpSocket, UnixListener};
 
 use crate::config::Listen;
 use crate::peer::Peer;
 use crate::state::StartError;
+
+/// How many connections may wait to be taken; the system may allow fewer. With Tokio's 128, a burst waits for a second, which
+/// is when clients try again.
+const WAITING: u32 = 4096;
 
 /// A socket that takes connections.
 #[derive(Debug)]
@@ -26,10 +31,10 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
 impl Listener {
     /// Must run inside of the runtime.
-    pub(crate) async fn bind(at: &Listen, from_systemd: &mut listenfd::ListenFd) -> Result<Self, StartError> {
+    pub(crate) fn bind(at: &Listen, from_systemd: &mut listenfd::ListenFd) -> Result<Self, StartError> {
         let failed = |error: io::Error| StartError(format!("cannot listen at {at}: {error}"));
         match at {
-            Listen::Tcp(address) => TcpListener::bind(address).await.map(Self::Tcp).map_err(failed),
+            Listen::Tcp(address) => bind(*address).map(Self::Tcp).map_err(failed),
             Listen::Unix(path) => {
                 remove_stale(path).map_err(failed)?;
                 let listener = UnixListener::bind(path).map_err(failed)?;
@@ -76,6 +81,14 @@ impl Drop for Listener {
             let _ = std::fs::remove_file(path);
         }
     }
+}
+
+fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // As Tokio does it: a restart need not wait for old connections to be forgotten.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
 }
 
 /// A socket file that an earlier run left behind. A file of another kind is not touched.

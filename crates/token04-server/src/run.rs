@@ -62,7 +62,7 @@ pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) 
     drop(context);
     let result = runtime.block_on(async {
         let signals = Signals::new().map_err(|error| failed("cannot watch for signals", &error))?;
-        Server::start(state, path, allowed, metrics).await?.run(signals, started).await;
+        Server::start(state, path, allowed, metrics)?.run(signals, started).await;
         Ok(())
     });
     // Whatever is left has had its time.
@@ -117,7 +117,8 @@ struct Server {
 }
 
 impl Server {
-    async fn start(
+    /// Must run inside of the runtime.
+    fn start(
         state: State,
         path: Option<PathBuf>,
         allowed: Allowed,
@@ -125,13 +126,13 @@ impl Server {
     ) -> Result<Self, StartError> {
         let mut from_systemd = listenfd::ListenFd::from_env();
         let server = state.config.server.clone();
-        let listener = Listener::bind(&server.listen, &mut from_systemd).await?;
+        let listener = Listener::bind(&server.listen, &mut from_systemd)?;
         let address = listener.to_string();
         let ready = Arc::new(AtomicBool::new(true));
         let admin = match &server.admin {
             None => None,
             Some(at) => {
-                let listener = Listener::bind(at, &mut from_systemd).await?;
+                let listener = Listener::bind(at, &mut from_systemd)?;
                 tracing::info!(at = %listener, "admin");
                 let (end, ending) = watch::channel(false);
                 let limits = crate::config::Server { max_connections: 64, ..server.clone() };

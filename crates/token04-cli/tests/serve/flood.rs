@@ -1,11 +1,11 @@
 //! Clients that want to wear the server out: very many, very large, very slow.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use crate::http::{connect, raw, read};
-use crate::server::{CONFIG, Files, KEY, Server};
+use crate::server::{CONFIG, Files, KEY, Server, wait};
 
 const BODY: &str = r#"{"user_id":"ann","room_id":"r1"}"#;
 
@@ -37,13 +37,13 @@ fn files_for(connections: u64) -> bool {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn ten_thousand_idle_connections_cost_little_and_end() {
+fn ten_thousand_idle_connections_cost_little_and_give_it_back() {
     const IDLE: usize = 10_000;
     if !files_for(IDLE as u64) {
         crate::front::skip("10,000 files cannot be opened");
         return;
     }
-    let config = CONFIG.replace("header_timeout = 2", "header_timeout = 8\nmax_connections = 10100");
+    let config = CONFIG.replace("header_timeout = 2", "header_timeout = 60\nmax_connections = 10100");
     let server = Server::start(&Files::new("idle", &config));
     assert_eq!(server.post("/v1/token", BODY).status, 201);
     let before = memory(&server);
@@ -56,8 +56,7 @@ fn ten_thousand_idle_connections_cost_little_and_end() {
         }
         idle.push(stream);
     }
-    // Some may have had their time already, on a busy machine; with few there would be nothing to measure.
-    assert!(open(&server) > 5_000.0);
+    wait("all are taken", || (open(&server) >= 10_000.0).then_some(()));
     let began = Instant::now();
     for _ in 0..20 {
         assert_eq!(server.post("/v1/token", BODY).status, 201);
@@ -66,11 +65,9 @@ fn ten_thousand_idle_connections_cost_little_and_end() {
     assert!(took < Duration::from_secs(5), "others wait: {took:?}");
     let used = memory(&server).saturating_sub(before);
     assert!(used < 300, "{used} MiB for {IDLE} connections");
-    // They end by themselves, and give everything back.
-    for stream in &mut idle {
-        let _ = stream.read_to_end(&mut Vec::new());
-    }
-    assert!(open(&server) < 10.0);
+    // They give everything back. That silent ones are ended is tested with a few, as it takes the time of the configuration.
+    drop(idle);
+    wait("all are gone", || (open(&server) < 10.0).then_some(()));
 }
 
 #[test]

@@ -35,8 +35,16 @@ impl Nginx {
         // Root's workers would otherwise be another user's, who may not open the socket.
         let user = if rustix::process::getuid().is_root() { "user root;" } else { "" };
         let bind = if upstream.starts_with("unix:") { String::new() } else { format!("proxy_bind {NGINX};") };
+        let site = site(&[
+            ("server unix:/run/token04/socket;", format!("server {upstream};")),
+            ("listen 443 ssl;", format!("listen 127.0.0.1:{port};")),
+            ("ssl_certificate /etc/nginx/tokens.example.com.pem;", String::new()),
+            ("ssl_certificate_key /etc/nginx/tokens.example.com.key;", String::new()),
+            ("proxy_pass http://token04;", format!("{bind} proxy_pass http://token04;")),
+            ("proxy_pass http://127.0.0.1:3000;", format!("proxy_pass http://{app};")),
+        ]);
         let config = format!(
-            r#"
+            r"
 daemon off;
 {user}
 worker_processes 1;
@@ -50,28 +58,9 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    upstream token04 {{ server {upstream}; keepalive 4; }}
-    server {{
-        listen 127.0.0.1:{port};
-        location /v1/ {{
-            auth_request /who;
-            auth_request_set $user $upstream_http_x_user;
-            proxy_set_header X-Auth-User $user;
-            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-            proxy_set_header Connection "";
-            proxy_http_version 1.1;
-            {bind}
-            proxy_pass http://token04;
-        }}
-        location = /who {{
-            internal;
-            proxy_pass http://{app};
-            proxy_pass_request_body off;
-            proxy_set_header Content-Length "";
-        }}
-    }}
+    {site}
 }}
-"#
+"
         );
         let path = format!("{folder}/nginx.conf");
         fs::write(&path, config).unwrap();
@@ -97,6 +86,14 @@ impl Drop for Nginx {
         let _ = Command::new("kill").arg(self.child.id().to_string()).status();
         let _ = self.child.wait();
     }
+}
+
+/// The site of examples/server, with these parts replaced by what the test has.
+fn site(replaced: &[(&str, String)]) -> String {
+    replaced.iter().fold(crate::examples::example("nginx/token04.conf"), |text, (from, to)| {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text.replace(from, to)
+    })
 }
 
 /// Prints the name of what is skipped, or fails if nothing may be.

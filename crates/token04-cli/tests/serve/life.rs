@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use token04_core::{Expectation, Verifier};
 
 use crate::http::{connect, read};
-use crate::server::{CONFIG, Files, KEY, OTHER_SECRET, SECRET, Server, command, wait};
+use crate::server::{CONFIG, Files, KEY, OTHER_SECRET, SECRET, Server, command, free_port, wait};
 
 const BODY: &str = r#"{"user_id":"ann","room_id":"r1"}"#;
 
@@ -46,7 +46,7 @@ fn a_health_check_asks_the_running_server() {
     at("admin = \"systemd\"");
     assert!(ask("--healthcheck").1.contains("systemd"));
     // A port that was free a moment ago, and a Unix socket.
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
+    let port = free_port();
     let socket = files.folder.join("admin.socket");
     for admin in [format!("0.0.0.0:{port}"), format!("unix:{}", socket.display())] {
         at(&format!("admin = \"{admin}\""));

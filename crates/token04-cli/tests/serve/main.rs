@@ -4,6 +4,7 @@
 mod access;
 mod api;
 mod document;
+mod examples;
 mod flood;
 mod front;
 mod http;

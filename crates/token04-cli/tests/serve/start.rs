@@ -62,7 +62,7 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ("rooms = [\"*\"]", "", "rooms"),
         ("rooms = [\"*\"]", "rooms = [\"*\", \"a\"]", "rooms"),
         ("default = 3600", "default = 7201", "ttl"),
-        ("[[app]]", "tls = { certificate = \"a\", key = \"b\" }\n[[app]]", "tls"),
+        ("[[app]]", "tls = { cert_file = \"gone.pem\", key_file = \"b\" }\n[[app]]", "gone.pem"),
         ("[[app]]", "cors = { origins = [\"*\"] }\n[[app]]", "origins"),
         ("[policy.servers]", "[auth.none]\npolicy = \"users\"\n[policy.servers]", "--allow-none"),
         ("address = { per_minute = 1000000", "address = { per_minute = 0", "limits.address"),

@@ -7,11 +7,13 @@ use crate::tools::native::debian;
 use crate::tools::process::{answers, cargo, program, run};
 
 /// What the tests run besides the server, with the option that makes it answer, and Debian's package of it.
-const PROGRAMS: [(&str, &str, &str); 4] = [
+const PROGRAMS: [(&str, &str, &str); 5] = [
     ("curl", "--version", "curl"),
     ("openssl", "version", "openssl"),
     ("nginx", "-v", "nginx-light"),
     ("redis-server", "--version", "redis-server"),
+    // Its tools alone: it does not run.
+    ("systemd-analyze", "--version", "systemd"),
 ];
 
 pub(crate) struct Server;
