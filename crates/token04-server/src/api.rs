@@ -136,7 +136,8 @@ async fn handle(
     let most = if endpoint == Endpoint::Tokens { body::MOST_OF_BATCH } else { body::MOST };
     let body = read(&parts.headers, body, most, state.config.server.body_timeout).await?;
     let path = parts.uri.path();
-    let shown = Shown { peer: &peer, headers: &parts.headers, path, body: &body, now: now(), client };
+    let redis = state.guard.redis();
+    let shown = Shown { peer: &peer, headers: &parts.headers, path, body: &body, now: now(), client, redis };
     let (subject, overrides) =
         state.auth.subject(&shown, &shared.replays).await.map_err(|denied| match denied {
             Denied::Malformed => Kind::InvalidBody.into(),

@@ -16,7 +16,7 @@ use api_key::ApiKeys;
 pub(crate) use api_key::hex;
 pub use api_key::new_key;
 pub(crate) use hmac::SCHEME;
-use hmac::Signers;
+use hmac::{Nonce, Signers};
 use proxy_header::ProxyHeader;
 pub(crate) use replay::Replays;
 
@@ -24,6 +24,7 @@ use crate::body;
 use crate::callback::{Callback, Overrides};
 use crate::config;
 use crate::jwt::{Issuer, Issuers};
+use crate::limit::Shared;
 use crate::peer::Peer;
 use crate::secret::{self, placed};
 use crate::subject::{Denied, Mode, Subject};
@@ -37,6 +38,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) now: i64,
     /// The client's address, if it is known.
     pub(crate) client: Option<IpAddr>,
+    /// What all servers share, if they do.
+    pub(crate) redis: Option<&'a Shared>,
 }
 
 /// All modes that are switched on.
@@ -88,7 +91,12 @@ impl Authenticators {
             };
             let rest = rest.trim();
             if scheme.eq_ignore_ascii_case(SCHEME) {
-                return self.signers.check(rest, shown.path, shown.body, shown.now, replays).map(alone);
+                let (subject, nonce) =
+                    self.signers.check(rest, shown.path, shown.body, shown.now, replays)?;
+                if was_used_elsewhere(&nonce, shown).await {
+                    return refused(hmac::REPLAYED);
+                }
+                return Ok(alone(subject));
             }
             if scheme.eq_ignore_ascii_case("bearer") && rest.starts_with(api_key::PREFIX) {
                 return self.api_keys.check(rest).map(alone).ok_or(Denied::Unauthenticated("unknown key"));
@@ -116,6 +124,18 @@ impl Authenticators {
         }
         refused("no credentials")
     }
+}
+
+/// Whether another server has let this request in. While Redis does not answer, the memory of this one stands alone.
+async fn was_used_elsewhere(nonce: &Nonce, shown: &Shown<'_>) -> bool {
+    let Some(redis) = shown.redis else { return false };
+    // One more, as the last second counts as well.
+    let seconds = u64::try_from(nonce.until - shown.now + 1).unwrap_or_default();
+    let is_new = redis.is_new(&nonce.what, seconds).await;
+    if is_new.is_none() {
+        metrics::counter!("token04_nonces_local_only_total").increment(1);
+    }
+    is_new == Some(false)
 }
 
 /// Asks the app about a request for one token; the other endpoints are for servers.

@@ -43,6 +43,6 @@ pub struct Config {
     /// How often. There are limits also if this is left out.
     #[serde(default)]
     pub limits: Limits,
-    /// The store that several servers share their limits in.
+    /// The store that several servers share their limits in, and the nonces of `hmac`.
     pub redis: Option<Redis>,
 }

@@ -19,6 +19,7 @@ pub(crate) struct Guard {
     address: Limiter,
     subject: Limiter,
     server: Limiter,
+    redis: Option<Arc<Shared>>,
 }
 
 impl Guard {
@@ -43,7 +44,13 @@ impl Guard {
             address: limiter("address", limits.address, previous.map(|guard| &guard.address))?,
             subject: limiter("subject", limits.subject, previous.map(|guard| &guard.subject))?,
             server: limiter("server", limits.server, previous.map(|guard| &guard.server))?,
+            redis: shared.clone(),
         })
+    }
+
+    /// What all servers share, if they do.
+    pub(crate) fn redis(&self) -> Option<&Shared> {
+        self.redis.as_deref()
     }
 
     /// The client's address, as far as anyone is believed about it.

@@ -53,7 +53,7 @@ fn keys_are_stored_hashed_and_two_are_valid_at_once() {
 }
 
 /// Signed as the documentation says, with OpenSSL.
-fn signed(id: &str, time: u64, nonce: &str, path: &str, body: &str) -> String {
+pub(crate) fn signed(id: &str, time: u64, nonce: &str, path: &str, body: &str) -> String {
     let mut openssl = Command::new("openssl")
         .args(["dgst", "-sha256", "-hmac", HMAC_KEY, "-hex"])
         .stdin(Stdio::piped())

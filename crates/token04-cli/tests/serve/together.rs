@@ -4,8 +4,9 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use crate::access::signed;
 use crate::front::skip;
 use crate::server::{Files, Server, limited, wait};
 
@@ -173,4 +174,41 @@ fn a_batch_counts_as_its_users() {
     let answer = batch(101);
     assert_eq!(answer.refused(429, "rate_limited")["field"], "user_ids");
     assert!(answer.header("retry-after").is_none(), "waiting does not help");
+}
+
+/// A signed request that somebody intercepts, and sends to the other server as well.
+#[test]
+fn a_signed_request_passes_at_one_server_only() {
+    let Some(mut redis) = Redis::start() else { return };
+    let config = config(&redis, 200);
+    let one = Server::start(&Files::new("nonces-1", &config));
+    let two = Server::start(&Files::new("nonces-2", &config));
+    let body = r#"{"user_id":"ann","room_id":"r1"}"#;
+    let send = |server: &Server, header: &str| server.send("/v1/token", &[("Authorization", header)], body);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
+    let sign = |nonce: &str| signed("backend", now, nonce, "/v1/token", body);
+    let first = sign("abcdefgh1");
+    assert_eq!(send(&one, &first).status, 201);
+    let replayed = send(&two, &first);
+    replayed.refused(401, "unauthenticated");
+    assert_eq!(two.audit(&replayed)["reason"], "replayed request");
+    assert_eq!(send(&two, &sign("abcdefgh2")).status, 201);
+    // At the same time: one of them.
+    for round in 0..20 {
+        let header = sign(&format!("race-{round}-of-20"));
+        let (left, right) = thread::scope(|scope| {
+            let left = scope.spawn(|| send(&one, &header).status);
+            (send(&two, &header).status, left.join().unwrap())
+        });
+        assert_eq!((left.min(right), left.max(right)), (201, 401));
+    }
+    // Without Redis, each server still remembers what itself has seen.
+    redis.kill();
+    let alone = sign("abcdefgh3");
+    assert_eq!(send(&one, &alone).status, 201);
+    send(&one, &alone).refused(401, "unauthenticated");
+    assert_eq!(send(&two, &alone).status, 201, "nobody is refused since Redis is down");
+    one.logged("Redis does not answer");
+    let metrics = two.admin("/metrics").body;
+    assert!(metrics.contains("token04_nonces_local_only_total 1"), "{metrics}");
 }

@@ -36,6 +36,17 @@ impl std::fmt::Debug for Signer {
     }
 }
 
+/// For the audit line.
+pub(crate) const REPLAYED: &str = "replayed request";
+
+/// What may be used once.
+#[derive(Debug)]
+pub(crate) struct Nonce {
+    pub(crate) what: String,
+    /// After this time, the request is refused anyway.
+    pub(crate) until: i64,
+}
+
 /// The parts of the header.
 struct Signed<'a> {
     id: &'a str,
@@ -71,7 +82,7 @@ impl Signers {
         Ok(Self(signers))
     }
 
-    /// `header` is what follows the scheme.
+    /// `header` is what follows the scheme. Whether another server has seen the request is still to be asked.
     pub(crate) fn check(
         &self,
         header: &str,
@@ -79,7 +90,7 @@ impl Signers {
         body: &[u8],
         now: i64,
         replays: &Replays,
-    ) -> Result<Subject, Denied> {
+    ) -> Result<(Subject, Nonce), Denied> {
         let refused = |why| Err(Denied::Unauthenticated(why));
         let Some(signed) = parse(header) else { return refused("malformed signature header") };
         let Some(client) = self.0.get(signed.id) else { return refused("unknown client") };
@@ -98,10 +109,11 @@ impl Signers {
             return refused("the time of the request differs too much");
         }
         // The client is part of it, so that clients cannot use up each other's nonces.
-        if !replays.is_new(&format!("{}\n{}", signed.id, signed.nonce), signed.time + WINDOW, now) {
-            return refused("replayed request");
+        let nonce = Nonce { what: format!("{}\n{}", signed.id, signed.nonce), until: signed.time + WINDOW };
+        if !replays.is_new(&nonce.what, nonce.until, now) {
+            return refused(REPLAYED);
         }
-        Ok(Subject::client(Mode::Hmac, signed.id, &client.policy))
+        Ok((Subject::client(Mode::Hmac, signed.id, &client.policy), nonce))
     }
 }
 
@@ -157,7 +169,7 @@ mod tests {
     }
 
     fn check(header: &str, path: &str, body: &str, now: i64, replays: &Replays) -> Result<Subject, Denied> {
-        signers().check(header, path, body.as_bytes(), now, replays)
+        signers().check(header, path, body.as_bytes(), now, replays).map(|(subject, _)| subject)
     }
 
     #[test]
@@ -167,7 +179,7 @@ mod tests {
         assert_eq!(check(&header, "/v1/token", "{}", 1300, &replays).unwrap().id, "backend");
         assert_eq!(
             check(&header, "/v1/token", "{}", 1300, &replays).unwrap_err(),
-            Denied::Unauthenticated("replayed request")
+            Denied::Unauthenticated(REPLAYED)
         );
     }
 

@@ -1,4 +1,4 @@
-//! The count that all servers share, in Redis or Valkey.
+//! What all servers share, in Redis or Valkey: counts, and what was seen.
 
 mod breaker;
 
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
-use redis::{Client, IntoConnectionInfo, RedisError, Script};
+use redis::{Client, IntoConnectionInfo, RedisError, Script, ScriptInvocation};
 
 use self::breaker::{Breaker, Change};
 use super::{Decision, Key, Rate};
@@ -40,7 +40,8 @@ pub struct Shared {
     client: Client,
     config: ConnectionManagerConfig,
     manager: ArcSwap<ConnectionManager>,
-    script: Script,
+    gcra: Script,
+    nonce: Script,
     prefix: String,
     timeout: Duration,
     breaker: Breaker,
@@ -73,7 +74,7 @@ impl Shared {
         }
         let client = Client::open(info.set_redis_settings(login)).map_err(|_| SharedError::Setup)?;
         let timeout = Duration::from_millis(config.timeout_ms.clamp(1, 10_000));
-        let prefix = format!("{}limit:", config.prefix);
+        let prefix = config.prefix.clone();
         let config = ConnectionManagerConfig::new()
             .set_number_of_retries(0)
             .set_connection_timeout(Some(Duration::from_secs(2)))
@@ -85,7 +86,8 @@ impl Shared {
             client,
             config,
             manager: ArcSwap::from_pointee(manager),
-            script: Script::new(include_str!("gcra.lua")),
+            gcra: Script::new(include_str!("gcra.lua")),
+            nonce: Script::new(include_str!("nonce.lua")),
             prefix,
             timeout,
             breaker: Breaker::default(),
@@ -97,12 +99,31 @@ impl Shared {
         if cost.get() > rate.burst() {
             return Some(Decision::TooLarge);
         }
+        let mut call = self.gcra.prepare_invoke();
+        call.key(self.name("limit", key));
+        call.arg(rate.period_in_microseconds()).arg(rate.burst()).arg(cost.get());
+        Some(match self.ask(&call).await? {
+            0 => Decision::Allowed,
+            wait => Decision::RetryAfter(Duration::from_micros(wait)),
+        })
+    }
+
+    /// Remembers something for that many seconds, and says whether no server has seen it before. `None` if Redis does not
+    /// answer.
+    pub(crate) async fn is_new(&self, what: &str, seconds: u64) -> Option<bool> {
+        let mut asker = [0; 16];
+        aws_lc_rs::rand::fill(&mut asker).ok()?;
+        let mut call = self.nonce.prepare_invoke();
+        call.key(self.name("nonce", &super::key("nonce", what)));
+        call.arg(&asker[..]).arg(seconds.saturating_mul(1000).max(1));
+        Some(self.ask(&call).await? == 1)
+    }
+
+    async fn ask(&self, call: &ScriptInvocation<'_>) -> Option<u64> {
         if !self.breaker.may_ask() {
             return None;
         }
         let mut manager = ConnectionManager::clone(&self.manager.load());
-        let mut call = self.script.prepare_invoke();
-        call.key(self.name(key)).arg(rate.period_in_microseconds()).arg(rate.burst()).arg(cost.get());
         let asked = async {
             match call.invoke_async::<u64>(&mut manager).await {
                 // The connection is gone, maybe long ago: the second time is on a new one.
@@ -111,12 +132,9 @@ impl Shared {
             }
         };
         match tokio::time::timeout(self.timeout, asked).await {
-            Ok(Ok(wait)) => {
+            Ok(Ok(answer)) => {
                 self.up();
-                Some(match wait {
-                    0 => Decision::Allowed,
-                    wait => Decision::RetryAfter(Duration::from_micros(wait)),
-                })
+                Some(answer)
             }
             Ok(Err(error)) => self.down(&cause(&error), error.is_timeout()),
             Err(_) => self.down("no answer in time", true),
@@ -129,8 +147,8 @@ impl Shared {
         self.breaker.is_closed()
     }
 
-    fn name(&self, key: &Key) -> String {
-        let mut name = self.prefix.clone();
+    fn name(&self, kind: &str, key: &Key) -> String {
+        let mut name = format!("{}{kind}:", self.prefix);
         for byte in key {
             // Writing to a string does not fail.
             let _ = write!(name, "{byte:02x}");
@@ -145,12 +163,15 @@ impl Shared {
         }
     }
 
-    fn down(&self, cause: &str, silent: bool) -> Option<Decision> {
+    fn down<T>(&self, cause: &str, silent: bool) -> Option<T> {
         metrics::counter!("token04_limit_shared_errors_total").increment(1);
         let (change, in_row) = self.breaker.failed();
         if change == Change::Yes {
             metrics::gauge!("token04_limit_shared_up").set(0);
-            tracing::warn!(cause, "Redis does not answer: each server counts alone");
+            tracing::warn!(
+                cause,
+                "Redis does not answer: each server counts alone, and remembers nonces alone"
+            );
         }
         if silent
             && in_row % PATIENCE == 0
