@@ -27,23 +27,31 @@ const clone = typeof structuredClone === 'function' ? structuredClone : undefine
 const { getOwnPropertyDescriptor } = Reflect;
 
 /**
+ * A copy of an object that is no array and has plain values only; undefined where it is something else, since cloning would
+ * read what is in that. It throws for a proxy, which nothing clones, and for what cannot be copied.
+ */
+function cloned(value: object): unknown {
+  // It throws for a proxy that was revoked.
+  if (clone === undefined || isArray(value)) return undefined;
+  const keys = ownKeys(value);
+  for (let index = 0; index < keys.length; index++) {
+    const property = getOwnPropertyDescriptor(value, keys[index] as PropertyKey);
+    if (property !== undefined && !isPlainValue(property)) return undefined;
+  }
+  return clone(value);
+}
+
+/**
  * Whether it is a proxy, each look at which may give another answer, or none at all. The language does
- * not tell, but nothing clones a proxy. What has something else than plain values is not asked about, since
- * cloning would read what is in those: it, like an array, is read once, whatever it is.
+ * not tell, but nothing clones a proxy. What has something else than plain values is not asked about: it, like an array, is
+ * read once, whatever it is.
  *
  * @internal
  */
 export function isProxy(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || clone === undefined) return false;
+  if (typeof value !== 'object' || value === null) return false;
   try {
-    // It throws for a proxy that was revoked.
-    if (isArray(value)) return false;
-    const keys = ownKeys(value);
-    for (let index = 0; index < keys.length; index++) {
-      const property = getOwnPropertyDescriptor(value, keys[index] as PropertyKey);
-      if (property !== undefined && !isPlainValue(property)) return false;
-    }
-    clone(value);
+    cloned(value);
     return false;
   } catch {
     return true;
@@ -70,8 +78,8 @@ export const isPromise: Test = (value) => {
 /** @internal */
 export const isMap: Test = branded(Map.prototype, 'size');
 
-/** Objects that keep what matters elsewhere than in properties, whatever their prototype is. @internal */
-export const exotic: readonly Test[] = [
+/** What throws for all that is of another kind, which takes its time. */
+const brands: readonly Test[] = [
   isPromise,
   isMap,
   branded(Set.prototype, 'size'),
@@ -87,6 +95,28 @@ export const exotic: readonly Test[] = [
   branded(ArrayBuffer.prototype, 'byteLength'),
   ArrayBuffer.isView as Test,
 ];
+
+/** The prototype of copies of plain objects, which may be another realm's; undefined where copies are all alike. */
+const copiedPrototype = ((): unknown => {
+  if (clone === undefined) return undefined;
+  const plain: unknown = getPrototypeOf(clone({}));
+  return getPrototypeOf(clone(new Map())) === plain ? undefined : plain;
+})();
+
+/** Whether an object is one of those, whatever its prototype is: a copy has the prototype of its kind. */
+function isExotic(value: unknown): boolean {
+  try {
+    const copy = copiedPrototype === undefined ? undefined : cloned(value as object);
+    if (copy !== undefined) return getPrototypeOf(copy as object) !== copiedPrototype;
+  } catch {
+    return true;
+  }
+  for (let index = 0; index < brands.length; index++) if ((brands[index] as Test)(value)) return true;
+  return false;
+}
+
+/** Objects that keep what matters elsewhere than in properties, whatever their prototype is. @internal */
+export const exotic: readonly Test[] = [isExotic];
 
 /** The name under which an object says what is printed of it, in Node.js, Bun, Deno and Workers. @internal */
 export const inspected: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never;

@@ -89,6 +89,18 @@ const making = {
       equal([error.errorCode, error.argument], [number, argument], String(call));
     }
   },
+  'options are plain objects, whatever an object says that it is'(token04) {
+    const made = (options) => () => new token04.Issuer(APP_ID, SECRET, options);
+    const disguised = [new Map(), new Set(), new WeakMap(), new Date(), /x/, new Number(1), new String('x'), Object(1n), new ArrayBuffer(1), new Uint8Array(1), Promise.resolve()];
+    for (const object of disguised) {
+      const kind = object.constructor.name;
+      Object.setPrototypeOf(object, Object.prototype);
+      equal(failure(token04, made(object)).code, 'INVALID_ARGUMENT', kind);
+      equal(failure(token04, made(Object.assign(object, { cipher: token04.Cipher.GCM }))).code, 'INVALID_ARGUMENT', kind);
+    }
+    const plain = Object.assign(Object.create(null), { cipher: token04.Cipher.GCM });
+    for (const options of [plain, { ...plain }]) equal(made(options)().cipher, 'aes-256-gcm', 'plain');
+  },
   'the drop-in API throws what ZEGO\'s does'(token04) {
     const error = failure(token04, () => token04.generateToken04(APP_ID, 'u', 'short', 60));
     equal([error.errorCode, error.errorMessage], [5, 'secret must be a 32 byte string'], 'error');

@@ -2,6 +2,7 @@
 
 pub(crate) mod assistant;
 mod edge;
+mod kept;
 mod module;
 mod package;
 mod runtimes;

@@ -6,16 +6,25 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use super::kept::Kept;
 use super::tools;
 use crate::tools::cross::cargo;
 use crate::tools::cross::toolchain::Toolchain;
-use crate::tools::process::{program, run};
+use crate::tools::files;
+use crate::tools::process::{program, run, say};
 
 /// Makes `token04.wasm` and its glue in a folder; with `check`, also what checks tokens.
 pub(super) fn make(tools: &Toolchain, check: bool, into: &Path) -> Result<()> {
-    let (mut cargo, built) = cargo::wasm(tools, if check { "check" } else { "" })?;
+    let features = if check { "check" } else { "" };
+    let (mut cargo, built) = cargo::wasm(tools, features)?;
+    let (same, optimizer) = (cargo::wasm(tools, features)?.0, optimized());
+    let kept = Kept::new(if check { "all" } else { "issue" }, vec![&same, &optimizer]);
+    if kept.copy_to(into)? {
+        say("dist: the module is the one that was made before: nothing has changed");
+        return Ok(());
+    }
     run(&mut cargo)?;
-    fs::create_dir_all(into)?;
+    let work = kept.work()?;
     let mut bindgen = program(tools::bindgen());
     bindgen.args([
         "--target",
@@ -24,11 +33,12 @@ pub(super) fn make(tools: &Toolchain, check: bool, into: &Path) -> Result<()> {
         "--remove-name-section",
         "--remove-producers-section",
     ]);
-    run(bindgen.arg("--out-dir").arg(into).arg(&built))?;
-    let described = into.join("token04_wasm_bg.wasm");
-    run(optimized().arg(&described).arg("-o").arg(into.join("token04.wasm")))?;
+    run(bindgen.arg("--out-dir").arg(&work).arg(&built))?;
+    let described = work.join("token04_wasm_bg.wasm");
+    run(optimized().arg(&described).arg("-o").arg(work.join("token04.wasm")))?;
     fs::remove_file(described)?;
-    Ok(())
+    kept.keep(&built.with_extension("d"))?;
+    files::copy(&work, into)
 }
 
 /// wasm-opt for size, with what every runtime has that the package names.

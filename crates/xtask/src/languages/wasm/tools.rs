@@ -10,7 +10,7 @@ use crate::languages::node::npm;
 use crate::tools::process::{cargo, output, program, root, run};
 
 /// The version of the crate, which describes the module as this program reads it.
-const BINDGEN: &str = "0.2.130";
+pub(super) const BINDGEN: &str = "0.2.130";
 
 /// Where it is installed.
 pub(super) fn folder() -> PathBuf {
