@@ -91,6 +91,8 @@ pub(crate) struct Server {
     pub(crate) reload: Option<&'static str>,
     /// What stands before it, such as nginx.
     pub(crate) front: Option<Command>,
+    /// The key with which it is asked over the API of `token04 serve`; `None` if it answers `GET /token`.
+    pub(crate) key: Option<String>,
 }
 
 /// How a language is measured.

@@ -84,7 +84,7 @@ impl Language for Cpp {
         let folder = cmake("tests/soak/cpp", "cpp-soak", &prefix, &[STATIC])?;
         let mut main = program(folder.join("soak"));
         with_library(&mut main, &prefix);
-        Ok(Server { main, reload: Some("HUP"), front: None })
+        Ok(Server { main, reload: Some("HUP"), front: None, key: None })
     }
 
     fn numbers(&self) -> Option<List> {

@@ -72,7 +72,7 @@ impl Language for Go {
         module::dist()?;
         let server = archive::folder().join("soak");
         run(go(&root().join("tests/soak/go")).args(["build", "-o"]).arg(&server).arg("."))?;
-        Ok(Server { main: program(server), reload: None, front: None })
+        Ok(Server { main: program(server), reload: None, front: None, key: None })
     }
 
     fn numbers(&self) -> Option<List> {

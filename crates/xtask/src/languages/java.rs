@@ -80,7 +80,7 @@ impl Language for Java {
         // A heap that is full soon, so that what stays shows.
         without_cargos_libraries(&mut main).args(jdk.flags()).args(["-Xms64m", "-Xmx64m"]);
         main.arg("-cp").arg(path).arg("Server");
-        Ok(Server { main, reload: None, front: None })
+        Ok(Server { main, reload: None, front: None, key: None })
     }
 
     fn numbers(&self) -> Option<List> {

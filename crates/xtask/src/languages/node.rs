@@ -71,7 +71,7 @@ impl Language for Node {
         std::fs::copy(root().join("tests/soak/node/server.js"), folder.join("server.js"))?;
         let mut main = program("node");
         main.arg(folder.join("server.js"));
-        Ok(Server { main, reload: Some("HUP"), front: None })
+        Ok(Server { main, reload: Some("HUP"), front: None, key: None })
     }
 
     fn attack(&self) -> Result<Vec<Attack>> {

@@ -71,7 +71,7 @@ impl Language for Python {
             main.args(["--workers", "3", "--log-level", "critical", "--no-access-log"]);
             main.args(["--port", &port.to_string(), "app:app"]);
         }
-        Ok(Server { main, reload: Some("HUP"), front: None })
+        Ok(Server { main, reload: Some("HUP"), front: None, key: None })
     }
 
     fn attack(&self) -> Result<Vec<Attack>> {

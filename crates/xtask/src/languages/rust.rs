@@ -1,5 +1,7 @@
 //! Rust: the core, the command, and the first conformance driver.
 
+mod serve;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use token04_core::VERSION;
 
-use crate::language::{Attack, Language, Measured};
+use crate::language::{Attack, Language, Measured, Server};
 use crate::tools::criterion;
 use crate::tools::examples;
 use crate::tools::files::empty;
@@ -61,6 +63,14 @@ impl Language for Rust {
         run(cargo().args(["build", "--release", "-p", "attack-rust"]))?;
         let driver = program(target().join("release/attack-rust"));
         Ok(vec![Attack { name: self.name(), driver, tools: "overflow checks" }])
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        &["serve"]
+    }
+
+    fn serve(&self, _: &str, port: u16) -> Result<Server> {
+        serve::server(port)
     }
 
     fn numbers(&self) -> Option<List> {

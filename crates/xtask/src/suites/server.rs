@@ -16,6 +16,9 @@ const PROGRAMS: [(&str, &str, &str); 5] = [
     ("systemd-analyze", "--version", "systemd"),
 ];
 
+/// How long it is under load here. `cargo xtask soak --server serve --seconds 600` takes the time that it needs.
+const SOAK: &str = "20";
+
 pub(crate) struct Server;
 
 impl Suite for Server {
@@ -44,6 +47,8 @@ impl Suite for Server {
         test.args(["test", "-p", "token04-server", "-p", "token04-cli", "--features", "token04-cli/serve"]);
         test.args(["--lib", "--bins", "--test", "serve"]);
         // Those of the library that need an issuer, an app or a Redis.
-        run(test.args(["--test", "callback", "--test", "jwks", "--test", "jwt", "--test", "limit"]))
+        run(test.args(["--test", "callback", "--test", "jwks", "--test", "jwt", "--test", "limit"]))?;
+        let mut xtask = program(std::env::current_exe()?);
+        run(xtask.args(["soak", "--server", "serve", "--seconds", SOAK]))
     }
 }

@@ -15,7 +15,7 @@ use clap::Args;
 use crate::language::Language;
 use crate::languages;
 use crate::tools::process::say;
-use load::{Answers, Load};
+use load::{Answers, Asked, Load};
 use running::Running;
 
 /// How long a server may take to answer for the first time.
@@ -152,9 +152,10 @@ impl Outcome {
 
 fn soak(language: &dyn Language, name: &str, time: Duration) -> Result<Outcome> {
     let server = language.serve(name, PORT).context("it cannot be built")?;
+    let asked = Asked { port: PORT, key: server.key.clone() };
     let mut running = Running::start(server, PORT)?;
-    wait(&mut running)?;
-    let load = Load::start(PORT);
+    wait(&mut running, &asked)?;
+    let load = Load::start(&asked);
 
     let half = time / 2;
     let (mut killed, mut reloads) = (0, 0);
@@ -173,7 +174,7 @@ fn soak(language: &dyn Language, name: &str, time: Duration) -> Result<Outcome> 
             }
         } else if steps % 12 == 6 {
             running.restart()?;
-            wait(&mut running)?;
+            wait(&mut running, &asked)?;
             killed += 1;
         }
     }
@@ -192,9 +193,9 @@ fn soak(language: &dyn Language, name: &str, time: Duration) -> Result<Outcome> 
 }
 
 /// Waits until the server makes a token.
-fn wait(running: &mut Running) -> Result<()> {
+fn wait(running: &mut Running, asked: &Asked) -> Result<()> {
     let started = Instant::now();
-    while !load::answers(PORT) {
+    while !asked.answers() {
         running.still_runs()?;
         if started.elapsed() > START {
             bail!("it did not answer within {START:?}");

@@ -26,7 +26,7 @@ pub(super) fn serve(php: Php, port: u16) -> Result<Server> {
     fs::write(&configuration, nginx_configuration(&folder, port))?;
     let mut front = program("nginx");
     front.arg("-c").arg(configuration).arg("-e").arg(folder.join("nginx.log"));
-    Ok(Server { main, reload: Some("USR2"), front: Some(front) })
+    Ok(Server { main, reload: Some("USR2"), front: Some(front), key: None })
 }
 
 // Workers also end by themselves, after many requests.

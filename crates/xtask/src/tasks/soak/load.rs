@@ -6,8 +6,9 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use anyhow::{Result, anyhow};
+use serde_json::{Value, json};
 use token04_core::{Expectation, Verifier, inspect};
-use ureq::Agent;
+use ureq::{Agent, Body, http::Response};
 
 use crate::tools::driver::SECRET;
 
@@ -48,12 +49,12 @@ struct Shared {
 }
 
 impl Load {
-    pub(super) fn start(port: u16) -> Self {
+    pub(super) fn start(asked: &Asked) -> Self {
         let shared = Arc::new(Shared::default());
         let clients = (0..CLIENTS)
             .map(|client| {
-                let shared = Arc::clone(&shared);
-                thread::spawn(move || ask(port, client, &shared))
+                let (shared, asked) = (Arc::clone(&shared), asked.clone());
+                thread::spawn(move || ask(&asked, client, &shared))
             })
             .collect();
         Self { clients, shared }
@@ -85,9 +86,47 @@ impl Load {
     }
 }
 
-/// Whether the server makes a token.
-pub(super) fn answers(port: u16) -> bool {
-    matches!(token(&agent(), port, "first"), Answer::Token(_))
+/// Whom the clients ask.
+#[derive(Clone)]
+pub(super) struct Asked {
+    pub(super) port: u16,
+    /// For the API of `token04 serve`.
+    pub(super) key: Option<String>,
+}
+
+impl Asked {
+    /// Whether the server makes a token.
+    pub(super) fn answers(&self) -> bool {
+        matches!(self.token(&agent(), "first"), Answer::Token(_))
+    }
+
+    fn token(&self, agent: &Agent, user: &str) -> Answer {
+        let Ok(response) = self.call(agent, user) else { return Answer::Dropped };
+        match response.status().as_u16() {
+            200 | 201 => self.read(response),
+            502..=504 => Answer::Dropped,
+            status => Answer::Status(status),
+        }
+    }
+
+    fn call(&self, agent: &Agent, user: &str) -> Result<Response<Body>, ureq::Error> {
+        let place = format!("http://127.0.0.1:{}", self.port);
+        let Some(key) = &self.key else { return agent.get(format!("{place}/token?user={user}")).call() };
+        let body = json!({"user_id": user, "room_id": "soak"}).to_string();
+        let request = agent.post(format!("{place}/v1/token")).content_type("application/json");
+        request.header("authorization", format!("Bearer {key}")).send(body)
+    }
+
+    fn read(&self, mut response: Response<Body>) -> Answer {
+        let Ok(text) = response.body_mut().read_to_string() else { return Answer::Dropped };
+        if self.key.is_none() {
+            return Answer::Token(text);
+        }
+        let answer = serde_json::from_str::<Value>(&text).ok();
+        let token = answer.as_ref().and_then(|answer| answer.get("token")?.as_str());
+        // What is no answer of the API is shown as what it is.
+        Answer::Token(token.unwrap_or(&text).to_owned())
+    }
 }
 
 fn agent() -> Agent {
@@ -100,24 +139,13 @@ enum Answer {
     Status(u16),
 }
 
-fn token(agent: &Agent, port: u16, user: &str) -> Answer {
-    let Ok(mut response) = agent.get(format!("http://127.0.0.1:{port}/token?user={user}")).call() else {
-        return Answer::Dropped;
-    };
-    match response.status().as_u16() {
-        200 => response.body_mut().read_to_string().map_or(Answer::Dropped, Answer::Token),
-        502..=504 => Answer::Dropped,
-        status => Answer::Status(status),
-    }
-}
-
-fn ask(port: u16, client: usize, shared: &Shared) -> Result<Answers> {
+fn ask(asked: &Asked, client: usize, shared: &Shared) -> Result<Answers> {
     let (agent, verifier) = (agent(), Verifier::new(SECRET)?);
     let mut answers = Answers::default();
     while !shared.stop.load(Ordering::Relaxed) {
         let user = format!("u{client}-{}", answers.requests);
         answers.requests += 1;
-        let wrong = match token(&agent, port, &user) {
+        let wrong = match asked.token(&agent, &user) {
             Answer::Token(token) => match look(&verifier, &token, &user) {
                 Ok(iv) => {
                     answers.ivs.push(iv);
