@@ -15,8 +15,8 @@ use serde_json::Value;
 use api_key::ApiKeys;
 pub(crate) use api_key::hex;
 pub use api_key::new_key;
-pub(crate) use hmac::SCHEME;
 use hmac::{Nonce, Signers};
+pub(crate) use hmac::{REPLAYABLE, SCHEME};
 use proxy_header::ProxyHeader;
 pub(crate) use replay::Replays;
 

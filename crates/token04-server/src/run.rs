@@ -13,13 +13,13 @@ use tokio::sync::watch;
 use crate::admin;
 use crate::api::{self, Shared};
 use crate::audit::Audit;
-use crate::auth::Replays;
+use crate::auth::{REPLAYABLE, Replays};
 use crate::connections::Connections;
 use crate::listen::Listener;
 use crate::state::{Allowed, Current, StartError, State};
 
-/// Requests that are remembered for `hmac`: five minutes of 1,000 a second.
-const REPLAYS: usize = 300_000;
+/// Requests that are remembered for each client of `hmac`: more than the default limit lets through before they are forgotten.
+const REPLAYS: usize = 650_000;
 
 /// The limits of the histogram, in seconds.
 const BUCKETS: [f64; 10] = [0.0001, 0.000_25, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.1, 1.0, 10.0];
@@ -150,7 +150,8 @@ impl Server {
         state.auth.fetch_soon();
         let state: Current = Arc::new(ArcSwap::from_pointee(state));
         let audit = Audit::start().map_err(|error| StartError(format!("cannot start: {error}")))?;
-        let shared = Arc::new(Shared { state: Arc::clone(&state), replays: Replays::new(REPLAYS), audit });
+        let shared =
+            Arc::new(Shared { state: Arc::clone(&state), replays: Replays::new(REPLAYS, REPLAYABLE), audit });
         let (ending, receiver) = watch::channel(false);
         let connections = Connections::new(&server, Some(Arc::clone(&shared.state)), receiver);
         let serving = tokio::spawn(connections.serve(listener, api::router(shared)));

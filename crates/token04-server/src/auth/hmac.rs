@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use aws_lc_rs::hmac;
 
@@ -20,6 +21,9 @@ pub(crate) const SCHEME: &str = "T04-HMAC-SHA256";
 
 /// By how many seconds the time of a request may differ.
 pub(crate) const WINDOW: i64 = 300;
+
+/// How long a request could be sent again: a time may be ahead by [`WINDOW`] when it comes.
+pub(crate) const REPLAYABLE: Duration = Duration::from_secs(2 * WINDOW.unsigned_abs());
 
 /// The clients by name.
 #[derive(Debug, Default)]
@@ -105,14 +109,13 @@ impl Signers {
         if !client.keys.iter().any(|key| hmac::verify(key, &text, &signed.signature).is_ok()) {
             return refused("wrong signature");
         }
-        if (now - signed.time).abs() > WINDOW {
+        if now.abs_diff(signed.time) > WINDOW.unsigned_abs() {
             return refused("the time of the request differs too much");
         }
-        // The client is part of it, so that clients cannot use up each other's nonces.
-        let nonce = Nonce { what: format!("{}\n{}", signed.id, signed.nonce), until: signed.time + WINDOW };
-        if !replays.is_new(&nonce.what, nonce.until, now) {
+        if !replays.is_new(signed.id, signed.nonce, Instant::now()) {
             return refused(REPLAYED);
         }
+        let nonce = Nonce { what: format!("{}\n{}", signed.id, signed.nonce), until: signed.time + WINDOW };
         Ok((Subject::client(Mode::Hmac, signed.id, &client.policy), nonce))
     }
 }
@@ -174,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_signed_request_passes_once() {
-        let replays = Replays::new(100);
+        let replays = Replays::new(100, REPLAYABLE);
         let header = header("backend", 1000, "abcdefgh", "/v1/token", "{}");
         assert_eq!(check(&header, "/v1/token", "{}", 1300, &replays).unwrap().id, "backend");
         assert_eq!(
@@ -185,7 +188,7 @@ mod tests {
 
     #[test]
     fn whatever_is_altered_is_refused() {
-        let replays = Replays::new(100);
+        let replays = Replays::new(100, REPLAYABLE);
         let good = header("backend", 1000, "abcdefgh", "/v1/token", "{}");
         let wrong = |header: &str, path: &str, body: &str, now: i64| {
             assert!(check(header, path, body, now, &replays).is_err(), "{header} {path} {body} {now}");
