@@ -181,7 +181,7 @@ async fn fetched(source: &Arc<Source>, token: &Token<'_>, algorithm: Algorithm) 
     let known = |keys: &Option<Arc<Keys>>| {
         keys.as_ref().is_some_and(|keys| !matches!(keys.find(id, algorithm), Found::Unknown))
     };
-    if known(&keys) {
+    if known(&keys) && !source.is_stale() {
         source.fetch_if_old();
     } else {
         source.fetch().await;

@@ -24,6 +24,8 @@ const LIMIT: usize = 512 * 1024;
 const TIMEOUT: Duration = Duration::from_secs(3);
 /// After this, keys are fetched again although none is missing: the issuer may have withdrawn one.
 const OLD: Duration = Duration::from_secs(5 * 60);
+/// After this, as when nobody has asked for a while, keys are not used before the issuer was asked again.
+const STALE: Duration = Duration::from_secs(15 * 60);
 /// The cool-down while there are no keys at all, as when an issuer starts after this server.
 const WITHOUT: Duration = Duration::from_secs(2);
 /// How many requests may wait for an issuer; the others are told to come again.
@@ -45,6 +47,8 @@ pub(super) struct Source {
     fetcher: Fetcher,
     cool_down: Duration,
     keys: ArcSwapOption<Keys>,
+    /// When the issuer last gave keys.
+    answered: ArcSwapOption<Instant>,
     /// When the issuer was asked last. Whoever holds the lock asks it.
     turn: Arc<Mutex<Turn>>,
     waiting: AtomicUsize,
@@ -53,7 +57,6 @@ pub(super) struct Source {
 #[derive(Default)]
 struct Turn {
     asked: Option<Instant>,
-    answered: Option<Instant>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -98,6 +101,7 @@ impl Source {
             fetcher: Fetcher::new(config.ca_file.as_deref())?,
             cool_down: Duration::from_secs(u64::from(config.cool_down.max(1))),
             keys: ArcSwapOption::empty(),
+            answered: ArcSwapOption::empty(),
             turn: Arc::default(),
             waiting: AtomicUsize::new(0),
         })
@@ -110,6 +114,7 @@ impl Source {
     /// The keys of a source before.
     pub(super) fn keep(&self, old: &Self) {
         self.keys.store(old.keys());
+        self.answered.store(old.answered.load_full());
     }
 
     /// Fetches without anyone waiting for it.
@@ -124,11 +129,20 @@ impl Source {
     /// As `fetch_soon`, if it is time.
     pub(super) fn fetch_if_old(self: &Arc<Self>) {
         if let Ok(turn) = Arc::clone(&self.turn).try_lock_owned()
-            && turn.answered.is_none_or(|answered| answered.elapsed() > OLD)
+            && self.is_older(OLD)
             && self.may_ask(&turn)
         {
             tokio::spawn(Arc::clone(self).ask(turn));
         }
+    }
+
+    /// Whether what is known may have been withdrawn long ago.
+    pub(super) fn is_stale(&self) -> bool {
+        self.is_older(STALE)
+    }
+
+    fn is_older(&self, age: Duration) -> bool {
+        self.answered.load().as_ref().is_none_or(|answered| answered.elapsed() > age)
     }
 
     /// Fetches because what is known is not enough, unless others did so meanwhile or a moment ago.
@@ -156,7 +170,7 @@ impl Source {
         metrics::counter!("token04_jwks_fetches_total", "result" => outcome).increment(1);
         match result {
             Ok(keys) => {
-                turn.answered = Some(Instant::now());
+                self.answered.store(Some(Arc::new(Instant::now())));
                 self.keys.store(Some(Arc::new(keys)));
             }
             Err(trouble) => {
