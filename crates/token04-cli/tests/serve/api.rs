@@ -41,7 +41,7 @@ fn a_server_gets_a_token_for_its_user() {
     );
     let at = |name: &str| made[name].as_i64().unwrap();
     assert_eq!(at("expires_at") - at("issued_at"), 100);
-    assert_eq!(at("expires_at") - at("renew_at"), 30);
+    assert_eq!(at("expires_at") - at("renew_at"), 45);
     assert!((at("server_time") - at("issued_at")).abs() <= 2);
     assert_eq!(made["ttl_capped"], false);
     let expected = Expectation::new()

@@ -101,7 +101,8 @@ impl Times {
     /// `expires_at` is read back from the token itself, so that both agree.
     pub(crate) fn new(expires_at: i64, grant: &Grant) -> Self {
         let ttl = i64::from(grant.ttl);
-        let early = if ttl < 60 { ttl / 2 } else { (ttl / 10).clamp(30, 300) };
+        // Before the SDKs ask for the next one, which is 30 seconds before the end.
+        let early = if ttl < 90 { ttl / 2 } else { (ttl / 10).clamp(45, 300) };
         Self {
             issued_at: expires_at.saturating_sub(ttl),
             expires_at,
