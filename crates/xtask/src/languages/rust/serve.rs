@@ -25,8 +25,8 @@ pub(super) fn server(port: u16) -> Result<Server> {
              [[app]]\nname = 'soak'\napp_id = 1234567890\nsecrets = [{{ env = 'ZEGO_SERVER_SECRET' }}]\n\
              [[auth.api_key]]\nclient = 'soak'\nkeys = ['{hash}']\npolicy = 'soak'\n\
              [policy.soak]\napps = ['soak']\nuser_id_from_request = true\nrooms = ['soak']\nprivileges = ['login']\n\
-             [limits]\naddress = {{ per_minute = 100000000, burst = 1000000 }}\n\
-             server = {{ per_minute = 100000000, burst = 1000000 }}\n"
+             [limits]\naddress = {{ per_minute = 1000000, burst = 1000000 }}\n\
+             server = {{ per_minute = 1000000, burst = 1000000 }}\n"
         ),
     )?;
     let mut main = program(command);
