@@ -14,7 +14,7 @@ pub(crate) struct Origins(HashSet<String>);
 /// What a request's origin is.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// There is none: not a browser, or not another website.
+    /// There is none: not a browser, which names its website in each POST.
     None,
     /// It is on the list.
     Listed(HeaderValue),

@@ -71,8 +71,8 @@ fn lines(address: &str, key: &str, app_id: u32, own: bool) -> String {
     format!(
         "token04 serve --dev at http://{address}, for this machine only. {app}\n\
          The key is new at every start. To get a token, and to check it:\n\n  \
-         TOKEN=$(curl -sS http://{address}/v1/token -H 'Authorization: Bearer {key}' --json \
-         '{{\"user_id\":\"user_1\",\"room_id\":\"room1\"}}' | sed 's/.*\"token\":\"\\([^\"]*\\)\".*/\\1/')\n  \
+         TOKEN=$(curl -sS http://{address}/v1/token -H 'Authorization: Bearer {key}' \
+         -H 'Content-Type: application/json' -d '{{\"user_id\":\"user_1\",\"room_id\":\"room1\"}}' | sed 's/.*\"token\":\"\\([^\"]*\\)\".*/\\1/')\n  \
          {secret}token04 verify \"$TOKEN\" --app-id {app_id} --user-id user_1 --room-id room1 --privilege login\n"
     )
 }

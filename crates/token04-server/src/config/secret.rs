@@ -10,8 +10,8 @@ use serde::Deserialize;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "lowercase")]
 pub enum SecretSource {
-    /// A file, such as a systemd credential or a mounted secret. A relative path is one below
-    /// `$CREDENTIALS_DIRECTORY` if that is set, otherwise below the configuration's folder.
+    /// A file, such as a systemd credential or a mounted secret. A relative path is below
+    /// `$CREDENTIALS_DIRECTORY` if the file exists there, otherwise below the configuration's folder.
     File(PathBuf),
     /// The name of an environment variable.
     Env(String),
