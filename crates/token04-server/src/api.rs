@@ -120,12 +120,6 @@ async fn handle(
     request: Request<Body>,
     line: &mut Line,
 ) -> Result<Answer, Fault> {
-    if endpoint == Endpoint::Other {
-        return Err(Kind::NotFound.into());
-    }
-    if request.method() != Method::POST {
-        return Err(Kind::MethodNotAllowed.into());
-    }
     let (parts, body) = request.into_parts();
     // Set by the accept loop. Without it, nobody knows who is at the other end.
     let Some(peer) = parts.extensions.get::<Peer>().copied() else {
@@ -133,6 +127,12 @@ async fn handle(
     };
     let client = state.guard.client(peer, &parts.headers);
     state.guard.by_address(client).await?;
+    if endpoint == Endpoint::Other {
+        return Err(Kind::NotFound.into());
+    }
+    if parts.method != Method::POST {
+        return Err(Kind::MethodNotAllowed.into());
+    }
     let most = if endpoint == Endpoint::Tokens { body::MOST_OF_BATCH } else { body::MOST };
     let body = read(&parts.headers, body, most, state.config.server.body_timeout).await?;
     let path = parts.uri.path();

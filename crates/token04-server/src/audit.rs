@@ -2,6 +2,8 @@
 //! body, and writing them never delays a request.
 
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -11,6 +13,8 @@ use crate::config::Privilege;
 
 /// How many lines may wait for a slow reader. Further ones are dropped and counted.
 const WAITING: usize = 8192;
+/// Where refusals, which anyone can cause, stop, so that what was granted has room.
+const REFUSALS: usize = WAITING / 2;
 
 /// One line.
 #[derive(Debug, Default, Serialize)]
@@ -38,30 +42,44 @@ pub(crate) struct Line {
 
 /// Takes lines.
 #[derive(Clone, Debug)]
-pub(crate) struct Audit(SyncSender<Line>);
+pub(crate) struct Audit {
+    lines: SyncSender<Line>,
+    waiting: Arc<AtomicUsize>,
+}
 
 impl Audit {
     /// Begins to write to standard output.
     pub(crate) fn start() -> std::io::Result<Self> {
-        let (sender, lines) = sync_channel(WAITING);
-        thread::Builder::new().name("audit".to_owned()).spawn(move || write(&lines))?;
-        Ok(Self(sender))
+        let (audit, lines) = Self::new();
+        let waiting = Arc::clone(&audit.waiting);
+        thread::Builder::new().name("audit".to_owned()).spawn(move || write(&lines, &waiting))?;
+        Ok(audit)
+    }
+
+    fn new() -> (Self, Receiver<Line>) {
+        let (lines, receiver) = sync_channel(WAITING);
+        (Self { lines, waiting: Arc::default() }, receiver)
     }
 
     /// Never waits.
     pub(crate) fn record(&self, line: Line) {
-        if self.0.try_send(line).is_err() {
+        let has_room = line.result == "ok" || self.waiting.load(Ordering::Relaxed) < REFUSALS;
+        // Counted before it can be taken.
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        if !has_room || self.lines.try_send(line).is_err() {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
             metrics::counter!("token04_audit_lines_dropped_total").increment(1);
         }
     }
 }
 
-fn write(lines: &Receiver<Line>) {
+fn write(lines: &Receiver<Line>, waiting: &AtomicUsize) {
     while let Ok(line) = lines.recv() {
         // One write for all that have come by now.
         let mut text = Vec::new();
         let mut next = Some(line);
         while let Some(line) = next {
+            waiting.fetch_sub(1, Ordering::Relaxed);
             // Writing text to memory as JSON cannot fail.
             let _ = serde_json::to_writer(&mut text, &line);
             text.push(b'\n');
@@ -71,5 +89,26 @@ fn write(lines: &Receiver<Line>) {
         if stdout.write_all(&text).and_then(|()| stdout.flush()).is_err() {
             metrics::counter!("token04_audit_write_errors_total").increment(1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_leave_room_for_what_was_granted() {
+        let (audit, lines) = Audit::new();
+        let record = |result, count| {
+            for _ in 0..count {
+                audit.record(Line { result, ..Line::default() });
+            }
+        };
+        record("not_found", WAITING);
+        record("ok", WAITING);
+        let kept: Vec<&str> = lines.try_iter().map(|line| line.result).collect();
+        assert_eq!(kept.iter().filter(|result| **result == "ok").count(), WAITING - REFUSALS);
+        assert_eq!(kept.len(), WAITING);
+        assert_eq!(audit.waiting.load(Ordering::Relaxed), WAITING, "and none of those that were dropped");
     }
 }
