@@ -1,6 +1,8 @@
 //! Taking connections, so that none can hold a place for long: axum's own loop has no time limit
 //! for headers and no limit of connections.
 
+mod share;
+
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,10 +18,12 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
+use crate::address;
 use crate::config;
 use crate::listen::{Listener, Stream};
 use crate::peer::Peer;
 use crate::state::Current;
+use share::{Share, Shares};
 
 /// The longest headers of a request, in bytes.
 const HEADERS: usize = 32 * 1024;
@@ -33,23 +37,29 @@ const LINGER: Duration = Duration::from_secs(30);
 /// How connections are taken.
 #[derive(Clone, Debug)]
 pub(crate) struct Connections {
-    /// Says whether connections are encrypted. `None`: they never are.
-    tls: Option<Current>,
+    /// Says whether connections are encrypted, and who is a proxy. `None` for the admin listener, which has neither.
+    state: Option<Current>,
     header_timeout: Duration,
     places: Arc<Semaphore>,
     most: u32,
+    shares: Shares,
     /// Becomes true when no further request is to be taken.
     ending: watch::Receiver<bool>,
 }
 
 impl Connections {
-    pub(crate) fn new(server: &config::Server, tls: Option<Current>, ending: watch::Receiver<bool>) -> Self {
+    pub(crate) fn new(
+        server: &config::Server,
+        state: Option<Current>,
+        ending: watch::Receiver<bool>,
+    ) -> Self {
         Self {
-            tls,
+            state,
             header_timeout: Duration::from_secs(server.header_timeout.into()),
             // More would make no difference, and tokio has a limit.
             places: Arc::new(Semaphore::new(server.max_connections as usize)),
             most: server.max_connections,
+            shares: Shares::new(server.max_connections_per_address),
             ending,
         }
     }
@@ -77,9 +87,22 @@ impl Connections {
         let _ = self.places.acquire_many(self.most).await;
     }
 
+    /// `Err` if the address has as many connections as it may. Unix sockets and proxies, which speak for many, may have all.
+    fn share(&self, peer: Peer) -> Result<Option<Share>, ()> {
+        let Some((ip, state)) = peer.ip().zip(self.state.as_ref()) else { return Ok(None) };
+        if state.load().guard.is_proxy(ip) {
+            return Ok(None);
+        }
+        self.shares.take(address::network(ip)).map(Some).ok_or(())
+    }
+
     fn spawn(&self, stream: Box<dyn Stream>, peer: Peer, router: Router, place: OwnedSemaphorePermit) {
+        let Ok(share) = self.share(peer) else {
+            metrics::counter!("token04_connections_refused_total").increment(1);
+            return;
+        };
         let ending = self.ending.clone();
-        let acceptor = self.tls.as_ref().and_then(|state| state.load().tls.clone()).map(TlsAcceptor::from);
+        let acceptor = self.state.as_ref().and_then(|state| state.load().tls.clone()).map(TlsAcceptor::from);
         let patience = self.header_timeout;
         let service = service_fn(move |request: Request<Incoming>| {
             let mut router = router.clone();
@@ -95,7 +118,7 @@ impl Connections {
                 attend(http.serve_connection(TokioIo::new(stream), service), ending).await;
             }
             metrics::gauge!("token04_connections").decrement(1);
-            drop(place);
+            drop((place, share));
         });
     }
 }

@@ -53,6 +53,11 @@ impl Guard {
         self.redis.as_deref()
     }
 
+    /// Whether the address is a listed proxy's.
+    pub(crate) fn is_proxy(&self, address: IpAddr) -> bool {
+        self.proxies.contain(address)
+    }
+
     /// The client's address, as far as anyone is believed about it.
     pub(crate) fn client(&self, peer: Peer, headers: &http::HeaderMap) -> Option<IpAddr> {
         self.proxies.client(peer.ip(), headers)

@@ -216,9 +216,15 @@ fn modes(config: &Config, allowed: Allowed) -> Result<(), StartError> {
 }
 
 fn server(server: &config::Server) -> Result<(), StartError> {
-    if server.max_connections == 0 || server.header_timeout == 0 || server.body_timeout == 0 {
+    let least = [
+        server.max_connections,
+        server.max_connections_per_address,
+        server.header_timeout,
+        server.body_timeout,
+    ];
+    if least.contains(&0) {
         return Err(StartError::new(
-            "server: max_connections, header_timeout and body_timeout must not be 0",
+            "server: max_connections, max_connections_per_address, header_timeout and body_timeout must not be 0",
         ));
     }
     if server.admin.as_ref() == Some(&server.listen)

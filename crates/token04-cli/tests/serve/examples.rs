@@ -238,8 +238,12 @@ fn kubernetes_mounts_what_the_server_needs() {
         assert_eq!(selector, labels);
     }
     assert_eq!(of("Service")["spec"]["ports"][0]["targetPort"], "http");
-    // Not the admin listener.
-    assert_eq!(of("NetworkPolicy")["spec"]["ingress"], json!([{"ports": [{"port": "http"}]}]));
+    // Only the ingress controller, whose pods the configuration trusts, and not the admin listener.
+    let [ingress] = of("NetworkPolicy")["spec"]["ingress"].as_array().unwrap().as_slice() else {
+        panic!("one rule")
+    };
+    assert_eq!(ingress["ports"], json!([{"port": "http"}]));
+    assert!(ingress["from"][0]["namespaceSelector"]["matchLabels"].is_object());
     assert!(pod["terminationGracePeriodSeconds"].as_u64().unwrap() > END);
     assert_eq!(pod["securityContext"]["runAsNonRoot"], true);
     assert_eq!(pod["automountServiceAccountToken"], false);

@@ -17,7 +17,7 @@ fn memory(server: &Server) -> u64 {
 
 /// Connections, as the server counts them.
 #[cfg(target_os = "linux")]
-fn open(server: &Server) -> f64 {
+pub(crate) fn open(server: &Server) -> f64 {
     let metrics = server.admin("/metrics").body;
     let open = metrics.lines().find_map(|line| line.strip_prefix("token04_connections ")).expect("a gauge");
     open.parse().unwrap()
@@ -43,7 +43,10 @@ fn ten_thousand_idle_connections_cost_little_and_give_it_back() {
         crate::front::skip("10,000 files cannot be opened");
         return;
     }
-    let config = CONFIG.replace("header_timeout = 2", "header_timeout = 60\nmax_connections = 10100");
+    let config = CONFIG.replace(
+        "header_timeout = 2",
+        "header_timeout = 60\nmax_connections = 10100\nmax_connections_per_address = 10100",
+    );
     let server = Server::start(&Files::new("idle", &config));
     assert_eq!(server.post("/v1/token", BODY).status, 201);
     let before = memory(&server);

@@ -161,6 +161,19 @@ fn slow_clients_lose_their_connection() {
 }
 
 #[test]
+fn one_address_has_a_share_of_the_places() {
+    let config = CONFIG.replace("header_timeout = 2", "header_timeout = 30\nmax_connections_per_address = 3");
+    let server = Server::start(&Files::new("share", &config));
+    let idle: Vec<_> = (0..3).map(|_| connect(server.at)).collect();
+    let mut further = connect(server.at);
+    assert_eq!(further.read(&mut [0]).unwrap_or_default(), 0, "it is closed, and does not wait");
+    assert_eq!(server.admin("/livez").status, 200);
+    drop(idle);
+    wait("there is room again", || (crate::flood::open(&server) < 4.0).then_some(()));
+    assert_eq!(server.post("/v1/token", BODY).status, 201);
+}
+
+#[test]
 fn further_connections_wait_for_a_place() {
     let config = CONFIG.replace("header_timeout = 2", "header_timeout = 2\nmax_connections = 3");
     let server = Server::start(&Files::new("places", &config));

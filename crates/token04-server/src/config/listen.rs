@@ -27,6 +27,11 @@ pub struct Server {
     #[serde(default = "Server::connections")]
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub max_connections: u32,
+    /// Connections of one address (IPv6: of one /64) at the same time. Further ones are closed at once. Proxies in
+    /// `forwarded.trusted` and Unix sockets may have all.
+    #[serde(default = "Server::connections_per_address")]
+    #[cfg_attr(test, schemars(range(min = 1)))]
+    pub max_connections_per_address: u32,
     /// For the headers of a request to arrive.
     #[serde(default = "Server::header_timeout")]
     #[cfg_attr(test, schemars(range(min = 1)))]
@@ -46,6 +51,10 @@ pub struct Server {
 impl Server {
     const fn connections() -> u32 {
         10_000
+    }
+
+    const fn connections_per_address() -> u32 {
+        1_000
     }
 
     const fn header_timeout() -> u32 {
