@@ -120,6 +120,10 @@ impl Authenticators {
             return ask(callback, shown).await;
         }
         if let Some(policy) = &self.none {
+            // The server listens at a loopback address then; here for whoever changes that.
+            if shown.peer.ip().is_some_and(|ip| !ip.is_loopback()) {
+                return refused("auth.none lets in loopback addresses only");
+            }
             return Ok(alone(Subject::user(Mode::None, "developer", policy)));
         }
         refused("no credentials")
@@ -173,4 +177,36 @@ fn callback(from: &config::Callback, folder: &Path) -> Result<Callback, String> 
     entry.ca_file = entry.ca_file.map(|path| placed(&path, folder));
     let key = secret::read(&entry.key, folder).map_err(at)?;
     Callback::new(&entry, &key).map_err(|why| at(why.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn without_a_mode_that_asks_only_this_machine_is_let_in() {
+        let none = config::NoAuth { policy: "p".to_owned() };
+        let from = config::Auth { none: Some(none), ..config::Auth::default() };
+        let auth = Authenticators::new(&from, Path::new("/"), None).unwrap();
+        let replays = Replays::new(1, std::time::Duration::ZERO);
+        let tcp = |address: &str| Peer::Tcp(address.parse().unwrap());
+        for (peer, is_let_in) in [
+            (tcp("127.0.0.1:1"), true),
+            (tcp("127.8.8.8:1"), true),
+            (tcp("[::1]:1"), true),
+            (tcp("[::ffff:127.0.0.1]:1"), true),
+            (Peer::Unix, true),
+            (tcp("192.0.2.1:1"), false),
+            (tcp("10.0.0.1:1"), false),
+            (tcp("[::ffff:192.0.2.1]:1"), false),
+            (tcp("[2001:db8::1]:1"), false),
+            (tcp("0.0.0.0:1"), false),
+        ] {
+            let headers = HeaderMap::new();
+            let (peer, headers) = (&peer, &headers);
+            let shown =
+                Shown { peer, headers, path: "/v1/token", body: b"", now: 0, client: None, redis: None };
+            assert_eq!(auth.subject(&shown, &replays).await.is_ok(), is_let_in, "{peer:?}");
+        }
+    }
 }

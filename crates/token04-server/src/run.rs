@@ -205,10 +205,8 @@ impl Server {
         let result = match loaded {
             Ok(Ok(state)) => {
                 let (old, new) = (&self.state.load().config.server, &state.config.server);
-                if (&old.listen, &old.admin, old.max_connections, old.header_timeout)
-                    != (&new.listen, &new.admin, new.max_connections, new.header_timeout)
-                {
-                    tracing::warn!("listen, admin, max_connections and header_timeout need a restart");
+                if (old.max_connections, old.header_timeout) != (new.max_connections, new.header_timeout) {
+                    tracing::warn!("max_connections and header_timeout need a restart");
                 }
                 state.auth.fetch_soon();
                 self.state.store(Arc::new(state));

@@ -63,6 +63,9 @@ impl State {
         allowed: Allowed,
         previous: Option<&Self>,
     ) -> Result<Self, StartError> {
+        if let Some(previous) = previous {
+            stays(&previous.config.server, &config.server)?;
+        }
         let apps = apps(&config.apps, folder)?;
         let users = Users::of(&config.auth);
         let policies = policies(&config.policies, &users, &apps)?;
@@ -235,5 +238,23 @@ fn server(server: &config::Server) -> Result<(), StartError> {
     Ok(())
 }
 
+/// What a reload cannot change: sockets stay as they were bound, so rules about the new place would hold for another one,
+/// and a port that has spoken HTTPS must not go on in plain HTTP.
+fn stays(running: &config::Server, new: &config::Server) -> Result<(), StartError> {
+    for (name, is_same) in [
+        ("listen", running.listen == new.listen),
+        ("admin", running.admin == new.admin),
+        ("tls", running.tls.is_some() == new.tls.is_some()),
+    ] {
+        if !is_same {
+            return Err(StartError(format!("server.{name}: a change needs a restart")));
+        }
+    }
+    Ok(())
+}
+
 /// Shared by the tasks.
 pub(crate) type Current = Arc<arc_swap::ArcSwap<State>>;
+
+#[cfg(test)]
+mod tests;

@@ -139,6 +139,31 @@ fn sighup_reads_everything_again_or_keeps_what_there_is() {
     assert!(!server.written().contains(OTHER_SECRET));
 }
 
+/// Rules about the new place would hold for a socket that is bound to the old one.
+#[test]
+fn a_reload_does_not_move_the_listeners() {
+    let files = Files::new("hup-listen", CONFIG);
+    let server = Server::start(&files);
+    let port = free_port();
+    let tls = "tls = { cert_file = \"gone.pem\", key_file = \"gone.pem\" }\n\n[[app]]";
+    for (count, (from, to, said)) in [
+        ("listen = \"127.0.0.1:0\"", format!("listen = \"127.0.0.1:{port}\""), "server.listen"),
+        ("admin = \"127.0.0.1:0\"", format!("admin = \"127.0.0.1:{port}\""), "server.admin"),
+        ("[[app]]", tls.to_owned(), "server.tls"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        files.config(&CONFIG.replace(from, &to));
+        server.signal("HUP");
+        let failed = format!("token04_reloads_total{{result=\"failed\"}} {}", count + 1);
+        wait("a failed reload", || server.admin("/metrics").body.contains(&failed).then_some(()));
+        let why = format!("{said}: a change needs a restart");
+        wait(&why, || server.written().contains(&why).then_some(()));
+        assert_eq!(server.post("/v1/token", BODY).status, 201);
+    }
+}
+
 #[test]
 fn slow_clients_lose_their_connection() {
     let server = Server::start(&Files::new("slow", CONFIG));
