@@ -157,8 +157,9 @@ fn issuers(
     previous: Option<&Authenticators>,
 ) -> Result<Issuers, String> {
     let mut issuers = Vec::new();
-    for entry in from {
-        let at = |why: String| format!("auth.jwt {}: {why}", entry.issuer);
+    for (index, entry) in from.iter().enumerate() {
+        // By its place: the URL may have a password in it.
+        let at = |why: String| format!("auth.jwt[{index}]: {why}");
         let mut entry = entry.clone();
         entry.jwks_file = entry.jwks_file.map(|path| placed(&path, folder));
         entry.ca_file = entry.ca_file.map(|path| placed(&path, folder));
@@ -182,6 +183,17 @@ fn callback(from: &config::Callback, folder: &Path) -> Result<Callback, String> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_issuer_with_a_password_in_its_url_is_named_by_its_place() {
+        for url in ["https://user:hunter2@a.example/", "https://hunter2@a.example", "hunter2"] {
+            let text =
+                format!("[[jwt]]\nissuer = '{url}'\naudience = ['a']\nalgorithms = ['RS256']\npolicy = 'p'");
+            let from: config::Auth = toml::from_str(&text).unwrap();
+            let error = Authenticators::new(&from, Path::new("/"), None).unwrap_err();
+            assert!(error.starts_with("auth.jwt[0]: ") && !error.contains("hunter2"), "{error}");
+        }
+    }
 
     #[tokio::test]
     async fn without_a_mode_that_asks_only_this_machine_is_let_in() {

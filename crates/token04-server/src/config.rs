@@ -6,6 +6,7 @@ mod app;
 mod auth;
 mod limits;
 mod listen;
+mod message;
 mod policy;
 mod secret;
 
@@ -16,6 +17,7 @@ pub use app::{App, AppSecret, Cipher};
 pub use auth::{Algorithm, ApiKey, Auth, Callback, Hmac, Jwt, KeyHash, NoAuth, ProxyHeader};
 pub use limits::{Limits, Rate, Redis};
 pub use listen::{Cors, Listen, Server, Tls};
+pub(crate) use message::{place, without_values};
 pub use policy::{Policy, Privilege, Product, Ttl};
 pub use secret::SecretSource;
 

@@ -105,29 +105,16 @@ impl Config {
     /// # Errors
     /// What is wrong, and where; without the values, one of which may be a misplaced secret.
     pub fn parse(text: &str) -> Result<Self, StartError> {
-        toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| {
-                let before = text.get(..span.start).unwrap_or_default();
-                before.matches('\n').count() + 1
-            });
-            let place = line.map_or_else(String::new, |line| format!("line {line}: "));
-            StartError(format!("{place}{}", without_values(error.message())))
+        // First as TOML alone: what its reader says about that repeats nothing of the file.
+        if let Err(error) = toml::de::DeTable::parse(text) {
+            let what = error.message().to_owned();
+            return Err(StartError(config::place(error, text) + &what));
+        }
+        toml::from_str(text).map_err(|error: toml::de::Error| {
+            let what = config::without_values(error.message());
+            StartError(config::place(error, text) + &what)
         })
     }
-}
-
-/// A message of the parser without what is in double quotes, or named as a variant.
-fn without_values(message: &str) -> String {
-    let mut shown = String::new();
-    for (index, part) in message.split('"').enumerate() {
-        shown.push_str(if index % 2 == 0 { part } else { "…" });
-    }
-    if let Some((before, rest)) = shown.split_once("unknown variant `")
-        && let Some((_, after)) = rest.split_once('`')
-    {
-        shown = format!("{before}unknown value{after}");
-    }
-    shown.lines().next().unwrap_or_default().to_owned()
 }
 
 fn apps(from: &[config::App], folder: &Path) -> Result<HashMap<String, App>, StartError> {

@@ -78,6 +78,15 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ),
         (
             "[limits]",
+            &format!(
+                "[[auth.jwt]]\nissuer = \"https://user:{SECRET}@a\"\naudience = [\"a\"]\nalgorithms = [\"RS256\"]\npolicy = \"users\"\n[limits]"
+            ),
+            "auth.jwt[0]",
+        ),
+        ("app_id = 1234567890", &format!("app_id = '1\"{SECRET}'"), "app.app_id"),
+        ("file = \"hmac\"", &format!("'abc\"{SECRET}' = \"x\""), "auth.hmac.keys"),
+        (
+            "[limits]",
             "[[auth.jwt]]\nissuer = \"https://a\"\naudience = [\"a\"]\nalgorithms = [\"HS256\"]\npolicy = \"users\"\n[limits]",
             "secret",
         ),

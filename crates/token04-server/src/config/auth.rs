@@ -153,11 +153,15 @@ pub struct ApiKey {
 #[serde(try_from = "String")]
 pub struct KeyHash(pub [u8; 32]);
 
+impl KeyHash {
+    pub(super) const WRONG: &str = "the hash of a key is `sha256:` and 64 hexadecimal digits";
+}
+
 impl TryFrom<String> for KeyHash {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        const WRONG: &str = "the hash of a key is `sha256:` and 64 hexadecimal digits";
+        const WRONG: &str = KeyHash::WRONG;
         let digits = text.strip_prefix("sha256:").ok_or(WRONG)?.as_bytes();
         let mut hash = [0; 32];
         if digits.len() != 64 {

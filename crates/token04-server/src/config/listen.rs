@@ -106,23 +106,23 @@ pub enum Listen {
     Systemd,
 }
 
-impl TryFrom<String> for Listen {
-    type Error = String;
+impl Listen {
+    pub(super) const RELATIVE: &str = "a Unix socket needs an absolute path, such as unix:/run/token04.sock";
+    pub(super) const WRONG: &str =
+        "write an address and a port such as 127.0.0.1:8080, unix:/path, or systemd";
+}
 
-    fn try_from(text: String) -> Result<Self, String> {
+impl TryFrom<String> for Listen {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
         if text == "systemd" {
             return Ok(Self::Systemd);
         }
         if let Some(path) = text.strip_prefix("unix:") {
-            return if path.starts_with('/') {
-                Ok(Self::Unix(path.into()))
-            } else {
-                Err("a Unix socket needs an absolute path, such as unix:/run/token04.sock".to_owned())
-            };
+            return if path.starts_with('/') { Ok(Self::Unix(path.into())) } else { Err(Self::RELATIVE) };
         }
-        text.parse().map(Self::Tcp).map_err(|_| {
-            "write an address and a port such as 127.0.0.1:8080, unix:/path, or systemd".to_owned()
-        })
+        text.parse().map(Self::Tcp).map_err(|_| Self::WRONG)
     }
 }
 
