@@ -7,14 +7,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::config::Privilege;
+use crate::names::is_hidden;
 
 /// How many lines may wait for a slow reader. Further ones are dropped and counted.
 const WAITING: usize = 8192;
 /// Where refusals, which anyone can cause, stop, so that what was granted has room.
 const REFUSALS: usize = WAITING / 2;
+
+/// The most bytes of a name in a line. Users choose some of them.
+const LONGEST: usize = 256;
 
 /// One line.
 #[derive(Debug, Default, Serialize)]
@@ -24,10 +28,14 @@ pub(crate) struct Line {
     pub(crate) endpoint: &'static str,
     /// How the caller showed who it is; `null` if it did not.
     pub(crate) mode: Option<&'static str>,
+    #[serde(serialize_with = "plain")]
     pub(crate) subject: Option<String>,
+    #[serde(serialize_with = "plain")]
     pub(crate) app: Option<String>,
     /// The user of the token; with `/v1/tokens`, how many there are is in `count`.
+    #[serde(serialize_with = "plain")]
     pub(crate) user_id: Option<String>,
+    #[serde(serialize_with = "plain")]
     pub(crate) room: Option<String>,
     pub(crate) privileges: Option<Vec<Privilege>>,
     /// In seconds.
@@ -38,6 +46,30 @@ pub(crate) struct Line {
     pub(crate) result: &'static str,
     /// Why it was refused, as far as the caller is not told. A fixed text.
     pub(crate) reason: Option<&'static str>,
+}
+
+/// A name so that a terminal shows all of it, and nothing else is changed by it: JSON escapes only a few of the characters
+/// that nobody sees.
+#[allow(clippy::ref_option, reason = "serde calls it so")]
+fn plain<S: Serializer>(name: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
+    name.as_deref().map(escaped).serialize(to)
+}
+
+fn escaped(name: &str) -> String {
+    let mut escaped = String::new();
+    for character in name.chars() {
+        let before = escaped.len();
+        if is_hidden(character) {
+            escaped.extend(character.escape_unicode());
+        } else {
+            escaped.push(character);
+        }
+        if escaped.len() > LONGEST {
+            escaped.truncate(before);
+            break;
+        }
+    }
+    escaped
 }
 
 /// Takes lines.
@@ -95,6 +127,7 @@ fn write(lines: &Receiver<Line>, waiting: &AtomicUsize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::HIDDEN;
 
     #[test]
     fn refusals_leave_room_for_what_was_granted() {
@@ -110,5 +143,43 @@ mod tests {
         assert_eq!(kept.iter().filter(|result| **result == "ok").count(), WAITING - REFUSALS);
         assert_eq!(kept.len(), WAITING);
         assert_eq!(audit.waiting.load(Ordering::Relaxed), WAITING, "and none of those that were dropped");
+    }
+
+    #[test]
+    fn names_are_escaped_and_cut() {
+        let json = |name: &str| {
+            let name = Some(name.to_owned());
+            let line = Line {
+                subject: name.clone(),
+                user_id: name.clone(),
+                room: name.clone(),
+                app: name,
+                ..Line::default()
+            };
+            let text = serde_json::to_string(&line).unwrap();
+            let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+            for other in ["user_id", "room", "app"] {
+                assert_eq!(line[other], line["subject"]);
+            }
+            (line["subject"].as_str().unwrap().to_owned(), text)
+        };
+        for hidden in HIDDEN.chars() {
+            let (name, text) = json(&format!("a{hidden}b"));
+            assert_eq!(name, format!("a\\u{{{:x}}}b", u32::from(hidden)));
+            assert!(!text.contains(hidden), "{text}");
+        }
+        for name in ["ann", "安", "a b", "é", "😀", "a\"b\\c"] {
+            assert_eq!(json(name).0, name);
+        }
+        assert_eq!(json(&"a".repeat(257)).0, "a".repeat(256));
+        assert_eq!(json(&"a".repeat(256)).0, "a".repeat(256));
+        // Neither a character nor an escape is cut in two.
+        assert_eq!(json(&"安".repeat(90)).0, "安".repeat(85));
+        assert_eq!(json(&format!("{}\u{7f}b", "a".repeat(251))).0, "a".repeat(251));
+    }
+
+    #[test]
+    fn nobody_is_null() {
+        assert!(serde_json::to_string(&Line::default()).unwrap().contains("\"subject\":null"));
     }
 }

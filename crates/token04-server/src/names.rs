@@ -1,4 +1,4 @@
-//! Names of rooms and streams.
+//! Names of rooms and streams, and characters that no name should have.
 
 /// The most bytes of a room id.
 pub(crate) const ROOM: usize = 127;
@@ -10,3 +10,26 @@ pub(crate) const STREAM: usize = 255;
 pub(crate) fn is_name(name: &str, longest: usize) -> bool {
     !name.is_empty() && name.len() <= longest && !name.contains('*') && !name.chars().any(char::is_control)
 }
+
+/// Whether nobody sees the character: those that control, that format, or that end a line. Two names that differ by one
+/// look the same.
+pub(crate) fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// One of each group, and the ends of the ranges, for the tests of those who refuse or escape them.
+#[cfg(test)]
+pub(crate) const HIDDEN: &str = "\0\t\n\u{1b}\u{7f}\u{80}\u{85}\u{9f}\u{ad}\u{61c}\u{180e}\u{200b}\u{200d}\u{200f}\u{2028}\u{2029}\
+    \u{202a}\u{202e}\u{2060}\u{2066}\u{206f}\u{feff}\u{fff9}\u{fffb}\u{e0000}\u{e0041}\u{e007f}";
