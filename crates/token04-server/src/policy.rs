@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use token04_core::{Payload, RtcRoomPayload};
 
 use crate::config::{Privilege, Product};
-use crate::names::{ROOM, STREAM, is_name};
+use crate::names::{ROOM, STREAM, is_hidden, is_name};
 use crate::subject::Subject;
 use crate::template::Template;
 
@@ -144,14 +144,14 @@ impl Policy {
         if user_id.len() > limit {
             return refused(FIELD, "The user id is longer than the product allows.");
         }
-        let is_odd = user_id.chars().any(char::is_control)
+        let is_odd = user_id.chars().any(is_hidden)
             || token04_core::advise(&user_id, 3600, "", None)
                 .iter()
                 .any(|advice| advice.id.starts_with("user_id_"));
         if is_odd {
             return refused(
                 FIELD,
-                "The user id is what a program prints for a missing value, or has white space around it or a control character in it.",
+                "The user id is what a program prints for a missing value, or has white space around it or an invisible character in it.",
             );
         }
         Ok(user_id)

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::names::is_hidden;
+
 /// Characters that separate names somewhere behind this server. A claim that has one of them
 /// could make one name look like another.
 const SEPARATORS: &str = "*/\\|:,;#?&%{}\"'`<>";
@@ -41,11 +43,13 @@ impl Template {
             if claim.is_empty() || claim.contains('{') {
                 return Err("the braces of a template must contain the name of a claim");
             }
+            // `{org}x{user}` is `axbxc` for `a` and `bxc`, and for `axb` and `c`.
+            let separates = literal.chars().any(is_punctuation);
+            if !separates && pieces.iter().any(|piece| matches!(piece, Piece::Claim(_))) {
+                return Err("two claims of a template need punctuation between them, such as `_`");
+            }
             if !literal.is_empty() {
                 pieces.push(Piece::Literal(literal.to_owned()));
-            }
-            if matches!(pieces.last(), Some(Piece::Claim(_))) {
-                return Err("two claims of a template need a separator between them");
             }
             pieces.push(Piece::Claim(claim.to_owned()));
             rest = after;
@@ -58,8 +62,8 @@ impl Template {
             Piece::Claim(_) => None,
         });
         for literal in literals {
-            if literal.contains(['*', '}']) || literal.chars().any(char::is_control) {
-                return Err("a template contains `*`, `}` or a control character outside of braces");
+            if literal.contains(['*', '}']) || literal.chars().any(is_hidden) {
+                return Err("a template contains `*`, `}` or an invisible character outside of braces");
             }
         }
         Ok(Self { pieces })
@@ -98,9 +102,9 @@ impl Template {
         };
         let separates = |character: char| {
             character.is_whitespace()
-                || character.is_control()
+                || is_hidden(character)
                 || SEPARATORS.contains(character)
-                || (!character.is_alphanumeric() && self.has(character))
+                || (is_punctuation(character) && self.has(character))
         };
         if text.is_empty() || text.len() > LONGEST || text.chars().any(separates) {
             return Err(Unfilled);
@@ -114,11 +118,17 @@ impl Template {
     }
 }
 
+/// Whether a claim must not have the character if the template has it.
+fn is_punctuation(character: char) -> bool {
+    !character.is_alphanumeric()
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::names::HIDDEN;
 
     fn fill(template: &str, claims: &Value) -> Result<String, Unfilled> {
         Template::parse(template).unwrap().fill(claims.as_object().unwrap())
@@ -159,6 +169,11 @@ mod tests {
         ] {
             assert_eq!(fill("{sub}", &json!({"sub": sub.clone()})), Err(Unfilled), "{sub}");
         }
+        for hidden in HIDDEN.chars() {
+            let sub = format!("a{hidden}b");
+            assert_eq!(fill("{sub}", &json!({ "sub": sub })), Err(Unfilled), "{hidden:?}");
+            assert!(Template::parse(&format!("a{hidden}")).is_err(), "{hidden:?}");
+        }
         assert_eq!(fill("{sub}", &json!({})), Err(Unfilled));
         assert_eq!(fill("{Sub}", &json!({"sub": "a"})), Err(Unfilled));
         // `class-b` of one class must not be the room `class-b-1` of another.
@@ -174,8 +189,26 @@ mod tests {
 
     #[test]
     fn templates_that_cannot_be_meant_are_refused() {
-        for text in ["", "{", "{}", "a}", "{a}{b}", "{a{b}", "room-*", "{a", "a\n"] {
+        for text in [
+            "",
+            "{",
+            "{}",
+            "a}",
+            "{a}{b}",
+            "{a{b}",
+            "room-*",
+            "{a",
+            "a\n",
+            "{a}x{b}",
+            "{a}1{b}",
+            "{a}房{b}",
+            "{a}_{b}x{c}",
+            "x{a}{b}",
+        ] {
             assert!(Template::parse(text).is_err(), "{text:?}");
+        }
+        for text in ["{a}-{b}", "{a}x_{b}", "x{a}.{b}y", "{a}_{b}_{c}", "x{a}x"] {
+            assert!(Template::parse(text).is_ok(), "{text:?}");
         }
     }
 }

@@ -61,6 +61,7 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ("user_id = \"{sub}\"", "user_id_from_request = true", "user_id_from_request"),
         ("rooms = [\"*\"]", "", "rooms"),
         ("rooms = [\"*\"]", "rooms = [\"*\", \"a\"]", "rooms"),
+        ("rooms = [\"*\"]", "rooms = [\"{client}x{user_id}\"]", "punctuation"),
         ("default = 3600", "default = 7201", "ttl"),
         ("[[app]]", "tls = { cert_file = \"gone.pem\", key_file = \"b\" }\n[[app]]", "gone.pem"),
         ("[[app]]", "cors = { origins = [\"*\"] }\n[[app]]", "origins"),

@@ -82,6 +82,12 @@ fn only_servers_name_the_user() {
     assert_eq!(policy.decide(&subject(Mode::Jwt, &json!({})), &ask).unwrap_err().field, "user_id");
     let nobody = Ask { user_id: None, ..ask };
     assert_eq!(policy.decide(&subject(Mode::ApiKey, &json!({})), &nobody).unwrap_err().field, "user_id");
+    for hidden in crate::names::HIDDEN.chars() {
+        let user_id = format!("a{hidden}b");
+        let odd = Ask { user_id: Some(&user_id), ..ask };
+        let refusal = policy.decide(&subject(Mode::ApiKey, &json!({})), &odd).unwrap_err();
+        assert_eq!((refusal.field, refusal.why.contains("invisible")), ("user_id", true), "{hidden:?}");
+    }
     let separated = Ask { user_id: Some("a/b"), ..ask };
     assert_eq!(
         policy.decide(&subject(Mode::ApiKey, &json!({})), &separated).unwrap_err().field,
@@ -97,6 +103,7 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
         ("apps = [\"main\"]", "apps = []"),
         ("rooms = [\"lobby\", \"class_{class}\"]", ""),
         ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"lobby\", \"*\"]"),
+        ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"{org}x{sub}\"]"),
         ("apps = [\"main\"]", "apps = [\"main\"]\nrequire_room = false"),
         ("streams = [\"{sub}_camera\"]", ""),
         ("privileges = [\"login\", \"publish\"]", ""),
