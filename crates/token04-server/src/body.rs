@@ -1,10 +1,13 @@
 //! Bodies of requests. A field that is given but null is refused: a variable that is missing in
 //! the caller's program must not widen what the token allows.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::config::Privilege;
 use crate::json::{self, given};
+use crate::problem::{Fault, Kind};
 
 /// The longest body, in bytes.
 pub(crate) const MOST: usize = 16 * 1024;
@@ -14,6 +17,9 @@ pub(crate) const MOST_OF_BATCH: usize = 128 * 1024;
 
 /// The most users of `/v1/tokens`.
 pub(crate) const MOST_USERS: usize = 1000;
+
+/// The most streams that a request names.
+pub(crate) const MOST_STREAMS: usize = 100;
 
 /// What a token is wanted for. All of it may be left out; the policy decides what is granted then.
 #[derive(Debug, Default, Deserialize)]
@@ -27,6 +33,7 @@ pub(crate) struct TokenBody {
     #[serde(deserialize_with = "given")]
     pub(crate) room_id: Option<String>,
     /// The streams that may be published. Left out: those of the policy.
+    #[cfg_attr(test, schemars(length(max = MOST_STREAMS), extend("uniqueItems" = true)))]
     #[serde(deserialize_with = "given")]
     pub(crate) stream_ids: Option<Vec<String>>,
     /// Left out: those of the policy.
@@ -45,8 +52,8 @@ pub(crate) struct TokenBody {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TokensBody {
-    /// All of them get a token, or none.
-    #[cfg_attr(test, schemars(length(min = 1, max = MOST_USERS)))]
+    /// All of them get a token, or none. Fewer must be named if the answer would be longer than 16 MiB.
+    #[cfg_attr(test, schemars(length(min = 1, max = MOST_USERS), extend("uniqueItems" = true)))]
     pub(crate) user_ids: Vec<String>,
     /// The name of the app. Needed only if the policy has several.
     #[serde(default, deserialize_with = "given")]
@@ -55,6 +62,7 @@ pub(crate) struct TokensBody {
     #[serde(default, deserialize_with = "given")]
     pub(crate) room_id: Option<String>,
     /// The streams that may be published. Left out: those of the policy.
+    #[cfg_attr(test, schemars(length(max = MOST_STREAMS), extend("uniqueItems" = true)))]
     #[serde(default, deserialize_with = "given")]
     pub(crate) stream_ids: Option<Vec<String>>,
     /// Left out: those of the policy.
@@ -98,9 +106,39 @@ pub(crate) fn parse<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Option<T> {
     json::object(if body.trim_ascii().is_empty() { b"{}" } else { body })
 }
 
+/// Whether the streams are few enough, and each is named once.
+pub(crate) fn check_streams(stream_ids: Option<&[String]>) -> Result<(), Fault> {
+    const FIELD: &str = "stream_ids";
+    let Some(stream_ids) = stream_ids else { return Ok(()) };
+    if stream_ids.len() > MOST_STREAMS {
+        return Err(Fault::field(Kind::InvalidRequest, FIELD, "Name at most 100 streams."));
+    }
+    check_once(FIELD, stream_ids)
+}
+
+/// Whether no name is repeated: whoever repeats one has made its list wrong.
+pub(crate) fn check_once(field: &'static str, names: &[String]) -> Result<(), Fault> {
+    let mut seen = HashSet::new();
+    if names.iter().all(|name| seen.insert(name)) {
+        return Ok(());
+    }
+    Err(Fault::field(Kind::InvalidRequest, field, "Name each one once only."))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn streams_are_few_and_named_once() {
+        let streams = |count: usize| (0..count).map(|number| number.to_string()).collect::<Vec<_>>();
+        let field = |streams: &[String]| check_streams(Some(streams)).err().and_then(|fault| fault.field);
+        assert_eq!((field(&streams(100)), field(&[])), (None, None));
+        assert_eq!(field(&streams(101)), Some("stream_ids"));
+        assert_eq!(field(&[streams(100), streams(1)].concat()[1..]), None);
+        assert_eq!(field(&[streams(9), streams(1)].concat()), Some("stream_ids"));
+        assert!(check_streams(None).is_ok());
+    }
 
     #[test]
     fn null_unknown_and_repeated_fields_are_refused() {

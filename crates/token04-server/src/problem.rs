@@ -48,7 +48,7 @@ kinds! {
     /// The body is not what the endpoint takes.
     InvalidBody = "invalid_body", 400, "The body is not a JSON object with the fields of this endpoint.",
         "Leave out fields that you have no value for; null, empty texts and unknown fields are refused.";
-    /// A header is not what HTTP or this server takes.
+    /// It is not what HTTP or this server takes.
     InvalidRequest = "invalid_request", 400, "The request is malformed.", "See the documentation of the API.";
     /// Nobody knows who asks.
     Unauthenticated = "unauthenticated", 401, "The request does not show who sends it, or its credentials are not valid.",

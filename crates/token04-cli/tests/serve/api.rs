@@ -150,6 +150,40 @@ fn many_tokens_are_for_servers_only() {
 }
 
 #[test]
+fn streams_and_users_are_few_and_named_once() {
+    let server = Server::start(&Files::new("few", CONFIG));
+    let long = |begin: usize, count: usize| -> Vec<String> {
+        (begin..begin + count).map(|number| format!("{number:0>255}")).collect()
+    };
+    let users = |count: usize| -> Vec<String> { (0..count).map(|number| format!("u{number}")).collect() };
+    let short: Vec<String> = (0..101).map(|number| format!("s{number}")).collect();
+    let one = |streams: &[String]| {
+        server
+            .post("/v1/token", &json!({"user_id": "ann", "room_id": "r1", "stream_ids": streams}).to_string())
+    };
+    let many = |users: &[String], streams: &[String]| {
+        let body = json!({"user_ids": users, "room_id": "r1", "stream_ids": streams});
+        server.post("/v1/tokens", &body.to_string())
+    };
+    let refused = |answer: &crate::http::Answer| answer.refused(400, "invalid_request")["field"].clone();
+    assert_eq!(one(&short[..100]).status, 201);
+    assert_eq!(many(&users(2), &short[..100]).status, 201);
+    let twice = ["s1".to_owned(), "s2".to_owned(), "s1".to_owned()];
+    for streams in [&short[..], &twice] {
+        assert_eq!(refused(&one(streams)), "stream_ids");
+        assert_eq!(refused(&many(&users(2), streams)), "stream_ids");
+    }
+    assert_eq!(refused(&many(&[users(2), users(1)].concat(), &short[..1])), "user_ids");
+    // 1,000 tokens for 100 long names each would be 34 MiB; for 30 they are 10.
+    let answer = many(&users(1000), &long(0, 100));
+    assert_eq!(refused(&answer), "user_ids");
+    assert!(answer.json()["hint"].as_str().unwrap().contains("16 MiB"), "{answer:?}");
+    let answer = many(&users(1000), &long(0, 30));
+    assert_eq!(answer.status, 201);
+    assert!(answer.body.len() > 8 * 1024 * 1024, "{}", answer.body.len());
+}
+
+#[test]
 fn a_server_gets_the_report_of_a_token() {
     let server = Server::start(&Files::new("verify", CONFIG));
     let made = server.post("/v1/token", r#"{"user_id":"ann","room_id":"r1"}"#).json();
