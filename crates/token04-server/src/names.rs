@@ -8,7 +8,7 @@ pub(crate) const STREAM: usize = 255;
 
 /// Whether ZEGO accepts a name of so many bytes at most, and it stands for itself alone.
 pub(crate) fn is_name(name: &str, longest: usize) -> bool {
-    !name.is_empty() && name.len() <= longest && !name.contains('*') && !name.chars().any(char::is_control)
+    !name.is_empty() && name.len() <= longest && !name.contains('*') && !name.chars().any(is_hidden)
 }
 
 /// Whether nobody sees the character: those that control, that format, or that end a line. Two names that differ by one

@@ -205,8 +205,13 @@ impl Server {
         let result = match loaded {
             Ok(Ok(state)) => {
                 let (old, new) = (&self.state.load().config.server, &state.config.server);
-                if (old.max_connections, old.header_timeout) != (new.max_connections, new.header_timeout) {
-                    tracing::warn!("max_connections and header_timeout need a restart");
+                let fixed = |server: &crate::config::Server| {
+                    (server.max_connections, server.max_connections_per_address, server.header_timeout)
+                };
+                if fixed(old) != fixed(new) {
+                    tracing::warn!(
+                        "max_connections, max_connections_per_address and header_timeout need a restart"
+                    );
                 }
                 state.auth.fetch_soon();
                 self.state.store(Arc::new(state));
