@@ -19,6 +19,7 @@ pub(crate) mod measure;
 pub(crate) mod native;
 pub(crate) mod need;
 pub(crate) mod numbers;
+pub(crate) mod pip;
 pub(crate) mod process;
 pub(crate) mod record;
 pub(crate) mod soname;

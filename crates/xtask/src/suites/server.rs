@@ -1,5 +1,7 @@
 //! `token04 serve`: its unit tests, and the built command asked from outside of its process.
 
+mod described;
+
 use anyhow::Result;
 
 use super::Suite;
@@ -31,14 +33,17 @@ impl Suite for Server {
             return Some("the server is for Unix".to_owned());
         }
         let gone = PROGRAMS.iter().find(|(name, option, _)| !answers(program(name).arg(option)));
-        gone.map(|(name, ..)| format!("{name} is not installed"))
+        gone.map(|(name, ..)| format!("{name} is not installed")).or_else(described::missing)
     }
 
     fn setup(&self) -> Result<()> {
-        if self.missing().is_none() {
+        if !cfg!(unix) {
             return Ok(());
         }
-        debian(&PROGRAMS.map(|(.., package)| package))
+        if PROGRAMS.iter().any(|(name, option, _)| !answers(program(name).arg(option))) {
+            debian(&PROGRAMS.map(|(.., package)| package))?;
+        }
+        described::setup()
     }
 
     fn test(&self) -> Result<()> {
@@ -48,6 +53,7 @@ impl Suite for Server {
         test.args(["--lib", "--bins", "--test", "serve"]);
         // Those of the library that need an issuer, an app or a Redis.
         run(test.args(["--test", "callback", "--test", "jwks", "--test", "jwt", "--test", "limit"]))?;
+        described::test()?;
         let mut xtask = program(std::env::current_exe()?);
         run(xtask.args(["soak", "--server", "serve", "--seconds", SOAK]))
     }

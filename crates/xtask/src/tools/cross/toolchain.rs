@@ -10,7 +10,8 @@ use anyhow::{Context, Result, bail};
 use super::apt::{self, Suite};
 use super::places::folder;
 use crate::targets::{System, Target};
-use crate::tools::process::{answers, output, program, run, rustc};
+use crate::tools::pip;
+use crate::tools::process::{output, program, rustc};
 
 const ZIG: &str = "0.17.0";
 const ZIGBUILD: &str = "0.24.0";
@@ -33,13 +34,12 @@ impl Toolchain {
         if !cfg!(all(target_os = "linux", target_env = "gnu", target_arch = "x86_64")) {
             return Some("the tools for other platforms run on Linux x64 with glibc".to_owned());
         }
-        let has_venv = answers(program("python3").args(["-c", "import ensurepip, venv"]));
-        apt::missing().or_else(|| (!has_venv).then(|| "python3-venv is not installed".to_owned()))
+        apt::missing().or_else(|| (!pip::has_venv()).then(|| "python3-venv is not installed".to_owned()))
     }
 
     /// Whether nothing of it would have to be fetched.
     pub(crate) fn is_fetched() -> bool {
-        apt::is_unpacked(FOLDER) && python_list().is_ok_and(|known| known == python_wanted())
+        apt::is_unpacked(FOLDER) && pip::has(&folder().join("python"), &python_wanted())
     }
 
     /// Fetches what is missing. Without apt-get, rustup's targets must be here.
@@ -158,26 +158,12 @@ fn debian() -> Result<PathBuf> {
 /// zig and cargo-zigbuild, from `PyPI`.
 fn python() -> Result<PathBuf> {
     let venv = folder().join("python");
-    let wanted = python_wanted();
-    if python_list().is_ok_and(|known| known == wanted) {
-        return Ok(venv);
-    }
-    run(program("python3").args(["-m", "venv", "--clear"]).arg(&venv))
-        .context("python3 with its module venv is needed")?;
-    let mut pip = program(venv.join("bin/python"));
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]);
-    run(pip.args(wanted.split(' ')))?;
-    fs::write(venv.join("installed"), wanted)?;
+    pip::install(&venv, &python_wanted(), &["--no-deps"])?;
     Ok(venv)
 }
 
 fn python_wanted() -> String {
     format!("ziglang=={ZIG} cargo-zigbuild=={ZIGBUILD}")
-}
-
-/// What is installed from `PyPI`.
-fn python_list() -> std::io::Result<String> {
-    fs::read_to_string(folder().join("python/installed"))
 }
 
 #[cfg(test)]
