@@ -181,11 +181,13 @@ async fn fetched(source: &Arc<Source>, token: &Token<'_>, algorithm: Algorithm) 
     let known = |keys: &Option<Arc<Keys>>| {
         keys.as_ref().is_some_and(|keys| !matches!(keys.find(id, algorithm), Found::Unknown))
     };
-    if known(&keys) && !source.is_stale() {
+    let stale = source.is_stale();
+    if known(&keys) && !stale {
         source.fetch_if_old();
-    } else {
-        source.fetch().await;
+    } else if source.fetch().await {
         keys = source.keys();
+    } else if stale {
+        return Err(Refused::NoKeys);
     }
     let keys = keys.ok_or(Refused::NoKeys)?;
     match keys.find(id, algorithm) {
@@ -211,5 +213,31 @@ fn check_signature(key: &DecodingKey, token: &Token<'_>, algorithm: Algorithm) -
     match crypto::verify(token.signature, token.message, key, algorithm) {
         Ok(true) => Ok(()),
         Ok(false) | Err(_) => Err(Refused::Signature),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: &str = r#"{"keys":[{"kty":"EC","crv":"P-256","kid":"k","alg":"ES256",
+        "x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}"#;
+
+    #[tokio::test]
+    async fn keys_that_are_too_old_are_not_used_by_those_who_cannot_wait() {
+        let config = "issuer = 'http://127.0.0.1:1'\naudience = ['a']\nalgorithms = ['ES256']\npolicy = 'p'";
+        let config: Jwt = toml::from_str(config).unwrap();
+        let source = Arc::new(Source::stale_and_full(&config, Keys::parse(KEYS.as_bytes()).unwrap()));
+        let token = Token {
+            algorithm: "ES256".to_owned(),
+            key_id: Some("k".to_owned()),
+            claims: serde_json::Map::new(),
+            message: b"m",
+            signature: "",
+        };
+        let refused = async || fetched(&source, &token, Algorithm::ES256).await.unwrap_err();
+        assert_eq!(refused().await, Refused::NoKeys);
+        source.answered_now();
+        assert_eq!(refused().await, Refused::Signature, "its key is looked at");
     }
 }

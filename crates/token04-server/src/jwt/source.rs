@@ -145,14 +145,16 @@ impl Source {
         self.answered.load().as_ref().is_none_or(|answered| answered.elapsed() > age)
     }
 
-    /// Fetches because what is known is not enough, unless others did so meanwhile or a moment ago.
-    pub(super) async fn fetch(self: &Arc<Self>) {
-        let Some(_waiting) = Waiting::begin(&self.waiting) else { return };
+    /// Fetches because what is known is not enough, unless others did so meanwhile or a moment ago. False if too many
+    /// wait for that already.
+    pub(super) async fn fetch(self: &Arc<Self>) -> bool {
+        let Some(_waiting) = Waiting::begin(&self.waiting) else { return false };
         let turn = Arc::clone(&self.turn).lock_owned().await;
         if self.may_ask(&turn) {
             // A task of its own: the caller may hang up, and the answer is for all.
             let _ = tokio::spawn(Arc::clone(self).ask(turn)).await;
         }
+        true
     }
 
     fn may_ask(&self, turn: &Turn) -> bool {
@@ -224,5 +226,21 @@ impl<'a> Waiting<'a> {
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+impl Source {
+    /// One whose keys are too old, and for which as many wait as may.
+    pub(super) fn stale_and_full(config: &Jwt, keys: Keys) -> Self {
+        let source = Self::new(config).unwrap();
+        source.keys.store(Some(Arc::new(keys)));
+        source.waiting.store(WAITING, Ordering::Relaxed);
+        source
+    }
+
+    /// The issuer has just given its keys.
+    pub(super) fn answered_now(&self) {
+        self.answered.store(Some(Arc::new(Instant::now())));
     }
 }
