@@ -11,13 +11,12 @@ use super::tools;
 use crate::tools::cross::cargo;
 use crate::tools::cross::toolchain::Toolchain;
 use crate::tools::files;
-use crate::tools::process::{program, run, say};
+use crate::tools::process::{duplicate, program, run, say};
 
 /// Makes `token04.wasm` and its glue in a folder; with `check`, also what checks tokens.
 pub(super) fn make(tools: &Toolchain, check: bool, into: &Path) -> Result<()> {
-    let features = if check { "check" } else { "" };
-    let (mut cargo, built) = cargo::wasm(tools, features)?;
-    let (same, optimizer) = (cargo::wasm(tools, features)?.0, optimized());
+    let (mut cargo, built) = cargo::wasm(tools, if check { "check" } else { "" })?;
+    let (same, optimizer) = (duplicate(&cargo), optimized());
     let kept = Kept::new(if check { "all" } else { "issue" }, vec![&same, &optimizer]);
     if kept.copy_to(into)? {
         say("dist: the module is the one that was made before: nothing has changed");

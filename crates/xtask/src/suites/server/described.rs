@@ -11,6 +11,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::language::Language;
 use crate::languages::rust::Rust;
+use crate::tools::group::stop;
 use crate::tools::native::debian;
 use crate::tools::pip;
 use crate::tools::process::{program, root, run};
@@ -78,7 +79,6 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        stop(&mut self.0);
     }
 }
