@@ -158,7 +158,7 @@ async fn everything_but_a_clear_yes_denies() {
         let callback = callback(&service.url);
         let start = Instant::now();
         assert_eq!(ask(&callback).await.err(), Some(expected), "{name}");
-        assert!(start.elapsed() < Duration::from_millis(1800), "{name}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_millis(3500), "{name}: {:?}", start.elapsed());
         assert!(service.hits() >= 1, "{name}");
     }
     assert_eq!(elsewhere.hits(), 0, "no redirect is followed");
@@ -170,8 +170,8 @@ async fn everything_but_a_clear_yes_denies() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_slow_app_is_not_asked_without_end() {
     let yes = r#"{"sub":"ann"}"#;
-    let service = Service::start(move |_| Answer::new(200, yes).after(Duration::from_millis(500))).await;
-    let config = config(&service.url, "max_concurrent = 3\ntimeout_ms = 3000");
+    let service = Service::start(move |_| Answer::new(200, yes).after(Duration::from_secs(2))).await;
+    let config = config(&service.url, "max_concurrent = 3\ntimeout_ms = 5000");
     let callback = Arc::new(Callback::new(&config, KEY).unwrap());
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..10 {

@@ -38,7 +38,7 @@ async fn refused(issuers: &Issuers, token: &str) -> Option<Refused> {
 async fn until(what: impl Fn() -> bool) {
     let start = Instant::now();
     while !what() {
-        assert!(start.elapsed() < Duration::from_secs(20), "it does not happen");
+        assert!(start.elapsed() < Duration::from_secs(60), "it does not happen");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
@@ -101,7 +101,7 @@ async fn a_flood_of_unknown_keys_reaches_the_issuer_once() {
     let url = service.url.clone();
     let key = Key::es256("a");
     service.answer(published(url.clone(), &[&key]));
-    let issuers = issuers(&config(&url, &format!("jwks_url = \"{url}/keys\"\ncool_down = 2")));
+    let issuers = issuers(&config(&url, &format!("jwks_url = \"{url}/keys\"\ncool_down = 5")));
     until_ready(&issuers, &url).await;
     assert_eq!(service.hits(), 1);
     let flood = |from: usize| {
@@ -125,7 +125,7 @@ async fn a_flood_of_unknown_keys_reaches_the_issuer_once() {
     };
     flood(0).await;
     assert_eq!(service.hits(), 1, "within the cool-down of the first");
-    tokio::time::sleep(Duration::from_millis(2100)).await;
+    tokio::time::sleep(Duration::from_millis(5100)).await;
     flood(1000).await;
     flood(2000).await;
     assert_eq!(service.hits(), 2, "one more after it");
@@ -142,7 +142,7 @@ async fn many_wait_for_one_answer_and_some_hang_up() {
     let issuers = issuers(&config(&url, &format!("jwks_url = \"{url}/keys\"\ncool_down = 1")));
     until_ready(&issuers, &url).await;
     let keys = jwks(&[&old, &new]);
-    service.answer(move |_| Answer::new(200, &keys).after(Duration::from_millis(500)));
+    service.answer(move |_| Answer::new(200, &keys).after(Duration::from_secs(2)));
     tokio::time::sleep(Duration::from_millis(1100)).await;
     let token = new.token(&claims(&url));
     // The one that causes the request is gone before the answer.
@@ -156,7 +156,7 @@ async fn many_wait_for_one_answer_and_some_hang_up() {
     // Known keys do not wait.
     let start = Instant::now();
     assert_eq!(refused(&issuers, &old.token(&claims(&url))).await, None);
-    assert!(start.elapsed() < Duration::from_millis(300), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_millis(1500), "{:?}", start.elapsed());
     while let Some(result) = tasks.join_next().await {
         assert_eq!(result.unwrap(), None);
     }

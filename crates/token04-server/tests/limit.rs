@@ -33,7 +33,7 @@ fn server(redis: &Redis, rate: Rate) -> (Limiter, Arc<Shared>) {
 async fn until_up(limiter: &Limiter, state: &Shared) {
     let start = Instant::now();
     while !state.is_up() {
-        assert!(start.elapsed() < Duration::from_secs(20), "Redis is not asked again");
+        assert!(start.elapsed() < Duration::from_secs(60), "Redis is not asked again");
         tokio::time::sleep(Duration::from_millis(100)).await;
         limiter.check("someone", 1).await;
     }
@@ -68,18 +68,25 @@ async fn two_servers_count_together() {
 #[tokio::test]
 async fn what_is_refused_comes_back_with_time_and_keys_expire() {
     let Some(redis) = Redis::start() else { return };
-    let (limiter, _) = server(&redis, Rate::new(600, 5).unwrap());
-    assert_eq!(allowed(&limiter, "ann", 20).await, 5);
-    tokio::time::sleep(Duration::from_millis(230)).await;
-    assert_eq!(allowed(&limiter, "ann", 20).await, 2);
+    // Five at once, then one a second.
+    let (limiter, _) = server(&redis, Rate::new(60, 5).unwrap());
+    let start = Instant::now();
+    let at_once = allowed(&limiter, "ann", 20).await;
+    tokio::time::sleep(Duration::from_millis(2100)).await;
+    let later = allowed(&limiter, "ann", 20).await;
+    // A busy machine gives time for more.
+    let most = 5 + usize::try_from(start.elapsed().as_secs()).unwrap();
+    assert!(at_once >= 5 && later >= 2 && at_once + later <= most, "{at_once} and {later} of {most}");
     let client = redis::Client::open(redis.url()).unwrap();
     let mut connection = client.get_multiplexed_async_connection().await.unwrap();
     let keys: Vec<String> = redis::cmd("KEYS").arg("*").query_async(&mut connection).await.unwrap();
     assert_eq!(keys.len(), 1);
     assert!(keys[0].starts_with("token04:limit:") && !keys[0].contains("ann"), "{keys:?}");
-    tokio::time::sleep(Duration::from_millis(700)).await;
-    let left: u64 = redis::cmd("DBSIZE").query_async(&mut connection).await.unwrap();
-    assert_eq!(left, 0, "keys do not stay");
+    let start = Instant::now();
+    while redis::cmd("DBSIZE").query_async::<u64>(&mut connection).await.unwrap() > 0 {
+        assert!(start.elapsed() < Duration::from_secs(60), "keys do not stay");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 #[tokio::test]
@@ -109,7 +116,7 @@ async fn a_killed_redis_leaves_local_limits() {
     assert_eq!(allowed(&one, "ann", 20).await, 6);
     assert_eq!(allowed(&two, "ann", 20).await, 10);
     assert!(!state.is_up());
-    assert!(start.elapsed() < Duration::from_secs(1), "nobody waits for it: {:?}", start.elapsed());
+    assert!(start.elapsed() < TIMEOUT, "nobody waits for it: {:?}", start.elapsed());
     redis.restart();
     until_up(&one, &state).await;
     until_up(&two, &other).await;
@@ -131,7 +138,7 @@ async fn a_hanging_redis_costs_one_wait() {
     assert_eq!(allowed(&limiter, "ann", 120).await, 99);
     let took = start.elapsed();
     redis.resume();
-    assert!(took >= timeout && took < timeout * 10, "{took:?}");
+    assert!(took >= timeout && took < timeout * 60, "120 times would be {:?}: {took:?}", timeout * 120);
     assert!(!state.is_up());
     until_up(&limiter, &state).await;
 }
@@ -170,7 +177,7 @@ async fn a_redis_that_accepts_and_says_nothing_refuses_nobody() {
     let shared = Arc::new(Shared::new(&config(&url, Duration::from_millis(200)), None).unwrap());
     let limiter = Limiter::new("address", Rate::new(1, 10).unwrap(), 1000, Some(Arc::clone(&shared)));
     let start = Instant::now();
-    assert_eq!(allowed(&limiter, "ann", 20).await, 10);
-    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    assert_eq!(allowed(&limiter, "ann", 100).await, 10);
+    assert!(start.elapsed() < Duration::from_secs(10), "100 times would be 20 s: {:?}", start.elapsed());
     assert!(!shared.is_up());
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 use rustix::net::{AddressFamily, SocketType, bind, connect, socket};
 
 use crate::http::{self, Answer, raw};
-use crate::server::{CONFIG, Files, KEY, Server, limited, wait};
+use crate::server::{CONFIG, Files, KEY, Server, free_port, limited, wait};
 
 /// What nginx connects from, so that it is another peer than the test.
 const NGINX: &str = "127.0.0.2";
@@ -30,7 +30,7 @@ impl Nginx {
             skip("nginx is not installed");
             return None;
         }
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let folder = folder.display();
         // Root's workers would otherwise be another user's, who may not open the socket.
         let user = if rustix::process::getuid().is_root() { "user root;" } else { "" };

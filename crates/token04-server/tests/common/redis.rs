@@ -3,6 +3,7 @@
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -25,7 +26,7 @@ impl Redis {
             super::skip("redis-server is not installed");
             return None;
         }
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let folder = tempfile::tempdir().unwrap();
         let password = password.map(str::to_owned);
         let child = spawn(port, folder.path().into(), password.as_deref());
@@ -67,7 +68,7 @@ impl Redis {
     fn wait(&self) {
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            assert!(start.elapsed() < Duration::from_secs(10), "redis-server did not start");
+            assert!(start.elapsed() < Duration::from_secs(60), "redis-server did not start");
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -78,6 +79,18 @@ impl Drop for Redis {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A port that nobody listens at. It is below those that the system gives to connections: one of another test could
+/// have taken it by the time that it is used, or used again.
+fn free_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = std::process::id() % 10_000;
+    let mut ports = (0..10_000).map(|_| {
+        let next = u32::from(NEXT.fetch_add(1, Ordering::Relaxed));
+        20_000 + u16::try_from((first + next) % 10_000).expect("below 10,000")
+    });
+    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a port")
 }
 
 fn spawn(port: u16, folder: PathBuf, password: Option<&str>) -> Child {
