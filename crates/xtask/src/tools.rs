@@ -7,6 +7,7 @@ pub(crate) mod crates;
 pub(crate) mod criterion;
 pub(crate) mod cross;
 pub(crate) mod driver;
+pub(crate) mod ending;
 pub(crate) mod examples;
 pub(crate) mod files;
 pub(crate) mod group;

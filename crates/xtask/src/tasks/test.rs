@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use super::{attack, conformance, generate, recipes, setup};
 use crate::languages::{self, Selection};
 use crate::suites;
+use crate::tools::ending::Failed;
 use crate::tools::process::say;
 use beside::Beside;
 
@@ -22,7 +23,7 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
         Ok(()) => passed += 1,
         Err(error) => {
             say(&format!("test: {name} FAILED: {error:#}"));
-            failed.push(name.to_owned());
+            failed.push((name.to_owned(), error));
         }
     };
     let (suites, selection) = suites::selected(selection);
@@ -64,8 +65,11 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
         let name = suite.name;
         count(name, suite.finish());
     }
-    if !failed.is_empty() {
-        say(&format!("failed: {}", failed.join(", ")));
+    for (name, error) in &failed {
+        // Where it failed is far up by now, and of a log often only the end is kept.
+        say(&format!("failed: {name}: {error:#}"));
+        let ending = error.chain().find_map(|cause| cause.downcast_ref::<Failed>());
+        ending.iter().flat_map(|failed| &failed.ending).for_each(|line| say(&format!("    {line}")));
     }
     if !skipped.is_empty() {
         say(&format!("skipped: {}", skipped.join(", ")));

@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use super::ending::{self, Failed};
+
 /// The top of the repository.
 pub(crate) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -33,9 +35,9 @@ pub(crate) fn rustc() -> Command {
 /// Says what is run, runs it, and fails where it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     say(&format!("$ {}", shown(command)));
-    let status = command.status().with_context(|| format!("cannot run {}", shown(command)))?;
+    let (status, ending) = ending::run(command).with_context(|| format!("cannot run {}", shown(command)))?;
     if !status.success() {
-        bail!("{} failed: {status}", shown(command));
+        return Err(Failed { what: format!("{} failed: {status}", shown(command)), ending }.into());
     }
     Ok(())
 }

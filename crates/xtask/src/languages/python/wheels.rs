@@ -70,7 +70,7 @@ pub(super) fn build() -> Result<Wheels> {
     }
     let mut audit = with_tools("abi3audit", &tools)?;
     audit.args(["--strict", "--report"]).args([&abi3, &older_abi3]);
-    run(audit.stdout(std::process::Stdio::null()))?;
+    output(&mut audit)?;
     let wheels = Wheels { folder, abi3, older_abi3, ctypes, sdist };
     *done = Some(wheels.clone());
     Ok(wheels)
