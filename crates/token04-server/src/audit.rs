@@ -88,7 +88,7 @@ impl Audit {
         Ok(audit)
     }
 
-    fn new() -> (Self, Receiver<Line>) {
+    pub(crate) fn new() -> (Self, Receiver<Line>) {
         let (lines, receiver) = sync_channel(WAITING);
         (Self { lines, waiting: Arc::default() }, receiver)
     }

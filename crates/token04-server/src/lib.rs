@@ -20,6 +20,8 @@ pub mod callback;
 pub mod config;
 mod connections;
 mod cors;
+#[cfg(test)]
+mod cost;
 mod dev;
 #[cfg(test)]
 mod documents;

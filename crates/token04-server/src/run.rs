@@ -77,7 +77,7 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, StartError> {
         .map_err(|error| StartError(format!("cannot start: {error}")))
 }
 
-fn recorder() -> Result<PrometheusHandle, StartError> {
+pub(crate) fn recorder() -> Result<PrometheusHandle, StartError> {
     let failed = |error: &dyn std::fmt::Display| StartError(format!("cannot collect metrics: {error}"));
     let recorder = PrometheusBuilder::new()
         .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &BUCKETS)

@@ -3,6 +3,8 @@
 
 mod access;
 mod api;
+#[cfg(target_os = "linux")]
+mod clock;
 mod document;
 mod examples;
 mod flood;

@@ -1,6 +1,6 @@
 //! Servers with a key. Only its hash is stored: whoever reads the configuration has no key.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use aws_lc_rs::digest;
@@ -25,12 +25,11 @@ struct Client {
 impl ApiKeys {
     pub(crate) fn new(from: &[config::ApiKey]) -> Result<Self, String> {
         let mut keys = HashMap::new();
-        let mut names: Vec<&str> = Vec::new();
+        let mut names = HashSet::new();
         for entry in from {
-            if entry.client.is_empty() || names.contains(&entry.client.as_str()) {
+            if entry.client.is_empty() || !names.insert(&entry.client) {
                 return Err("auth.api_key: client is empty, or there are two of the same name".to_owned());
             }
-            names.push(&entry.client);
             if entry.keys.is_empty() || entry.keys.len() > 2 {
                 return Err(format!(
                     "auth.api_key {}: keys must have one entry, or two while one is being replaced",

@@ -9,11 +9,13 @@ use crate::tools::native::debian;
 use crate::tools::process::{answers, cargo, program, run};
 
 /// What the tests run besides the server, with the option that makes it answer, and Debian's package of it.
-const PROGRAMS: [(&str, &str, &str); 5] = [
+const PROGRAMS: [(&str, &str, &str); 6] = [
     ("curl", "--version", "curl"),
     ("openssl", "version", "openssl"),
     ("nginx", "-v", "nginx-light"),
     ("redis-server", "--version", "redis-server"),
+    // It sets the clock of one process.
+    ("faketime", "--version", "faketime"),
     // Its tools alone: it does not run.
     ("systemd-analyze", "--version", "systemd"),
 ];
