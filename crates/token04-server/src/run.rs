@@ -136,7 +136,11 @@ impl Server {
                 tracing::info!(at = %listener, "admin");
                 let (end, ending) = watch::channel(false);
                 let limits = crate::config::Server { max_connections: 64, ..server.clone() };
-                let shown = admin::Shown { ready: Arc::clone(&ready), metrics: metrics.clone() };
+                let shown = admin::Shown {
+                    ready: Arc::clone(&ready),
+                    metrics: metrics.clone(),
+                    assistant: admin::ASSISTANT,
+                };
                 tokio::spawn(Connections::new(&limits, None, ending).serve(listener, admin::router(shown)));
                 Some(end)
             }
