@@ -36,6 +36,11 @@ use issuer::{Key, hs256, jwks, now};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 const BODY: &str = r#"{"room_id":"lobby"}"#;
+/// Of a server, which says for whom it asks.
+const FOR_USER: &str = r#"{"room_id":"lobby","user_id":"u0"}"#;
+
+/// In the policy of users.
+const USER: &str = "user_id = '{sub}'\nstreams = ['{sub}_camera']";
 
 /// Requests of one measurement.
 const REQUESTS: usize = 2_000;
@@ -49,27 +54,26 @@ struct Kind {
     requests: Vec<String>,
 }
 
-fn request(authorization: &str) -> String {
+fn request(authorization: &str, body: &str) -> String {
     format!(
         "POST /v1/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer {authorization}\r\n\
-         Content-Length: {}\r\n\r\n{BODY}",
-        BODY.len()
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
     )
 }
 
-fn config(apps: usize, auth: &str) -> String {
+fn config(apps: usize, auth: &str, user: &str) -> String {
     let mut text = "[server]\nlisten = '127.0.0.1:0'\n".to_owned();
     for number in 0..apps {
         let id = number + 1;
         write!(text, "[[app]]\nname = 'app{number}'\napp_id = {id}\nsecrets = [{{ file = 'secret' }}]\n")
             .unwrap();
     }
-    let policy =
-        "apps = ['app0']\nrooms = ['lobby']\nprivileges = ['login', 'publish']\nstreams = ['{sub}_camera']\n";
+    let policy = "apps = ['app0']\nrooms = ['lobby']\nprivileges = ['login', 'publish']\n";
     let limit = "{ per_minute = 1000000, burst = 1000000 }";
     write!(
         text,
-        "{auth}\n[policy.users]\n{policy}user_id = '{{sub}}'\n\
+        "{auth}\n[policy.users]\n{policy}{user}\n\
          [limits]\naddress = {limit}\nsubject = {limit}\nserver = {limit}\n"
     )
     .unwrap();
@@ -85,8 +89,8 @@ fn shared_key(name: &str, apps: usize, users: usize) -> Kind {
     let auth = "[[auth.jwt]]\nissuer = 'https://issuer.example'\naudience = ['ours']\nalgorithms = ['HS256']\n\
                 secret = { file = 'jwt' }\npolicy = 'users'";
     let token = |user| hs256(SECRET.as_bytes(), &json!({"alg": "HS256", "typ": "JWT"}), &claims(user));
-    let requests = (0..users).map(|user| request(&token(user))).collect();
-    Kind { name: name.to_owned(), config: Some(config(apps, auth)), requests }
+    let requests = (0..users).map(|user| request(&token(user), BODY)).collect();
+    Kind { name: name.to_owned(), config: Some(config(apps, auth, USER)), requests }
 }
 
 /// With keys of an issuer, the last of which signs.
@@ -98,8 +102,8 @@ fn public_keys(folder: &Path, name: &str, keys: usize) -> Kind {
     );
     let all: Vec<Key> = (0..keys).map(|number| Key::es256(format!("key{number}").leak())).collect();
     fs::write(folder.join(file), jwks(&all.iter().collect::<Vec<_>>())).unwrap();
-    let requests = vec![request(&all.last().unwrap().token(&claims(0)))];
-    Kind { name: name.to_owned(), config: Some(config(1, &auth)), requests }
+    let requests = vec![request(&all.last().unwrap().token(&claims(0)), BODY)];
+    Kind { name: name.to_owned(), config: Some(config(1, &auth, USER)), requests }
 }
 
 /// With a key of one of many servers.
@@ -112,7 +116,11 @@ fn clients(name: &str, clients: usize) -> Kind {
             .unwrap();
         last = key;
     }
-    Kind { name: name.to_owned(), config: Some(config(1, &auth)), requests: vec![request(&last)] }
+    Kind {
+        name: name.to_owned(),
+        config: Some(config(1, &auth, "user_id_from_request = true\nstreams = ['*']")),
+        requests: vec![request(&last, FOR_USER)],
+    }
 }
 
 /// A server in a thread of its own, which tells the CPU time that it has had.
@@ -196,7 +204,7 @@ fn measure(server: &Running, requests: &[String]) -> Duration {
         for number in 0..count {
             stream.write_all(requests[number % requests.len()].as_bytes()).unwrap();
             let length = stream.read(&mut buffer).unwrap();
-            assert!(buffer[..length].starts_with(b"HTTP/1.1 201 "), "{:?}", &buffer[..length.min(300)]);
+            assert!(buffer[..length].starts_with(b"HTTP/1.1 201 "), "{}", buffer[..length].escape_ascii());
             assert_eq!(buffer[length - 1], b'}', "an answer in one part");
         }
     };
@@ -215,7 +223,7 @@ fn requests_beside_a_bare_route() {
     let folder = folder.path();
     fs::write(folder.join("secret"), "fa94dd0f974cf2e293728a526b028271").unwrap();
     fs::write(folder.join("jwt"), SECRET).unwrap();
-    let mut kinds = vec![Kind { name: "bare".into(), config: None, requests: vec![request("x")] }];
+    let mut kinds = vec![Kind { name: "bare".into(), config: None, requests: vec![request("x", BODY)] }];
     for many in [1, 100, 10_000] {
         kinds.push(shared_key(&format!("apps-{many}"), many, 1));
         kinds.push(shared_key(&format!("users-{many}"), 1, many));

@@ -1,5 +1,6 @@
 //! Rust: the core, the command, and the first conformance driver.
 
+mod cost;
 mod serve;
 
 use std::fs;
@@ -95,7 +96,11 @@ impl Language for Rust {
 
     fn bench(&self) -> Result<Vec<Measured>> {
         criterion::run("token04-core", "token")?;
-        Ok(vec![Measured::Alone(criterion::rows(&target())?)])
+        let mut rows = criterion::rows(&target())?;
+        if cfg!(unix) {
+            rows.extend(cost::rows()?);
+        }
+        Ok(vec![Measured::Alone(rows)])
     }
 }
 
