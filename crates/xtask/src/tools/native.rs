@@ -177,8 +177,13 @@ pub(crate) fn debian(packages: &[&str]) -> Result<()> {
     if !answers(program("apt-get").arg("--version")) {
         bail!("this is no Debian: install what it calls {missing:?}");
     }
+    #[cfg(unix)]
+    if !rustix::process::geteuid().is_root() {
+        let names = missing.iter().map(|name| **name).collect::<Vec<_>>().join(" ");
+        bail!("run this as root first: apt-get install --no-install-recommends {names}");
+    }
     run(program("apt-get").args(["update", "--quiet"]))?;
     let mut install = program("apt-get");
     install.args(["install", "--yes", "--quiet", "--no-install-recommends"]).args(missing);
-    run(install.env("DEBIAN_FRONTEND", "noninteractive")).context("apt-get needs root")
+    run(install.env("DEBIAN_FRONTEND", "noninteractive"))
 }
