@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::languages::{self, Selection};
 use crate::suites;
+use crate::tools::native;
 use crate::tools::process::say;
 
 /// Sets up the languages and suites that were asked for, and names those that could not be.
@@ -15,6 +16,9 @@ pub(crate) fn run(selection: Selection) -> Result<()> {
     }
     for suite in suites {
         report(suite.name(), suite.setup(), suite.missing());
+    }
+    if let Some(command) = native::for_root() {
+        say(&format!("setup: have root run this, and set up again: {command}"));
     }
     Ok(())
 }

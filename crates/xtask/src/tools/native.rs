@@ -1,8 +1,9 @@
 //! What the languages over the C library share: installing it, CMake, valgrind, Debian's packages.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -167,6 +168,16 @@ pub(crate) fn node() -> Result<()> {
     if there { Ok(()) } else { debian(&["nodejs", "npm"]).context("install Node.js with npm") }
 }
 
+/// What only root could have installed.
+static WANTED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// The command that root has to run; `None` where nothing is wanted.
+pub(crate) fn for_root() -> Option<String> {
+    let wanted = WANTED.lock().unwrap_or_else(PoisonError::into_inner);
+    let names = wanted.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    (!names.is_empty()).then(|| format!("apt-get install --no-install-recommends {names}"))
+}
+
 /// Installs Debian's packages where they are missing.
 pub(crate) fn debian(packages: &[&str]) -> Result<()> {
     let missing: Vec<&&str> =
@@ -179,8 +190,9 @@ pub(crate) fn debian(packages: &[&str]) -> Result<()> {
     }
     #[cfg(unix)]
     if !rustix::process::geteuid().is_root() {
-        let names = missing.iter().map(|name| **name).collect::<Vec<_>>().join(" ");
-        bail!("run this as root first: apt-get install --no-install-recommends {names}");
+        let mut wanted = WANTED.lock().unwrap_or_else(PoisonError::into_inner);
+        wanted.extend(missing.iter().map(|name| (**name).to_owned()));
+        bail!("only root can install {missing:?}");
     }
     run(program("apt-get").args(["update", "--quiet"]))?;
     let mut install = program("apt-get");
