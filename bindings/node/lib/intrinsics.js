@@ -10,6 +10,7 @@ exports.Range = exports.Time = exports.big = exports.Numbers = exports.isBytes =
 exports.after = after;
 exports.later = later;
 exports.define = define;
+exports.put = put;
 exports.hidden = hidden;
 exports.mark = mark;
 exports.assignable = assignable;
@@ -69,6 +70,16 @@ const arrayFrom = Array.from;
 /** Defines a property, which an assignment might hand to a setter. @internal */
 function define(object, name, value, enumerable = true) {
     defineProperty(object, name, { __proto__: null, value, enumerable, writable: true, configurable: true });
+}
+/**
+ * As `define`, but quick. All prototypes must be ordinary: an assignment then only runs somebody's code, or is ignored,
+ * where one of them has the name. @internal
+ */
+function put(object, name, value) {
+    if (name in object)
+        define(object, name, value);
+    else
+        object[name] = value;
 }
 /** Defines a property that a function gives, and that is not enumerable. @internal */
 function hidden(object, name, get) {

@@ -31,10 +31,11 @@ const NO_PRIVILEGE = (0, error_js_1.invalid)('privilege', 'expected.privilege is
  */
 function listed(given) {
     const expected = (0, plain_js_1.named)(given, 'expected', 'expectation', EXPECTED);
-    const list = [];
+    // All elements are there from the beginning, so that assigning one runs no setter of `Array.prototype`.
+    const list = [null, null, null, null, null, null, null, null, null];
     for (let index = 0; index < EXPECTED.length; index++) {
         const name = EXPECTED[index];
-        (0, intrinsics_js_1.define)(list, index, (0, intrinsics_js_1.hasOwn)(expected, name) ? expectable(name, expected[name]) : null);
+        list[index] = (0, intrinsics_js_1.hasOwn)(expected, name) ? expectable(name, expected[name]) : null;
     }
     return list;
 }
@@ -82,15 +83,17 @@ exports.Claims = Claims;
 /** @internal */
 function claimed(read) {
     const claims = (0, intrinsics_js_1.create)(Claims.prototype);
-    (0, intrinsics_js_1.define)(claims, 'appId', read.appId);
-    (0, intrinsics_js_1.define)(claims, 'userId', read.userId);
-    (0, intrinsics_js_1.define)(claims, 'nonce', exact(read.nonce));
-    (0, intrinsics_js_1.define)(claims, 'ctime', read.ctime);
-    (0, intrinsics_js_1.define)(claims, 'expire', read.expire);
-    (0, intrinsics_js_1.define)(claims, 'payload', read.payload);
-    (0, intrinsics_js_1.define)(claims, 'cipher', read.cipher);
-    (0, intrinsics_js_1.define)(claims, 'secretIndex', read.secretIndex);
-    (0, intrinsics_js_1.define)(claims, 'envelopeExpire', read.envelopeExpire);
+    // Somebody may have given the class another base, which can be a proxy.
+    const set = (0, intrinsics_js_1.getPrototypeOf)(Claims.prototype) === intrinsics_js_1.objectPrototype ? intrinsics_js_1.put : intrinsics_js_1.define;
+    set(claims, 'appId', read.appId);
+    set(claims, 'userId', read.userId);
+    set(claims, 'nonce', exact(read.nonce));
+    set(claims, 'ctime', read.ctime);
+    set(claims, 'expire', read.expire);
+    set(claims, 'payload', read.payload);
+    set(claims, 'cipher', read.cipher);
+    set(claims, 'secretIndex', read.secretIndex);
+    set(claims, 'envelopeExpire', read.envelopeExpire);
     return claims;
 }
 const handles = (0, private_js_1.privately)();

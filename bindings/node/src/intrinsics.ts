@@ -74,6 +74,15 @@ export function define(object: object, name: PropertyKey, value: unknown, enumer
   defineProperty(object, name, { __proto__: null, value, enumerable, writable: true, configurable: true } as never);
 }
 
+/**
+ * As `define`, but quick. All prototypes must be ordinary: an assignment then only runs somebody's code, or is ignored,
+ * where one of them has the name. @internal
+ */
+export function put(object: object, name: string | number, value: unknown): void {
+  if (name in object) define(object, name, value);
+  else (object as { [name: string]: unknown })[name as string] = value;
+}
+
 /** Defines a property that a function gives, and that is not enumerable. @internal */
 export function hidden(object: object, name: PropertyKey, get: (this: unknown) => unknown): void {
   defineProperty(object, name, { __proto__: null, get, set: undefined, enumerable: false, configurable: true } as never);

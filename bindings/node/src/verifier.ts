@@ -2,7 +2,7 @@
 
 import { failed, invalid, misplaced, refusal } from './error.js';
 import { inspected, isProxy } from './host.js';
-import { Time, big, create, define, disposable, hasOwn } from './intrinsics.js';
+import { Time, big, create, define, disposable, getPrototypeOf, hasOwn, objectPrototype, put } from './intrinsics.js';
 import type { Cipher, Secret } from './issuer.js';
 import { type NativeClaims, type NativeEnvelope, type NativeVerifier, native } from './native.js';
 import type { Privilege } from './payload.js';
@@ -55,7 +55,10 @@ const EXPECTED = [
   'leeway',
   'ctimeLeeway',
   'strict',
-];
+] as const;
+
+/** A list with a value for each name. */
+type Listed<Names extends readonly string[]> = { -readonly [Index in keyof Names]: unknown };
 
 const NO_PRIVILEGE = invalid(
   'privilege',
@@ -69,10 +72,11 @@ const NO_PRIVILEGE = invalid(
  */
 export function listed(given: Expectation | undefined): unknown[] {
   const expected = named(given, 'expected', 'expectation', EXPECTED);
-  const list: unknown[] = [];
+  // All elements are there from the beginning, so that assigning one runs no setter of `Array.prototype`.
+  const list: Listed<typeof EXPECTED> = [null, null, null, null, null, null, null, null, null];
   for (let index = 0; index < EXPECTED.length; index++) {
     const name = EXPECTED[index] as string;
-    define(list, index, hasOwn(expected, name) ? expectable(name, expected[name]) : null);
+    list[index] = hasOwn(expected, name) ? expectable(name, expected[name]) : null;
   }
   return list;
 }
@@ -142,15 +146,17 @@ export class Claims {
 /** @internal */
 export function claimed(read: NativeClaims): Claims {
   const claims = create(Claims.prototype) as Claims;
-  define(claims, 'appId', read.appId);
-  define(claims, 'userId', read.userId);
-  define(claims, 'nonce', exact(read.nonce));
-  define(claims, 'ctime', read.ctime);
-  define(claims, 'expire', read.expire);
-  define(claims, 'payload', read.payload);
-  define(claims, 'cipher', read.cipher);
-  define(claims, 'secretIndex', read.secretIndex);
-  define(claims, 'envelopeExpire', read.envelopeExpire);
+  // Somebody may have given the class another base, which can be a proxy.
+  const set = getPrototypeOf(Claims.prototype) === objectPrototype ? put : define;
+  set(claims, 'appId', read.appId);
+  set(claims, 'userId', read.userId);
+  set(claims, 'nonce', exact(read.nonce));
+  set(claims, 'ctime', read.ctime);
+  set(claims, 'expire', read.expire);
+  set(claims, 'payload', read.payload);
+  set(claims, 'cipher', read.cipher);
+  set(claims, 'secretIndex', read.secretIndex);
+  set(claims, 'envelopeExpire', read.envelopeExpire);
   return claims;
 }
 

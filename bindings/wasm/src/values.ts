@@ -5,7 +5,7 @@
  */
 
 import { handleOf, handled } from './handles.js';
-import { Numbers, assignable, define as defined, filled, getPrototypeOf, isArray, slice, uncurried, unitAt } from './intrinsics.js';
+import { Numbers, assignable, create, define as defined, filled, getPrototypeOf, isArray, put, slice, uncurried, unitAt } from './intrinsics.js';
 
 /** What there is of a module's memory. @internal */
 export interface Memory {
@@ -35,10 +35,15 @@ function look(): void {
   units = new Units(buffer);
 }
 
+/** Names of fields by their address, where each instance of a module has one name for good. */
+let names = create(null) as { [address: number]: string };
+
 /** Says whose memory it is. @internal */
 export function attach(to: Memory): void {
   memory = to;
+  names = create(null) as typeof names;
 }
+
 
 /** Puts a value into the list. @internal */
 export function place(value: unknown): number {
@@ -193,8 +198,14 @@ export const imports = {
   newObject: (): number => place({}),
   newArray: (len: number): number => place(assignable(len)),
   define(object: number, address: number, len: number, field: number): void {
-    look();
-    defined(values[object] as object, decode(bytes.subarray(address, address + len)), values[field]);
+    const at = address >>> 0;
+    let name = names[at];
+    if (name === undefined) {
+      look();
+      name = decode(bytes.subarray(at, at + len));
+      names[at] = name;
+    }
+    put(values[object] as object, name, values[field]);
   },
   set(array: number, index: number, element: number): void {
     defined(values[array] as unknown[], index, values[element]);

@@ -77,7 +77,7 @@ impl<V: Value> Give<V> for Own<V> {
 /// A new object with these fields.
 pub(crate) fn object<V: Value, const N: usize>(
     host: V::Host,
-    fields: [(&CStr, Result<V, Error>); N],
+    fields: [(&'static CStr, Result<V, Error>); N],
 ) -> Result<V, Error> {
     let object = V::new_object(host)?;
     for (name, field) in fields {

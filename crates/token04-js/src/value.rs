@@ -143,7 +143,7 @@ pub trait Value: Copy + Debug {
     ///
     /// # Errors
     /// See [`Value::keep`].
-    fn define(self, name: &CStr, field: Self) -> Result<(), Error>;
+    fn define(self, name: &'static CStr, field: Self) -> Result<(), Error>;
     /// Defines an element of an array.
     ///
     /// # Errors

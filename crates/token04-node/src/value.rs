@@ -15,6 +15,26 @@ use crate::raw::{Value, done, made, scoped};
 /// Of Node-API 6; older versions have no `BigInt`, or call it no known type.
 const BIGINT: sys::napi_valuetype = 9;
 
+impl Value {
+    /// Defines a property that can be changed, seen and deleted, as an assignment makes it.
+    fn property(self, name: &CStr, field: Self) -> Result<(), Error> {
+        let property = sys::napi_property_descriptor {
+            utf8name: name.as_ptr(),
+            name: ptr::null_mut(),
+            method: None,
+            getter: None,
+            setter: None,
+            value: field.value,
+            attributes: sys::PropertyAttributes::writable
+                | sys::PropertyAttributes::enumerable
+                | sys::PropertyAttributes::configurable,
+            data: ptr::null_mut(),
+        };
+        // SAFETY: both values are live and of the same environment, and there is one descriptor.
+        done(unsafe { sys::napi_define_properties(self.env, self.value, 1, &raw const property) })
+    }
+}
+
 impl js::Value for Value {
     type Host = sys::napi_env;
 
@@ -203,26 +223,13 @@ impl js::Value for Value {
         made(env, |value| unsafe { sys::napi_create_array_with_length(env, len, value) })
     }
 
-    fn define(self, name: &CStr, field: Self) -> Result<(), Error> {
-        let property = sys::napi_property_descriptor {
-            utf8name: name.as_ptr(),
-            name: ptr::null_mut(),
-            method: None,
-            getter: None,
-            setter: None,
-            value: field.value,
-            attributes: sys::PropertyAttributes::writable
-                | sys::PropertyAttributes::enumerable
-                | sys::PropertyAttributes::configurable,
-            data: ptr::null_mut(),
-        };
-        // SAFETY: both values are live and of the same environment, and there is one descriptor.
-        done(unsafe { sys::napi_define_properties(self.env, self.value, 1, &raw const property) })
+    fn define(self, name: &'static CStr, field: Self) -> Result<(), Error> {
+        self.property(name, field)
     }
 
     fn set(self, index: u32, element: Self) -> Result<(), Error> {
         let name = CString::new(index.to_string()).map_err(|_| ErrorKind::Internal)?;
-        self.define(&name, element)
+        self.property(&name, element)
     }
 
     fn scoped<T>(env: sys::napi_env, work: impl FnOnce() -> T) -> T {

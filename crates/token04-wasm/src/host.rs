@@ -37,9 +37,9 @@ unsafe extern "C" {
     pub(crate) fn constant(which: u32) -> u32;
     #[wasm_bindgen(js_name = ofNumber)]
     pub(crate) fn of_number(number: f64) -> u32;
-    /// A string of UTF-8 text, or of ASCII text, for which there is a shorter way.
+    /// A string of UTF-8 text.
     #[wasm_bindgen(js_name = ofText)]
-    pub(crate) fn of_text(text: *const u8, len: usize, ascii: bool) -> u32;
+    pub(crate) fn of_text(text: *const u8, len: usize) -> u32;
     #[wasm_bindgen(js_name = ofUnsigned)]
     pub(crate) fn of_unsigned(numbers: *const u32, len: usize) -> u32;
     #[wasm_bindgen(js_name = ofHandle)]
@@ -48,7 +48,7 @@ unsafe extern "C" {
     pub(crate) fn new_object() -> u32;
     #[wasm_bindgen(js_name = newArray)]
     pub(crate) fn new_array(len: usize) -> u32;
-    /// Defines a field whose name is ASCII text.
+    /// Defines a field whose name is ASCII text. It is static: whatever is at an address once is there for ever.
     pub(crate) fn define(object: u32, name: *const u8, len: usize, field: u32);
     /// Defines an element.
     pub(crate) fn set(array: u32, index: u32, element: u32);

@@ -132,11 +132,11 @@ impl js::Value for Value {
     }
 
     fn of_text((): (), text: &str) -> Result<Self> {
-        Ok(Self(host::of_text(text.as_ptr(), text.len(), false)))
+        Ok(Self(host::of_text(text.as_ptr(), text.len())))
     }
 
     fn of_ascii((): (), text: &[u8]) -> Result<Self> {
-        Ok(Self(host::of_text(text.as_ptr(), text.len(), true)))
+        Ok(Self(host::of_text(text.as_ptr(), text.len())))
     }
 
     fn of_unsigned((): (), numbers: &[u32]) -> Result<Self> {
@@ -151,7 +151,7 @@ impl js::Value for Value {
         Ok(Self(host::new_array(len)))
     }
 
-    fn define(self, name: &CStr, field: Self) -> Result<()> {
+    fn define(self, name: &'static CStr, field: Self) -> Result<()> {
         let name = name.to_bytes();
         host::define(self.0, name.as_ptr(), name.len(), field.0);
         Ok(())
