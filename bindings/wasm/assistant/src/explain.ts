@@ -10,8 +10,7 @@ const OFTEN = [1002033, 1002077, 1002078, 1102016, 6000103, 6000106, 7000004, 72
 
 /** The numbers in a text, the longest first: a line of a log has others beside the code. */
 function numbers(text: string): number[] {
-  if (/^-\d+$/.test(text)) return [Number(text)];
-  const found = text.match(/\d+/g) ?? [];
+  const found = /^-\d+$/.test(text) ? [text] : (text.match(/\d+/g) ?? []);
   return found.sort((one, other) => other.length - one.length).map(Number).filter(Number.isSafeInteger);
 }
 
@@ -65,5 +64,5 @@ export function listen(): void {
     return button;
   });
   byId('explain-examples').replaceChildren(...chips);
-  input('explain-code').addEventListener('input', asked);
+  byId('panel-explain').addEventListener('input', asked);
 }

@@ -4,7 +4,7 @@ import { init, version } from '@token04/wasm';
 import module from '../token04.wasm';
 import * as checking from './check/index.js';
 import { tell } from './copy.js';
-import { area, byId, input, reveal } from './dom.js';
+import { area, byId, reveal } from './dom.js';
 import * as explaining from './explain.js';
 import { isLanguage, language, onLanguage, say, speak } from './language.js';
 import * as making from './make/index.js';
@@ -30,14 +30,19 @@ function wrote(): void {
 
 /** Opens a Token in Check, with what it was made for. */
 function open(token: string, wanted: Plan): void {
-  area('check-text').value = token;
-  area('check-secret').value = area('make-secret').value.trim();
-  input('check-app').value = String(wanted.appId);
-  input('check-user').value = wanted.userId;
+  checking.fill(token, area('make-secret').value.trim(), wanted.appId, wanted.userId);
   tabs.show('check');
   wrote();
   changed();
   byId('check-verdict').focus();
+}
+
+/** Puts an empty field in the place of one, which the browser could fill again: it can undo what was typed. */
+function replace(field: HTMLInputElement | HTMLTextAreaElement): void {
+  const fresh = field.cloneNode() as typeof field;
+  fresh.value = field.defaultValue;
+  fresh.classList.remove('input--shown');
+  field.replaceWith(fresh);
 }
 
 /** Forgets everything that was typed. */
@@ -45,8 +50,9 @@ function forget(): void {
   for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
     const isChoice = field.type === 'radio' || field.type === 'checkbox';
     if (isChoice) (field as HTMLInputElement).checked = (field as HTMLInputElement).defaultChecked;
-    else field.value = field.defaultValue;
+    else replace(field);
   }
+  for (const button of document.querySelectorAll('[data-shows]')) button.setAttribute('aria-pressed', 'false');
   checking.second(false);
   making.forget();
   all();
@@ -78,6 +84,19 @@ function listen(): void {
     all();
   });
   addEventListener('hashchange', go);
+  // The browser would leave the page, and open the file.
+  for (const name of ['dragover', 'drop'] as const) {
+    addEventListener(name, (event) => {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+    });
+  }
+  // A line break in a secret is pasted, never meant.
+  addEventListener('keydown', (event) => {
+    const { target, key, isComposing } = event;
+    if (key !== 'Enter' || isComposing || !(target instanceof Element) || !target.classList.contains('input--secret')) return;
+    event.preventDefault();
+    target.closest('form')?.requestSubmit();
+  });
   // A page that the browser keeps, to go back to it, keeps no secret.
   addEventListener('pagehide', forget);
   byId('product').addEventListener('change', () => {

@@ -33,5 +33,7 @@ export function placeOf(hash: string): Place {
 /** Writes it into the address. */
 export function write(tab: Tab, product: Chosen): void {
   const said = new URLSearchParams({ lang: language(), tab, product });
-  history.replaceState(null, '', `#${said}`);
+  // Nor has it what a link brought along. A file's address can have nothing but another end.
+  const isMore = location.search !== '' && location.protocol !== 'file:';
+  history.replaceState(null, '', `${isMore ? location.pathname : ''}#${said}`);
 }

@@ -75,14 +75,22 @@ async function secrets() {
   await page.context().close();
 }
 
-/** What is expected but is no such thing is said, and not checked. */
+/** What is expected but is no such thing is said, and there is no verdict, which would not be about it. */
 async function wrong() {
   const page = await open();
   await paste(page, { ...MADE, 'check-text': made(), 'check-app': '12x', 'check-time': 'soon' });
-  assert.equal((await answer(page)).kind, 'accepted');
+  assert.equal((await answer(page)).kind, 'unread');
   for (const id of ['check-app', 'check-time']) {
     assert.equal(await page.locator(`#${id}`).getAttribute('aria-invalid'), 'true');
     assert.notEqual(await text(page, `#${id}-wrong`), '');
+  }
+  for (const time of ['-5', '+1', 'now 5', '5 May', '2026', '1700000000000', '2026-13-01']) {
+    await paste(page, { 'check-app': '', 'check-time': time });
+    assert.equal((await answer(page)).kind, 'unread', time);
+  }
+  for (const app of ['0', '１２３', '12345678901', '1e3']) {
+    await paste(page, { 'check-app': app, 'check-time': '' });
+    assert.equal((await answer(page)).kind, 'unread', app);
   }
   await paste(page, { 'check-app': '1', 'check-time': '2020-01-01 00:00' });
   assert.equal((await answer(page)).cause, 'app_id_mismatch');
@@ -90,8 +98,30 @@ async function wrong() {
   await page.context().close();
 }
 
+/** An answer about now is no answer about later, and what was cleared does not come back. */
+async function old() {
+  const page = await open();
+  await paste(page, { ...MADE, 'check-text': made('--ttl', '3') });
+  assert.equal((await answer(page)).kind, 'warned');
+  await page.waitForSelector('#check-verdict.verdict--refused');
+  await page.fill('#check-secret', '');
+  await page.locator('#check-secret').pressSequentially('tell-nobody');
+  await page.locator('#check-secret').press('Enter');
+  assert.equal(await page.inputValue('#check-secret'), 'tell-nobody', 'no line break');
+  await page.click('[data-shows="check-secret"]');
+  await page.click('#forget');
+  assert.equal(await page.locator('[data-shows="check-secret"]').getAttribute('aria-pressed'), 'false');
+  await page.click('#check-secret');
+  for (const keys of ['Control+z', 'Control+Shift+z']) await page.keyboard.press(keys);
+  assert.equal(await page.inputValue('#check-secret'), '');
+  await paste(page, { ...MADE, 'check-text': made() });
+  assert.equal((await answer(page)).kind, 'accepted', 'the new fields are listened to');
+  await page.context().close();
+}
+
 /** Half a character in any field is told, and nothing of an earlier answer stays; a payload is shown to the digit. */
 async function odd() {
+  await old();
   const page = await open();
   await paste(page, { ...MADE, 'check-text': made() });
   for (const id of ['check-secret', 'check-user', 'check-room']) {

@@ -3,6 +3,7 @@
 import { Privilege, type Expectation } from '@token04/wasm';
 import { area, byId, input, reveal } from '../dom.js';
 import { say, type Word } from '../language.js';
+import { isDate } from '../time.js';
 
 export interface Given {
   readonly text: string;
@@ -10,32 +11,45 @@ export interface Given {
   readonly expected: Expectation;
   /** The time of the check, in Unix seconds. */
   readonly now: number;
+  /** What is wrong with what was filled in: a verdict would not be about that. */
+  readonly wrong: Word | undefined;
 }
 
 const TEXTS = { 'check-user': 'userId', 'check-room': 'roomId', 'check-stream': 'streamId' } as const;
 
 /** Says that a field is of no use, or takes that back. */
-function judge(id: string, why: Word | undefined): void {
+function judge(id: string, why: Word | undefined): Word | undefined {
   input(id).setAttribute('aria-invalid', String(why !== undefined));
   byId(`${id}-wrong`).textContent = why === undefined ? '' : say(why);
   reveal(`${id}-wrong`, why !== undefined);
+  return why;
 }
 
-function appId(): number | undefined {
+/** What a field says, and what is wrong with it. */
+type Read = readonly [value: number | undefined, wrong: Word | undefined];
+
+function appId(): Read {
   const written = input('check-app').value.trim();
   const number = Number(written);
   const is = /^\d+$/.test(written) && number >= 1 && number <= 0xffff_ffff;
-  judge('check-app', is || written === '' ? undefined : 'wrong_app_id');
-  return is ? number : undefined;
+  return [is ? number : undefined, judge('check-app', is || written === '' ? undefined : 'wrong_app_id')];
 }
 
-/** Unix seconds, or a date as the browser reads it. */
-function time(): number | undefined {
+const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** Seconds of a date, in the zone of the browser unless it names one; of anything else browsers make what they like. */
+function dated(written: string): number {
+  const [, day, time = '00:00', zone = ''] = DATE.exec(written) ?? [];
+  return day === undefined ? NaN : Math.floor(Date.parse(`${day}T${time}${zone}`) / 1000);
+}
+
+/** Unix seconds, or a date. */
+function time(): Read {
   const written = input('check-time').value.trim();
-  const seconds = /^\d{1,12}$/.test(written) ? Number(written) : Math.floor(Date.parse(written) / 1000);
-  const is = Number.isFinite(seconds) && seconds >= 0;
-  judge('check-time', is || written === '' ? undefined : 'wrong_time');
-  return is ? seconds : undefined;
+  const seconds = /^\d+$/.test(written) ? Number(written) : dated(written);
+  // A year alone is no time, and neither are milliseconds.
+  const is = isDate(seconds);
+  return [is ? seconds : undefined, judge('check-time', is || written === '' ? undefined : 'wrong_time')];
 }
 
 function privileges(): Privilege[] {
@@ -50,9 +64,10 @@ function secrets(): string[] {
 }
 
 export function given(): Given {
-  const now = time() ?? Math.floor(Date.now() / 1000);
+  const [chosen, wrongTime] = time();
+  const now = chosen ?? Math.floor(Date.now() / 1000);
   const expected: { -readonly [name in keyof Expectation]: Expectation[name] } = { now };
-  const app = appId();
+  const [app, wrongApp] = appId();
   if (app !== undefined) expected.appId = app;
   for (const [id, name] of Object.entries(TEXTS)) {
     const { value } = input(id);
@@ -61,5 +76,5 @@ export function given(): Given {
   const wanted = privileges();
   if (wanted.length > 0) expected.privilege = wanted;
   if (input('check-strict').checked) expected.strict = true;
-  return { text: area('check-text').value, secrets: secrets(), expected, now };
+  return { text: area('check-text').value, secrets: secrets(), expected, now, wrong: wrongApp ?? wrongTime };
 }

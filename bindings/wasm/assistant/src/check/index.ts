@@ -28,8 +28,20 @@ function show(kind: string, shown: readonly HTMLElement[]): void {
   byId('check-verdict').replaceChildren(...shown);
 }
 
+/** To look again when the Token expires. */
+let ageing: ReturnType<typeof setTimeout> | undefined;
+
+/** A verdict about now is not one about later. The longest wait that there is; it then waits again. */
+function age(product: Chosen, { claims }: Report, now: number): void {
+  const left = claims === null ? 0 : claims.expire - now;
+  if (left > 0 && input('check-time').value.trim() === '') {
+    ageing = setTimeout(() => check(product), Math.min(left * 1000, 0x7fff_ffff));
+  }
+}
+
 /** Looks again, and shows what is found. */
 export function check(product: Chosen): void {
+  clearTimeout(ageing);
   const asked = given();
   const isEmpty = asked.text === '';
   reveal('check-empty', isEmpty);
@@ -40,9 +52,9 @@ export function check(product: Chosen): void {
     byId('check-details').replaceChildren();
     return;
   }
-  const report = reported(asked);
+  const report = asked.wrong === undefined ? reported(asked) : null;
   if (report === null) {
-    show('unread', uncheckable());
+    show('unread', uncheckable(asked.wrong ?? 'wrong_text'));
     byId('check-kind').textContent = '';
     byId('check-details').replaceChildren();
     return;
@@ -63,6 +75,18 @@ export function check(product: Chosen): void {
     ...codes(report, product),
     share(report),
   );
+  age(product, report, asked.now);
+}
+
+/** Fills in a Token and what it is for, and nothing of what was checked before. */
+export function fill(text: string, secret: string, appId: number, userId: string): void {
+  for (const id of ['check-room', 'check-stream', 'check-time']) input(id).value = '';
+  for (const id of ['check-login', 'check-publish', 'check-strict']) input(id).checked = false;
+  second(false);
+  area('check-text').value = text;
+  area('check-secret').value = secret;
+  input('check-app').value = String(appId);
+  input('check-user').value = userId;
 }
 
 /** Shows the second secret, or removes it. */
@@ -83,10 +107,7 @@ function example(change: (token: string) => string, userId: string): void {
   let token = issuer.issue(EXAMPLE.userId, 3600);
   while (!token.includes('+')) token = issuer.issue(EXAMPLE.userId, 3600);
   issuer.dispose();
-  area('check-text').value = change(token);
-  area('check-secret').value = EXAMPLE.secret;
-  input('check-app').value = String(EXAMPLE.appId);
-  input('check-user').value = userId;
+  fill(change(token), EXAMPLE.secret, EXAMPLE.appId, userId);
 }
 
 /** Listens to the fields. */

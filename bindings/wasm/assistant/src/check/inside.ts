@@ -16,8 +16,12 @@ function code(text: string): HTMLElement {
   return make('code', { class: 'value', text });
 }
 
+/** Deeper than any payload is, and so deep that the indentation is longer than the text. */
+const DEEP = /(?:[[{][^[\]{}]*){50}/;
+
 /** JSON with a line for each field; any other text as it is, and so is JSON of which reading would lose something. */
 export function indented(text: string): string {
+  if (DEEP.test(text)) return text;
   try {
     const value: unknown = JSON.parse(text);
     return JSON.stringify(value) === text ? JSON.stringify(value, null, 2) : text;

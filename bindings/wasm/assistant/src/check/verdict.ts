@@ -43,10 +43,10 @@ function numbers(report: Report): HTMLElement[] {
   return tags.length === 0 ? [] : [make('p', { class: 'tags' }, ...tags)];
 }
 
-/** What cannot be checked at all. */
-export function uncheckable(): HTMLElement[] {
+/** What cannot be checked at all, and why. */
+export function uncheckable(why: Word): HTMLElement[] {
   const word = make('p', { class: 'verdict__word' }, sign('none'), say('uncheckable'));
-  return [word, make('p', { class: 'verdict__hint', text: say('wrong_text') })];
+  return [word, make('p', { class: 'verdict__hint', text: say(why) })];
 }
 
 export function verdict(report: Report): { readonly kind: Verdict; readonly shown: HTMLElement[] } {

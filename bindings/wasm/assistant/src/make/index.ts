@@ -8,11 +8,11 @@ import { indented } from '../check/inside.js';
 import { SAMPLES } from './code/index.js';
 import { isPlain } from './code/text.js';
 import { type Plan, plan, secret } from './plan.js';
-import { result } from './result.js';
+import { type Outcome, outcome, result } from './result.js';
 import { payloadOf } from './token.js';
 
-/** Whether a Token is shown, which another language then makes anew. */
-let isMade = false;
+/** What is shown, which another language then shows again. */
+let shown: Outcome | undefined;
 
 function payload(wanted: Plan): void {
   let text = say('payload_none');
@@ -58,7 +58,7 @@ export function preview(product: Chosen): void {
 
 /** Forgets the Token. */
 export function forget(): void {
-  isMade = false;
+  shown = undefined;
   byId('make-made').replaceChildren();
 }
 
@@ -77,21 +77,20 @@ export function listen(changed: () => void, check: (token: string, wanted: Plan)
   });
   byId('make-form').addEventListener('submit', (event) => {
     event.preventDefault();
-    isMade = true;
-    show(check);
+    shown = outcome(plan(), secret());
+    show(shown, check);
     byId('make-made').scrollIntoView({ block: 'nearest' });
   });
 }
 
 /** Shows the Token again, if one was made. */
 export function again(check: (token: string, wanted: Plan) => void): void {
-  if (isMade) show(check);
+  if (shown !== undefined) show(shown, check);
 }
 
-function show(check: (token: string, wanted: Plan) => void): void {
-  const wanted = plan();
+function show(outcome: Outcome, check: (token: string, wanted: Plan) => void): void {
   const made = byId('make-made');
-  made.replaceChildren(...result(wanted, secret(), (token) => check(token, wanted)));
+  made.replaceChildren(...result(outcome, (token) => check(token, outcome.plan)));
   // A Token itself is not worth listening to.
   tell(made.querySelector('[data-said]')?.textContent ?? '');
 }

@@ -49,8 +49,10 @@ function payload(): Room | Video | null {
   }
 }
 
+/** Whole numbers in digits, as they are pasted: `1e3` is a mistake. */
 function number(text: string): number {
-  return text.trim() === '' ? 0 : Number(text);
+  const written = text.trim();
+  return /^\d*$/.test(written) ? Number(written) : NaN;
 }
 
 export function plan(): Plan {

@@ -4,19 +4,28 @@ import { ErrorCode, Token04Error, diagnose, explain } from '@token04/wasm';
 import { copyButton } from '../copy.js';
 import { card, make, sign } from '../dom.js';
 import { language, say } from '../language.js';
-import { local } from '../time.js';
+import { isDate, local } from '../time.js';
 import type { Plan } from './plan.js';
-import { made } from './token.js';
+import { type Made, made } from './token.js';
+
+/** The arguments of payloads. */
+const PAYLOAD: ReadonlySet<string | null> = new Set(['room_id', 'stream_ids', 'video_id', 'payload', 'privilege']);
 
 /** What an error says in the page's language, as far as the core has it in that. */
 function why(error: Token04Error, plan: Plan): string {
   const { INVALID_PAYLOAD, INVALID_ARGUMENT } = ErrorCode;
-  if (plan.payload !== null && (error.errorCode === INVALID_PAYLOAD || error.errorCode === INVALID_ARGUMENT)) {
+  const isOfPayload = error.errorCode === INVALID_PAYLOAD || PAYLOAD.has(error.argument);
+  if (plan.payload !== null && isOfPayload) {
     return say(plan.payload.kind === 'room' ? 'make_room_missing' : 'make_video_missing');
   }
   if (error.errorCode === INVALID_ARGUMENT) return say('wrong_text');
   const known = language() === 'en' ? null : explain(error.errorCode, language());
   return known === null ? error.message : `${known.meaning}${known.hint}`;
+}
+
+/** A time as people read it, or as a number where it is beyond all dates. */
+function timeOf(seconds: number): string {
+  return isDate(seconds) ? local(seconds) : String(seconds);
 }
 
 function refused(text: string): HTMLElement {
@@ -41,15 +50,29 @@ function warnings(token: string, secret: string, plan: Plan): HTMLElement[] {
   );
 }
 
-/** Makes the Token, and shows it. `check` opens it in the other task. */
-export function result(plan: Plan, secret: string, check: (token: string) => void): HTMLElement[] {
+/** What was made of a plan, or why nothing was. */
+export type Outcome = { readonly plan: Plan; readonly secret: string; readonly made: Made | Token04Error };
+
+/** Makes the Token. */
+export function outcome(plan: Plan, secret: string): Outcome {
   try {
-    const { token, kit } = made(plan, secret);
+    return { plan, secret, made: made(plan, secret) };
+  } catch (error) {
+    if (!(error instanceof Token04Error)) throw error;
+    return { plan, secret, made: error };
+  }
+}
+
+/** Shows what was made. `check` opens it in the other task. */
+export function result({ plan, secret, made }: Outcome, check: (token: string) => void): HTMLElement[] {
+  if (made instanceof Token04Error) return [refused(why(made, plan))];
+  const { token, kit } = made;
+  try {
     const { claims } = diagnose(token, secret, {}, { lang: language() });
     const open = make('button', { class: 'button', text: say('made_check'), attributes: { type: 'button' } });
     open.addEventListener('click', () => check(token));
     const shown = text(say('made'), 'make-token', token);
-    const time = claims === null ? '' : local(claims.expire);
+    const time = claims === null ? '' : timeOf(claims.expire);
     const cards = [
       card(
         say('made'),
