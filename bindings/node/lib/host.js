@@ -1,7 +1,7 @@
 "use strict";
 /** What only the host can tell: Node.js here, and whatever runs WebAssembly in the package for that. */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.inspected = exports.exotic = exports.isMap = exports.isPromise = exports.isProxy = void 0;
+exports.isGone = exports.inspected = exports.exotic = exports.isMap = exports.isPromise = exports.isProxy = void 0;
 const intrinsics_js_1 = require("./intrinsics.js");
 /** Node.js's own tests of types; those of its first versions are where later ones have them no more. */
 const types = (() => {
@@ -51,3 +51,6 @@ exports.exotic = [
  * 10.12 on, but not before. @internal
  */
 exports.inspected = require('util').inspect.custom;
+/** Whether what a handle is for is gone, though nobody disposed of it: never, with an addon. @internal */
+const isGone = (_handle) => false;
+exports.isGone = isGone;

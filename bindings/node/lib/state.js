@@ -7,6 +7,7 @@ exports.own = own;
 exports.changed = changed;
 exports.ready = ready;
 const error_js_1 = require("./error.js");
+const host_js_1 = require("./host.js");
 const intrinsics_js_1 = require("./intrinsics.js");
 const native_js_1 = require("./native.js");
 const plain_js_1 = require("./plain.js");
@@ -33,7 +34,7 @@ function changed(payload, state) {
 }
 /** What the addon makes of it. @internal */
 function ready(state) {
-    if (state.made !== undefined)
+    if (state.made !== undefined && !(0, host_js_1.isGone)(state.made))
         return state.made;
     const made = prepare(state);
     if (!(0, error_js_1.failed)(made))

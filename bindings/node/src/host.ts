@@ -55,3 +55,6 @@ export const exotic: readonly Test[] = [
  * 10.12 on, but not before. @internal
  */
 export const inspected: unique symbol = (require('util') as { inspect: { custom: never } }).inspect.custom;
+
+/** Whether what a handle is for is gone, though nobody disposed of it: never, with an addon. @internal */
+export const isGone = (_handle: object): boolean => false;

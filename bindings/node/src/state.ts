@@ -1,6 +1,7 @@
 /** What is private about payloads. */
 
 import { type Failure, failed, misplaced } from './error.js';
+import { isGone } from './host.js';
 import { mark, unitAt } from './intrinsics.js';
 import { type NativePayload, native } from './native.js';
 import { element, isList } from './plain.js';
@@ -47,7 +48,7 @@ export function changed(payload: object, state: State): void {
 
 /** What the addon makes of it. @internal */
 export function ready(state: State): NativePayload | Failure | undefined {
-  if (state.made !== undefined) return state.made;
+  if (state.made !== undefined && !isGone(state.made)) return state.made;
   const made = prepare(state);
   if (!failed(made)) state.made = made;
   return made;

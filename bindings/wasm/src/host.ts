@@ -3,6 +3,7 @@
  * stands for bindings/node/src/host.ts.
  */
 
+import { handleOf } from './handles.js';
 import { apply, getPrototypeOf, hasOwn, isArray, ownKeys } from './intrinsics.js';
 
 /** @internal */
@@ -27,8 +28,8 @@ const clone = typeof structuredClone === 'function' ? structuredClone : undefine
 const { getOwnPropertyDescriptor } = Reflect;
 
 /**
- * A copy of an object that is no array and has plain values only; undefined where it is something else, since cloning would
- * read what is in that. It throws for a proxy, which nothing clones, and for what cannot be copied.
+ * A copy of an object that is no array; undefined where it has functions, symbols or getters, which cannot be copied or would
+ * be called. It throws for a proxy, which nothing clones, and for an object with either in what it contains.
  */
 function cloned(value: object): unknown {
   // It throws for a proxy that was revoked.
@@ -36,15 +37,15 @@ function cloned(value: object): unknown {
   const keys = ownKeys(value);
   for (let index = 0; index < keys.length; index++) {
     const property = getOwnPropertyDescriptor(value, keys[index] as PropertyKey);
-    if (property !== undefined && !isPlainValue(property)) return undefined;
+    if (property !== undefined && !isCopied(property)) return undefined;
   }
   return clone(value);
 }
 
 /**
  * Whether it is a proxy, each look at which may give another answer, or none at all. The language does
- * not tell, but nothing clones a proxy. What has something else than plain values is not asked about: it, like an array, is
- * read once, whatever it is.
+ * not tell, but nothing clones a proxy. What has functions or getters is not asked about: it, like an array, is read once,
+ * whatever it is.
  *
  * @internal
  */
@@ -58,11 +59,11 @@ export function isProxy(value: unknown): boolean {
   }
 }
 
-/** Whether a property has a value, and not an object. */
-function isPlainValue(property: PropertyDescriptor): boolean {
+/** Whether a property has a value that can be copied, or contains what can. */
+function isCopied(property: PropertyDescriptor): boolean {
   if (!hasOwn(property, 'value')) return false;
   const { value } = property as { value: unknown };
-  return value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol');
+  return typeof value !== 'function' && typeof value !== 'symbol';
 }
 
 const promisePrototype: object = Promise.prototype;
@@ -120,3 +121,6 @@ export const exotic: readonly Test[] = [isExotic];
 
 /** The name under which an object says what is printed of it, in Node.js, Bun, Deno and Workers. @internal */
 export const inspected: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never;
+
+/** Whether what a handle is for is gone, with the instance of the module that had it. @internal */
+export const isGone = (handle: object): boolean => handleOf(handle) === 0;

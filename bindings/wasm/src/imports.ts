@@ -11,6 +11,7 @@ export const {
   element,
   elementsLength,
   handle,
+  isArray,
   kind,
   newArray,
   newObject,

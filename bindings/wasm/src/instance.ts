@@ -20,6 +20,13 @@ export function provide(module: WebAssembly.Module): void {
   compiled = module;
 }
 
+/** Lets go of the instance, its memory and its handles. @internal */
+export function drop(): void {
+  glue.__wbg_set_wasm(undefined);
+  attach(undefined);
+  renewed(() => undefined);
+}
+
 /** A new instance, whose handles are the only ones that count from now on. @internal */
 export function renew(): Instance {
   const made = new WebAssembly.Instance(compiled as WebAssembly.Module, {

@@ -2,9 +2,9 @@
 
 import { ErrorCode } from './codes.js';
 import { type Failure, invalid } from './error.js';
-import { Numbers, freeze, later } from './intrinsics.js';
+import { Numbers, apply, filled, freeze, later } from './intrinsics.js';
 import type { Native, NativeBatch } from './native.js';
-import { type Instance, renew } from './instance.js';
+import { type Instance, drop, renew } from './instance.js';
 import { count, place, truncate, valueAt } from './values.js';
 
 /** Those that take values, and give one. */
@@ -14,11 +14,21 @@ type Name = Exclude<keyof Native, 'group' | 'issueBatchAsync' | 'dispose'> | 're
 const GROUP = 32;
 
 let instance: Instance | undefined;
+/** Whether there was an instance, which ended in a trap. */
+let isLost = false;
+/** Whether a call is under way. */
+let isBusy = false;
 
 const NOT_READY: Failure = invalid(
   null,
   'The module is not loaded.',
   'Call init, and await it, before anything else.',
+);
+
+const OTHER: Failure = invalid(
+  null,
+  'The module that init was given is not the one of this package.',
+  'Pass the file token04.wasm that is beside the JavaScript, of the same version.',
 );
 
 const TRAPPED: Failure = freeze({
@@ -38,18 +48,24 @@ export function use(made: Instance): void {
 
 /** Whether there is one. @internal */
 export function isReady(): boolean {
-  return instance !== undefined;
+  return instance !== undefined || isLost;
 }
 
-/**
- * Needs as much stack as a call of the module at most. Where that is not left, this throws, and no call has begun that
- * would end in a trap.
- */
-function probe(depth: number, one: number, two: number, three: number, four: number): number {
-  return depth === 0 ? one + two + three + four : probe(depth - 1, two, three, four, one) + 1;
-}
+/** More values than a call of the module needs of the stack: 64 KB. */
+const STACK = filled(8192);
+const nothing = (): void => undefined;
 
-const DEPTH = 400;
+/** The instance that is at work; undefined where there is none, or no memory for one. */
+function ready(): Instance | undefined {
+  if (instance === undefined && isLost) {
+    try {
+      instance = renew();
+    } catch {
+      drop();
+    }
+  }
+  return instance;
+}
 
 /**
  * Calls a function of the module. What ends in a trap, such as a lack of memory, leaves an
@@ -58,18 +74,27 @@ const DEPTH = 400;
  * @internal
  */
 export function call(name: Name, values: readonly unknown[]): unknown {
-  if (instance === undefined) return NOT_READY;
+  // No code of a caller runs during a call. If there is any all the same, its calls must not move the memory.
+  if (isBusy) return TRAPPED;
+  // It throws where so much of the stack is not left: no call has begun then that would end in a trap.
+  apply(nothing, undefined, STACK);
+  const at = ready();
+  if (at === undefined) return isLost ? TRAPPED : NOT_READY;
+  const work = at[name] as ((...places: number[]) => number) | undefined;
+  if (typeof work !== 'function') return OTHER;
   const before = count();
-  probe(DEPTH, 1, 2, 3, 4);
+  isBusy = true;
   try {
     for (let index = 0; index < values.length; index++) place(values[index]);
-    const work = instance[name] as (...places: number[]) => number;
     // As many as the longest list has; a function of the module leaves out what it does not take.
     return valueAt(work(before, before + 1, before + 2, before + 3, before + 4, before + 5, before + 6));
   } catch {
-    instance = renew();
+    instance = undefined;
+    isLost = true;
+    drop();
     return TRAPPED;
   } finally {
+    isBusy = false;
     truncate(before);
   }
 }

@@ -21,6 +21,7 @@ let length = 1;
 
 let memory: Memory | undefined;
 const Bytes = Uint8Array;
+const NONE = new ArrayBuffer(0);
 const Units = Uint16Array;
 let bytes = new Bytes(0);
 let words = new Numbers(0);
@@ -28,7 +29,7 @@ let units = new Units(0);
 
 /** Brings the views up to date: memory that grew has another buffer. */
 function look(): void {
-  const { buffer } = memory as Memory;
+  const buffer = memory === undefined ? NONE : memory.buffer;
   if (bytes.buffer === buffer) return;
   bytes = new Bytes(buffer);
   words = new Numbers(buffer);
@@ -38,9 +39,10 @@ function look(): void {
 /** Names of fields by their address, where each instance of a module has one name for good. */
 let names = create(null) as { [address: number]: string };
 
-/** Says whose memory it is. @internal */
-export function attach(to: Memory): void {
+/** Says whose memory it is; undefined where there is none. @internal */
+export function attach(to: Memory | undefined): void {
   memory = to;
+  look();
   names = create(null) as typeof names;
 }
 
@@ -114,7 +116,7 @@ export interface Random {
 }
 
 function filler(random: Random | undefined): ((view: Uint8Array) => unknown) | undefined {
-  return random?.getRandomValues.bind(random) as ((view: Uint8Array) => unknown) | undefined;
+  return random?.getRandomValues?.bind(random) as ((view: Uint8Array) => unknown) | undefined;
 }
 
 let fill = filler(globalThis.crypto);
@@ -136,6 +138,15 @@ const { floor } = Math;
 
 /** So many random bytes are given at once. */
 const DRAWN = 65536;
+
+function isList(value: unknown): value is readonly unknown[] {
+  try {
+    return isArray(value);
+  } catch {
+    // A proxy that was revoked.
+    return false;
+  }
+}
 
 /** @internal */
 export const imports = {
@@ -172,13 +183,9 @@ export const imports = {
   },
   arrayLength(value: number): number {
     const given = values[value];
-    try {
-      // It throws for a proxy that was revoked.
-      return isArray(given) ? given.length : -1;
-    } catch {
-      return -1;
-    }
+    return isList(given) ? given.length : -1;
   },
+  isArray: (value: number): boolean => isList(values[value]),
   element(value: number, index: number): number {
     return place((values[value] as readonly unknown[])[index]);
   },

@@ -43,7 +43,71 @@ function envelope(token) {
   return { expire: Number(new DataView(bytes.buffer).getBigInt64(0)), iv: String(bytes.slice(10, 26)) };
 }
 
+/** Calls as deep in the stack as it goes, and whatever fails there is returned. */
+function deep(call) {
+  let found;
+  const down = () => {
+    let isDone;
+    try {
+      isDone = down();
+    } catch {
+      isDone = false;
+    }
+    if (isDone) return true;
+    try {
+      call();
+      return true;
+    } catch (error) {
+      found = error;
+      // Too near the end even for an error: one step up there is more.
+      return error.code !== undefined;
+    }
+  };
+  down();
+  return found;
+}
+
 const making = {
+  'a call without enough of the stack costs no issuer its key'(token04) {
+    const { INTERNAL } = token04.ErrorCode;
+    const issuer = new token04.Issuer(APP_ID, SECRET);
+    const calls = [
+      () => issuer.issueBatch(['ann'], 60),
+      () => issuer.issue('ann', 60, { room_id: 'r' }),
+      () => new token04.RtcRoomPayload('r').allow(1).toText(),
+    ];
+    for (let round = 0; round < 10; round++) {
+      for (const call of calls) equal(deep(call)?.errorCode === INTERNAL, false, 'a trap');
+    }
+    equal(issuer.issue('ann', 60).slice(0, 2), '04', 'the issuer');
+  },
+  'no code of a caller runs in the middle of a call'(token04) {
+    const issuer = new token04.Issuer(APP_ID, SECRET);
+    let asked = 0;
+    const user = new Proxy([], { get: () => (asked += 1) });
+    equal(failure(token04, () => issuer.issue(user, 60)).errorCode, 3, 'code');
+    equal(asked, 0, 'how often it was asked');
+  },
+  'a trap costs the keys, and payloads stay'(token04) {
+    const registry = FinalizationRegistry.prototype;
+    const { register } = registry;
+    const old = new token04.Issuer(APP_ID, SECRET);
+    const room = new token04.RtcRoomPayload('r').allow(token04.Privilege.LOGIN);
+    const text = room.toText();
+    registry.register = () => {
+      throw new Error('as a trap');
+    };
+    let error;
+    try {
+      error = failure(token04, () => new token04.Issuer(APP_ID, SECRET));
+    } finally {
+      registry.register = register;
+    }
+    equal(error.errorCode, token04.ErrorCode.INTERNAL, 'code');
+    failure(token04, () => old.issue('ann', 60));
+    equal(new token04.Issuer(APP_ID, SECRET).issue('ann', 60, room).slice(0, 2), '04', 'a payload of before');
+    equal(room.toText(), text, 'its text');
+  },
   'the package says its version'({ version }) {
     if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(String(version));
   },
@@ -139,6 +203,19 @@ const making = {
 const FIELDS = { app_id: 'appId', user_id: 'userId', room_id: 'roomId', privilege: 'privilege', stream_id: 'streamId' };
 
 const checking = {
+  'a proxy is refused whatever it contains'(token04) {
+    if (typeof structuredClone !== 'function') return;
+    const session = { userId: 'bob', roomId: 'r', room_id: 'r' };
+    const over = (own) => new Proxy(own, { get: (target, name) => (name in target ? target[name] : session[name]) });
+    const [issuer, verifier] = [new token04.Issuer(APP_ID, SECRET), new token04.Verifier(SECRET)];
+    const token = issuer.issue('ann', 60);
+    for (const own of [{}, { appId: APP_ID }, { privilege: [1] }]) {
+      equal(failure(token04, () => verifier.verify(token, over(own))).errorCode, 23, 'expectation');
+    }
+    for (const own of [{}, { room_id: 'r' }, { privilege: { 1: 1, 2: 0 } }]) {
+      failure(token04, () => issuer.issue('ann', 60, over(own)));
+    }
+  },
   'exact.json and interop.json are opened'(token04, { exact, interop }) {
     const all = exact.map((vector) => ({ ...vector, claims: vector })).concat(interop);
     if (all.length < 100) throw new Error('too few vectors');

@@ -118,7 +118,7 @@ fn seen<V: Value>(value: V) -> &'static str {
         Kind::Number => "a number",
         Kind::String => "a string",
         Kind::Symbol => "a symbol",
-        Kind::Object if value.array_len().is_some() => "an array",
+        Kind::Object if value.is_array() => "an array",
         Kind::Object => "an object",
         Kind::Function => "a function",
         Kind::BigInt => "a BigInt",

@@ -71,8 +71,13 @@ pub trait Value: Copy + Debug {
     /// Copies the bytes of a `Uint8Array`, as many as there is room for, and gives how many; `None` where it is
     /// something else.
     fn bytes(self, buffer: &mut [u8]) -> Option<usize>;
-    /// The length of an array; `None` where it is not one.
+    /// The length of an array; `None` where it is not one. For arrays that the package made: a proxy of one may run a
+    /// caller's code.
     fn array_len(self) -> Option<u32>;
+    /// Whether it is an array, which is told without a caller's code.
+    fn is_array(self) -> bool {
+        self.array_len().is_some()
+    }
     /// An element of an array.
     ///
     /// # Errors

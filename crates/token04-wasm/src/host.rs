@@ -28,6 +28,9 @@ unsafe extern "C" {
     /// The length of an array; negative where it is not one.
     #[wasm_bindgen(js_name = arrayLength)]
     pub(crate) fn array_len(value: u32) -> f64;
+    /// Whether it is an array, or a proxy of one.
+    #[wasm_bindgen(js_name = isArray)]
+    pub(crate) fn is_array(value: u32) -> bool;
     /// An element of an array, as a value.
     pub(crate) fn element(value: u32, index: u32) -> u32;
     /// What handle it is; 0 where it is none.

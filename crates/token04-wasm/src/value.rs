@@ -86,6 +86,10 @@ impl js::Value for Value {
         length(host::array_len(self.0)).and_then(|len| u32::try_from(len).ok())
     }
 
+    fn is_array(self) -> bool {
+        host::is_array(self.0)
+    }
+
     fn element(self, index: u32) -> Result<Self> {
         Ok(Self(host::element(self.0, index)))
     }

@@ -45,6 +45,6 @@ fn optimized() -> Command {
     let mut opt = program("node");
     opt.arg(tools::folder().join("node_modules/binaryen/bin/wasm-opt"));
     opt.args(["-Oz", "--converge", "--enable-bulk-memory", "--enable-sign-ext", "--enable-mutable-globals"]);
-    opt.args(["--enable-nontrapping-float-to-int", "--enable-multivalue", "--enable-reference-types"]);
+    opt.args(["--enable-nontrapping-float-to-int", "--enable-multivalue"]);
     opt
 }

@@ -95,6 +95,8 @@ pub(crate) fn wasm(tools: &Toolchain, features: &str) -> Result<(Command, PathBu
     cargo.args(["--config", "profile.release.package.aes.opt-level=3"]);
     let mut flags = remapped(tools.debian())?;
     flags.extend(words(r#"--cfg aes_backend_soft="compact" --cfg sha2_backend_soft="compact""#));
+    // wasm-bindgen would add a table for JavaScript's values, which the module does not take.
+    flags.push("-Ctarget-feature=-reference-types".into());
     if let Some(debian) = tools.debian() {
         // A panic is a trap, and has no text: bindings/wasm drops the instance and makes a new one.
         cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
