@@ -28,18 +28,29 @@ const clone = typeof structuredClone === 'function' ? structuredClone : undefine
 const { getOwnPropertyDescriptor } = Reflect;
 
 /**
- * A copy of an object that is no array; undefined where it has functions, symbols or getters, which cannot be copied or would
- * be called. It throws for a proxy, which nothing clones, and for an object with either in what it contains.
+ * A copy of an object that is no array; undefined where it has functions, symbols or getters, or contains any, which cannot be
+ * copied or would be called. It throws for a proxy, which nothing clones.
  */
 function cloned(value: object): unknown {
   // It throws for a proxy that was revoked.
-  if (clone === undefined || isArray(value)) return undefined;
+  return clone === undefined || isArray(value) || !isCopied(value, 0) ? undefined : clone(value);
+}
+
+/** No payload has more in it than so many objects in each other, or than so many properties in one. */
+const MOST = { depth: 8, properties: 1000 } as const;
+
+/** Whether it can be copied without calling anybody: it has plain values, and what contains such. */
+function isCopied(value: unknown, depth: number): boolean {
+  if (typeof value === 'function' || typeof value === 'symbol') return false;
+  if (typeof value !== 'object' || value === null) return true;
   const keys = ownKeys(value);
+  if (depth > MOST.depth || keys.length > MOST.properties) return false;
   for (let index = 0; index < keys.length; index++) {
     const property = getOwnPropertyDescriptor(value, keys[index] as PropertyKey);
-    if (property !== undefined && !isCopied(property)) return undefined;
+    if (property === undefined) continue;
+    if (!hasOwn(property, 'value') || !isCopied(property.value, depth + 1)) return false;
   }
-  return clone(value);
+  return true;
 }
 
 /**
@@ -57,13 +68,6 @@ export function isProxy(value: unknown): boolean {
   } catch {
     return true;
   }
-}
-
-/** Whether a property has a value that can be copied, or contains what can. */
-function isCopied(property: PropertyDescriptor): boolean {
-  if (!hasOwn(property, 'value')) return false;
-  const { value } = property as { value: unknown };
-  return typeof value !== 'function' && typeof value !== 'symbol';
 }
 
 const promisePrototype: object = Promise.prototype;
