@@ -4,7 +4,8 @@ import { isReady } from './load.js';
 import type { Source } from './source.js';
 import { work } from './work.js';
 
-let loading: Promise<void> | undefined;
+/** The call of `init` that is under way; it does not fail. */
+let loading: Promise<unknown> = Promise.resolve();
 
 /**
  * Loads the module. Until it has, everything else throws INVALID_ARGUMENT, so await it first. Called again, it does
@@ -14,11 +15,10 @@ let loading: Promise<void> | undefined;
  * @returns a promise, rejected where the module cannot be fetched or compiled
  */
 export function init(source: Source = new URL('./token04.wasm', import.meta.url)): Promise<void> {
-  if (isReady()) return Promise.resolve();
-  loading ??= compile(source).then(work).finally(() => {
-    loading = undefined;
-  });
-  return loading;
+  const mine = loading.then(() => (isReady() ? undefined : compile(source).then(work)));
+  // One that fails leaves the next one its own try.
+  loading = mine.catch(() => undefined);
+  return mine;
 }
 
 async function compile(given: Source): Promise<WebAssembly.Module> {
