@@ -5,6 +5,7 @@ mod described;
 use anyhow::Result;
 
 use super::Suite;
+use crate::tasks::soak;
 use crate::tools::native::debian;
 use crate::tools::process::{answers, cargo, program, run};
 
@@ -21,7 +22,7 @@ const PROGRAMS: [(&str, &str, &str); 6] = [
 ];
 
 /// How long it is under load here. `cargo xtask soak --server serve --seconds 600` takes the time that it needs.
-const SOAK: &str = "20";
+const SOAK: u32 = 20;
 
 pub(crate) struct Server;
 
@@ -56,7 +57,6 @@ impl Suite for Server {
         // Those of the library that need an issuer, an app or a Redis.
         run(test.args(["--test", "callback", "--test", "jwks", "--test", "jwt", "--test", "limit"]))?;
         described::test()?;
-        let mut xtask = program(std::env::current_exe()?);
-        run(xtask.args(["soak", "--server", "serve", "--seconds", SOAK]))
+        soak::one("serve", SOAK)
     }
 }
