@@ -34,6 +34,7 @@ pub mod limit;
 mod listen;
 mod names;
 pub mod peer;
+mod pem;
 mod policy;
 pub mod problem;
 mod run;
