@@ -1,14 +1,20 @@
 //! `token04 serve`. The server itself is in token04-server.
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use token04_server::{Allowed, Probe, StartError};
+use token04_server::{Allowed, Log, Probe, StartError};
 
 use crate::console;
 use crate::failure::Failure;
 use crate::lang::pick;
+use crate::streams::Stderr;
+
+/// How long the end waits for the log to be read.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 #[derive(Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -75,7 +81,14 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
         token04_server::healthcheck(config, what.into()).map_err(|error| Failure::unhealthy(&error))?;
         return Ok(ExitCode::SUCCESS);
     }
-    log();
+    let log = log().map_err(|error| Failure::usage(format!("cannot write a log: {error}")))?;
+    let done = start(args);
+    let is_read = log.flush(PATIENCE);
+    // Who does not read the log does not read the failure either, and the end must not wait for that.
+    if done.is_err() && !is_read { Ok(Failure::USAGE.into()) } else { done }
+}
+
+fn start(args: &ServeArgs) -> Result<ExitCode, Failure> {
     let allowed = Allowed { none: args.allow_none };
     match &args.config {
         Some(config) if args.check => {
@@ -92,13 +105,17 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
 }
 
 /// What happens to the server goes to stderr as JSON lines; stdout has the audit lines.
-fn log() {
+fn log() -> io::Result<Log> {
+    let log = Log::start(Stderr)?;
+    let to = log.clone();
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
         .with_target(false)
-        .with_writer(std::io::stderr)
+        .log_internal_errors(false)
+        .with_writer(move || to.clone())
         .init();
+    Ok(log)
 }
 
 impl From<StartError> for Failure {
