@@ -62,8 +62,7 @@ pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) 
     drop(context);
     let result = runtime.block_on(async {
         let signals = Signals::new().map_err(|error| failed("cannot watch for signals", &error))?;
-        Server::start(state, path, allowed, metrics)?.run(signals, started).await;
-        Ok(())
+        Server::start(state, path, allowed, metrics)?.run(signals, started).await
     });
     // Whatever is left has had its time.
     runtime.shutdown_timeout(Duration::from_millis(100));
@@ -162,7 +161,7 @@ impl Server {
         Ok(Self { path, allowed, state, ready, ending, address, serving, _admin: admin })
     }
 
-    async fn run(mut self, mut signals: Signals, started: impl FnOnce(&str)) {
+    async fn run(mut self, mut signals: Signals, started: impl FnOnce(&str)) -> Result<(), StartError> {
         tracing::info!(at = %self.address, "listening");
         notify(&[sd_notify::NotifyState::Ready]);
         started(&self.address);
@@ -173,8 +172,19 @@ impl Server {
                 _ = signals.end.recv() => {
                     break Duration::from_secs(self.state.load().config.server.shutdown_delay.into());
                 }
+                _ = &mut self.serving => {
+                    self.ready.store(false, Ordering::Relaxed);
+                    notify(&[sd_notify::NotifyState::Stopping]);
+                    tracing::error!("no further connection can be taken");
+                    return Err(StartError::new("no further connection can be taken"));
+                }
             }
         };
+        self.end(signals, delay).await;
+        Ok(())
+    }
+
+    async fn end(&mut self, mut signals: Signals, delay: Duration) {
         self.ready.store(false, Ordering::Relaxed);
         notify(&[sd_notify::NotifyState::Stopping]);
         tracing::info!(seconds = delay.as_secs(), "ending: not ready, but still serving");
@@ -240,3 +250,6 @@ impl Server {
 fn notify(state: &[sd_notify::NotifyState<'_>]) {
     let _ = sd_notify::notify(state);
 }
+
+#[cfg(test)]
+mod tests;
