@@ -22,6 +22,7 @@ mod connections;
 mod cors;
 #[cfg(test)]
 mod cost;
+mod descriptors;
 mod dev;
 #[cfg(test)]
 mod documents;

@@ -15,6 +15,7 @@ use crate::api::{self, Shared};
 use crate::audit::Audit;
 use crate::auth::{REPLAYABLE, Replays};
 use crate::connections::Connections;
+use crate::descriptors;
 use crate::listen::Listener;
 use crate::state::{Allowed, Current, StartError, State};
 
@@ -124,7 +125,7 @@ impl Server {
         metrics: PrometheusHandle,
     ) -> Result<Self, StartError> {
         let mut from_systemd = listenfd::ListenFd::from_env();
-        let server = state.config.server.clone();
+        let server = descriptors::fit(&state.config, descriptors::raise());
         let listener = Listener::bind(&server.listen, &mut from_systemd)?;
         let address = listener.to_string();
         let ready = Arc::new(AtomicBool::new(true));
@@ -134,7 +135,7 @@ impl Server {
                 let listener = Listener::bind(at, &mut from_systemd)?;
                 tracing::info!(at = %listener, "admin");
                 let (end, ending) = watch::channel(false);
-                let limits = crate::config::Server { max_connections: 64, ..server.clone() };
+                let limits = crate::config::Server { max_connections: 32, ..server.clone() };
                 let shown = admin::Shown {
                     ready: Arc::clone(&ready),
                     metrics: metrics.clone(),

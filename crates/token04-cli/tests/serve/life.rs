@@ -210,3 +210,32 @@ fn further_connections_wait_for_a_place() {
     assert_eq!(server.admin("/livez").status, 200);
     drop(idle);
 }
+
+/// What `/proc` says about the open files of a process.
+#[cfg(target_os = "linux")]
+#[test]
+fn open_files_are_enough_for_the_connections() {
+    let files = Files::new("descriptors", CONFIG);
+    let start = |limits: &str| {
+        let mut shell = std::process::Command::new("sh");
+        let run = format!("ulimit {limits} && exec \"$0\" \"$@\"");
+        let server = command(&["serve", "--config", &files.path()]);
+        shell.args(["-c", &run]).arg(server.get_program()).args(server.get_args());
+        Server::start_with(shell)
+    };
+    let server = start("-n 200");
+    let said = server.logged("too few open files");
+    assert_eq!(
+        (said["connections"].as_u64(), said["connections_per_address"].as_u64()),
+        (Some(136), Some(13))
+    );
+    let _idle: Vec<_> = (0..13).map(|_| connect(server.at)).collect();
+    assert_eq!(connect(server.at).read(&mut [0]).unwrap_or_default(), 0, "the share is smaller");
+    assert_eq!(server.admin("/livez").status, 200);
+    // The limit that may be raised is.
+    let server = start("-Sn 100");
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", server.id())).unwrap();
+    let line = limits.lines().find(|line| line.starts_with("Max open files")).unwrap();
+    let [soft, hard] = [3, 4].map(|at| line.split_whitespace().nth(at));
+    assert_eq!(soft, hard);
+}
