@@ -27,6 +27,7 @@ mod dev;
 #[cfg(test)]
 mod documents;
 pub mod fetch;
+mod file;
 mod guard;
 mod health;
 mod json;

@@ -5,25 +5,33 @@ use std::path::Path;
 
 use rustls::pki_types::pem::{Error, PemObject};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use zeroize::Zeroizing;
+
+use crate::file;
+
+/// The longest key, in bytes.
+const LONGEST_KEY: usize = 64 * 1024;
 
 /// All certificates of a file.
 pub(crate) fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
-    CertificateDer::pem_file_iter(path)
-        .and_then(Iterator::collect)
-        .map_err(|error| wrong(&error))
-        .and_then(|all: Vec<_>| if all.is_empty() { Err(wrong(&Error::NoItemsFound)) } else { Ok(all) })
+    let bytes = file::read(path, file::MOST).map_err(|error| error.to_string())?;
+    CertificateDer::pem_slice_iter(&bytes)
+        .collect::<Result<Vec<_>, _>>()
+        .and_then(|all| if all.is_empty() { Err(Error::NoItemsFound) } else { Ok(all) })
+        .map_err(|error| wrong(&error).to_owned())
 }
 
 /// The private key of a file.
 pub(crate) fn key(path: &Path) -> Result<PrivateKeyDer<'static>, String> {
-    PrivateKeyDer::from_pem_file(path).map_err(|error| wrong(&error))
+    let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_KEY + 1));
+    file::read_to(path, LONGEST_KEY, &mut bytes).map_err(|error| error.to_string())?;
+    PrivateKeyDer::from_pem_slice(&bytes).map_err(|error| wrong(&error).to_owned())
 }
 
-fn wrong(error: &Error) -> String {
+const fn wrong(error: &Error) -> &'static str {
     match error {
-        Error::Io(error) => error.to_string(),
-        Error::NoItemsFound => "there is no certificate or key of this kind in it".to_owned(),
-        _ => "it is not PEM: a BEGIN line, lines of Base64, and an END line".to_owned(),
+        Error::NoItemsFound => "there is no certificate or key of this kind in it",
+        _ => "it is not PEM: a BEGIN line, lines of Base64, and an END line",
     }
 }
 

@@ -1,5 +1,7 @@
 //! The server as a process: it starts, reloads, and ends.
 
+mod reload;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,6 +20,7 @@ use crate::connections::Connections;
 use crate::descriptors;
 use crate::listen::Listener;
 use crate::state::{Allowed, Current, StartError, State};
+use reload::Reload;
 
 /// Requests that are remembered for each client of `hmac`: more than the default limit lets through before they are forgotten.
 const REPLAYS: usize = 650_000;
@@ -105,9 +108,7 @@ impl Signals {
 }
 
 struct Server {
-    path: Option<PathBuf>,
-    allowed: Allowed,
-    state: Current,
+    reload: Reload,
     ready: Arc<AtomicBool>,
     ending: watch::Sender<bool>,
     address: String,
@@ -159,26 +160,32 @@ impl Server {
         let (ending, receiver) = watch::channel(false);
         let connections = Connections::new(&server, Some(Arc::clone(&shared.state)), receiver);
         let serving = tokio::spawn(connections.serve(listener, api::router(shared)));
-        Ok(Self { path, allowed, state, ready, ending, address, serving, _admin: admin })
+        Ok(Self { reload: Reload { path, allowed, state }, ready, ending, address, serving, _admin: admin })
     }
 
     async fn run(mut self, mut signals: Signals, started: impl FnOnce(&str)) -> Result<(), StartError> {
         tracing::info!(at = %self.address, "listening");
         notify(&[sd_notify::NotifyState::Ready]);
         started(&self.address);
-        let delay = loop {
-            tokio::select! {
-                _ = signals.reload.recv() => self.reload().await,
-                _ = signals.interrupt.recv() => break Duration::ZERO,
-                _ = signals.end.recv() => {
-                    break Duration::from_secs(self.state.load().config.server.shutdown_delay.into());
-                }
-                _ = &mut self.serving => {
-                    self.ready.store(false, Ordering::Relaxed);
-                    notify(&[sd_notify::NotifyState::Stopping]);
-                    tracing::error!("no further connection can be taken");
-                    return Err(StartError::new("no further connection can be taken"));
-                }
+        let reload = &self.reload;
+        let reloads = async {
+            while signals.reload.recv().await.is_some() {
+                reload.once().await;
+            }
+            std::future::pending::<()>().await;
+        };
+        // A reload that hangs, as on a file system that is gone, must not keep the server from ending.
+        let delay = tokio::select! {
+            () = reloads => Duration::ZERO,
+            _ = signals.interrupt.recv() => Duration::ZERO,
+            _ = signals.end.recv() => {
+                Duration::from_secs(self.reload.state.load().config.server.shutdown_delay.into())
+            }
+            _ = &mut self.serving => {
+                self.ready.store(false, Ordering::Relaxed);
+                notify(&[sd_notify::NotifyState::Stopping]);
+                tracing::error!("no further connection can be taken");
+                return Err(StartError::new("no further connection can be taken"));
             }
         };
         self.end(signals, delay).await;
@@ -201,49 +208,12 @@ impl Server {
             () = again() => (),
         }
         self.ending.send_replace(true);
-        let drain = Duration::from_secs(self.state.load().config.server.shutdown_drain.into());
+        let drain = Duration::from_secs(self.reload.state.load().config.server.shutdown_drain.into());
         tokio::select! {
             _ = &mut self.serving => tracing::info!("ended"),
             () = tokio::time::sleep(drain) => tracing::warn!("ended with requests under way"),
             () = again() => tracing::warn!("ended at once"),
         }
-    }
-
-    async fn reload(&self) {
-        let Some(path) = self.path.clone() else { return };
-        notify(&[sd_notify::NotifyState::Reloading]);
-        let allowed = self.allowed;
-        // Files may be on a slow disk.
-        let previous = self.state.load_full();
-        let load = move || State::load(&path, allowed, Some(&previous));
-        let loaded = tokio::task::spawn_blocking(load).await;
-        let result = match loaded {
-            Ok(Ok(state)) => {
-                let (old, new) = (&self.state.load().config.server, &state.config.server);
-                let fixed = |server: &crate::config::Server| {
-                    (server.max_connections, server.max_connections_per_address, server.header_timeout)
-                };
-                if fixed(old) != fixed(new) {
-                    tracing::warn!(
-                        "max_connections, max_connections_per_address and header_timeout need a restart"
-                    );
-                }
-                state.auth.fetch_soon();
-                self.state.store(Arc::new(state));
-                tracing::info!("reloaded");
-                "ok"
-            }
-            Ok(Err(error)) => {
-                tracing::error!(%error, "not reloaded, the old configuration stays");
-                "failed"
-            }
-            Err(_) => {
-                tracing::error!("not reloaded, the old configuration stays");
-                "failed"
-            }
-        };
-        metrics::counter!("token04_reloads_total", "result" => result).increment(1);
-        notify(&[sd_notify::NotifyState::Ready]);
     }
 }
 

@@ -1,15 +1,14 @@
 //! Reading secrets. No error repeats what was read.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
 use crate::config::SecretSource;
+use crate::file;
 
 /// No secret is longer, in bytes.
-const LONGEST: u64 = 4096;
+const LONGEST: usize = 4096;
 
 /// Reads a secret. `folder` is that of the configuration. The error names the place.
 pub(crate) fn read(source: &SecretSource, folder: &Path) -> Result<Zeroizing<Vec<u8>>, String> {
@@ -17,15 +16,10 @@ pub(crate) fn read(source: &SecretSource, folder: &Path) -> Result<Zeroizing<Vec
         SecretSource::File(path) => {
             let path = placed(path, folder);
             let why = |why: &str| format!("the secret in {} {why}", path.display());
-            let file = File::open(&path).map_err(|error| why(&format!("cannot be read: {error}")))?;
-            let mut bytes =
-                Zeroizing::new(Vec::with_capacity(usize::try_from(LONGEST + 1).unwrap_or_default()));
-            file.take(LONGEST + 1)
-                .read_to_end(&mut bytes)
+            // All of the room at once: what a growing text leaves behind is not cleared.
+            let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST + 1));
+            file::read_to(&path, LONGEST, &mut bytes)
                 .map_err(|error| why(&format!("cannot be read: {error}")))?;
-            if bytes.len() as u64 > LONGEST {
-                return Err(why("is too long"));
-            }
             strip_line_break(&mut bytes);
             if bytes.is_empty() { Err(why("is empty")) } else { Ok(bytes) }
         }

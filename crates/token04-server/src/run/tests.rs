@@ -29,9 +29,7 @@ fn server(folder: &Path, serving: tokio::task::JoinHandle<()>) -> Server {
     let allowed = Allowed { none: true };
     let state = State::new(Config::parse(CONFIG).unwrap(), folder, allowed, None).unwrap();
     Server {
-        path: None,
-        allowed,
-        state: Arc::new(ArcSwap::from_pointee(state)),
+        reload: Reload { path: None, allowed, state: Arc::new(ArcSwap::from_pointee(state)) },
         ready: Arc::new(AtomicBool::new(true)),
         ending: watch::channel(false).0,
         address: String::new(),
