@@ -74,10 +74,27 @@ pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) 
 }
 
 pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, StartError> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    threads(workers)
+        .and_then(|()| tokio::runtime::Builder::new_multi_thread().enable_all().build())
         .map_err(|error| StartError(format!("cannot start: {error}")))
+}
+
+/// Whether so many threads can be made, and one more for each of audit lines and reloads: Tokio panics where they cannot.
+fn threads(workers: usize) -> std::io::Result<()> {
+    let end = Arc::new(std::sync::RwLock::new(()));
+    let held = end.write();
+    let mut made = Vec::new();
+    for _ in 0..workers + 2 {
+        let end = Arc::clone(&end);
+        // They wait until all are there.
+        made.push(std::thread::Builder::new().spawn(move || drop(end.read()))?);
+    }
+    drop(held);
+    for thread in made {
+        let _ = thread.join();
+    }
+    Ok(())
 }
 
 pub(crate) fn recorder() -> Result<PrometheusHandle, StartError> {
