@@ -25,6 +25,9 @@ use reload::Reload;
 /// Requests that are remembered for each client of `hmac`: more than the default limit lets through before they are forgotten.
 const REPLAYS: usize = 650_000;
 
+/// How long the end waits for audit lines to be written, if `shutdown_drain` is over.
+const AUDIT: Duration = Duration::from_millis(200);
+
 /// The limits of the histogram, in seconds.
 const BUCKETS: [f64; 10] = [0.0001, 0.000_25, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.1, 1.0, 10.0];
 
@@ -126,6 +129,7 @@ impl Signals {
 
 struct Server {
     reload: Reload,
+    audit: Audit,
     ready: Arc<AtomicBool>,
     ending: watch::Sender<bool>,
     address: String,
@@ -172,12 +176,23 @@ impl Server {
         state.auth.fetch_soon();
         let state: Current = Arc::new(ArcSwap::from_pointee(state));
         let audit = Audit::start().map_err(|error| StartError(format!("cannot start: {error}")))?;
-        let shared =
-            Arc::new(Shared { state: Arc::clone(&state), replays: Replays::new(REPLAYS, REPLAYABLE), audit });
+        let shared = Arc::new(Shared {
+            state: Arc::clone(&state),
+            replays: Replays::new(REPLAYS, REPLAYABLE),
+            audit: audit.clone(),
+        });
         let (ending, receiver) = watch::channel(false);
         let connections = Connections::new(&server, Some(Arc::clone(&shared.state)), receiver);
         let serving = tokio::spawn(connections.serve(listener, api::router(shared)));
-        Ok(Self { reload: Reload { path, allowed, state }, ready, ending, address, serving, _admin: admin })
+        Ok(Self {
+            reload: Reload { path, allowed, state },
+            audit,
+            ready,
+            ending,
+            address,
+            serving,
+            _admin: admin,
+        })
     }
 
     async fn run(mut self, mut signals: Signals, started: impl FnOnce(&str)) -> Result<(), StartError> {
@@ -226,10 +241,24 @@ impl Server {
         }
         self.ending.send_replace(true);
         let drain = Duration::from_secs(self.reload.state.load().config.server.shutdown_drain.into());
+        let began = tokio::time::Instant::now();
+        let mut patience = Duration::ZERO;
         tokio::select! {
-            _ = &mut self.serving => tracing::info!("ended"),
+            _ = &mut self.serving => {
+                tracing::info!("ended");
+                patience = drain.saturating_sub(began.elapsed());
+            }
             () = tokio::time::sleep(drain) => tracing::warn!("ended with requests under way"),
             () = again() => tracing::warn!("ended at once"),
+        }
+        // Lines that someone reads are written within this, also where nothing is left of the time.
+        let patience = patience.max(AUDIT);
+        let lost = tokio::select! {
+            lost = self.audit.flush(patience) => lost,
+            () = again() => self.audit.flush(Duration::ZERO).await,
+        };
+        if lost > 0 {
+            tracing::warn!(lines = lost, "audit lines were lost: nobody reads them");
         }
     }
 }

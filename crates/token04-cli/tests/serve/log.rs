@@ -1,4 +1,4 @@
-//! A log that cannot be written, or that nobody reads, stops nothing.
+//! Logs and audit lines that cannot be written, or that nobody reads, stop nothing.
 
 use std::fs::File;
 use std::net::TcpStream;
@@ -64,4 +64,37 @@ fn fill(pipe: &OwnedFd) {
         while rustix::io::write(pipe, &vec![b'x'; size]).is_ok() {}
     }
     fcntl_setfl(pipe, OFlags::empty()).expect("a pipe");
+}
+
+/// Audit lines that wait for a slow reader are not lost by an end, and counted if nobody reads them.
+#[test]
+fn the_end_waits_for_audit_lines() {
+    for is_read in [true, false] {
+        let port = free_port();
+        let config = CONFIG.replacen("127.0.0.1:0", &format!("127.0.0.1:{port}"), 1).replace(
+            "shutdown_delay = 0",
+            &format!("shutdown_delay = 0\nshutdown_drain = {}", if is_read { 60 } else { 1 }),
+        );
+        let files = Files::new(&format!("audit-{is_read}"), &config);
+        let (reader, writer) = rustix::pipe::pipe().expect("a pipe");
+        fill(&writer);
+        let mut server = command(&["serve", "--config", &files.path()]);
+        let mut child = server.stdout(writer).stderr(Stdio::piped()).spawn().expect("it starts");
+        // It has a copy of the pipe in it.
+        drop(server);
+        let at = ([127, 0, 0, 1], port).into();
+        wait("a server", || TcpStream::connect(at).ok());
+        for _ in 0..10 {
+            assert_eq!(http::request(at, "GET", "/v1/token", &[], "").status, 405);
+        }
+        let _ = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+        if is_read {
+            wait("a closed port", || TcpStream::connect(at).is_err().then_some(()));
+            let text = std::io::read_to_string(File::from(reader)).expect("text");
+            assert_eq!(text.matches("method_not_allowed").count(), 10);
+        }
+        wait("the end", || child.try_wait().expect("a child"));
+        let log = std::io::read_to_string(child.stderr.take().expect("a pipe")).expect("text");
+        assert_eq!(log.contains("\"lines\":10"), !is_read, "{log}");
+    }
 }

@@ -30,6 +30,7 @@ fn server(folder: &Path, serving: tokio::task::JoinHandle<()>) -> Server {
     let state = State::new(Config::parse(CONFIG).unwrap(), folder, allowed, None).unwrap();
     Server {
         reload: Reload { path: None, allowed, state: Arc::new(ArcSwap::from_pointee(state)) },
+        audit: Audit::new().0,
         ready: Arc::new(AtomicBool::new(true)),
         ending: watch::channel(false).0,
         address: String::new(),
