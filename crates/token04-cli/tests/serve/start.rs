@@ -40,6 +40,8 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ("secrets = [{ file = \"secret\" }]", "secrets = []", "secrets"),
         ("file = \"secret\"", "file = \"no-such-file\"", "no-such-file"),
         ("file = \"secret\"", "env = \"NO_SUCH_VARIABLE\"", "NO_SUCH_VARIABLE"),
+        ("file = \"secret\"", &format!("env = \"{SECRET}\""), "app main: secrets: entry 1"),
+        ("file = \"secret\"", &format!("file = \"{SECRET}\""), "app main: secrets: entry 1"),
         ("file = \"secret\"", "file = \"secret\", env = \"HOME\"", "either file or env"),
         ("file = \"secret\"", "active_from = \"2026-01-01T00:00:00Z\"", "either file or env"),
         ("file = \"secret\" }]", "file = \"secret\" }, { file = \"secret\" }]", "active_from"),
