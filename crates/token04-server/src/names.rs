@@ -1,5 +1,9 @@
 //! Names of rooms and streams, and characters that no name should have.
 
+use std::collections::HashSet;
+
+use crate::body::MOST_STREAMS;
+
 /// The most bytes of a room id.
 pub(crate) const ROOM: usize = 127;
 
@@ -9,6 +13,13 @@ pub(crate) const STREAM: usize = 255;
 /// Whether ZEGO accepts a name of so many bytes at most, and it stands for itself alone.
 pub(crate) fn is_name(name: &str, longest: usize) -> bool {
     !name.is_empty() && name.len() <= longest && !name.contains('*') && !name.chars().any(is_hidden)
+}
+
+/// Whether they may be the streams of a token: few enough, each a name, none of them twice. Without any, a token allows any stream.
+pub(crate) fn are_streams(names: &[String]) -> bool {
+    let mut seen = HashSet::new();
+    (1..=MOST_STREAMS).contains(&names.len())
+        && names.iter().all(|name| is_name(name, STREAM) && seen.insert(name))
 }
 
 /// Whether nobody sees the character: those that control, that format, or that end a line. Two names that differ by one

@@ -69,6 +69,23 @@ impl Template {
         Ok(Self { pieces })
     }
 
+    /// The text, if it has no claim.
+    pub(crate) fn literal(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [Piece::Literal(text)] => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The fewest bytes that it can be filled to.
+    pub(crate) fn shortest(&self) -> usize {
+        let length = |piece: &Piece| match piece {
+            Piece::Literal(text) => text.len(),
+            Piece::Claim(_) => 1,
+        };
+        self.pieces.iter().map(length).sum()
+    }
+
     /// The text for these claims.
     pub(crate) fn fill(&self, claims: &Map<String, Value>) -> Result<String, Unfilled> {
         let mut filled = String::new();
