@@ -43,7 +43,7 @@ pub(crate) struct Line {
     pub(crate) lifetime: Option<u32>,
     pub(crate) count: usize,
     pub(crate) status: u16,
-    /// `ok`, or the code of the error.
+    /// `ok`, `preflight`, or the code of the error.
     pub(crate) result: &'static str,
     /// Why it was refused, as far as the caller is not told. A fixed text.
     pub(crate) reason: Option<&'static str>,
