@@ -77,6 +77,11 @@ impl Template {
         }
     }
 
+    /// Whether it is one claim and nothing else, which can be filled to anything.
+    pub(crate) fn is_claim(&self) -> bool {
+        matches!(self.pieces.as_slice(), [Piece::Claim(_)])
+    }
+
     /// The fewest bytes that it can be filled to.
     pub(crate) fn shortest(&self) -> usize {
         let length = |piece: &Piece| match piece {

@@ -117,5 +117,11 @@ fn names(field: &str, from: &[String], longest: usize) -> Result<Names, String> 
         }
         templates.push(template);
     }
+    let claims = templates.iter().filter(|template| template.literal().is_none()).count();
+    if claims > 1 && templates.iter().any(Template::is_claim) {
+        return Err(format!(
+            "{field}: an entry that is one claim and nothing else cannot be beside another one with a claim: beside \"home_{{sub}}\", a user called home_bob would get what is Bob's"
+        ));
+    }
     Ok(Names::These(templates))
 }

@@ -104,6 +104,9 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
         ("rooms = [\"lobby\", \"class_{class}\"]", ""),
         ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"lobby\", \"*\"]"),
         ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"{org}x{sub}\"]"),
+        ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"{sub}\", \"home_{sub}\"]"),
+        ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"lobby\", \"{sub}\", \"{class}\"]"),
+        ("streams = [\"{sub}_camera\"]", "streams = [\"{sub}_camera\", \"{sub}\"]"),
         ("apps = [\"main\"]", "apps = [\"main\"]\nrequire_room = false"),
         ("streams = [\"{sub}_camera\"]", ""),
         ("privileges = [\"login\", \"publish\"]", ""),
@@ -116,6 +119,9 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
         assert!(USERS.contains(from), "{from}");
         assert!(compile(&USERS.replace(from, to), false).is_err(), "{to}");
     }
+    // What everyone gets is nobody's own.
+    let beside = USERS.replace("[\"lobby\", \"class_{class}\"]", "[\"lobby\", \"{sub}\"]");
+    assert!(compile(&beside, false).is_ok());
     let open = "apps = [\"main\"]\nuser_id = \"{sub}\"\nrequire_room = false\n";
     assert!(compile(open, false).is_ok(), "basic tokens only");
     let rooms = format!("{open}rooms = [\"*\"]\nstreams = [\"*\"]\n");
