@@ -245,7 +245,10 @@ fn is_odd(user_id: &str) -> bool {
 /// Names that ZEGO would refuse, or that nobody means.
 fn fits(field: &'static str, name: String, longest: usize) -> Result<String, Refusal> {
     if !is_name(&name, longest) {
-        return refused(field, "A name is empty or too long, or has `*` or a control character in it.");
+        return refused(
+            field,
+            "A name is empty, too long, or what a program prints for a missing value, or has `*`, an invisible character, or white space around it.",
+        );
     }
     Ok(name)
 }
