@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use rustix::fs::{OFlags, fcntl_setfl};
 
 use crate::http;
-use crate::server::{CONFIG, Files, KEY, command, free_port, wait};
+use crate::server::{CONFIG, Ended, Files, KEY, command, free_port, wait};
 
 /// Starts a server whose log goes there, asks it, and ends it.
 fn serves_and_ends(name: &str, stderr: Stdio) {
@@ -16,10 +16,10 @@ fn serves_and_ends(name: &str, stderr: Stdio) {
     let config = CONFIG.replacen("127.0.0.1:0", &format!("127.0.0.1:{port}"), 1);
     let files = Files::new(name, &config);
     let mut server = command(&["serve", "--config", &files.path()]);
-    let mut child = server.stdout(Stdio::null()).stderr(stderr).spawn().expect("it starts");
+    let mut child = Ended(server.stdout(Stdio::null()).stderr(stderr).spawn().expect("it starts"));
     let at = ([127, 0, 0, 1], port).into();
     wait("a server", || TcpStream::connect(at).ok());
-    let id = child.id().to_string();
+    let id = child.0.id().to_string();
     let kill = |signal: &str| Command::new("kill").args([signal, &id]).status().expect("kill");
     // Each is a line of the log.
     for _ in 0..3 {
@@ -35,7 +35,7 @@ fn serves_and_ends(name: &str, stderr: Stdio) {
         assert_eq!(answer.status, 201, "{name}");
     }
     kill("-TERM");
-    assert!(wait("the end", || child.try_wait().expect("a child")).success(), "{name}");
+    assert!(wait("the end", || child.0.try_wait().expect("a child")).success(), "{name}");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn the_end_waits_for_audit_lines() {
         let (reader, writer) = rustix::pipe::pipe().expect("a pipe");
         fill(&writer);
         let mut server = command(&["serve", "--config", &files.path()]);
-        let mut child = server.stdout(writer).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut child = Ended(server.stdout(writer).stderr(Stdio::piped()).spawn().expect("it starts"));
         // It has a copy of the pipe in it.
         drop(server);
         let at = ([127, 0, 0, 1], port).into();
@@ -87,14 +87,14 @@ fn the_end_waits_for_audit_lines() {
         for _ in 0..10 {
             assert_eq!(http::request(at, "GET", "/v1/token", &[], "").status, 405);
         }
-        let _ = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+        let _ = Command::new("kill").args(["-TERM", &child.0.id().to_string()]).status();
         if is_read {
             wait("a closed port", || TcpStream::connect(at).is_err().then_some(()));
             let text = std::io::read_to_string(File::from(reader)).expect("text");
             assert_eq!(text.matches("method_not_allowed").count(), 10);
         }
-        wait("the end", || child.try_wait().expect("a child"));
-        let log = std::io::read_to_string(child.stderr.take().expect("a pipe")).expect("text");
+        wait("the end", || child.0.try_wait().expect("a child"));
+        let log = std::io::read_to_string(child.0.stderr.take().expect("a pipe")).expect("text");
         assert_eq!(log.contains("\"lines\":10"), !is_read, "{log}");
     }
 }

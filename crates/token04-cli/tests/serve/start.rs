@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::server::{CONFIG, Files, KEY, OTHER_SECRET, SECRET, command, wait};
+use crate::server::{CONFIG, Ended, Files, KEY, OTHER_SECRET, SECRET, command, wait};
 
 /// Checks a configuration; gives what is said about it, or nothing if it is valid.
 fn refusal(files: &Files, more: &[&str]) -> Option<String> {
@@ -152,8 +152,9 @@ fn options_that_do_not_go_together_start_nothing() {
         &["--config", &config, "--check", "--healthcheck"],
     ] {
         let mut child = command(&[&["serve"], args].concat());
-        let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-        let status = wait("the end", || child.try_wait().expect("a child"));
+        let child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        let mut child = Ended(child);
+        let status = wait("the end", || child.0.try_wait().expect("a child"));
         assert_eq!(status.code(), Some(2), "{args:?}");
     }
 }
