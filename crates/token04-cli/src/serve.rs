@@ -1,15 +1,23 @@
 //! `token04 serve`. The server itself is in token04-server.
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use token04_server::{Allowed, Probe, StartError};
+use token04_server::{Allowed, Log, Probe, StartError};
 
 use crate::console;
 use crate::failure::Failure;
 use crate::lang::pick;
+use crate::streams::Stderr;
 
+/// How long the end waits for the log to be read.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+// What requires `config` also says that it conflicts with `dev`, and the other way round: clap does not ask for an argument
+// that another one excludes.
 #[derive(Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[group(required = true, multiple = true)]
@@ -18,7 +26,7 @@ pub(crate) struct ServeArgs {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Check the configuration and the files that it names, and start nothing
-    #[arg(long, requires = "config")]
+    #[arg(long, requires = "config", conflicts_with = "dev")]
     check: bool,
     /// Ask the server that runs with this configuration whether it takes requests (ready, unless another is named) or lives
     #[arg(
@@ -29,20 +37,20 @@ pub(crate) struct ServeArgs {
         default_missing_value = "ready",
         require_equals = true,
         requires = "config",
-        conflicts_with_all = ["check", "allow_none"]
+        conflicts_with_all = ["check", "allow_none", "dev"]
     )]
     healthcheck: Option<Healthcheck>,
     /// Allow the mode none, which asks nobody who they are. It also needs a loopback address
-    #[arg(long, requires = "config")]
+    #[arg(long, requires = "config", conflicts_with = "dev")]
     allow_none: bool,
     /// Serve on a loopback address without a configuration, and print a key and the command that gets a token
     #[arg(long, conflicts_with = "config")]
     dev: bool,
     /// The port for --dev; 8080 by default, 0 is any free one
-    #[arg(long, value_name = "PORT", requires = "dev")]
+    #[arg(long, value_name = "PORT", requires = "dev", conflicts_with = "config")]
     port: Option<u16>,
     /// The app for --dev, whose ServerSecret is in the environment variable; otherwise that of ZEGO's documentation
-    #[arg(long, value_name = "ID", requires = "dev")]
+    #[arg(long, value_name = "ID", requires = "dev", conflicts_with = "config")]
     app_id: Option<u32>,
     /// Make a key for a server, and print it with the hash that the configuration takes
     #[arg(long, exclusive = true)]
@@ -75,7 +83,14 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
         token04_server::healthcheck(config, what.into()).map_err(|error| Failure::unhealthy(&error))?;
         return Ok(ExitCode::SUCCESS);
     }
-    log();
+    let log = log().map_err(|error| Failure::usage(format!("cannot write a log: {error}")))?;
+    let done = start(args);
+    let is_read = log.flush(PATIENCE);
+    // Who does not read the log does not read the failure either, and the end must not wait for that.
+    if done.is_err() && !is_read { Ok(Failure::USAGE.into()) } else { done }
+}
+
+fn start(args: &ServeArgs) -> Result<ExitCode, Failure> {
     let allowed = Allowed { none: args.allow_none };
     match &args.config {
         Some(config) if args.check => {
@@ -92,13 +107,17 @@ pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
 }
 
 /// What happens to the server goes to stderr as JSON lines; stdout has the audit lines.
-fn log() {
+fn log() -> io::Result<Log> {
+    let log = Log::start(Stderr)?;
+    let to = log.clone();
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
         .with_target(false)
-        .with_writer(std::io::stderr)
+        .log_internal_errors(false)
+        .with_writer(move || to.clone())
         .init();
+    Ok(log)
 }
 
 impl From<StartError> for Failure {

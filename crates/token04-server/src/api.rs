@@ -5,6 +5,7 @@ mod token;
 mod tokens;
 mod verify;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -84,18 +85,29 @@ async fn gate(Extracted(shared): Extracted<Arc<Shared>>, request: Request<Body>)
     let mut line = Line { endpoint: endpoint.name(), ..Line::default() };
     let origin = state.origins.origin(request.headers());
     let request_id = request_id();
-    let result = match &request_id {
+    // Counted before anything else is looked at.
+    let caller = match caller(&state, &request) {
+        Ok(caller) => state.guard.by_address(caller.client).await.map(|()| caller),
+        Err(fault) => Err(fault),
+    };
+    let result = match (&request_id, caller) {
         // Without random bytes there are no tokens either.
-        None => Err(Fault::hidden(Kind::Internal, "the system's random source failed")),
-        Some(_) if origin == Origin::Denied => Err(Kind::OriginDenied.into()),
-        Some(_) => match (&origin, request.method()) {
-            (Origin::Listed(origin), &Method::OPTIONS) => return cors::preflight(origin.clone()),
-            _ => handle(&shared, &state, endpoint, request, &mut line).await,
+        (None, _) => Err(Fault::hidden(Kind::Internal, "the system's random source failed")),
+        (Some(_), Err(fault)) => Err(fault),
+        (Some(_), Ok(_)) if origin == Origin::Denied => Err(Kind::OriginDenied.into()),
+        (Some(_), Ok(caller)) => match (&origin, request.method()) {
+            (Origin::Listed(origin), &Method::OPTIONS) => Ok(Done::Preflight(origin.clone())),
+            _ => handle(&shared, &state, endpoint, (request, caller), &mut line).await.map(Done::Answer),
         },
     };
     line.request_id = request_id.unwrap_or_default();
     let mut response = match result {
-        Ok(answer) => {
+        Ok(Done::Preflight(origin)) => {
+            // Not `ok`: anyone can cause many.
+            line.result = "preflight";
+            cors::preflight(origin)
+        }
+        Ok(Done::Answer(answer)) => {
             line.result = "ok";
             answer.into_response()
         }
@@ -113,20 +125,37 @@ async fn gate(Extracted(shared): Extracted<Arc<Shared>>, request: Request<Body>)
     response
 }
 
+/// How a request ends well.
+enum Done {
+    Answer(Answer),
+    /// A browser that may ask.
+    Preflight(HeaderValue),
+}
+
+/// Where a request comes from.
+#[derive(Clone, Copy)]
+struct Caller {
+    peer: Peer,
+    client: Option<IpAddr>,
+}
+
+fn caller(state: &State, request: &Request<Body>) -> Result<Caller, Fault> {
+    // Set by the accept loop. Without it, nobody knows who is at the other end.
+    let Some(peer) = request.extensions().get::<Peer>().copied() else {
+        return Err(Fault::hidden(Kind::Internal, "the connection has no peer"));
+    };
+    let client = state.guard.client(peer, request.headers());
+    Ok(Caller { peer, client })
+}
+
 async fn handle(
     shared: &Shared,
     state: &State,
     endpoint: Endpoint,
-    request: Request<Body>,
+    (request, Caller { peer, client }): (Request<Body>, Caller),
     line: &mut Line,
 ) -> Result<Answer, Fault> {
     let (parts, body) = request.into_parts();
-    // Set by the accept loop. Without it, nobody knows who is at the other end.
-    let Some(peer) = parts.extensions.get::<Peer>().copied() else {
-        return Err(Fault::hidden(Kind::Internal, "the connection has no peer"));
-    };
-    let client = state.guard.client(peer, &parts.headers);
-    state.guard.by_address(client).await?;
     if endpoint == Endpoint::Other {
         return Err(Kind::NotFound.into());
     }

@@ -40,9 +40,10 @@ impl App {
             config::Cipher::Gcm => Cipher::Gcm,
         };
         let mut keys = Vec::new();
-        for entry in &from.secrets {
+        for (index, entry) in from.secrets.iter().enumerate() {
             let source = entry.source().ok_or("an entry of secrets needs either file or env")?;
-            let bytes = secret::read(&source, folder)?;
+            let bytes = secret::read(&source, folder)
+                .map_err(|why| format!("secrets: entry {}: {why}", index + 1))?;
             let text = str::from_utf8(&bytes).map_err(|_| "a secret is not text")?;
             let issuer = Issuer::new(from.app_id, text, cipher)
                 .map_err(|error| format!("{} {}", error.message(), error.hint()))?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
@@ -42,7 +43,7 @@ pub(crate) struct Line {
     pub(crate) lifetime: Option<u32>,
     pub(crate) count: usize,
     pub(crate) status: u16,
-    /// `ok`, or the code of the error.
+    /// `ok`, `preflight`, or the code of the error.
     pub(crate) result: &'static str,
     /// Why it was refused, as far as the caller is not told. A fixed text.
     pub(crate) reason: Option<&'static str>,
@@ -93,6 +94,18 @@ impl Audit {
         (Self { lines, waiting: Arc::default() }, receiver)
     }
 
+    /// Waits until all lines are written, but no longer than that. Gives how many are not.
+    pub(crate) async fn flush(&self, patience: Duration) -> usize {
+        let until = tokio::time::Instant::now() + patience;
+        loop {
+            let waiting = self.waiting.load(Ordering::Acquire);
+            if waiting == 0 || tokio::time::Instant::now() >= until {
+                return waiting;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
     /// Never waits.
     pub(crate) fn record(&self, line: Line) {
         let has_room = line.result == "ok" || self.waiting.load(Ordering::Relaxed) < REFUSALS;
@@ -109,9 +122,10 @@ fn write(lines: &Receiver<Line>, waiting: &AtomicUsize) {
     while let Ok(line) = lines.recv() {
         // One write for all that have come by now.
         let mut text = Vec::new();
+        let mut count = 0;
         let mut next = Some(line);
         while let Some(line) = next {
-            waiting.fetch_sub(1, Ordering::Relaxed);
+            count += 1;
             // Writing text to memory as JSON cannot fail.
             let _ = serde_json::to_writer(&mut text, &line);
             text.push(b'\n');
@@ -121,6 +135,8 @@ fn write(lines: &Receiver<Line>, waiting: &AtomicUsize) {
         if stdout.write_all(&text).and_then(|()| stdout.flush()).is_err() {
             metrics::counter!("token04_audit_write_errors_total").increment(1);
         }
+        // Not before: until then, the end of the server waits for them.
+        waiting.fetch_sub(count, Ordering::Release);
     }
 }
 

@@ -7,6 +7,7 @@ mod auth;
 mod limits;
 mod listen;
 mod message;
+mod name;
 mod policy;
 mod secret;
 

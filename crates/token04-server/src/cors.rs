@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
+use url::Url;
 
 use crate::config::Cors;
 
@@ -29,15 +30,14 @@ impl Origins {
             return Err("server.cors.origins is empty: leave out server.cors, or list origins".to_owned());
         }
         for origin in &from.origins {
-            let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-            let is_exact = host.is_some_and(|host| {
-                let plain =
-                    |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.:[]".contains(&byte);
-                !host.is_empty() && host.bytes().all(plain)
-            });
+            // As a browser writes it: without the port that the scheme has, and with the host in the one form it has.
+            let written = Url::parse(origin).map(|url| url.origin().ascii_serialization());
+            let is_http = origin.starts_with("https://") || origin.starts_with("http://");
+            let is_exact =
+                is_http && !origin.contains('*') && written.is_ok_and(|written| written == *origin);
             if !is_exact {
                 return Err(
-                    "server.cors.origins: write exact origins such as https://app.example.com, in lower case, without `*` and without a path"
+                    "server.cors.origins: write exact origins such as https://app.example.com, as browsers send them: in lower case, without `*`, a path or the port 443 of https (80 of http)"
                         .to_owned(),
                 );
             }
@@ -99,11 +99,29 @@ mod tests {
             "a.example.com",
             "https://",
             "HTTPS://A",
+            "https://a.example.com:443",
+            "http://a.example.com:80",
+            "https://a.example.com:",
+            "https://a.example.com:99999",
+            "https://a..example.com:x",
+            "https://[::1",
+            "https://[0:0:0:0:0:0:0:1]",
+            "https://127.1",
+            "https://user@a.example.com",
+            "https://a.example.com?b",
+            "https://bücher.example",
+            "ftp://a.example.com",
         ] {
             assert!(list(&[wrong]).is_err(), "{wrong}");
         }
         assert!(list(&[]).is_err());
-        let origins = list(&["https://a.example.com", "http://localhost:3000"]).unwrap();
+        let origins = list(&[
+            "https://a.example.com",
+            "http://localhost:3000",
+            "http://[::1]:3000",
+            "https://xn--bcher-kva.example:80",
+        ])
+        .unwrap();
         let of = |values: &[&'static str]| {
             let mut headers = HeaderMap::new();
             for value in values {

@@ -13,9 +13,9 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use rustls::crypto::aws_lc_rs;
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
+
+use crate::pem;
 
 /// The body of a request or an answer.
 pub(crate) type Body = bytes::Bytes;
@@ -129,14 +129,9 @@ fn roots(ca_file: Option<&Path>) -> Result<RootCertStore, SetupError> {
         }
         return Ok(roots);
     };
-    let before = roots.len();
     let wrong = |reason: String| SetupError::Roots { path: path.to_owned(), reason };
-    for certificate in CertificateDer::pem_file_iter(path).map_err(|error| wrong(error.to_string()))? {
-        let certificate = certificate.map_err(|error| wrong(error.to_string()))?;
+    for certificate in pem::certificates(path).map_err(wrong)? {
         roots.add(certificate).map_err(|error| wrong(error.to_string()))?;
-    }
-    if roots.len() == before {
-        return Err(wrong("it contains no certificate".to_owned()));
     }
     Ok(roots)
 }

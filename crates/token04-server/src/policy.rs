@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use token04_core::{Payload, RtcRoomPayload};
 
 use crate::config::{Privilege, Product};
-use crate::names::{ROOM, STREAM, is_hidden, is_name};
+use crate::names::{ROOM, STREAM, are_streams, is_hidden, is_name};
 use crate::subject::Subject;
 use crate::template::Template;
 
@@ -137,18 +137,10 @@ impl Policy {
                 _ => return refused(FIELD, "Name the user."),
             },
         };
-        let limit = match self.product {
-            Product::Express | Product::MiniGame => 63,
-            Product::Zim => 32,
-        };
-        if user_id.len() > limit {
+        if user_id.len() > longest(self.product) {
             return refused(FIELD, "The user id is longer than the product allows.");
         }
-        let is_odd = user_id.chars().any(is_hidden)
-            || token04_core::advise(&user_id, 3600, "", None)
-                .iter()
-                .any(|advice| advice.id.starts_with("user_id_"));
-        if is_odd {
+        if is_odd(&user_id) {
             return refused(
                 FIELD,
                 "The user id is what a program prints for a missing value, or has white space around it or an invisible character in it.",
@@ -212,6 +204,12 @@ impl Policy {
                 };
                 // An empty list would allow any stream. It is one only where the policy grants no publishing.
                 let filled = filled.concat();
+                if !filled.is_empty() && !are_streams(&filled) {
+                    return refused(
+                        FIELD,
+                        "The policy's streams are too many, or one is no name, or there twice.",
+                    );
+                }
                 return Ok((!filled.is_empty()).then_some(filled));
             }
             (Some([]), _) => return refused(FIELD, "An empty list would allow any stream."),
@@ -228,10 +226,29 @@ impl Policy {
     }
 }
 
+/// The most bytes of a user id.
+const fn longest(product: Product) -> usize {
+    match product {
+        Product::Express | Product::MiniGame => 63,
+        Product::Zim => 32,
+    }
+}
+
+/// Whether nobody means such a user id.
+fn is_odd(user_id: &str) -> bool {
+    user_id.chars().any(is_hidden)
+        || token04_core::advise(user_id, 3600, "", None)
+            .iter()
+            .any(|advice| advice.id.starts_with("user_id_"))
+}
+
 /// Names that ZEGO would refuse, or that nobody means.
 fn fits(field: &'static str, name: String, longest: usize) -> Result<String, Refusal> {
     if !is_name(&name, longest) {
-        return refused(field, "A name is empty or too long, or has `*` or a control character in it.");
+        return refused(
+            field,
+            "A name is empty, too long, or what a program prints for a missing value, or has `*`, an invisible character, or white space around it.",
+        );
     }
     Ok(name)
 }

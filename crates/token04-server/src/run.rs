@@ -1,5 +1,7 @@
 //! The server as a process: it starts, reloads, and ends.
 
+mod reload;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,11 +17,16 @@ use crate::api::{self, Shared};
 use crate::audit::Audit;
 use crate::auth::{REPLAYABLE, Replays};
 use crate::connections::Connections;
+use crate::descriptors;
 use crate::listen::Listener;
 use crate::state::{Allowed, Current, StartError, State};
+use reload::Reload;
 
 /// Requests that are remembered for each client of `hmac`: more than the default limit lets through before they are forgotten.
 const REPLAYS: usize = 650_000;
+
+/// How long the end waits for audit lines to be written, if `shutdown_drain` is over.
+const AUDIT: Duration = Duration::from_millis(200);
 
 /// The limits of the histogram, in seconds.
 const BUCKETS: [f64; 10] = [0.0001, 0.000_25, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.1, 1.0, 10.0];
@@ -62,8 +69,7 @@ pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) 
     drop(context);
     let result = runtime.block_on(async {
         let signals = Signals::new().map_err(|error| failed("cannot watch for signals", &error))?;
-        Server::start(state, path, allowed, metrics)?.run(signals, started).await;
-        Ok(())
+        Server::start(state, path, allowed, metrics)?.run(signals, started).await
     });
     // Whatever is left has had its time.
     runtime.shutdown_timeout(Duration::from_millis(100));
@@ -71,10 +77,27 @@ pub(crate) fn run(source: Source, allowed: Allowed, started: impl FnOnce(&str)) 
 }
 
 pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, StartError> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    threads(workers)
+        .and_then(|()| tokio::runtime::Builder::new_multi_thread().enable_all().build())
         .map_err(|error| StartError(format!("cannot start: {error}")))
+}
+
+/// Whether so many threads can be made, and one more for each of audit lines and reloads: Tokio panics where they cannot.
+fn threads(workers: usize) -> std::io::Result<()> {
+    let end = Arc::new(std::sync::RwLock::new(()));
+    let held = end.write();
+    let mut made = Vec::new();
+    for _ in 0..workers + 2 {
+        let end = Arc::clone(&end);
+        // They wait until all are there.
+        made.push(std::thread::Builder::new().spawn(move || drop(end.read()))?);
+    }
+    drop(held);
+    for thread in made {
+        let _ = thread.join();
+    }
+    Ok(())
 }
 
 pub(crate) fn recorder() -> Result<PrometheusHandle, StartError> {
@@ -105,9 +128,8 @@ impl Signals {
 }
 
 struct Server {
-    path: Option<PathBuf>,
-    allowed: Allowed,
-    state: Current,
+    reload: Reload,
+    audit: Audit,
     ready: Arc<AtomicBool>,
     ending: watch::Sender<bool>,
     address: String,
@@ -125,7 +147,7 @@ impl Server {
         metrics: PrometheusHandle,
     ) -> Result<Self, StartError> {
         let mut from_systemd = listenfd::ListenFd::from_env();
-        let server = state.config.server.clone();
+        let server = descriptors::fit(&state.config, descriptors::raise());
         let listener = Listener::bind(&server.listen, &mut from_systemd)?;
         let address = listener.to_string();
         let ready = Arc::new(AtomicBool::new(true));
@@ -135,7 +157,7 @@ impl Server {
                 let listener = Listener::bind(at, &mut from_systemd)?;
                 tracing::info!(at = %listener, "admin");
                 let (end, ending) = watch::channel(false);
-                let limits = crate::config::Server { max_connections: 64, ..server.clone() };
+                let limits = crate::config::Server { max_connections: 32, ..server.clone() };
                 let shown = admin::Shown {
                     ready: Arc::clone(&ready),
                     metrics: metrics.clone(),
@@ -154,27 +176,55 @@ impl Server {
         state.auth.fetch_soon();
         let state: Current = Arc::new(ArcSwap::from_pointee(state));
         let audit = Audit::start().map_err(|error| StartError(format!("cannot start: {error}")))?;
-        let shared =
-            Arc::new(Shared { state: Arc::clone(&state), replays: Replays::new(REPLAYS, REPLAYABLE), audit });
+        let shared = Arc::new(Shared {
+            state: Arc::clone(&state),
+            replays: Replays::new(REPLAYS, REPLAYABLE),
+            audit: audit.clone(),
+        });
         let (ending, receiver) = watch::channel(false);
         let connections = Connections::new(&server, Some(Arc::clone(&shared.state)), receiver);
         let serving = tokio::spawn(connections.serve(listener, api::router(shared)));
-        Ok(Self { path, allowed, state, ready, ending, address, serving, _admin: admin })
+        Ok(Self {
+            reload: Reload { path, allowed, state },
+            audit,
+            ready,
+            ending,
+            address,
+            serving,
+            _admin: admin,
+        })
     }
 
-    async fn run(mut self, mut signals: Signals, started: impl FnOnce(&str)) {
+    async fn run(mut self, mut signals: Signals, started: impl FnOnce(&str)) -> Result<(), StartError> {
         tracing::info!(at = %self.address, "listening");
         notify(&[sd_notify::NotifyState::Ready]);
         started(&self.address);
-        let delay = loop {
-            tokio::select! {
-                _ = signals.reload.recv() => self.reload().await,
-                _ = signals.interrupt.recv() => break Duration::ZERO,
-                _ = signals.end.recv() => {
-                    break Duration::from_secs(self.state.load().config.server.shutdown_delay.into());
-                }
+        let reload = &self.reload;
+        let reloads = async {
+            while signals.reload.recv().await.is_some() {
+                reload.once().await;
+            }
+            std::future::pending::<()>().await;
+        };
+        // A reload that hangs, as on a file system that is gone, must not keep the server from ending.
+        let delay = tokio::select! {
+            () = reloads => Duration::ZERO,
+            _ = signals.interrupt.recv() => Duration::ZERO,
+            _ = signals.end.recv() => {
+                Duration::from_secs(self.reload.state.load().config.server.shutdown_delay.into())
+            }
+            _ = &mut self.serving => {
+                self.ready.store(false, Ordering::Relaxed);
+                notify(&[sd_notify::NotifyState::Stopping]);
+                tracing::error!("no further connection can be taken");
+                return Err(StartError::new("no further connection can be taken"));
             }
         };
+        self.end(signals, delay).await;
+        Ok(())
+    }
+
+    async fn end(&mut self, mut signals: Signals, delay: Duration) {
         self.ready.store(false, Ordering::Relaxed);
         notify(&[sd_notify::NotifyState::Stopping]);
         tracing::info!(seconds = delay.as_secs(), "ending: not ready, but still serving");
@@ -190,49 +240,26 @@ impl Server {
             () = again() => (),
         }
         self.ending.send_replace(true);
-        let drain = Duration::from_secs(self.state.load().config.server.shutdown_drain.into());
+        let drain = Duration::from_secs(self.reload.state.load().config.server.shutdown_drain.into());
+        let began = tokio::time::Instant::now();
+        let mut patience = Duration::ZERO;
         tokio::select! {
-            _ = &mut self.serving => tracing::info!("ended"),
+            _ = &mut self.serving => {
+                tracing::info!("ended");
+                patience = drain.saturating_sub(began.elapsed());
+            }
             () = tokio::time::sleep(drain) => tracing::warn!("ended with requests under way"),
             () = again() => tracing::warn!("ended at once"),
         }
-    }
-
-    async fn reload(&self) {
-        let Some(path) = self.path.clone() else { return };
-        notify(&[sd_notify::NotifyState::Reloading]);
-        let allowed = self.allowed;
-        // Files may be on a slow disk.
-        let previous = self.state.load_full();
-        let load = move || State::load(&path, allowed, Some(&previous));
-        let loaded = tokio::task::spawn_blocking(load).await;
-        let result = match loaded {
-            Ok(Ok(state)) => {
-                let (old, new) = (&self.state.load().config.server, &state.config.server);
-                let fixed = |server: &crate::config::Server| {
-                    (server.max_connections, server.max_connections_per_address, server.header_timeout)
-                };
-                if fixed(old) != fixed(new) {
-                    tracing::warn!(
-                        "max_connections, max_connections_per_address and header_timeout need a restart"
-                    );
-                }
-                state.auth.fetch_soon();
-                self.state.store(Arc::new(state));
-                tracing::info!("reloaded");
-                "ok"
-            }
-            Ok(Err(error)) => {
-                tracing::error!(%error, "not reloaded, the old configuration stays");
-                "failed"
-            }
-            Err(_) => {
-                tracing::error!("not reloaded, the old configuration stays");
-                "failed"
-            }
+        // Lines that someone reads are written within this, also where nothing is left of the time.
+        let patience = patience.max(AUDIT);
+        let lost = tokio::select! {
+            lost = self.audit.flush(patience) => lost,
+            () = again() => self.audit.flush(Duration::ZERO).await,
         };
-        metrics::counter!("token04_reloads_total", "result" => result).increment(1);
-        notify(&[sd_notify::NotifyState::Ready]);
+        if lost > 0 {
+            tracing::warn!(lines = lost, "audit lines were lost: nobody reads them");
+        }
     }
 }
 
@@ -240,3 +267,6 @@ impl Server {
 fn notify(state: &[sd_notify::NotifyState<'_>]) {
     let _ = sd_notify::notify(state);
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,6 @@
 //! Everything that is made from the configuration. A reload makes a new one, or keeps the old.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use crate::app::App;
 use crate::auth::Authenticators;
 use crate::config::{self, Config, Listen};
 use crate::cors::Origins;
+use crate::file;
 use crate::guard::Guard;
 use crate::policy::Policy;
 use crate::tls;
@@ -95,8 +95,9 @@ impl State {
 impl Config {
     /// Reads a file, but nothing that it names.
     pub(crate) fn read(path: &Path) -> Result<Self, StartError> {
-        let text = fs::read_to_string(path)
-            .map_err(|error| StartError(format!("{} cannot be read: {error}", path.display())))?;
+        let wrong = |why: &str| StartError(format!("{} cannot be read: {why}", path.display()));
+        let bytes = file::read(path, file::MOST).map_err(|error| wrong(&error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|_| wrong("it is not text in UTF-8"))?;
         Self::parse(&text).map_err(|error| error.at(path))
     }
 

@@ -69,6 +69,28 @@ impl Template {
         Ok(Self { pieces })
     }
 
+    /// The text, if it has no claim.
+    pub(crate) fn literal(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [Piece::Literal(text)] => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether it is one claim and nothing else, which can be filled to anything.
+    pub(crate) fn is_claim(&self) -> bool {
+        matches!(self.pieces.as_slice(), [Piece::Claim(_)])
+    }
+
+    /// The fewest bytes that it can be filled to.
+    pub(crate) fn shortest(&self) -> usize {
+        let length = |piece: &Piece| match piece {
+            Piece::Literal(text) => text.len(),
+            Piece::Claim(_) => 1,
+        };
+        self.pieces.iter().map(length).sum()
+    }
+
     /// The text for these claims.
     pub(crate) fn fill(&self, claims: &Map<String, Value>) -> Result<String, Unfilled> {
         let mut filled = String::new();

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde_json::json;
 
 use crate::http::{Answer, read, request};
-use crate::server::{CONFIG, Files, HMAC_KEY, KEY, Server, hash};
+use crate::server::{CONFIG, Files, HMAC_KEY, KEY, Server, hash, limited};
 
 const BODY: &str = r#"{"user_id":"ann","room_id":"r1"}"#;
 
@@ -161,7 +161,17 @@ fn browsers_of_other_websites_are_refused() {
     let preflight = |origin: &str| request(server.at, "OPTIONS", "/v1/token", &[("Origin", origin)], "");
     let allowed = preflight("https://app.example.com");
     assert_eq!((allowed.status, allowed.header("access-control-allow-methods")), (204, Some("POST")));
+    assert_eq!(server.audit(&allowed)["result"], "preflight");
     preflight("https://evil.example.com").refused(403, "origin_denied");
+    // Both count by address.
+    let few =
+        limited("address", 1, 2).replace("[[app]]", "cors = { origins = [\"https://a.example\"] }\n[[app]]");
+    for origin in ["https://a.example", "https://evil.example"] {
+        let server = Server::start(&Files::new("cors-limited", &few));
+        let statuses = [(); 3].map(|()| request(server.at, "OPTIONS", "/", &[("Origin", origin)], "").status);
+        assert_eq!(statuses[2], 429, "{origin}: {statuses:?}");
+        assert_ne!(statuses[1], 429, "{origin}: {statuses:?}");
+    }
     assert_eq!(server.post("/v1/token", BODY).status, 201, "without Origin");
     let off = Server::start(&Files::new("cors-off", CONFIG));
     let answer =

@@ -1,5 +1,6 @@
 //! Ending, reloading, and clients that are slow.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -104,6 +105,13 @@ fn sighup_reads_everything_again_or_keeps_what_there_is() {
     let why = server.logged("not reloaded");
     assert!(why["error"].as_str().unwrap().contains("ServerSecret"), "{why}");
     assert!(is_by(&token(), SECRET));
+    // Nor does a pipe that nobody writes to hold the server up.
+    fs::remove_file(files.folder.join("secret")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(files.folder.join("secret")).status();
+    assert!(made.expect("mkfifo").success());
+    server.signal("HUP");
+    wait("a refused pipe", || server.written().contains("not a regular file").then_some(()));
+    fs::remove_file(files.folder.join("secret")).unwrap();
     // The ServerSecret is replaced: the new one makes tokens, and both verify.
     files.write("secret", SECRET);
     files.write("new", OTHER_SECRET);
@@ -133,7 +141,7 @@ fn sighup_reads_everything_again_or_keeps_what_there_is() {
         assert_eq!(report["accepted"], true, "{report}");
     }
     let metrics = server.admin("/metrics").body;
-    for counted in ["token04_reloads_total{result=\"failed\"} 1", "token04_reloads_total{result=\"ok\"} 1"] {
+    for counted in ["token04_reloads_total{result=\"failed\"} 2", "token04_reloads_total{result=\"ok\"} 1"] {
         assert!(metrics.contains(counted), "{metrics}");
     }
     assert!(!server.written().contains(OTHER_SECRET));
@@ -209,4 +217,33 @@ fn further_connections_wait_for_a_place() {
     assert!(began.elapsed() > Duration::from_millis(500), "{:?}", began.elapsed());
     assert_eq!(server.admin("/livez").status, 200);
     drop(idle);
+}
+
+/// What `/proc` says about the open files of a process.
+#[cfg(target_os = "linux")]
+#[test]
+fn open_files_are_enough_for_the_connections() {
+    let files = Files::new("descriptors", CONFIG);
+    let start = |limits: &str| {
+        let mut shell = std::process::Command::new("sh");
+        let run = format!("ulimit {limits} && exec \"$0\" \"$@\"");
+        let server = command(&["serve", "--config", &files.path()]);
+        shell.args(["-c", &run]).arg(server.get_program()).args(server.get_args());
+        Server::start_with(shell)
+    };
+    let server = start("-n 200");
+    let said = server.logged("too few open files");
+    assert_eq!(
+        (said["connections"].as_u64(), said["connections_per_address"].as_u64()),
+        (Some(136), Some(13))
+    );
+    let _idle: Vec<_> = (0..13).map(|_| connect(server.at)).collect();
+    assert_eq!(connect(server.at).read(&mut [0]).unwrap_or_default(), 0, "the share is smaller");
+    assert_eq!(server.admin("/livez").status, 200);
+    // The limit that may be raised is.
+    let server = start("-Sn 100");
+    let limits = fs::read_to_string(format!("/proc/{}/limits", server.id())).unwrap();
+    let line = limits.lines().find(|line| line.starts_with("Max open files")).unwrap();
+    let [soft, hard] = [3, 4].map(|at| line.split_whitespace().nth(at));
+    assert_eq!(soft, hard);
 }

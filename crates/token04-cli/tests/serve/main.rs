@@ -11,6 +11,7 @@ mod flood;
 mod front;
 mod http;
 mod life;
+mod log;
 mod server;
 mod start;
 mod tls;

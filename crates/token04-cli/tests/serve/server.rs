@@ -230,6 +230,16 @@ impl Drop for Server {
     }
 }
 
+/// A child that does not outlive its test, also if that fails.
+pub(crate) struct Ended(pub(crate) Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Waits for something, as long as a busy machine may need.
 #[track_caller]
 pub(crate) fn wait<T>(what: &str, mut so: impl FnMut() -> Option<T>) -> T {

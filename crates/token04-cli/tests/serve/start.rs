@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::server::{CONFIG, Files, KEY, OTHER_SECRET, SECRET, command};
+use crate::server::{CONFIG, Ended, Files, KEY, OTHER_SECRET, SECRET, command, wait};
 
 /// Checks a configuration; gives what is said about it, or nothing if it is valid.
 fn refusal(files: &Files, more: &[&str]) -> Option<String> {
@@ -40,6 +40,8 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ("secrets = [{ file = \"secret\" }]", "secrets = []", "secrets"),
         ("file = \"secret\"", "file = \"no-such-file\"", "no-such-file"),
         ("file = \"secret\"", "env = \"NO_SUCH_VARIABLE\"", "NO_SUCH_VARIABLE"),
+        ("file = \"secret\"", &format!("env = \"{SECRET}\""), "app main: secrets: entry 1"),
+        ("file = \"secret\"", &format!("file = \"{SECRET}\""), "app main: secrets: entry 1"),
         ("file = \"secret\"", "file = \"secret\", env = \"HOME\"", "either file or env"),
         ("file = \"secret\"", "active_from = \"2026-01-01T00:00:00Z\"", "either file or env"),
         ("file = \"secret\" }]", "file = \"secret\" }, { file = \"secret\" }]", "active_from"),
@@ -133,6 +135,27 @@ fn nobody_is_asked_only_with_the_flag_and_on_loopback() {
     for other in ["0.0.0.0:0", "[::]:0", "192.0.2.1:0"] {
         files.config(&open.replacen("127.0.0.1:0", other, 1));
         assert!(refusal(&files, &["--allow-none"]).is_some_and(|text| text.contains("loopback")), "{other}");
+    }
+}
+
+#[test]
+fn options_that_do_not_go_together_start_nothing() {
+    let config = Files::new("options", CONFIG).path();
+    for args in [
+        &["--dev", "--check"][..],
+        &["--dev", "--healthcheck"],
+        &["--dev", "--healthcheck=live"],
+        &["--dev", "--allow-none"],
+        &["--dev", "--config", &config],
+        &["--config", &config, "--port", "0"],
+        &["--config", &config, "--app-id", "1"],
+        &["--config", &config, "--check", "--healthcheck"],
+    ] {
+        let mut child = command(&[&["serve"], args].concat());
+        let child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        let mut child = Ended(child);
+        let status = wait("the end", || child.0.try_wait().expect("a child"));
+        assert_eq!(status.code(), Some(2), "{args:?}");
     }
 }
 

@@ -160,7 +160,8 @@ fn the_app_is_asked_and_can_only_take_away() {
     app.answers(200, r#"{"sub":"ann","ttl":60,"privileges":["login"]}"#);
     let answer = ask(lobby).json();
     let lifetime = answer["expires_at"].as_u64().unwrap() - answer["issued_at"].as_u64().unwrap();
-    assert_eq!(lifetime, 60, "{answer}");
+    assert_eq!((lifetime, &answer["ttl_capped"]), (60, &json!(true)), "{answer}");
+    assert_eq!(ask(r#"{"room_id":"lobby"}"#).json()["ttl_capped"], false, "no other was asked for");
     for wider in [
         r#"{"sub":"ann","ttl":3001}"#,
         r#"{"sub":"ann","room_id":"home_ann"}"#,

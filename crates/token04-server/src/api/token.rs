@@ -22,7 +22,8 @@ pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault
             ttl: body.ttl,
         },
     )?;
-    let grant = narrow(grant, asked.overrides)?;
+    let mut grant = narrow(grant, asked.overrides)?;
+    grant.ttl_capped = body.ttl.is_some_and(|asked| grant.ttl < asked);
     let issuer = app.issuer().ok_or(Fault::hidden(Kind::Internal, "no secret is active"))?;
     let (token, expires_at) = make(issuer, &grant)?;
     let times = Times::new(expires_at, &grant);

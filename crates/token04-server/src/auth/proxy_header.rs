@@ -9,6 +9,49 @@ use crate::config;
 use crate::peer::Peer;
 use crate::subject::{Denied, Mode, Subject};
 
+/// Headers that browsers, other clients and proxies set to something else than who the user is: a proxy that passes one on
+/// would let the client choose. Those that begin with `sec-` are browsers' too.
+const SENT_BY_CLIENTS: [&str; 38] = [
+    "accept",
+    "accept-charset",
+    "accept-encoding",
+    "accept-language",
+    "access-control-request-headers",
+    "access-control-request-method",
+    "authorization",
+    "cache-control",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "cookie",
+    "date",
+    "dnt",
+    "expect",
+    "forwarded",
+    "from",
+    "host",
+    "keep-alive",
+    "origin",
+    "pragma",
+    "priority",
+    "proxy-authorization",
+    "range",
+    "referer",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "upgrade-insecure-requests",
+    "user-agent",
+    "via",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-real-ip",
+    "x-requested-with",
+];
+
 /// The proxy that is believed.
 #[derive(Debug)]
 pub(crate) struct ProxyHeader {
@@ -31,7 +74,8 @@ impl ProxyHeader {
         }
         let header = HeaderName::try_from(from.header.as_str())
             .map_err(|_| at("header is not the name of a header"))?;
-        if [http::header::AUTHORIZATION, http::header::HOST, http::header::ORIGIN].contains(&header) {
+        let name = header.as_str();
+        if SENT_BY_CLIENTS.contains(&name) || name.starts_with("sec-") {
             return Err(at("a header that clients send themselves cannot say who they are"));
         }
         let policy = from.policy.as_str().into();
@@ -59,5 +103,29 @@ impl ProxyHeader {
             )));
         };
         Some(Ok(Subject::user(Mode::ProxyHeader, user, &self.policy)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_that_clients_send_are_refused() {
+        let named = |header: &str| {
+            ProxyHeader::new(&config::ProxyHeader {
+                header: header.to_owned(),
+                networks: Vec::new(),
+                unix_socket: true,
+                policy: "users".to_owned(),
+            })
+        };
+        for header in SENT_BY_CLIENTS.into_iter().chain(["Cookie", "User-Agent", "Sec-Fetch-Site", "", "a b"])
+        {
+            assert!(named(header).is_err(), "{header}");
+        }
+        for header in ["X-Auth-User", "Remote-User", "X-Forwarded-User", "X-Forwarded-Email"] {
+            assert!(named(header).is_ok(), "{header}");
+        }
     }
 }

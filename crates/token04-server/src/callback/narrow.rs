@@ -2,7 +2,7 @@
 
 use super::Overrides;
 use crate::config::Privilege;
-use crate::names::{ROOM, STREAM, is_name};
+use crate::names::{ROOM, are_streams, is_name};
 
 /// What a token is to grant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,10 +65,8 @@ fn streams(
     match (wanted, granted) {
         (None, granted) => Ok(granted),
         // ZEGO may read an empty list as any stream.
-        (Some(wanted), None) if !wanted.is_empty() && wanted.iter().all(|name| is_name(name, STREAM)) => {
-            Ok(Some(wanted))
-        }
-        (Some(_), None) => Err(Widened { field: FIELD }),
+        (Some(wanted), _) if !are_streams(&wanted) => Err(Widened { field: FIELD }),
+        (wanted, None) => Ok(wanted),
         (wanted, Some(granted)) => within(FIELD, wanted, granted).map(Some),
     }
 }
@@ -132,11 +130,13 @@ mod tests {
         for name in ["", "*", "a\nb", &"x".repeat(128)] {
             assert_eq!(room(name).narrow(any.clone()), Err(Widened { field: "room_id" }), "{name}");
         }
-        for streams in [&[][..], &["x"], &["s", "x"], &["*"], &[""]] {
+        for streams in [&[][..], &["x"], &["s", "x"], &["*"], &[""], &["s", "s"]] {
             let overrides = Overrides { stream_ids: Some(names(streams)), ..Overrides::default() };
             assert_eq!(overrides.narrow(granted()), Err(Widened { field: "stream_ids" }), "{streams:?}");
         }
-        for streams in [&[][..], &["*"], &[""]] {
+        let many: Vec<String> = (0..101).map(|number| number.to_string()).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        for streams in [&[][..], &["*"], &[""], &["s", "s"], &["a\u{200b}"], &many] {
             let overrides = Overrides { stream_ids: Some(names(streams)), ..room("r") };
             assert_eq!(overrides.narrow(any.clone()), Err(Widened { field: "stream_ids" }), "{streams:?}");
         }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::SecretSource;
+use super::name::from_string;
 
 /// `[[app]]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -51,9 +52,8 @@ impl AppSecret {
 }
 
 /// How tokens are encrypted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Cipher {
     /// The classic one, which every version of ZEGO's services reads.
     #[default]
@@ -61,3 +61,12 @@ pub enum Cipher {
     /// Authenticated.
     Gcm,
 }
+
+#[derive(Deserialize)]
+#[serde(remote = "Cipher", rename_all = "lowercase")]
+enum WrittenCipher {
+    Cbc,
+    Gcm,
+}
+
+from_string!(Cipher, WrittenCipher);

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::name::from_string;
+
 /// `[policy.NAME]`. Texts are templates: `{sub}` stands for the claim `sub` of whoever asks.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -66,7 +68,7 @@ impl Default for Ttl {
 }
 
 /// A privilege.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Privilege {
@@ -76,10 +78,18 @@ pub enum Privilege {
     Publish,
 }
 
+#[derive(Deserialize)]
+#[serde(remote = "Privilege", rename_all = "lowercase")]
+enum WrittenPrivilege {
+    Login,
+    Publish,
+}
+
+from_string!(Privilege, WrittenPrivilege);
+
 /// What the tokens are for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Product {
     /// Express (audio and video rooms): user ids below 64 bytes.
     #[default]
@@ -89,3 +99,13 @@ pub enum Product {
     /// MiniGame.
     MiniGame,
 }
+
+#[derive(Deserialize)]
+#[serde(remote = "Product", rename_all = "snake_case")]
+enum WrittenProduct {
+    Express,
+    Zim,
+    MiniGame,
+}
+
+from_string!(Product, WrittenProduct);

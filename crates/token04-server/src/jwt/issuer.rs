@@ -8,11 +8,12 @@ use jsonwebtoken::{DecodingKey, crypto};
 use serde_json::Value;
 
 use super::keys::{Found, Keys, KeysError};
-use super::source::Source;
+use super::source::{LIMIT, Source};
 use super::token::Token;
 use super::{Refused, claims};
 use crate::config::{Algorithm, Jwt};
 use crate::fetch::SetupError;
+use crate::file;
 use crate::subject::{Mode, Subject};
 
 /// Why an issuer of the configuration cannot be used.
@@ -152,7 +153,7 @@ fn published(config: &Jwt, previous: Option<&Issuer>) -> Result<Checks, IssuerEr
             return Err(IssuerError::TwoPlaces);
         }
         let wrong = |reason: String| IssuerError::File { path: path.clone(), reason };
-        let json = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
+        let json = file::read(path, LIMIT).map_err(|error| wrong(error.to_string()))?;
         return Keys::parse(&json).map(Checks::File).map_err(|error: KeysError| wrong(error.to_string()));
     }
     if let Some(Issuer { config: before, checks: Checks::Fetched(source), .. }) = previous {

@@ -18,8 +18,8 @@ use crate::config::Jwt;
 use crate::fetch::{self, FetchError, Fetcher, SetupError};
 use crate::json;
 
-/// For each of the two documents.
-const LIMIT: usize = 512 * 1024;
+/// For each of the two documents, and for a file of keys.
+pub(super) const LIMIT: usize = 512 * 1024;
 /// For both documents together.
 const TIMEOUT: Duration = Duration::from_secs(3);
 /// After this, keys are fetched again although none is missing: the issuer may have withdrawn one.

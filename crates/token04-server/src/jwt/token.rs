@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::Refused;
-use crate::json::{self, given};
+use crate::json::{self, Once, given};
 
 /// Longer than the tokens of real issuers.
 const LONGEST: usize = 8 * 1024;
@@ -44,7 +44,7 @@ impl<'a> Token<'a> {
         let (message, signature) = text.rsplit_once('.').ok_or(Refused::Malformed)?;
         let (header, claims) = message.split_once('.').ok_or(Refused::Malformed)?;
         let header: Header = read(header)?;
-        let claims = read(claims)?;
+        let Once(claims) = read(claims)?;
         if header.crit.is_some() || !header.typ.as_deref().is_none_or(is_access_or_id_token) {
             return Err(Refused::Header);
         }
@@ -97,7 +97,9 @@ mod tests {
         ] {
             assert_eq!(parse(header, "{}"), Some(Refused::Malformed), "{header}");
         }
-        for claims in ["[]", "1", "", "{", "\u{0}"] {
+        for claims in
+            ["[]", "1", "", "{", "\u{0}", r#"{"sub":"ann","sub":"bob"}"#, r#"{"sub":"ann","s\u0075b":"ann"}"#]
+        {
             assert_eq!(parse(r#"{"alg":"RS256"}"#, claims), Some(Refused::Malformed), "{claims}");
         }
         for header in [

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Names, Policy, UserId};
+use super::{Names, Policy, UserId, is_odd, longest};
+use crate::body::MOST_STREAMS;
 use crate::config;
 use crate::config::{Privilege, Product};
+use crate::names::{ROOM, STREAM, is_name};
 use crate::template::Template;
 
 /// 24 days, the most that ZIM accepts.
@@ -14,7 +16,7 @@ impl Policy {
     /// `for_servers` is whether only servers of the operator's get it. The error says what is wrong.
     pub(crate) fn new(from: &config::Policy, for_servers: bool) -> Result<Self, String> {
         let user_id = match (&from.user_id, from.user_id_from_request) {
-            (Some(template), false) => UserId::Template(named("user_id", template)?),
+            (Some(template), false) => UserId::Template(user_id(template, from.product)?),
             (None, true) if for_servers => UserId::Request,
             (None, true) => {
                 return Err("user_id_from_request is for policies that only api_key and hmac use: a client must not choose who it is".to_owned());
@@ -27,8 +29,11 @@ impl Policy {
         }
         let is_express = from.product == Product::Express;
         let require_room = from.require_room.unwrap_or(is_express);
-        let rooms = names("rooms", &from.rooms)?;
-        let streams = names("streams", &from.streams)?;
+        let rooms = names("rooms", &from.rooms, ROOM)?;
+        let streams = names("streams", &from.streams, STREAM)?;
+        if from.streams.len() > MOST_STREAMS {
+            return Err(format!("streams has more than {MOST_STREAMS} entries, the most that a token has"));
+        }
         if !is_express {
             if require_room
                 || !from.rooms.is_empty()
@@ -84,13 +89,39 @@ fn limits(from: &config::Policy) -> bool {
     from.rooms != ["*"] || from.streams != ["*"] || !granted(Privilege::Login) || !granted(Privilege::Publish)
 }
 
-fn named(field: &str, template: &str) -> Result<Template, String> {
-    Template::parse(template).map_err(|why| format!("{field}: {why}"))
+fn user_id(template: &str, product: Product) -> Result<Template, String> {
+    let template = Template::parse(template).map_err(|why| format!("user_id: {why}"))?;
+    if template.shortest() > longest(product) {
+        return Err("user_id: it would always be longer than the product allows".to_owned());
+    }
+    if template.literal().is_some_and(is_odd) {
+        return Err("user_id: nobody means this text as a user id".to_owned());
+    }
+    Ok(template)
 }
 
-fn names(field: &str, from: &[String]) -> Result<Names, String> {
+/// Entries are named by their places: a value may be a misplaced secret.
+fn names(field: &str, from: &[String], longest: usize) -> Result<Names, String> {
     if from == ["*"] {
         return Ok(Names::Any);
     }
-    from.iter().map(|template| named(field, template)).collect::<Result<_, _>>().map(Names::These)
+    let mut templates = Vec::with_capacity(from.len());
+    for (index, text) in from.iter().enumerate() {
+        let at = |why: &str| format!("{field}: entry {}: {why}", index + 1);
+        let template = Template::parse(text).map_err(at)?;
+        if template.shortest() > longest || template.literal().is_some_and(|text| !is_name(text, longest)) {
+            return Err(at("it can never be a name that ZEGO accepts, or that somebody means"));
+        }
+        if templates.contains(&template) {
+            return Err(at("it is there twice"));
+        }
+        templates.push(template);
+    }
+    let claims = templates.iter().filter(|template| template.literal().is_none()).count();
+    if claims > 1 && templates.iter().any(Template::is_claim) {
+        return Err(format!(
+            "{field}: an entry that is one claim and nothing else cannot be beside another one with a claim: beside \"home_{{sub}}\", a user called home_bob would get what is Bob's"
+        ));
+    }
+    Ok(Names::These(templates))
 }

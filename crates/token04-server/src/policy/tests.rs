@@ -104,6 +104,9 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
         ("rooms = [\"lobby\", \"class_{class}\"]", ""),
         ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"lobby\", \"*\"]"),
         ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"{org}x{sub}\"]"),
+        ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"{sub}\", \"home_{sub}\"]"),
+        ("rooms = [\"lobby\", \"class_{class}\"]", "rooms = [\"lobby\", \"{sub}\", \"{class}\"]"),
+        ("streams = [\"{sub}_camera\"]", "streams = [\"{sub}_camera\", \"{sub}\"]"),
         ("apps = [\"main\"]", "apps = [\"main\"]\nrequire_room = false"),
         ("streams = [\"{sub}_camera\"]", ""),
         ("privileges = [\"login\", \"publish\"]", ""),
@@ -116,6 +119,9 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
         assert!(USERS.contains(from), "{from}");
         assert!(compile(&USERS.replace(from, to), false).is_err(), "{to}");
     }
+    // What everyone gets is nobody's own.
+    let beside = USERS.replace("[\"lobby\", \"class_{class}\"]", "[\"lobby\", \"{sub}\"]");
+    assert!(compile(&beside, false).is_ok());
     let open = "apps = [\"main\"]\nuser_id = \"{sub}\"\nrequire_room = false\n";
     assert!(compile(open, false).is_ok(), "basic tokens only");
     let rooms = format!("{open}rooms = [\"*\"]\nstreams = [\"*\"]\n");
@@ -127,4 +133,39 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
     let policy = compile(zim, false).unwrap();
     let long = subject(Mode::Jwt, &json!({"sub": "a".repeat(33)}));
     assert_eq!(policy.decide(&long, &Ask::default()).unwrap_err().field, "user_id");
+}
+
+#[test]
+fn streams_of_the_policy_pass_the_checks_of_named_ones() {
+    let streams = |streams: &str| compile(&USERS.replace("[\"{sub}_camera\"]", streams), false);
+    let refused = |policy: &Policy, claims: &Value| {
+        policy.decide(&subject(Mode::Jwt, claims), &Ask { room_id: Some("lobby"), ..Ask::default() }).err()
+    };
+    let policy = streams("[\"{s}\"]").unwrap();
+    assert_eq!(refused(&policy, &json!({"sub": "ann", "s": ["a", "b"]})), None);
+    let many: Vec<String> = (0..101).map(|number| number.to_string()).collect();
+    assert_eq!(refused(&policy, &json!({"sub": "ann", "s": many[..100]})), None);
+    for wrong in [json!(many), json!(["a", "a"]), json!("a".repeat(256))] {
+        assert_eq!(
+            refused(&policy, &json!({"sub": "ann", "s": wrong})).map(|why| why.field),
+            Some("stream_ids")
+        );
+    }
+    let policy = streams("[\"{sub}_a\", \"{other}_a\"]").unwrap();
+    assert!(refused(&policy, &json!({"sub": "ann", "other": "bob"})).is_none());
+    assert!(refused(&policy, &json!({"sub": "ann", "other": "ann"})).is_some());
+    let long = format!("[\"{}\"]", "a".repeat(256));
+    let many = format!("{many:?}");
+    for wrong in [long.as_str(), &many, "[\"a\", \"a\"]", "[\"a\\u200bb\"]"] {
+        assert!(streams(wrong).is_err(), "{wrong}");
+    }
+    for (from, to) in [
+        ("\"lobby\"", format!("\"{}\"", "a".repeat(128))),
+        ("class_{class}", format!("{}{{class}}", "a".repeat(127))),
+        ("\"{sub}\"", format!("\"{}\"", "a".repeat(64))),
+        ("\"{sub}\"", "\"null\"".to_owned()),
+    ] {
+        assert!(USERS.contains(from), "{from}");
+        assert!(compile(&USERS.replacen(from, &to, 1), false).is_err(), "{to}");
+    }
 }
