@@ -5,9 +5,8 @@ mod described;
 use anyhow::Result;
 
 use super::Suite;
-use crate::tasks::soak;
 use crate::tools::native::debian;
-use crate::tools::process::{answers, cargo, program, run};
+use crate::tools::process::{answers, cargo, program, run, this};
 
 /// What the tests run besides the server, with the option that makes it answer, and Debian's package of it.
 const PROGRAMS: [(&str, &str, &str); 6] = [
@@ -22,7 +21,7 @@ const PROGRAMS: [(&str, &str, &str); 6] = [
 ];
 
 /// How long it is under load here. `cargo xtask soak --server serve --seconds 600` takes the time that it needs.
-const SOAK: u32 = 20;
+const SOAK: &str = "20";
 
 pub(crate) struct Server;
 
@@ -57,6 +56,6 @@ impl Suite for Server {
         // Those of the library that need an issuer, an app or a Redis.
         run(test.args(["--test", "callback", "--test", "jwks", "--test", "jwt", "--test", "limit"]))?;
         described::test()?;
-        soak::one("serve", SOAK)
+        run(this()?.args(["soak", "--server", "serve", "--seconds", SOAK]))
     }
 }

@@ -40,11 +40,6 @@ pub(crate) struct Options {
     setup: bool,
 }
 
-/// Runs it with one server.
-pub(crate) fn one(server: &str, seconds: u32) -> Result<()> {
-    run(&Options { servers: vec![server.to_owned()], seconds, setup: false })
-}
-
 /// Runs it, and ends with the count alone on the last line.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let languages = languages::all();

@@ -27,6 +27,12 @@ pub(crate) fn cargo() -> Command {
     program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// This program. Its file may be gone: in a run of all tests, recipes build it again.
+pub(crate) fn this() -> Result<Command> {
+    let running = Path::new("/proc/self/exe");
+    Ok(program(if running.exists() { running.to_owned() } else { std::env::current_exe()? }))
+}
+
 /// The rustc that cargo calls.
 pub(crate) fn rustc() -> Command {
     program(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))

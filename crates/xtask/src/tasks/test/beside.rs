@@ -6,7 +6,7 @@ use std::process::Child;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::tools::process::{program, root, say};
+use crate::tools::process::{root, say, this};
 
 /// The suite, in a process of its own whose output is kept until it has finished.
 pub(super) struct Beside {
@@ -21,7 +21,7 @@ impl Beside {
         fs::create_dir_all(&folder)?;
         let output = folder.join(format!("suite-{name}.txt"));
         let file = File::create(&output)?;
-        let mut xtask = program(std::env::current_exe()?);
+        let mut xtask = this()?;
         xtask.args(["suite", name]).stdout(file.try_clone()?).stderr(file);
         let child = xtask.spawn().context("cannot run xtask")?;
         say(&format!("test: {name} runs meanwhile"));
