@@ -12,7 +12,7 @@ use std::time::Duration;
 const LINES: usize = 40;
 
 /// What a program left running may hold the pipe open for ever.
-const LAST_WORDS: Duration = Duration::from_secs(5);
+const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// A program that failed. Its output was shown when it came.
 #[derive(Debug)]
