@@ -10,6 +10,7 @@ use clap::Args;
 
 use crate::language::{Language, Measured};
 use crate::languages::{self, Selection};
+use crate::tools::hazmat;
 use crate::tools::measure::Row;
 use crate::tools::process::say;
 
@@ -32,6 +33,7 @@ pub(crate) struct Options {
 
 /// Measures the languages, prints the table, writes the file.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    hazmat::measured();
     let mut rows = Vec::new();
     let mut skipped = Vec::new();
     for language in languages::selected(&options.selection)? {

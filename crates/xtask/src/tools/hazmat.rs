@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::tools::process::root;
 
@@ -25,15 +26,25 @@ pub(crate) fn testing_fuzz(fuzz: &mut Command) -> &mut Command {
     fuzz.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", flags.trim_start())
 }
 
+/// Whether testing builds are to be as fast as those that are released.
+static MEASURED: AtomicBool = AtomicBool::new(false);
+
+/// Has all testing builds from now on optimized as those that are released: something is measured with them.
+pub(crate) fn measured() {
+    MEASURED.store(true, Ordering::Relaxed);
+}
+
 /// The same for a command that has its own folder already. None of it is released, so it is built
-/// quickly rather than to be fast.
+/// quickly rather than to be fast, unless it is measured.
 pub(crate) fn testing_flag(cargo: &mut Command) -> &mut Command {
     let encoded = env::var_os("CARGO_ENCODED_RUSTFLAGS");
     let flags = encoded.unwrap_or_else(|| match env::var("RUSTFLAGS") {
         Ok(flags) => encode(flags.split_whitespace()),
         Err(_) => OsString::new(),
     });
-    cargo.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    if !MEASURED.load(Ordering::Relaxed) {
+        cargo.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    }
     cargo.env("CARGO_ENCODED_RUSTFLAGS", with_testing(flags))
 }
 
