@@ -23,7 +23,8 @@ pub(crate) trait Suite {
     /// Runs it.
     fn test(&self) -> Result<()>;
 
-    /// Whether it builds in folders of its own, and so can run while the languages' tests do.
+    /// Whether it builds in folders of its own, and so can run while the languages' tests do. Those that can run in the
+    /// order of [`all`], so the longest is first.
     fn is_apart(&self) -> bool {
         false
     }
@@ -39,9 +40,9 @@ pub(crate) fn run(name: &str) -> Result<()> {
 /// All of them.
 pub(crate) fn all() -> Vec<Box<dyn Suite>> {
     vec![
+        Box::new(platforms::Platforms),
         Box::new(server::Server),
         Box::new(clients::Clients),
-        Box::new(platforms::Platforms),
         Box::new(install::Install),
     ]
 }

@@ -1,7 +1,7 @@
 //! Rust: the core, the command, and the first conformance driver.
 
 mod cost;
-mod serve;
+pub(crate) mod serve;
 
 use std::fs;
 use std::path::PathBuf;

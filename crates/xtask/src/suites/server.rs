@@ -5,6 +5,7 @@ mod described;
 use anyhow::Result;
 
 use super::Suite;
+use crate::languages::rust::serve;
 use crate::tools::native::debian;
 use crate::tools::process::{answers, cargo, program, run, this};
 
@@ -48,10 +49,15 @@ impl Suite for Server {
         described::setup()
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn test(&self) -> Result<()> {
         // In one call, so that what both are built from is built once.
         let mut test = cargo();
         test.args(["test", "-p", "token04-server", "-p", "token04-cli", "--features", "token04-cli/serve"]);
+        test.arg("--target-dir").arg(serve::target());
         test.args(["--lib", "--bins", "--test", "serve"]);
         // Those of the library that need an issuer, an app or a Redis.
         run(test.args(["--test", "callback", "--test", "jwks", "--test", "jwt", "--test", "limit"]))?;

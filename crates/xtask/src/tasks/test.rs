@@ -28,15 +28,16 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
     };
     let (suites, selection) = suites::selected(selection);
     let (apart, suites): (Vec<_>, Vec<_>) = suites.into_iter().partition(|suite| suite.is_apart());
-    let mut beside = Vec::new();
+    let mut names = Vec::new();
     for suite in apart {
         if let Some(why) = suite.missing() {
             say(&format!("test: {} SKIPPED: {why}", suite.name()));
             skipped.push(suite.name());
         } else {
-            beside.push(Beside::start(suite.name())?);
+            names.push(suite.name());
         }
     }
+    let beside = Beside::start(names);
     count("generated files", generate::run(true));
     if let Some(selection) = selection {
         for language in languages::selected(&selection)? {
@@ -61,9 +62,8 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
             count(suite.name(), suite.test());
         }
     }
-    for suite in beside {
-        let name = suite.name;
-        count(name, suite.finish());
+    for suite in beside.finish()? {
+        count(suite.name, suite.show());
     }
     for (name, error) in &failed {
         // Where it failed is far up by now, and of a log often only the end is kept.

@@ -21,6 +21,15 @@ pub(crate) struct Failed {
     pub(crate) ending: Vec<String>,
 }
 
+impl Failed {
+    /// One whose whole output is known.
+    pub(crate) fn new(what: String, output: &str) -> Self {
+        let lines: Vec<&str> = output.lines().collect();
+        let ending = lines.iter().skip(lines.len().saturating_sub(LINES));
+        Self { what, ending: ending.map(|line| (*line).to_owned()).collect() }
+    }
+}
+
 impl fmt::Display for Failed {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str(&self.what)

@@ -1,18 +1,25 @@
 //! `token04 serve` under load.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
 use crate::language::Server;
 use crate::tools::driver::SECRET;
-use crate::tools::hazmat::target;
+use crate::tools::hazmat;
 use crate::tools::process::{cargo, output, program, root, run};
+
+/// Where cargo builds the command with the server in it. Elsewhere the command is built without, and replaced while
+/// other tests run.
+pub(crate) fn target() -> PathBuf {
+    hazmat::target().join("server")
+}
 
 /// The server, which gives tokens to whoever has the key. Its limits are out of the way.
 pub(super) fn server(port: u16) -> Result<Server> {
     // As its tests build it, with every check that optimization leaves out.
-    run(cargo().args(["build", "-p", "token04-cli", "--features", "serve"]))?;
+    run(cargo().args(["build", "-p", "token04-cli", "--features", "serve", "--target-dir"]).arg(target()))?;
     let command = target().join(format!("debug/token04{}", std::env::consts::EXE_SUFFIX));
     let made = output(program(&command).args(["serve", "--new-key"]))?;
     let (key, hash) = made.trim().split_once('\n').context("no key and its hash")?;
