@@ -36,8 +36,18 @@ T04RtcRoomPayload *Room(NSString *roomID, T04Grant login, T04Grant publish, NSAr
 NSString *Huge(void);
 NSString *Repeated(NSString *string, NSUInteger count);
 
+/** Every call with every kind of argument, so many times. */
+void EveryCall(int rounds);
+
 void TestErrors(void);
 void TestExplanations(void);
+void TestGrowth(void);
+void TestNumbersThatDoNotFit(void);
 void TestPayloads(void);
+void TestReport(void);
+void TestSanitizer(void);
+void TestStrictAndLeeways(void);
 void TestText(void);
+void TestThreads(void);
 void TestVectors(void);
+void TestVerifier(void);

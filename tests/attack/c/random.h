@@ -65,6 +65,8 @@ void quotes_nothing(const char *text, const char *user);
 void report_texts(const token04_report *report, const char *user);
 /** Explanations, kit tokens, and what is wrong with payloads. */
 void explaining(void);
+/** NULL for everything that may be NULL or not. */
+void nulls(void);
 
 /** One for each cipher. */
 extern token04_issuer *issuers[2];

@@ -58,6 +58,11 @@ T04Verifier *Verifier(void);
 
 NSString *Repeated(NSString *string, NSUInteger count);
 
+/** Whatever the caller's objects do, the package's objects are what they were. */
+void CheckAlive(void);
+/** The kind of that name. */
+void Destructors(void);
+
 /** The fixed tests of a kind; NO if there is no such kind. */
 BOOL RunKind(const char *kind);
 /** Why a kind cannot concern the package; NULL if it can. */

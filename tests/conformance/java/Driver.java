@@ -106,11 +106,11 @@ public final class Driver {
       case "generate":
         return generate(request);
       case "bench":
-        return bench(request);
+        return Bench.one(request);
       case "bench_generate":
-        return benchGenerate(request);
+        return Bench.generate(request);
       case "bench_batch":
-        return benchBatch(request);
+        return Bench.batch(request);
       default:
         throw new IllegalArgumentException("no such op");
     }
@@ -304,84 +304,7 @@ public final class Driver {
     return answer;
   }
 
-  private static JsonObject bench(JsonObject request) {
-    String userId = text(request, "user_id");
-    Payload payload = raw(request);
-    long seconds = seconds(request);
-    int count = request.get("count").getAsInt();
-    try (Issuer issuer = issuer(request)) {
-      warmUp(() -> issueAll(issuer, userId, seconds, payload, count));
-      return timed(() -> issueAll(issuer, userId, seconds, payload, count));
-    }
-  }
-
-  private static void issueAll(Issuer issuer, String userId, long seconds, Payload payload, int count) {
-    for (int made = 0; made < count; made++) {
-      if (issuer.issue(userId, seconds, payload).isEmpty()) {
-        throw new IllegalStateException("an empty token");
-      }
-    }
-  }
-
-  private static JsonObject benchGenerate(JsonObject request) {
-    long appId = request.get("app_id").getAsLong();
-    String userId = text(request, "user_id");
-    String secret = text(request, "secret");
-    String payload = text(request, "payload");
-    int seconds = (int) seconds(request);
-    int count = request.get("count").getAsInt();
-    Runnable all =
-        () -> {
-          for (int made = 0; made < count; made++) {
-            if (TokenServerAssistant.generateToken04(appId, userId, secret, seconds, payload).data.isEmpty()) {
-              throw new IllegalStateException("an empty token");
-            }
-          }
-        };
-    warmUp(all);
-    return timed(all);
-  }
-
-  private static JsonObject benchBatch(JsonObject request) {
-    Payload payload = raw(request);
-    long seconds = seconds(request);
-    int count = request.get("count").getAsInt();
-    List<String> users = new ArrayList<>();
-    for (int user = 1; user <= count; user++) {
-      users.add(String.format("user_%06d", user));
-    }
-    try (Issuer issuer = issuer(request)) {
-      warmUp(() -> takeAll(issuer.issueBatch(users, seconds, payload, 1)));
-      return timed(() -> takeAll(issuer.issueBatch(users, seconds, payload, 1)));
-    }
-  }
-
-  private static void takeAll(List<BatchResult> results) {
-    for (BatchResult result : results) {
-      if (result.token().isEmpty()) {
-        throw new IllegalStateException("an empty token");
-      }
-    }
-  }
-
-  /** Until the compiler has done its work, which it does while the program runs. */
-  private static void warmUp(Runnable work) {
-    long end = System.nanoTime() + 150_000_000L;
-    do {
-      work.run();
-    } while (System.nanoTime() < end);
-  }
-
-  private static JsonObject timed(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    long took = System.nanoTime() - start;
-    JsonObject answer = new JsonObject();
-    answer.addProperty("ns", took);
-    return answer;
-  }
-
-  private static Issuer issuer(JsonObject request) {
+  static Issuer issuer(JsonObject request) {
     return new Issuer(request.get("app_id").getAsLong(), text(request, "secret"), cipher(text(request, "cipher")));
   }
 
@@ -443,7 +366,7 @@ public final class Driver {
     return value != null && !value.isJsonNull();
   }
 
-  private static String text(JsonObject request, String field) {
+  static String text(JsonObject request, String field) {
     return request.get(field).getAsString();
   }
 
@@ -453,11 +376,11 @@ public final class Driver {
     return texts;
   }
 
-  private static Payload raw(JsonObject request) {
+  static Payload raw(JsonObject request) {
     return Payload.raw(text(request, "payload"));
   }
 
-  private static long seconds(JsonObject request) {
+  static long seconds(JsonObject request) {
     return request.get("effective_time_in_seconds").getAsLong();
   }
 }

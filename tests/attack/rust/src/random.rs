@@ -1,5 +1,7 @@
 //! Random calls.
 
+mod options;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::thread;
@@ -17,35 +19,10 @@ use token04_core::{
 use crate::hostile::{Changing, Ended, Lying, Source, call};
 use crate::kinds::SECRET;
 use crate::process::resident_kib;
+pub(crate) use options::Options;
 
 /// Memory may not grow by more, in KiB: the allocator keeps what is freed.
 const GROWTH_KIB: u64 = 4096;
-
-pub(crate) struct Options {
-    seed: u64,
-    calls: u64,
-    seconds: u64,
-}
-
-impl Options {
-    /// `None` if they are not understood.
-    pub(crate) fn read(words: &[&str]) -> Option<Self> {
-        let mut options = Self { seed: 1, calls: 100_000, seconds: 0 };
-        let (pairs, []) = words.as_chunks::<2>() else {
-            return None;
-        };
-        for [name, value] in pairs {
-            let value = value.parse().ok()?;
-            match *name {
-                "--seed" => options.seed = value,
-                "--calls" => options.calls = value,
-                "--seconds" => options.seconds = value,
-                _ => return None,
-            }
-        }
-        Some(options)
-    }
-}
 
 pub(crate) fn run(options: &Options) -> Value {
     let started = Instant::now();
