@@ -106,7 +106,7 @@ rows! {
         "请先写密文，再写 16 字节的认证标签。";
     PlaintextNotJson = "plaintext_not_json", Error, KEY, codes::CLAIMS,
         "The secret is right, but the decrypted text is not JSON.",
-        "Build the JSON with a JSON library: an unescaped payload, a quote in a user id, str(dict) or digits other than 0-9 make it invalid.",
+        "Build the JSON with a JSON library: an unescaped payload, a quote in a user id, str(dict) or digits other than 0-9 make it invalid. If a library built it, the token was changed on its way: copy it again.",
         "密钥正确，但解密得到的内容不是 JSON。",
-        "请用 JSON 库生成 JSON：未转义的 payload、用户 ID 中的引号、str(dict)、0-9 以外的数字字符都会使其无效。";
+        "请用 JSON 库生成 JSON：未转义的 payload、用户 ID 中的引号、str(dict)、0-9 以外的数字字符都会使其无效。如果 JSON 由程序库生成，则 Token 在传输中被改动，请重新复制。";
 }
