@@ -246,6 +246,11 @@ function notPlain(payload) {
         return (0, error_js_1.invalid)('payload', 'payload is a promise.', 'Await it first.');
     if ((0, host_js_1.isMap)(payload))
         return (0, error_js_1.invalid)('payload', 'payload is a Map.', 'Pass Object.fromEntries(payload).');
+    // Where the language cannot tell, what cannot be copied is taken for one.
+    if ((0, host_js_1.isProxy)(payload)) {
+        const message = 'payload is a Proxy, or an object that cannot be copied.';
+        return (0, error_js_1.invalid)('payload', message, 'Pass the plain object (in Vue: toRaw(object)).');
+    }
     const message = 'payload is an instance of a class that this package does not know.';
     return (0, error_js_1.invalid)('payload', message, 'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.');
 }

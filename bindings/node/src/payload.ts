@@ -1,7 +1,7 @@
 /** Payloads: what limits a token to a room, privileges, streams or a video. */
 
 import { type Failure, failed, invalid, refusal } from './error.js';
-import { inspected, isMap, isPromise } from './host.js';
+import { inspected, isMap, isPromise, isProxy } from './host.js';
 import { define, freeze, parse } from './intrinsics.js';
 import { json } from './json.js';
 import { type NativePayload, native } from './native.js';
@@ -287,6 +287,11 @@ function notPlain(payload: object): Failure {
   if (isList(payload)) return invalid('payload', 'payload is an array.', 'Pass an object with the fields that ZEGO reads.');
   if (isPromise(payload)) return invalid('payload', 'payload is a promise.', 'Await it first.');
   if (isMap(payload)) return invalid('payload', 'payload is a Map.', 'Pass Object.fromEntries(payload).');
+  // Where the language cannot tell, what cannot be copied is taken for one.
+  if (isProxy(payload)) {
+    const message = 'payload is a Proxy, or an object that cannot be copied.';
+    return invalid('payload', message, 'Pass the plain object (in Vue: toRaw(object)).');
+  }
   const message = 'payload is an instance of a class that this package does not know.';
   return invalid('payload', message, 'Pass RtcRoomPayload, VideoPayload, a plain object, JSON text or RawPayload.');
 }

@@ -85,6 +85,7 @@ test('values of other types are refused, and the message says what to pass', () 
     [[{ room_id: 'r' }], /^payload is an array\. /],
     [Promise.resolve(ROOM), /^payload is a promise\. Await it first\. /],
     [new Map([['room_id', 'r']]), /^payload is a Map\. Pass Object\.fromEntries\(payload\)\. /],
+    [new Proxy({ room_id: 'r' }, {}), /^payload is a Proxy, .*\(in Vue: toRaw\(object\)\)/],
     [new Set(['room_id']), /^payload is an instance of a class/],
     [new Date(0), /^payload is an instance of a class/],
     [Buffer.from(ROOM), /^payload is an instance of a class/],

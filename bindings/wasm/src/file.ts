@@ -1,9 +1,9 @@
-/** For Deno and Bun, which read the module from its file, as Node.js does. */
+/** For Deno and Bun, which have the module in JavaScript, as Node.js does. */
 
-import { readFileSync } from 'node:fs';
+import { embedded } from './embedded.js';
 import { work } from './work.js';
 
-work(new WebAssembly.Module(readFileSync(new URL('./token04.wasm', import.meta.url))));
+work(embedded());
 
 export * from './api.js';
 export { init } from './ready.js';

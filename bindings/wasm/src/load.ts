@@ -1,7 +1,7 @@
 /** The functions of the module, as bindings/node/src calls those of its addon. */
 
 import { ErrorCode } from './codes.js';
-import { type Failure, invalid } from './error.js';
+import { type Failure, failed, invalid } from './error.js';
 import { Numbers, apply, filled, freeze, later } from './intrinsics.js';
 import type { Native, NativeBatch } from './native.js';
 import { type Instance, drop, renew } from './instance.js';
@@ -25,11 +25,26 @@ const NOT_READY: Failure = invalid(
   'Call init, and await it, before anything else.',
 );
 
-const OTHER: Failure = invalid(
-  null,
+/** @internal */
+export const OTHER: Failure = invalid(
+  'source',
   'The module that init was given is not the one of this package.',
-  'Pass the file token04.wasm that is beside the JavaScript, of the same version.',
+  'Pass the token04.wasm of the same version and the same folder, all or issue, as the JavaScript: the two have the same name.',
 );
+
+const WORKERS = 'In Cloudflare Workers, make Tokens while a request is handled.';
+
+/** What the core says of the clock is about systems: see crates/token04-wasm/src/start.rs for the time. */
+const CLOCK = { message: 'The clock shows a time before 2020.', hint: `${WORKERS} Elsewhere, set it.` } as const;
+const RANDOM = { hint: `${WORKERS} Elsewhere, check the sandbox or the container.` } as const;
+
+/** A failure, in words that are true here. */
+function told(answer: object | undefined): unknown {
+  if (!failed(answer) || answer === undefined) return answer;
+  const { CLOCK_UNAVAILABLE, RANDOM_UNAVAILABLE } = ErrorCode;
+  if (answer.code === CLOCK_UNAVAILABLE) return { ...answer, ...CLOCK };
+  return answer.code === RANDOM_UNAVAILABLE ? { ...answer, ...RANDOM } : answer;
+}
 
 const TRAPPED: Failure = freeze({
   code: ErrorCode.INTERNAL,
@@ -87,7 +102,8 @@ export function call(name: Name, values: readonly unknown[]): unknown {
   try {
     for (let index = 0; index < values.length; index++) place(values[index]);
     // As many as the longest list has; a function of the module leaves out what it does not take.
-    return valueAt(work(before, before + 1, before + 2, before + 3, before + 4, before + 5, before + 6));
+    const answer = valueAt(work(before, before + 1, before + 2, before + 3, before + 4, before + 5, before + 6));
+    return told(answer as object | undefined);
   } catch {
     instance = undefined;
     isLost = true;

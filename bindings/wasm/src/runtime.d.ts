@@ -8,13 +8,10 @@ declare module '*.wasm?module' {
   const module: WebAssembly.Module;
   export default module;
 }
-declare module 'node:crypto' {
-  export const webcrypto: Crypto;
+/** Of a CommonJS module in Node.js. */
+declare function require(name: 'node:crypto'): { readonly webcrypto: Crypto };
+/** The module in base64, which is made with the package. */
+declare module '*/bytes.cjs' {
+  const text: string;
+  export default text;
 }
-declare module 'node:fs' {
-  export function readFileSync(path: string | URL): Uint8Array<ArrayBuffer>;
-}
-declare module 'node:path' {
-  export function join(...parts: string[]): string;
-}
-declare const __dirname: string;

@@ -13,7 +13,14 @@ const page = `<!doctype html><link rel="icon" href="data:,"><script type="module
   import * as all from '/node_modules/@token04/wasm/all/web.js';
   import * as issue from '/node_modules/@token04/wasm/issue/web.js';
   window.early = (() => { try { return all.generateToken04(1, 'u', '0'.repeat(32), 60); } catch (error) { return error.code; } })();
-  window.ready = Promise.all([all.init(), issue.init('/node_modules/@token04/wasm/issue/token04.wasm')]);
+  const issueModule = '/node_modules/@token04/wasm/issue/token04.wasm';
+  const tries = [issueModule, 5, null, {}, Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)];
+  window.wrong = (async () => {
+    const said = [];
+    for (const source of tries) said.push(await all.init(source).then(() => 'loaded', ({ code, argument, message }) => [code, argument, message].join(' ')));
+    return said;
+  })();
+  window.ready = window.wrong.then(() => Promise.all([all.init(), issue.init(issueModule)]));
   window.run = async (vectors) => {
     await window.ready;
     return { all: await suite(all, vectors), issue: await suite(issue, vectors, 'issue') };
@@ -43,6 +50,11 @@ await tab.waitForFunction(() => window.run !== undefined);
 let failed = report('Chromium', await tab.evaluate((given) => window.run(given), vectors));
 const early = await tab.evaluate(() => window.early);
 if (early !== 'INVALID_ARGUMENT') errors.push(`before init: ${early}`);
+const wrong = await tab.evaluate(() => window.wrong);
+const [other, source] = [/^INVALID_ARGUMENT source The module that init was given is not/, /^INVALID_ARGUMENT source source is not an address/];
+[other, source, source, source, other].forEach((wanted, index) => {
+  if (!wanted.test(wrong[index])) errors.push(`init, wrong source ${index}: ${wrong[index]}`);
+});
 for (const error of errors) {
   console.log(`FAILED: Chromium: ${error}`);
   failed += 1;

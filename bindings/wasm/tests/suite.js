@@ -213,7 +213,8 @@ const checking = {
       equal(failure(token04, () => verifier.verify(token, over(own))).errorCode, 23, 'expectation');
     }
     for (const own of [{}, { room_id: 'r' }, { privilege: { 1: 1, 2: 0 } }]) {
-      failure(token04, () => issuer.issue('ann', 60, over(own)));
+      const { message } = failure(token04, () => issuer.issue('ann', 60, over(own)));
+      equal(/^payload is a Proxy.*toRaw/.test(message), true, message);
     }
   },
   'exact.json and interop.json are opened'(token04, { exact, interop }) {

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use token04_core::VERSION;
@@ -108,6 +110,7 @@ fn bundled(lib: &Path, into: &Path) -> Result<()> {
             "--target=es2022",
             "--external:*.wasm",
             "--external:*.wasm?module",
+            "--external:*/bytes.cjs",
             "--external:node:*",
         ]);
         esbuild.args(options).arg(format!("--outdir={}", into.display()));
@@ -117,10 +120,14 @@ fn bundled(lib: &Path, into: &Path) -> Result<()> {
     bundle(&["required", "addon"], &["--format=cjs", "--platform=node", "--out-extension:.js=.cjs"])?;
     fs::write(into.join("node.mjs"), "export * from './required.cjs';\n")?;
     fs::copy(lib.join("token04.wasm"), into.join("token04.wasm"))?;
+    let bytes = STANDARD.encode(fs::read(lib.join("token04.wasm"))?);
+    // Never a part of what a browser fetches: see `size`.
+    fs::write(into.join("bytes.cjs"), format!("module.exports = '{bytes}';\n"))?;
     Ok(())
 }
 
-/// The declarations, which are the same everywhere.
+/// The declarations, which are the same everywhere. They are those that `require` finds: an ES module can use them, but not the
+/// other way round.
 fn declared(lib: &Path, into: &Path) -> Result<()> {
     let mut left = vec!["web".to_owned()];
     let mut known = BTreeSet::new();
@@ -132,9 +139,9 @@ fn declared(lib: &Path, into: &Path) -> Result<()> {
         let text = fs::read_to_string(lib.join(&file)).with_context(|| format!("no {file}"))?;
         let named = text.split("'./").skip(1).filter_map(|rest| rest.split_once(".js'"));
         left.extend(named.map(|(name, _)| name.to_owned()));
-        fs::write(into.join(&file), text)?;
+        fs::write(into.join(format!("{name}.d.cts")), text.replace(".js'", ".cjs'"))?;
     }
-    Ok(())
+    Ok(fs::write(into.join("web.d.ts"), "export * from './web.cjs';\n")?)
 }
 
 /// What a browser fetches, compressed.

@@ -49,6 +49,9 @@ pub(super) fn run_all(folder: &Path) -> Result<()> {
         say(&format!("wasm: {script}"));
         test(folder, &newest.program(), &[], script)?;
     }
+    say("wasm: programs that are bundled, and types");
+    test(folder, &newest.program(), &[], "bundled.mjs")?;
+    types(folder)?;
     say("wasm: the README's samples");
     readme(folder, &newest.program())?;
     say("wasm: examples/web");
@@ -58,6 +61,15 @@ pub(super) fn run_all(folder: &Path) -> Result<()> {
     say("wasm: the assistant");
     assistant::test(&newest.program(), folder)?;
     fallback(&newest.program())
+}
+
+/// The declarations as strict users see them who have no other library than the language's.
+fn types(folder: &Path) -> Result<()> {
+    for module in ["node16", "nodenext"] {
+        let mut tsc = node::tsc().context("TypeScript is not installed")?;
+        run(tsc.current_dir(folder.join("tests/types")).args(["--project", ".", "--module", module]))?;
+    }
+    Ok(())
 }
 
 /// What the README shows, run and compiled.
