@@ -9,6 +9,7 @@ Pod::Spec.new do |spec|
   spec.homepage = 'https://github.com/OWNER/token04'
   spec.authors = { 'OWNER' => 'OWNER@users.noreply.github.com' }
   spec.source = { :http => "https://github.com/OWNER/token04/releases/download/v#{spec.version}/token04-objc-#{spec.version}.tar.gz" }
+  spec.platform = :osx, '11.0'
   spec.source_files = 'include/*.h', 'src/*.{h,m}', 'lib/token04.h'
   spec.public_header_files = 'include/*.h'
   spec.module_map = 'include/module.modulemap'

@@ -33,10 +33,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Task {
     /// Install what the tests need on this machine, and name what cannot be installed.
-    Setup {
-        #[command(flatten)]
-        selection: Selection,
-    },
+    Setup(setup::Options),
     /// Run all tests of all languages whose toolchains are here, and a short attack on each.
     Test {
         /// Run setup first.
@@ -124,7 +121,7 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<()> {
     match task {
-        Task::Setup { selection } => setup::run(selection),
+        Task::Setup(options) => setup::run(options),
         Task::Test { setup, require_all, selection } => test::run(setup, require_all, selection),
         Task::Suite { name } => suites::run(&name),
         Task::Gen { check } => generate::run(check),

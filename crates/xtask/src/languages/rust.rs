@@ -22,7 +22,8 @@ use crate::tools::process::{answers, cargo, output, program, root, run, say};
 /// What is tested without the core's testing functions.
 const RELEASED: [&str; 5] = ["token04-bridge", "token04-fork", "token04-start", "token04-cli", "xtask"];
 
-/// The crates that others use, and what they need.
+/// The crates that others use, and what they need. Each comes after those that it needs: in this order they are
+/// published.
 const PUBLISHED: [&str; 5] =
     ["token04-fork", "token04-core", "token04-start", "token04-server", "token04-cli"];
 
@@ -131,4 +132,30 @@ fn run_examples() -> Result<()> {
         examples::check(name, &token)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_publishes_and_what_tells_how_name_the_crates_in_their_order() -> Result<()> {
+        let read = |path: &str| fs::read_to_string(root().join(path)).context(path.to_owned());
+        let workflow = read(".github/workflows/release.yml")?;
+        let line = format!("for crate in {}; do", PUBLISHED.join(" "));
+        assert!(workflow.contains(&line), "release.yml does not say {line}");
+        let guide = read("crates/xtask/RELEASING.md")?;
+        let names = PUBLISHED.map(|name| format!("`{name}`")).join(", ");
+        let guide = guide.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(guide.contains(&names), "RELEASING.md does not say {names}");
+        for (place, name) in PUBLISHED.iter().enumerate() {
+            let manifest = read(&format!("crates/{name}/Cargo.toml"))?;
+            let needed = manifest.lines().filter_map(|line| line.split(['.', ' ']).next());
+            for needed in needed.filter(|needed| needed.starts_with("token04-")) {
+                let known = PUBLISHED.iter().position(|known| *known == needed);
+                assert!(known.is_some_and(|known| known < place), "{name} needs {needed}");
+            }
+        }
+        Ok(())
+    }
 }

@@ -141,8 +141,10 @@ impl Contents {
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         for (name, entry) in &self.0 {
             let path = folder.join(name);
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
+            for parent in path.ancestors().skip(1).take_while(|parent| parent.starts_with(folder)) {
+                fs::create_dir_all(parent)?;
+                // Whatever the umask says: an archive is made of them.
+                permit(parent, 0o755)?;
             }
             match entry {
                 Entry::File { bytes, is_program } => {
@@ -219,6 +221,15 @@ mod tests {
         assert!(one.zip(&folder.join("1.zip")).is_err(), "nothing is overwritten");
         one.write(&folder.join("written"))?;
         assert_eq!(fs::read(folder.join("written/l"))?, b"program");
+        #[cfg(unix)]
+        {
+            let written = folder.join("written again/b");
+            empty(&written)?;
+            permit(&written, 0o700)?;
+            one.write(&folder.join("written again"))?;
+            let mode = std::os::unix::fs::MetadataExt::mode(&fs::metadata(written)?);
+            assert_eq!(mode & 0o777, 0o755, "a folder's mode is the umask's");
+        }
         fs::remove_dir_all(&folder)?;
         Ok(())
     }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use token04_core::VERSION;
@@ -34,11 +36,21 @@ pub(super) fn make(release: &Release) -> Result<()> {
         let library = c::library(&release.natives.folder(target, Part::C)?, target)?;
         native.copy_program(&library, format!("{}/{}", target.rid(), target.c_library()))?;
     }
+    let mut documents = Contents::default();
+    documents.add("README.md", readme::packed("bindings/dotnet/README.md")?);
+    documents.copy(&root().join("LICENSE"), "LICENSE")?;
+    documents.add(licences::NAME, licences::of("token04-c")?);
+    documents.add("token04.cyclonedx.json", bom);
+    let file = out.join(format!("Token04.{VERSION}.nupkg"));
     if assemblies::with_sdk() {
-        let folder = release.work.join("nuget-native");
-        empty(&folder)?;
-        native.write(&folder)?;
-        return assemblies::pack(&folder, &out);
+        let staged = |name: &str, contents: &Contents| {
+            let folder = release.work.join(name);
+            empty(&folder)?;
+            contents.write(&folder).map(|()| folder)
+        };
+        let natives = staged("nuget-native", &native)?;
+        assemblies::pack(&natives, &staged("nuget-documents", &documents)?, &out)?;
+        return complete(&unpacked(&file)?, &assemblies::FRAMEWORKS, &native, &documents);
     }
     ensure!(
         release.is_dry_run,
@@ -52,19 +64,54 @@ pub(super) fn make(release: &Release) -> Result<()> {
             package.copy(&folder.join(name), format!("lib/{framework}/{name}"))?;
         }
     }
-    for path in native.paths().map(str::to_owned).collect::<Vec<_>>() {
-        let (rid, name) = path.split_once('/').context("a library has a platform")?;
-        package.add_program(format!("runtimes/{rid}/native/{name}"), native.file(&path).unwrap_or_default());
+    for path in native.paths() {
+        package.add_program(runtime(path)?, native.file(path).unwrap_or_default());
     }
     for folder in ["build", "buildTransitive"] {
         let targets = root().join("bindings/dotnet/build/Token04.targets");
         package.copy(&targets, format!("{folder}/net35/Token04.targets"))?;
     }
-    package.add("README.md", readme::packed("bindings/dotnet/README.md")?);
-    package.copy(&root().join("LICENSE"), "LICENSE")?;
-    package.add(licences::NAME, licences::of("token04-c")?);
-    package.add("token04.cyclonedx.json", bom);
-    sealed(package, &manifest(&frameworks)).zip(&out.join(format!("Token04.{VERSION}.nupkg")))
+    package.merge(documents.clone());
+    sealed(package, &manifest(&frameworks)).zip(&file)?;
+    complete(&unpacked(&file)?, &frameworks, &native, &documents)
+}
+
+/// Where .NET looks for the library of a platform.
+fn runtime(path: &str) -> Result<String> {
+    let (rid, name) = path.split_once('/').context("a library has a platform")?;
+    Ok(format!("runtimes/{rid}/native/{name}"))
+}
+
+/// What is in a package that was made.
+fn unpacked(file: &Path) -> Result<Contents> {
+    let bytes = fs::read(file).with_context(|| format!("there is no {}", file.display()))?;
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes))?;
+    let mut contents = Contents::default();
+    for index in 0..zip.len() {
+        let mut entry = zip.by_index(index)?;
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes)?;
+        contents.add(entry.name()?, bytes);
+    }
+    Ok(contents)
+}
+
+/// Fails unless a package has all that it must have, byte by byte, whatever has packed it.
+fn complete(package: &Contents, frameworks: &[&str], native: &Contents, documents: &Contents) -> Result<()> {
+    for path in documents.paths() {
+        ensure!(package.file(path) == documents.file(path), "the package has no {path}, or another one");
+    }
+    for path in native.paths() {
+        let place = runtime(path)?;
+        ensure!(package.file(&place) == native.file(path), "the package has no {place}, or another one");
+    }
+    let assemblies =
+        frameworks.iter().flat_map(|kind| ["dll", "xml"].map(|end| format!("lib/{kind}/Token04.{end}")));
+    let targets = ["build", "buildTransitive"].map(|folder| format!("{folder}/net35/Token04.targets"));
+    for place in assemblies.chain(targets).chain(["Token04.nuspec".to_owned()]) {
+        ensure!(package.file(&place).is_some_and(|bytes| !bytes.is_empty()), "the package has no {place}");
+    }
+    Ok(())
 }
 
 /// What a package says of itself. The order of what is in it is the schema's.
@@ -136,6 +183,34 @@ mod tests {
         for (text, times) in [("\"dll\"", 1), ("\"nuspec\"", 1), ("PartName=\"/LICENSE\"", 1)] {
             assert_eq!(types.matches(text).count(), times, "{text} in {types}");
         }
+    }
+
+    #[test]
+    fn a_package_without_one_of_its_files_is_refused() -> Result<()> {
+        let (mut native, mut documents) = (Contents::default(), Contents::default());
+        native.add("win-x64/libtoken04.dll", "library");
+        documents.add("README.md", "text");
+        let mut whole = Contents::default();
+        for (path, text) in [
+            ("README.md", "text"),
+            ("runtimes/win-x64/native/libtoken04.dll", "library"),
+            ("lib/net45/Token04.dll", "assembly"),
+            ("lib/net45/Token04.xml", "documentation"),
+            ("build/net35/Token04.targets", "targets"),
+            ("buildTransitive/net35/Token04.targets", "targets"),
+            ("Token04.nuspec", "manifest"),
+        ] {
+            whole.add(path, text);
+        }
+        complete(&whole, &["net45"], &native, &documents)?;
+        assert!(complete(&whole, &["net45", "net35"], &native, &documents).is_err());
+        for path in whole.paths() {
+            let mut spoilt = whole.clone();
+            spoilt.add(path, "");
+            let error = complete(&spoilt, &["net45"], &native, &documents).unwrap_err().to_string();
+            assert!(error.contains(path), "{error}");
+        }
+        Ok(())
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::{Release, readme, sbom};
 use crate::languages::{node::dist, wasm};
@@ -28,10 +28,11 @@ pub(super) fn make(release: &Release) -> Result<()> {
     wasm(release)
 }
 
-/// The package for WebAssembly and the page, which are the same on every platform. Without their tools they are left out,
-/// which is said.
+/// The package for WebAssembly and the page, which are the same on every platform. Without their tools a dry run leaves
+/// them out, which is said: all users of the main package would miss the first.
 fn wasm(release: &Release) -> Result<()> {
     if let Some(why) = wasm::lacking() {
+        ensure!(release.is_dry_run, "@token04/wasm and the assistant cannot be made: {why}");
         say(&format!("release: @token04/wasm and the assistant SKIPPED: {why}"));
         return Ok(());
     }

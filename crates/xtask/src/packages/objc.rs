@@ -1,6 +1,6 @@
 //! Objective-C: the sources, with what describes them to `CocoaPods`, Swift and CMake.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use token04_core::VERSION;
 
 use super::contents::Contents;
@@ -10,7 +10,7 @@ use crate::tools::cross::places::dist;
 use crate::tools::licences;
 use crate::tools::process::root;
 
-/// Makes it. For macOS it has the C library of both processors, if that was built.
+/// Makes it. For macOS it has the C library of both processors.
 pub(super) fn make(release: &Release) -> Result<()> {
     let bom = sbom::of("Token04ObjC", "pkg:cocoapods/Token04ObjC", "token04-c")?;
     release.bom("objc", &bom)?;
@@ -24,8 +24,31 @@ pub(super) fn make(release: &Release) -> Result<()> {
     contents.copy(&root().join("include/token04.h"), "lib/token04.h")?;
     let is_released = release.natives.targets(Part::C).iter().any(|target| target.system == System::MacOs);
     let universal = dist().join("macos-universal/c/lib/libtoken04.a");
-    if is_released && universal.is_file() {
+    if is_released {
+        // The podspec names it.
+        ensure!(
+            universal.is_file(),
+            "{} is missing: cargo xtask dist --target macos-arm64,macos-x64 builds it",
+            universal.display()
+        );
         contents.copy(&universal, "lib/libtoken04.a")?;
     }
     contents.tar_gz(&release.out.join(format!("objc/{name}.tar.gz")), &name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::targets::MACOS;
+
+    #[test]
+    fn the_podspec_asks_for_the_system_that_the_library_is_built_for() -> Result<()> {
+        let text = fs::read_to_string(root().join("bindings/objc/Token04ObjC.podspec"))?;
+        let line = format!("  spec.platform = :osx, '{}.{}'\n", MACOS.0, MACOS.1);
+        assert!(text.contains(&line), "no {line}");
+        assert!(text.contains("'lib/libtoken04.a'"));
+        Ok(())
+    }
 }

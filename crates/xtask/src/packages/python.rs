@@ -25,9 +25,9 @@ const OLDER: &str = "\nRequires-Python: >=3.6\n";
 /// Makes them.
 pub(super) fn make(release: &Release) -> Result<()> {
     let out = release.out.join("python");
-    let metadata = sdist(&release.work.join("sdist"), &out)?;
     let (licences, bom) =
         (licences::of("token04-py")?, sbom::of("token04", "pkg:pypi/token04", "token04-py")?);
+    let metadata = sdist(&release.work.join("sdist"), &licences, &out)?;
     release.bom("python", &bom)?;
     let wheel = |tag: &str, metadata: &str| -> Result<Wheel> {
         let mut wheel = Wheel::new(tag, metadata);
@@ -87,6 +87,7 @@ impl Wheel {
     }
 
     fn write(mut self, out: &Path) -> Result<()> {
+        licensed(&self.files, &info("METADATA"), &info("licenses/"))?;
         let list = info("RECORD");
         let mut rows = String::new();
         for path in self.files.paths() {
@@ -102,7 +103,7 @@ impl Wheel {
 
 /// Makes the sdist, whose description has links that work on the registry, and gives its metadata, which are
 /// those of the wheels as well.
-fn sdist(work: &Path, out: &Path) -> Result<String> {
+fn sdist(work: &Path, licences: &str, out: &Path) -> Result<String> {
     let made = python::sdist(work)?;
     let top = format!("token04-{VERSION}");
     let folder = made.parent().context("a file is in a folder")?;
@@ -122,8 +123,24 @@ fn sdist(work: &Path, out: &Path) -> Result<String> {
         };
         sdist.add(path, bytes);
     }
+    sdist.add(licences::NAME, licences);
+    licensed(&sdist, "PKG-INFO", "")?;
     sdist.tar_gz(&out.join(format!("{top}.tar.gz")), &top)?;
     metadata.context("the sdist has no PKG-INFO")
+}
+
+/// Fails unless all licences that the metadata name are below a folder of the package: `PyPI` refuses it otherwise.
+fn licensed(files: &Contents, metadata: &str, folder: &str) -> Result<()> {
+    let text = files.file(metadata).with_context(|| format!("no {metadata}"))?;
+    let text = std::str::from_utf8(text)?;
+    let head = text.split("\n\n").next().unwrap_or(text);
+    for name in head.lines().filter_map(|line| line.strip_prefix("License-File: ")) {
+        ensure!(
+            files.file(&format!("{folder}{name}")).is_some(),
+            "the metadata name {name}, which is not there"
+        );
+    }
+    Ok(())
 }
 
 /// Metadata with the README as it is packed, and the licences of what is linked.
@@ -144,7 +161,8 @@ mod tests {
     fn a_wheel_lists_its_files_and_its_platforms() -> Result<()> {
         let folder = std::env::temp_dir().join(format!("token04-wheel-{}", std::process::id()));
         crate::tools::files::empty(&folder)?;
-        let mut wheel = Wheel::new("py3-none-a_1.b_2", "Name: token04\n");
+        let mut wheel = Wheel::new("py3-none-a_1.b_2", "Name: token04\nLicense-File: LICENSE\n");
+        wheel.files.add(info("licenses/LICENSE"), "");
         wheel.files.add("token04/x.py", "");
         wheel.write(&folder)?;
         let files = contents::below(&folder)?;
@@ -157,6 +175,21 @@ mod tests {
         assert!(text("RECORD").contains(empty), "{}", text("RECORD"));
         fs::remove_dir_all(&folder)?;
         Ok(())
+    }
+
+    #[test]
+    fn a_licence_that_is_named_must_be_there() {
+        let mut files = Contents::default();
+        files.add(
+            "PKG-INFO",
+            "Name: x\nLicense-File: LICENSE\nLicense-File: MORE\n\nLicense-File: of the text\n",
+        );
+        files.add("LICENSE", "");
+        let error = licensed(&files, "PKG-INFO", "").unwrap_err().to_string();
+        assert!(error.contains("MORE"), "{error}");
+        files.add("MORE", "");
+        assert!(licensed(&files, "PKG-INFO", "").is_ok());
+        assert!(licensed(&files, "PKG-INFO", "licenses/").is_err());
     }
 
     #[test]

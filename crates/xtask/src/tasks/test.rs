@@ -14,7 +14,7 @@ use beside::Beside;
 /// Runs everything, goes on after a failure, and ends with the count.
 pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
     if with_setup {
-        setup::run(selection.clone())?;
+        setup::set_up(selection.clone())?;
     }
     let mut failed = Vec::new();
     let mut skipped = Vec::new();

@@ -12,9 +12,12 @@ pub(crate) fn with_sdk() -> bool {
     sdk::is_here()
 }
 
-/// Packs with the SDK, with the native libraries of a folder, which has one for each platform.
-pub(crate) fn pack(native: &Path, into: &Path) -> Result<()> {
-    sdk::pack(native, into)
+/// The kinds of .NET for which the SDK compiles.
+pub(crate) const FRAMEWORKS: [&str; 4] = ["net35", "netstandard2.0", "netstandard2.1", "net8.0"];
+
+/// Packs with the SDK, with the native libraries of a folder, which has one for each platform, and the files of another.
+pub(crate) fn pack(native: &Path, documents: &Path, into: &Path) -> Result<()> {
+    sdk::pack(native, Some(documents), into)
 }
 
 /// The folders with the assemblies that mcs compiles, and what `NuGet` calls those that they are for.
@@ -32,4 +35,17 @@ pub(crate) fn with_mcs(work: &Path) -> Result<Vec<(&'static str, PathBuf)>> {
         made.push(("netcoreapp3.1", core));
     }
     Ok(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tools::process::root;
+
+    #[test]
+    fn the_project_is_compiled_for_these_kinds() -> Result<()> {
+        let project = std::fs::read_to_string(root().join("bindings/dotnet/src/Token04.csproj"))?;
+        assert!(project.contains(&format!("<TargetFrameworks>{}<", FRAMEWORKS.join(";"))));
+        Ok(())
+    }
 }

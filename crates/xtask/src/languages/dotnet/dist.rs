@@ -20,7 +20,7 @@ pub(super) fn make(prefix: &Path) -> Result<()> {
     if sdk::is_here() {
         let native = root().join("target/dotnet/native");
         copy_library(prefix, &native.join(&rid))?;
-        sdk::pack(&native, &folder)?;
+        sdk::pack(&native, None, &folder)?;
     } else {
         copy_library(prefix, &folder.join("runtimes").join(rid).join("native"))?;
         mono::mcs(&folder, &mono::library_options(), "bindings/dotnet/src/*.cs")?;

@@ -39,11 +39,15 @@ pub(super) fn test(prefix: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes the `NuGet` package in a folder, with the native libraries of another: one folder for each platform.
-pub(super) fn pack(native: &Path, into: &Path) -> Result<()> {
+/// Makes the `NuGet` package in a folder, with the native libraries of another, which has one folder for each platform,
+/// and with the files of a third at the top.
+pub(super) fn pack(native: &Path, documents: Option<&Path>, into: &Path) -> Result<()> {
     let mut dotnet = program("dotnet");
     dotnet.args(["pack", "bindings/dotnet/src/Token04.csproj", "--configuration", "Release", "--output"]);
     dotnet.arg(into).arg(format!("-p:Token04Native={}", native.display()));
+    if let Some(documents) = documents {
+        dotnet.arg(format!("-p:Token04Documents={}", documents.display()));
+    }
     run(dotnet.env("DOTNET_CLI_TELEMETRY_OPTOUT", "1").env("DOTNET_NOLOGO", "1"))
 }
 
