@@ -2,4 +2,5 @@
 
 export * from './api.js';
 export { init } from './fetched.js';
+export { type Own, own } from './own.js';
 export { repaired } from './repaired.js';

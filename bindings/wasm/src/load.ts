@@ -8,7 +8,7 @@ import { type Instance, drop, renew } from './instance.js';
 import { count, place, truncate, valueAt } from './values.js';
 
 /** Those that take values, and give one. */
-type Name = Exclude<keyof Native, 'group' | 'issueBatchAsync' | 'dispose'> | 'repaired';
+type Name = Exclude<keyof Native, 'group' | 'issueBatchAsync' | 'dispose'> | 'repaired' | 'own';
 
 /** As many tokens of a batch as are in a text: GROUP of crates/token04-js/src/batch.rs. */
 const GROUP = 32;

@@ -1,6 +1,6 @@
 //! What the codes of ZEGO's SDKs mean, and the language of texts.
 
-use token04_core::{Error, Explanation, Lang};
+use token04_core::{Error, ErrorKind, Explanation, Lang};
 
 use crate::argument::{CODE, LANG, Why, Wrong};
 use crate::failure::Answer;
@@ -52,6 +52,37 @@ pub fn explain<V: Value>(code: V, lang: V) -> Answer<Known> {
     Answer::of(|| {
         let (code, lang) = (signed(code, CODE)?, lang_of(lang)?);
         Ok(Known { explanation: token04_core::explain(code).map(|row| Explained { row, lang }) })
+    })
+}
+
+/// An error of this library, by its number.
+#[derive(Clone, Copy, Debug)]
+pub struct Own {
+    kind: ErrorKind,
+    lang: Lang,
+}
+
+impl<V: Value> Give<V> for Own {
+    fn give(self, host: V::Host) -> Result<V, Error> {
+        let Self { kind, lang } = self;
+        object(
+            host,
+            [
+                (c"number", Long(kind.code().into()).give(host)),
+                (c"name", kind.name().give(host)),
+                (c"message", kind.message_in(lang).give(host)),
+                (c"hint", kind.hint_in(lang).give(host)),
+            ],
+        )
+    }
+}
+
+/// What this library's own number means, as `token04 explain` says it; nothing if it has no such number.
+pub fn own<V: Value>(number: V, lang: V) -> Answer<Option<Own>> {
+    Answer::of(|| {
+        let (number, lang) = (signed(number, CODE)?, lang_of(lang)?);
+        let kind = i32::try_from(number).ok().and_then(ErrorKind::from_code);
+        Ok(kind.map(|kind| Own { kind, lang }))
     })
 }
 

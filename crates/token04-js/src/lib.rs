@@ -42,7 +42,7 @@ mod verifier;
 
 pub use batch::{Batch, GROUP, Order, issue_batch, order};
 pub use diagnosis::{Check, Finding, Report, diagnose};
-pub use explain::{Known, explain};
+pub use explain::{Known, Own, explain, own};
 pub use failure::{Answer, Failure, Fault};
 pub use give::Give;
 pub use inspection::{Envelope, inspect, repaired};

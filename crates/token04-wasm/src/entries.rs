@@ -57,6 +57,8 @@ entries! {
     "diagnose" diagnose(token, secrets, expected, lang) => js::diagnose;
     /// See [`js::explain`].
     "explain" explain(code, lang) => js::explain;
+    /// See [`js::own`].
+    "own" own(number, lang) => js::own;
 }
 
 /// See [`js::issue_batch`].

@@ -1,7 +1,7 @@
 /** Copying a text, and telling people who cannot see it what happened. */
 
 import { byId, make } from './dom.js';
-import { say } from './language.js';
+import { colon, say } from './language.js';
 
 /** Has a screen reader say something. */
 export function tell(text: string): void {
@@ -21,7 +21,7 @@ export async function copy(text: string, shown: HTMLElement): Promise<void> {
 
 /** A button that copies what an element shows. */
 export function copyButton(shown: HTMLElement, name: string, label = say('copy')): HTMLButtonElement {
-  const attributes = { type: 'button', 'aria-label': label === name ? label : `${label}: ${name}` };
+  const attributes = { type: 'button', 'aria-label': label === name ? label : `${colon(label)}${name}` };
   const button = make('button', { class: 'button', text: label, attributes });
   button.addEventListener('click', () => {
     void copy(shown.textContent ?? '', shown).then(() => {

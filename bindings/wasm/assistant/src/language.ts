@@ -35,6 +35,11 @@ export function list(names: readonly string[]): string {
   return names.join(current === 'zh' ? '、' : ', ');
 }
 
+/** A text before what it names. */
+export function colon(text: string): string {
+  return current === 'zh' ? `${text}：` : `${text}: `;
+}
+
 /** What is to be done again in another language. */
 export function onLanguage(listener: () => void): void {
   listeners.push(listener);

@@ -5,7 +5,8 @@ import module from '../token04.wasm';
 import * as checking from './check/index.js';
 import { tell } from './copy.js';
 import { area, byId, reveal } from './dom.js';
-import * as explaining from './explain.js';
+import { onLookUp } from './check/lookup.js';
+import * as explaining from './explain/index.js';
 import { isLanguage, language, onLanguage, say, speak } from './language.js';
 import * as making from './make/index.js';
 import type { Plan } from './make/plan.js';
@@ -35,6 +36,15 @@ function open(token: string, wanted: Plan): void {
   wrote();
   changed();
   byId('check-verdict').focus();
+}
+
+/** Opens a code in Explain. */
+function lookUp(code: string): void {
+  (byId('explain-code') as HTMLInputElement).value = code;
+  explaining.look();
+  tabs.show('explain');
+  wrote();
+  byId('explain-code').focus();
 }
 
 /** Puts an empty field in the place of one, which the browser could fill again: it can undo what was typed. */
@@ -78,6 +88,7 @@ function listen(): void {
   checking.listen(changed);
   making.listen(previewed, open);
   explaining.listen();
+  onLookUp(lookUp);
   tabs.listen(wrote);
   onLanguage(() => {
     tabs.show(tabs.tab());

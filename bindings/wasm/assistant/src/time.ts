@@ -1,6 +1,6 @@
 /** Times as people read them. */
 
-import { locale, say } from './language.js';
+import { language, locale, say } from './language.js';
 
 const DATES = { first: 1_000_000_000, last: 100_000_000_000 } as const;
 
@@ -9,9 +9,17 @@ export function isDate(seconds: number): boolean {
   return seconds >= DATES.first && seconds <= DATES.last;
 }
 
+/** In the zone of the browser, which is named. */
 export function local(seconds: number): string {
-  const style = { dateStyle: 'medium', timeStyle: 'long' } as const;
-  return new Intl.DateTimeFormat(locale(), style).format(seconds * 1000);
+  if (language() === 'en') {
+    return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'long' }).format(seconds * 1000);
+  }
+  const two = '2-digit';
+  const style = { year: 'numeric', month: two, day: two, hour: two, minute: two, second: two, hourCycle: 'h23', timeZoneName: 'shortOffset' } as const;
+  const parts = new Intl.DateTimeFormat('en', style).formatToParts(seconds * 1000);
+  const part = (name: Intl.DateTimeFormatPartTypes): string => parts.find(({ type }) => type === name)?.value ?? '';
+  const [day, time] = [[part('year'), part('month'), part('day')], [part('hour'), part('minute'), part('second')]];
+  return `${day.join('-')} ${time.join(':')}（${part('timeZoneName')}）`;
 }
 
 export function utc(seconds: number): string {
@@ -20,23 +28,35 @@ export function utc(seconds: number): string {
 
 const UNITS = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
 
-/** The largest unit that a number of seconds reaches. */
-function unit(seconds: number): (typeof UNITS)[number] {
-  return UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3];
+function counted(count: number, unit: (typeof UNITS)[number][0]): string {
+  const unitDisplay = language() === 'zh' ? 'short' : 'long';
+  const text = new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay, useGrouping: false }).format(count);
+  return text.replace(/(\d)(\p{Script=Han})/u, '$1 $2');
+}
+
+/** The largest unit that a number of seconds reaches, and the one below it. */
+function spelt(seconds: number): string {
+  const first = UNITS.findIndex(([, size]) => seconds >= size);
+  let left = seconds;
+  const parts = UNITS.slice(first, first + 2).map(([name, size]) => {
+    const count = Math.trunc(left / size);
+    left -= count * size;
+    return count === 0 ? '' : counted(count, name);
+  });
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** How far one time is from another. */
 export function distance(seconds: number, from: number): string {
-  const [name, size] = unit(seconds - from);
-  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
-  return format.format(Math.trunc((seconds - from) / size), name);
+  if (seconds === from) return say('time_now');
+  return say(seconds > from ? 'time_in' : 'time_ago', { time: spelt(Math.abs(seconds - from)) });
 }
 
 /** How long something lasts. */
 export function duration(seconds: number): string {
-  const [name, size] = unit(seconds);
-  const count = say('seconds', { count: seconds });
-  if (size === 1 || seconds % size !== 0) return count;
-  const format = new Intl.NumberFormat(locale(), { style: 'unit', unit: name, unitDisplay: 'long' });
-  return `${format.format(seconds / size)} (${count})`;
+  const count = counted(seconds, 'second');
+  const unit = UNITS.find(([, size]) => seconds >= size && seconds % size === 0);
+  if (unit === undefined || unit[1] === 1) return count;
+  const long = counted(seconds / unit[1], unit[0]);
+  return language() === 'zh' ? `${long}（${count}）` : `${long} (${count})`;
 }

@@ -118,6 +118,48 @@ async function samples() {
   await page.context().close();
 }
 
+/** What is missing or wrong is marked, and said beside its field. */
+async function marked() {
+  const page = await open({ tab: 'make' });
+  await choose(page, 'make-kind', 'room');
+  const wrong = async (id, why) => {
+    await page.click('#make-go');
+    assert.equal(await text(page, `#${id}-wrong`), why);
+    assert.equal(await page.locator(`#${id}`).getAttribute('aria-invalid'), 'true');
+    assert.equal(await page.evaluate(() => document.activeElement.id), id);
+    assert.equal(await text(page, '#make-made .verdict__hint'), why);
+  };
+  await wrong('make-app', 'Enter the AppID.');
+  await paste(page, { ...BASE, 'make-app': 'abc' });
+  assert.equal(await page.locator('#make-app').getAttribute('aria-invalid'), 'false', 'who types is not told off');
+  await wrong('make-app', 'An AppID is a whole number from 1 to 4294967295.');
+  await paste(page, BASE);
+  await wrong('make-room', 'Enter the room ID.');
+  await choose(page, 'make-ttl', '');
+  await paste(page, { 'make-room': 'r1', 'make-seconds': '1h' });
+  await wrong('make-seconds', 'Enter whole seconds, such as 7200.');
+  await paste(page, { 'make-seconds': '7200' });
+  await page.click('#make-go');
+  assert.equal(await page.locator('#make-token').count(), 1);
+  await page.context().close();
+}
+
+/** What can be made, but hardly is what is wanted. */
+async function warned() {
+  const page = await open({ tab: 'make', product: 'zim' });
+  const warnings = () => page.locator('#make-warnings p').allTextContents();
+  await paste(page, BASE);
+  assert.deepEqual(await warnings(), []);
+  await choose(page, 'make-ttl', '');
+  await paste(page, { 'make-user': 'undefined', 'make-seconds': '2073601' });
+  assert.match((await warnings()).join(' '), /the text “undefined”.*ZIM accepts Tokens that are valid for at most 24 days/);
+  await choose(page, 'make-kind', 'room');
+  await paste(page, { 'make-user': '用'.repeat(11), 'make-login': false, 'make-room': 'r' });
+  assert.match((await warnings()).join(' '), /No privilege is allowed.*at most 32 bytes.*at most 24 days.*does not read a payload/);
+  assert.match(await text(page, '#make-install'), /^Not published yet|npm install/);
+  await page.context().close();
+}
+
 /** What cannot be made is said, in the page's language. */
 async function refused() {
   for (const lang of ['en', 'zh']) {
@@ -135,4 +177,4 @@ async function refused() {
   }
 }
 
-export const tests = { basic, room, video, shell, samples, 'what cannot be made': refused };
+export const tests = { basic, room, video, shell, samples, marked, warned, 'what cannot be made': refused };

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { begin, end, log, open } from './page.mjs';
 
-const FILES = ['words', 'frame', 'field', 'check', 'make', 'look'];
+const FILES = ['words', 'frame', 'field', 'check', 'around', 'explain', 'make', 'look'];
 let passed = 0;
 let failed = 0;
 

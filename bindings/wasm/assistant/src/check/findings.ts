@@ -1,15 +1,15 @@
-/** What else was noticed, and the codes that ZEGO's products show for it. */
+/** What else was noticed. */
 
-import { explain, type Explanation, type Finding, type Report } from '@token04/wasm';
+import type { Finding, Report } from '@token04/wasm';
 import { card, make, sign } from '../dom.js';
-import { language, say, type Word } from '../language.js';
-import type { Chosen } from '../place.js';
-import { cause } from './verdict.js';
+import { colon, say } from '../language.js';
+import type { Subject } from './subject.js';
+import type { Answer } from './verdict.js';
 
 const SIGNS = { error: 'bad', warning: 'warn', info: 'info' } as const;
 
 function shown(finding: Finding): HTMLElement {
-  const severity = say(`severity_${finding.severity}`);
+  const severity = colon(say(`severity_${finding.severity}`));
   const item = make(
     'li',
     { class: 'finding' },
@@ -17,7 +17,7 @@ function shown(finding: Finding): HTMLElement {
     make(
       'div',
       {},
-      make('p', { class: 'finding__message' }, make('strong', { text: `${severity}: ` }), finding.message),
+      make('p', { class: 'finding__message' }, make('strong', { text: severity }), finding.message),
       make('p', { class: 'finding__hint', text: finding.hint }),
       make('code', { class: 'tag tag--code', text: finding.id }),
     ),
@@ -26,40 +26,17 @@ function shown(finding: Finding): HTMLElement {
   return item;
 }
 
-/** All but the cause, which the verdict has. What only repeats that a check failed is among the checks. */
-export function others(report: Report): HTMLElement[] {
-  const told = cause(report);
-  const left = report.findings.filter((finding) => finding !== told && finding.id !== report.reason);
-  if (left.length === 0) return [];
-  return [card(say('also_found'), make('ul', { class: 'findings' }, ...left.map(shown)))];
+/** All but what the verdict says. What only repeats that a check failed is among the checks. */
+export function others({ form, report, inner }: Subject, { told }: Answer): HTMLElement[] {
+  const known = new Set(told.map((finding) => finding?.id));
+  const repeats = (finding: Finding): boolean => [report, inner].some(({ reason }) => reason === finding.id);
+  // That a kit token is one is said in the verdict.
+  const isTold = (finding: Finding): boolean => known.has(finding.id) || (form === 'kit' && finding.id === 'token_kit_token');
+  const left = all(report, inner).filter((finding) => !isTold(finding) && !repeats(finding));
+  return left.length === 0 ? [] : [card(say('also_found'), make('ul', { class: 'findings' }, ...left.map(shown)))];
 }
 
-/** The codes of all findings, those of the cause first, each with what is known of it. */
-function known(report: Report): Explanation[] {
-  const numbers = new Set(report.findings.flatMap((finding) => [...finding.sdkCodes]));
-  if (report.sdkCode !== null) numbers.add(report.sdkCode);
-  return [...numbers].map((code) => explain(code, language())).filter((found) => found !== null);
-}
-
-export function codes(report: Report, product: Chosen): HTMLElement[] {
-  const all = known(report);
-  if (all.length === 0) return [];
-  const wanted = all.filter((code) => product === 'all' || code.product === product);
-  if (wanted.length === 0) return [card(say('codes'), make('p', { class: 'help', text: say('codes_none') }))];
-  const heads = (['code_column', 'product', 'when_column', 'source_column'] as const).map((word) =>
-    make('th', { text: say(word), attributes: { scope: 'col' } }),
-  );
-  const rows = wanted.map((code) =>
-    make(
-      'tr',
-      {},
-      make('th', { attributes: { scope: 'row' } }, make('code', { text: String(code.code) })),
-      make('td', { text: say(`product_${code.product}` as Word) }),
-      make('td', { text: code.when }),
-      make('td', { text: say(`source_${code.source}` as Word) }),
-    ),
-  );
-  const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows));
-  const attributes = { tabindex: '0', role: 'region', 'aria-label': say('codes') };
-  return [card(say('codes'), make('div', { class: 'scroll', attributes }, table))];
+/** Findings about the text, and those about the Token in it that the first lacks. */
+function all({ findings }: Report, inner: Report): Finding[] {
+  return [...findings, ...inner.findings.filter(({ id }) => findings.every((one) => one.id !== id))];
 }

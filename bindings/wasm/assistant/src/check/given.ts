@@ -4,6 +4,7 @@ import { Privilege, type Expectation } from '@token04/wasm';
 import { area, byId, input, reveal } from '../dom.js';
 import { say, type Word } from '../language.js';
 import { isDate } from '../time.js';
+import { isToken } from './secret.js';
 
 export interface Given {
   readonly text: string;
@@ -63,6 +64,12 @@ function secrets(): string[] {
   return ids.map((id) => area(id).value).filter((secret) => secret !== '');
 }
 
+/** A Token in the field of a secret is not a wrong secret. */
+function misplaced(): Word | undefined {
+  const wrong = ['check-secret', 'check-secret-2'].map((id) => judge(id, isToken(area(id).value) ? 'wrong_secret_token' : undefined));
+  return wrong.find((why) => why !== undefined);
+}
+
 export function given(): Given {
   const [chosen, wrongTime] = time();
   const now = chosen ?? Math.floor(Date.now() / 1000);
@@ -76,5 +83,5 @@ export function given(): Given {
   const wanted = privileges();
   if (wanted.length > 0) expected.privilege = wanted;
   if (input('check-strict').checked) expected.strict = true;
-  return { text: area('check-text').value, secrets: secrets(), expected, now, wrong: wrongApp ?? wrongTime };
+  return { text: area('check-text').value, secrets: secrets(), expected, now, wrong: wrongApp ?? wrongTime ?? misplaced() };
 }

@@ -1,27 +1,20 @@
 /** The task Check: why is this Token refused? */
 
-import { Issuer, type Report, Token04Error, diagnose, repaired } from '@token04/wasm';
+import { Issuer, diagnose } from '@token04/wasm';
 import { area, byId, input, reveal } from '../dom.js';
-import { language, say } from '../language.js';
+import { say } from '../language.js';
 import type { Chosen } from '../place.js';
 import { checks } from './checks.js';
-import { codes, others } from './findings.js';
-import { type Given, given } from './given.js';
+import { codes } from './codes.js';
+import { others } from './findings.js';
+import { given } from './given.js';
 import { claims, outside, times } from './inside.js';
 import { kind } from './kind.js';
 import { mended, zegoPage } from './mended.js';
+import { lookUp } from './lookup.js';
 import { share } from './share.js';
+import { type Subject, subjectOf } from './subject.js';
 import { uncheckable, verdict } from './verdict.js';
-
-/** Null if a field has what no text can have, such as half a character. */
-function reported(asked: Given): Report | null {
-  try {
-    return diagnose(asked.text, asked.secrets, asked.expected, { lang: language() });
-  } catch (error) {
-    if (error instanceof Token04Error) return null;
-    throw error;
-  }
-}
 
 function show(kind: string, shown: readonly HTMLElement[]): void {
   byId('check-verdict').className = `verdict verdict--${kind}`;
@@ -32,8 +25,8 @@ function show(kind: string, shown: readonly HTMLElement[]): void {
 let ageing: ReturnType<typeof setTimeout> | undefined;
 
 /** A verdict about now is not one about later. The longest wait that there is; it then waits again. */
-function age(product: Chosen, { claims }: Report, now: number): void {
-  const left = claims === null ? 0 : claims.expire - now;
+function age(product: Chosen, { inner }: Subject, now: number): void {
+  const left = (inner.claims?.expire ?? inner.envelope?.expire ?? 0) - now;
   if (left > 0 && input('check-time').value.trim() === '') {
     ageing = setTimeout(() => check(product), Math.min(left * 1000, 0x7fff_ffff));
   }
@@ -50,32 +43,42 @@ export function check(product: Chosen): void {
     byId('check-verdict').replaceChildren();
     byId('check-verdict').className = 'verdict';
     byId('check-details').replaceChildren();
+    reveal('check-jump', false);
     return;
   }
-  const report = asked.wrong === undefined ? reported(asked) : null;
-  if (report === null) {
+  const subject = asked.wrong === undefined ? subjectOf(asked) : null;
+  if (subject === null) {
     show('unread', uncheckable(asked.wrong ?? 'wrong_text'));
+    jump(say('uncheckable'));
     byId('check-kind').textContent = '';
     byId('check-details').replaceChildren();
     return;
   }
-  const token = report.envelope === null ? repaired(asked.text) : null;
+  const { report, token, inner, form } = subject;
   const envelope = token === null ? report.envelope : diagnose(token).envelope;
-  const answer = verdict(report);
-  byId('check-kind').textContent = kind(report, token);
+  const answer = verdict(subject, asked, product);
+  byId('check-kind').textContent = kind(subject, asked.text);
   show(answer.kind, answer.shown);
+  jump(answer.word);
   byId('check-details').replaceChildren(
-    ...zegoPage(report),
-    ...mended(asked, token),
-    ...others(report),
+    ...lookUp(subject, asked.text),
+    ...zegoPage(inner),
+    ...mended(asked, subject),
+    ...others(subject, answer),
     ...claims(report),
     ...times(report, envelope, asked.now),
     ...outside(report, envelope),
-    checks(report),
-    ...codes(report, product),
-    share(report),
+    checks(inner),
+    ...codes(form === 'kit' ? inner : report, product),
+    share(subject, answer, asked, product),
   );
-  age(product, report, asked.now);
+  age(product, subject, asked.now);
+}
+
+/** On a phone the answer is below what can be seen. */
+function jump(word: string): void {
+  byId('check-jump').textContent = say('check_jump', { word });
+  reveal('check-jump', true);
 }
 
 /** Fills in a Token and what it is for, and nothing of what was checked before. */
@@ -119,6 +122,10 @@ export function listen(changed: () => void): void {
     // Typing is not read out letter by letter; what is pasted is there at once.
     if (event instanceof InputEvent && event.inputType === 'insertText') waiting = setTimeout(changed, 250);
     else changed();
+  });
+  byId('check-jump').addEventListener('click', () => {
+    byId('check-verdict').scrollIntoView();
+    byId('check-verdict').focus();
   });
   byId('check-add').addEventListener('click', () => {
     const is = byId('check-second').hasAttribute('hidden');

@@ -2,7 +2,8 @@
 
 import type { Claims, Envelope, Report } from '@token04/wasm';
 import { card, make } from '../dom.js';
-import { say, type Word } from '../language.js';
+import { colon, say, type Word } from '../language.js';
+import { table } from '../table.js';
 import { distance, duration, isDate, local, utc } from '../time.js';
 
 type Row = readonly [string, HTMLElement | string];
@@ -50,14 +51,9 @@ export function claims(report: Report): HTMLElement[] {
   return [card(say('claims'), make('p', { class: 'help', text: say('claims_careful') }), table)];
 }
 
-function timeRow(word: Word, seconds: number, now: number): HTMLElement {
-  const name = make('th', { text: say(word), attributes: { scope: 'row' } });
-  if (!isDate(seconds)) {
-    const cell = make('td', { text: say('time_not_a_date', { value: seconds }), attributes: { colspan: '3' } });
-    return make('tr', {}, name, cell);
-  }
-  const texts = [local(seconds), utc(seconds), distance(seconds, now)];
-  return make('tr', {}, name, ...texts.map((text) => make('td', { text })));
+function timeRow(word: Word, seconds: number, now: number): string[] {
+  if (!isDate(seconds)) return [say(word), say('time_not_a_date', { value: seconds })];
+  return [say(word), local(seconds), utc(seconds), distance(seconds, now)];
 }
 
 export function times({ claims: found }: Report, envelope: Envelope | null, now: number): HTMLElement[] {
@@ -66,16 +62,11 @@ export function times({ claims: found }: Report, envelope: Envelope | null, now:
   const outside = found?.envelopeExpire ?? envelope?.expire;
   if (outside !== undefined && outside !== found?.expire) known.push(['time_outside', outside]);
   if (known.length === 0) return [];
-  const heads = (['time_what', 'time_local', 'time_utc', 'time_distance'] as const).map((word) =>
-    make('th', { text: say(word), attributes: { scope: 'col' } }),
-  );
-  const body = make('tbody', {}, ...known.map(([word, seconds]) => timeRow(word, seconds, now)));
-  const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), body);
-  const attributes = { tabindex: '0', role: 'region', 'aria-label': say('times') };
-  const children = [make('div', { class: 'scroll', attributes }, table)];
+  const heads = (['time_what', 'time_local', 'time_utc', 'time_distance'] as const).map((word) => say(word));
+  const children = [table(say('times'), heads, known.map(([word, seconds]) => timeRow(word, seconds, now)))];
   if (found !== null && isDate(found.expire) && found.expire > found.ctime) {
-    const text = `${say('time_valid')}: ${duration(found.expire - found.ctime)}`;
-    children.push(make('p', { class: 'help', text }) as never);
+    const text = `${colon(say('time_valid'))}${duration(found.expire - found.ctime)}`;
+    children.push(make('p', { class: 'help', text }));
   }
   return [card(say('times'), ...children)];
 }

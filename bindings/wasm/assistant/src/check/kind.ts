@@ -1,7 +1,8 @@
 /** What a pasted text is, in the words of the page, by what the core noticed. */
 
-import type { FindingId, Report } from '@token04/wasm';
+import type { FindingId } from '@token04/wasm';
 import { say, type Word } from '../language.js';
+import type { Subject } from './subject.js';
 
 /** What says most comes first. */
 const KINDS: ReadonlyArray<readonly [FindingId, Word]> = [
@@ -17,17 +18,23 @@ const KINDS: ReadonlyArray<readonly [FindingId, Word]> = [
   ['token_kit_token', 'kind_text_kit'],
   ['token_json_wrapper', 'kind_text_json'],
   ['token_printed_object', 'kind_text_object'],
-  ['token_url_encoded', 'kind_text_link'],
+  ['token_url_encoded', 'kind_text_encoded_token'],
   ['token_cut_short', 'kind_text_cut'],
   ['token_too_long', 'kind_text_long'],
 ];
 
-export function kind(report: Report, repaired: string | null): string {
+/** Texts with a Token in them that is whole. */
+function around(text: string, known: Word | undefined): Word {
+  if (/^\s*[a-z][\w+.-]*:\/\//i.test(text)) return 'kind_text_link';
+  return known === 'kind_text_json' || known === 'kind_text_encoded_token' ? known : 'kind_text_inside';
+}
+
+export function kind({ form, report, token }: Subject, text: string): string {
   const { envelope, findings } = report;
   if (envelope !== null) {
     return say('kind_text_token', { length: envelope.tokenLength, cipher: envelope.cipher.toUpperCase() });
   }
-  const known = KINDS.find(([id]) => findings.some((finding) => finding.id === id));
-  if (known !== undefined) return say(known[1]);
-  return say(repaired === null ? 'kind_text_other' : 'kind_text_damaged');
+  const known = KINDS.find(([id]) => findings.some((finding) => finding.id === id))?.[1];
+  if (form === 'wrapped') return say(around(text, known));
+  return say(known ?? (token === null ? 'kind_text_other' : 'kind_text_damaged'));
 }

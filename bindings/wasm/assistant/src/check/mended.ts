@@ -5,6 +5,7 @@ import { copyButton } from '../copy.js';
 import { card, make } from '../dom.js';
 import { language, say } from '../language.js';
 import type { Given } from './given.js';
+import type { Subject } from './subject.js';
 
 function passes({ secrets, expected }: Given, token: string): string {
   const report = diagnose(token, secrets, expected, { lang: language() });
@@ -12,13 +13,16 @@ function passes({ secrets, expected }: Given, token: string): string {
   return say(report.accepted ? 'repaired_passes' : 'repaired_unread');
 }
 
-/** Shows the repaired Token, if there is one. */
-export function mended(given: Given, repaired: string | null): HTMLElement[] {
-  if (repaired === null) return [];
-  const attributes = { tabindex: '0', role: 'region', 'aria-label': say('repaired') };
-  const token = make('pre', { class: 'code code--wrap', id: 'check-repaired', text: repaired, attributes });
-  const text = make('p', { text: passes(given, repaired) });
-  return [card(say('repaired'), text, token, make('p', { class: 'buttons' }, copyButton(token, say('repaired'))))];
+const TITLES = { kit: 'kit_front', wrapped: 'inside_token', damaged: 'repaired' } as const;
+
+/** Shows the Token in a text that is not one, if there is one: repaired if it was damaged. */
+export function mended(given: Given, { form, token }: Subject): HTMLElement[] {
+  if (token === null || form === 'token' || form === 'none') return [];
+  const title = say(TITLES[form]);
+  const attributes = { tabindex: '0', role: 'region', 'aria-label': title };
+  const shown = make('pre', { class: 'code code--wrap', id: 'check-repaired', text: token, attributes });
+  const text = form === 'damaged' ? [make('p', { text: passes(given, token) })] : [];
+  return [card(title, ...text, shown, make('p', { class: 'buttons' }, copyButton(shown, title)))];
 }
 
 /** Where ZEGO's page would mislead about this Token. */

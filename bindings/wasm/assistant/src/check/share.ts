@@ -1,44 +1,64 @@
 /**
- * The report for others. Messages of findings name times and fields, so only their ids are in it; what is in
- * quotes in a hint may be from the text that was pasted.
+ * The report for others. Messages of findings name times and fields, so only their ids are in it, and the sentences of
+ * checks, which are always the same; what is in quotes in a hint may be from the text that was pasted.
  */
 
 import { type Report, version } from '@token04/wasm';
 import { copyButton } from '../copy.js';
-import { card, make } from '../dom.js';
-import { say, type Word } from '../language.js';
+import { card, input, make } from '../dom.js';
+import { colon, say, type Word } from '../language.js';
+import type { Chosen } from '../place.js';
+import { utc } from '../time.js';
 import { counts } from './checks.js';
-import { nameOf } from './verdict.js';
+import { sdkCode } from './codes.js';
+import type { Given } from './given.js';
+import type { Subject } from './subject.js';
+import { type Answer, cause, nameOf } from './verdict.js';
 
 /** A text without what was quoted in it. */
 function unquoted(text: string): string {
   return text.replace(/"[^"]*"|“[^”]*”/g, '"…"');
 }
 
-export function shared(report: Report): string {
-  const { envelope, errorCode, reason, sdkCode } = report;
-  const word = errorCode !== 0 ? 'refused' : report.accepted ? 'accepted' : 'unread';
-  const lines = [`${say('share_title')} (${version})`, say(`verdict_${word}` as Word)];
-  if (errorCode !== 0) {
-    const code = say('error_number', { code: errorCode });
-    lines.push(`${code} ${nameOf(errorCode)}${reason === null ? '' : ` (${reason})`}`);
-    if (sdkCode !== null) lines.push(say('sdk_code', { code: sdkCode }));
-    lines.push(`${say('what_to_do')}: ${unquoted(report.hint)}`);
-  }
-  if (envelope !== null) lines.push(`${say('cipher')}: ${envelope.cipher}`);
-  lines.push('', say('checks_count', counts(report)));
-  for (const check of report.checks) lines.push(`- ${check.reason}: ${say(`outcome_${check.outcome}`)}`);
+/** A time that was typed is one of the expected values. */
+function time(now: number): string {
+  return input('check-time').value.trim() === '' ? utc(now) : say('share_time_typed');
+}
+
+function refusal(about: Report, product: Chosen): string[] {
+  const { errorCode, reason } = about;
+  if (errorCode === 0) return [];
+  const number = say('error_number', { code: errorCode });
+  const code = sdkCode(about, cause(about), product);
+  return [
+    `${number} ${nameOf(errorCode)}${reason === null ? '' : ` (${reason})`}`,
+    ...about.checks.map(({ message }) => message).filter((message) => message !== null),
+    ...(code === null ? [] : [code]),
+    `${colon(say('what_to_do'))}${unquoted(about.hint)}`,
+  ];
+}
+
+function shared({ report, inner, form }: Subject, { word }: Answer, { now }: Given, product: Chosen): string {
+  // What a text around a Token is refused for is said, too.
+  const refused = form === 'wrapped' && inner.errorCode === 0 ? report : inner;
+  const { envelope } = inner;
+  const lines = [`${say('share_title')} (${version})`, word, ...refusal(refused, product)];
+  lines.push(`${colon(say('product'))}${say(`product_${product}` as Word)}`, `${colon(say('check_time'))}${time(now)}`);
+  if (envelope !== null) lines.push(`${colon(say('cipher'))}${envelope.cipher}`);
+  lines.push('', say('checks_count', counts(inner)));
+  for (const check of inner.checks) lines.push(`- ${colon(check.reason)}${say(`outcome_${check.outcome}`)}`);
   if (report.findings.length > 0) lines.push('');
   for (const finding of report.findings) {
     const codes = finding.sdkCodes.length === 0 ? '' : ` [${finding.sdkCodes.join(', ')}]`;
-    lines.push(`- ${say(`severity_${finding.severity}`)}: ${finding.id}${codes}`);
+    lines.push(`- ${colon(say(`severity_${finding.severity}`))}${finding.id}${codes}`);
   }
   return lines.join('\n');
 }
 
-export function share(report: Report): HTMLElement {
+export function share(subject: Subject, answer: Answer, given: Given, product: Chosen): HTMLElement {
   const attributes = { tabindex: '0', role: 'region', 'aria-label': say('share_preview') };
-  const preview = make('pre', { class: 'code', id: 'check-shared', text: shared(report), attributes });
+  const text = shared(subject, answer, given, product);
+  const preview = make('pre', { class: 'code', id: 'check-shared', text, attributes });
   return card(
     say('share'),
     make('p', { class: 'help', text: say('share_help') }),

@@ -9,7 +9,9 @@ import { SAMPLES } from './code/index.js';
 import { isPlain } from './code/text.js';
 import { type Plan, plan, secret } from './plan.js';
 import { type Outcome, outcome, result } from './result.js';
+import { mark, problems } from './problems.js';
 import { payloadOf } from './token.js';
+import { warnings } from './warnings.js';
 
 /** What is shown, which another language then shows again. */
 let shown: Outcome | undefined;
@@ -36,7 +38,7 @@ function code(wanted: Plan): void {
   const { appId, userId, ttl } = wanted;
   const example = { ...wanted, appId: appId || 1234567890, userId: userId || 'user_1', ttl: ttl || 3600 };
   byId('make-code').textContent = isFit ? sample.code(example) : say('code_impossible');
-  byId('make-install').textContent = sample.install;
+  byId('make-install').textContent = IS_PUBLISHED ? sample.install : say('not_published');
 }
 
 /** Shows the fields of what is chosen, the payload and the code. */
@@ -52,13 +54,16 @@ export function preview(product: Chosen): void {
   reveal('make-kit-fields', (byId('make-kit') as HTMLInputElement).checked);
   byId('make-product').textContent = say(`note_${product}`);
   const wanted = plan();
+  const notes = warnings(wanted, product).map((text) => element('p', { class: 'note note--warn', text }));
+  byId('make-warnings').replaceChildren(...notes);
   payload(wanted);
   code(wanted);
 }
 
-/** Forgets the Token. */
+/** Forgets the Token, and what was wrong. */
 export function forget(): void {
   shown = undefined;
+  mark([]);
   byId('make-made').replaceChildren();
 }
 
@@ -77,9 +82,13 @@ export function listen(changed: () => void, check: (token: string, wanted: Plan)
   });
   byId('make-form').addEventListener('submit', (event) => {
     event.preventDefault();
-    shown = outcome(plan(), secret());
+    const wanted = plan();
+    const [wrong, ...more] = problems(wanted, secret());
+    mark(wrong === undefined ? [] : [wrong, ...more]);
+    shown = outcome(wanted, secret(), wrong?.why);
     show(shown, check);
-    byId('make-made').scrollIntoView({ block: 'nearest' });
+    if (wrong !== undefined) byId(wrong.id).focus();
+    else byId('make-made').scrollIntoView({ block: 'nearest' });
   });
 }
 

@@ -3,7 +3,7 @@
 import { ErrorCode, Token04Error, diagnose, explain } from '@token04/wasm';
 import { copyButton } from '../copy.js';
 import { card, make, sign } from '../dom.js';
-import { language, say } from '../language.js';
+import { colon, language, say, type Word } from '../language.js';
 import { isDate, local } from '../time.js';
 import type { Plan } from './plan.js';
 import { type Made, made } from './token.js';
@@ -46,15 +46,16 @@ function text(name: string, id: string, value: string): HTMLElement {
 function warnings(token: string, secret: string, plan: Plan): HTMLElement[] {
   const { findings } = diagnose(token, secret, { appId: plan.appId, userId: plan.userId }, { lang: language() });
   return findings.map((finding) =>
-    make('p', { class: 'note' }, make('strong', { text: `${say(`severity_${finding.severity}`)}: ` }), `${finding.message} ${finding.hint}`),
+    make('p', { class: 'note' }, make('strong', { text: colon(say(`severity_${finding.severity}`)) }), `${finding.message} ${finding.hint}`),
   );
 }
 
 /** What was made of a plan, or why nothing was. */
-export type Outcome = { readonly plan: Plan; readonly secret: string; readonly made: Made | Token04Error };
+export type Outcome = { readonly plan: Plan; readonly secret: string; readonly made: Made | Token04Error | Word };
 
-/** Makes the Token. */
-export function outcome(plan: Plan, secret: string): Outcome {
+/** Makes the Token, unless something is wrong with the form. */
+export function outcome(plan: Plan, secret: string, wrong: Word | undefined): Outcome {
+  if (wrong !== undefined) return { plan, secret, made: wrong };
   try {
     return { plan, secret, made: made(plan, secret) };
   } catch (error) {
@@ -65,6 +66,7 @@ export function outcome(plan: Plan, secret: string): Outcome {
 
 /** Shows what was made. `check` opens it in the other task. */
 export function result({ plan, secret, made }: Outcome, check: (token: string) => void): HTMLElement[] {
+  if (typeof made === 'string') return [refused(say(made))];
   if (made instanceof Token04Error) return [refused(why(made, plan))];
   const { token, kit } = made;
   try {

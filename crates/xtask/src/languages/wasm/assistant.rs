@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{package, tools};
 use crate::languages::node::tsc;
 use crate::languages::rust;
+use crate::project;
 use crate::tools::chromium::chromium;
 use crate::tools::files;
 use crate::tools::licences;
@@ -53,6 +54,8 @@ fn page(place: &Path) -> Result<String> {
         let mut esbuild = tools::esbuild();
         esbuild.current_dir(place).args([entry, "--bundle", "--minify", "--log-level=warning"]);
         esbuild.args(["--format=esm", "--target=es2022", "--charset=utf8", "--loader:.wasm=binary"]);
+        // Before the owner has filled in the names, nothing can be installed by them.
+        esbuild.arg(format!("--define:IS_PUBLISHED={}", project::filled_in().is_ok()));
         output(&mut esbuild)
     };
     let style = bundled("style/main.css")?;
