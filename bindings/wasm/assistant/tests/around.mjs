@@ -142,4 +142,19 @@ async function codes() {
   await page.context().close();
 }
 
-export const tests = { wrapped, kit, 'expired outside': expiredOutside, products, secrets, 'codes instead of a Token': codes };
+/** On a phone the answer is out of sight, and tables are blocks. */
+async function phone() {
+  const page = await open({ look: { viewport: { width: 390, height: 844 } } });
+  assert.equal(await page.locator('#check-jump').isVisible(), false);
+  await paste(page, { ...MADE, 'check-text': made(), 'check-user': 'bob' });
+  assert.equal(await text(page, '#check-jump'), 'Refused – see the answer ↓');
+  await page.click('#check-jump');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'check-verdict');
+  const heads = await page.locator('td[data-head]').evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, '::before').content));
+  assert.ok(heads.length > 3 && heads.every((head) => /^"[A-Z]/.test(head)), heads.join());
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.equal(await page.locator('#check-jump').isVisible(), false);
+  await page.context().close();
+}
+
+export const tests = { phone, wrapped, kit, 'expired outside': expiredOutside, products, secrets, 'codes instead of a Token': codes };

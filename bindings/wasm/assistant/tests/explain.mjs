@@ -46,4 +46,18 @@ async function own() {
   await page.context().close();
 }
 
-export const tests = { lines, own };
+/** No hint asks for a command where this page does the same. */
+async function hints() {
+  for (const [lang, check] of [['en', /Check the token in Check, which/], ['zh', /在“校验”中/]]) {
+    const page = await open({ tab: 'explain', lang });
+    const chips = await page.locator('#explain-examples .chip').allTextContents();
+    for (const code of [...chips, '7200401']) {
+      await paste(page, { 'explain-code': code });
+      assert.doesNotMatch(await text(page, '#explain-found'), /token04 verify/, `${lang}, ${code}`);
+      if (code === '1002033') assert.match(await text(page, '#explain-found'), check);
+    }
+    await page.context().close();
+  }
+}
+
+export const tests = { lines, own, hints };

@@ -26,11 +26,16 @@ function explained(code: number, tags: readonly HTMLElement[], meaning: string, 
 const tag = (text: string): HTMLElement => make('span', { class: 'tag', text });
 const nameTag = (text: string): HTMLElement => make('code', { class: 'tag tag--code', text });
 
+/** Where the core names a command, this page can do the same. */
+function here(hint: string): string {
+  return hint.replace('with token04 verify', 'in Check').replace('用 token04 verify 检查', '在“校验”中检查');
+}
+
 function shown(found: Explanation): HTMLElement {
   const name = found.name === null ? [] : [nameTag(found.name)];
   return explained(found.code, [tag(say(`product_${found.product}` as Word)), ...name], found.meaning, [
     ['explain_causes', found.causes],
-    ['explain_hint', found.hint],
+    ['explain_hint', here(found.hint)],
     ['explain_when', found.when],
     ['explain_source', say(`source_${found.source}` as Word)],
   ]);
