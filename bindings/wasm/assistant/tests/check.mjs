@@ -144,12 +144,16 @@ async function odd() {
 async function long() {
   const page = await open();
   const base64 = randomBytes(49_152).toString('base64');
-  const texts = { letters: 'a'.repeat(65_536), base64, token: `04${base64}`.slice(0, 65_536), JSON: JSON.stringify({ token: base64 }) };
+  const signs = { letters: 'a'.repeat(65_536), digits: '1'.repeat(65_536), dots: 'a.'.repeat(32_768) };
+  const texts = { ...signs, base64, token: `04${base64}`.slice(0, 65_536), JSON: JSON.stringify({ token: base64 }) };
   for (const [name, given] of Object.entries(texts)) {
     const took = await paste(page, { 'check-secret': SECRET, 'check-text': '' }).then(() => paste(page, { 'check-text': given }));
     assert.equal((await answer(page)).kind, 'refused', name);
     console.log(`assistant: 64 KiB of ${name} answered in ${took.toFixed(0)} ms`);
   }
+  const took = await paste(page, { 'check-text': made(), 'check-secret': `${' '.repeat(65_536)}x` });
+  assert.equal((await answer(page)).kind, 'unread');
+  console.log(`assistant: 64 KiB of white space for a secret answered in ${took.toFixed(0)} ms`);
   await page.context().close();
 }
 

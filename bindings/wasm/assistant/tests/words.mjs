@@ -13,7 +13,7 @@ const { zh } = await import('../src/words/zh.ts');
 const NAMES = /^(check_text|product_express(_web)?|product_zim|app_id|secret|made|made_kit|check_app_id_mismatch|claim_payload|claim_secret_1|time_utc|payload_title)$/;
 
 /** Words whose names are put together: the beginnings of those. */
-const BUILT = /^(check|inside|kind|kit|heading|note|outcome|product|severity|source|verdict)_/;
+const BUILT = /^(check|kind|heading|note|outcome|product|severity|source|verdict)_|^(inside|kit)_(accepted|warned|expired|refused|unread)$/;
 
 const names = (text) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 

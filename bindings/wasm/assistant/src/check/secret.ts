@@ -15,8 +15,12 @@ export function isToken(secret: string): boolean {
   }
 }
 
+/** No surroundings of a secret are longer. */
+const LONGEST = 1000;
+
 /** The 32 characters in a text that surrounds them, such as a line of a configuration; null if there are none. */
 export function alone(secret: string): string | null {
+  if (secret.length > LONGEST) return null;
   const [, named] = /server_?secret["']?\s*[:=：]\s*["']?([0-9a-z]{32})(?![0-9a-z])/i.exec(secret) ?? [];
   const bare = named ?? secret.replace(/^[\s"'“”‘’`]+|[\s"'“”‘’`;,]+$/g, '');
   return bare.length === 32 && bare !== secret ? bare : null;

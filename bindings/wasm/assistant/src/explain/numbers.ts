@@ -21,9 +21,12 @@ const ALONE = /(?<![\w-])\d{4,9}(?!\w)/g;
 /** A year of a date that is written in words. */
 const YEAR = /^(?:19|20)\d\d$/;
 
+/** No line of a log is longer, and what is looked for takes the square of the length. */
+const LONGEST = 4000;
+
 /** Every number that may be a code, in the order of the text: the text alone, or those in a longer one. */
 export function codesIn(text: string): number[] {
-  const written = text.trim();
+  const written = text.slice(0, LONGEST).trim();
   if (/^-?\d{1,15}$/.test(written)) return [Number(written)];
   const left = OTHERS.reduce((rest, other) => rest.replace(other, ' '), written);
   const named = [...left.matchAll(NAMED)].map(({ index, 0: whole, 1: code = '' }) => [index + whole.indexOf(code), code] as const);

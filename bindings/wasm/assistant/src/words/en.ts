@@ -112,7 +112,7 @@ export const en = {
   secret_trimmed_passes: 'With the 32 characters of the secret alone, the Token passes.',
   secret_trimmed_fails: 'With the 32 characters of the secret alone, the answer is: {message}',
   check_jump: '{word} – see the answer ↓',
-  look_up_title: 'This is an error code, not a Token',
+  look_up_title: 'There is an error code here, not a Token',
   look_up_text: 'The task Explain says what it means.',
   look_up: 'Look up {code} in Explain',
   accepted_cause: 'The Token passes every check that was made.',

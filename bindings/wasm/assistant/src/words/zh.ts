@@ -114,7 +114,7 @@ export const zh: Words = {
   secret_trimmed_passes: '只用其中的 32 个字符作为密钥时，Token 通过校验。',
   secret_trimmed_fails: '只用其中的 32 个字符作为密钥时，结果为：{message}',
   check_jump: '{word} – 查看结果 ↓',
-  look_up_title: '这是错误码，不是 Token',
+  look_up_title: '这里是错误码，不是 Token',
   look_up_text: '“错误码”任务会说明它的含义。',
   look_up: '在“错误码”中查询 {code}',
   accepted_cause: 'Token 通过了已执行的全部校验。',
