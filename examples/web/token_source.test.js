@@ -95,6 +95,34 @@ test('a refusal is final', async () => {
   assert.equal(requests.length, 2);
 });
 
+test('an error says what the server says', async () => {
+  const said = { code: 'denied', hint: 'Name a room.', field: 'room_id', request_id: 'abc', status: 403 };
+  answers = [{ status: 403, type: 'application/problem+json', body: said }];
+  await assert.rejects(source()(), (error) => {
+    const { status, code, hint, field, requestId, message } = error;
+    assert.deepEqual({ status, code, hint, field, request_id: requestId }, said);
+    assert.match(message, /403: denied/);
+    return true;
+  });
+  answers = [{ status: 403, type: 'application/problem+json', body: '<' }];
+  await assert.rejects(source()(), (error) => error.status === 403 && error.code === undefined);
+  // A token is one only with the status of success.
+  answers = [{ ...good('04x'), status: 400 }];
+  await assert.rejects(source()(), /400/);
+});
+
+test('what cannot be a URL is not tried again', async () => {
+  for (const [wrong, expected] of [['http://[', 0], ['/v1/token', 1]]) {
+    let tries = 0;
+    const fetch = (...given) => (tries++, globalThis.fetch(...given));
+    await assert.rejects(tokenSource(wrong, { fetch, wait: 1 })(), TypeError);
+    assert.equal(tries, expected, wrong);
+  }
+  answers = [good('04relative')];
+  const fetch = (where, options) => globalThis.fetch(new URL(where, url), options);
+  assert.equal(await tokenSource('/v1/token', { fetch, wait: 1 })(), '04relative');
+});
+
 test('what is no answer of the endpoint is refused', async () => {
   const page = { status: 200, type: 'text/html', body: JSON.stringify(good('04x').body) };
   for (const answer of [page, { body: 'null' }, { body: {} }, { body: { token: '04x' } }, good('04x', 400), good('04x', 0, 0)]) {
