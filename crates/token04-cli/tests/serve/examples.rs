@@ -188,6 +188,30 @@ fn docker_starts_the_server_and_asks_for_its_health() {
     drop(server);
 }
 
+/// A secret in the folder of the repository must not reach the builder, and the workspace must.
+#[test]
+fn docker_sends_only_what_is_built() {
+    let root = folder().join("../..");
+    let list = example("docker/Dockerfile.dockerignore");
+    let lines: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(lines[0], "*");
+    let sent: Vec<&str> =
+        lines[1..].iter().map(|line| line.strip_prefix('!').expect("what is sent")).collect();
+    for path in &sent {
+        assert!(root.join(path).exists(), "{path}");
+        assert!(!path.starts_with("examples/server") && *path != "examples" && *path != ".git", "{path}");
+    }
+    let text = fs::read_to_string(root.join("Cargo.toml")).expect("the workspace");
+    let workspace: Value = toml::from_str(&text).expect("TOML");
+    for member in texts(&workspace["workspace"]["members"]) {
+        assert!(sent.contains(&member.trim_end_matches("/*")), "{member}");
+    }
+    let ignored = fs::read_to_string(root.join(".gitignore")).expect("what is not committed");
+    for secret in ["/zego-secret", "/hmac-key", "/callback-key", "/server.toml"] {
+        assert!(ignored.lines().any(|line| line == secret), "{secret}");
+    }
+}
+
 #[test]
 fn kubernetes_mounts_what_the_server_needs() {
     let objects = yaml("kubernetes/token04.yaml");
