@@ -53,7 +53,7 @@ pub(crate) struct ServeArgs {
     #[arg(long, value_name = "ID", requires = "dev", conflicts_with = "config")]
     app_id: Option<u32>,
     /// Make a key for a server, and print it with the hash that the configuration takes
-    #[arg(long, exclusive = true)]
+    #[arg(long, conflicts_with_all = ["config", "check", "healthcheck", "allow_none", "dev", "port", "app_id"])]
     new_key: bool,
 }
 
@@ -94,7 +94,9 @@ fn start(args: &ServeArgs) -> Result<ExitCode, Failure> {
     let allowed = Allowed { none: args.allow_none };
     match &args.config {
         Some(config) if args.check => {
-            token04_server::check(config, allowed)?;
+            for warning in token04_server::check(config, allowed)? {
+                console::complain(format_args!("{}{warning}", pick("warning: ", "警告：")));
+            }
             console::print(pick("The configuration is valid.\n", "配置有效。\n"))?;
         }
         Some(config) => token04_server::serve(config, allowed)?,

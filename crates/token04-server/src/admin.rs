@@ -13,10 +13,18 @@ use metrics_exporter_prometheus::PrometheusHandle;
 /// The page that checks, makes and explains tokens, where it was built in.
 pub(crate) const ASSISTANT: Option<&str> = include!(concat!(env!("OUT_DIR"), "/assistant.rs"));
 
+/// Why the server is not to be given requests, if it is not.
+#[derive(Debug, Default)]
+pub(crate) struct Ready {
+    /// The keys of an issuer have not been fetched since the start: its users would all get a 503.
+    pub(crate) waiting: AtomicBool,
+    pub(crate) ending: AtomicBool,
+}
+
 /// What it shows.
 #[derive(Clone)]
 pub(crate) struct Shown {
-    pub(crate) ready: Arc<AtomicBool>,
+    pub(crate) ready: Arc<Ready>,
     pub(crate) metrics: PrometheusHandle,
     pub(crate) assistant: Option<&'static str>,
 }
@@ -36,11 +44,14 @@ pub(crate) fn router(shown: Shown) -> Router {
 }
 
 async fn readyz(Extracted(shown): Extracted<Shown>) -> Response {
-    if shown.ready.load(Ordering::Relaxed) {
-        "ok\n".into_response()
+    let why = if shown.ready.ending.load(Ordering::Relaxed) {
+        "ending\n"
+    } else if shown.ready.waiting.load(Ordering::Relaxed) {
+        "waiting for the keys of an issuer\n"
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "ending\n").into_response()
-    }
+        return "ok\n".into_response();
+    };
+    (StatusCode::SERVICE_UNAVAILABLE, why).into_response()
 }
 
 /// The description of the API. Here, as whoever has no credentials need not learn what there is.
@@ -77,7 +88,7 @@ mod tests {
 
     async fn ask(assistant: Option<&'static str>, path: &str) -> Response {
         let metrics = PrometheusBuilder::new().build_recorder().handle();
-        let shown = Shown { ready: Arc::new(AtomicBool::new(true)), metrics, assistant };
+        let shown = Shown { ready: Arc::default(), metrics, assistant };
         router(shown).call(Request::get(path).body(Body::empty()).unwrap()).await.unwrap()
     }
 

@@ -105,7 +105,7 @@ async fn gate(Extracted(shared): Extracted<Arc<Shared>>, request: Request<Body>)
         Ok(Done::Preflight(origin)) => {
             // Not `ok`: anyone can cause many.
             line.result = "preflight";
-            cors::preflight(origin)
+            state.origins.preflight(origin)
         }
         Ok(Done::Answer(answer)) => {
             line.result = "ok";

@@ -71,6 +71,16 @@ impl Authenticators {
         self.issuers.fetch_soon();
     }
 
+    /// Asks those issuers for their keys that have not given any.
+    pub(crate) fn fetch_missing(&self) {
+        self.issuers.fetch_missing();
+    }
+
+    /// Whether all issuers have given their keys.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.issuers.are_ready()
+    }
+
     /// Who asks, and what the app wants it to get less of. The request itself decides by which mode: what fails in
     /// one mode is not tried in another.
     pub(crate) async fn subject(
@@ -125,6 +135,9 @@ impl Authenticators {
                 return refused("auth.none lets in loopback addresses only");
             }
             return Ok(alone(Subject::user(Mode::None, "developer", policy)));
+        }
+        if self.proxy_header.as_ref().is_some_and(|proxy| proxy.is_in(shown.headers)) {
+            return refused("the proxy's header, but from outside of auth.proxy_header.networks");
         }
         refused("no credentials")
     }

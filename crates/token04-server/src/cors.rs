@@ -3,14 +3,18 @@
 
 use std::collections::HashSet;
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, header};
 use url::Url;
 
 use crate::config::Cors;
 
 /// The exact list.
-#[derive(Debug, Default)]
-pub(crate) struct Origins(HashSet<String>);
+#[derive(Debug)]
+pub(crate) struct Origins {
+    listed: HashSet<String>,
+    /// The headers that a page may send, as a browser that asks first is told.
+    headers: HeaderValue,
+}
 
 /// What a request's origin is.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,8 +28,10 @@ pub(crate) enum Origin {
 }
 
 impl Origins {
-    pub(crate) fn new(from: Option<&Cors>) -> Result<Self, String> {
-        let Some(from) = from else { return Ok(Self::default()) };
+    /// `shown` are the headers that the app of `auth.callback` is shown.
+    pub(crate) fn new(from: Option<&Cors>, shown: &[String]) -> Result<Self, String> {
+        let headers = headers(shown);
+        let Some(from) = from else { return Ok(Self { listed: HashSet::new(), headers }) };
         if from.origins.is_empty() {
             return Err("server.cors.origins is empty: leave out server.cors, or list origins".to_owned());
         }
@@ -42,19 +48,45 @@ impl Origins {
                 );
             }
         }
-        Ok(Self(from.origins.iter().cloned().collect()))
+        Ok(Self { listed: from.origins.iter().cloned().collect(), headers })
     }
 
     pub(crate) fn origin(&self, headers: &HeaderMap) -> Origin {
         let mut values = headers.get_all(header::ORIGIN).iter();
         match (values.next(), values.next()) {
             (None, _) => Origin::None,
-            (Some(origin), None) if origin.to_str().is_ok_and(|origin| self.0.contains(origin)) => {
+            (Some(origin), None) if origin.to_str().is_ok_and(|origin| self.listed.contains(origin)) => {
                 Origin::Listed(origin.clone())
             }
             _ => Origin::Denied,
         }
     }
+
+    /// Answers a browser that asks before it asks.
+    pub(crate) fn preflight(&self, origin: HeaderValue) -> http::Response<axum::body::Body> {
+        let mut response = http::Response::new(axum::body::Body::empty());
+        *response.status_mut() = http::StatusCode::NO_CONTENT;
+        let headers = response.headers_mut();
+        headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("POST"));
+        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, self.headers.clone());
+        headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
+        allow(origin, headers);
+        response
+    }
+}
+
+/// Those of every request, and those that the configuration names. A page cannot set `Cookie`.
+fn headers(shown: &[String]) -> HeaderValue {
+    let mut names = vec!["authorization".to_owned(), "content-type".to_owned()];
+    for name in shown {
+        let name = name.to_ascii_lowercase();
+        if name != "cookie" && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    // What is no name of a header is refused elsewhere.
+    HeaderValue::from_str(&names.join(", "))
+        .unwrap_or(HeaderValue::from_static("authorization, content-type"))
 }
 
 /// Lets the website read the answer.
@@ -64,31 +96,27 @@ pub(crate) fn allow(origin: HeaderValue, headers: &mut HeaderMap) {
         .insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("retry-after, x-request-id"));
 }
 
-/// Answers a browser that asks before it asks.
-pub(crate) fn preflight(origin: HeaderValue) -> http::Response<axum::body::Body> {
-    const ANSWERS: [(HeaderName, &str); 3] = [
-        (header::ACCESS_CONTROL_ALLOW_METHODS, "POST"),
-        (header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type"),
-        (header::ACCESS_CONTROL_MAX_AGE, "600"),
-    ];
-    let mut response = http::Response::new(axum::body::Body::empty());
-    *response.status_mut() = http::StatusCode::NO_CONTENT;
-    let headers = response.headers_mut();
-    for (name, value) in ANSWERS {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    allow(origin, headers);
-    response
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+    fn pages_may_send_the_headers_that_the_app_is_shown() {
+        let allowed = |shown: &[&str]| {
+            let shown: Vec<String> = shown.iter().map(|name| (*name).to_owned()).collect();
+            let answer = Origins::new(None, &shown).unwrap().preflight(HeaderValue::from_static("a"));
+            answer.headers()[header::ACCESS_CONTROL_ALLOW_HEADERS].to_str().unwrap().to_owned()
+        };
+        assert_eq!(allowed(&[]), "authorization, content-type");
+        let shown = ["Authorization", "X-Session", "Cookie", "x-session"];
+        assert_eq!(allowed(&shown), "authorization, content-type, x-session");
+    }
+
+    #[test]
     fn only_exact_origins_are_listed() {
         let list = |origins: &[&str]| {
-            Origins::new(Some(&Cors { origins: origins.iter().map(|origin| (*origin).to_owned()).collect() }))
+            let origins = origins.iter().map(|origin| (*origin).to_owned()).collect();
+            Origins::new(Some(&Cors { origins }), &[])
         };
         for wrong in [
             "*",

@@ -53,6 +53,14 @@ impl Guard {
         self.redis.as_deref()
     }
 
+    /// Finds out whether Redis can be used, without anyone waiting for it.
+    pub(crate) fn connect_soon(&self) {
+        match &self.redis {
+            Some(redis) => redis.connect_soon(),
+            None => metrics::gauge!("token04_limit_shared_up").set(0),
+        }
+    }
+
     /// Whether the address is a listed proxy's.
     pub(crate) fn is_proxy(&self, address: IpAddr) -> bool {
         self.proxies.contain(address)
@@ -67,23 +75,26 @@ impl Guard {
     pub(crate) async fn by_address(&self, client: Option<IpAddr>) -> Result<(), Fault> {
         let client =
             client.map_or_else(|| "unknown".to_owned(), |client| address::network(client).to_string());
-        refuse(self.address.check(&client, 1).await)
+        refuse("address", self.address.check(&client, 1).await)
     }
 
     /// When it is known who asks. `cost` is the number of tokens.
     pub(crate) async fn by_subject(&self, subject: &Subject, cost: u32) -> Result<(), Fault> {
-        let limiter = if subject.mode.is_server() { &self.server } else { &self.subject };
+        let (name, limiter) =
+            if subject.mode.is_server() { ("server", &self.server) } else { ("subject", &self.subject) };
         // Two issuers may each have an Ann: their policies differ, or they are meant to be the same.
         let caller = format!("{} {} {}", subject.mode.name(), subject.policy, subject.id);
-        refuse(limiter.check(&caller, cost).await)
+        refuse(name, limiter.check(&caller, cost).await)
     }
 }
 
-fn refuse(decision: Decision) -> Result<(), Fault> {
+/// `limit` is its name in the configuration.
+fn refuse(limit: &'static str, decision: Decision) -> Result<(), Fault> {
     match decision {
         Decision::Allowed => Ok(()),
         Decision::RetryAfter(_) => {
-            Err(Fault { retry_after: decision.retry_after(), ..Kind::RateLimited.into() })
+            let fault = Fault::hidden(Kind::RateLimited, limit);
+            Err(Fault { retry_after: decision.retry_after(), ..fault })
         }
         Decision::TooLarge => Err(Fault::field(
             Kind::RateLimited,

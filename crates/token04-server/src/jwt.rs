@@ -102,6 +102,16 @@ impl Issuers {
         self.0.values().for_each(Issuer::fetch_soon);
     }
 
+    /// As `fetch_soon`, for those that have no keys.
+    pub(crate) fn fetch_missing(&self) {
+        self.0.values().filter(|issuer| !issuer.is_ready()).for_each(Issuer::fetch_soon);
+    }
+
+    /// Whether the tokens of all issuers can be checked.
+    pub(crate) fn are_ready(&self) -> bool {
+        self.0.values().all(Issuer::is_ready)
+    }
+
     /// Whether nobody can be let in by JWT.
     #[must_use]
     pub fn is_empty(&self) -> bool {

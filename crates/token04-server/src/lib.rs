@@ -46,6 +46,7 @@ mod state;
 pub mod subject;
 mod template;
 mod tls;
+mod warnings;
 
 pub use auth::new_key;
 pub use dev::dev;

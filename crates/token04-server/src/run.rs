@@ -4,7 +4,7 @@ mod reload;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -12,7 +12,7 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
-use crate::admin;
+use crate::admin::{self, Ready};
 use crate::api::{self, Shared};
 use crate::audit::Audit;
 use crate::auth::{REPLAYABLE, Replays};
@@ -38,14 +38,14 @@ pub(crate) enum Source {
     Given(Box<State>),
 }
 
-/// Checks a configuration and all that it names, and starts nothing.
+/// Checks a configuration and all that it names, and starts nothing. Gives what is accepted, but hardly meant.
 ///
 /// # Errors
 /// What is wrong.
-pub fn check(config: &Path, allowed: Allowed) -> Result<(), StartError> {
+pub fn check(config: &Path, allowed: Allowed) -> Result<Vec<String>, StartError> {
     let runtime = runtime()?;
     let _context = runtime.enter();
-    State::load(config, allowed, None).map(drop)
+    State::load(config, allowed, None).map(|state| state.warnings)
 }
 
 /// Serves until a signal ends it.
@@ -130,7 +130,7 @@ impl Signals {
 struct Server {
     reload: Reload,
     audit: Audit,
-    ready: Arc<AtomicBool>,
+    ready: Arc<Ready>,
     ending: watch::Sender<bool>,
     address: String,
     serving: tokio::task::JoinHandle<()>,
@@ -146,11 +146,12 @@ impl Server {
         allowed: Allowed,
         metrics: PrometheusHandle,
     ) -> Result<Self, StartError> {
+        state.warn();
         let mut from_systemd = listenfd::ListenFd::from_env();
         let server = descriptors::fit(&state.config, descriptors::raise());
         let listener = Listener::bind(&server.listen, &mut from_systemd)?;
         let address = listener.to_string();
-        let ready = Arc::new(AtomicBool::new(true));
+        let ready = Arc::<Ready>::default();
         let admin = match &server.admin {
             None => None,
             Some(at) => {
@@ -174,7 +175,10 @@ impl Server {
             }
         });
         state.auth.fetch_soon();
+        state.guard.connect_soon();
+        let running = state.config.server.clone();
         let state: Current = Arc::new(ArcSwap::from_pointee(state));
+        wait_for_keys(&state, &ready);
         let audit = Audit::start().map_err(|error| StartError(format!("cannot start: {error}")))?;
         let shared = Arc::new(Shared {
             state: Arc::clone(&state),
@@ -185,7 +189,7 @@ impl Server {
         let connections = Connections::new(&server, Some(Arc::clone(&shared.state)), receiver);
         let serving = tokio::spawn(connections.serve(listener, api::router(shared)));
         Ok(Self {
-            reload: Reload { path, allowed, state },
+            reload: Reload { path, allowed, state, running },
             audit,
             ready,
             ending,
@@ -214,7 +218,7 @@ impl Server {
                 Duration::from_secs(self.reload.state.load().config.server.shutdown_delay.into())
             }
             _ = &mut self.serving => {
-                self.ready.store(false, Ordering::Relaxed);
+                self.ready.ending.store(true, Ordering::Relaxed);
                 notify(&[sd_notify::NotifyState::Stopping]);
                 tracing::error!("no further connection can be taken");
                 return Err(StartError::new("no further connection can be taken"));
@@ -225,7 +229,7 @@ impl Server {
     }
 
     async fn end(&mut self, mut signals: Signals, delay: Duration) {
-        self.ready.store(false, Ordering::Relaxed);
+        self.ready.ending.store(true, Ordering::Relaxed);
         notify(&[sd_notify::NotifyState::Stopping]);
         tracing::info!(seconds = delay.as_secs(), "ending: not ready, but still serving");
         let mut again = async || {
@@ -261,6 +265,33 @@ impl Server {
             tracing::warn!(lines = lost, "audit lines were lost: nobody reads them");
         }
     }
+}
+
+/// Until all issuers have given their keys once, the server is not ready: a load balancer would send it users whom it cannot
+/// let in. It asks them itself, since no requests come then.
+fn wait_for_keys(state: &Current, ready: &Arc<Ready>) {
+    const LOOK: Duration = Duration::from_millis(200);
+    const LOOKS: u32 = 25;
+
+    if state.load().auth.is_ready() {
+        return;
+    }
+    ready.waiting.store(true, Ordering::Relaxed);
+    let (state, ready) = (Arc::clone(state), Arc::clone(ready));
+    tokio::spawn(async move {
+        for look in 1.. {
+            tokio::time::sleep(LOOK).await;
+            let auth = &state.load_full().auth;
+            if auth.is_ready() {
+                break;
+            }
+            if look % LOOKS == 0 {
+                auth.fetch_missing();
+            }
+        }
+        ready.waiting.store(false, Ordering::Relaxed);
+        tracing::info!("ready: all issuers have given their keys");
+    });
 }
 
 /// Tells systemd, if it has started the server.

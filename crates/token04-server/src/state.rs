@@ -1,6 +1,6 @@
 //! Everything that is made from the configuration. A reload makes a new one, or keeps the old.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,7 +11,9 @@ use crate::cors::Origins;
 use crate::file;
 use crate::guard::Guard;
 use crate::policy::Policy;
+use crate::subject::Mode;
 use crate::tls;
+use crate::warnings;
 
 /// Why the server does not start, or keeps what it has. Never contains a secret.
 #[derive(Debug, thiserror::Error)]
@@ -46,9 +48,16 @@ pub(crate) struct State {
     pub(crate) guard: Guard,
     /// For new connections of clients. `None`: plain HTTP.
     pub(crate) tls: Option<Arc<rustls::ServerConfig>>,
+    /// What the operator hardly means.
+    pub(crate) warnings: Vec<String>,
 }
 
 impl State {
+    /// Says in the log what the operator hardly means.
+    pub(crate) fn warn(&self) {
+        self.warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
+    }
+
     /// Reads the configuration and all that it names, inside a Tokio runtime. What the state before has counted
     /// and fetched goes on.
     pub(crate) fn load(path: &Path, allowed: Allowed, previous: Option<&Self>) -> Result<Self, StartError> {
@@ -67,12 +76,12 @@ impl State {
             stays(&previous.config.server, &config.server)?;
         }
         let apps = apps(&config.apps, folder)?;
-        let users = Users::of(&config.auth);
-        let policies = policies(&config.policies, &users, &apps)?;
+        let policies = policies(&config.policies, &users(&config.auth), &apps)?;
         modes(&config, allowed)?;
         let auth = Authenticators::new(&config.auth, folder, previous.map(|state| &state.auth))
             .map_err(StartError)?;
-        let origins = Origins::new(config.server.cors.as_ref()).map_err(StartError)?;
+        let shown = config.auth.callback.as_ref().map_or(&[][..], |callback| &callback.headers);
+        let origins = Origins::new(config.server.cors.as_ref(), shown).map_err(StartError)?;
         server(&config.server)?;
         let tls =
             config.server.tls.as_ref().map(|tls| tls::load(tls, folder)).transpose().map_err(StartError)?;
@@ -80,7 +89,8 @@ impl State {
             return Err(StartError::new("forwarded.trusted: a network with prefix 0 is everyone"));
         }
         let guard = Guard::new(&config, folder, previous.map(|state| &state.guard)).map_err(StartError)?;
-        Ok(Self { config, apps, policies, auth, origins, guard, tls })
+        let warnings = warnings::of(&config, folder);
+        Ok(Self { config, apps, policies, auth, origins, guard, tls, warnings })
     }
 
     pub(crate) fn app(&self, name: &str) -> Option<&App> {
@@ -135,49 +145,42 @@ fn apps(from: &[config::App], folder: &Path) -> Result<HashMap<String, App>, Sta
     Ok(apps)
 }
 
-/// Who uses which policy.
-struct Users<'a> {
-    servers: HashSet<&'a str>,
-    clients: HashSet<&'a str>,
-}
-
-impl<'a> Users<'a> {
-    fn of(auth: &'a config::Auth) -> Self {
-        let keys = auth.api_key.iter().map(|entry| entry.policy.as_str());
-        let servers = keys.chain(auth.hmac.iter().map(|entry| entry.policy.as_str())).collect();
-        let clients = auth
-            .jwt
-            .iter()
-            .map(|entry| entry.policy.as_str())
-            .chain(auth.proxy_header.as_ref().map(|entry| entry.policy.as_str()))
-            .chain(auth.callback.as_ref().map(|entry| entry.policy.as_str()))
-            .chain(auth.none.as_ref().map(|entry| entry.policy.as_str()))
-            .collect();
-        Self { servers, clients }
-    }
+/// Which modes use which policy.
+fn users(auth: &config::Auth) -> BTreeMap<&str, Vec<Mode>> {
+    let mut users = BTreeMap::<_, Vec<Mode>>::new();
+    let mut add = |policy, mode| users.entry(policy).or_default().push(mode);
+    auth.api_key.iter().for_each(|entry| add(entry.policy.as_str(), Mode::ApiKey));
+    auth.hmac.iter().for_each(|entry| add(entry.policy.as_str(), Mode::Hmac));
+    auth.jwt.iter().for_each(|entry| add(entry.policy.as_str(), Mode::Jwt));
+    auth.proxy_header.iter().for_each(|entry| add(entry.policy.as_str(), Mode::ProxyHeader));
+    auth.callback.iter().for_each(|entry| add(entry.policy.as_str(), Mode::Callback));
+    auth.none.iter().for_each(|entry| add(entry.policy.as_str(), Mode::None));
+    users
 }
 
 fn policies(
     from: &BTreeMap<String, config::Policy>,
-    users: &Users<'_>,
+    users: &BTreeMap<&str, Vec<Mode>>,
     apps: &HashMap<String, App>,
 ) -> Result<HashMap<String, Policy>, StartError> {
-    for name in users.servers.union(&users.clients) {
-        if !from.contains_key(*name) {
-            return Err(StartError(format!("auth names the policy {name}, which does not exist")));
+    for (name, modes) in users {
+        if let (false, Some(mode)) = (from.contains_key(*name), modes.first()) {
+            let mode = mode.name();
+            return Err(StartError(format!("auth.{mode}: the policy {name} does not exist")));
         }
     }
     let mut policies = HashMap::new();
     for (name, entry) in from {
         let at = |why: String| StartError(format!("policy {name}: {why}"));
-        let name: &str = name;
-        if !users.servers.contains(name) && !users.clients.contains(name) {
-            return Err(at("nobody uses it".to_owned()));
-        }
+        let Some(modes) = users.get(name.as_str()) else {
+            return Err(at(format!(
+                "no mode names this policy: remove it, or write `policy = \"{name}\"` in a mode"
+            )));
+        };
         if let Some(app) = entry.apps.iter().find(|app| !apps.contains_key(*app)) {
             return Err(at(format!("the app {app} does not exist")));
         }
-        policies.insert(name.to_owned(), Policy::new(entry, !users.clients.contains(name)).map_err(at)?);
+        policies.insert(name.clone(), Policy::new(entry, modes).map_err(at)?);
     }
     Ok(policies)
 }
@@ -206,16 +209,25 @@ fn modes(config: &Config, allowed: Allowed) -> Result<(), StartError> {
     Ok(())
 }
 
+/// Nobody means more than these, in seconds, and a mistake such as milliseconds would switch a limit off.
 fn server(server: &config::Server) -> Result<(), StartError> {
-    let least = [
-        server.max_connections,
-        server.max_connections_per_address,
-        server.header_timeout,
-        server.body_timeout,
-    ];
-    if least.contains(&0) {
+    use config::Server;
+
+    for (name, value, least, most) in [
+        ("max_connections", server.max_connections, 1, u32::MAX),
+        ("max_connections_per_address", server.max_connections_per_address, 1, u32::MAX),
+        ("header_timeout", server.header_timeout, 1, Server::LONGEST_TIMEOUT),
+        ("body_timeout", server.body_timeout, 1, Server::LONGEST_TIMEOUT),
+        ("shutdown_delay", server.shutdown_delay, 0, Server::LONGEST_SHUTDOWN),
+        ("shutdown_drain", server.shutdown_drain, 0, Server::LONGEST_SHUTDOWN),
+    ] {
+        if !(least..=most).contains(&value) {
+            return Err(StartError(format!("server.{name} must be {least} to {most}")));
+        }
+    }
+    if server.admin == Some(Listen::Systemd) {
         return Err(StartError::new(
-            "server: max_connections, max_connections_per_address, header_timeout and body_timeout must not be 0",
+            "server.admin cannot be systemd: write an address and a port such as 127.0.0.1:9090, or unix:/path",
         ));
     }
     if server.admin.as_ref() == Some(&server.listen)

@@ -43,6 +43,11 @@ impl Template {
             if claim.is_empty() || claim.contains('{') {
                 return Err("the braces of a template must contain the name of a claim");
             }
+            if claim.contains(char::is_whitespace) {
+                return Err(
+                    "the braces of a template contain white space: write the name of the claim alone, as in {sub}",
+                );
+            }
             // `{org}x{user}` is `axbxc` for `a` and `bxc`, and for `axb` and `c`.
             let separates = literal.chars().any(is_punctuation);
             if !separates && pieces.iter().any(|piece| matches!(piece, Piece::Claim(_))) {
@@ -75,6 +80,14 @@ impl Template {
             [Piece::Literal(text)] => Some(text),
             _ => None,
         }
+    }
+
+    /// The claims that it names.
+    pub(crate) fn claims(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Literal(_) => None,
+            Piece::Claim(name) => Some(name.as_str()),
+        })
     }
 
     /// Whether it is one claim and nothing else, which can be filled to anything.
@@ -218,6 +231,10 @@ mod tests {
             "a}",
             "{a}{b}",
             "{a{b}",
+            "{ a }",
+            "{a }",
+            "{a b}",
+            "{\u{3000}a}",
             "room-*",
             "{a",
             "a\n",

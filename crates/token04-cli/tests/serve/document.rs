@@ -147,6 +147,8 @@ fn the_schema_of_the_configuration_takes_what_the_server_takes() {
         ("listen = \"127.0.0.1:0\"", ""),
         ("shutdown_delay", "shutdown_dela"),
         ("header_timeout = 2", "header_timeout = 0"),
+        ("header_timeout = 2", "header_timeout = 301"),
+        ("shutdown_delay = 0", "shutdown_delay = 3601"),
         ("header_timeout = 2", "header_timeout = \"2s\""),
         ("app_id = 1234567890", "app_id = 0"),
         ("secrets = [{ file = \"secret\" }]", "secrets = []"),

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::server::{CONFIG, Ended, Files, KEY, OTHER_SECRET, SECRET, command, wait};
+use crate::server::{CONFIG, Ended, Files, KEY, OTHER_SECRET, SECRET, Server, command, wait};
 
 /// Checks a configuration; gives what is said about it, or nothing if it is valid.
 fn refusal(files: &Files, more: &[&str]) -> Option<String> {
@@ -23,6 +24,36 @@ fn refusal(files: &Files, more: &[&str]) -> Option<String> {
     }
 }
 
+const JWT: &str = "[[auth.jwt]]\nissuer = 'https://a.example'\naudience = ['a']\nalgorithms = ['RS256']\npolicy = 'users'\n";
+
+/// Whoever may read the files of the tests, these are in a folder that everyone may enter.
+#[test]
+fn what_is_hardly_meant_is_reported_and_starts() {
+    let folder = std::env::temp_dir().join(format!("token04-warnings-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    set(&folder, 0o755);
+    let secret = folder.join("secret");
+    fs::write(&secret, SECRET).unwrap();
+    let named = format!("secrets = [{{ file = {secret:?} }}]");
+    let config = CONFIG.replace("secrets = [{ file = \"secret\" }]", &named);
+    let files = Files::new("warnings", &config);
+    let path = secret.display();
+    let said =
+        format!("app main: secrets: entry 1: everyone on this machine can read {path}: chmod 600 {path}");
+    for (mode, is_said) in [(0o644, true), (0o600, false)] {
+        set(&secret, mode);
+        let output = command(&["serve", "--config", &files.path(), "--check"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(text.lines().any(|line| line == format!("warning: {said}")), is_said, "{text}");
+    }
+    set(&secret, 0o644);
+    let server = Server::start(&files);
+    assert_eq!(server.logged(&said)["level"], "WARN");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
 #[test]
 fn a_configuration_is_checked_without_a_start() {
     assert_eq!(refusal(&Files::new("valid", CONFIG), &[]), None);
@@ -36,6 +67,11 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ("listen = \"127.0.0.1:0\"", "listen = \"8080\"", "line 3"),
         ("shutdown_delay", "shutdown_dela", "shutdown_dela"),
         ("header_timeout = 2", "header_timeout = 0", "header_timeout"),
+        ("header_timeout = 2", "header_timeout = 301", "server.header_timeout must be 1 to 300"),
+        ("body_timeout = 2", "body_timeout = 5000", "server.body_timeout must be 1 to 300"),
+        ("shutdown_delay = 0", "shutdown_delay = 3601", "server.shutdown_delay must be 0 to 3600"),
+        ("shutdown_delay = 0", "shutdown_drain = 20000", "server.shutdown_drain must be 0 to 3600"),
+        ("admin = \"127.0.0.1:0\"", "admin = \"systemd\"", "server.admin cannot be systemd"),
         ("app_id = 1234567890", "app_id = 0", "app id"),
         ("secrets = [{ file = \"secret\" }]", "secrets = []", "secrets"),
         ("file = \"secret\"", "file = \"no-such-file\"", "no-such-file"),
@@ -60,6 +96,12 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ("policy = \"users\"", "policy = \"nobody\"", "nobody"),
         ("[policy.users]", "[policy.user]", "users"),
         ("user_id = \"{sub}\"", "", "user_id"),
+        ("user_id = \"{sub}\"", "user_id = \"$sub\"", "policy users: user_id names no claim"),
+        (
+            "user_id = \"{sub}\"",
+            "user_id = \"{email}\"",
+            "policy users: user_id: a claim that auth.proxy_header",
+        ),
         ("user_id = \"{sub}\"", "user_id_from_request = true", "user_id_from_request"),
         ("rooms = [\"*\"]", "", "rooms"),
         ("rooms = [\"*\"]", "rooms = [\"*\", \"a\"]", "rooms"),
@@ -86,6 +128,8 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
             ),
             "auth.jwt[0]",
         ),
+        ("[limits]", &format!("{JWT}leeway = 301\n[limits]"), "`leeway` must be at most 300"),
+        ("[limits]", &format!("{JWT}cool_down = 3601\n[limits]"), "`cool_down` at most 3600"),
         ("app_id = 1234567890", &format!("app_id = '1\"{SECRET}'"), "app.app_id"),
         ("file = \"hmac\"", &format!("'abc\"{SECRET}' = \"x\""), "auth.hmac.keys"),
         (
@@ -125,8 +169,7 @@ fn nobody_is_asked_only_with_the_flag_and_on_loopback() {
     let files = Files::new("none", &open);
     assert!(refusal(&files, &[]).is_some_and(|text| text.contains("--allow-none")));
     assert_eq!(refusal(&files, &["--allow-none"]), None);
-    let server =
-        crate::server::Server::start_with(command(&["serve", "--config", &files.path(), "--allow-none"]));
+    let server = Server::start_with(command(&["serve", "--config", &files.path(), "--allow-none"]));
     let made = server.send("/v1/token", &[], r#"{"room_id":"lobby"}"#);
     assert_eq!(
         (made.status, made.json()["user_id"].as_str().unwrap().to_owned()),
@@ -150,6 +193,9 @@ fn options_that_do_not_go_together_start_nothing() {
         &["--config", &config, "--port", "0"],
         &["--config", &config, "--app-id", "1"],
         &["--config", &config, "--check", "--healthcheck"],
+        &["--config", &config, "--new-key"],
+        &["--dev", "--new-key"],
+        &["--port", "0", "--new-key"],
     ] {
         let mut child = command(&[&["serve"], args].concat());
         let child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
@@ -165,6 +211,11 @@ fn a_new_key_comes_with_its_hash() {
     let text = String::from_utf8(output.stdout).expect("text");
     let (key, hash) = text.trim_end().split_once('\n').expect("two lines");
     assert_eq!(crate::server::hash(key), hash);
+    for lang in ["zh", "en"] {
+        assert!(
+            command(&["serve", "--lang", lang, "--new-key"]).output().expect("it starts").status.success()
+        );
+    }
     assert_ne!(command(&["serve", "--new-key"]).output().expect("it starts").stdout, text.as_bytes());
 }
 

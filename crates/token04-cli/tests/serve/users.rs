@@ -12,7 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use crate::http::Answer;
-use crate::server::{CONFIG, Files, Server};
+use crate::server::{CONFIG, Files, Server, command, free_port, wait};
 
 const SECRET: &str = "a secret of the issuer, of 32 bytes or more";
 
@@ -38,6 +38,42 @@ fn now() -> u64 {
 
 fn with_token(server: &Server, token: &str, body: &str) -> Answer {
     server.send("/v1/token", &[("Authorization", &format!("Bearer {token}"))], body)
+}
+
+/// An issuer that starts after the server.
+#[test]
+fn a_server_is_not_ready_before_its_issuer_has_given_keys() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let issuer = format!("http://{}", listener.local_addr().unwrap());
+    let jwt = format!(
+        "[[auth.jwt]]\nissuer = '{issuer}'\njwks_url = '{issuer}/keys'\naudience = ['a']\nalgorithms = ['ES256']\npolicy = 'users'\n"
+    );
+    let config =
+        CONFIG.replacen("127.0.0.1:0\"\nshutdown", &format!("127.0.0.1:{}\"\nshutdown", free_port()), 1);
+    let files = Files::new("not-ready", &format!("{config}{jwt}"));
+    let server = Server::start(&files);
+    let health = || command(&["serve", "--config", &files.path(), "--healthcheck"]).output().unwrap();
+    let waiting = server.admin("/readyz");
+    assert_eq!((waiting.status, waiting.body.as_str()), (503, "waiting for the keys of an issuer\n"));
+    assert_eq!(server.admin("/livez").status, 200);
+    assert_eq!(health().status.code(), Some(1));
+    let keys = format!("token04_jwks_keys{{issuer=\"{issuer}\"}}");
+    assert!(server.admin("/metrics").body.contains(&format!("{keys} 0")));
+    let answers = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        let key = json!({"kty": "EC", "crv": "P-256", "kid": "k", "alg": "ES256",
+            "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+            "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"});
+        let body = json!({"keys": [key]}).to_string();
+        write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        // A later outage is another matter.
+        drop(listener);
+    });
+    wait("ready", || (server.admin("/readyz").status == 200).then_some(()));
+    answers.join().unwrap();
+    assert_eq!(health().status.code(), Some(0));
+    assert!(server.admin("/metrics").body.contains(&format!("{keys} 1")));
 }
 
 #[test]

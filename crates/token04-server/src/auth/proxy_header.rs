@@ -76,10 +76,17 @@ impl ProxyHeader {
             .map_err(|_| at("header is not the name of a header"))?;
         let name = header.as_str();
         if SENT_BY_CLIENTS.contains(&name) || name.starts_with("sec-") {
-            return Err(at("a header that clients send themselves cannot say who they are"));
+            return Err(at(
+                "clients or other proxies set this header too: choose one that only your proxy sets",
+            ));
         }
         let policy = from.policy.as_str().into();
         Ok(Self { header, networks: from.networks.clone(), unix_socket: from.unix_socket, policy })
+    }
+
+    /// Whether a request has the header.
+    pub(crate) fn is_in(&self, headers: &HeaderMap) -> bool {
+        headers.contains_key(&self.header)
     }
 
     /// Nothing if someone else than the proxy asks, or if the header is missing.
@@ -96,10 +103,11 @@ impl ProxyHeader {
         }
         let mut values = headers.get_all(&self.header).iter();
         let value = values.next()?;
+        // Bytes beyond ASCII are of no known encoding.
         let user = value.to_str().ok().filter(|user| !user.is_empty());
         let (Some(user), None) = (user, values.next()) else {
             return Some(Err(Denied::Unauthenticated(
-                "the proxy's header is empty, not text, or given twice",
+                "the proxy's header is empty, has characters that are not ASCII, or is given twice",
             )));
         };
         Some(Ok(Subject::user(Mode::ProxyHeader, user, &self.policy)))

@@ -1,6 +1,7 @@
 //! `[[app]]`: the apps that tokens are made for.
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use super::SecretSource;
 use super::name::from_string;
@@ -35,11 +36,21 @@ pub struct AppSecret {
     /// From when on tokens are made with it, such as `2027-01-31T00:00:00Z`. Left out: always.
     /// Of those that are active, the one that became so last makes the tokens; all of them
     /// verify.
+    #[serde(default, deserialize_with = "time")]
     #[cfg_attr(test, schemars(with = "Option<String>", extend("format" = "date-time")))]
     pub active_from: Option<jiff::Timestamp>,
 }
 
+/// As text only. A time of TOML need not have a zone.
+fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<jiff::Timestamp>, D::Error> {
+    let wrong = || D::Error::custom(AppSecret::WRONG_TIME);
+    String::deserialize(from).map_err(|_| wrong())?.parse().map(Some).map_err(|_| wrong())
+}
+
 impl AppSecret {
+    pub(super) const WRONG_TIME: &str =
+        "write a time with its zone in quotes, such as \"2027-01-31T00:00:00Z\"";
+
     /// Where it is read from; nothing unless exactly one place is named.
     #[must_use]
     pub fn source(&self) -> Option<SecretSource> {

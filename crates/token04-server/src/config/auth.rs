@@ -49,11 +49,13 @@ pub struct Jwt {
     pub secret: Option<SecretSource>,
     /// A file with certificates in PEM to trust for the issuer's HTTPS in addition to the system's.
     pub ca_file: Option<PathBuf>,
-    /// By how many seconds the issuer's clock may differ.
+    /// By how many seconds the issuer's clock may differ. An expired JWT is accepted for as long.
     #[serde(default = "Jwt::leeway")]
+    #[cfg_attr(test, schemars(range(max = Jwt::LONGEST_LEEWAY)))]
     pub leeway: u32,
     /// For how many seconds an unknown key id does not cause another request for the keys.
     #[serde(default = "Jwt::cool_down")]
+    #[cfg_attr(test, schemars(range(max = Jwt::LONGEST_COOL_DOWN)))]
     pub cool_down: u32,
     /// The claim that names the subject.
     #[serde(default = "Jwt::subject")]
@@ -63,6 +65,9 @@ pub struct Jwt {
 }
 
 impl Jwt {
+    pub(crate) const LONGEST_LEEWAY: u32 = 300;
+    pub(crate) const LONGEST_COOL_DOWN: u32 = 3600;
+
     const fn leeway() -> u32 {
         30
     }

@@ -15,7 +15,7 @@ pub struct Server {
     /// hands over.
     #[cfg_attr(test, schemars(with = "String"))]
     pub listen: Listen,
-    /// `address:port` for `/livez`, `/readyz` and `/metrics`. Left out: there is no such listener.
+    /// `address:port` or `unix:/path` for `/livez`, `/readyz` and `/metrics`. Left out: there is no such listener.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub admin: Option<Listen>,
     /// Certificate and key for `listen`. Left out: plain HTTP, for a proxy on the same machine or network.
@@ -34,21 +34,29 @@ pub struct Server {
     pub max_connections_per_address: u32,
     /// For the headers of a request to arrive.
     #[serde(default = "Server::header_timeout")]
-    #[cfg_attr(test, schemars(range(min = 1)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = Server::LONGEST_TIMEOUT)))]
     pub header_timeout: u32,
     /// For the body of a request to arrive.
     #[serde(default = "Server::body_timeout")]
-    #[cfg_attr(test, schemars(range(min = 1)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = Server::LONGEST_TIMEOUT)))]
     pub body_timeout: u32,
     /// How long the server goes on after SIGTERM, while `/readyz` already says no.
     #[serde(default = "Server::shutdown_delay")]
+    #[cfg_attr(test, schemars(range(max = Server::LONGEST_SHUTDOWN)))]
     pub shutdown_delay: u32,
     /// How long requests that are under way may take after that.
     #[serde(default = "Server::shutdown_drain")]
+    #[cfg_attr(test, schemars(range(max = Server::LONGEST_SHUTDOWN)))]
     pub shutdown_drain: u32,
 }
 
 impl Server {
+    /// The longest `header_timeout` and `body_timeout`.
+    pub(crate) const LONGEST_TIMEOUT: u32 = 300;
+
+    /// The longest `shutdown_delay` and `shutdown_drain`.
+    pub(crate) const LONGEST_SHUTDOWN: u32 = 3600;
+
     const fn connections() -> u32 {
         10_000
     }

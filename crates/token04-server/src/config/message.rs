@@ -3,21 +3,31 @@
 //! Messages of a reader have the value in the middle, in quotes that it can contain itself. So nothing is cut out of
 //! them: they are put together anew from what is known to be no value, and a message of an unknown form is not shown.
 
-use super::{KeyHash, Listen};
+use super::{AppSecret, KeyHash, Listen};
 
 /// Whole messages that are always the same.
-const FIXED: [&str; 7] = [
-    KeyHash::WRONG,
-    Listen::RELATIVE,
-    Listen::WRONG,
-    "invalid IP address syntax",
-    "wanted exactly 1 element, found 0 elements",
-    "wanted exactly 1 element, more than 1 element",
-    "wanted string or table",
+const FIXED: [&str; 4] = [AppSecret::WRONG_TIME, KeyHash::WRONG, Listen::RELATIVE, Listen::WRONG];
+
+/// Whole messages of readers, and how people say it.
+const SAID: [(&str, &str); 4] = [
+    ("invalid IP address syntax", "write the network with its length, such as 127.0.0.1/32"),
+    ("wanted exactly 1 element, found 0 elements", ONE_SECRET),
+    ("wanted exactly 1 element, more than 1 element", ONE_SECRET),
+    ("wanted string or table", ONE_SECRET),
 ];
 
-/// What a value may be instead of what is expected.
-const KINDS: [&str; 6] = ["string", "integer", "floating point", "boolean", "sequence", "map"];
+/// Of the lists, only those of secrets have tables with a choice.
+const ONE_SECRET: &str = "write either { file = \"…\" } or { env = \"…\" }";
+
+/// What a value may be instead of what is expected, and how people call it.
+const KINDS: [(&str, &str); 6] = [
+    ("string", "string"),
+    ("integer", "integer"),
+    ("floating point", "decimal number"),
+    ("boolean", "boolean"),
+    ("sequence", "list"),
+    ("map", "table"),
+];
 
 /// The line and the field, as far as they are known, to be followed by the message.
 pub(crate) fn place(mut error: toml::de::Error, text: &str) -> String {
@@ -41,6 +51,9 @@ pub(crate) fn place(mut error: toml::de::Error, text: &str) -> String {
 /// A message about a value, without the value.
 pub(crate) fn without_values(message: &str) -> String {
     // The names in these are ours.
+    if let Some((_, said)) = SAID.iter().find(|(from, _)| *from == message) {
+        return (*said).to_owned();
+    }
     let is_ours = ["missing field `", "duplicate field `"].iter().any(|begin| message.starts_with(begin));
     if is_ours || FIXED.contains(&message) {
         return message.to_owned();
@@ -61,7 +74,19 @@ pub(crate) fn without_values(message: &str) -> String {
     } else {
         return hidden();
     };
-    format!("{what}, expected {expected}")
+    format!("{what}, expected {}", plain(expected))
+}
+
+/// What is expected, without the words of a program.
+fn plain(expected: &str) -> &str {
+    match expected {
+        "u32" => "a whole number from 0 to 4294967295",
+        "u64" => "a whole number, not negative",
+        "a sequence" => "a list",
+        "a map" => "a table",
+        _ if expected.starts_with("struct ") => "a table",
+        _ => expected,
+    }
 }
 
 fn hidden() -> String {
@@ -69,7 +94,8 @@ fn hidden() -> String {
 }
 
 fn described(found: &str) -> String {
-    KINDS.iter().find(|kind| found.starts_with(*kind)).map_or_else(String::new, |kind| format!(": {kind}"))
+    let kind = KINDS.iter().find(|(kind, _)| found.starts_with(kind));
+    kind.map_or_else(String::new, |(_, said)| format!(": {said}"))
 }
 
 /// Whether a key of the file looks like a name of a setting. Secrets have digits or capital letters in them, or are longer.
@@ -81,6 +107,7 @@ fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::Config;
+    use super::{AppSecret, ONE_SECRET};
 
     const CONFIG: &str = r#"
 [server]
@@ -111,12 +138,27 @@ privileges = ["login"]
     fn the_line_the_field_and_what_is_expected_are_shown() {
         assert!(Config::parse(CONFIG).is_ok());
         let (most, keys) = ("max_connections = 5", "keys = [{ file = \"hmac\" }]");
+        let (secrets, secret) = ("secrets = [{ file = \"secret\" }]", "line 9: app.secrets");
+        let (whole, time) = ("a whole number from 0 to 4294967295", AppSecret::WRONG_TIME);
         let u32 = "line 4: server.max_connections: invalid";
         for (from, to, expected) in [
-            (most, "max_connections = 'a'", format!("{u32} type: string, expected u32")),
-            (most, "max_connections = -7", format!("{u32} value: integer, expected u32")),
-            (most, "max_connections = 1.5", format!("{u32} type: floating point, expected u32")),
-            (most, "max_connections = [7]", format!("{u32} type: sequence, expected u32")),
+            (most, "max_connections = 'a'", format!("{u32} type: string, expected {whole}")),
+            (most, "max_connections = -7", format!("{u32} value: integer, expected {whole}")),
+            (most, "max_connections = 1.5", format!("{u32} type: decimal number, expected {whole}")),
+            (most, "max_connections = [7]", format!("{u32} type: list, expected {whole}")),
+            (most, "max_connections = { a = 1 }", format!("{u32} type: table, expected {whole}")),
+            (secrets, "secrets = ['x']", format!("{secret}: invalid type: string, expected a table")),
+            (secrets, "secrets = 'x'", format!("{secret}: invalid type: string, expected a list")),
+            (secrets, "secrets = [{ file = 'x', active_from = 2027-01-31T00:00:00Z }]", format!("{secret}.active_from: {time}")),
+            (secrets, "secrets = [{ file = 'x', active_from = '2027-01-31' }]", format!("{secret}.active_from: {time}")),
+            (keys, "keys = [{}]", format!("line 13: auth.hmac.keys: {ONE_SECRET}")),
+            (keys, "keys = [{ file = 'x', env = 'X' }]", format!("line 13: auth.hmac.keys: {ONE_SECRET}")),
+            (
+                "apps = [\"main\"]",
+                "apps = [\"main\"]\n[auth.proxy_header]\nheader = 'a'\nnetworks = ['127.0.0.1']",
+                "line 20: auth.proxy_header.networks: write the network with its length, such as 127.0.0.1/32"
+                    .to_owned(),
+            ),
             (
                 "listen = \"127.0.0.1:8080\"",
                 "listen = 77",

@@ -43,19 +43,14 @@ pub struct Policy {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ttl {
-    /// If the request names none.
-    #[serde(default = "Ttl::hour")]
-    pub default: u32,
+    /// If the request names none. Left out: 3600, or `max` if that is less.
+    pub default: Option<u32>,
     /// The most. A request for more is shortened to it.
     #[serde(default = "Ttl::day")]
     pub max: u32,
 }
 
 impl Ttl {
-    const fn hour() -> u32 {
-        3600
-    }
-
     const fn day() -> u32 {
         86_400
     }
@@ -63,7 +58,7 @@ impl Ttl {
 
 impl Default for Ttl {
     fn default() -> Self {
-        Self { default: Self::hour(), max: Self::day() }
+        Self { default: None, max: Self::day() }
     }
 }
 

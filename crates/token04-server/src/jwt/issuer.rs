@@ -45,6 +45,13 @@ pub enum IssuerError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A number of seconds is out of its range.
+    #[error(
+        "`leeway` must be at most {}, and `cool_down` at most {}",
+        Jwt::LONGEST_LEEWAY,
+        Jwt::LONGEST_COOL_DOWN
+    )]
+    Number,
     /// The issuer is there already.
     #[error("an issuer is listed twice")]
     Twice,
@@ -91,6 +98,9 @@ impl Issuer {
         if empty {
             return Err(IssuerError::Empty);
         }
+        if config.leeway > Jwt::LONGEST_LEEWAY || config.cool_down > Jwt::LONGEST_COOL_DOWN {
+            return Err(IssuerError::Number);
+        }
         let checks = if config.secret.is_some() || config.algorithms.contains(&Algorithm::HS256) {
             let alone = config.algorithms == [Algorithm::HS256]
                 && config.jwks_url.is_none()
@@ -123,6 +133,7 @@ impl Issuer {
 
     pub(super) fn fetch_soon(&self) {
         if let Checks::Fetched(source) = &self.checks {
+            source.show();
             source.fetch_soon();
         }
     }
@@ -219,6 +230,8 @@ fn check_signature(key: &DecodingKey, token: &Token<'_>, algorithm: Algorithm) -
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     const KEYS: &str = r#"{"keys":[{"kty":"EC","crv":"P-256","kid":"k","alg":"ES256",
@@ -238,7 +251,23 @@ mod tests {
         };
         let refused = async || fetched(&source, &token, Algorithm::ES256).await.unwrap_err();
         assert_eq!(refused().await, Refused::NoKeys);
-        source.answered_now();
+        source.answered(Duration::ZERO);
         assert_eq!(refused().await, Refused::Signature, "its key is looked at");
+    }
+
+    #[tokio::test]
+    async fn keys_that_the_issuer_has_not_confirmed_for_a_day_are_not_used() {
+        let config = "issuer = 'http://127.0.0.1:1'\naudience = ['a']\nalgorithms = ['ES256']\npolicy = 'p'";
+        let config: Jwt = toml::from_str(config).unwrap();
+        let source = Source::stale_and_full(&config, Keys::parse(KEYS.as_bytes()).unwrap());
+        let day = Duration::from_secs(24 * 3600);
+        source.answered(day - Duration::from_secs(60));
+        assert!(source.keys().is_some());
+        source.answered(day + Duration::from_secs(1));
+        assert!(source.keys().is_none());
+        // A reload makes them no younger.
+        let next = Source::new(&config).unwrap();
+        next.keep(&source);
+        assert!(next.keys().is_none());
     }
 }

@@ -96,6 +96,11 @@ impl Keys {
         if keys.all().next().is_none() { Err(KeysError::Empty) } else { Ok(keys) }
     }
 
+    /// How many can check signatures.
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.all().count()).unwrap_or(u32::MAX)
+    }
+
     fn all(&self) -> impl Iterator<Item = &Key> {
         self.by_id.values().flatten().chain(&self.without_id)
     }

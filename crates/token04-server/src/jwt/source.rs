@@ -1,6 +1,6 @@
 //! The keys of an issuer that publishes them, kept in memory and renewed.
 //!
-//! An issuer that is down, slow or wrong costs nothing but new keys: those that are known stay. An unknown key
+//! An issuer that is down, slow or wrong costs nothing but new keys: those that are known stay, for a day. An unknown key
 //! id, which anyone can send, causes at most one request to the issuer in each cool-down.
 
 use std::sync::Arc;
@@ -26,6 +26,8 @@ const TIMEOUT: Duration = Duration::from_secs(3);
 const OLD: Duration = Duration::from_secs(5 * 60);
 /// After this, as when nobody has asked for a while, keys are not used before the issuer was asked again.
 const STALE: Duration = Duration::from_secs(15 * 60);
+/// After this, keys that the issuer has not confirmed are not used at all: it may have withdrawn them, and cannot say so.
+const DEAD: Duration = Duration::from_secs(24 * 3600);
 /// The cool-down while there are no keys at all, as when an issuer starts after this server.
 const WITHOUT: Duration = Duration::from_secs(2);
 /// How many requests may wait for an issuer; the others are told to come again.
@@ -107,14 +109,22 @@ impl Source {
         })
     }
 
+    /// What the issuer has given within a day.
     pub(super) fn keys(&self) -> Option<Arc<Keys>> {
-        self.keys.load_full()
+        self.keys.load_full().filter(|_| !self.is_older(DEAD))
     }
 
     /// The keys of a source before.
     pub(super) fn keep(&self, old: &Self) {
-        self.keys.store(old.keys());
+        self.keys.store(old.keys.load_full());
+        self.show();
         self.answered.store(old.answered.load_full());
+    }
+
+    /// Says in the metrics how many keys there are.
+    pub(super) fn show(&self) {
+        let count = self.keys.load().as_ref().map_or(0, |keys| keys.count());
+        metrics::gauge!("token04_jwks_keys", "issuer" => self.issuer.clone()).set(count);
     }
 
     /// Fetches without anyone waiting for it.
@@ -172,8 +182,10 @@ impl Source {
         metrics::counter!("token04_jwks_fetches_total", "result" => outcome).increment(1);
         match result {
             Ok(keys) => {
-                self.answered.store(Some(Arc::new(Instant::now())));
+                // In this order: the old keys must not seem to be given anew.
                 self.keys.store(Some(Arc::new(keys)));
+                self.answered.store(Some(Arc::new(Instant::now())));
+                self.show();
             }
             Err(trouble) => {
                 let kept = self.keys().is_some();
@@ -235,12 +247,13 @@ impl Source {
     pub(super) fn stale_and_full(config: &Jwt, keys: Keys) -> Self {
         let source = Self::new(config).unwrap();
         source.keys.store(Some(Arc::new(keys)));
+        source.answered(STALE + Duration::from_secs(1));
         source.waiting.store(WAITING, Ordering::Relaxed);
         source
     }
 
-    /// The issuer has just given its keys.
-    pub(super) fn answered_now(&self) {
-        self.answered.store(Some(Arc::new(Instant::now())));
+    /// The issuer has given its keys so long ago.
+    pub(super) fn answered(&self, ago: Duration) {
+        self.answered.store(Some(Arc::new(Instant::now().checked_sub(ago).unwrap())));
     }
 }

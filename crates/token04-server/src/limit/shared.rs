@@ -4,11 +4,12 @@ mod breaker;
 
 use std::fmt::Write as _;
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
-use redis::{Client, IntoConnectionInfo, RedisError, Script, ScriptInvocation};
+use redis::{Client, ErrorKind, IntoConnectionInfo, RedisError, Script, ScriptInvocation};
 
 use self::breaker::{Breaker, Change};
 use super::{Decision, Key, Rate};
@@ -17,6 +18,12 @@ use crate::config;
 /// After so many answers that did not come, the connection itself is doubted: a machine that was switched off
 /// does not close it.
 const PATIENCE: u32 = 10;
+
+/// For the first connection, which nobody waits for.
+const CONNECT: Duration = Duration::from_secs(3);
+
+/// How long after a first connection that failed the next one is tried.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// Why Redis cannot be used at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,7 +86,6 @@ impl Shared {
             .set_number_of_retries(0)
             .set_connection_timeout(Some(Duration::from_secs(2)))
             .set_response_timeout(Some(timeout));
-        metrics::gauge!("token04_limit_shared_up").set(1);
         let manager = ConnectionManager::new_lazy_with_config(client.clone(), config.clone())
             .map_err(|_| SharedError::Setup)?;
         Ok(Self {
@@ -92,6 +98,37 @@ impl Shared {
             timeout,
             breaker: Breaker::default(),
         })
+    }
+
+    /// Connects without anyone waiting for it, and tries again until Redis answers: the operator learns at the start
+    /// whether it can be used, and not with the first request.
+    pub(crate) fn connect_soon(self: &Arc<Self>) {
+        let shared = Arc::downgrade(self);
+        tokio::spawn(async move {
+            // Not once the next configuration has replaced it.
+            while let Some(shared) = shared.upgrade() {
+                if shared.connect().await {
+                    return;
+                }
+                drop(shared);
+                tokio::time::sleep(AGAIN).await;
+            }
+        });
+    }
+
+    async fn connect(&self) -> bool {
+        let mut manager = ConnectionManager::clone(&self.manager.load());
+        let ping = redis::cmd("PING");
+        match tokio::time::timeout(CONNECT, ping.query_async::<redis::Value>(&mut manager)).await {
+            Ok(Ok(_)) => {
+                self.up();
+                metrics::gauge!("token04_limit_shared_up").set(1);
+                return true;
+            }
+            Ok(Err(error)) => self.failed(&error),
+            Err(_) => self.silent(),
+        }
+        false
     }
 
     /// `None` if Redis does not answer, or is not asked because it did not a moment ago.
@@ -136,8 +173,14 @@ impl Shared {
                 self.up();
                 Some(answer)
             }
-            Ok(Err(error)) => self.down(&cause(&error), error.is_timeout()),
-            Err(_) => self.down("no answer in time", true),
+            Ok(Err(error)) => {
+                self.failed(&error);
+                None
+            }
+            Err(_) => {
+                self.silent();
+                None
+            }
         }
     }
 
@@ -163,15 +206,20 @@ impl Shared {
         }
     }
 
-    fn down<T>(&self, cause: &str, silent: bool) -> Option<T> {
+    fn failed(&self, error: &RedisError) {
+        self.down(what(error), &cause(error), error.is_timeout());
+    }
+
+    fn silent(&self) {
+        self.down(SILENT, "no answer in time", true);
+    }
+
+    fn down(&self, what: &str, cause: &str, silent: bool) {
         metrics::counter!("token04_limit_shared_errors_total").increment(1);
         let (change, in_row) = self.breaker.failed();
         if change == Change::Yes {
             metrics::gauge!("token04_limit_shared_up").set(0);
-            tracing::warn!(
-                cause,
-                "Redis does not answer: each server counts alone, and remembers nonces alone"
-            );
+            tracing::warn!(cause, "{what}: each server counts alone, and remembers nonces alone");
         }
         if silent
             && in_row % PATIENCE == 0
@@ -180,12 +228,29 @@ impl Shared {
         {
             self.manager.store(manager.into());
         }
-        None
+    }
+}
+
+const SILENT: &str = "Redis does not answer";
+
+/// What is wrong, as far as the operator can do something about it.
+fn what(error: &RedisError) -> &'static str {
+    let is_login = error.kind() == ErrorKind::AuthenticationFailed
+        || matches!(error.code(), Some("NOAUTH" | "WRONGPASS" | "NOPERM"));
+    if is_login {
+        "Redis cannot be used: check the password and the URL"
+    } else if error.is_io_error() {
+        SILENT
+    } else {
+        "Redis cannot be used"
     }
 }
 
 /// The kind and Redis's own code, such as `NOAUTH`; the rest of the text may repeat what was sent.
 fn cause(error: &RedisError) -> String {
+    if error.is_connection_refusal() {
+        return "connection refused".to_owned();
+    }
     let code = error.code().unwrap_or_default();
     format!("{} {code}", error.category()).trim_end().to_owned()
 }

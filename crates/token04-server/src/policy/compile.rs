@@ -7,17 +7,21 @@ use crate::body::MOST_STREAMS;
 use crate::config;
 use crate::config::{Privilege, Product};
 use crate::names::{ROOM, STREAM, is_name};
+use crate::subject::Mode;
 use crate::template::Template;
 
 /// 24 days, the most that ZIM accepts.
 const ZIM_MOST: u32 = 24 * 86_400;
 
+/// How long tokens are valid, in seconds, if neither the request nor the policy says it.
+const HOUR: u32 = 3600;
+
 impl Policy {
-    /// `for_servers` is whether only servers of the operator's get it. The error says what is wrong.
-    pub(crate) fn new(from: &config::Policy, for_servers: bool) -> Result<Self, String> {
+    /// `modes` are those that name it. The error says what is wrong.
+    pub(crate) fn new(from: &config::Policy, modes: &[Mode]) -> Result<Self, String> {
         let user_id = match (&from.user_id, from.user_id_from_request) {
-            (Some(template), false) => UserId::Template(user_id(template, from.product)?),
-            (None, true) if for_servers => UserId::Request,
+            (Some(template), false) => UserId::Template(user_id(template, from.product, modes)?),
+            (None, true) if modes.iter().all(|mode| mode.is_server()) => UserId::Request,
             (None, true) => {
                 return Err("user_id_from_request is for policies that only api_key and hmac use: a client must not choose who it is".to_owned());
             }
@@ -29,8 +33,9 @@ impl Policy {
         }
         let is_express = from.product == Product::Express;
         let require_room = from.require_room.unwrap_or(is_express);
-        let rooms = names("rooms", &from.rooms, ROOM)?;
-        let streams = names("streams", &from.streams, STREAM)?;
+        let known = |template: &Template| known(template, modes, from.user_id_from_request);
+        let rooms = names("rooms", &from.rooms, ROOM, known)?;
+        let streams = names("streams", &from.streams, STREAM, known)?;
         if from.streams.len() > MOST_STREAMS {
             return Err(format!("streams has more than {MOST_STREAMS} entries, the most that a token has"));
         }
@@ -40,13 +45,13 @@ impl Policy {
                 || !from.streams.is_empty()
                 || !from.privileges.is_empty()
             {
-                return Err("rooms, streams, privileges and require_room are for express only".to_owned());
+                return Err(
+                    "rooms, streams, privileges and require_room = true are for express only".to_owned()
+                );
             }
         } else if from.rooms.is_empty() {
             if require_room {
-                return Err(
-                    "require_room is on, as it is unless it is switched off, but rooms is empty".to_owned()
-                );
+                return Err("rooms is empty: list rooms, or write rooms = [\"*\"] for any".to_owned());
             }
             if !from.streams.is_empty() || !from.privileges.is_empty() {
                 return Err("streams and privileges limit nothing without rooms".to_owned());
@@ -63,7 +68,8 @@ impl Policy {
             );
         }
         let ttl = from.ttl;
-        if ttl.default == 0 || ttl.default > ttl.max {
+        let ttl_default = ttl.default.unwrap_or(HOUR.min(ttl.max));
+        if ttl_default == 0 || ttl_default > ttl.max {
             return Err("ttl.default must be at least 1 and at most ttl.max".to_owned());
         }
         if from.product == Product::Zim && ttl.max > ZIM_MOST {
@@ -76,7 +82,7 @@ impl Policy {
             require_room,
             streams,
             privileges: from.privileges.clone(),
-            ttl_default: ttl.default,
+            ttl_default,
             ttl_max: ttl.max,
             product: from.product,
         })
@@ -89,8 +95,14 @@ fn limits(from: &config::Policy) -> bool {
     from.rooms != ["*"] || from.streams != ["*"] || !granted(Privilege::Login) || !granted(Privilege::Publish)
 }
 
-fn user_id(template: &str, product: Product) -> Result<Template, String> {
+fn user_id(template: &str, product: Product, modes: &[Mode]) -> Result<Template, String> {
     let template = Template::parse(template).map_err(|why| format!("user_id: {why}"))?;
+    // A server may have one user of its own, such as a recorder. Users must not share an id.
+    if template.literal().is_some() && modes.iter().any(|mode| !mode.is_server() && *mode != Mode::None) {
+        return Err("user_id names no claim, so all users would get the same id: write user_id = \"{sub}\""
+            .to_owned());
+    }
+    known(&template, modes, false).map_err(|why| format!("user_id: {why}"))?;
     if template.shortest() > longest(product) {
         return Err("user_id: it would always be longer than the product allows".to_owned());
     }
@@ -100,10 +112,36 @@ fn user_id(template: &str, product: Product) -> Result<Template, String> {
     Ok(template)
 }
 
+/// Whether every mode has the claims that a template names. One that a mode never has would deny all its users.
+fn known(template: &Template, modes: &[Mode], user_id_from_request: bool) -> Result<(), String> {
+    for mode in modes {
+        let (has, shown): (&[&str], _) = match mode {
+            Mode::Jwt => continue,
+            Mode::ApiKey | Mode::Hmac if user_id_from_request => {
+                (&["client", "user_id"], "{client} and {user_id}")
+            }
+            Mode::ApiKey | Mode::Hmac => (&["client"], "{client}"),
+            Mode::ProxyHeader | Mode::Callback | Mode::None => (&["sub"], "{sub}"),
+        };
+        if !template.claims().all(|claim| has.contains(&claim)) {
+            return Err(format!("a claim that auth.{} does not have: it has only {shown}", mode.name()));
+        }
+    }
+    Ok(())
+}
+
 /// Entries are named by their places: a value may be a misplaced secret.
-fn names(field: &str, from: &[String], longest: usize) -> Result<Names, String> {
+fn names(
+    field: &str,
+    from: &[String],
+    longest: usize,
+    known: impl Fn(&Template) -> Result<(), String>,
+) -> Result<Names, String> {
     if from == ["*"] {
         return Ok(Names::Any);
+    }
+    if from.iter().any(|text| text == "*") {
+        return Err(format!("{field}: \"*\" must be the only entry"));
     }
     let mut templates = Vec::with_capacity(from.len());
     for (index, text) in from.iter().enumerate() {
@@ -112,8 +150,9 @@ fn names(field: &str, from: &[String], longest: usize) -> Result<Names, String> 
         if template.shortest() > longest || template.literal().is_some_and(|text| !is_name(text, longest)) {
             return Err(at("it can never be a name that ZEGO accepts, or that somebody means"));
         }
+        known(&template).map_err(|why| at(&why))?;
         if templates.contains(&template) {
-            return Err(at("it is there twice"));
+            return Err(at("it is listed twice"));
         }
         templates.push(template);
     }

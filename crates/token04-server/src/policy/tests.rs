@@ -6,7 +6,7 @@ use crate::subject::Mode;
 
 fn compile(text: &str, for_servers: bool) -> Result<Policy, String> {
     let from: config::Policy = toml::from_str(text).map_err(|error| error.to_string())?;
-    Policy::new(&from, for_servers)
+    Policy::new(&from, &[if for_servers { Mode::ApiKey } else { Mode::Jwt }])
 }
 
 fn subject(mode: Mode, claims: &Value) -> Subject {
@@ -133,6 +133,69 @@ fn policies_that_grant_more_than_they_seem_to_are_refused() {
     let policy = compile(zim, false).unwrap();
     let long = subject(Mode::Jwt, &json!({"sub": "a".repeat(33)}));
     assert_eq!(policy.decide(&long, &Ask::default()).unwrap_err().field, "user_id");
+}
+
+/// Compiles it for these modes; gives what is wrong.
+fn wrong(text: &str, modes: &[Mode]) -> Option<String> {
+    Policy::new(&toml::from_str(text).unwrap(), modes).err()
+}
+
+#[test]
+fn users_do_not_share_a_user_id() {
+    let same = "user_id names no claim, so all users would get the same id: write user_id = \"{sub}\"";
+    for user_id in ["$sub", "ann"] {
+        let text = format!("apps = ['main']\nuser_id = '{user_id}'\nrequire_room = false");
+        for mode in [Mode::Jwt, Mode::ProxyHeader, Mode::Callback] {
+            assert_eq!(wrong(&text, &[mode]).as_deref(), Some(same), "{mode:?}");
+            assert_eq!(wrong(&text, &[Mode::ApiKey, mode]).as_deref(), Some(same), "{mode:?}");
+        }
+        for mode in [Mode::None, Mode::ApiKey, Mode::Hmac] {
+            assert_eq!(wrong(&text, &[mode]), None, "{mode:?}");
+        }
+    }
+}
+
+#[test]
+fn claims_that_a_mode_never_has_are_refused() {
+    let user_id = |template: &str, modes: &[Mode]| {
+        wrong(&format!("apps = ['main']\nuser_id = '{template}'\nrequire_room = false"), modes)
+    };
+    let only = |mode: &str, claims: &str| {
+        Some(format!("user_id: a claim that auth.{mode} does not have: it has only {claims}"))
+    };
+    assert_eq!(user_id("{email}", &[Mode::Jwt]), None);
+    assert_eq!(user_id("{client}", &[Mode::Hmac, Mode::ApiKey]), None);
+    assert_eq!(user_id("{sub}", &[Mode::Jwt, Mode::ProxyHeader, Mode::Callback, Mode::None]), None);
+    assert_eq!(user_id("{email}", &[Mode::Jwt, Mode::ProxyHeader]), only("proxy_header", "{sub}"));
+    assert_eq!(user_id("{Sub}", &[Mode::Callback]), only("callback", "{sub}"));
+    assert_eq!(user_id("{sub}_{user_id}", &[Mode::ApiKey]), only("api_key", "{client}"));
+    assert!(user_id("{ sub }", &[Mode::Jwt]).unwrap().contains("write the name of the claim alone"));
+    let rooms = |room: &str| {
+        let text = format!("user_id_from_request = true\nrooms = ['lobby', '{room}']");
+        wrong(&format!("apps = ['main']\nprivileges = ['login']\n{text}"), &[Mode::Hmac])
+    };
+    assert_eq!(rooms("home_{user_id}"), None);
+    let only = "rooms: entry 2: a claim that auth.hmac does not have: it has only {client} and {user_id}";
+    assert_eq!(rooms("home_{sub}").as_deref(), Some(only));
+}
+
+#[test]
+fn the_lifetime_of_a_policy_is_an_hour_at_most_unless_it_says_otherwise() {
+    for (ttl, default, max) in [
+        ("", 3600, 86_400),
+        ("ttl = { max = 600 }", 600, 600),
+        ("ttl = { max = 7200 }", 3600, 7200),
+        ("ttl = { default = 7200 }", 7200, 86_400),
+    ] {
+        let policy =
+            compile(&format!("apps = ['main']\nuser_id = '{{sub}}'\nrequire_room = false\n{ttl}"), false);
+        let policy = policy.unwrap();
+        assert_eq!((policy.ttl_default, policy.ttl_max), (default, max), "{ttl}");
+    }
+    assert!(
+        wrong("apps = ['main']\nuser_id = '{sub}'\nrequire_room = false\nttl.max = 0", &[Mode::Jwt])
+            .is_some()
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
 use super::notify;
+use crate::config::Server;
 use crate::state::{Allowed, Current, State};
 
 /// What a reload needs.
@@ -16,6 +17,8 @@ pub(super) struct Reload {
     pub(super) path: Option<PathBuf>,
     pub(super) allowed: Allowed,
     pub(super) state: Current,
+    /// The settings that it was started with, some of which stay whatever the file says.
+    pub(super) running: Server,
 }
 
 impl Reload {
@@ -28,16 +31,12 @@ impl Reload {
         let load = move || State::load(&path, allowed, Some(&previous));
         let result = match apart(load).await {
             Some(Ok(state)) => {
-                let (old, new) = (&self.state.load().config.server, &state.config.server);
-                let fixed = |server: &crate::config::Server| {
-                    (server.max_connections, server.max_connections_per_address, server.header_timeout)
-                };
-                if fixed(old) != fixed(new) {
-                    tracing::warn!(
-                        "max_connections, max_connections_per_address and header_timeout need a restart"
-                    );
+                state.warn();
+                for name in stay(&self.running, &state.config.server) {
+                    tracing::warn!("server.{name}: the change needs a restart");
                 }
                 state.auth.fetch_soon();
+                state.guard.connect_soon();
                 self.state.store(Arc::new(state));
                 tracing::info!("reloaded");
                 "ok"
@@ -56,6 +55,19 @@ impl Reload {
     }
 }
 
+/// What the file has changed since the start, and a reload does not.
+fn stay(running: &Server, new: &Server) -> impl Iterator<Item = &'static str> {
+    let numbers = |server: &Server| {
+        [
+            ("max_connections", server.max_connections),
+            ("max_connections_per_address", server.max_connections_per_address),
+            ("header_timeout", server.header_timeout),
+        ]
+    };
+    let pairs = numbers(running).into_iter().zip(numbers(new));
+    pairs.filter(|(running, new)| running != new).map(|((name, _), _)| name)
+}
+
 /// Does it on a thread of its own, inside of the runtime. `None` if there is no thread, for which Tokio would panic, or if it
 /// panics.
 async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
@@ -72,6 +84,17 @@ async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stays_is_compared_with_what_runs() {
+        let server =
+            |more: &str| toml::from_str::<Server>(&format!("listen = '127.0.0.1:0'\n{more}")).unwrap();
+        let stays = |new: &str| stay(&server(""), &server(new)).collect::<Vec<_>>();
+        assert!(stays("body_timeout = 9\nheader_timeout = 5").is_empty());
+        assert_eq!(stays("header_timeout = 9"), ["header_timeout"]);
+        assert_eq!(stays("max_connections_per_address = 9"), ["max_connections_per_address"]);
+        assert_eq!(stays("max_connections = 9\nheader_timeout = 9"), ["max_connections", "header_timeout"]);
+    }
 
     #[tokio::test]
     async fn what_is_done_apart_may_fail() {

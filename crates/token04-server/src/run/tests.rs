@@ -29,9 +29,14 @@ fn server(folder: &Path, serving: tokio::task::JoinHandle<()>) -> Server {
     let allowed = Allowed { none: true };
     let state = State::new(Config::parse(CONFIG).unwrap(), folder, allowed, None).unwrap();
     Server {
-        reload: Reload { path: None, allowed, state: Arc::new(ArcSwap::from_pointee(state)) },
+        reload: Reload {
+            path: None,
+            allowed,
+            running: state.config.server.clone(),
+            state: Arc::new(ArcSwap::from_pointee(state)),
+        },
         audit: Audit::new().0,
-        ready: Arc::new(AtomicBool::new(true)),
+        ready: Arc::default(),
         ending: watch::channel(false).0,
         address: String::new(),
         serving,
@@ -46,5 +51,5 @@ async fn who_takes_no_connections_is_not_ready_and_ends() {
     let server = server(folder.path(), serving);
     let ready = Arc::clone(&server.ready);
     assert!(server.run(Signals::new().unwrap(), |_| ()).await.is_err());
-    assert!(!ready.load(Ordering::Relaxed));
+    assert!(ready.ending.load(Ordering::Relaxed));
 }
