@@ -19,7 +19,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::app::{App, now};
 use crate::audit::{Audit, Line};
-use crate::auth::{Replays, Shown, hex};
+use crate::auth::{Replays, Shown, Tried, hex};
 use crate::body;
 use crate::callback::Overrides;
 use crate::cors::{self, Origin};
@@ -27,7 +27,7 @@ use crate::peer::Peer;
 use crate::policy::Policy;
 use crate::problem::{Fault, Kind};
 use crate::state::{Current, State};
-use crate::subject::{Denied, Subject};
+use crate::subject::{Denied, Mode, Subject};
 use answer::Answer;
 
 /// What all requests share.
@@ -113,7 +113,7 @@ async fn gate(Extracted(shared): Extracted<Arc<Shared>>, request: Request<Body>)
         }
         Err(fault) => {
             line.result = fault.kind.code();
-            line.reason = fault.reason;
+            line.reason.clone_from(&fault.reason);
             fault.problem(&line.request_id).into_response()
         }
     };
@@ -167,13 +167,18 @@ async fn handle(
     let path = parts.uri.path();
     let redis = state.guard.redis();
     let shown = Shown { peer: &peer, headers: &parts.headers, path, body: &body, now: now(), client, redis };
-    let (subject, overrides) =
-        state.auth.subject(&shown, &shared.replays).await.map_err(|denied| match denied {
-            Denied::Malformed => Kind::InvalidBody.into(),
-            Denied::Unauthenticated(why) => Fault::hidden(Kind::Unauthenticated, why),
-            Denied::Forbidden(why) => Fault::hidden(Kind::Denied, why),
-            Denied::Unavailable(why) => Fault::hidden(Kind::Unavailable, why),
-        })?;
+    let mut tried = Tried::default();
+    let found = state.auth.subject(&shown, &shared.replays, &mut tried).await;
+    line.mode = tried.mode.map(Mode::name);
+    line.subject = tried.client;
+    let (subject, overrides) = found.map_err(|denied| match denied {
+        Denied::Malformed => {
+            body::parse::<serde_json::Value>(&body).err().unwrap_or_else(|| Kind::InvalidBody.into())
+        }
+        Denied::Unauthenticated(why) => Fault::hidden(Kind::Unauthenticated, why),
+        Denied::Forbidden(why) => Fault::hidden(Kind::Denied, why),
+        Denied::Unavailable(why) => Fault::hidden(Kind::Unavailable, why),
+    })?;
     line.mode = Some(subject.mode.name());
     line.subject = Some(subject.id.clone());
     let cost = match endpoint {
@@ -201,11 +206,11 @@ struct Asked<'a> {
 impl Asked<'_> {
     /// The app that is asked for, and the policy that holds.
     fn app(&self, name: Option<&str>, line: &mut Line) -> Result<(&App, &Policy), Fault> {
-        let none = Fault::hidden(Kind::Internal, "the policy or its app is gone");
-        let policy = self.state.policy(&self.subject.policy).ok_or(none)?;
+        let none = || Fault::hidden(Kind::Internal, "the policy or its app is gone");
+        let policy = self.state.policy(&self.subject.policy).ok_or_else(none)?;
         let name = policy.app(name)?;
         line.app = Some(name.to_string());
-        Ok((self.state.app(name).ok_or(none)?, policy))
+        Ok((self.state.app(name).ok_or_else(none)?, policy))
     }
 
     /// Only a server with a key goes on.

@@ -20,6 +20,8 @@ struct Key {
     /// In Unix seconds.
     active_from: i64,
     issuer: Issuer,
+    /// The place in the configuration.
+    place: usize,
     text: Zeroizing<String>,
 }
 
@@ -41,14 +43,19 @@ impl App {
         };
         let mut keys = Vec::new();
         for (index, entry) in from.secrets.iter().enumerate() {
-            let source = entry.source().ok_or("an entry of secrets needs either file or env")?;
+            let source = entry
+                .source()
+                .ok_or_else(|| format!("secrets: entry {}: write either file or env", index + 1))?;
             let bytes = secret::read(&source, folder)
                 .map_err(|why| format!("secrets: entry {}: {why}", index + 1))?;
-            let text = str::from_utf8(&bytes).map_err(|_| "a secret is not text")?;
-            let issuer = Issuer::new(from.app_id, text, cipher)
-                .map_err(|error| format!("{} {}", error.message(), error.hint()))?;
+            let at = |why: &str| format!("secrets: entry {}: {why}", index + 1);
+            let text = str::from_utf8(&bytes).map_err(|_| at("it is not text"))?;
+            let issuer = Issuer::new(from.app_id, text, cipher).map_err(|error| {
+                let why = format!("{} {}", error.message(), error.hint());
+                if from.app_id == 0 { why } else { at(&why) }
+            })?;
             let active_from = entry.active_from.map_or(i64::MIN, jiff::Timestamp::as_second);
-            keys.push(Key { active_from, issuer, text: Zeroizing::new(text.to_owned()) });
+            keys.push(Key { active_from, issuer, place: index, text: Zeroizing::new(text.to_owned()) });
         }
         keys.sort_by_key(|key| key.active_from);
         match keys.as_slice() {
@@ -74,7 +81,10 @@ impl App {
 
     /// Every check on a token. All secrets verify.
     pub(crate) fn diagnose(&self, token: &str, expected: &token04_core::Expectation<'_>) -> Report {
-        let texts: Vec<&str> = self.keys.iter().rev().map(|key| key.text.as_str()).collect();
+        // In the order of the configuration, which the report counts by.
+        let mut keys: Vec<&Key> = self.keys.iter().collect();
+        keys.sort_by_key(|key| key.place);
+        let texts: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();
         diagnose(token, &texts, expected)
     }
 }

@@ -1,6 +1,7 @@
 //! Audit lines: who got what, as JSON, a line for each request. They never contain a token, a secret, a header or a
 //! body, and writing them never delays a request.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,8 +28,9 @@ pub(crate) struct Line {
     pub(crate) time: String,
     pub(crate) request_id: String,
     pub(crate) endpoint: &'static str,
-    /// How the caller showed who it is; `null` if it did not.
+    /// How the caller showed who it is, or tried to; `null` if it did not.
     pub(crate) mode: Option<&'static str>,
+    /// If it was not let in, the name of a client of the configuration, or nothing.
     #[serde(serialize_with = "plain")]
     pub(crate) subject: Option<String>,
     #[serde(serialize_with = "plain")]
@@ -45,8 +47,8 @@ pub(crate) struct Line {
     pub(crate) status: u16,
     /// `ok`, `preflight`, or the code of the error.
     pub(crate) result: &'static str,
-    /// Why it was refused, as far as the caller is not told. A fixed text.
-    pub(crate) reason: Option<&'static str>,
+    /// Why it was refused, as far as the caller is not told. Nothing of the request.
+    pub(crate) reason: Option<Cow<'static, str>>,
 }
 
 /// A name so that a terminal shows all of it, and nothing else is changed by it: JSON escapes only a few of the characters

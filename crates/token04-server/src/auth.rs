@@ -42,6 +42,15 @@ pub(crate) struct Shown<'a> {
     pub(crate) redis: Option<&'a Shared>,
 }
 
+/// What is known of someone who is not let in.
+#[derive(Debug, Default)]
+pub(crate) struct Tried {
+    /// The mode that the request has chosen.
+    pub(crate) mode: Option<Mode>,
+    /// The client of the configuration that the request names.
+    pub(crate) client: Option<String>,
+}
+
 /// All modes that are switched on.
 #[derive(Debug)]
 pub(crate) struct Authenticators {
@@ -87,6 +96,7 @@ impl Authenticators {
         &self,
         shown: &Shown<'_>,
         replays: &Replays,
+        tried: &mut Tried,
     ) -> Result<(Subject, Overrides), Denied> {
         let alone = |subject| (subject, Overrides::default());
         let refused = |why| Err(Denied::Unauthenticated(why));
@@ -101,6 +111,8 @@ impl Authenticators {
             };
             let rest = rest.trim();
             if scheme.eq_ignore_ascii_case(SCHEME) {
+                tried.mode = Some(Mode::Hmac);
+                tried.client = self.signers.named(rest);
                 let (subject, nonce) =
                     self.signers.check(rest, shown.path, shown.body, shown.now, replays)?;
                 if was_used_elsewhere(&nonce, shown).await {
@@ -109,14 +121,17 @@ impl Authenticators {
                 return Ok(alone(subject));
             }
             if scheme.eq_ignore_ascii_case("bearer") && rest.starts_with(api_key::PREFIX) {
+                tried.mode = Some(Mode::ApiKey);
                 return self.api_keys.check(rest).map(alone).ok_or(Denied::Unauthenticated("unknown key"));
             }
             if scheme.eq_ignore_ascii_case("bearer") && !self.issuers.is_empty() {
+                tried.mode = Some(Mode::Jwt);
                 return Ok(alone(self.issuers.verify(rest).await?));
             }
             if let Some(callback) = &self.callback
                 && callback.is_shown(&header::AUTHORIZATION)
             {
+                tried.mode = Some(Mode::Callback);
                 return ask(callback, shown).await;
             }
             return refused("unknown kind of credentials");
@@ -124,12 +139,15 @@ impl Authenticators {
         if let Some(subject) =
             self.proxy_header.as_ref().and_then(|proxy| proxy.check(shown.peer, shown.headers))
         {
+            tried.mode = Some(Mode::ProxyHeader);
             return subject.map(alone);
         }
         if let Some(callback) = &self.callback {
+            tried.mode = Some(Mode::Callback);
             return ask(callback, shown).await;
         }
         if let Some(policy) = &self.none {
+            tried.mode = Some(Mode::None);
             // The server listens at a loopback address then; here for whoever changes that.
             if shown.peer.ip().is_some_and(|ip| !ip.is_loopback()) {
                 return refused("auth.none lets in loopback addresses only");
@@ -160,7 +178,7 @@ async fn ask(callback: &Callback, shown: &Shown<'_>) -> Result<(Subject, Overrid
     if shown.path != "/v1/token" {
         return Err(Denied::Forbidden("the endpoint is for servers with a key"));
     }
-    let body: Value = body::parse(shown.body).ok_or(Denied::Malformed)?;
+    let body: Value = body::parse(shown.body).map_err(|_| Denied::Malformed)?;
     Ok(callback.ask(shown.headers, shown.client, &body).await?)
 }
 
@@ -231,7 +249,8 @@ mod tests {
             let (peer, headers) = (&peer, &headers);
             let shown =
                 Shown { peer, headers, path: "/v1/token", body: b"", now: 0, client: None, redis: None };
-            assert_eq!(auth.subject(&shown, &replays).await.is_ok(), is_let_in, "{peer:?}");
+            let mut tried = Tried::default();
+            assert_eq!(auth.subject(&shown, &replays, &mut tried).await.is_ok(), is_let_in, "{peer:?}");
         }
     }
 }

@@ -101,9 +101,58 @@ pub(crate) struct VerifyBody {
     pub(crate) strict: bool,
 }
 
-/// Reads a body. What is wrong with it is not told, since that would repeat it.
-pub(crate) fn parse<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Option<T> {
-    json::object(if body.trim_ascii().is_empty() { b"{}" } else { body })
+/// Reads a body. What is wrong with it is told without repeating anything of it.
+pub(crate) fn parse<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, Fault> {
+    let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
+    json::object(body).ok_or_else(|| wrong::<T>(body))
+}
+
+/// All names of fields.
+const FIELDS: [&str; 10] = [
+    "app",
+    "room_id",
+    "stream_ids",
+    "privileges",
+    "ttl",
+    "user_id",
+    "user_ids",
+    "token",
+    "stream_id",
+    "strict",
+];
+
+/// What is wrong with a body that cannot be read. The reader's own message repeats parts of it.
+fn wrong<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Fault {
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let error = serde_path_to_error::deserialize::<_, T>(&mut reader).err();
+    let path = error.as_ref().map(|error| error.path().to_string()).unwrap_or_default();
+    let error = error.map(serde_path_to_error::Error::into_inner);
+    let is_data = error.as_ref().is_some_and(serde_json::Error::is_data);
+    let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
+    if is_json && !body.trim_ascii_start().starts_with(b"{") {
+        return Fault::told(Kind::InvalidBody, "The body is JSON, but not an object.");
+    }
+    if !is_json || !is_data {
+        return Fault::told(Kind::InvalidBody, "The body is not JSON in UTF-8.");
+    }
+    let message = error.map(|error| error.to_string()).unwrap_or_default();
+    let begins = |with: &str| message.starts_with(with);
+    // Of a field that is missing or repeated, only the message has the name, which is then one of ours.
+    let quoted = if begins("missing") || begins("duplicate") { message.split('`').nth(1) } else { None };
+    let name = quoted.unwrap_or_else(|| path.split(['.', '[']).next().unwrap_or_default());
+    let field = FIELDS.into_iter().find(|field| *field == name);
+    let hint = if begins("unknown field") {
+        return Fault::told(Kind::InvalidBody, "A field is unknown. Send only the fields of this endpoint.");
+    } else if begins("missing field") {
+        "A field is missing that this endpoint needs."
+    } else if begins("duplicate field") {
+        "A field is repeated. Send each one once only."
+    } else if begins("invalid type: null") {
+        "A value is null. Leave out fields that you have no value for."
+    } else {
+        "A value is of the wrong type, or not one that this field takes."
+    };
+    Fault { field, ..Fault::told(Kind::InvalidBody, hint) }
 }
 
 /// Whether the streams are few enough, and each is named once.
@@ -142,9 +191,9 @@ mod tests {
 
     #[test]
     fn null_unknown_and_repeated_fields_are_refused() {
-        assert!(parse::<TokenBody>(b"").is_some());
-        assert!(parse::<TokenBody>(b"{}").is_some());
-        assert!(parse::<TokenBody>(br#"{"room_id":"a","ttl":60,"privileges":["login"]}"#).is_some());
+        assert!(parse::<TokenBody>(b"").is_ok());
+        assert!(parse::<TokenBody>(b"{}").is_ok());
+        assert!(parse::<TokenBody>(br#"{"room_id":"a","ttl":60,"privileges":["login"]}"#).is_ok());
         for wrong in [
             r#"{"room_id":null}"#,
             r#"{"room":"a"}"#,
@@ -164,9 +213,48 @@ mod tests {
             r#"{"user_id":1}"#,
             r#"{"app":""#,
         ] {
-            assert!(parse::<TokenBody>(wrong.as_bytes()).is_none(), "{wrong}");
+            assert!(parse::<TokenBody>(wrong.as_bytes()).is_err(), "{wrong}");
         }
-        assert!(parse::<TokensBody>(b"{}").is_none());
-        assert!(parse::<VerifyBody>(br#"{"token":"x","strict":null}"#).is_none());
+        assert!(parse::<TokensBody>(b"{}").is_err());
+        assert!(parse::<VerifyBody>(br#"{"token":"x","strict":null}"#).is_err());
+    }
+
+    #[test]
+    fn it_is_said_what_is_wrong_and_where() {
+        fn said<T: for<'b> Deserialize<'b>>(body: &str) -> (Option<&'static str>, String) {
+            let Err(fault) = parse::<T>(body.as_bytes()) else { panic!("it is taken: {body}") };
+            assert_eq!(fault.hint, fault.reason);
+            (fault.field, fault.hint.unwrap().into_owned())
+        }
+        let token = said::<TokenBody>;
+        for (body, field, hint) in [
+            ("{", None, "not JSON"),
+            ("room_id=a", None, "not JSON"),
+            ("{} {}", None, "not JSON"),
+            (r#"{"ttl":"a""#, None, "not JSON"),
+            (r#"{"app":"\ud800"}"#, None, "not JSON"),
+            ("[]", None, "not an object"),
+            ("null", None, "not an object"),
+            (r#"{"room":"a"}"#, None, "unknown"),
+            (r#"{"ttl":60,"SECRET":1}"#, None, "unknown"),
+            (r#"{"room_id":null}"#, Some("room_id"), "null"),
+            (r#"{"stream_ids":["a",null]}"#, Some("stream_ids"), "null"),
+            (r#"{"ttl":"60"}"#, Some("ttl"), "wrong type"),
+            (r#"{"ttl":-1}"#, Some("ttl"), "wrong type"),
+            (r#"{"privileges":["all"]}"#, Some("privileges"), "wrong type"),
+            (r#"{"user_id":{"SECRET":1}}"#, Some("user_id"), "wrong type"),
+            (r#"{"user_id":"unknown field `ttl`","app":1}"#, Some("app"), "wrong type"),
+            (r#"{"ttl":1,"ttl":2}"#, Some("ttl"), "repeated"),
+        ] {
+            let (at, text) = token(body);
+            assert_eq!(at, field, "{body}");
+            assert!(text.contains(hint) && !text.contains("SECRET"), "{body}: {text}");
+        }
+        assert_eq!(
+            said::<TokensBody>("{}"),
+            (Some("user_ids"), "A field is missing that this endpoint needs.".to_owned())
+        );
+        assert_eq!(said::<VerifyBody>(r#"{"token":"a","strict":1}"#).0, Some("strict"));
+        assert_eq!(said::<serde_json::Value>("[]").1, "The body is JSON, but not an object.");
     }
 }

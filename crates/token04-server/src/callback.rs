@@ -185,7 +185,11 @@ impl Callback {
             self.fetcher.send(request, LIMIT, self.timeout).await.map_err(|error| match error {
                 FetchError::Timeout => Refused::Timeout,
                 FetchError::TooLarge => Refused::Answer,
-                FetchError::Connect | FetchError::Broken => Refused::Unreachable,
+                FetchError::UnknownHost
+                | FetchError::ConnectionRefused
+                | FetchError::Certificate
+                | FetchError::Connect
+                | FetchError::Broken => Refused::Unreachable,
             })?;
         match status {
             StatusCode::OK => Answer::read(&headers, &body).ok_or(Refused::Answer),

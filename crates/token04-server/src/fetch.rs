@@ -2,6 +2,8 @@
 //!
 //! No redirect is followed, no proxy of the environment is used, and every answer has a limit in size and time.
 
+use std::error::Error;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -27,8 +29,17 @@ pub enum FetchError {
     /// The whole exchange took too long.
     #[error("it did not answer in time")]
     Timeout,
-    /// No connection, or its certificate is not trusted.
-    #[error("it could not be connected to, or its certificate is not trusted")]
+    /// Its name has no address.
+    #[error("its host is unknown: no address was found for the name")]
+    UnknownHost,
+    /// Nobody listens there.
+    #[error("the connection was refused")]
+    ConnectionRefused,
+    /// The certificate is of nobody who is trusted, has expired, or has another name.
+    #[error("its certificate is not trusted, has expired, or is for another name")]
+    Certificate,
+    /// No connection for another reason.
+    #[error("it could not be connected to")]
     Connect,
     /// The connection broke, or the answer is not HTTP.
     #[error("it broke the connection, or its answer is not HTTP")]
@@ -106,13 +117,46 @@ impl Fetcher {
             .0
             .request(request)
             .await
-            .map_err(|error| if error.is_connect() { FetchError::Connect } else { FetchError::Broken })?;
+            .map_err(|error| if error.is_connect() { unconnected(&error) } else { FetchError::Broken })?;
         let (parts, body) = answer.into_parts();
         let body = Limited::new(body, limit).collect().await.map_err(|error| {
             if error.is::<LengthLimitError>() { FetchError::TooLarge } else { FetchError::Broken }
         })?;
         Ok((parts.status, parts.headers, body.to_bytes()))
     }
+}
+
+/// Why there is no connection.
+fn unconnected(error: &(dyn Error + 'static)) -> FetchError {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(io) = error.downcast_ref::<io::Error>() {
+            if io.kind() == io::ErrorKind::ConnectionRefused {
+                return FetchError::ConnectionRefused;
+            }
+            // What an error of this type wraps is not one of its sources.
+            if let Some(inner) = io.get_ref() {
+                cause = Some(inner);
+                continue;
+            }
+        }
+        if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref() {
+            return FetchError::Certificate;
+        }
+        // The connector's own type, which is not public in a way to ask it.
+        if error.to_string().starts_with("dns error") {
+            return FetchError::UnknownHost;
+        }
+        cause = error.source();
+    }
+    FetchError::Connect
+}
+
+/// A URL for the log, without what may be a password in it.
+pub(crate) fn shown(uri: &Uri) -> String {
+    let host = uri.authority().map_or("", |authority| authority.as_str());
+    // Those with a user name were refused.
+    format!("{}://{host}{}", uri.scheme_str().unwrap_or_default(), uri.path())
 }
 
 fn roots(ca_file: Option<&Path>) -> Result<RootCertStore, SetupError> {
@@ -192,6 +236,38 @@ mod tests {
             let error = endpoint(bad).expect_err(bad).to_string();
             assert!(!error.contains("password@"), "{error}");
         }
+    }
+
+    #[tokio::test]
+    async fn it_is_said_why_there_is_no_connection() {
+        let fetcher = Fetcher::new(None).unwrap();
+        let ask = async |uri: &str| {
+            let mut request = Request::new(Full::default());
+            *request.uri_mut() = uri.parse().unwrap();
+            fetcher.send(request, 1000, Duration::from_secs(10)).await.unwrap_err()
+        };
+        let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        assert_eq!(ask(&format!("http://{nobody}/")).await, FetchError::ConnectionRefused);
+        assert_eq!(ask(&format!("https://{nobody}/")).await, FetchError::ConnectionRefused);
+        assert_eq!(ask("https://no-such-host.invalid/").await, FetchError::UnknownHost);
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+        let config = rustls::ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![made.cert.der().clone()], key)
+            .unwrap();
+        let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            let _ = acceptor.accept(stream).await;
+        });
+        assert_eq!(ask(&format!("https://localhost:{port}/")).await, FetchError::Certificate);
+        let secret = "https://a.example:8443/keys?key=SECRET".parse().unwrap();
+        assert_eq!(shown(&secret), "https://a.example:8443/keys");
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub mod jwt;
 pub mod limit;
 mod listen;
 mod log;
+mod meters;
 mod names;
 pub mod peer;
 mod pem;

@@ -12,6 +12,8 @@ use crate::file;
 /// The longest key, in bytes.
 const LONGEST_KEY: usize = 64 * 1024;
 
+const ENCRYPTED: &[u8] = b"ENCRYPTED";
+
 /// All certificates of a file.
 pub(crate) fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
     let bytes = file::read(path, file::MOST).map_err(|error| error.to_string())?;
@@ -25,6 +27,12 @@ pub(crate) fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, 
 pub(crate) fn key(path: &Path) -> Result<PrivateKeyDer<'static>, String> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_KEY + 1));
     file::read_to(path, LONGEST_KEY, &mut bytes).map_err(|error| error.to_string())?;
+    // In the BEGIN line, or in the line after it.
+    if bytes.windows(ENCRYPTED.len()).any(|text| text == ENCRYPTED) {
+        return Err(
+            "the key has a password: write it without one, with openssl pkey -in FILE -out FILE2".to_owned()
+        );
+    }
     PrivateKeyDer::from_pem_slice(&bytes).map_err(|error| wrong(&error).to_owned())
 }
 
@@ -60,6 +68,13 @@ mod tests {
             for error in errors {
                 assert!(error.starts_with("it is not PEM") || error.starts_with("there is no"), "{error}");
             }
+        }
+        for (from, to) in [
+            ("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"),
+            ("PRIVATE KEY-----\n", "PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n"),
+        ] {
+            std::fs::write(&path, pem.replacen(from, to, 1)).unwrap();
+            assert!(key(&path).unwrap_err().starts_with("the key has a password"));
         }
         std::fs::write(&path, &pem).unwrap();
         assert!(key(&path).is_ok());

@@ -3,6 +3,7 @@
 
 mod compile;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -66,16 +67,16 @@ pub(crate) struct Grant {
 }
 
 /// What the policy does not grant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     /// The field of the request.
     pub(crate) field: &'static str,
-    /// Why, for the client and for the audit line. Fixed texts.
-    pub(crate) why: &'static str,
+    /// Why, for the client and for the audit line. Nothing of the request.
+    pub(crate) why: Cow<'static, str>,
 }
 
-const fn refused<T>(field: &'static str, why: &'static str) -> Result<T, Refusal> {
-    Err(Refusal { field, why })
+fn refused<T>(field: &'static str, why: impl Into<Cow<'static, str>>) -> Result<T, Refusal> {
+    Err(Refusal { field, why: why.into() })
 }
 
 impl Policy {
@@ -117,12 +118,8 @@ impl Policy {
         const FIELD: &str = "user_id";
         let user_id = match &self.user_id {
             UserId::Template(template) => {
-                let Ok(filled) = template.fill(&subject.claims) else {
-                    return refused(
-                        FIELD,
-                        "A claim that the policy needs is missing, empty, or has a character that is not allowed.",
-                    );
-                };
+                let filled = template.fill(&subject.claims);
+                let filled = filled.or_else(|unfilled| refused(FIELD, unfilled.to_string()))?;
                 if asked.is_some_and(|asked| asked != filled) {
                     return refused(FIELD, "The user id is not taken from the request.");
                 }
@@ -196,12 +193,7 @@ impl Policy {
             (None, Names::These(templates)) => {
                 let filled: Result<Vec<Vec<String>>, _> =
                     templates.iter().map(|template| template.fill_all(claims)).collect();
-                let Ok(filled) = filled else {
-                    return refused(
-                        FIELD,
-                        "A claim that the policy needs is missing, empty, or has a character that is not allowed.",
-                    );
-                };
+                let filled = filled.or_else(|unfilled| refused(FIELD, unfilled.to_string()))?;
                 // An empty list would allow any stream. It is one only where the policy grants no publishing.
                 let filled = filled.concat();
                 if !filled.is_empty() && !are_streams(&filled) {

@@ -1,5 +1,7 @@
 //! Errors as `application/problem+json` (RFC 9457). They never repeat anything of a request.
 
+use std::borrow::Cow;
+
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
@@ -52,12 +54,12 @@ kinds! {
     InvalidRequest = "invalid_request", 400, "The request is malformed.", "See the documentation of the API.";
     /// Nobody knows who asks.
     Unauthenticated = "unauthenticated", 401, "The request does not show who sends it, or its credentials are not valid.",
-        "Send valid credentials; the server's audit line with this request_id says what is wrong.";
+        "Send valid credentials. Ask the operator: the audit line with this request_id says what is wrong.";
     /// The policy does not grant it.
-    Denied = "denied", 403, "The policy does not allow this.", "Ask for something else, or change the policy.";
+    Denied = "denied", 403, "The policy does not allow this.", "Ask for something else, or ask the operator to change the policy.";
     /// A website that is not listed.
     OriginDenied = "origin_denied", 403, "This website may not use the server.",
-        "List its exact origin in server.cors.origins.";
+        "Ask the operator: the exact origin of the website must be in server.cors.origins.";
     /// No such path.
     NotFound = "not_found", 404, "There is nothing at this path.", "See the documentation of the API.";
     /// Not a POST.
@@ -71,7 +73,7 @@ kinds! {
     /// Too many requests.
     RateLimited = "rate_limited", 429, "Too many requests.", "Wait as long as Retry-After says.";
     /// A fault of the server or of its machine.
-    Internal = "internal", 500, "The server could not answer.", "Try again; the server's log has the request_id.";
+    Internal = "internal", 500, "The server could not answer.", "Try again. Ask the operator: the audit line with this request_id says what is wrong.";
     /// Something that the server needs is down.
     Unavailable = "unavailable", 503, "The server cannot find out who you are at the moment.", "Try again in a few seconds.";
 }
@@ -89,7 +91,7 @@ pub struct Problem {
     /// The number that ZEGO's SDK would show, if it is known.
     pub sdk_code: Option<u32>,
     /// What to do about it.
-    pub hint: &'static str,
+    pub hint: Cow<'static, str>,
     /// The field of the request that is at fault.
     #[cfg_attr(test, schemars(with = "String"))]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,16 +104,16 @@ pub struct Problem {
 }
 
 /// An error before the request's id is added.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Fault {
     /// The kind.
     pub kind: Kind,
     /// The field of the request that is at fault.
     pub field: Option<&'static str>,
     /// What to do about it, if more is known than the kind says.
-    pub hint: Option<&'static str>,
+    pub hint: Option<Cow<'static, str>>,
     /// For the audit line only.
-    pub reason: Option<&'static str>,
+    pub reason: Option<Cow<'static, str>>,
     /// The number that ZEGO's SDK would show.
     pub sdk_code: Option<u32>,
     /// After how many seconds to try again.
@@ -125,16 +127,23 @@ impl From<Kind> for Fault {
 }
 
 impl Fault {
-    /// A field is at fault, for this reason.
+    /// A field is at fault, for this reason, which never repeats anything of the request.
     #[must_use]
-    pub fn field(kind: Kind, field: &'static str, hint: &'static str) -> Self {
-        Self { field: Some(field), hint: Some(hint), reason: Some(hint), ..kind.into() }
+    pub fn field(kind: Kind, field: &'static str, hint: impl Into<Cow<'static, str>>) -> Self {
+        Self { field: Some(field), ..Self::told(kind, hint) }
+    }
+
+    /// The client and the audit line say the same.
+    #[must_use]
+    pub fn told(kind: Kind, hint: impl Into<Cow<'static, str>>) -> Self {
+        let hint = hint.into();
+        Self { hint: Some(hint.clone()), reason: Some(hint), ..kind.into() }
     }
 
     /// An error with a reason that only the audit line has.
     #[must_use]
     pub fn hidden(kind: Kind, reason: &'static str) -> Self {
-        Self { reason: Some(reason), ..kind.into() }
+        Self { reason: Some(reason.into()), ..kind.into() }
     }
 
     /// As the client gets it.
@@ -145,7 +154,7 @@ impl Fault {
             title: self.kind.title(),
             code: self.kind.code(),
             sdk_code: self.sdk_code,
-            hint: self.hint.unwrap_or(self.kind.hint()),
+            hint: self.hint.unwrap_or(self.kind.hint().into()),
             field: self.field,
             request_id: request_id.to_owned(),
             retry_after: self.retry_after,

@@ -19,6 +19,7 @@ use crate::auth::{REPLAYABLE, Replays};
 use crate::connections::Connections;
 use crate::descriptors;
 use crate::listen::Listener;
+use crate::meters;
 use crate::state::{Allowed, Current, StartError, State};
 use reload::Reload;
 
@@ -108,6 +109,7 @@ pub(crate) fn recorder() -> Result<PrometheusHandle, StartError> {
         .build_recorder();
     let handle = recorder.handle();
     metrics::set_global_recorder(recorder).map_err(|error| failed(&error))?;
+    meters::register();
     Ok(handle)
 }
 

@@ -26,9 +26,27 @@ enum Piece {
     Claim(String),
 }
 
-/// A claim that a template needs is missing, empty, not text, or has a character that it must not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Unfilled;
+/// Why a template cannot be filled. The claim is one that the configuration names.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The claim {claim} of the user, which the policy needs, {why}.")]
+pub(crate) struct Unfilled {
+    claim: String,
+    why: Why,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+enum Why {
+    #[error("is missing")]
+    Missing,
+    #[error("is empty")]
+    Empty,
+    #[error("is longer than {LONGEST} bytes, or a list of more than {MOST}")]
+    TooLong,
+    #[error("is neither text nor a whole number")]
+    Kind,
+    #[error("has white space, or a character that is not allowed there")]
+    Character,
+}
 
 impl Template {
     /// Reads one; the error says what is wrong with it.
@@ -110,7 +128,10 @@ impl Template {
         for piece in &self.pieces {
             match piece {
                 Piece::Literal(text) => filled.push_str(text),
-                Piece::Claim(name) => filled.push_str(&self.text(claims.get(name).ok_or(Unfilled)?)?),
+                Piece::Claim(name) => {
+                    let text = claims.get(name).ok_or(Why::Missing).and_then(|value| self.text(value));
+                    filled.push_str(&text.map_err(|why| unfilled(name, why))?);
+                }
             }
         }
         Ok(filled)
@@ -121,19 +142,21 @@ impl Template {
         if let [Piece::Claim(name)] = self.pieces.as_slice()
             && let Some(Value::Array(values)) = claims.get(name)
         {
-            if values.is_empty() || values.len() > MOST {
-                return Err(Unfilled);
-            }
-            return values.iter().map(|value| self.text(value)).collect();
+            let texts = match values.len() {
+                0 => Err(Why::Empty),
+                1..=MOST => values.iter().map(|value| self.text(value)).collect(),
+                _ => Err(Why::TooLong),
+            };
+            return texts.map_err(|why| unfilled(name, why));
         }
         self.fill(claims).map(|text| vec![text])
     }
 
-    fn text(&self, value: &Value) -> Result<String, Unfilled> {
+    fn text(&self, value: &Value) -> Result<String, Why> {
         let text = match value {
             Value::String(text) => text.clone(),
             Value::Number(number) if number.is_u64() || number.is_i64() => number.to_string(),
-            _ => return Err(Unfilled),
+            _ => return Err(Why::Kind),
         };
         let separates = |character: char| {
             character.is_whitespace()
@@ -141,16 +164,22 @@ impl Template {
                 || SEPARATORS.contains(character)
                 || (is_punctuation(character) && self.has(character))
         };
-        if text.is_empty() || text.len() > LONGEST || text.chars().any(separates) {
-            return Err(Unfilled);
+        match text.len() {
+            0 => Err(Why::Empty),
+            1..=LONGEST if text.chars().any(separates) => Err(Why::Character),
+            1..=LONGEST => Ok(text),
+            _ => Err(Why::TooLong),
         }
-        Ok(text)
     }
 
     /// Whether the template itself uses a character, which then separates its parts.
     fn has(&self, character: char) -> bool {
         self.pieces.iter().any(|piece| matches!(piece, Piece::Literal(text) if text.contains(character)))
     }
+}
+
+fn unfilled(claim: &str, why: Why) -> Unfilled {
+    Unfilled { claim: claim.to_owned(), why }
 }
 
 /// Whether a claim must not have the character if the template has it.
@@ -202,23 +231,38 @@ mod tests {
             json!("a\u{a0}b"),
             json!(long),
         ] {
-            assert_eq!(fill("{sub}", &json!({"sub": sub.clone()})), Err(Unfilled), "{sub}");
+            assert!(fill("{sub}", &json!({"sub": sub.clone()})).is_err(), "{sub}");
         }
         for hidden in HIDDEN.chars() {
             let sub = format!("a{hidden}b");
-            assert_eq!(fill("{sub}", &json!({ "sub": sub })), Err(Unfilled), "{hidden:?}");
+            assert!(fill("{sub}", &json!({ "sub": sub })).is_err(), "{hidden:?}");
             assert!(Template::parse(&format!("a{hidden}")).is_err(), "{hidden:?}");
         }
-        assert_eq!(fill("{sub}", &json!({})), Err(Unfilled));
-        assert_eq!(fill("{Sub}", &json!({"sub": "a"})), Err(Unfilled));
+        assert!(fill("{sub}", &json!({})).is_err());
+        assert!(fill("{Sub}", &json!({"sub": "a"})).is_err());
         // `class-b` of one class must not be the room `class-b-1` of another.
-        assert_eq!(fill("class-{c}", &json!({"c": "b-1"})), Err(Unfilled));
+        assert!(fill("class-{c}", &json!({"c": "b-1"})).is_err());
         let rooms = Template::parse("{rooms}").unwrap();
         for rooms_claim in
             [json!([]), json!(["a", ""]), json!(["a", "*"]), json!(["a", ["b"]]), json!(["a", null])]
         {
             let claims = json!({ "rooms": rooms_claim });
-            assert_eq!(rooms.fill_all(claims.as_object().unwrap()), Err(Unfilled), "{claims}");
+            assert!(rooms.fill_all(claims.as_object().unwrap()).is_err(), "{claims}");
+        }
+    }
+
+    #[test]
+    fn it_is_said_which_claim_it_is_and_why() {
+        let long = "a".repeat(LONGEST + 1);
+        for (claims, why) in [
+            (json!({}), "is missing"),
+            (json!({"class": ""}), "is empty"),
+            (json!({"class": long}), "is longer than 256 bytes, or a list of more than 1000"),
+            (json!({"class": null}), "is neither text nor a whole number"),
+            (json!({"class": "a b"}), "has white space, or a character that is not allowed there"),
+        ] {
+            let said = format!("The claim class of the user, which the policy needs, {why}.");
+            assert_eq!(fill("x_{class}", &claims).unwrap_err().to_string(), said);
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Listen, SecretSource};
 use crate::secret::placed;
+use crate::tls;
 
 /// `folder` is that of the configuration.
 pub(crate) fn of(config: &Config, folder: &Path) -> Vec<String> {
@@ -18,6 +19,7 @@ pub(crate) fn of(config: &Config, folder: &Path) -> Vec<String> {
             Some(format!("{place}: everyone on this machine can {can} {file}: chmod 600 {file}"))
         })
         .collect();
+    warnings.extend(config.server.tls.as_ref().and_then(|tls| tls::outdated(tls, folder)));
     warnings.extend(plain_http(config));
     warnings
 }

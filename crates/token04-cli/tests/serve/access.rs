@@ -49,7 +49,8 @@ fn keys_are_stored_hashed_and_two_are_valid_at_once() {
     let both = [("Authorization", "Bearer t04k_x"), ("X-Auth-User", "ann")];
     let answer = server.send("/v1/token", &both, r#"{"room_id":"lobby"}"#);
     answer.refused(401, "unauthenticated");
-    assert_eq!(server.audit(&answer)["reason"], "unknown key");
+    let line = server.audit(&answer);
+    assert_eq!((&line["reason"], &line["mode"]), (&"unknown key".into(), &"api_key".into()), "{line}");
 }
 
 /// Signed as the documentation says, with OpenSSL.
@@ -84,6 +85,11 @@ fn signed_requests_pass_once_and_unaltered() {
     let fresh = signed("backend", now, "nonce-0002", "/v1/token", BODY);
     assert_eq!(reason(ask(&fresh, "/v1/token", r#"{"user_id":"bob","room_id":"r1"}"#)), "wrong signature");
     assert_eq!(reason(ask(&fresh, "/v1/tokens", BODY)), "wrong signature");
+    for (id, subject) in [("backend", Some("backend")), ("nobody", None)] {
+        let answer = ask(&fresh.replace("id=backend", &format!("id={id}")), "/v1/tokens", BODY);
+        let line = server.audit(&answer);
+        assert_eq!((line["mode"].as_str(), line["subject"].as_str()), (Some("hmac"), subject), "{line}");
+    }
     for time in [now - 400, now + 400] {
         let header = signed("backend", time, "nonce-0003", "/v1/token", BODY);
         assert_eq!(reason(ask(&header, "/v1/token", BODY)), "the time of the request differs too much");

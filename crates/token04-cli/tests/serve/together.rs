@@ -170,6 +170,7 @@ fn a_batch_counts_as_its_users() {
     assert_eq!(batch(60).status, 201);
     let answer = batch(60);
     answer.refused(429, "rate_limited");
+    assert_eq!(server.audit(&answer)["reason"], "server", "the limit");
     assert!(answer.header("retry-after").is_some());
     assert_eq!(batch(40).status, 201, "what was refused cost nothing");
     let answer = batch(101);

@@ -9,7 +9,7 @@ use crate::policy::{Ask, Grant};
 use crate::problem::{Fault, Kind};
 
 pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault> {
-    let body: TokenBody = body::parse(asked.body).ok_or(Kind::InvalidBody)?;
+    let body: TokenBody = body::parse(asked.body)?;
     body::check_streams(body.stream_ids.as_deref())?;
     let (app, policy) = asked.app(body.app.as_deref(), line)?;
     let grant = policy.decide(

@@ -21,7 +21,7 @@ pub(super) fn cost(body: &[u8]) -> u32 {
 
 pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault> {
     asked.server_only()?;
-    let body: TokensBody = body::parse(asked.body).ok_or(Kind::InvalidBody)?;
+    let body: TokensBody = body::parse(asked.body)?;
     if body.user_ids.is_empty() || body.user_ids.len() > MOST_USERS {
         return Err(Fault::field(Kind::InvalidBody, "user_ids", "Name at least 1 and at most 1000 users."));
     }

@@ -12,7 +12,7 @@ use crate::problem::{Fault, Kind};
 
 pub(super) fn answer(asked: &Asked<'_>, line: &mut Line) -> Result<Answer, Fault> {
     asked.server_only()?;
-    let body: VerifyBody = body::parse(asked.body).ok_or(Kind::InvalidBody)?;
+    let body: VerifyBody = body::parse(asked.body)?;
     // A list that was computed, and lacks what it should have, must not switch off the check.
     if body.privileges.as_ref().is_some_and(Vec::is_empty) {
         let why = "Name at least one privilege, or leave the field out to check none.";

@@ -86,6 +86,12 @@ impl Signers {
         Ok(Self(signers))
     }
 
+    /// The client that the header names, if it is one of the configuration.
+    pub(crate) fn named(&self, header: &str) -> Option<String> {
+        let (name, _) = self.0.get_key_value(parse(header)?.id)?;
+        Some(name.clone())
+    }
+
     /// `header` is what follows the scheme. Whether another server has seen the request is still to be asked.
     pub(crate) fn check(
         &self,
@@ -193,6 +199,8 @@ mod tests {
         let wrong = |header: &str, path: &str, body: &str, now: i64| {
             assert!(check(header, path, body, now, &replays).is_err(), "{header} {path} {body} {now}");
         };
+        assert_eq!(signers().named(&good).as_deref(), Some("backend"));
+        assert_eq!(signers().named(&good.replace("id=backend", "id=other")), None);
         wrong(&good, "/v1/tokens", "{}", 1000);
         wrong(&good, "/v1/token", "{ }", 1000);
         wrong(&good, "/v1/token", "{}", 1301);

@@ -261,9 +261,9 @@ mod tests {
         let config: Jwt = toml::from_str(config).unwrap();
         let source = Source::stale_and_full(&config, Keys::parse(KEYS.as_bytes()).unwrap());
         let day = Duration::from_secs(24 * 3600);
-        source.answered(day - Duration::from_secs(60));
+        source.answered(day * 9 / 10);
         assert!(source.keys().is_some());
-        source.answered(day + Duration::from_secs(1));
+        source.answered(day * 11 / 10);
         assert!(source.keys().is_none());
         // A reload makes them no younger.
         let next = Source::new(&config).unwrap();

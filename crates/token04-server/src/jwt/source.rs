@@ -175,7 +175,10 @@ impl Source {
     async fn ask(self: Arc<Self>, mut turn: OwnedMutexGuard<Turn>) {
         turn.asked = Some(Instant::now());
         let result = tokio::time::timeout(TIMEOUT, self.download()).await;
-        let result = result.unwrap_or(Err(Trouble::Fetch(FetchError::Timeout)));
+        let result = result.unwrap_or_else(|_| {
+            let (Place::Keys(url) | Place::Discovery { document: url, .. }) = &self.place;
+            Err((fetch::shown(url), Trouble::Fetch(FetchError::Timeout)))
+        });
         // The cool-down begins when it is over, or those who waited for a slow issuer would ask it again.
         turn.asked = Some(Instant::now());
         let outcome = if result.is_ok() { "ok" } else { "error" };
@@ -187,31 +190,38 @@ impl Source {
                 self.answered.store(Some(Arc::new(Instant::now())));
                 self.show();
             }
-            Err(trouble) => {
+            Err((url, trouble)) => {
                 let kept = self.keys().is_some();
-                tracing::warn!(issuer = self.issuer, %trouble, kept, "the keys of an issuer were not fetched");
+                tracing::warn!(issuer = self.issuer, url, %trouble, kept, "the keys of an issuer were not fetched");
             }
         }
     }
 
-    async fn download(&self) -> Result<Keys, Trouble> {
+    /// What is wrong comes with the URL that it is wrong at.
+    async fn download(&self) -> Result<Keys, (String, Trouble)> {
         let place = match &self.place {
             Place::Keys(place) => place.clone(),
             Place::Discovery { document, issuer } => {
-                let text = self.get(document.clone()).await?;
-                let found: Discovery = json::object(&text).ok_or(Trouble::Discovery)?;
-                if found.issuer != *issuer {
-                    return Err(Trouble::OtherIssuer);
-                }
-                let place = fetch::endpoint(&found.jwks_uri).map_err(Trouble::Place)?;
-                // A document from elsewhere must not make the server ask its own machine.
-                if fetch::is_loopback(&place) && !fetch::is_loopback(document) {
-                    return Err(Trouble::Loopback);
-                }
-                place
+                let found = self.discover(document, issuer).await;
+                found.map_err(|trouble| (fetch::shown(document), trouble))?
             }
         };
-        Ok(Keys::parse(&self.get(place).await?)?)
+        let keys = self.get(place.clone()).await.and_then(|text| Ok(Keys::parse(&text)?));
+        keys.map_err(|trouble| (fetch::shown(&place), trouble))
+    }
+
+    async fn discover(&self, document: &Uri, issuer: &str) -> Result<Uri, Trouble> {
+        let text = self.get(document.clone()).await?;
+        let found: Discovery = json::object(&text).ok_or(Trouble::Discovery)?;
+        if found.issuer != *issuer {
+            return Err(Trouble::OtherIssuer);
+        }
+        let place = fetch::endpoint(&found.jwks_uri).map_err(Trouble::Place)?;
+        // A document from elsewhere must not make the server ask its own machine.
+        if fetch::is_loopback(&place) && !fetch::is_loopback(document) {
+            return Err(Trouble::Loopback);
+        }
+        Ok(place)
     }
 
     async fn get(&self, uri: Uri) -> Result<fetch::Body, Trouble> {
