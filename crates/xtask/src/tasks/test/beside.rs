@@ -1,9 +1,10 @@
 //! Suites that run while the languages' tests do, one after the other: most of those tests keep one processor busy.
 
 use std::fs::{self, File};
+use std::mem;
 use std::path::PathBuf;
 use std::process::Child;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -21,8 +22,15 @@ pub(super) struct Beside {
     all: Option<JoinHandle<Vec<Finished>>>,
 }
 
-/// The process of now. `None` once there may be no more.
-struct Running(Mutex<Option<Option<Child>>>);
+/// What runs now.
+struct Running(Mutex<Place>);
+
+enum Place {
+    Free,
+    Taken(Child),
+    /// There may be no more.
+    Closed,
+}
 
 /// A suite that has ended.
 pub(super) struct Finished {
@@ -35,7 +43,7 @@ impl Beside {
         for name in &names {
             say(&format!("test: {name} runs meanwhile"));
         }
-        let running = Arc::new(Running(Mutex::new(Some(None))));
+        let running = Arc::new(Running(Mutex::new(Place::Free)));
         let theirs = running.clone();
         let one = move |name| Finished { name, result: theirs.run(name) };
         let all = thread::spawn(move || names.into_iter().map(one).collect());
@@ -52,8 +60,7 @@ impl Beside {
 impl Drop for Beside {
     fn drop(&mut self) {
         // They have finished, unless the tests ended in an error.
-        let mut running = self.running.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(Some(mut child)) = running.take() {
+        if let Place::Taken(mut child) = mem::replace(&mut *self.running.lock(), Place::Closed) {
             let _ = child.kill();
             let _ = child.wait();
         }
@@ -61,6 +68,10 @@ impl Drop for Beside {
 }
 
 impl Running {
+    fn lock(&self) -> MutexGuard<'_, Place> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn run(&self, name: &str) -> Result<()> {
         let output = output(name);
         fs::create_dir_all(output.parent().context("a file in a folder")?)?;
@@ -68,14 +79,16 @@ impl Running {
         let mut xtask = this()?;
         xtask.args(["suite", name]).stdout(file.try_clone()?).stderr(file);
         {
-            let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let Some(place) = &mut *running else { bail!("the tests have ended") };
-            *place = Some(xtask.spawn().context("cannot run xtask")?);
+            let mut place = self.lock();
+            if matches!(*place, Place::Closed) {
+                bail!("the tests have ended");
+            }
+            *place = Place::Taken(xtask.spawn().context("cannot run xtask")?);
         }
         loop {
             {
-                let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-                let Some(Some(child)) = &mut *running else { bail!("the tests have ended") };
+                let mut place = self.lock();
+                let Place::Taken(child) = &mut *place else { bail!("the tests have ended") };
                 if let Some(status) = child.try_wait()? {
                     ensure!(status.success(), "{status}");
                     return Ok(());
