@@ -35,17 +35,17 @@ impl Origins {
         if from.origins.is_empty() {
             return Err("server.cors.origins is empty: leave out server.cors, or list origins".to_owned());
         }
-        for origin in &from.origins {
+        for (index, origin) in from.origins.iter().enumerate() {
             // As a browser writes it: without the port that the scheme has, and with the host in the one form it has.
             let written = Url::parse(origin).map(|url| url.origin().ascii_serialization());
             let is_http = origin.starts_with("https://") || origin.starts_with("http://");
             let is_exact =
                 is_http && !origin.contains('*') && written.is_ok_and(|written| written == *origin);
             if !is_exact {
-                return Err(
-                    "server.cors.origins: write exact origins such as https://app.example.com, as browsers send them: in lower case, without `*`, a path or the port 443 of https (80 of http)"
-                        .to_owned(),
-                );
+                return Err(format!(
+                    "server.cors.origins: entry {}: write exact origins such as https://app.example.com, as browsers send them: in lower case, without `*`, a path or the port 443 of https (80 of http)",
+                    index + 1
+                ));
             }
         }
         Ok(Self { listed: from.origins.iter().cloned().collect(), headers })

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::auth::new_key;
 use crate::config::Config;
+use crate::listen::CANNOT_LISTEN;
 use crate::run::{Source, run};
 use crate::state::{Allowed, StartError, State};
 
@@ -42,7 +43,11 @@ pub fn dev(port: u16, app_id: Option<u32>, started: impl FnOnce(&str)) -> Result
     let allowed = Allowed::default();
     let state = State::new(Config::parse(&text)?, Path::new("/"), allowed, None)?;
     drop(folder);
-    run(Source::Given(Box::new(state)), allowed, |address| started(&lines(address, &key, app_id, own)))
+    let started = |address: &str| started(&lines(address, &key, app_id, own));
+    run(Source::Given(Box::new(state)), allowed, started).map_err(|error| {
+        let is_taken = error.0.starts_with(CANNOT_LISTEN);
+        if is_taken { StartError(format!("{error}: choose another port with --port")) } else { error }
+    })
 }
 
 /// The example's secret as a file, since a configuration never contains one.

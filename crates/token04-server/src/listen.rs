@@ -17,6 +17,9 @@ use crate::state::StartError;
 /// is when clients try again.
 const WAITING: u32 = 4096;
 
+/// How the message begins if a place cannot be had.
+pub(crate) const CANNOT_LISTEN: &str = "cannot listen at";
+
 /// A socket that takes connections.
 #[derive(Debug)]
 pub(crate) enum Listener {
@@ -32,7 +35,7 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 impl Listener {
     /// Must run inside of the runtime.
     pub(crate) fn bind(at: &Listen, from_systemd: &mut listenfd::ListenFd) -> Result<Self, StartError> {
-        let failed = |error: io::Error| StartError(format!("cannot listen at {at}: {error}"));
+        let failed = |error: io::Error| StartError(format!("{CANNOT_LISTEN} {at}: {error}"));
         match at {
             Listen::Tcp(address) => bind(*address).map(Self::Tcp).map_err(failed),
             Listen::Unix(path) => {

@@ -85,8 +85,11 @@ impl State {
         server(&config.server)?;
         let tls =
             config.server.tls.as_ref().map(|tls| tls::load(tls, folder)).transpose().map_err(StartError)?;
-        if config.forwarded.trusted.iter().any(|network| network.prefix_len() == 0) {
-            return Err(StartError::new("forwarded.trusted: a network with prefix 0 is everyone"));
+        if let Some(index) = config.forwarded.trusted.iter().position(|network| network.prefix_len() == 0) {
+            let entry = index + 1;
+            return Err(StartError(format!(
+                "forwarded.trusted: entry {entry}: a network with prefix 0 is everyone"
+            )));
         }
         let guard = Guard::new(&config, folder, previous.map(|state| &state.guard)).map_err(StartError)?;
         let warnings = warnings::of(&config, folder);

@@ -85,7 +85,7 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ("secrets = [{ file = \"secret\" }]", &format!("secret = \"{SECRET}\""), "secret"),
         ("keys = [\"HASH\"]", "keys = []", "keys"),
         ("keys = [\"HASH\"]", &format!("keys = [\"{KEY}\"]"), "sha256"),
-        ("keys = [\"HASH\"]", "keys = [\"HASH\", \"HASH\"]", "twice"),
+        ("keys = [\"HASH\"]", "keys = [\"HASH\", \"HASH\"]", "auth.api_key billing: a key is given twice"),
         ("networks = [\"127.0.0.1/32\"]", "", "networks"),
         ("networks = [\"127.0.0.1/32\"]", "networks = []", "networks"),
         ("networks = [\"127.0.0.1/32\"]", "networks = [\"0.0.0.0/0\"]", "everyone"),
@@ -157,7 +157,16 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
 #[test]
 fn numbers_beyond_what_anyone_means_and_shared_user_ids_do_not_start() {
     let files = Files::new("refused-more", CONFIG);
+    files.write("short", "short");
     for (from, to, said) in [
+        ("client = \"billing\"", "client = \"\"", "auth.api_key[0]: client is empty"),
+        (
+            "keys = [{ file = \"hmac\" }]",
+            "keys = [{ file = \"hmac\" }, { file = \"short\" }]",
+            "auth.hmac backend: keys: entry 2: it is shorter than 32 bytes",
+        ),
+        ("networks = [\"127.0.0.1/32\"]", "networks = [\"10.0.0.7/32\", \"::/0\"]", "networks: entry 2"),
+        ("networks = [\"127.0.0.1/32\"]", "networks = [\"127.0.0.1\"]", "such as 127.0.0.1/32"),
         ("header_timeout = 2", "header_timeout = 301", "server.header_timeout must be 1 to 300"),
         ("body_timeout = 2", "body_timeout = 5000", "server.body_timeout must be 1 to 300"),
         ("shutdown_delay = 0", "shutdown_delay = 3601", "server.shutdown_delay must be 0 to 3600"),
@@ -233,6 +242,16 @@ fn a_new_key_comes_with_its_hash() {
         );
     }
     assert_ne!(command(&["serve", "--new-key"]).output().expect("it starts").stdout, text.as_bytes());
+}
+
+#[test]
+fn a_port_that_is_taken_is_said_with_the_option() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
+    let output = command(&["serve", "--dev", "--port", &port]).output().expect("the command starts");
+    let text = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text.contains("choose another port with --port"), "{text}");
 }
 
 /// Starts `serve --dev`, and runs the two lines that it prints in a shell.

@@ -26,9 +26,12 @@ impl ApiKeys {
     pub(crate) fn new(from: &[config::ApiKey]) -> Result<Self, String> {
         let mut keys = HashMap::new();
         let mut names = HashSet::new();
-        for entry in from {
-            if entry.client.is_empty() || !names.insert(&entry.client) {
-                return Err("auth.api_key: client is empty, or there are two of the same name".to_owned());
+        for (index, entry) in from.iter().enumerate() {
+            if entry.client.is_empty() {
+                return Err(format!("auth.api_key[{index}]: client is empty"));
+            }
+            if !names.insert(&entry.client) {
+                return Err(format!("auth.api_key {}: there are two of this name", entry.client));
             }
             if entry.keys.is_empty() || entry.keys.len() > 2 {
                 return Err(format!(
@@ -39,7 +42,7 @@ impl ApiKeys {
             for hash in &entry.keys {
                 let client = Client { name: entry.client.clone(), policy: entry.policy.as_str().into() };
                 if keys.insert(hash.0, client).is_some() {
-                    return Err("auth.api_key: the same key is given twice".to_owned());
+                    return Err(format!("auth.api_key {}: a key is given twice", entry.client));
                 }
             }
         }

@@ -71,10 +71,11 @@ impl Signers {
                 return Err(at("keys must have one entry, or two while one is being replaced"));
             }
             let mut keys = Vec::new();
-            for source in &entry.keys {
+            for (index, source) in entry.keys.iter().enumerate() {
+                let at = |why: &str| at(&format!("keys: entry {}: {why}", index + 1));
                 let bytes = secret::read(source, folder).map_err(|why| at(&why))?;
                 if bytes.len() < 32 {
-                    return Err(at("a key is shorter than 32 bytes"));
+                    return Err(at("it is shorter than 32 bytes"));
                 }
                 keys.push(hmac::Key::new(hmac::HMAC_SHA256, &bytes));
             }

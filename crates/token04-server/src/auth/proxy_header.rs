@@ -69,8 +69,8 @@ impl ProxyHeader {
                 "list the networks that the proxy connects from, or use a Unix socket: otherwise anyone could say who it is",
             ));
         }
-        if from.networks.iter().any(|network| network.prefix_len() == 0) {
-            return Err(at("a network with prefix 0 is everyone"));
+        if let Some(index) = from.networks.iter().position(|network| network.prefix_len() == 0) {
+            return Err(at(&format!("networks: entry {}: a network with prefix 0 is everyone", index + 1)));
         }
         let header = HeaderName::try_from(from.header.as_str())
             .map_err(|_| at("header is not the name of a header"))?;
