@@ -227,6 +227,22 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_proxy_from_elsewhere_is_told_apart_from_no_credentials() {
+        let text = "[proxy_header]\nheader = 'X-Auth-User'\nnetworks = ['10.0.0.0/8']\npolicy = 'p'";
+        let auth = Authenticators::new(&toml::from_str(text).unwrap(), Path::new("/"), None).unwrap();
+        let replays = Replays::new(1, std::time::Duration::ZERO);
+        let peer = &Peer::Tcp("192.0.2.1:1".parse().unwrap());
+        let sent = HeaderMap::from_iter([("x-auth-user".parse().unwrap(), "ann".parse().unwrap())]);
+        let outside = "the proxy's header, but from outside of auth.proxy_header.networks";
+        for (headers, why) in [(&sent, outside), (&HeaderMap::new(), "no credentials")] {
+            let shown =
+                Shown { peer, headers, path: "/v1/token", body: b"", now: 0, client: None, redis: None };
+            let denied = auth.subject(&shown, &replays, &mut Tried::default()).await.err();
+            assert_eq!(denied, Some(Denied::Unauthenticated(why)));
+        }
+    }
+
+    #[tokio::test]
     async fn without_a_mode_that_asks_only_this_machine_is_let_in() {
         let none = config::NoAuth { policy: "p".to_owned() };
         let from = config::Auth { none: Some(none), ..config::Auth::default() };

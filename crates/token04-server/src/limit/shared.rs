@@ -251,6 +251,21 @@ fn cause(error: &RedisError) -> String {
     if error.is_connection_refusal() {
         return "connection refused".to_owned();
     }
-    let code = error.code().unwrap_or_default();
-    format!("{} {code}", error.category()).trim_end().to_owned()
+    error.code().unwrap_or(error.category()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_password_is_told_apart_from_no_answer() {
+        let refused = RedisError::from(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
+        assert_eq!((what(&refused), cause(&refused).as_str()), (SILENT, "connection refused"));
+        let login = RedisError::from((ErrorKind::AuthenticationFailed, "SECRET"));
+        assert!(what(&login).ends_with("check the password and the URL"));
+        assert_eq!(cause(&login), "authentication failed");
+        let other = RedisError::from((ErrorKind::UnexpectedReturnType, "SECRET"));
+        assert_eq!(what(&other), "Redis cannot be used");
+    }
 }
