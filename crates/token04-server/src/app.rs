@@ -93,3 +93,31 @@ impl App {
 pub(crate) fn now() -> i64 {
     jiff::Timestamp::now().as_second()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use token04_core::{Expectation, Payload};
+
+    use super::*;
+
+    #[test]
+    fn a_report_counts_secrets_as_the_configuration_does() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("old"), "fa94dd0f974cf2e293728a526b028271").unwrap();
+        std::fs::write(folder.path().join("new"), "0123456789abcdef0123456789abcdef").unwrap();
+        for (secrets, index) in [
+            ("{ file = 'old' }, { file = 'new', active_from = '2020-01-01T00:00:00Z' }", 1),
+            ("{ file = 'new', active_from = '2020-01-01T00:00:00Z' }, { file = 'old' }", 0),
+        ] {
+            let text = format!("name = 'main'\napp_id = 1\nsecrets = [{secrets}]");
+            let app = App::new(&toml::from_str(&text).unwrap(), folder.path()).unwrap();
+            let token =
+                app.issuer().unwrap().issue("ann", Duration::from_secs(60), &Payload::none()).unwrap();
+            let report = app.diagnose(&token, &Expectation::new()).to_json();
+            let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+            assert_eq!(report["secret_index"], index, "{report}");
+        }
+    }
+}
