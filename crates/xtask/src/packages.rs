@@ -14,9 +14,11 @@ mod natives;
 mod node;
 mod objc;
 mod php;
+mod place;
 mod python;
 mod readme;
 mod sbom;
+mod sources;
 
 use std::fmt::Write;
 use std::fs;
@@ -32,6 +34,7 @@ use crate::tools::hex::hex;
 use crate::tools::process::{root, say};
 use contents::Contents;
 use natives::Natives;
+use place::Place;
 
 /// A release that is made.
 pub(crate) struct Release {
@@ -78,24 +81,26 @@ pub(crate) fn make(wanted: &Wanted<'_>) -> Result<()> {
     if let Some(unknown) = sets.iter().find(|set| !MAKERS.iter().any(|(name, _)| name == set)) {
         bail!("no such set: {unknown} (there are: {})", MAKERS.map(|(name, _)| name).join(", "));
     }
-    let is_free = fs::read_dir(out).map_or(true, |mut entries| entries.next().is_none());
-    ensure!(is_free, "{} is not empty", out.display());
-    let natives = Natives::of(platforms)?;
+    ensure!(
+        is_dry_run || platforms.is_empty() && sets.is_empty(),
+        "a release has all platforms and all sets: some of them are packed with --dry-run"
+    );
+    let natives = Natives::of(platforms, is_dry_run)?;
+    let place = Place::new(out)?;
     let work = root().join("target/release/work");
     empty(&work)?;
-    fs::create_dir_all(out)?;
-    let out = out.canonicalize()?;
-    let release = Release { out, work, natives, is_dry_run };
+    let release = Release { out: place.draft().to_owned(), work, natives, is_dry_run };
     for (name, make) in
         MAKERS.iter().filter(|(name, _)| sets.is_empty() || sets.iter().any(|set| set == name))
     {
         say(&format!("release: {name}"));
         make(&release).with_context(|| format!("the packages of {name}"))?;
     }
+    sources::known(&release.out)?;
     fs::write(release.out.join("CHANGES.md"), checks::changes()?)?;
     let sums = sums(&release.out)?;
     fs::write(release.out.join("SHA256SUMS"), &sums)?;
-    say(&format!("release: {} files in {}", sums.lines().count(), release.out.display()));
+    say(&format!("release: {} files in {}", sums.lines().count(), place.finish()?.display()));
     Ok(())
 }
 

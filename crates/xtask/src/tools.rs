@@ -24,3 +24,4 @@ pub(crate) mod pip;
 pub(crate) mod process;
 pub(crate) mod record;
 pub(crate) mod soname;
+pub(crate) mod sources;

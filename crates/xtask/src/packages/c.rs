@@ -33,7 +33,7 @@ pub(super) fn make(release: &Release) -> Result<()> {
     // What builds the library from source by other people's package managers.
     let mut recipes = Contents::default();
     for recipe in ["conan", "vcpkg"] {
-        recipes.copy_folder(&root().join("bindings/cpp").join(recipe), &format!("{recipe}/"), &[])?;
+        recipes.copy_sources(&format!("bindings/cpp/{recipe}"), &format!("{recipe}/"), &[])?;
     }
     recipes.tar_gz(&release.out.join(format!("c/token04-recipes-{VERSION}.tar.gz")), "token04-recipes")
 }
@@ -83,9 +83,9 @@ pub(super) fn development(folder: &Path, target: &Target, lib: &str, prefix: &st
     for header in ["token04.h", "token04.hpp"] {
         contents.copy(&root.join("include").join(header), format!("include/{header}"))?;
     }
-    contents.copy_folder(&root.join("include/token04"), "include/token04/", &[])?;
-    contents.copy_folder(&root.join("bindings/cpp/include"), "include/", &[])?;
-    contents.copy_folder(&root.join("bindings/cpp/cmake"), "share/cmake/token04/", &[])?;
+    contents.copy_sources("include/token04", "include/token04/", &[])?;
+    contents.copy_sources("bindings/cpp/include", "include/", &[])?;
+    contents.copy_sources("bindings/cpp/cmake", "share/cmake/token04/", &[])?;
     let from = folder.join("lib");
     match target.system {
         System::LinuxGlibc | System::LinuxMusl => {

@@ -10,6 +10,9 @@ use flate2::{Compression, GzBuilder};
 use zip::DateTime;
 use zip::write::SimpleFileOptions;
 
+use crate::tools::process::root;
+use crate::tools::sources::tracked;
+
 /// Files by their path in the package, which is written with `/`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Contents(BTreeMap<String, Entry>);
@@ -67,6 +70,17 @@ impl Contents {
         Ok(())
     }
 
+    /// Adds what git knows of a folder of the repository, but for files and folders of these names. `into` is empty or
+    /// ends with `/`.
+    pub(crate) fn copy_sources(&mut self, folder: &str, into: &str, without: &[&str]) -> Result<()> {
+        for path in tracked(folder)? {
+            if !path.split('/').any(|name| without.contains(&name)) {
+                self.copy(&root().join(folder).join(&path), format!("{into}{path}"))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Adds all that another has.
     pub(crate) fn merge(&mut self, other: Self) {
         self.0.extend(other.0);
@@ -78,7 +92,7 @@ impl Contents {
     }
 
     /// Leaves out what has a path that is not wanted.
-    pub(crate) fn retain(&mut self, wanted: fn(&str) -> bool) {
+    pub(crate) fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
         self.0.retain(|path, _| wanted(path));
     }
 

@@ -1,6 +1,7 @@
 //! The Go module, laid out as a proxy serves it: `GOPROXY=file://…` installs from it. It has the archives of
 //! all platforms, since Go has no dependencies that depend on the platform.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use crate::languages::go::module;
 use crate::project::GO_MODULE;
 use crate::targets::Part;
 use crate::tools::licences;
+use crate::tools::sources::tracked;
 
 /// What Go accepts, which is all files together.
 const LIMIT: usize = 500 << 20;
@@ -33,6 +35,9 @@ pub(super) fn make(release: &Release) -> Result<()> {
     let mut files = Contents::default();
     // A folder with a go.mod of its own is another module.
     files.copy_folder(&folder, "", &["zego_server_assistant"])?;
+    let sources: BTreeSet<String> = tracked("bindings/go")?.into_iter().collect();
+    let is_made = |path: &str| path.starts_with("lib/") || ["LICENSE", "token04.h"].contains(&path);
+    files.retain(|path| is_made(path) || sources.contains(path));
     files.add("README.md", readme::packed("bindings/go/README.md")?);
     files.add(licences::NAME, licences::of("token04-c")?);
     files.add("token04.cyclonedx.json", bom);

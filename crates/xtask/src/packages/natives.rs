@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use super::host;
 use crate::targets::{self, Part, TARGETS, Target};
 use crate::tools::cross::places::dist;
+use crate::tools::cross::stamp;
+use crate::tools::inspect;
 
 /// The platforms of a release, and what was built for them.
 pub(crate) struct Natives {
@@ -18,7 +20,7 @@ pub(crate) struct Natives {
 impl Natives {
     /// Those of these platforms: all if none is named, or this machine's own if it is `host`. Fails where
     /// something was not built yet.
-    pub(crate) fn of(platforms: &[String]) -> Result<Self> {
+    pub(crate) fn of(platforms: &[String], is_dry_run: bool) -> Result<Self> {
         if platforms == ["host"] {
             return Ok(Self { targets: vec![host::target()?], is_host: true });
         }
@@ -40,7 +42,22 @@ impl Natives {
                 targets_of(&missing)
             );
         }
+        natives.fit(!is_dry_run)?;
         Ok(natives)
+    }
+
+    /// Fails unless all parts were built from these sources, and are as they must be. What was built from another
+    /// commit is good for a dry run.
+    fn fit(&self, with_commit: bool) -> Result<()> {
+        let mut wrong = Vec::new();
+        for target in &self.targets {
+            for part in target.parts {
+                stamp::check(target.name, *part, with_commit)?;
+                wrong.extend(inspect::of_part(target.name, *part)?);
+            }
+        }
+        ensure!(wrong.is_empty(), "what was built is not as it must be:\n{}", wrong.join("\n"));
+        Ok(())
     }
 
     fn missing(&self) -> Vec<(&'static str, &'static str)> {
@@ -81,6 +98,6 @@ mod tests {
     #[test]
     fn what_was_not_built_is_named_with_the_command_that_builds_it() {
         assert_eq!(targets_of(&[("a", "c"), ("a", "cli"), ("b", "c")]), "a,b");
-        assert!(Natives::of(&["no-such-platform".to_owned()]).is_err());
+        assert!(Natives::of(&["no-such-platform".to_owned()], true).is_err());
     }
 }

@@ -6,7 +6,9 @@ use token04_core::VERSION;
 use super::contents::Contents;
 use super::{Release, readme, sbom};
 use crate::targets::{Part, System};
-use crate::tools::cross::places::dist;
+use crate::tools::cross::places::{UNIVERSAL, dist};
+use crate::tools::cross::stamp;
+use crate::tools::inspect;
 use crate::tools::licences;
 use crate::tools::process::root;
 
@@ -16,14 +18,14 @@ pub(super) fn make(release: &Release) -> Result<()> {
     release.bom("objc", &bom)?;
     let name = format!("token04-objc-{VERSION}");
     let mut contents = Contents::default();
-    contents.copy_folder(&root().join("bindings/objc"), "", &["tests"])?;
+    contents.copy_sources("bindings/objc", "", &["tests"])?;
     contents.add("README.md", readme::packed("bindings/objc/README.md")?);
     contents.copy(&root().join("LICENSE"), "LICENSE")?;
     contents.add(licences::NAME, licences::of("token04-c")?);
     contents.add("Token04ObjC.cyclonedx.json", bom);
     contents.copy(&root().join("include/token04.h"), "lib/token04.h")?;
     let is_released = release.natives.targets(Part::C).iter().any(|target| target.system == System::MacOs);
-    let universal = dist().join("macos-universal/c/lib/libtoken04.a");
+    let universal = dist().join(UNIVERSAL).join("c/lib/libtoken04.a");
     if is_released {
         // The podspec names it.
         ensure!(
@@ -31,6 +33,9 @@ pub(super) fn make(release: &Release) -> Result<()> {
             "{} is missing: cargo xtask dist --target macos-arm64,macos-x64 builds it",
             universal.display()
         );
+        stamp::check(UNIVERSAL, Part::C, !release.is_dry_run)?;
+        let wrong = inspect::of_part(UNIVERSAL, Part::C)?;
+        ensure!(wrong.is_empty(), "what was built is not as it must be:\n{}", wrong.join("\n"));
         contents.copy(&universal, "lib/libtoken04.a")?;
     }
     contents.tar_gz(&release.out.join(format!("objc/{name}.tar.gz")), &name)

@@ -19,7 +19,7 @@ pub(super) fn make(release: &Release) -> Result<()> {
     let bom = sbom::of(COMPOSER_PACKAGE, &format!("pkg:composer/{COMPOSER_PACKAGE}"), "token04-c")?;
     release.bom("php", &bom)?;
     let mut package = Contents::default();
-    package.copy_folder(&root().join("bindings/php"), "", &["tests"])?;
+    package.copy_sources("bindings/php", "", &["tests"])?;
     package.add("composer.json", manifest("bindings/php/composer.json")?);
     package.add("README.md", readme::packed("bindings/php/README.md")?);
     package.copy(&root().join("LICENSE"), "LICENSE")?;
@@ -39,7 +39,7 @@ pub(super) fn make(release: &Release) -> Result<()> {
     package.zip(&release.out.join(format!("composer/{name}-{VERSION}.zip")))?;
 
     let mut extension = Contents::default();
-    extension.copy_folder(&root().join("bindings/php/ext"), "", &[])?;
+    extension.copy_sources("bindings/php/ext", "", &[])?;
     extension.add("composer.json", manifest("bindings/php/ext/composer.json")?);
     extension.copy(&root().join("LICENSE"), "LICENSE")?;
     extension.zip(&release.out.join(format!("pie/ext-token04-{VERSION}.zip")))

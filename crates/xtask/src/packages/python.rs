@@ -34,7 +34,7 @@ pub(super) fn make(release: &Release) -> Result<()> {
         wheel.files.add(info("licenses/LICENSE"), fs::read(root().join("LICENSE"))?);
         wheel.files.add(info(&format!("licenses/{}", licences::NAME)), licences.as_str());
         wheel.files.add(info("sboms/token04.cyclonedx.json"), bom.as_str());
-        wheel.files.copy_folder(&root().join("bindings/python/src/token04"), "token04/", &["__pycache__"])?;
+        wheel.files.copy_sources("bindings/python/src/token04", "token04/", &[])?;
         Ok(wheel)
     };
     for target in release.natives.targets(Part::Python) {
@@ -48,11 +48,7 @@ pub(super) fn make(release: &Release) -> Result<()> {
     let older = metadata.replace(NEWER, OLDER);
     for target in release.natives.targets(Part::C) {
         let mut made = wheel(&format!("py3-none-{}", target.wheel()), &older)?;
-        made.files.copy_folder(
-            &root().join("bindings/python/ctypes/token04"),
-            "token04/",
-            &["__pycache__"],
-        )?;
+        made.files.copy_sources("bindings/python/ctypes/token04", "token04/", &[])?;
         made.files.copy_program(&library(release, target)?, format!("token04/{}", target.c_library()))?;
         made.write(&out)?;
     }

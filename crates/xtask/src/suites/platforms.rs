@@ -8,7 +8,6 @@ use anyhow::{Context, Result, bail, ensure};
 use super::Suite;
 use crate::targets::{Part, Target, find};
 use crate::tools::cross::parts;
-use crate::tools::cross::places::dist;
 use crate::tools::cross::running::Runner;
 use crate::tools::cross::smoke;
 use crate::tools::cross::toolchain::Toolchain;
@@ -79,7 +78,7 @@ fn targets() -> Result<Vec<&'static Target>> {
 /// Builds, inspects and runs; gives what runs it.
 fn one(tools: &Toolchain, target: &'static Target) -> Result<&'static str> {
     parts::build(tools, target, &[Part::C])?;
-    let faults = inspect::faults(&dist().join(target.name).join(Part::C.name()), &dist())?;
+    let faults = inspect::of_part(target.name, Part::C)?;
     if !faults.is_empty() {
         bail!("{}", faults.join("; "));
     }

@@ -13,5 +13,6 @@ pub(crate) mod places;
 pub(crate) mod running;
 pub(crate) mod shared;
 pub(crate) mod smoke;
+pub(crate) mod stamp;
 mod systems;
 pub(crate) mod toolchain;

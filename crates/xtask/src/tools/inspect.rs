@@ -1,28 +1,37 @@
 //! What is wrong with the native files below a folder.
 
+pub(crate) mod expected;
 mod kind;
 mod needed;
 pub(crate) mod rules;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
+use crate::targets::Part;
 use crate::tools::artefact::{self, Artefact};
 use crate::tools::contents::{Found, below};
+use crate::tools::cross::places::dist;
 
-/// What is wrong below a folder, which is below the one of all platforms.
-pub(crate) fn faults(folder: &Path, platforms: &Path) -> Result<Vec<String>> {
-    let mut seen = 0_usize;
+/// What is wrong with a part of a platform, which is in its folder of target/dist/platforms.
+pub(crate) fn of_part(platform: &str, part: Part) -> Result<Vec<String>> {
+    of_part_in(&dist(), platform, part)
+}
+
+fn of_part_in(platforms: &Path, platform: &str, part: Part) -> Result<Vec<String>> {
+    // The platform is known by its folder.
+    let before = format!("{platform}/{}/", part.name());
+    let mut there = BTreeSet::new();
     let mut wrong = Vec::new();
-    let before = folder.strip_prefix(platforms)?;
-    for mut file in below(folder)? {
-        // The platform is known by its folder.
-        file.path = before.join(&file.path).to_string_lossy().into_owned();
-        seen += usize::from(artefact::is_native(&file.bytes));
+    for mut file in below(&platforms.join(platform).join(part.name()))? {
+        there.insert(file.path.replace('\\', "/"));
+        file.path = format!("{before}{}", file.path);
         wrong.extend(of(&file)?);
     }
-    ensure!(seen > 0, "no native file below {}", folder.display());
+    let gone = expected::of(platform, part).into_iter().filter(|file| !there.contains(file));
+    wrong.extend(gone.map(|file| format!("{before}{file}: is missing")));
     Ok(wrong)
 }
 
@@ -58,7 +67,7 @@ mod tests {
     fn compiled(name: &str, source: &str, options: &[&str]) -> Result<String> {
         let native = TARGETS.iter().find(|target| target.run == Run::Natively).context("no target")?;
         let platforms = std::env::temp_dir().join(format!("token04-inspect-{}-{name}", std::process::id()));
-        let folder: PathBuf = platforms.join(native.name);
+        let folder: PathBuf = platforms.join(native.name).join("c/lib");
         fs::create_dir_all(&folder)?;
         // The source is not among what is inspected for paths, being a text.
         let file = folder.join("a.c");
@@ -66,7 +75,8 @@ mod tests {
         let mut cc = Command::new("cc");
         cc.args(["-shared", "-fPIC", "-nostdlib", "-o"]).arg(folder.join("libtoken04.so")).arg(&file);
         run(cc.args(options))?;
-        let faults = faults(&folder, &platforms);
+        fs::write(folder.join("libtoken04.a"), "")?;
+        let faults = of_part_in(&platforms, native.name, Part::C);
         fs::remove_dir_all(&platforms)?;
         Ok(faults?.join("\n"))
     }

@@ -10,7 +10,7 @@ use super::smoke;
 use crate::languages::Selection;
 use crate::targets::{self, Column, Part, System, TARGETS, Target};
 use crate::tools::cross::parts::{self, Built};
-use crate::tools::cross::places::dist;
+use crate::tools::cross::places::UNIVERSAL;
 use crate::tools::cross::running::Runner;
 use crate::tools::cross::toolchain::Toolchain;
 use crate::tools::inspect;
@@ -160,11 +160,10 @@ fn one(tools: &Toolchain, target: &'static Target, columns: &[Column], with_run:
 
 /// A row of what was built, after a look at its folder.
 fn inspected(target: &'static str, column: Column, built: &Built) -> Row {
-    let folder = dist().join(target).join(built.part.name());
     let mut row = Row::new(target, column.name());
     "yes".clone_into(&mut row.built);
     row.size = built.file.metadata().map_or(0, |metadata| metadata.len());
-    row.inspected = match inspect::faults(&folder, &dist()) {
+    row.inspected = match inspect::of_part(target, built.part) {
         Ok(faults) if faults.is_empty() => "yes".to_owned(),
         Ok(faults) => {
             for fault in &faults {
@@ -179,19 +178,17 @@ fn inspected(target: &'static str, column: Column, built: &Built) -> Row {
 
 /// The C library of macOS for both processors.
 fn universal(tools: &Toolchain) -> Option<Row> {
-    const NAME: &str = "macos-universal";
-
     let start = Instant::now();
     let made = match parts::universal(tools) {
         Ok(made) => made?,
         Err(error) => {
-            let mut row = Row::new(NAME, "c");
-            row.built = failure(NAME, "c", &error);
+            let mut row = Row::new(UNIVERSAL, "c");
+            row.built = failure(UNIVERSAL, "c", &error);
             return Some(row);
         }
     };
     let built = Built { part: Part::C, file: made.join("lib/libtoken04.dylib") };
-    let mut row = inspected(NAME, Column::C, &built);
+    let mut row = inspected(UNIVERSAL, Column::C, &built);
     NOTHING.clone_into(&mut row.ran);
     row.time = start.elapsed();
     Some(row)

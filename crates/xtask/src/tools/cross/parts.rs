@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use super::places::{dist, dist_of, file};
+use super::places::{UNIVERSAL, dist, dist_of, file};
 use super::toolchain::Toolchain;
-use super::{cargo, shared};
+use super::{cargo, shared, stamp};
 use crate::targets::{Cpu, Part, System, TARGETS, Target};
 use crate::tools::files;
 use crate::tools::process::{root, run, say};
@@ -33,6 +33,7 @@ pub(crate) fn build(tools: &Toolchain, target: &Target, parts: &[Part]) -> Resul
 fn placed(tools: &Toolchain, target: &Target, part: Part) -> Result<Built> {
     let built = cargo::built(target);
     let place = dist_of(target).join(part.name());
+    stamp::remove(target.name, part)?;
     if place.exists() {
         fs::remove_dir_all(&place)?;
     }
@@ -54,6 +55,7 @@ fn placed(tools: &Toolchain, target: &Target, part: Part) -> Result<Built> {
         let option = if target.system == System::MacOs { "-x" } else { "--strip-all" };
         run(tools.llvm("llvm-strip")?.arg(option).arg(&file))?;
     }
+    stamp::write(target.name, part)?;
     Ok(Built { part, file })
 }
 
@@ -84,7 +86,8 @@ pub(crate) fn universal(tools: &Toolchain) -> Result<Option<PathBuf>> {
         target.map(|target| dist_of(target).join("c/lib")).filter(|folder| folder.is_dir())
     };
     let (Some(arm64), Some(x64)) = (of(Cpu::Arm64), of(Cpu::X64)) else { return Ok(None) };
-    let place = dist().join("macos-universal/c");
+    stamp::remove(UNIVERSAL, Part::C)?;
+    let place = dist().join(UNIVERSAL).join(Part::C.name());
     if place.exists() {
         fs::remove_dir_all(&place)?;
     }
@@ -93,5 +96,6 @@ pub(crate) fn universal(tools: &Toolchain) -> Result<Option<PathBuf>> {
         shared::merged(tools, &both, &place.join("lib").join(name))?;
     }
     files::copy(&arm64.with_file_name("include"), &place.join("include"))?;
+    stamp::write(UNIVERSAL, Part::C)?;
     Ok(Some(place))
 }

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use crate::targets::{Part, System, Target};
 use crate::tools::process::root;
 
+/// The folder of the C library of macOS for both processors.
+pub(crate) const UNIVERSAL: &str = "macos-universal";
+
 /// Where the tools are, and what is built with them.
 pub(crate) fn folder() -> PathBuf {
     root().join("target/cross")
