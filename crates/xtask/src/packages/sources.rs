@@ -20,9 +20,13 @@ const WRITTEN: [&str; 7] = [
 
 /// Fails if they have packed a file that nobody has committed.
 pub(super) fn known(out: &Path) -> Result<()> {
-    for (folder, end) in
-        [("crates", ".crate"), ("python", ".tar.gz"), ("npm", ".tgz"), ("maven", "-sources.jar")]
-    {
+    // All but Maven put everything into one folder.
+    for (folder, end, is_in_folder) in [
+        ("crates", ".crate", true),
+        ("python", ".tar.gz", true),
+        ("npm", ".tgz", true),
+        ("maven", "-sources.jar", false),
+    ] {
         if !out.join(folder).is_dir() {
             continue;
         }
@@ -30,8 +34,7 @@ pub(super) fn known(out: &Path) -> Result<()> {
         let paths = files.iter().filter_map(|file| {
             let (archive, path) = file.path.split_once('!')?;
             let is_generated = archive.contains("token04-wasm-");
-            let path =
-                if end.ends_with(".jar") { Some(path) } else { path.split_once('/').map(|(_, path)| path) };
+            let path = if is_in_folder { path.split_once('/').map(|(_, path)| path) } else { Some(path) };
             path.filter(|_| archive.ends_with(end) && !is_generated)
         });
         only_tracked(paths, &WRITTEN).with_context(|| format!("in {folder}"))?;

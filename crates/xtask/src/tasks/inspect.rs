@@ -6,7 +6,7 @@ use anyhow::{Result, bail, ensure};
 
 use crate::tools::artefact::{self, Artefact, Format};
 use crate::tools::contents::{Found, below};
-use crate::tools::inspect::{natives, of, rules};
+use crate::tools::inspect::{expected, of};
 use crate::tools::process::{root, say};
 
 /// Prints a table of what is below a folder, and fails where a file is not as it must be.
@@ -16,18 +16,21 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<()> {
     let mut wrong = Vec::new();
     say("| file | size | for | needs | system | exports | name |");
     say("| --- | ---: | --- | --- | --- | ---: | --- |");
-    for file in below(&folder)? {
+    let files = below(&folder)?;
+    for file in &files {
         if artefact::is_native(&file.bytes) {
-            for artefact in natives(&file)? {
-                say(&row(&file, &artefact));
+            // What cannot be read is among the faults.
+            for artefact in artefact::read(&file.bytes).unwrap_or_default() {
+                say(&row(file, &artefact));
             }
             seen += 1;
-        } else if rules::is_static(&file) {
-            say(&format!("| {} | {} | | | | | |", file.path, size(&file)));
+        } else if artefact::archive::is_static(&file.bytes) {
+            say(&format!("| {} | {} | | | | | |", file.path, size(file)));
             seen += 1;
         }
-        wrong.extend(of(&file)?);
+        wrong.extend(of(file)?);
     }
+    wrong.extend(expected::missing(files.iter().map(|file| file.path.as_str())));
     ensure!(seen > 0, "no native file below {}", folder.display());
     for fault in &wrong {
         say(&format!("inspect: {fault}"));

@@ -1,14 +1,18 @@
 //! What a native file is, needs and offers: a library, an addon or a program, for any platform.
 
+pub(crate) mod archive;
+mod elf;
+mod macos;
+
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
-use object::read::elf::{ElfFile, ElfFile64, FileHeader};
-use object::read::macho::{FatArch, LoadCommandVariant, MachOFatFile32, MachOFile64};
+use object::pe::IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR;
+use object::read::elf::ElfFile64;
+use object::read::macho::{FatArch, MachOFatFile32, MachOFile64};
+use object::read::pe::PeFile32;
 use object::read::{File, NameOrOrdinal};
-use object::{
-    Architecture, BinaryFormat, Endianness, FileKind, Object, ObjectKind, ObjectSection, ObjectSymbol, elf,
-};
+use object::{Architecture, BinaryFormat, FileKind, Object, ObjectSection};
 
 use crate::targets::Cpu;
 
@@ -17,18 +21,24 @@ use crate::targets::Cpu;
 pub(crate) struct Artefact {
     pub(crate) format: Format,
     pub(crate) machine: Cpu,
-    /// The libraries that it needs, without their folders.
+    /// The libraries that it needs, as it names them.
     pub(crate) needed: BTreeSet<String>,
     /// The newest version of glibc of which it needs a symbol.
     pub(crate) glibc: Option<(u32, u32)>,
+    /// What it needs of glibc besides versions with numbers, such as `GLIBC_ABI_DT_RELR`: older ones refuse it.
+    pub(crate) other_glibc: BTreeSet<String>,
     /// The names that it exports.
     pub(crate) exports: BTreeSet<String>,
     /// What the programs that are linked with it look for: the soname, or macOS's install name.
     pub(crate) name: Option<String>,
+    /// The folders in which it has the loader look for libraries.
+    pub(crate) search: BTreeSet<String>,
     /// The oldest macOS that it runs on.
     pub(crate) minimum_os: Option<(u32, u32)>,
     /// Whether frames can be unwound, so that a panic is caught.
     pub(crate) unwinds: bool,
+    /// Whether what is on the stack may be run.
+    pub(crate) has_executable_stack: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,28 +48,46 @@ pub(crate) enum Format {
     MachO,
 }
 
-/// Whether a file begins as native files do that can be read.
+/// Whether a file begins as native files do.
 pub(crate) fn is_native(bytes: &[u8]) -> bool {
-    const ELF: &[u8] = b"\x7fELF";
-    const PE: &[u8] = b"MZ";
-    const MACHO: &[u8] = &[0xcf, 0xfa, 0xed, 0xfe];
+    const MAGICS: [&[u8]; 5] = [
+        b"\x7fELF",
+        b"MZ",
+        &[0xcf, 0xfa, 0xed, 0xfe],
+        // For 32 bits, and for several processors with large files: nothing of ours, and refused where it is read.
+        &[0xce, 0xfa, 0xed, 0xfe],
+        &[0xca, 0xfe, 0xba, 0xbf],
+    ];
     const FAT: &[u8] = &[0xca, 0xfe, 0xba, 0xbe];
 
     // Java's classes begin as universal files do. In place of their version there is a small number here.
     let is_universal =
         bytes.starts_with(FAT) && bytes.get(4..8).is_some_and(|count| count < &[0, 0, 0, 8][..]);
-    // An archive is inspected by what is linked from it.
-    let first = MachOFatFile32::parse(bytes).ok().and_then(|fat| fat.arches().first()?.data(bytes).ok());
-    let is_universal = is_universal && !first.is_some_and(|slice| slice.starts_with(b"!<arch>\n"));
-    // An assembly of .NET is a file for 32 bits whatever it runs on, and nothing else of ours is one.
-    let is_assembly = matches!(FileKind::parse(bytes), Ok(FileKind::Pe32));
-    is_universal || !is_assembly && [ELF, PE, MACHO].iter().any(|magic| bytes.starts_with(magic))
+    is_universal && !archive::is_static(bytes)
+        || MAGICS.iter().any(|magic| bytes.starts_with(magic)) && !is_assembly(bytes)
+}
+
+/// Whether a file is an assembly of .NET: one for 32 bits, whatever it runs on, with a header of its own.
+pub(crate) fn is_assembly(bytes: &[u8]) -> bool {
+    matches!(FileKind::parse(bytes), Ok(FileKind::Pe32))
+        && PeFile32::parse(bytes).is_ok_and(|file| {
+            let directory = file.data_directory(IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR);
+            directory.is_some_and(|directory| directory.address_range().1 > 0)
+        })
 }
 
 /// Reads a native file; one for several processors is several.
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Artefact>> {
     let Ok(fat) = MachOFatFile32::parse(bytes) else { return Ok(vec![one(bytes)?]) };
     fat.arches().iter().map(|slice| one(slice.data(bytes)?)).collect()
+}
+
+fn machine(architecture: Architecture) -> Result<Cpu> {
+    match architecture {
+        Architecture::X86_64 => Ok(Cpu::X64),
+        Architecture::Aarch64 => Ok(Cpu::Arm64),
+        other => bail!("a file for the processor {other:?}"),
+    }
 }
 
 fn one(bytes: &[u8]) -> Result<Artefact> {
@@ -72,15 +100,10 @@ fn one(bytes: &[u8]) -> Result<Artefact> {
         BinaryFormat::MachO => Format::MachO,
         other => bail!("a file of the format {other:?}"),
     };
-    let machine = match file.architecture() {
-        Architecture::X86_64 => Cpu::X64,
-        Architecture::Aarch64 => Cpu::Arm64,
-        other => bail!("a file for the processor {other:?}"),
-    };
+    let machine = machine(file.architecture())?;
     let mut needed = BTreeSet::new();
     for library in file.import_libraries()? {
-        let path = String::from_utf8_lossy(library?.name()).into_owned();
-        needed.insert(path.rsplit('/').next().unwrap_or(&path).to_owned());
+        needed.insert(String::from_utf8_lossy(library?.name()).into_owned());
     }
     let unwinds = file
         .sections()
@@ -90,85 +113,32 @@ fn one(bytes: &[u8]) -> Result<Artefact> {
         machine,
         needed,
         glibc: None,
-        exports: exports(&file)?,
+        other_glibc: BTreeSet::new(),
+        exports: BTreeSet::new(),
         name: None,
+        search: BTreeSet::new(),
         minimum_os: None,
         unwinds,
+        has_executable_stack: false,
     };
     match format {
-        Format::Elf => of_elf(&ElfFile64::parse(bytes)?, &mut artefact)?,
-        Format::MachO => of_macos(&MachOFile64::parse(bytes)?, &mut artefact)?,
-        Format::Pe => {}
+        Format::Elf => elf::read(&ElfFile64::parse(bytes)?, &mut artefact)?,
+        Format::MachO => macos::read(&file, &MachOFile64::parse(bytes)?, &mut artefact)?,
+        Format::Pe => artefact.exports = exports(&file, "")?,
     }
     Ok(artefact)
 }
 
-fn exports(file: &File<'_>) -> Result<BTreeSet<String>> {
-    let is_macos = file.format() == BinaryFormat::MachO;
-    if is_macos && file.kind() == ObjectKind::Executable {
-        return Ok(globals(file));
-    }
+/// The names that a file exports, without what its system puts before every name of C.
+fn exports(file: &File<'_>, before: &str) -> Result<BTreeSet<String>> {
     let mut exports = BTreeSet::new();
     for export in file.exports()? {
         if let NameOrOrdinal::Name(name) = export?.name() {
             let name = String::from_utf8_lossy(name);
-            // macOS puts an underscore before every name of C.
-            let plain = name.strip_prefix('_').filter(|_| is_macos).unwrap_or(&name);
-            exports.insert(plain.to_owned());
+            exports.insert(name.strip_prefix(before).unwrap_or(&name).to_owned());
         }
     }
     Ok(exports)
-}
-
-/// The global names of a program for macOS: the tree of exports of one that has none cannot be read.
-fn globals(file: &File<'_>) -> BTreeSet<String> {
-    // Every program has this one.
-    const HEADER: &str = "__mh_execute_header";
-
-    let global = file.symbols().filter(|symbol| symbol.is_global() && symbol.is_definition());
-    let names = global.filter_map(|symbol| symbol.name().ok().map(str::to_owned));
-    names.filter(|name| name != HEADER).collect()
-}
-
-fn of_elf<E: FileHeader<Endian = Endianness>>(file: &ElfFile<'_, E>, artefact: &mut Artefact) -> Result<()> {
-    let dynamic = file.elf_dynamic_table()?;
-    for entry in dynamic.iter().filter(|entry| entry.tag == elf::DT_SONAME) {
-        artefact.name = Some(String::from_utf8_lossy(dynamic.string(entry)?).into_owned());
-    }
-    // The names of versions are among the dynamic strings, whatever needs them.
-    let strings = file.section_by_name(".dynstr").map(|section| section.data()).transpose()?;
-    let names = strings.unwrap_or_default().split(|byte| *byte == 0);
-    artefact.glibc = names.filter_map(|name| version(std::str::from_utf8(name).ok()?)).max();
-    // An export without a definition is an import.
-    let defined = |name: &String| {
-        file.dynamic_symbols()
-            .any(|symbol| symbol.is_definition() && symbol.name().is_ok_and(|known| known == name))
-    };
-    artefact.exports.retain(defined);
-    Ok(())
-}
-
-/// `GLIBC_2.17`; a third number is left out.
-fn version(name: &str) -> Option<(u32, u32)> {
-    let (major, rest) = name.strip_prefix("GLIBC_")?.split_once('.')?;
-    let minor = rest.split('.').next()?;
-    Some((major.parse().ok()?, minor.parse().ok()?))
-}
-
-fn of_macos(file: &MachOFile64<'_, Endianness>, artefact: &mut Artefact) -> Result<()> {
-    let endian = file.endian();
-    if let Some((build, _)) = file.build_version()? {
-        let version = build.minos.get(endian).0;
-        artefact.minimum_os = Some((version >> 16, (version >> 8) & 0xff));
-    }
-    let mut commands = file.macho_load_commands()?;
-    while let Some(command) = commands.next()? {
-        if let LoadCommandVariant::IdDylib(dylib) = command.variant()? {
-            let name = command.string(endian, dylib.dylib.name)?;
-            artefact.name = Some(String::from_utf8_lossy(name).into_owned());
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -192,16 +162,11 @@ mod tests {
     }
 
     #[test]
-    fn versions_are_compared_as_numbers() {
-        let newest = ["GLIBC_2.2.5", "GLIBC_2.17", "GLIBC_2.4", "GLIBC_PRIVATE", "GLIBCXX_3.4", "GLIBC_2.9"];
-        assert_eq!(newest.iter().filter_map(|name| version(name)).max(), Some((2, 17)));
-    }
-
-    #[test]
     fn text_is_not_native() {
         assert!(!is_native(b"#!/bin/sh\n"));
         assert!(!is_native(b"\xca\xfe\xba\xbe\0\0\0\x34"), "a class of Java 8");
         assert!(is_native(b"\xca\xfe\xba\xbe\0\0\0\x02"));
+        assert!(is_native(b"MZ"), "a program for 32 bits is one, and only an assembly is none");
         assert!(read(b"\x7fELF").is_err());
     }
 }

@@ -1,19 +1,23 @@
 //! What is wrong with the native files below a folder.
 
+mod archives;
+mod bytes;
 pub(crate) mod expected;
 mod kind;
 mod needed;
-pub(crate) mod rules;
+mod place;
+mod rules;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::targets::Part;
-use crate::tools::artefact::{self, Artefact};
+use crate::tools::artefact;
 use crate::tools::contents::{Found, below};
 use crate::tools::cross::places::dist;
+use kind::Kind;
 
 /// What is wrong with a part of a platform, which is in its folder of target/dist/platforms.
 pub(crate) fn of_part(platform: &str, part: Part) -> Result<Vec<String>> {
@@ -37,18 +41,27 @@ fn of_part_in(platforms: &Path, platform: &str, part: Part) -> Result<Vec<String
 
 /// What is wrong with a file.
 pub(crate) fn of(file: &Found) -> Result<Vec<String>> {
-    let mut wrong = rules::of_bytes(file);
-    if artefact::is_native(&file.bytes) {
-        for artefact in natives(file)? {
-            wrong.extend(rules::of_native(file, &artefact)?);
+    if artefact::archive::is_static(&file.bytes) {
+        return Ok([bytes::faults(file), archives::faults(file)?].concat());
+    }
+    if !artefact::is_native(&file.bytes) {
+        let is_missed = Kind::is_promised(&file.path) && !artefact::is_assembly(&file.bytes);
+        return Ok(is_missed
+            .then(|| format!("{}: is called a native file, and is none", file.path))
+            .into_iter()
+            .collect());
+    }
+    let mut wrong = bytes::faults(file);
+    match artefact::read(&file.bytes) {
+        Ok(artefacts) if artefacts.is_empty() => wrong.push(format!("{}: has nothing in it", file.path)),
+        Ok(artefacts) => {
+            for artefact in artefacts {
+                wrong.extend(rules::of_native(file, &artefact)?);
+            }
         }
+        Err(error) => wrong.push(format!("{}: cannot be read: {error:#}", file.path)),
     }
     Ok(wrong)
-}
-
-/// What a native file is: several, if it is for several processors.
-pub(crate) fn natives(file: &Found) -> Result<Vec<Artefact>> {
-    artefact::read(&file.bytes).with_context(|| file.path.clone())
 }
 
 #[cfg(all(test, target_os = "linux", target_env = "gnu", target_arch = "x86_64"))]
@@ -57,10 +70,14 @@ mod tests {
     use std::path::PathBuf;
     use std::process::Command;
 
+    use anyhow::Context;
+    use token04_core::VERSION;
+
     use super::*;
     use crate::targets::{Run, TARGETS};
     use crate::tools::header::declared;
     use crate::tools::process::{root, run};
+    use crate::tools::soname::soname;
 
     /// Compiles C to a library for this machine, and gives what is wrong with it. rustc links with the
     /// same compiler, so it is here.
@@ -73,12 +90,20 @@ mod tests {
         let file = folder.join("a.c");
         fs::write(&file, source)?;
         let mut cc = Command::new("cc");
-        cc.args(["-shared", "-fPIC", "-nostdlib", "-o"]).arg(folder.join("libtoken04.so")).arg(&file);
-        run(cc.args(options))?;
-        fs::write(folder.join("libtoken04.a"), "")?;
+        cc.args(["-shared", "-fPIC", "-nostdlib"]).arg(format!("-Wl,-soname,{}", soname(VERSION)));
+        run(cc.arg("-o").arg(folder.join("libtoken04.so")).arg(&file).args(options))?;
+        let object = folder.join("a.o");
+        run(Command::new("cc").args(["-c", "-o"]).arg(&object).arg(&file))?;
+        run(Command::new("ar").arg("cr").arg(folder.join("libtoken04.a")).arg(&object))?;
+        fs::remove_file(&object)?;
         let faults = of_part_in(&platforms, native.name, Part::C);
         fs::remove_dir_all(&platforms)?;
-        Ok(faults?.join("\n"))
+        // One of each is enough: the source of both is the same.
+        Ok(faults?
+            .into_iter()
+            .filter(|fault| !fault.contains(".a: ") || !fault.contains("path"))
+            .collect::<Vec<_>>()
+            .join("\n"))
     }
 
     fn functions() -> Result<String> {
@@ -118,5 +143,71 @@ mod tests {
         let found = compiled("path", &source, &["-fvisibility=default"])?;
         assert!(found.contains("contains a path of the machine that built it"), "{found}");
         Ok(())
+    }
+
+    #[test]
+    fn exports_of_every_kind_count() -> Result<()> {
+        let source = functions()?
+            + "__thread int thread_local_one = 1;\nstatic int here(void) { return 1; }\n\
+               static int (*choose(void))(void) { return here; }\n\
+               int chosen(void) __attribute__((ifunc(\"choose\")));\n";
+        let found = compiled("kinds", &source, &[])?;
+        assert!(
+            found.contains(r#"exports other names than it should: ["chosen", "thread_local_one"]"#),
+            "{found}"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn faults_of_linking_are_found() -> Result<()> {
+        for (name, options, expected) in [
+            ("rpath", &["-Wl,-rpath,/opt/x", "-Wl,--disable-new-dtags"][..], "looked for in {\"/opt/x\"}"),
+            ("runpath", &["-Wl,-rpath,/opt/x", "-Wl,--enable-new-dtags"][..], "looked for in {\"/opt/x\"}"),
+            ("stack", &["-Wl,-z,execstack"][..], "executable stack"),
+            ("soname", &["-Wl,-soname,libtoken04.so"][..], "for what is linked with it"),
+            ("unwind", &["-Wl,--no-eh-frame-hdr"][..], "no unwind tables"),
+        ] {
+            let found = compiled(name, &functions()?, options)?;
+            assert!(found.contains(expected), "{name}: {found}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_called_native_must_be_it() -> Result<()> {
+        for bytes in ["", "x", "!<arch>\n", "\x7fELF", "MZ"] {
+            let file = Found { path: "linux-x64/c/lib/libtoken04.a".to_owned(), bytes: bytes.into() };
+            assert_eq!(of(&file)?.len(), 1, "{bytes:?}");
+        }
+        // A text may name a path.
+        let text =
+            Found { path: "README.md".to_owned(), bytes: root().to_string_lossy().into_owned().into_bytes() };
+        assert_eq!(of(&text)?, [""; 0]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_static_library_has_the_headers_functions_for_its_processor() -> Result<()> {
+        let found = compiled("static", &functions()?.replacen("token04_", "token04_other_", 1), &[])?;
+        assert!(found.contains("libtoken04.a: defines other names than it should"), "{found}");
+        let elsewhere = Found { path: "linux-arm64/c/lib/libtoken04.a".to_owned(), bytes: archived()? };
+        assert!(of(&elsewhere)?.concat().contains("is for [[X64]]"), "{:?}", of(&elsewhere)?);
+        let right = Found { path: "go/lib/linux_amd64/libtoken04.a".to_owned(), bytes: archived()? };
+        assert_eq!(of(&right)?, [""; 0]);
+        Ok(())
+    }
+
+    /// A static library for this machine.
+    fn archived() -> Result<Vec<u8>> {
+        let folder = std::env::temp_dir().join(format!("token04-archived-{}", std::process::id()));
+        crate::tools::files::empty(&folder)?;
+        let [source, object, archive] = ["a.c", "a.o", "a.a"].map(|name| folder.join(name));
+        fs::write(&source, functions()?)?;
+        run(Command::new("cc").args(["-c", "-o"]).arg(&object).arg(&source))?;
+        run(Command::new("ar").arg("cr").arg(&archive).arg(&object))?;
+        let bytes = fs::read(&archive)?;
+        fs::remove_dir_all(&folder)?;
+        Ok(bytes)
     }
 }

@@ -38,6 +38,16 @@ impl Kind {
         }
     }
 
+    /// Whether a file has the name of something native, and so must be it.
+    pub(super) fn is_promised(path: &str) -> bool {
+        let mut names = path.rsplit(['/', '\\', '!']);
+        let (name, folder) = (names.next().unwrap_or(path), names.next());
+        // The command; what completes it has its name too.
+        let is_command = name == "token04" && folder != Some("completions");
+        let ends = [".so", ".dll", ".dylib", ".node", ".pyd", ".a", ".lib", ".exe"];
+        is_command || name.contains(".so.") || ends.iter().any(|end| name.ends_with(end))
+    }
+
     /// The names that it exports though it must not, and those that it must and does not.
     pub(super) fn wrong(self, exports: &BTreeSet<String>) -> Result<Vec<String>> {
         let needed = |name: &str| BTreeSet::from([name.to_owned()]);
@@ -87,6 +97,24 @@ mod tests {
             ("bin/token04.exe", Kind::Program),
         ] {
             assert_eq!(Kind::of(path), kind, "{path}");
+        }
+    }
+
+    #[test]
+    fn names_promise_what_is_native() {
+        for path in [
+            "lib/libtoken04.so.0.1",
+            "a/token04.node",
+            "x.zip!token04.exe",
+            "usr/bin/token04",
+            "libtoken04.dll.a",
+        ] {
+            assert!(Kind::is_promised(path), "{path}");
+        }
+        for path in
+            ["bash-completion/completions/token04", "token04.1", "share/doc/token04/copyright", "a.js"]
+        {
+            assert!(!Kind::is_promised(path), "{path}");
         }
     }
 

@@ -17,7 +17,8 @@ const GLIBC: &[&str] = &[
 
 const MUSL: &[&str] = &["libc.so", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1"];
 
-const MACOS: &[&str] = &["libSystem.B.dylib"];
+/// macOS finds its own by their folder.
+const MACOS: &[&str] = &["/usr/lib/libSystem.B.dylib"];
 
 /// Windows 10 has all of them, and Node.js and Python what is named after them.
 const WINDOWS: &[&str] = &[
@@ -66,6 +67,7 @@ mod tests {
         assert!(!known("libc.so", Some(System::LinuxGlibc)));
         assert!(known("libc.so", None));
         assert!(!known("libssl.so.3", None));
+        assert!(!known("./libc.so.6", None) && !known("/lib/libc.so.6", None));
     }
 
     #[test]
@@ -76,6 +78,9 @@ mod tests {
         for foreign in ["libgcc_s_seh-1.dll", "libunwind.dll", "vcruntime140.dll"] {
             assert!(!is_known(foreign, Format::Pe, None), "{foreign}");
         }
-        assert!(!is_known("LIBSYSTEM.B.DYLIB", Format::MachO, None));
+        assert!(is_known("/usr/lib/libSystem.B.dylib", Format::MachO, None));
+        for foreign in ["/USR/LIB/LIBSYSTEM.B.DYLIB", "libSystem.B.dylib", "/opt/lib/libSystem.B.dylib"] {
+            assert!(!is_known(foreign, Format::MachO, None), "{foreign}");
+        }
     }
 }

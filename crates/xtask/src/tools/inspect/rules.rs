@@ -1,82 +1,37 @@
 //! What must hold of each file.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
+use token04_core::VERSION;
 
 use super::kind::Kind;
 use super::needed::is_known;
-use crate::targets::{GLIBC, MACOS, System, TARGETS, Target};
-use crate::tools::artefact::{Artefact, Format, is_native};
+use super::place;
+use crate::targets::{GLIBC, MACOS, System, Target};
+use crate::tools::artefact::{Artefact, Format};
 use crate::tools::contents::Found;
 use crate::tools::cross::shared::INSTALL_NAME;
-use crate::tools::process::root;
-
-/// Whether a file is a static library.
-pub(crate) fn is_static(file: &Found) -> bool {
-    file.bytes.starts_with(b"!<arch>\n")
-}
-
-/// What must not be in any file.
-pub(super) fn of_bytes(file: &Found) -> Vec<String> {
-    const TESTING: [&str; 2] = ["token04_testing", "issue_fixed"];
-
-    let mut wrong = Vec::new();
-    if is_native(&file.bytes) || is_static(file) {
-        let has = |text: &str| memchr::memmem::find(&file.bytes, text.as_bytes()).is_some();
-        if let Some(name) = TESTING.iter().find(|name| has(name)) {
-            wrong.push(format!("{}: contains {name}: it was built for tests", file.path));
-        }
-        if let Some(place) = places().iter().find(|place| has(place)) {
-            wrong.push(format!("{}: contains a path of the machine that built it: {place}", file.path));
-        }
-    }
-    wrong
-}
-
-/// Folders of this machine, which nobody else's business is.
-fn places() -> Vec<String> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    let mut places = vec![root()];
-    places.extend(home);
-    let mut places: Vec<String> = places
-        .iter()
-        .map(|place| place.to_string_lossy().into_owned())
-        .filter(|place| place.len() > 4)
-        .collect();
-    // With what is before them: our own names may follow any text, such as one that ends with a full stop.
-    places.extend(["/.cargo/registry", "/.rustup/toolchains", "target/cross"].map(str::to_owned));
-    places
-}
-
-/// The target for which a file is, by the folder that it is in.
-fn target(path: &str) -> Option<&'static Target> {
-    let folder = path.split(['/', '\\']).next()?;
-    TARGETS.iter().find(|target| target.name == folder)
-}
+use crate::tools::soname::soname;
 
 /// What must hold of a library, an addon or a program.
 pub(super) fn of_native(file: &Found, artefact: &Artefact) -> Result<Vec<String>> {
     let kind = Kind::of(&file.path);
-    let target = target(&file.path);
     let mut wrong = Vec::new();
     let mut fault = |text: String| wrong.push(format!("{}: {text}", file.path));
-    if let Some(target) = target {
-        let format = match target.system {
-            System::LinuxGlibc | System::LinuxMusl => Format::Elf,
-            System::Windows => Format::Pe,
-            System::MacOs => Format::MachO,
-        };
-        if (format, target.cpu) != (artefact.format, artefact.machine) {
-            fault(format!("is for {:?} {:?}", artefact.format, artefact.machine));
+    let targets = place::of(&file.path);
+    match targets.as_deref() {
+        None => fault("its path names several platforms".to_owned()),
+        Some([]) => fault("nobody knows for which platform it must be".to_owned()),
+        Some(targets) => {
+            if !targets.iter().any(|target| is_for(artefact, target)) {
+                fault(format!("is for {:?} {:?}", artefact.format, artefact.machine));
+            }
         }
     }
     let names = kind.wrong(&artefact.exports)?;
     if !names.is_empty() {
         fault(format!("exports other names than it should: {names:?}"));
     }
-    let system = target.map(|target| target.system);
+    let system = targets.iter().flatten().map(|target| target.system).next();
     let is_foreign = |name: &&String| !is_known(name, artefact.format, system);
     let foreign: Vec<&String> = artefact.needed.iter().filter(is_foreign).collect();
     if !foreign.is_empty() {
@@ -85,15 +40,29 @@ pub(super) fn of_native(file: &Found, artefact: &Artefact) -> Result<Vec<String>
     if let Some((major, minor)) = artefact.glibc.filter(|version| *version > GLIBC) {
         fault(format!("needs glibc {major}.{minor}"));
     }
+    if !artefact.other_glibc.is_empty() {
+        fault(format!("needs of glibc {:?}", artefact.other_glibc));
+    }
     if artefact.format == Format::MachO && artefact.minimum_os != Some(MACOS) {
         fault(format!("is made for macOS {:?}", artefact.minimum_os));
     }
     let name = artefact.name.as_deref();
-    if kind == Kind::Library && artefact.format == Format::MachO && name != Some(INSTALL_NAME) {
-        fault(format!("has the install name {name:?}"));
+    let expected = match artefact.format {
+        Format::Elf => Some(soname(VERSION)),
+        Format::MachO => Some(INSTALL_NAME.to_owned()),
+        Format::Pe => None,
+    };
+    if kind == Kind::Library && name != expected.as_deref() {
+        fault(format!("has the name {name:?} for what is linked with it"));
     }
     if name.is_some_and(|name| name.starts_with('/')) {
         fault(format!("is called {name:?} by what is linked with it"));
+    }
+    if !artefact.search.is_empty() {
+        fault(format!("has libraries looked for in {:?}", artefact.search));
+    }
+    if artefact.has_executable_stack {
+        fault("has an executable stack".to_owned());
     }
     if !artefact.unwinds {
         fault("has no unwind tables: a panic would end the program".to_owned());
@@ -101,8 +70,19 @@ pub(super) fn of_native(file: &Found, artefact: &Artefact) -> Result<Vec<String>
     Ok(wrong)
 }
 
+fn is_for(artefact: &Artefact, target: &Target) -> bool {
+    let format = match target.system {
+        System::LinuxGlibc | System::LinuxMusl => Format::Elf,
+        System::Windows => Format::Pe,
+        System::MacOs => Format::MachO,
+    };
+    (format, target.cpu) == (artefact.format, artefact.machine)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::targets::Cpu;
     use crate::tools::header::declared;
@@ -122,9 +102,12 @@ mod tests {
             needed: ["libc.so.6"].map(str::to_owned).into(),
             glibc: Some(GLIBC),
             exports: declared("token04.h")?,
-            name: Some("libtoken04.so".to_owned()),
+            name: Some(soname(VERSION)),
             minimum_os: None,
             unwinds: true,
+            other_glibc: BTreeSet::new(),
+            search: BTreeSet::new(),
+            has_executable_stack: false,
         })
     }
 
@@ -136,14 +119,38 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_may_be_for_anything_is_refused() -> Result<()> {
+        for path in ["libtoken04.so", "linux-x64/java/native/linux-aarch64/libtoken04.so"] {
+            let wrong = of_native(&found(path, b""), &library()?)?;
+            assert_eq!(wrong.len(), 1, "{wrong:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn an_absolute_name_is_found() -> Result<()> {
+        let mut addon = library()?;
+        addon.exports = ["napi_register_module_v1".to_owned()].into();
+        addon.name = Some("/build/token04.node".to_owned());
+        let wrong = of_native(&found("linux-x64/node/token04.node", b""), &addon)?;
+        assert_eq!(wrong.len(), 1, "{wrong:?}");
+        Ok(())
+    }
+
+    #[test]
     fn each_fault_is_found() -> Result<()> {
         let file = found("linux-x64/c/lib/libtoken04.so", b"");
-        let faults: [(&str, Spoil); 6] = [
+        let faults: [(&str, Spoil); 11] = [
+            ("linked with it", |file| file.name = Some("libtoken04.so".to_owned())),
+            ("linked with it", |file| file.name = None),
+            ("glibc_abi_dt_relr", |file| file.other_glibc.extend(["GLIBC_ABI_DT_RELR".to_owned()])),
+            ("/opt/lib", |file| file.search.extend(["/opt/lib".to_owned()])),
+            ("stack", |file| file.has_executable_stack = true),
+            ("./libc.so.6", |file| file.needed.extend(["./libc.so.6".to_owned()])),
             ("arm64", |file| file.machine = Cpu::Arm64),
             ("rust_eh_personality", |file| file.exports.extend(["rust_eh_personality".to_owned()])),
             ("libssl", |file| file.needed.extend(["libssl.so.3".to_owned()])),
             ("glibc 2.18", |file| file.glibc = Some((2, 18))),
-            ("/build/", |file| file.name = Some("/build/libtoken04.so".to_owned())),
             ("unwind", |file| file.unwinds = false),
         ];
         for (word, spoil) in faults {
@@ -162,7 +169,7 @@ mod tests {
         let mut artefact = library()?;
         artefact.format = Format::MachO;
         artefact.machine = Cpu::Arm64;
-        artefact.needed = ["libSystem.B.dylib"].map(str::to_owned).into();
+        artefact.needed = ["/usr/lib/libSystem.B.dylib"].map(str::to_owned).into();
         artefact.glibc = None;
         artefact.minimum_os = Some(MACOS);
         artefact.name = Some(INSTALL_NAME.to_owned());
@@ -172,18 +179,5 @@ mod tests {
         let wrong = of_native(&file, &artefact)?;
         assert_eq!(wrong.len(), 2, "{wrong:?}");
         Ok(())
-    }
-
-    #[test]
-    fn paths_and_testing_functions_are_found() {
-        let native = |text: &str| [b"\x7fELF", text.as_bytes()].concat();
-        assert_eq!(of_bytes(&found("a", &native("nothing"))), [""; 0]);
-        let here = format!("{}/crates", root().display());
-        assert_eq!(of_bytes(&found("a", &native(&here))).len(), 1);
-        assert_eq!(of_bytes(&found("a", b"!<arch>\n/home/x/.cargo/registry/src/a.rs")).len(), 1);
-        assert_eq!(of_bytes(&found("a", &native("token04_testing_issue"))).len(), 1);
-        assert_eq!(of_bytes(&found("a", &native("A text.cargo/registry/src/a.rs"))), [""; 0]);
-        // A text may name a path.
-        assert_eq!(of_bytes(&found("README.md", here.as_bytes())), [""; 0]);
     }
 }
