@@ -1,7 +1,7 @@
 //! The project's names. The owner fills them in here, or with `cargo xtask set-name`, and every manifest
 //! takes them from here: `cargo xtask gen` writes those that are committed, and packing writes the others.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 /// What a name has in it that the owner has not filled in yet.
 const PLACEHOLDER: &str = "OWNER";
@@ -61,6 +61,62 @@ pub(crate) fn author() -> String {
     format!("{AUTHOR} <{EMAIL}>")
 }
 
+/// A value as XML has it.
+pub(crate) fn in_xml(value: &str) -> String {
+    value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Fails for a value that the registries would not take for a name.
+pub(crate) fn check(key: &str, value: &str) -> Result<()> {
+    let plain = |text: &str, more: &str| {
+        let is_plain = |sign: char| sign.is_ascii_alphanumeric() || more.contains(sign);
+        !text.is_empty()
+            && text.chars().all(is_plain)
+            && text.starts_with(|sign: char| sign.is_ascii_alphanumeric())
+    };
+    let lower = |text: &str| !text.contains(|sign: char| sign.is_ascii_uppercase());
+    let address = |text: &str| {
+        let host = text.split('/').next().unwrap_or_default();
+        text.contains('/') && host.contains('.') && text.split('/').all(|part| plain(part, "-._"))
+    };
+    let (is_right, form) = match key {
+        "repository" => (
+            value.strip_prefix("https://").is_some_and(address) && value.strip_suffix(".git").is_none(),
+            "an address that begins with https:// and ends without a slash and without .git",
+        ),
+        "author" => (
+            value.trim() == value
+                && !value.contains(['"', '\'', '\\', '<', '>', '{', '}', '@'])
+                && !value.is_empty(),
+            "a name without quotes, brackets and @",
+        ),
+        "email" => (
+            value
+                .split_once('@')
+                .is_some_and(|(name, host)| plain(name, "-._+") && plain(host, "-.") && host.contains('.')),
+            "an address such as name@example.com",
+        ),
+        "maven-group" => (
+            lower(value) && value.contains('.') && value.split('.').all(|part| plain(part, "-_")),
+            "names in lower case with full stops between them, such as io.github.name",
+        ),
+        "go-module" => (address(value), "an address without https://, such as github.com/name/token04-go"),
+        "npm-scope" => (
+            value.strip_prefix('@').is_some_and(|scope| lower(scope) && plain(scope, "-_.")),
+            "@ and a name in lower case",
+        ),
+        _ => (
+            value.split('/').count() == 2 && lower(value) && value.split('/').all(|part| plain(part, "-_.")),
+            "VENDOR/NAME in lower case",
+        ),
+    };
+    ensure!(
+        is_right && !value.contains(char::is_control),
+        "{value:?} cannot be the name {key}: that is {form}"
+    );
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,10 +133,54 @@ mod tests {
 
     #[test]
     fn the_names_have_the_form_that_the_registries_want() {
-        assert!(REPOSITORY.starts_with("https://") && !REPOSITORY.ends_with('/'));
-        assert!(EMAIL.contains('@'));
-        assert!(!GO_MODULE.contains("://"));
-        assert!(NPM_SCOPE.starts_with('@') && !NPM_SCOPE.contains('/'));
-        assert_eq!(COMPOSER_PACKAGE.split('/').count(), 2);
+        for name in NAMES {
+            check(name.key, name.value).unwrap();
+        }
+    }
+
+    #[test]
+    fn values_of_another_form_are_refused() {
+        for (key, value) in [
+            ("repository", "https://gitlab.example.com/a/b/token04"),
+            ("author", "Smith & Sons"),
+            ("author", "张三"),
+            ("author", "Acme Co., Ltd."),
+            ("email", "first.last+x@mail.example.com"),
+            ("maven-group", "com.smith-sons"),
+            ("go-module", "github.com/Acme/token04-go/v2"),
+            ("npm-scope", "@acme"),
+            ("composer-package", "acme/token04"),
+        ] {
+            check(key, value).unwrap();
+        }
+        for (key, value) in [
+            ("repository", "http://github.com/a/token04"),
+            ("repository", "https://github.com/a/token04/"),
+            ("repository", "https://github.com/a/token04.git"),
+            ("repository", "https://github.com/a/token04 x"),
+            ("author", ""),
+            ("author", " Ann"),
+            ("author", "Ann <ann@example.com>"),
+            ("author", "An\u{7}n"),
+            ("email", "nobody"),
+            ("email", "a@b@example.com"),
+            ("email", "a@localhost"),
+            ("maven-group", "token04"),
+            ("maven-group", "io.github.Acme"),
+            ("go-module", "https://github.com/a/token04-go"),
+            ("go-module", "token04-go"),
+            ("npm-scope", "acme"),
+            ("npm-scope", "@acme/x"),
+            ("npm-scope", "@Acme"),
+            ("composer-package", "token04"),
+            ("composer-package", "Acme/token04"),
+        ] {
+            assert!(check(key, value).is_err(), "{key} {value}");
+        }
+    }
+
+    #[test]
+    fn xml_takes_any_author() {
+        assert_eq!(in_xml("Smith & Sons <x>"), "Smith &amp; Sons &lt;x&gt;");
     }
 }

@@ -12,7 +12,7 @@ use token04_core::VERSION;
 use super::contents::Contents;
 use super::{Release, c, readme, sbom};
 use crate::languages::dotnet::assemblies;
-use crate::project::{AUTHOR, REPOSITORY};
+use crate::project::{AUTHOR, REPOSITORY, in_xml};
 use crate::targets::Part;
 use crate::tools::files::empty;
 use crate::tools::licences;
@@ -126,7 +126,7 @@ fn manifest(frameworks: &[&str]) -> String {
          \x20 <metadata>\n\
          \x20   <id>Token04</id>\n\
          \x20   <version>{VERSION}</version>\n\
-         \x20   <authors>{AUTHOR}</authors>\n\
+         \x20   <authors>{}</authors>\n\
          \x20   <license type=\"expression\">Apache-2.0</license>\n\
          \x20   <licenseUrl>https://licenses.nuget.org/Apache-2.0</licenseUrl>\n\
          \x20   <readme>README.md</readme>\n\
@@ -137,6 +137,7 @@ fn manifest(frameworks: &[&str]) -> String {
          \x20   <dependencies>\n{}    </dependencies>\n\
          \x20 </metadata>\n\
          </package>\n",
+        in_xml(AUTHOR),
         groups.concat()
     )
 }

@@ -22,14 +22,19 @@ pub(crate) struct NameOptions {
     value: String,
 }
 
+/// What each number of an assembly's version can be.
+const LARGEST: u32 = 65534;
+
+fn is_version(version: &str) -> bool {
+    let is_number =
+        |part: &str| part.parse::<u32>().is_ok_and(|number| number <= LARGEST && number.to_string() == part);
+    version.split('.').count() == 3 && version.split('.').all(is_number)
+}
+
 /// Sets the version in Cargo.toml, and from there everywhere.
 pub(crate) fn set_version(version: &str) -> Result<()> {
     // Each registry writes a preview in its own way, so that there are none.
-    let is_number = |part: &str| part.parse::<u32>().is_ok_and(|number| number.to_string() == part);
-    ensure!(
-        version.split('.').count() == 3 && version.split('.').all(is_number),
-        "a version is three numbers, such as 1.2.3"
-    );
+    ensure!(is_version(version), "a version is three numbers up to {LARGEST}, such as 1.2.3");
     let manifest = root().join("Cargo.toml");
     fs::write(&manifest, with_version(&fs::read_to_string(&manifest)?, VERSION, version)?)?;
     run(cargo().args(["update", "--workspace", "--offline"]))?;
@@ -67,8 +72,7 @@ pub(crate) fn set_name(options: &NameOptions) -> Result<()> {
         bail!("no such name: {} (there are: {})", options.key, NAMES.map(|name| name.key).join(", "));
     };
     let new = options.value.as_str();
-    let is_plain = |sign: char| !sign.is_control() && !['"', '\'', '\\', '<', '>', '{', '}'].contains(&sign);
-    ensure!(!new.is_empty() && new.chars().all(is_plain), "not a value that every manifest can hold: {new}");
+    project::check(name.key, new)?;
     let constants = root().join(PROJECT);
     let text = fs::read_to_string(&constants)?;
     fs::write(&constants, with_constant(&text, name, new)?)?;
@@ -124,6 +128,18 @@ mod tests {
         let expected =
             "composer require c/d\ncd vendor/c/d/ext\ngithub.com/a/b-go github.com/a/b xa/b a/bc \"c/d\"";
         assert_eq!(renamed(text, "a/b", "c/d"), expected);
+    }
+
+    #[test]
+    fn a_version_is_three_numbers_that_every_registry_takes() {
+        for version in ["0.0.7", "1.2.3", "65534.65534.65534"] {
+            assert!(is_version(version), "{version}");
+        }
+        for version in
+            ["", "1.2", "1.2.3.4", "01.2.3", "+1.2.3", "1.2.3-rc.1", "1.2.65535", "1.70000.0", "v1.2.3"]
+        {
+            assert!(!is_version(version), "{version}");
+        }
     }
 
     #[test]

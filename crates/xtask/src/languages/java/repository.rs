@@ -8,7 +8,7 @@ use token04_core::VERSION;
 
 use super::jdk::Jdk;
 use super::maven;
-use crate::project::{AUTHOR, EMAIL, MAVEN_GROUP, REPOSITORY};
+use crate::project::{AUTHOR, EMAIL, MAVEN_GROUP, REPOSITORY, in_xml};
 use crate::tools::process::run;
 
 /// Copies the jars to `dist`, and lays out the repository in `dist/repository`. What is there can be signed and
@@ -45,7 +45,7 @@ fn pom() -> String {
         ("EMAIL", EMAIL),
     ]
     .iter()
-    .fold(pom.to_owned(), |pom, (name, value)| pom.replace(&format!("@{name}@"), value))
+    .fold(pom.to_owned(), |pom, (name, value)| pom.replace(&format!("@{name}@"), &in_xml(value)))
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ pub(super) fn files() -> Result<Vec<(&'static str, String)>> {
             Some(text) => text,
             None => fs::read_to_string(root().join(place.file)).with_context(|| place.file.to_owned())?,
         };
+        let values = if is_xml(place.file) { escaped(&values) } else { values.clone() };
         let stated = written(&text, place.text, &values).with_context(|| place.file.to_owned())?;
         files.insert(place.file, stated);
     }
@@ -41,6 +42,15 @@ fn values(version: &str) -> Vec<(&'static str, String)> {
         ("{repository}", project::REPOSITORY.to_owned()),
         ("{vendor}", vendor.to_owned()),
     ]
+}
+
+fn is_xml(file: &str) -> bool {
+    [".csproj", ".xml"].iter().any(|end| file.ends_with(end))
+}
+
+/// The values as XML has them.
+fn escaped(values: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
+    values.iter().map(|(name, value)| (*name, project::in_xml(value))).collect()
 }
 
 /// A text with the value in each place that looks like the pattern.
@@ -88,6 +98,15 @@ mod tests {
         assert_eq!(one("t-0.1.0.jar t-0.1.0.pom", "t-{version}.pom")?, "t-0.1.0.jar t-1.2.3.pom");
         assert_eq!(one("by {'x', y}, {'z', y}", "{'{name}',")?, "by {'Ann {A}', y}, {'Ann {A}', y}");
         Ok(())
+    }
+
+    #[test]
+    fn xml_has_its_own_way_to_write_names() {
+        assert!(
+            is_xml("bindings/dotnet/src/Token04.csproj") && is_xml("a/pom.xml") && !is_xml("composer.json")
+        );
+        let values = escaped(&[("{author}", "Smith & Sons".to_owned())]);
+        assert_eq!(values, [("{author}", "Smith &amp; Sons".to_owned())]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use super::places::folder;
+use crate::tools::files::empty;
 use crate::tools::process::{answers, output, program, run};
 
 /// A version of Debian.
@@ -52,7 +53,14 @@ pub(super) fn unpacked(suite: Suite, into: &str, packages: &[String]) -> Result<
         }
         fs::create_dir_all(folder)?;
     }
-    run(apt(suite)?.args(["--quiet", "--quiet", "download"]).args(packages).current_dir(&downloads))?;
+    let download =
+        || run(apt(suite)?.args(["--quiet", "--quiet", "download"]).args(packages).current_dir(&downloads));
+    if download().is_err() {
+        // The archive keeps a version only until there is a newer one, which older indexes do not name.
+        update(suite)?;
+        empty(&downloads)?;
+        download()?;
+    }
     let mut text = wanted;
     for entry in fs::read_dir(&downloads)? {
         let package = entry?.path();
@@ -168,6 +176,11 @@ fn apt(suite: Suite) -> Result<Command> {
     // Only when the indexes are here is the next call spared the update.
     fs::rename(draft, config)?;
     Ok(command)
+}
+
+/// Brings the indexes up to date.
+fn update(suite: Suite) -> Result<()> {
+    run(apt(suite)?.args(["--quiet", "--quiet", "update"]))
 }
 
 /// Links that lead to a place in the system lead to the same place in the folder.

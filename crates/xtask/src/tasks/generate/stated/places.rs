@@ -98,5 +98,6 @@ pub(super) const PLACES: &[Place] = &[
     place("bindings/wasm/package.json", "  \"author\": \"{contact}\""),
     place("bindings/wasm/package.json", "\"url\": \"git+{repository}.git\""),
     place("bindings/node/README.md", "/token04-{version}.tgz"),
+    place("bindings/node/README.md", "token04-wasm-{version}.tgz"),
     place("bindings/node/README.md", "-gnu-{version}.tgz"),
 ];
