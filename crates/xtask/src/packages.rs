@@ -77,14 +77,14 @@ pub(crate) struct Wanted<'w> {
 /// Makes packages.
 pub(crate) fn make(wanted: &Wanted<'_>) -> Result<()> {
     let Wanted { version, out, platforms, sets, is_dry_run } = *wanted;
-    checks::all(version, is_dry_run)?;
-    if let Some(unknown) = sets.iter().find(|set| !MAKERS.iter().any(|(name, _)| name == set)) {
-        bail!("no such set: {unknown} (there are: {})", MAKERS.map(|(name, _)| name).join(", "));
-    }
     ensure!(
         is_dry_run || platforms.is_empty() && sets.is_empty(),
         "a release has all platforms and all sets: some of them are packed with --dry-run"
     );
+    checks::all(version, is_dry_run)?;
+    if let Some(unknown) = sets.iter().find(|set| !MAKERS.iter().any(|(name, _)| name == set)) {
+        bail!("no such set: {unknown} (there are: {})", MAKERS.map(|(name, _)| name).join(", "));
+    }
     let natives = Natives::of(platforms, is_dry_run)?;
     let place = Place::new(out)?;
     let work = root().join("target/release/work");
@@ -140,4 +140,20 @@ fn sums(out: &Path) -> Result<String> {
         writeln!(sums, "{}  {name}", hex(&Sha256::digest(fs::read(&file)?)))?;
     }
     Ok(sums)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_release_is_no_release() {
+        let out = Path::new("/no/such/folder");
+        let some = ["host".to_owned()];
+        for (platforms, sets) in [(&some[..], &[][..]), (&[], &["c".to_owned()])] {
+            let wanted = Wanted { version: VERSION, out, platforms, sets, is_dry_run: false };
+            let error = make(&wanted).unwrap_err().to_string();
+            assert!(error.contains("--dry-run"), "{error}");
+        }
+    }
 }

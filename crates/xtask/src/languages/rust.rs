@@ -24,7 +24,7 @@ const RELEASED: [&str; 5] = ["token04-bridge", "token04-fork", "token04-start", 
 
 /// The crates that others use, and what they need. Each comes after those that it needs: in this order they are
 /// published.
-const PUBLISHED: [&str; 5] =
+pub(crate) const PUBLISHED: [&str; 5] =
     ["token04-fork", "token04-core", "token04-start", "token04-server", "token04-cli"];
 
 pub(crate) struct Rust;

@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, bail, ensure};
 use token04_core::VERSION;
 
+use crate::languages::rust::PUBLISHED;
 use crate::project;
 use crate::tools::process::{output, program, root};
 
@@ -16,6 +17,11 @@ pub(super) fn all(version: &str, is_dry_run: bool) -> Result<()> {
         return Ok(());
     }
     project::filled_in()?;
+    let private = private()?;
+    ensure!(
+        private.is_empty(),
+        "these crates have publish.workspace = true, so that cargo refuses to publish them: {private:?}"
+    );
     let unpublished = unpublished()?;
     ensure!(
         unpublished.is_empty(),
@@ -29,6 +35,18 @@ pub(super) fn all(version: &str, is_dry_run: bool) -> Result<()> {
         bail!("these are not committed:\n{uncommitted}");
     }
     Ok(())
+}
+
+/// The crates that are to be published, and may not be.
+fn private() -> Result<Vec<&'static str>> {
+    let mut private = Vec::new();
+    for name in PUBLISHED {
+        let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml"))?;
+        if manifest.lines().any(|line| line.starts_with("publish")) {
+            private.push(name);
+        }
+    }
+    Ok(private)
 }
 
 /// The lines of the documents that are published, or that lead to what is, that say that there is nothing to install.

@@ -35,7 +35,9 @@ pub(super) fn known(out: &Path) -> Result<()> {
             let (archive, path) = file.path.split_once('!')?;
             let is_generated = archive.contains("token04-wasm-");
             let path = if is_in_folder { path.split_once('/').map(|(_, path)| path) } else { Some(path) };
-            path.filter(|_| archive.ends_with(end) && !is_generated)
+            // Maven's copy of the POM.
+            let is_ours = |path: &&str| !path.starts_with("META-INF/maven/");
+            path.filter(is_ours).filter(|_| archive.ends_with(end) && !is_generated)
         });
         only_tracked(paths, &WRITTEN).with_context(|| format!("in {folder}"))?;
     }

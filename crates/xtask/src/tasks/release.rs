@@ -13,18 +13,18 @@ pub(crate) struct Options {
     /// The version, which the sources must have already: set-version gives it to them.
     #[arg(long)]
     version: String,
-    /// Where the packages go: a new folder, or an empty one.
+    /// Where the packages go: a new folder, or an empty one, outside of the repository or below target.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// Pack although names are placeholders, the version has no day yet, something is not committed, or there
-    /// is no .NET SDK. What is made must not be published.
+    /// is no .NET SDK or no tool for WebAssembly. What is made must not be published.
     #[arg(long)]
     dry_run: bool,
-    /// Only these platforms, separated by commas; all by default. `host` is this machine's own, built by its
+    /// Only these platforms, separated by commas, in a dry run; all by default. `host` is this machine's own, built by its
     /// own tools: to try the packages.
     #[arg(long, value_delimiter = ',', value_name = "PLATFORM")]
     platforms: Vec<String>,
-    /// Only these sets of packages, separated by commas, such as python,debian; all by default.
+    /// Only these sets of packages, separated by commas, such as python,debian, in a dry run; all by default.
     #[arg(long, value_delimiter = ',', value_name = "SET")]
     only: Vec<String>,
 }

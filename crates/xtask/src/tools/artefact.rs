@@ -169,4 +169,29 @@ mod tests {
         assert!(is_native(b"MZ"), "a program for 32 bits is one, and only an assembly is none");
         assert!(read(b"\x7fELF").is_err());
     }
+
+    /// A file for Windows and 32 bits, with a header of .NET or without.
+    fn for_32_bits(with_header: bool) -> Vec<u8> {
+        let mut file = vec![0; 64 + 4 + 20 + 224];
+        let mut put =
+            |at: usize, bytes: &[u8]| file.splice(at..at + bytes.len(), bytes.iter().copied()).for_each(drop);
+        put(0, b"MZ");
+        put(60, &[64]);
+        put(64, b"PE\0\0\x4c\x01");
+        put(64 + 4 + 16, &[224]);
+        put(64 + 4 + 20, &[0x0b, 0x01]);
+        put(64 + 4 + 20 + 92, &[16]);
+        if with_header {
+            put(64 + 4 + 20 + 96 + 14 * 8, &[1, 0, 0, 0, 72]);
+        }
+        file
+    }
+
+    #[test]
+    fn for_32_bits_there_are_assemblies_alone() {
+        let (assembly, library) = (for_32_bits(true), for_32_bits(false));
+        assert!(is_assembly(&assembly) && !is_native(&assembly));
+        assert!(!is_assembly(&library) && is_native(&library));
+        assert!(read(&library).unwrap_err().to_string().contains("I386"));
+    }
 }

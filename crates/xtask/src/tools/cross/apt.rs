@@ -55,12 +55,11 @@ pub(super) fn unpacked(suite: Suite, into: &str, packages: &[String]) -> Result<
     }
     let download =
         || run(apt(suite)?.args(["--quiet", "--quiet", "download"]).args(packages).current_dir(&downloads));
-    if download().is_err() {
-        // The archive keeps a version only until there is a newer one, which older indexes do not name.
+    // The archive keeps a version only until there is a newer one, which older indexes do not name.
+    again_after(download, || {
         update(suite)?;
-        empty(&downloads)?;
-        download()?;
-    }
+        empty(&downloads)
+    })?;
     let mut text = wanted;
     for entry in fs::read_dir(&downloads)? {
         let package = entry?.path();
@@ -178,6 +177,15 @@ fn apt(suite: Suite) -> Result<Command> {
     Ok(command)
 }
 
+/// Tries something a second time, after what may have mended it.
+fn again_after(attempt: impl Fn() -> Result<()>, mend: impl FnOnce() -> Result<()>) -> Result<()> {
+    if attempt().is_ok() {
+        return Ok(());
+    }
+    mend()?;
+    attempt()
+}
+
 /// Brings the indexes up to date.
 fn update(suite: Suite) -> Result<()> {
     run(apt(suite)?.args(["--quiet", "--quiet", "update"]))
@@ -214,4 +222,25 @@ pub(super) fn link(to: &Path, at: &Path) -> Result<()> {
     #[cfg(not(unix))]
     fs::copy(to, at).map(drop)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn what_fails_is_tried_again_once_it_is_mended() {
+        let is_mended = Cell::new(false);
+        let attempt = || if is_mended.get() { Ok(()) } else { bail!("an old index") };
+        assert!(again_after(attempt, || bail!("no network")).is_err());
+        assert!(again_after(attempt, || Ok(())).is_err());
+        let mend = || {
+            is_mended.set(true);
+            Ok(())
+        };
+        again_after(attempt, mend).unwrap();
+        again_after(attempt, || bail!("not needed")).unwrap();
+    }
 }
