@@ -33,7 +33,8 @@ pub(super) fn known(out: &Path) -> Result<()> {
         let files = below(&out.join(folder))?;
         let paths = files.iter().filter_map(|file| {
             let (archive, path) = file.path.split_once('!')?;
-            let is_generated = archive.contains("token04-wasm-");
+            // Whatever the scope is called.
+            let is_generated = archive.contains("-wasm-");
             let path = if is_in_folder { path.split_once('/').map(|(_, path)| path) } else { Some(path) };
             // Maven's copy of the POM.
             let is_ours = |path: &&str| !path.starts_with("META-INF/maven/");
