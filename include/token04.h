@@ -50,9 +50,9 @@
 /**
  * The version of the library that this header describes.
  */
-#define TOKEN04_VERSION "0.1.0"
+#define TOKEN04_VERSION "0.2.0"
 #define TOKEN04_VERSION_MAJOR 0
-#define TOKEN04_VERSION_MINOR 1
+#define TOKEN04_VERSION_MINOR 2
 #define TOKEN04_VERSION_PATCH 0
 
 

@@ -18,7 +18,7 @@ func init() {
 	}
 }
 
-// Version is the version of the native library that is linked, such as "0.1.0".
+// Version is the version of the native library that is linked, such as "0.2.0".
 func Version() string {
 	return C.GoString(C.token04_version())
 }

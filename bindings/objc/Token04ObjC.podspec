@@ -2,7 +2,7 @@
 # and libtoken04.a of the C library, built for the same platform, in `lib`.
 Pod::Spec.new do |spec|
   spec.name = 'Token04ObjC'
-  spec.version = '0.1.0'
+  spec.version = '0.2.0'
   spec.summary = 'Make, check and explain ZEGO tokens (token04)'
   spec.description = 'For servers and tools: a ServerSecret has no place in an app that is given to users.'
   spec.license = { :type => 'Apache-2.0' }

@@ -258,7 +258,7 @@ inline std::int64_t unix_seconds(std::chrono::system_clock::time_point time) {
 /** A time of a token: whole Unix seconds. */
 using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
 
-/** The version of the library that is linked, such as "0.1.0". Any thread; never throws. */
+/** The version of the library that is linked, such as "0.2.0". Any thread; never throws. */
 inline const char *version() noexcept { return token04_version(); }
 
 }  // namespace token04

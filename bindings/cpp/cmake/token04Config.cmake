@@ -1,6 +1,6 @@
 # The CMake package of token04:
 #
-#   find_package(token04 0.1 REQUIRED)
+#   find_package(token04 0.2 REQUIRED)
 #   target_link_libraries(app PRIVATE token04::token04)
 #
 # token04::shared, token04::static  the library of that kind, where it is installed

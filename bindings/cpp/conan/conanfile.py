@@ -8,7 +8,7 @@ from conan.tools.files import copy, rm, rmdir
 
 class Token04(ConanFile):
     name = "token04"
-    version = "0.1.0"
+    version = "0.2.0"
     description = "Make, check and explain ZEGO tokens (token04)"
     license = "Apache-2.0"
     author = "OWNER <OWNER@users.noreply.github.com>"

@@ -12,7 +12,7 @@ namespace Token04
     {
         private static volatile bool checkedAbi;
 
-        /// <summary>The version of the native library that is loaded, such as "0.1.0".</summary>
+        /// <summary>The version of the native library that is loaded, such as "0.2.0".</summary>
         /// <exception cref="DllNotFoundException">There is no native library for this system.</exception>
         /// <exception cref="InvalidOperationException">The native library is of another version than this package.</exception>
         public static unsafe string Version

@@ -3,7 +3,7 @@
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.ErrorCode = exports.version = void 0;
 /** The version of this package and of its addon. */
-exports.version = '0.1.0';
+exports.version = '0.2.0';
 /** The number of every error, the same in every language. 0 is success, not an error. */
 exports.ErrorCode = Object.freeze({
     /** Success. */

@@ -1,7 +1,7 @@
 /** Written by `cargo xtask gen` from the core. Do not edit. */
 
 /** The version of this package and of its addon. */
-export const version = '0.1.0' as string;
+export const version = '0.2.0' as string;
 
 /** The number of every error, the same in every language. 0 is success, not an error. */
 export const ErrorCode = Object.freeze({

@@ -1,6 +1,6 @@
 # The CMake package of token04 for Objective-C:
 #
-#   find_package(token04objc 0.1 REQUIRED)
+#   find_package(token04objc 0.2 REQUIRED)
 #   target_link_libraries(app PRIVATE token04objc::token04objc)
 #
 # It needs the C library installed, and finds it with pkg-config. The static one is linked if there

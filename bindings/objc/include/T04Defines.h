@@ -198,7 +198,7 @@ T04_EXTERN NSString *T04_NULLABLE T04ErrorMessage(NSInteger code, T04Language la
 /** The name that reports have for a cipher, such as "aes-256-cbc"; nil for another number. Safe to call from any thread. */
 T04_EXTERN NSString *T04_NULLABLE T04CipherName(T04Cipher cipher);
 
-/** The version of the C library that is linked, such as "0.1.0". Safe to call from any thread. */
+/** The version of the C library that is linked, such as "0.2.0". Safe to call from any thread. */
 T04_EXTERN NSString *T04LibraryVersion(void);
 
 T04_ASSUME_NONNULL_END

@@ -13,7 +13,7 @@ export LD_LIBRARY_PATH PKG_CONFIG_PATH
 
 check() {
   case $("$1") in
-    "0.1.0 04"*) ;;
+    "0.2.0 04"*) ;;
     *) echo "$1 makes no token"; exit 1 ;;
   esac
 }

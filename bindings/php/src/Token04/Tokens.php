@@ -160,7 +160,7 @@ final class Tokens
         }
     }
 
-    /** The version of the C library, such as "0.1.0". */
+    /** The version of the C library, such as "0.2.0". */
     public static function version(): string
     {
         $library = Backend::library();

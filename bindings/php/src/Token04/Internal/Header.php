@@ -13,7 +13,7 @@ namespace Token04\Internal;
  */
 final class Header
 {
-    const VERSION = '0.1.0';
+    const VERSION = '0.2.0';
     const ABI_VERSION = 2;
     const MAX_TOKEN_LEN = 87418;
     const EXPECT_APP_ID = 1;

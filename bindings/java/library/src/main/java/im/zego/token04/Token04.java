@@ -11,7 +11,7 @@ public final class Token04 {
   /**
    * The version of the native library, which is that of these classes.
    *
-   * @return such as {@code 0.1.0}
+   * @return such as {@code 0.2.0}
    */
   @CheckReturnValue
   public static String version() {

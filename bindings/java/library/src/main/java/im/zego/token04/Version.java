@@ -3,7 +3,7 @@ package im.zego.token04;
 
 /** The version of these classes. */
 final class Version {
-  static final String VERSION = "0.1.0";
+  static final String VERSION = "0.2.0";
 
   private Version() {}
 }
