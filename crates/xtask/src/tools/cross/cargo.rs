@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::places::folder;
-use super::toolchain::{Toolchain, libraries};
+use super::toolchain::{Toolchain, libraries, timeless};
 use super::{libsystem, linkers};
 use crate::targets::{MACOS, Part, System, Target};
 use crate::tools::process::root;
@@ -46,7 +46,7 @@ pub(super) fn build(tools: &Toolchain, target: &Target, parts: &[Part]) -> Resul
     cargo
         .env("CARGO_ZIGBUILD_ZIG_PATH", tools.zig()?)
         .env("CARGO_ZIGBUILD_CACHE_DIR", folder().join("zigbuild"));
-    apart(&mut cargo);
+    apart(timeless(&mut cargo));
     if let Some(debian) = tools.debian() {
         // Without std's backtraces, which nothing here prints: a quarter of the C library.
         cargo.args(["-Zbuild-std=std,panic_unwind", "-Zbuild-std-features=panic-unwind"]);

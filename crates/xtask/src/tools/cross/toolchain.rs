@@ -13,6 +13,9 @@ use crate::targets::{System, Target};
 use crate::tools::pip;
 use crate::tools::process::{output, program, rustc};
 
+/// The time that files name in place of that of the build: the first second of 2026.
+const EPOCH: &str = "1767225600";
+
 const ZIG: &str = "0.17.0";
 const ZIGBUILD: &str = "0.24.0";
 /// Where Debian's packages are.
@@ -121,7 +124,12 @@ impl Toolchain {
 /// zig's own caches, so that no other version's are in the way.
 fn with_caches(command: &mut Command) -> &mut Command {
     let place = folder().join("zig");
-    command.env("ZIG_GLOBAL_CACHE_DIR", &place).env("ZIG_LOCAL_CACHE_DIR", place)
+    timeless(command.env("ZIG_GLOBAL_CACHE_DIR", &place).env("ZIG_LOCAL_CACHE_DIR", place))
+}
+
+/// Linkers for Windows write the time into what they make, and no two builds would be the same.
+pub(super) fn timeless(command: &mut Command) -> &mut Command {
+    command.env("SOURCE_DATE_EPOCH", EPOCH)
 }
 
 fn llvm_path(debian: &Path, name: &str) -> PathBuf {
