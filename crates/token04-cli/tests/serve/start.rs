@@ -24,6 +24,14 @@ fn refusal(files: &Files, more: &[&str]) -> Option<String> {
     }
 }
 
+/// The configuration is refused with one change, and what is said names what is wrong.
+fn refuses(files: &Files, from: &str, to: &str, said: &str) {
+    assert!(CONFIG.contains(from), "{from}");
+    files.config(&CONFIG.replacen(from, to, 1));
+    let text = refusal(files, &[]).unwrap_or_else(|| panic!("it would start: {to}"));
+    assert!(text.contains(said), "{said} is not in: {text}");
+}
+
 const JWT: &str = "[[auth.jwt]]\nissuer = 'https://a.example'\naudience = ['a']\nalgorithms = ['RS256']\npolicy = 'users'\n";
 
 /// Whoever may read the files of the tests, these are in a folder that everyone may enter.
@@ -136,10 +144,7 @@ fn what_is_missing_unknown_or_too_open_does_not_start() {
         ("[policy.servers]", "[forwarded]\ntrusted = [\"0.0.0.0/0\"]\n[policy.servers]", "everyone"),
         ("[policy.servers]", "[limit]\n[policy.servers]", "limit"),
     ] {
-        assert!(CONFIG.contains(from), "{from}");
-        files.config(&CONFIG.replacen(from, to, 1));
-        let text = refusal(&files, &[]).unwrap_or_else(|| panic!("it would start: {to}"));
-        assert!(text.contains(said), "{said} is not in: {text}");
+        refuses(&files, from, to, said);
     }
     files.config("");
     assert!(refusal(&files, &[]).is_some());
@@ -181,10 +186,7 @@ fn numbers_beyond_what_anyone_means_and_shared_user_ids_do_not_start() {
         ("[limits]", &format!("{JWT}leeway = 301\n[limits]"), "`leeway` must be at most 300"),
         ("[limits]", &format!("{JWT}cool_down = 3601\n[limits]"), "`cool_down` at most 3600"),
     ] {
-        assert!(CONFIG.contains(from), "{from}");
-        files.config(&CONFIG.replacen(from, to, 1));
-        let text = refusal(&files, &[]).unwrap_or_else(|| panic!("it would start: {to}"));
-        assert!(text.contains(said), "{said} is not in: {text}");
+        refuses(&files, from, to, said);
     }
 }
 
