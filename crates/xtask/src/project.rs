@@ -61,7 +61,7 @@ pub(crate) fn author() -> String {
     format!("{AUTHOR} <{EMAIL}>")
 }
 
-/// A value as XML has it.
+/// Text as XML and HTML have it.
 pub(crate) fn in_xml(value: &str) -> String {
     value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -42,22 +42,10 @@ impl Natives {
                 targets_of(&missing)
             );
         }
-        natives.fit(!is_dry_run)?;
+        let parts =
+            natives.targets.iter().flat_map(|target| target.parts.iter().map(|part| (target.name, *part)));
+        fit(parts, !is_dry_run)?;
         Ok(natives)
-    }
-
-    /// Fails unless all parts were built from these sources, and are as they must be. What was built from another
-    /// commit is good for a dry run.
-    fn fit(&self, with_commit: bool) -> Result<()> {
-        let mut wrong = Vec::new();
-        for target in &self.targets {
-            for part in target.parts {
-                stamp::check(target.name, *part, with_commit)?;
-                wrong.extend(inspect::of_part(target.name, *part)?);
-            }
-        }
-        ensure!(wrong.is_empty(), "what was built is not as it must be:\n{}", wrong.join("\n"));
-        Ok(())
     }
 
     fn missing(&self) -> Vec<(&'static str, &'static str)> {
@@ -89,6 +77,18 @@ fn targets_of(missing: &[(&str, &str)]) -> String {
     let mut names: Vec<&str> = missing.iter().map(|(target, _)| *target).collect();
     names.dedup();
     names.join(",")
+}
+
+/// Fails unless these parts of platforms were built from these sources, and are as they must be. What was built from
+/// another commit is good for a dry run.
+pub(super) fn fit<'p>(parts: impl Iterator<Item = (&'p str, Part)>, with_commit: bool) -> Result<()> {
+    let mut wrong = Vec::new();
+    for (platform, part) in parts {
+        stamp::check(platform, part, with_commit)?;
+        wrong.extend(inspect::of_part(platform, part)?);
+    }
+    ensure!(wrong.is_empty(), "what was built is not as it must be:\n{}", wrong.join("\n"));
+    Ok(())
 }
 
 #[cfg(test)]

@@ -4,11 +4,9 @@ use anyhow::{Result, ensure};
 use token04_core::VERSION;
 
 use super::contents::Contents;
-use super::{Release, readme, sbom};
+use super::{Release, natives, readme, sbom};
 use crate::targets::{Part, System};
 use crate::tools::cross::places::{UNIVERSAL, dist};
-use crate::tools::cross::stamp;
-use crate::tools::inspect;
 use crate::tools::licences;
 use crate::tools::process::root;
 
@@ -33,9 +31,7 @@ pub(super) fn make(release: &Release) -> Result<()> {
             "{} is missing: cargo xtask dist --target macos-arm64,macos-x64 builds it",
             universal.display()
         );
-        stamp::check(UNIVERSAL, Part::C, !release.is_dry_run)?;
-        let wrong = inspect::of_part(UNIVERSAL, Part::C)?;
-        ensure!(wrong.is_empty(), "what was built is not as it must be:\n{}", wrong.join("\n"));
+        natives::fit([(UNIVERSAL, Part::C)].into_iter(), !release.is_dry_run)?;
         contents.copy(&universal, "lib/libtoken04.a")?;
     }
     contents.tar_gz(&release.out.join(format!("objc/{name}.tar.gz")), &name)

@@ -68,8 +68,8 @@ fn page(place: &Path) -> Result<String> {
         page = filled(&page, name, read(&format!("panels/{name}.html"))?.trim_end())?;
     }
     page = filled(&page, "policy", &policy(&style, &script))?;
-    page = filled(&page, "licences", &escaped(&licences::of("token04-wasm")?))?;
-    page = filled(&page, "licence", &escaped(&fs::read_to_string(root().join("LICENSE"))?))?;
+    page = filled(&page, "licences", &project::in_xml(&licences::of("token04-wasm")?))?;
+    page = filled(&page, "licence", &project::in_xml(&fs::read_to_string(root().join("LICENSE"))?))?;
     page = filled(&page, "style", &style)?;
     filled(&page, "script", &script)
 }
@@ -79,11 +79,6 @@ fn filled(page: &str, name: &str, text: &str) -> Result<String> {
     let mark = format!("{{{{{name}}}}}");
     let (before, after) = page.split_once(&mark).with_context(|| format!("the page has no {mark}"))?;
     Ok([before, text, after].concat())
-}
-
-/// Text as HTML has it.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// What the page may do: run its own script and style, and nothing else. What it is told stays in it.
