@@ -22,6 +22,11 @@ pub(crate) trait Language {
     /// Runs its tests and examples.
     fn test(&self) -> Result<()>;
 
+    /// Whether they leave alone what the tests of others build, and so can run while those do.
+    fn is_apart(&self) -> bool {
+        false
+    }
+
     /// Builds its conformance driver, and says how it is started.
     fn driver(&self) -> Result<Command>;
 

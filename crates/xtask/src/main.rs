@@ -45,7 +45,7 @@ enum Task {
         #[command(flatten)]
         selection: Selection,
     },
-    /// Run one suite that belongs to no language, as `test` does while the languages' tests run.
+    /// Run one suite, or the tests of one language, as `test` does with what runs while other tests do.
     #[command(hide = true)]
     Suite { name: String },
     /// Write the generated files.

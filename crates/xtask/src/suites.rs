@@ -7,7 +7,7 @@ mod server;
 
 use anyhow::{Context, Result};
 
-use crate::languages::Selection;
+use crate::languages::{self, Selection};
 
 /// Tests of the whole product, which no single language has.
 pub(crate) trait Suite {
@@ -23,18 +23,20 @@ pub(crate) trait Suite {
     /// Runs it.
     fn test(&self) -> Result<()>;
 
-    /// Whether it builds in folders of its own, and so can run while the languages' tests do. Those that can run in the
-    /// order of [`all`], so the longest is first.
+    /// Whether it builds in folders of its own, and so can run while other tests do.
     fn is_apart(&self) -> bool {
         false
     }
 }
 
-/// Runs one, by its name.
+/// Runs one, or the tests of one language, by its name.
 pub(crate) fn run(name: &str) -> Result<()> {
-    let all = all();
-    let suite = all.iter().find(|suite| suite.name() == name).with_context(|| format!("no suite {name}"))?;
-    suite.test()
+    if let Some(suite) = all().iter().find(|suite| suite.name() == name) {
+        return suite.test();
+    }
+    let languages = languages::all();
+    let language = languages.iter().find(|language| language.name() == name);
+    language.with_context(|| format!("no suite {name}"))?.test()
 }
 
 /// All of them.

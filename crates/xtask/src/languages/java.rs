@@ -50,6 +50,10 @@ impl Language for Java {
         Ok(())
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn driver(&self) -> Result<Command> {
         started(&newest()?, "conformance")
     }

@@ -48,6 +48,10 @@ impl Language for Python {
         tests::run_all()
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn driver(&self) -> Result<Command> {
         driver(&Driven::asked_for()?)
     }

@@ -50,6 +50,10 @@ impl Suite for Clients {
         run(npm.current_dir(folder()).args(["install", "--ignore-scripts", "--no-package-lock"]))
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn test(&self) -> Result<()> {
         let cases = cases::all()?;
         let answers = ask(&cases)?;

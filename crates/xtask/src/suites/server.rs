@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Suite;
 use crate::languages::rust::serve;
 use crate::tools::native::debian;
-use crate::tools::process::{answers, cargo, program, run, this};
+use crate::tools::process::{answers, program, run, this};
 
 /// What the tests run besides the server, with the option that makes it answer, and Debian's package of it.
 const PROGRAMS: [(&str, &str, &str); 6] = [
@@ -54,10 +54,7 @@ impl Suite for Server {
     }
 
     fn test(&self) -> Result<()> {
-        // In one call, so that what both are built from is built once.
-        let mut test = cargo();
-        test.args(["test", "-p", "token04-server", "-p", "token04-cli", "--features", "token04-cli/serve"]);
-        test.arg("--target-dir").arg(serve::target());
+        let mut test = serve::tests();
         test.args(["--lib", "--bins", "--test", "serve"]);
         // Those of the library that need an issuer, an app or a Redis.
         run(test.args(["--test", "callback", "--test", "jwks", "--test", "jwt", "--test", "limit"]))?;

@@ -1,82 +1,65 @@
 //! All tests.
 
 mod beside;
+mod tally;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 
 use super::{attack, conformance, generate, recipes, setup};
 use crate::languages::{self, Selection};
 use crate::suites;
-use crate::tools::ending::Failed;
-use crate::tools::process::say;
-use beside::Beside;
+use beside::{Beside, Job};
+use tally::Tally;
 
 /// Runs everything, goes on after a failure, and ends with the count.
 pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> Result<()> {
     if with_setup {
         setup::set_up(selection.clone())?;
     }
-    let mut failed = Vec::new();
-    let mut skipped = Vec::new();
-    let mut passed = 0;
-    let mut count = |name: &str, result: Result<()>| match result {
-        Ok(()) => passed += 1,
-        Err(error) => {
-            say(&format!("test: {name} FAILED: {error:#}"));
-            failed.push((name.to_owned(), error));
-        }
-    };
+    let mut tally = Tally::default();
     let (suites, selection) = suites::selected(selection);
-    let (apart, suites): (Vec<_>, Vec<_>) = suites.into_iter().partition(|suite| suite.is_apart());
-    let mut names = Vec::new();
-    for suite in apart {
-        if let Some(why) = suite.missing() {
-            say(&format!("test: {} SKIPPED: {why}", suite.name()));
-            skipped.push(suite.name());
-        } else {
-            names.push(suite.name());
-        }
+    let languages = selection.as_ref().map_or_else(|| Ok(Vec::new()), |it| languages::selected(it))?;
+    let languages = tally.ready(languages, |it| (it.name(), it.missing()));
+    let suites = tally.ready(suites, |it| (it.name(), it.missing()));
+    let (apart, languages): (Vec<_>, Vec<_>) = languages.into_iter().partition(|it| it.is_apart());
+    let (suites_apart, suites): (Vec<_>, Vec<_>) = suites.into_iter().partition(|it| it.is_apart());
+    // First what everything else waits for.
+    let mut jobs = Vec::new();
+    for language in &apart {
+        let name = language.name();
+        jobs.push(Job { name: name.to_owned(), arguments: vec!["suite", name] });
+        jobs.push(Job { name: recipes_of(name), arguments: vec!["recipes", "--lang", name] });
     }
-    let beside = Beside::start(names);
-    count("generated files", generate::run(true));
+    let awaited = jobs.len();
+    jobs.extend(suites_apart.iter().map(|suite| {
+        let name = suite.name();
+        Job { name: name.to_owned(), arguments: vec!["suite", name] }
+    }));
+    let mut beside = Beside::start(jobs);
+    tally.run("generated files", || generate::run(true));
+    for language in languages {
+        let name = language.name();
+        tally.run(name, || language.test());
+        tally.run(&recipes_of(name), || recipes::run(name));
+    }
+    for _ in 0..awaited {
+        tally.add(beside.next()?.context("as many as were started")?);
+    }
     if let Some(selection) = selection {
-        for language in languages::selected(&selection)? {
-            if let Some(why) = language.missing() {
-                say(&format!("test: {} SKIPPED: {why}", language.name()));
-                skipped.push(language.name());
-            } else {
-                count(language.name(), language.test());
-                count(&format!("recipes of {}", language.name()), recipes::run(language.name()));
-            }
-        }
         let options =
             conformance::Options { selection: selection.clone(), require_all, ..Default::default() };
-        count("conformance", conformance::run(&options));
-        count("attack", attack::run(&attack::Options::short(selection, require_all)));
+        tally.run("conformance", || conformance::run(&options));
+        tally.run("attack", || attack::run(&attack::Options::short(selection, require_all)));
     }
     for suite in suites {
-        if let Some(why) = suite.missing() {
-            say(&format!("test: {} SKIPPED: {why}", suite.name()));
-            skipped.push(suite.name());
-        } else {
-            count(suite.name(), suite.test());
-        }
+        tally.run(suite.name(), || suite.test());
     }
-    for suite in beside.finish()? {
-        count(suite.name, suite.show());
+    while let Some(finished) = beside.next()? {
+        tally.add(finished);
     }
-    for (name, error) in &failed {
-        // Where it failed is far up by now, and of a log often only the end is kept.
-        say(&format!("failed: {name}: {error:#}"));
-        let ending = error.chain().find_map(|cause| cause.downcast_ref::<Failed>());
-        ending.iter().flat_map(|failed| &failed.ending).for_each(|line| say(&format!("    {line}")));
-    }
-    if !skipped.is_empty() {
-        say(&format!("skipped: {}", skipped.join(", ")));
-    }
-    say(&format!("suites: {passed} passed, {} failed, {} skipped", failed.len(), skipped.len()));
-    if !failed.is_empty() || (require_all && !skipped.is_empty()) {
-        bail!("not everything passed");
-    }
-    Ok(())
+    tally.end(require_all)
+}
+
+fn recipes_of(language: &str) -> String {
+    format!("recipes of {language}")
 }

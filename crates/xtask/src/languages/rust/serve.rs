@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -16,10 +17,19 @@ pub(crate) fn target() -> PathBuf {
     hazmat::target().join("server")
 }
 
+/// cargo as it tests the command with the server in it.
+pub(crate) fn tests() -> Command {
+    let mut test = cargo();
+    test.args(["test", "-p", "token04-server", "-p", "token04-cli", "--features", "token04-cli/serve"]);
+    test.arg("--target-dir").arg(target());
+    test
+}
+
 /// The server, which gives tokens to whoever has the key. Its limits are out of the way.
 pub(super) fn server(port: u16) -> Result<Server> {
-    // As its tests build it, with every check that optimization leaves out.
-    run(cargo().args(["build", "-p", "token04-cli", "--features", "serve", "--target-dir"]).arg(target()))?;
+    // As its tests build it, with every check that optimization leaves out, and by the same command: another one
+    // selects other features of what both are built from, and builds all of it again.
+    run(tests().args(["--no-run", "--test", "serve"]))?;
     let command = target().join(format!("debug/token04{}", std::env::consts::EXE_SUFFIX));
     let made = output(program(&command).args(["serve", "--new-key"]))?;
     let (key, hash) = made.trim().split_once('\n').context("no key and its hash")?;

@@ -1,25 +1,34 @@
-//! Suites that run while the languages' tests do, one after the other: most of those tests keep one processor busy.
+//! What runs while other tests do, one after the other: most tests keep one processor busy.
 
 use std::fs::{self, File};
 use std::mem;
 use std::path::PathBuf;
 use std::process::Child;
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::tools::ending::Failed;
 use crate::tools::process::{root, say, this};
 
-/// How often it looks whether a suite has ended.
+/// How often it looks whether a job has ended.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// The suites, each in a process of its own whose output is kept until it is asked for.
+/// A command of xtask.
+pub(super) struct Job {
+    /// What the count calls it.
+    pub(super) name: String,
+    pub(super) arguments: Vec<&'static str>,
+}
+
+/// The jobs, each in a process of its own whose output is kept until it is asked for.
 pub(super) struct Beside {
     running: Arc<Running>,
-    all: Option<JoinHandle<Vec<Finished>>>,
+    waiting: usize,
+    ended: Receiver<Finished>,
 }
 
 /// What runs now.
@@ -32,28 +41,40 @@ enum Place {
     Closed,
 }
 
-/// A suite that has ended.
+/// A job that has ended.
 pub(super) struct Finished {
-    pub(super) name: &'static str,
+    pub(super) name: String,
+    pub(super) took: Duration,
     result: Result<()>,
 }
 
 impl Beside {
-    pub(super) fn start(names: Vec<&'static str>) -> Self {
-        for name in &names {
-            say(&format!("test: {name} runs meanwhile"));
+    pub(super) fn start(jobs: Vec<Job>) -> Self {
+        for job in &jobs {
+            say(&format!("test: {} runs meanwhile", job.name));
         }
         let running = Arc::new(Running(Mutex::new(Place::Free)));
-        let theirs = running.clone();
-        let one = move |name| Finished { name, result: theirs.run(name) };
-        let all = thread::spawn(move || names.into_iter().map(one).collect());
-        Self { running, all: Some(all) }
+        let (theirs, waiting) = (running.clone(), jobs.len());
+        let (end, ended) = mpsc::channel();
+        thread::spawn(move || {
+            for job in jobs {
+                let start = Instant::now();
+                let result = theirs.run(&job);
+                let finished = Finished { name: job.name, took: start.elapsed(), result };
+                // Nobody asks any more where the tests ended in an error.
+                let _ = end.send(finished);
+            }
+        });
+        Self { running, waiting, ended }
     }
 
-    /// Waits for all of them.
-    pub(super) fn finish(mut self) -> Result<Vec<Finished>> {
-        let all = self.all.take().context("nobody else waits for it")?;
-        all.join().map_err(|_| anyhow!("the suites beside the languages' tests could not be run"))
+    /// Waits for the next of them, in the order in which they were started. `None` once all have ended.
+    pub(super) fn next(&mut self) -> Result<Option<Finished>> {
+        if self.waiting == 0 {
+            return Ok(None);
+        }
+        self.waiting -= 1;
+        Ok(Some(self.ended.recv().context("what runs beside the other tests could not be run")?))
     }
 }
 
@@ -72,12 +93,12 @@ impl Running {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn run(&self, name: &str) -> Result<()> {
-        let output = output(name);
+    fn run(&self, job: &Job) -> Result<()> {
+        let output = output(&job.name);
         fs::create_dir_all(output.parent().context("a file in a folder")?)?;
         let file = File::create(output)?;
         let mut xtask = this()?;
-        xtask.args(["suite", name]).stdout(file.try_clone()?).stderr(file);
+        xtask.args(&job.arguments).stdout(file.try_clone()?).stderr(file);
         {
             let mut place = self.lock();
             if matches!(*place, Place::Closed) {
@@ -102,7 +123,7 @@ impl Running {
 impl Finished {
     /// Shows what it said, and gives how it ended.
     pub(super) fn show(self) -> Result<()> {
-        let said = fs::read(output(self.name)).unwrap_or_default();
+        let said = fs::read(output(&self.name)).unwrap_or_default();
         let said = String::from_utf8_lossy(&said);
         say(&said);
         self.result.map_err(|error| Failed::new(format!("{error:#}"), &said).into())
@@ -110,5 +131,5 @@ impl Finished {
 }
 
 fn output(name: &str) -> PathBuf {
-    root().join(format!("target/tmp/suite-{name}.txt"))
+    root().join(format!("target/tmp/beside-{}.txt", name.replace(' ', "-")))
 }
