@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use crate::tools::compiled::Tool;
 use crate::tools::measure::{Bounds, Row};
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
@@ -16,7 +17,12 @@ pub(crate) trait Language {
     /// Why it cannot be tested here, if it cannot.
     fn missing(&self) -> Option<String>;
 
-    /// Installs what its tests need.
+    /// What its tests need that cargo builds.
+    fn tools(&self) -> Vec<Tool> {
+        Vec::new()
+    }
+
+    /// Installs what else its tests need.
     fn setup(&self) -> Result<()>;
 
     /// Runs its tests and examples.

@@ -7,6 +7,7 @@ mod server;
 
 use anyhow::{Context, Result};
 
+use crate::language::Language;
 use crate::languages::{self, Selection};
 
 /// Tests of the whole product, which no single language has.
@@ -17,7 +18,12 @@ pub(crate) trait Suite {
     /// Why it cannot run here, if it cannot.
     fn missing(&self) -> Option<String>;
 
-    /// Installs what it needs.
+    /// The languages whose packages it tests, which are set up before it.
+    fn languages(&self) -> Vec<Box<dyn Language>> {
+        Vec::new()
+    }
+
+    /// Installs what else it needs.
     fn setup(&self) -> Result<()>;
 
     /// Runs it.

@@ -2,6 +2,7 @@
 
 pub(crate) mod artefact;
 pub(crate) mod chromium;
+pub(crate) mod compiled;
 pub(crate) mod contents;
 pub(crate) mod crates;
 pub(crate) mod criterion;

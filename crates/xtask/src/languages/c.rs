@@ -7,10 +7,11 @@ use std::process::Command;
 use anyhow::{Result, bail, ensure};
 
 use crate::language::{Attack, Language};
+use crate::tools::compiled::Tool;
 use crate::tools::header::declared;
 use crate::tools::measure::Bounds;
 use crate::tools::native::{
-    Build, cargo_c, cmake, ctest, distribute, installed, memcheck, missing, setup, valgrind, with_library,
+    Build, CARGO_C, cmake, ctest, distribute, installed, memcheck, missing, setup, valgrind, with_library,
 };
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
@@ -25,6 +26,10 @@ impl Language for C {
 
     fn missing(&self) -> Option<String> {
         missing(&["gcc", "g++", "cmake", "pkg-config", "valgrind"], &["jansson"])
+    }
+
+    fn tools(&self) -> Vec<Tool> {
+        vec![CARGO_C]
     }
 
     fn setup(&self) -> Result<()> {
@@ -92,7 +97,7 @@ impl Language for C {
     }
 
     fn building(&self) -> Vec<Need> {
-        vec![cargo_c()]
+        vec![CARGO_C.need()]
     }
 
     fn dist(&self) -> Result<()> {

@@ -5,10 +5,11 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::language::{Attack, Language, Server};
+use crate::tools::compiled::Tool;
 use crate::tools::files::copy;
 use crate::tools::measure::Bounds;
 use crate::tools::native::{
-    Build, cargo_c, cmake, ctest, distribute, installed, missing, setup, valgrind, with_library,
+    Build, CARGO_C, cmake, ctest, distribute, installed, missing, setup, valgrind, with_library,
 };
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
@@ -28,6 +29,10 @@ impl Language for Cpp {
 
     fn missing(&self) -> Option<String> {
         missing(&["g++", "cmake", "pkg-config", "valgrind"], &["gtest", "nlohmann_json"])
+    }
+
+    fn tools(&self) -> Vec<Tool> {
+        vec![CARGO_C]
     }
 
     fn setup(&self) -> Result<()> {
@@ -97,7 +102,7 @@ impl Language for Cpp {
     }
 
     fn building(&self) -> Vec<Need> {
-        vec![cargo_c()]
+        vec![CARGO_C.need()]
     }
 
     fn dist(&self) -> Result<()> {

@@ -12,8 +12,9 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::language::{Attack, Language};
+use crate::tools::compiled::Tool;
 use crate::tools::measure::Bounds;
-use crate::tools::native::{Build, cargo_c, installed, missing, setup};
+use crate::tools::native::{Build, CARGO_C, installed, missing, setup};
 use crate::tools::need::{Need, debian};
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program, say};
@@ -31,6 +32,10 @@ impl Language for DotNet {
         }
         missing(&["gcc", "mcs", "mono", "pkg-config"], &["nunit", "newtonsoft-json"])
             .or_else(|| (!nunit_answers()).then(|| "nunit-console is not installed".to_owned()))
+    }
+
+    fn tools(&self) -> Vec<Tool> {
+        vec![CARGO_C]
     }
 
     fn setup(&self) -> Result<()> {
@@ -87,7 +92,7 @@ impl Language for DotNet {
 
     fn building(&self) -> Vec<Need> {
         let compiler = sdk::is_here() || answers(program("mcs").arg("--version"));
-        vec![cargo_c(), Need::new("a .NET SDK or Mono's mcs", compiler, &debian("mono-mcs"))]
+        vec![CARGO_C.need(), Need::new("a .NET SDK or Mono's mcs", compiler, &debian("mono-mcs"))]
     }
 
     fn dist(&self) -> Result<()> {

@@ -11,6 +11,7 @@ use anyhow::Result;
 
 use self::command::go;
 use crate::language::{Attack, Language, Server};
+use crate::tools::compiled::Tool;
 use crate::tools::measure::Bounds;
 use crate::tools::native;
 use crate::tools::need::Need;
@@ -29,6 +30,10 @@ impl Language for Go {
             return Some("go is not installed".to_owned());
         }
         native::missing(&["gcc", "ld", "objcopy", "ar", "nm", "pkg-config"], &[])
+    }
+
+    fn tools(&self) -> Vec<Tool> {
+        vec![native::CARGO_C]
     }
 
     fn setup(&self) -> Result<()> {

@@ -5,8 +5,9 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::language::{Attack, Language};
+use crate::tools::compiled::Tool;
 use crate::tools::measure::Bounds;
-use crate::tools::native::{Build, cargo_c, cmake, ctest, distribute, installed, missing, setup};
+use crate::tools::native::{Build, CARGO_C, cmake, ctest, distribute, installed, missing, setup};
 use crate::tools::need::Need;
 use crate::tools::need::debian;
 use crate::tools::numbers::List;
@@ -24,6 +25,10 @@ impl Language for ObjC {
             return Some("gnustep-config is not installed".to_owned());
         }
         missing(&["gcc", "cmake", "pkg-config", "valgrind"], &["jansson"])
+    }
+
+    fn tools(&self) -> Vec<Tool> {
+        vec![CARGO_C]
     }
 
     fn setup(&self) -> Result<()> {
@@ -73,7 +78,7 @@ impl Language for ObjC {
 
     fn building(&self) -> Vec<Need> {
         vec![
-            cargo_c(),
+            CARGO_C.need(),
             Need::new("GNUstep", has_gnustep(), &debian("libgnustep-base-dev")),
             Need::new("the compiler of Objective-C", has_compiler(), &debian("gobjc")),
             Need::program("cmake", "cmake"),

@@ -14,8 +14,9 @@ use anyhow::Result;
 
 pub(crate) use self::backend::Php;
 use crate::language::{Attack, Language, Server};
+use crate::tools::compiled::Tool;
 use crate::tools::measure::Bounds;
-use crate::tools::native::{cargo_c, debian, missing, node, setup};
+use crate::tools::native::{CARGO_C, debian, missing, node, setup};
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program, say, uncached};
@@ -41,6 +42,10 @@ impl Language for Php {
             &["php-config", "phpize", "phpunit", "composer", &fpm, "gcc", "make", "valgrind", "npm", "node"],
             &[],
         )
+    }
+
+    fn tools(&self) -> Vec<Tool> {
+        vec![CARGO_C]
     }
 
     fn setup(&self) -> Result<()> {
@@ -120,7 +125,7 @@ impl Language for Php {
     }
 
     fn building(&self) -> Vec<Need> {
-        vec![cargo_c()]
+        vec![CARGO_C.need()]
     }
 
     fn dist(&self) -> Result<()> {

@@ -14,6 +14,7 @@ use anyhow::Result;
 
 use crate::language::{Attack, Language};
 use crate::languages::node::{self, Node};
+use crate::tools::compiled::Tool;
 use crate::tools::cross::toolchain::Toolchain;
 use crate::tools::measure::Bounds;
 use crate::tools::need::{self, Need};
@@ -40,6 +41,10 @@ impl Language for Wasm {
             let name = if Toolchain::is_fetched() { tools::missing() } else { Some("the toolchain") };
             name.map(|name| format!("{name} is not installed; cargo xtask setup installs it"))
         })
+    }
+
+    fn tools(&self) -> Vec<Tool> {
+        vec![tools::compiled()]
     }
 
     fn setup(&self) -> Result<()> {

@@ -83,10 +83,11 @@ impl Suite for Install {
         .or_else(|| (!javascript::is_installed()).then(|| "verdaccio is not installed".to_owned()))
     }
 
+    fn languages(&self) -> Vec<Box<dyn Language>> {
+        languages()
+    }
+
     fn setup(&self) -> Result<()> {
-        for language in languages() {
-            language.setup()?;
-        }
         native::debian(&["dpkg-dev", "lintian", "php-zip", "unzip"])?;
         javascript::setup()
     }

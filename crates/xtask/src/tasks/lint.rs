@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::tools::compiled::{Tool, has_command};
 use crate::tools::hazmat::testing;
 use crate::tools::process::{self, answers, cargo, output, program, root, rustc, say};
 
@@ -22,16 +23,23 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The oldest Rust that the workspace promises to build with.
 const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 
-/// Pinned, so that the same licences are refused everywhere.
-const CARGO_DENY: &str = "0.20.2";
+/// Looks at licences.
+const CARGO_DENY: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    arguments: &["--locked"],
+    packages: &[],
+    folders: None,
+    answers: || has_command("deny"),
+};
 
 /// Checks the workflows of GitHub Actions. Go gets it as a module.
 const ACTIONLINT: &str = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 
 /// Checks links, formatting, lints, documentation, the other target, the oldest Rust, and licences.
 pub(crate) fn run(with_setup: bool) -> Result<()> {
-    if with_setup && !has_deny() {
-        process::run(cargo().args(["install", "cargo-deny", "--locked", "--version", CARGO_DENY]))?;
+    if with_setup {
+        CARGO_DENY.install()?;
     }
     links::check()?;
     workflows(with_setup)?;
@@ -119,12 +127,8 @@ fn workflows(with_setup: bool) -> Result<()> {
     }
 }
 
-fn has_deny() -> bool {
-    answers(cargo().args(["deny", "--version"]))
-}
-
 fn licences(with_setup: bool) -> Result<()> {
-    if has_deny() {
+    if (CARGO_DENY.answers)() {
         if with_setup {
             // It reads the crates of every platform, and nothing else has brought those of the others.
             process::run(cargo().args(["fetch", "--locked", "--quiet"]))?;

@@ -1,10 +1,13 @@
 //! Installing what the tests need.
 
+use std::thread;
+
 use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::languages::{self, Selection};
 use crate::suites;
+use crate::tools::compiled::Tool;
 use crate::tools::native;
 use crate::tools::process::say;
 
@@ -31,17 +34,31 @@ pub(crate) fn run(options: Options) -> Result<()> {
 pub(crate) fn set_up(selection: Selection) -> Result<Vec<&'static str>> {
     let (suites, languages) = suites::selected(selection);
     let languages = languages.map_or_else(|| Ok(Vec::new()), |selected| languages::selected(&selected))?;
+    let needed: Vec<_> = suites.iter().flat_map(|suite| suite.languages()).collect();
+    let needed: Vec<_> =
+        needed.iter().filter(|it| !languages.iter().any(|known| known.name() == it.name())).collect();
+    let mut tools: Vec<Tool> =
+        languages.iter().chain(needed.iter().copied()).flat_map(|language| language.tools()).collect();
+    tools.sort_by_key(|tool| tool.name);
+    tools.dedup_by_key(|tool| tool.name);
+    let mut results: Vec<(&str, Result<()>)> = Vec::new();
+    thread::scope(|scope| {
+        // They are compiled while everything else is fetched.
+        let compiled =
+            scope.spawn(|| tools.iter().map(|tool| (tool.name, tool.install())).collect::<Vec<_>>());
+        results.extend(languages.iter().map(|it| (it.name(), it.setup())));
+        results.extend(needed.iter().map(|it| (it.name(), it.setup())));
+        results.extend(suites.iter().map(|it| (it.name(), it.setup())));
+        results.extend(compiled.join().unwrap_or_default());
+    });
+    let missing = |name: &str| {
+        let language = languages.iter().find(|it| it.name() == name).map(|it| it.missing());
+        language.or_else(|| suites.iter().find(|it| it.name() == name).map(|it| it.missing())).flatten()
+    };
     let mut lacking = Vec::new();
-    for language in languages {
-        let installed = language.setup();
-        if !is_ready(language.name(), &installed, language.missing().as_deref()) {
-            lacking.push(language.name());
-        }
-    }
-    for suite in suites {
-        let installed = suite.setup();
-        if !is_ready(suite.name(), &installed, suite.missing().as_deref()) {
-            lacking.push(suite.name());
+    for (name, installed) in &results {
+        if !is_ready(name, installed, missing(name).as_deref()) {
+            lacking.push(*name);
         }
     }
     if let Some(command) = native::for_root() {

@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use super::setup;
 use crate::language::Language;
-use crate::languages;
+use crate::languages::{self, Selection};
 use crate::tools::process::say;
 use load::{Answers, Asked, Load};
 use running::Running;
@@ -57,7 +58,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     for (language, name) in known.into_iter().filter(|(_, name)| wanted(name)) {
         if options.setup {
             // What cannot be installed is skipped, or fails by name.
-            let done = language.setup().and_then(|()| language.setup_servers());
+            let selection = Selection { languages: vec![language.name().to_owned()] };
+            let done = setup::set_up(selection).and_then(|_| language.setup_servers());
             done.unwrap_or_else(|error| say(&format!("soak: setup for {name}: {error:#}")));
         }
         if let Some(why) = language.missing() {

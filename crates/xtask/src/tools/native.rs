@@ -7,13 +7,21 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::tools::compiled::{Tool, has_command};
 use crate::tools::files::{empty, update};
 use crate::tools::hazmat::testing_flag;
-use crate::tools::need::Need;
 use crate::tools::process::{answers, cargo, program, root, run, say};
 
-/// Pinned: each cargo-c belongs to a version of cargo.
-const CARGO_C: &str = "0.10.24+cargo-0.98.0";
+/// What installs the C library.
+pub(crate) const CARGO_C: Tool = Tool {
+    name: "cargo-c",
+    // Each belongs to a version of cargo.
+    version: "0.10.24+cargo-0.98.0",
+    arguments: &["--locked"],
+    packages: &["pkg-config", "libssl-dev", "gcc"],
+    folders: None,
+    answers: || has_command("cinstall"),
+};
 
 /// Which build of the C library.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,15 +86,6 @@ pub(crate) fn distribute(name: &str, readme: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// What installs the C library.
-pub(crate) fn cargo_c() -> Need {
-    Need::new("cargo-c", has_cargo_c(), &format!("cargo install cargo-c --locked --version {CARGO_C}"))
-}
-
-fn has_cargo_c() -> bool {
-    answers(cargo().args(["cinstall", "--version"]))
-}
-
 fn native() -> PathBuf {
     root().join("target/native")
 }
@@ -138,7 +137,7 @@ pub(crate) fn memcheck() -> Command {
 
 /// Why the C library cannot be built or used here, if it cannot.
 pub(crate) fn missing(programs: &[&str], packages: &[&str]) -> Option<String> {
-    if !has_cargo_c() {
+    if !(CARGO_C.answers)() {
         return Some("cargo-c is not installed".to_owned());
     }
     let gone = programs.iter().find(|name| !answers(program(name).arg("--version")));
@@ -149,17 +148,10 @@ pub(crate) fn missing(programs: &[&str], packages: &[&str]) -> Option<String> {
     gone.map(|name| format!("the development files of {name} are not installed"))
 }
 
-/// Installs cargo-c, and Debian's packages where they are missing.
+/// Installs Debian's packages that a language over the C library needs, where they are missing.
 pub(crate) fn setup(packages: &[&str]) -> Result<()> {
-    debian(&["pkg-config", "libssl-dev", "cmake", "gcc", "g++", "valgrind"])?;
-    debian(packages)?;
-    if has_cargo_c() {
-        return Ok(());
-    }
-    // It is a cargo of its own: optimizing it fully takes minutes, and it runs for a second.
-    let mut install = cargo();
-    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-    run(install.args(["install", "cargo-c", "--locked", "--version", CARGO_C]))
+    debian(&["pkg-config", "cmake", "gcc", "g++", "valgrind"])?;
+    debian(packages)
 }
 
 /// Installs Node.js and npm, unless they are there, from Debian or not.
@@ -180,6 +172,9 @@ pub(crate) fn for_root() -> Option<String> {
 
 /// Installs Debian's packages where they are missing.
 pub(crate) fn debian(packages: &[&str]) -> Result<()> {
+    /// apt lets no other work beside it.
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let missing: Vec<&&str> =
         packages.iter().filter(|name| !answers(program("dpkg").arg("--status").arg(name))).collect();
     if missing.is_empty() {

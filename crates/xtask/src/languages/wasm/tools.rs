@@ -7,7 +7,8 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::languages::node::npm;
-use crate::tools::process::{cargo, output, program, root, run};
+use crate::tools::compiled::Tool;
+use crate::tools::process::{output, program, root, run};
 
 /// The version of the crate, which describes the module as this program reads it.
 pub(super) const BINDGEN: &str = "0.2.130";
@@ -29,28 +30,36 @@ pub(super) fn bindgen() -> PathBuf {
 
 /// What is not installed, if anything is not.
 pub(super) fn missing() -> Option<&'static str> {
-    let has_bindgen = output(program(bindgen()).arg("--version")).is_ok_and(|said| said.contains(BINDGEN));
-    if !has_bindgen {
+    if !has_bindgen() {
         return Some("wasm-bindgen");
     }
     (!has_packages()).then_some("binaryen")
 }
 
-/// Installs what is missing.
-pub(super) fn setup() -> Result<()> {
-    if missing() == Some("wasm-bindgen") {
-        // Unoptimized it is built sooner, and it runs for a second.
-        let mut install = cargo();
-        install.args(["install", "wasm-bindgen-cli", "--debug", "--bin", "wasm-bindgen"]);
-        install.args(["--version", BINDGEN, "--root"]).arg(folder());
-        run(install.env("CARGO_TARGET_DIR", root().join("target/wasm/bindgen")))?;
+/// wasm-bindgen as cargo installs it.
+pub(super) fn compiled() -> Tool {
+    Tool {
+        name: "wasm-bindgen-cli",
+        version: BINDGEN,
+        arguments: &["--bin", "wasm-bindgen"],
+        packages: &[],
+        folders: Some([folder(), root().join("target/wasm/bindgen")]),
+        answers: has_bindgen,
     }
+}
+
+/// Installs what else is missing.
+pub(super) fn setup() -> Result<()> {
     if has_packages() {
         return Ok(());
     }
     fs::create_dir_all(folder())?;
     fs::copy(wanted(), folder().join("package.json"))?;
     run(npm().current_dir(folder()).args(["install", "--ignore-scripts", "--no-package-lock"]))
+}
+
+fn has_bindgen() -> bool {
+    output(program(bindgen()).arg("--version")).is_ok_and(|said| said.contains(BINDGEN))
 }
 
 fn has_packages() -> bool {
