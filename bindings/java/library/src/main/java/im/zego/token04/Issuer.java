@@ -1,5 +1,10 @@
 package im.zego.token04;
 
+import static im.zego.token04.Making.NOW;
+import static im.zego.token04.Making.flags;
+import static im.zego.token04.Making.seconds;
+import static im.zego.token04.Making.text;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,9 +24,6 @@ import java.util.List;
  * }</pre>
  */
 public final class Issuer implements AutoCloseable {
-  /** The clock's time: less than any {@link Instant} has. */
-  private static final long NOW = Long.MIN_VALUE;
-
   private final transient Handle handle;
   private final transient long appId;
   private final transient Cipher cipher;
@@ -219,7 +221,8 @@ public final class Issuer implements AutoCloseable {
     }
     try {
       int flags = flags(payload) | flags(effectiveTime);
-      return issue(userId, seconds(effectiveTime), text(payload), flags, now.getEpochSecond());
+      long seconds = seconds(effectiveTime);
+      return Making.token(handle, userId, seconds, text(payload), flags, now.getEpochSecond());
     } catch (Token04Exception refused) {
       throw refused.about(effectiveTime);
     }
@@ -227,7 +230,8 @@ public final class Issuer implements AutoCloseable {
 
   private String issue(String userId, Duration effectiveTime, String payload, int flags) {
     try {
-      return issue(userId, seconds(effectiveTime), payload, flags | flags(effectiveTime), NOW);
+      int all = flags | flags(effectiveTime);
+      return Making.token(handle, userId, seconds(effectiveTime), payload, all, NOW);
     } catch (Token04Exception refused) {
       throw refused.about(effectiveTime);
     }
@@ -235,25 +239,10 @@ public final class Issuer implements AutoCloseable {
 
   private String issue(String userId, long seconds, String payload, int flags) {
     try {
-      return issue(userId, seconds, payload, flags, NOW);
+      return Making.token(handle, userId, seconds, payload, flags, NOW);
     } catch (Token04Exception refused) {
       throw refused.about(seconds);
     }
-  }
-
-  private String issue(String userId, long seconds, String payload, int flags, long now) {
-    Packer request = Packer.forToken(userId, payload);
-    request.text(userId);
-    request.text(payload);
-    int length;
-    do {
-      long number = Handle.number(handle);
-      length =
-          now == NOW
-              ? Native.issue(handle, number, seconds, flags, request.bytes, request.size)
-              : Native.issueAt(handle, number, seconds, now, flags, request.bytes, request.size);
-    } while (request.isShort(length));
-    return request.token(length);
   }
 
   /**
@@ -329,8 +318,8 @@ public final class Issuer implements AutoCloseable {
   private List<BatchResult> issueBatch(
       Collection<String> userIds, Duration effectiveTime, String payload, int flags, int threads) {
     try {
-      return makeBatch(
-          userIds, seconds(effectiveTime), payload, flags | flags(effectiveTime), threads);
+      int all = flags | flags(effectiveTime);
+      return Making.batch(handle, userIds, seconds(effectiveTime), payload, all, threads);
     } catch (Token04Exception refused) {
       throw refused.about(effectiveTime);
     }
@@ -393,43 +382,9 @@ public final class Issuer implements AutoCloseable {
   private List<BatchResult> issueBatch(
       Collection<String> userIds, long seconds, String payload, int flags, int threads) {
     try {
-      return makeBatch(userIds, seconds, payload, flags, threads);
+      return Making.batch(handle, userIds, seconds, payload, flags, threads);
     } catch (Token04Exception refused) {
       throw refused.about(seconds);
-    }
-  }
-
-  private List<BatchResult> makeBatch(
-      Collection<String> userIds, long seconds, String payload, int flags, int threads) {
-    long issuer = Handle.number(handle);
-    // Without users, which of several wrong arguments is reported is still decided in the core.
-    List<String> users = userIds == null ? null : Texts.of(userIds, "user_ids");
-    int[] lengths = users == null ? null : new int[users.size()];
-    // Of those that are no text; 0 for the others.
-    int[] broken = users == null ? null : new int[users.size()];
-    Packer request = new Packer(1024 + 16 * Math.min(lengths == null ? 0 : lengths.length, 1 << 20));
-    request.text(payload);
-    for (int index = 0; lengths != null && index < lengths.length; index++) {
-      lengths[index] = request.characters(users.get(index), broken, index);
-    }
-    Handle batch = new Handle();
-    try {
-      Native.batchNew(
-          batch.place(),
-          handle,
-          issuer,
-          seconds,
-          flags,
-          threads,
-          request.bytes,
-          request.size,
-          lengths);
-      for (int index = 0; index < lengths.length; index++) {
-        lengths[index] = broken[index] == 0 ? lengths[index] : broken[index];
-      }
-      return BatchResult.all(batch, lengths);
-    } finally {
-      Handle.close(batch);
     }
   }
 
@@ -440,22 +395,5 @@ public final class Issuer implements AutoCloseable {
   @Override
   public void close() {
     Handle.close(handle);
-  }
-
-  /** In seconds. The library refuses 0, and with it every time that is not a whole number of them. */
-  private static long seconds(Duration time) {
-    return time == null || time.getNano() != 0 ? 0 : time.getSeconds();
-  }
-
-  private static int flags(Duration time) {
-    return time == null ? Native.NO_LIFETIME : 0;
-  }
-
-  private static String text(Payload payload) {
-    return payload == null ? null : payload.text();
-  }
-
-  private static int flags(Payload payload) {
-    return payload instanceof UncheckedPayload ? Native.UNCHECKED : 0;
   }
 }

@@ -1,7 +1,5 @@
 package im.zego.token04;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -173,11 +171,7 @@ public final class Report {
       severity = Severity.values()[answer.number32()];
       message = new Translated(answer);
       hint = new Translated(answer);
-      List<Integer> codes = new ArrayList<>();
-      for (int count = answer.number32(); count > 0; count--) {
-        codes.add(answer.number32());
-      }
-      sdkCodes = Collections.unmodifiableList(codes);
+      sdkCodes = answer.list(Unpacker::number32);
     }
 
     /**
@@ -305,16 +299,8 @@ public final class Report {
     message = new Translated(answer);
     hint = new Translated(answer);
     json = new Translated(answer);
-    List<Check> allChecks = new ArrayList<>();
-    for (int count = answer.number32(); count > 0; count--) {
-      allChecks.add(new Check(answer));
-    }
-    checks = Collections.unmodifiableList(allChecks);
-    List<Finding> allFindings = new ArrayList<>();
-    for (int count = answer.number32(); count > 0; count--) {
-      allFindings.add(new Finding(answer));
-    }
-    findings = Collections.unmodifiableList(allFindings);
+    checks = answer.list(Check::new);
+    findings = answer.list(Finding::new);
     envelope = answer.flag() ? new Envelope(answer) : null;
     claims = answer.flag() ? new Claims(answer) : null;
   }

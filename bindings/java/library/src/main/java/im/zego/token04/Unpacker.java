@@ -1,7 +1,11 @@
 package im.zego.token04;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
 
 /** Reads what the native library wrote; the opposite of {@link Packer}. */
 final class Unpacker {
@@ -45,5 +49,14 @@ final class Unpacker {
     String text = new String(bytes, position, length, StandardCharsets.UTF_8);
     position += length;
     return text;
+  }
+
+  /** As many as the number before them says. */
+  <T> List<T> list(Function<Unpacker, T> read) {
+    List<T> all = new ArrayList<>();
+    for (int count = number32(); count > 0; count--) {
+      all.add(read.apply(this));
+    }
+    return Collections.unmodifiableList(all);
   }
 }
