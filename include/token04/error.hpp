@@ -47,7 +47,7 @@ enum class Severity : std::int32_t {
   /** Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows more
    *  than it seems to. */
   warning = TOKEN04_SEVERITY_WARNING,
-  /** ZEGO will refuse the token, as far as we know. */
+  /** ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed. */
   error = TOKEN04_SEVERITY_ERROR
 };
 

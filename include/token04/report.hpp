@@ -28,7 +28,8 @@ struct Check {
 struct Finding {
   /** A stable name, such as "token_plus_became_space". */
   std::string id;
-  /** What was seen, in one sentence. Quotes nothing of a token or a secret. */
+  /** What was seen, in one sentence. It quotes nothing of a token or a secret, except well-known
+   *  misspelt names of payload fields. */
   std::string message;
   /** What to do, in one sentence. */
   std::string hint;
@@ -44,7 +45,7 @@ struct Report {
   bool accepted;
   /**
    * Why it is refused: the code that Verifier::verify throws, or INVALID_SECRET if a secret is
-   * not one. TOKEN04_OK if it is accepted, or if nothing more can be said without a secret.
+   * invalid. TOKEN04_OK if it is accepted, or if nothing more can be said without a secret.
    */
   std::int32_t status;
   /** The code that ZEGO's client SDK shows for it; 0 if none is known. */

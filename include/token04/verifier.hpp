@@ -32,7 +32,7 @@ struct Claims {
   std::string payload;
   /** How the token is encrypted. */
   Cipher cipher;
-  /** Which of the verifier's secrets reads it, counted from 0. */
+  /** Which of the verifier's secrets decrypts it, counted from 0. */
   std::size_t secret_index;
   /** The expiry before the ciphertext: not authenticated; equal to expire once verified. */
   std::int64_t envelope_expire;
@@ -237,7 +237,7 @@ class Verifier {
    *   header
    */
   explicit Verifier(Secret secret) : Verifier(detail::Texts(&secret, &secret + 1)) {}
-  /** With several secrets, for while one is replaced: a token is read with the first that fits. */
+  /** With several secrets, while one is replaced: a token is read with the first that fits. */
   explicit Verifier(const std::vector<std::string> &secrets)
       : Verifier(detail::Texts(secrets.begin(), secrets.end())) {}
   /** The same. */

@@ -1,6 +1,7 @@
 /*
- * The interface of ZEGO's C++ library over token04: a program moves by linking libtoken04
- * instead. It neither needs nor throws exceptions of its own. token04.hpp has more to offer.
+ * The interface of ZEGO's C++ library over token04: a program that uses ZEGO's library only has
+ * to link libtoken04 instead. It neither needs exceptions nor throws any of its own. token04.hpp
+ * has the object API, which keeps the key, verifies, and explains.
  */
 
 #ifndef ZEGO_SERVER_ASSISTANT_H
@@ -16,7 +17,7 @@
 namespace ZEGO {
 namespace SERVER_ASSISTANT {
 
-/** Makes tokens. Holds nothing; any number of threads may use it. */
+/** Makes tokens. It has no state: any number of threads may use it. */
 class ZEGOSA_API ZegoServerAssistant {
  public:
   /**

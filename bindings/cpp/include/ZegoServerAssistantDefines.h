@@ -60,7 +60,7 @@ struct ErrorInfo {
 
 /** What GenerateToken04 gives. */
 struct ZegoToken04Result {
-  /** The token; "" where none was made. */
+  /** The token; "" if none was made. */
   std::string token;
   /** success, or why none was made. */
   ErrorInfo errorInfo;

@@ -29,7 +29,7 @@ T04_SWIFT_NAME(TokenBatch)
  * The token of the user at an index, counted from 0.
  *
  * Errors: T04ErrorInvalidUserID or T04ErrorPayloadTooLarge if no token could be made for
- * this user; T04ErrorInvalidArgument about user_id if the user is no text, and if there is no such index.
+ * this user; T04ErrorInvalidArgument about user_id if the user is not text, and if there is no such index.
  */
 - (NSString *T04_NULLABLE)tokenAtIndex:(NSUInteger)index error:(NSError **)error;
 
@@ -102,7 +102,7 @@ T04_SWIFT_NAME(TokenIssuer)
  * errors are those of issueForUser:lifetime:payload:error:.
  *
  * date: when the token is made, from which the lifetime counts; fractions of a second are dropped. Errors:
- *   T04ErrorClockUnavailable for a time before 1970, T04ErrorInvalidArgument for no NSDate.
+ *   T04ErrorClockUnavailable for a time before 1970, T04ErrorInvalidArgument if it is not an NSDate.
  */
 - (NSString *T04_NULLABLE)issueForUser:(NSString *)userID
                               lifetime:(NSTimeInterval)lifetime
@@ -113,7 +113,7 @@ T04_SWIFT_NAME(TokenIssuer)
 /**
  * A token for each user, in their order, with the same lifetime and payload; much
  * cheaper per token than one by one. A user whose token could not be made does not fail the
- * batch: see T04Batch. That holds for an NSNull or half a surrogate pair as well. nil instead of the array is refused.
+ * batch: see T04Batch. This also applies to an NSNull or half a surrogate pair. nil instead of the array is refused.
  *
  * threads: the number of threads: 1 uses only the calling thread, 0 uses one for each core. They end before the call
  *   returns.

@@ -9,7 +9,7 @@ T04_ASSUME_NONNULL_BEGIN
 
 /**
  * Tokens for ZEGO's UIKits for the Web: a token, a #, and base64 of JSON about the user, as their
- * generateKitTokenForProduction makes it in the browser. A UIKit is given the whole of it. Only the token proves
+ * generateKitTokenForProduction makes it in the browser. Pass the whole of it to a UIKit. Only the token proves
  * something: the part after the # is not encrypted, and anyone can change it. It has no instances.
  */
 @interface T04KitToken : NSObject

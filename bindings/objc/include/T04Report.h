@@ -59,7 +59,7 @@ typedef NS_ENUM(NSInteger, T04Severity) {
   T04SeverityInfo = 0,
   /** Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows more than it seems to. */
   T04SeverityWarning = 1,
-  /** ZEGO will refuse the token, as far as we know. */
+  /** ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed. */
   T04SeverityError = 2
 };
 
@@ -90,7 +90,10 @@ T04_EXTERN NSString *T04_NULLABLE T04SeverityName(T04Severity severity);
 
 @end
 
-/** One finding of a report. Quotes nothing of a token or a secret. Immutable. */
+/**
+ * One finding of a report. It quotes nothing of a token or a secret, except well-known misspelt names of payload
+ * fields. Immutable.
+ */
 @interface T04Finding : NSObject {
 @private
   NSString *_name;

@@ -44,7 +44,7 @@ T04_SWIFT_NAME(TokenClaims)
 @property (nonatomic, readonly) int64_t envelopeExpirationTime;
 /** How the token is encrypted. */
 @property (nonatomic, readonly) T04Cipher cipher;
-/** Which of the verifier's secrets reads the token, counted from 0. */
+/** Which of the verifier's secrets decrypts the token, counted from 0. */
 @property (nonatomic, readonly) NSUInteger secretIndex;
 
 @end

@@ -79,7 +79,7 @@ pub enum token04_severity {
     /// Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it
     /// allows more than it seems to.
     TOKEN04_SEVERITY_WARNING = 1,
-    /// ZEGO will refuse the token, as far as we know.
+    /// ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed.
     TOKEN04_SEVERITY_ERROR = 2,
 }
 
@@ -103,7 +103,8 @@ pub struct token04_check {
 pub struct token04_finding {
     /// A stable name, such as "token_plus_became_space".
     pub id: *const c_char,
-    /// What was seen, in one sentence. Quotes nothing of a token or a secret.
+    /// What was seen, in one sentence. It quotes nothing of a token or a secret, except well-known
+    /// misspelt names of payload fields.
     pub message: *const c_char,
     /// What to do, in one sentence.
     pub hint: *const c_char,
@@ -216,7 +217,8 @@ pub unsafe extern "C" fn token04_report_sdk_code(report: *const token04_report) 
 }
 
 /// What is wrong, in a sentence, in a language; "" if the status is TOKEN04_OK. UTF-8,
-/// NUL-terminated; it belongs to the report. It quotes nothing of a token or a secret.
+/// NUL-terminated; it belongs to the report. It quotes nothing of a token or a secret, except
+/// well-known misspelt names of payload fields.
 ///
 /// @param lang  a token04_lang
 /// @param message_len  its length in bytes; may be NULL

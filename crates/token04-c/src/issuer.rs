@@ -198,7 +198,7 @@ pub unsafe extern "C" fn token04_issuer_issue(
 /// way. The other arguments are those of token04_generate.
 ///
 /// @param payload  from a token04_payload_new_… function. NULL is refused with INVALID_ARGUMENT: it is
-///   what such a function leaves where it fails, and a token without a payload is not limited at all.
+///   what such a function leaves if it fails, and a token without a payload is not limited at all.
 ///   token04_issuer_issue makes basic tokens.
 /// @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
 ///   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE

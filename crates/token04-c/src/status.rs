@@ -10,8 +10,8 @@ use crate::guard;
 use crate::texts::{advice, terminated};
 
 /// What every function that can fail returns: TOKEN04_OK, or why it failed. Passed as
-/// `int32_t`, so that numbers of a newer library are no surprise. Numbers are never reused;
-/// 0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own generators.
+/// `int32_t`, so that a newer library can return numbers that this header does not name. Numbers
+/// are never reused; 0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own generators.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug)]
 pub enum token04_status {
@@ -31,7 +31,8 @@ pub enum token04_status {
     TOKEN04_INVALID_PAYLOAD = 21,
     /// The caller's buffer is too small for the result; its contents are unspecified.
     TOKEN04_BUFFER_TOO_SMALL = 22,
-    /// A pointer that must not be NULL is, text is not UTF-8, or a number is not one of those allowed.
+    /// A pointer is NULL but must not be, text is not UTF-8, or a number is not one of those
+    /// allowed.
     TOKEN04_INVALID_ARGUMENT = 23,
     /// The system's random source failed. No token is made without it.
     TOKEN04_RANDOM_UNAVAILABLE = 24,
