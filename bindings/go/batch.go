@@ -14,7 +14,7 @@ import (
 	"unsafe"
 )
 
-// BatchResult is a token of a batch, or why there is none.
+// BatchResult is a token of a batch, or the error that says why it could not be made.
 type BatchResult struct {
 	// Token is the token; "" if there is an Err.
 	Token string

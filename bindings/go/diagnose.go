@@ -34,9 +34,10 @@ type Severity int32
 const (
 	// Info: worth knowing.
 	Info Severity = C.TOKEN04_SEVERITY_INFO
-	// Warning: will be refused by some of ZEGO's products, or soon.
+	// Warning: some of ZEGO's products will refuse the token, or will soon, as far as we know; or it
+	// allows more than it seems to.
 	Warning Severity = C.TOKEN04_SEVERITY_WARNING
-	// Fault: will be refused.
+	// Fault: ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed.
 	Fault Severity = C.TOKEN04_SEVERITY_ERROR
 )
 
@@ -69,7 +70,8 @@ type Check struct {
 	SDKCode uint32
 }
 
-// Finding is something that was noticed. It quotes nothing of a token or a secret.
+// Finding is something that was noticed. It quotes nothing of a token or a secret, except
+// well-known misspelt names of payload fields.
 type Finding struct {
 	// ID is a stable name, such as "token_plus_became_space".
 	ID string
@@ -88,7 +90,7 @@ type Finding struct {
 type Report struct {
 	// Accepted is whether the token as given passes all checks.
 	Accepted bool
-	// Code is why it is refused: what Verify gives, or ErrInvalidSecret if a secret is not one.
+	// Code is why it is refused: what Verify gives, or ErrInvalidSecret if a secret is invalid.
 	// OK if it is accepted, or if nothing more can be said without a secret.
 	Code Code
 	// SDKCode is the number that ZEGO's client SDK shows for it; 0 if none is known.

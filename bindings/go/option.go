@@ -95,7 +95,7 @@ func Strict() Option {
 	return func(e *expectation) { e.flags |= C.TOKEN04_EXPECT_STRICT }
 }
 
-// Leeway accepts a token for so long after its expiry; without it, not at all. A leeway that is
+// Leeway accepts a token for this long after its expiry; without it, not at all. A leeway that is
 // negative, has a fraction of a second, or is longer than 32-bit seconds is refused with
 // ErrInvalidArgument.
 func Leeway(leeway time.Duration) Option {
@@ -103,8 +103,8 @@ func Leeway(leeway time.Duration) Option {
 }
 
 // CTimeLeeway refuses a token that was made later than this after the time of the check, with
-// ErrClaimsInvalid; without it, a token's creation time may be any time in the future. What is
-// refused as a leeway is the same as for Leeway.
+// ErrClaimsInvalid; without it, a token's creation time may be any time in the future. The same
+// values are refused as for Leeway.
 func CTimeLeeway(leeway time.Duration) Option {
 	return func(e *expectation) {
 		e.flags |= C.TOKEN04_EXPECT_CTIME

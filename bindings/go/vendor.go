@@ -57,8 +57,8 @@ type TokenInfo04 struct {
 //
 // Errors are *errors.ZegoSDKError of package token04/errors: with InvalidParamErrorCode and the
 // message "appId Invalid", "userId Invalid", "secret Invalid" or "effectiveTimeInSeconds
-// Invalid", in this order; with the same code and this package's message where user id and
-// payload do not fit into a token or are not UTF-8; with DefaultClientErrorCode for all else.
+// Invalid", in this order; with the same code and this package's message if user id and payload
+// do not fit into a token or are not UTF-8; with DefaultClientErrorCode for all else.
 func GenerateToken04(appId uint32, userId string, secret string, effectiveTimeInSeconds int64, payload string) (token string, err error) {
 	s := scratches.Get().(*scratch)
 	bytes := s.bytes[:]

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Token04
 {
-    /// <summary>A token of a batch, or why there is none. Immutable.</summary>
+    /// <summary>A token of a batch, or the error that says why it could not be made. Immutable.</summary>
     [DebuggerDisplay("{Code}")]
     public struct BatchResult
     {

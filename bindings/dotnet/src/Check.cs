@@ -3,13 +3,13 @@ namespace Token04
     /// <summary>The outcome of a check.</summary>
     public enum Outcome
     {
-        /// <summary>In order.</summary>
+        /// <summary>The token passes it.</summary>
         Passed = Native.OutcomePassed,
 
-        /// <summary>Not in order.</summary>
+        /// <summary>The token fails it.</summary>
         Failed = Native.OutcomeFailed,
 
-        /// <summary>Nothing was expected, or an earlier failure left nothing to look at.</summary>
+        /// <summary>Nothing was expected, or an earlier failure left nothing to check.</summary>
         Skipped = Native.OutcomeSkipped,
     }
 
@@ -30,8 +30,7 @@ namespace Token04
         public Outcome Outcome { get; private set; }
 
         /// <summary>
-        /// The code that ZEGO's client SDK shows for its failure; null if ZEGO documents none, or if the check did not
-        /// fail.
+        /// The code that ZEGO's client SDK shows for its failure; null if none is known, or if the check did not fail.
         /// </summary>
         public int? SdkCode { get; private set; }
     }

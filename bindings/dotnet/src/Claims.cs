@@ -71,7 +71,7 @@ namespace Token04
         /// <summary>How the token is encrypted.</summary>
         public Cipher Cipher { get; private set; }
 
-        /// <summary>Which of the verifier's secrets reads the token, counted from 0.</summary>
+        /// <summary>Which of the verifier's secrets decrypts the token, counted from 0.</summary>
         public int SecretIndex { get; private set; }
 
         /// <summary>For Newtonsoft.Json, which asks it: what a token contains is not written by accident.</summary>

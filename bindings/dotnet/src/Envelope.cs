@@ -23,7 +23,7 @@ namespace Token04
             Marshal.Copy((IntPtr)native.Iv, iv, 0, iv.Length);
         }
 
-        /// <summary>When the token ends, in Unix seconds.</summary>
+        /// <summary>When the token expires, in Unix seconds.</summary>
         public long ExpirationTime { get; private set; }
 
         /// <summary>The length of the whole token, in bytes.</summary>

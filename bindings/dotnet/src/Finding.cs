@@ -8,14 +8,20 @@ namespace Token04
         /// <summary>Worth knowing.</summary>
         Info = Native.SeverityInfo,
 
-        /// <summary>Will be refused by some of ZEGO's products, or soon.</summary>
+        /// <summary>
+        /// Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows more than it
+        /// seems to.
+        /// </summary>
         Warning = Native.SeverityWarning,
 
-        /// <summary>Will be refused.</summary>
+        /// <summary>ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed.</summary>
         Error = Native.SeverityError,
     }
 
-    /// <summary>One finding of a report. Quotes nothing of a token or a secret. Immutable.</summary>
+    /// <summary>
+    /// One finding of a report. It quotes nothing of a token or a secret, except well-known misspelt names of payload
+    /// fields. Immutable.
+    /// </summary>
     public sealed unsafe class Finding
     {
         internal Finding(NativeFinding native)

@@ -61,7 +61,7 @@ namespace Token04
         /// </summary>
         public Token04ErrorCode Code { get; private set; }
 
-        /// <summary>The code that ZEGO's client SDK shows for it; null if ZEGO documents none.</summary>
+        /// <summary>The code that ZEGO's client SDK shows for it; null if none is known.</summary>
         public int? SdkCode { get; private set; }
 
         /// <summary>What is wrong, in a sentence; empty if the code is <see cref="Token04ErrorCode.Ok"/>.</summary>
@@ -87,7 +87,7 @@ namespace Token04
         /// <summary>All checks, in the order of their numbers.</summary>
         public ReadOnlyCollection<Check> Checks { get; private set; }
 
-        /// <summary>All findings, the weightiest first.</summary>
+        /// <summary>All findings, the most important first.</summary>
         public ReadOnlyCollection<Finding> Findings { get; private set; }
 
         /// <summary>

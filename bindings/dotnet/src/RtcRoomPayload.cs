@@ -21,7 +21,7 @@ namespace Token04
     public sealed class RtcRoomPayload : Payload, IEquatable<RtcRoomPayload>
     {
         /// <summary>A payload for a room.</summary>
-        /// <param name="roomId">The room; not empty. Express takes less than 128 bytes.</param>
+        /// <param name="roomId">The room; not empty. Express accepts less than 128 bytes.</param>
         /// <param name="login">May the user log in to the room? Null: not set, which is denied if the other is set.</param>
         /// <param name="publish">May the user publish a stream? Null: not set, which is denied if the other is set.</param>
         /// <param name="streamIds">

@@ -56,7 +56,9 @@ namespace Token04
         }
 
 #endif
-        /// <summary>Whether there is a token for a user, and else why not. Does not throw where the indexer does for that.</summary>
+        /// <summary>
+        /// Whether a token was made for a user, or why not. Unlike the indexer, it does not throw if none was made.
+        /// </summary>
         /// <param name="index">The user's place, counted from 0.</param>
         /// <returns>
         /// <see cref="Token04ErrorCode.Ok"/>, <see cref="Token04ErrorCode.InvalidUserId"/>,

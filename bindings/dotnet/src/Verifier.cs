@@ -19,7 +19,7 @@ namespace Token04
         /// the first that fits.
         /// </param>
         /// <exception cref="Token04Exception">
-        /// <see cref="Token04ErrorCode.InvalidSecret"/>: one is not 32 bytes long, or there is none;
+        /// <see cref="Token04ErrorCode.InvalidSecret"/>: one is not 32 bytes long, or none is given;
         /// <see cref="Token04ErrorCode.InvalidArgument"/>.
         /// </exception>
         public Verifier([AllowNull] params string[] secrets)
@@ -71,11 +71,11 @@ namespace Token04
 
         /// <summary>
         /// Reads a token and checks its own consistency and the time only: neither app, nor user, nor room. A server that
-        /// lets users in must also say whom it expects.
+        /// admits users must also pass the user that it expects.
         /// </summary>
         /// <param name="token">The token.</param>
         /// <returns>What is inside.</returns>
-        /// <exception cref="Token04Exception">As for a token of which something is expected.</exception>
+        /// <exception cref="Token04Exception">As for the overload with an expectation.</exception>
         /// <exception cref="ObjectDisposedException">The verifier was disposed of.</exception>
         public Claims Verify([AllowNull] string token)
         {

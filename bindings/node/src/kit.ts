@@ -1,4 +1,4 @@
-/** Kit tokens, which ZEGO's UIKits for the Web take. */
+/** Kit tokens, which ZEGO's UIKits for the Web use. */
 
 import { refusal } from './error.js';
 import { hasOwn } from './intrinsics.js';

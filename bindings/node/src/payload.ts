@@ -41,7 +41,8 @@ const RAW = 'a RawPayload';
 const MOST = 16;
 
 /**
- * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
+ * The payload of a token for one room. ZEGO's documentation calls it 权限认证 Token,
+ * `RtcRoomPayLoad`.
  *
  * ```js
  * const payload = new RtcRoomPayload('room1').allow(Privilege.LOGIN).streamIds(['stream1']);
@@ -52,8 +53,8 @@ export class RtcRoomPayload {
   protected readonly _nominal!: never;
 
   /**
-   * @param roomId the room; not empty. Express accepts less than 128 bytes. Anything beside it is refused: streams
-   *   that were passed here and dropped would mean any stream.
+   * @param roomId the room; not empty. Express accepts less than 128 bytes. Further arguments are
+   *   refused: JavaScript would drop streams that were passed here, and any stream would be allowed.
    */
   constructor(roomId: string) {
     // In JavaScript, what is passed beyond the parameters is dropped.
@@ -64,13 +65,13 @@ export class RtcRoomPayload {
     keep(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
   }
 
-  /** Allows it. At least one privilege must be allowed or denied. */
+  /** Allows a privilege. At least one privilege must be allowed or denied. */
   allow(privilege: Privilege): this {
     grant(this, privilege, true);
     return this;
   }
 
-  /** Denies it, as is every privilege that is not allowed. */
+  /** Denies a privilege. One that is neither allowed nor denied is also written as denied. */
   deny(privilege: Privilege): this {
     grant(this, privilege, false);
     return this;
@@ -128,7 +129,8 @@ export class RtcRoomPayload {
 }
 
 /**
- * The payload of a token for a copyrighted video. The documents call it ZEGO 影视资源 Token, `VideoPayLoad`.
+ * The payload of a token for a copyrighted video. ZEGO's documentation calls it 影视资源 Token,
+ * `VideoPayLoad`.
  */
 export class VideoPayload {
   /** So that nothing else is taken for such a payload. */

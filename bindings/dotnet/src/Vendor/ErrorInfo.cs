@@ -1,6 +1,6 @@
 namespace ZegoServerAssistant
 {
-    /// <summary>An error, or that there is none.</summary>
+    /// <summary>An error, or success.</summary>
     public class ErrorInfo
     {
         /// <summary>The number. Compare it with <see cref="ErrorCode.success"/>: there can be more than are named.</summary>

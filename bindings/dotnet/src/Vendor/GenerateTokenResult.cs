@@ -10,7 +10,7 @@ namespace ZegoServerAssistant
         [MaybeNull]
         public string token;
 
-        /// <summary>The error, or that there is none.</summary>
+        /// <summary>The error, or success.</summary>
         public ErrorInfo errorInfo = new ErrorInfo();
     }
 }

@@ -10,7 +10,8 @@ use Token04\Internal\Refusal;
 /**
  * The tokens of one call of Issuer::issueBatch(), in the users' order, counted from 0.
  *
- * foreach gives each index with its token, or with the Token04Exception that says why there is none.
+ * foreach gives each index with its token, or with the Token04Exception that says why none was
+ * made.
  *
  * Cannot be serialized; var_export() and json_encode() show no token.
  */

@@ -74,7 +74,7 @@ final class Check
     }
 
     /**
-     * The code that ZEGO's client SDK shows for its failure; null if none is documented or it
+     * The code that ZEGO's client SDK shows for its failure; null if none is known or it
      * did not fail.
      *
      * @return int|null

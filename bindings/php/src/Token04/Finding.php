@@ -4,16 +4,22 @@ declare(strict_types=1);
 
 namespace Token04;
 
-/** One known mistake that a Report found. Quotes nothing of a token or a secret. */
+/**
+ * One known mistake that a Report found. It quotes nothing of a token or a secret, except
+ * well-known misspelt names of payload fields.
+ */
 final class Finding
 {
     /** Worth knowing. */
     const INFO = 0;
 
-    /** Will be refused by some of ZEGO's products, or soon. */
+    /**
+     * Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows
+     * more than it seems to.
+     */
     const WARNING = 1;
 
-    /** Will be refused. */
+    /** ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed. */
     const ERROR = 2;
 
     private $id;

@@ -84,7 +84,7 @@ final class Report implements \Serializable
     }
 
     /**
-     * The code that ZEGO's client SDK shows for it; null if none is documented.
+     * The code that ZEGO's client SDK shows for it; null if none is known.
      *
      * @return int|null
      */

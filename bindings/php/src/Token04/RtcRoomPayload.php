@@ -25,10 +25,10 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
 
     /**
      * @param string $roomId the room, UTF-8; not empty. Express accepts less than 128 bytes.
-     * @param int[] $allowed what is allowed, Privileges; the others are denied. If there are none,
-     *     call allow() or deny() before the payload is used.
-     * @param string[]|null $streamIds the streams that may be published, UTF-8; null, or a list of
-     *     none, for any. It is written as given: as null, or as a list.
+     * @param int[] $allowed a list of Privilege constants that are allowed; the others are denied.
+     *     If it is empty, call allow() or deny() before the payload is used.
+     * @param string[]|null $streamIds the streams that may be published, UTF-8; null, or an empty
+     *     list, for any. It is written as given: as null, or as a list.
      *
      * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege, if $allowed has keys of its own, or a
      *     stream id is not a string
@@ -55,7 +55,7 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
     }
 
     /**
-     * Whether this, a Privilege, is allowed.
+     * Whether a privilege, a Privilege constant, is allowed.
      *
      * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */
@@ -65,7 +65,7 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
     }
 
     /**
-     * The streams that may be published; null, or a list of none, for any.
+     * The streams that may be published; null, or an empty list, for any.
      *
      * @return string[]|null
      */
@@ -75,7 +75,7 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
     }
 
     /**
-     * Another payload, which allows this, a Privilege.
+     * Another payload, which allows a privilege, a Privilege constant.
      *
      * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */
@@ -86,8 +86,8 @@ final class RtcRoomPayload extends Payload implements \JsonSerializable
     }
 
     /**
-     * Another payload, which denies this, a Privilege. If only one privilege is set, the other one
-     * is denied.
+     * Another payload, which denies a privilege, a Privilege constant. If only one privilege is
+     * set, the other one is denied.
      *
      * @throws Token04Exception INVALID_ARGUMENT if there is no such privilege
      */

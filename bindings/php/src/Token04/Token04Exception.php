@@ -149,7 +149,7 @@ class Token04Exception extends \RuntimeException
 
     /**
      * The code that ZEGO's client SDK shows its user for the same fault, such as 1002077; null
-     * if ZEGO documents none. Express shows 1002074 to 1002080 only if ZEGO has switched on forced
+     * if none is known. Express shows 1002074 to 1002080 only if ZEGO has switched on forced
      * token login authentication for the app, and 1002033 otherwise.
      *
      * @return int|null

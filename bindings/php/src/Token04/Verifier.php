@@ -59,7 +59,7 @@ final class Verifier implements \Serializable
      * from one that was. GCM tokens are authenticated.
      *
      * @throws Token04Exception a code from MALFORMED (40) to STREAM_ID_DENIED (51), with reason
-     *     and, if ZEGO documents one, the client SDK's code; INVALID_ARGUMENT if text is
+     *     and, if one is known, the client SDK's code; INVALID_ARGUMENT if text is
      *     not UTF-8 or the expected app id is out of range; CLOCK_UNAVAILABLE
      */
     public function verify(

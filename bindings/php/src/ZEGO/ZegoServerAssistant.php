@@ -40,7 +40,7 @@ class ZegoServerAssistant
      * null is 0 or "", which is refused except as a payload. What PHP cannot convert to these types
      * is a TypeError.
      *
-     * @return ZegoAssistantToken never throws, except if there is no back end
+     * @return ZegoAssistantToken the call never throws, except if no back end is available
      */
     public static function generateToken04(
         $appId,

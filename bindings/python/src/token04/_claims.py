@@ -59,7 +59,7 @@ class Claims(Record):
     """How it is encrypted. What a CBC token says may have been altered by someone who had it."""
 
     secret_index: int
-    """Which of the verifier's secrets reads it, counted from 0."""
+    """Which of the verifier's secrets decrypts it, counted from 0."""
 
     envelope_expire: int
     """The expiry before the ciphertext, in Unix seconds, with which clients set their timers. Not

@@ -35,10 +35,11 @@ class Severity(Name):
     """Worth knowing."""
 
     WARNING = "warning"
-    """Will be refused by some of ZEGO's products, or soon."""
+    """Some of ZEGO's products will refuse the token, or will soon, as far as we know; or it allows
+    more than it seems to."""
 
     ERROR = "error"
-    """Will be refused."""
+    """ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed."""
 
 
 class Check(NamedTuple):
@@ -54,7 +55,8 @@ class Check(NamedTuple):
     """What is wrong, in a sentence; None unless it failed."""
 
     sdk_code: Optional[int]
-    """The code that ZEGO's client SDK shows for its failure; None unless it failed."""
+    """The code that ZEGO's client SDK shows for its failure; None if none is known or it did not
+    fail."""
 
 
 class Finding(NamedTuple):
@@ -67,13 +69,14 @@ class Finding(NamedTuple):
     """How much it matters."""
 
     message: str
-    """What was seen, in one sentence. Quotes nothing of a token or a secret."""
+    """What was seen, in one sentence. It quotes nothing of a token or a secret, except well-known
+    misspelt names of payload fields."""
 
     hint: str
     """What to do, in one sentence."""
 
     sdk_codes: Tuple[int, ...]
-    """Codes that ZEGO's SDKs show for it, where known."""
+    """Codes that ZEGO's SDKs show for it, if known."""
 
 
 class Report(Record):
@@ -100,7 +103,7 @@ class Report(Record):
     secret; INVALID_SECRET if a secret is invalid."""
 
     sdk_code: Optional[int]
-    """The code that ZEGO's client SDK shows for it; None if none is documented."""
+    """The code that ZEGO's client SDK shows for it; None if none is known."""
 
     message: str
     """What is wrong, in a sentence: the message of the finding that explains the refusal; "" if

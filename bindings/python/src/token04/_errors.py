@@ -19,7 +19,7 @@ class Token04Error(ValueError):
     """Why a token was refused, such as ``"user_id_mismatch"``; None if the call was wrong."""
 
     sdk_code: Optional[int]
-    """The code that ZEGO's client SDK shows its user for this; None if none is documented. Express
+    """The code that ZEGO's client SDK shows its user for this; None if none is known. Express
     shows 1002074 to 1002080 only if ZEGO has switched on forced token login authentication for the
     app, and 1002033 otherwise."""
 

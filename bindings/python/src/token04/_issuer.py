@@ -35,7 +35,7 @@ class Issuer(_native.Issuer):
     authenticated and preferable if whatever verifies the token supports it; or a
     :class:`Cipher`.
 
-    Share it: any number of threads may use one at the same time, and it stays good after
+    Share it: any number of threads may use one at the same time, and it remains usable after
     ``os.fork``. It cannot be pickled, since it contains a key.
 
     Raises :class:`Token04Error` with INVALID_APP_ID, INVALID_SECRET or INVALID_ARGUMENT.
@@ -127,8 +127,8 @@ class Issuer(_native.Issuer):
 
         ``return_errors``: if no token can be made for a user, put the Token04Error in its
         place, and continue; otherwise raise the first. Users can have INVALID_USER_ID,
-        PAYLOAD_TOO_LARGE, and INVALID_ARGUMENT for a lone surrogate; everything else that issue raises is raised for the whole batch, as is
-        OUT_OF_MEMORY, a Token04MemoryError.
+        PAYLOAD_TOO_LARGE, and INVALID_ARGUMENT for a lone surrogate. Everything else that issue
+        raises is raised for the whole batch, and so is OUT_OF_MEMORY, a Token04MemoryError.
         """
         return self._issue_batch(users, ttl, payload, threads, return_errors)
 
@@ -195,14 +195,14 @@ class Issuer(_native.Issuer):
 
 
 class Verifier(_native.Verifier):
-    """Read and check the tokens of one app. Keeps the keys.
+    """Read and check the tokens of one app. It keeps the keys.
 
     ``secrets``: the app's ServerSecret, 32 bytes as str, bytes or bytearray; or several, while one is
     replaced. A token is read with the first that fits; put the one in use first.
 
     Share it: any number of threads may use one at the same time. It cannot be pickled.
 
-    Raises :class:`Token04Error` with INVALID_SECRET if one is not 32 bytes or there is none.
+    Raises :class:`Token04Error` with INVALID_SECRET if one is not 32 bytes or none is given.
     """
 
     __slots__ = ()

@@ -69,7 +69,9 @@ _P = TypeVar("_P", bound=_Payload)
 
 
 class RtcRoomPayload(_Payload):
-    """The payload of a token for one room. Documents: "权限认证 Token", ``RtcRoomPayLoad``.
+    """The payload of a token for one room.
+
+    ZEGO's documentation calls it 权限认证 Token, ``RtcRoomPayLoad``.
 
     ``room_id``: the room; not empty. Express accepts less than 128 bytes.
 
@@ -80,8 +82,8 @@ class RtcRoomPayload(_Payload):
     ``stream_id_list``: the streams that may be published; None or empty for any.
 
     Raises :class:`Token04Error` with INVALID_PAYLOAD if the room id is empty, no privilege
-    is set or one is something else than True, False, 1 or 0; INVALID_ARGUMENT for a lone surrogate or
-    an unknown privilege.
+    is set or one is something other than True, False, 1 or 0; INVALID_ARGUMENT for a lone
+    surrogate or an unknown privilege.
     """
 
     __slots__ = ("_room_id", "_privilege", "_stream_id_list")
@@ -149,7 +151,9 @@ class RtcRoomPayload(_Payload):
 
 
 class VideoPayload(_Payload):
-    """The payload of a token for a copyrighted video. Documents: "影视资源 Token", ``VideoPayLoad``.
+    """The payload of a token for a copyrighted video.
+
+    ZEGO's documentation calls it 影视资源 Token, ``VideoPayLoad``.
 
     ``room_id``: the room; not empty. ``video_id``: the video; not empty.
 

@@ -1,5 +1,5 @@
-// Package errors stands where ZEGO's package of this path does. All of it is package token04/errors
-// of this project.
+// Package errors replaces ZEGO's package of the same path. Everything in it comes from package
+// token04/errors of this project.
 package errors
 
 import "github.com/token04/token04-go/errors"

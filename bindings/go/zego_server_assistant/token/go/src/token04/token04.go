@@ -1,8 +1,8 @@
 //go:build cgo
 // +build cgo
 
-// Package token04 stands where ZEGO's package of this path does, so that code which imports that one
-// compiles unchanged. All of it is package token04 of this project.
+// Package token04 replaces ZEGO's package of the same path, so that code which imports that one
+// compiles unchanged. Everything in it comes from package token04 of this project.
 package token04
 
 import "github.com/token04/token04-go"

@@ -8,7 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A token of a batch, or why there is none. Immutable. Its {@code toString} shows no token. */
+/**
+ * A token of a batch, or the error that says why it could not be made. Immutable.
+ *
+ * <p>Its {@code toString} shows no token.
+ */
 public final class BatchResult {
   /** Fits into the processor's cache, so that tokens are there when they become strings. */
   private static final int PIECE = 1 << 15;

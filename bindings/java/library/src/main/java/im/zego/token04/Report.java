@@ -158,7 +158,10 @@ public final class Report {
     }
   }
 
-  /** Something that explains a refusal, or may lead to one. Quotes nothing of a token or a secret. */
+  /**
+   * Something that explains a refusal, or may lead to one. It quotes nothing of a token or a
+   * secret, except well-known misspelt names of payload fields.
+   */
   public static final class Finding {
     private final String id;
     private final Severity severity;
@@ -343,7 +346,8 @@ public final class Report {
   }
 
   /**
-   * What is wrong. It quotes nothing of a token or a secret.
+   * What is wrong. It quotes nothing of a token or a secret, except well-known misspelt names of
+   * payload fields.
    *
    * @param lang the language
    * @return one sentence or more; empty if {@link #errorCode()} is OK
