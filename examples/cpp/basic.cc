@@ -1,4 +1,5 @@
-// A basic token. It has no payload and, as far as we know, restricts nothing. Documents: "基础鉴权 Token".
+// A basic token. It has no payload and, as far as we know, restricts nothing. ZEGO's documentation:
+// "基础鉴权 Token".
 
 #include <cstdint>
 #include <iostream>

@@ -1,4 +1,5 @@
-// A token for one room: the user may log in and publish one stream. Documents: "权限认证 Token".
+// A token for one room: the user may log in and publish one stream. ZEGO's documentation:
+// "权限认证 Token".
 
 #include <chrono>
 #include <iostream>

@@ -1,7 +1,10 @@
 import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
 
-/** A basic token, which restricts nothing. Documents: "基础鉴权 Token". */
+/**
+ * A basic token. It has no payload and, as far as we know, restricts nothing. ZEGO's documentation:
+ * "基础鉴权 Token".
+ */
 public class Basic {
   public static void main(String[] arguments) {
     long appId = 1234567890L; // from the ZEGO console

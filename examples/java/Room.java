@@ -3,7 +3,11 @@ import im.zego.token04.Privilege;
 import im.zego.token04.RtcRoomPayload;
 import java.time.Duration;
 
-/** A token for one room: the user may log in and publish one stream. Documents: "权限认证 Token". */
+/**
+ * A token for one room: the user may log in and publish one stream.
+ *
+ * <p>ZEGO's documentation: "权限认证 Token".
+ */
 public class Room {
   public static void main(String[] arguments) {
     // Made once, and shared by all requests and threads.

@@ -1,5 +1,5 @@
 'use strict';
-// A basic token. It has no payload and, as far as we know, restricts nothing. Documents: "基础鉴权 Token".
+// A basic token. It has no payload and, as far as we know, restricts nothing. ZEGO's documentation: "基础鉴权 Token".
 
 const { generateToken04 } = require('token04');
 

@@ -1,5 +1,5 @@
 'use strict';
-// A token for one room by ZEGO's own function: the user may log in, but not publish. Documents: "权限认证 Token".
+// A token for one room by ZEGO's own function: the user may log in, but not publish. ZEGO's documentation: "权限认证 Token".
 
 const { generateToken04 } = require('token04');
 

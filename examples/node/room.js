@@ -1,5 +1,5 @@
 'use strict';
-// A token for one room: the user may log in, and publish one stream. Documents: "权限认证 Token".
+// A token for one room: the user may log in, and publish one stream. ZEGO's documentation: "权限认证 Token".
 
 const { Issuer, Privilege, RtcRoomPayload } = require('token04');
 

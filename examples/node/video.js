@@ -1,5 +1,5 @@
 'use strict';
-// A token for a copyrighted video in a room. Documents: "ZEGO 影视资源 Token".
+// A token for a copyrighted video in a room. ZEGO's documentation: "ZEGO 影视资源 Token".
 
 const { Issuer, VideoPayload } = require('token04');
 

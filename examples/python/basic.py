@@ -1,4 +1,7 @@
-"""A basic token. It has no payload and, as far as we know, restricts nothing. Documents: "基础鉴权 Token"."""
+"""A basic token. It has no payload and, as far as we know, restricts nothing.
+
+ZEGO's documentation: "基础鉴权 Token".
+"""
 
 from token04 import generate_token04
 

@@ -1,6 +1,6 @@
 """A token for one room, with ZEGO's own function: the user may log in, and may not publish.
 
-Documents: "权限认证 Token", with that document's values.
+ZEGO's documentation: "权限认证 Token", with that document's values.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""A token for one room: the user may log in, and publish one stream. Documents: "权限认证 Token"."""
+"""A token for one room: the user may log in, and publish one stream.
+
+ZEGO's documentation: "权限认证 Token".
+"""
 
 from datetime import timedelta
 

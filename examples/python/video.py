@@ -1,4 +1,4 @@
-"""A token for a copyrighted video in a room. Documents: "ZEGO 影视资源 Token"."""
+"""A token for a copyrighted video in a room. ZEGO's documentation: "ZEGO 影视资源 Token"."""
 
 from token04 import Issuer, VideoPayload
 

@@ -1,4 +1,5 @@
-//! A basic token, without a payload: it restricts nothing. ZEGO's documentation: "基础鉴权 Token".
+//! A basic token. It has no payload and, as far as we know, restricts nothing. ZEGO's documentation:
+//! "基础鉴权 Token".
 
 #![allow(clippy::print_stdout, reason = "an example prints its token")]
 

@@ -92,7 +92,7 @@ T04_SWIFT_NAME(TokenIssuer)
                                payload:(id)payload
                                  error:(NSError **)error T04_SWIFT_NAME(issue(user:lifetime:payload:));
 
-/** A basic token, which has no payload and restricts nothing. */
+/** A basic token. It has no payload and, as far as we know, restricts nothing. */
 - (NSString *T04_NULLABLE)issueForUser:(NSString *)userID
                               lifetime:(NSTimeInterval)lifetime
                                  error:(NSError **)error T04_SWIFT_NAME(issue(user:lifetime:));
@@ -127,7 +127,7 @@ T04_SWIFT_NAME(TokenIssuer)
                                 threads:(NSUInteger)threads
                                   error:(NSError **)error T04_SWIFT_NAME(issue(users:lifetime:payload:threads:));
 
-/** Basic tokens, which have no payload and restrict nothing. */
+/** Basic tokens. They have no payload and, as far as we know, restrict nothing. */
 - (T04Batch *T04_NULLABLE)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
                                lifetime:(NSTimeInterval)lifetime
                                 threads:(NSUInteger)threads

@@ -2,7 +2,7 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
 import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
 
-/** A basic token, with ZEGO's names. Documents: "基础鉴权 Token". */
+/** A basic token, with ZEGO's names. ZEGO's documentation: "基础鉴权 Token". */
 public class Basic {
   public static void main(String[] arguments) {
     long appId = 1234567890L; // from the ZEGO console

@@ -2,7 +2,7 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
 import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
 
-/** A token for a copyrighted video, with ZEGO's names. Documents: "ZEGO 影视资源 Token". */
+/** A token for a copyrighted video, with ZEGO's names. ZEGO's documentation: "ZEGO 影视资源 Token". */
 public class Video {
   public static void main(String[] arguments) {
     long appId = 1234567890L; // from the ZEGO console

@@ -16,10 +16,10 @@ class Privilege(Number):
     """What a room token can allow."""
 
     LOGIN = 1
-    """To log in to the room. The documents' ``PrivilegeKeyLogin``."""
+    """To log in to the room: ``PrivilegeKeyLogin`` in ZEGO's documentation."""
 
     PUBLISH = 2
-    """To publish a stream. The documents' ``PrivilegeKeyPublish``."""
+    """To publish a stream: ``PrivilegeKeyPublish`` in ZEGO's documentation."""
 
     @classmethod
     def of(cls, value: object) -> "Privilege":

@@ -108,7 +108,7 @@ public final class Issuer implements AutoCloseable {
   }
 
   /**
-   * Makes a basic token, without a payload. It restricts nothing.
+   * Makes a basic token, without a payload. As far as we know, it restricts nothing.
    *
    * @param userId who may use it; must equal the id that the client logs in with, and case matters.
    *     Not empty. Express accepts less than 64 bytes, ZIM at most 32; that is not checked
