@@ -115,8 +115,8 @@
 
 /**
  * What every function that can fail returns: TOKEN04_OK, or why it failed. Passed as
- * `int32_t`, so that numbers of a newer library are no surprise. Numbers are never reused;
- * 0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own generators.
+ * `int32_t`, so that a newer library can return numbers that this header does not name. Numbers
+ * are never reused; 0, 1, 3, 5, 6 and -1 mean what they mean in ZEGO's own generators.
  */
 enum token04_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -156,7 +156,8 @@ enum token04_status
    */
   TOKEN04_BUFFER_TOO_SMALL = 22,
   /**
-   * A pointer that must not be NULL is, text is not UTF-8, or a number is not one of those allowed.
+   * A pointer is NULL but must not be, text is not UTF-8, or a number is not one of those
+   * allowed.
    */
   TOKEN04_INVALID_ARGUMENT = 23,
   /**
@@ -334,7 +335,7 @@ enum token04_severity
    */
   TOKEN04_SEVERITY_WARNING = 1,
   /**
-   * ZEGO will refuse the token, as far as we know.
+   * ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed.
    */
   TOKEN04_SEVERITY_ERROR = 2,
 };
@@ -527,7 +528,8 @@ typedef struct token04_finding {
    */
   const char *id;
   /**
-   * What was seen, in one sentence. Quotes nothing of a token or a secret.
+   * What was seen, in one sentence. It quotes nothing of a token or a secret, except well-known
+   * misspelt names of payload fields.
    */
   const char *message;
   /**
@@ -947,7 +949,7 @@ int32_t token04_issuer_issue(const struct token04_issuer *issuer,
  * way. The other arguments are those of token04_generate.
  *
  * @param payload  from a token04_payload_new_… function. NULL is refused with INVALID_ARGUMENT: it is
- *   what such a function leaves where it fails, and a token without a payload is not limited at all.
+ *   what such a function leaves if it fails, and a token without a payload is not limited at all.
  *   token04_issuer_issue makes basic tokens.
  * @return TOKEN04_OK, INVALID_USER_ID, INVALID_EFFECTIVE_TIME, PAYLOAD_TOO_LARGE,
  *   BUFFER_TOO_SMALL, INVALID_ARGUMENT, RANDOM_UNAVAILABLE, CLOCK_UNAVAILABLE
@@ -1285,7 +1287,8 @@ uint32_t token04_report_sdk_code(const struct token04_report *report);
 
 /**
  * What is wrong, in a sentence, in a language; "" if the status is TOKEN04_OK. UTF-8,
- * NUL-terminated; it belongs to the report. It quotes nothing of a token or a secret.
+ * NUL-terminated; it belongs to the report. It quotes nothing of a token or a secret, except
+ * well-known misspelt names of payload fields.
  *
  * @param lang  a token04_lang
  * @param message_len  its length in bytes; may be NULL

@@ -264,7 +264,7 @@ namespace Token04
                 throw new Token04Exception(
                     Token04ErrorCode.InvalidArgument,
                     Status.Message((int)Token04ErrorCode.InvalidArgument) + " It is the argument " + name + ": "
-                        + Times.Text(time) + (isWhole ? " is not from 0 to 4294967295 s." : " is no whole number of seconds."),
+                        + Times.Text(time) + (isWhole ? " is not from 0 to 4294967295 s." : " is not a whole number of seconds."),
                     name);
             }
             return (uint)seconds;

@@ -6,24 +6,31 @@ import { type Claims, type Envelope, type Expectation } from './verifier.js';
 export interface Check {
     /** What a failure of it is called. */
     readonly reason: Reason;
-    /** `skipped` if nothing was expected, or an earlier failure left nothing to look at. */
+    /** `skipped` if nothing was expected, or an earlier failure left nothing to check. */
     readonly outcome: Outcome;
     /** What is wrong, in a sentence; null unless the check failed. */
     readonly message: string | null;
-    /** The code that ZEGO's client SDK shows for its failure, where documented, else null. */
+    /** The code that ZEGO's client SDK shows for its failure; null if none is known. */
     readonly sdkCode: number | null;
 }
 /** Something that was noticed. */
 export interface Finding {
     /** Its name, such as `token_quoted`. */
     readonly id: FindingId;
-    /** `error`: will be refused; `warning`: will be by some products, or soon; `info`: worth knowing. */
+    /**
+     * `error`: ZEGO will refuse the token, as far as we know, or the ServerSecret itself is exposed;
+     * `warning`: some of ZEGO's products will refuse the token, or will soon, as far as we know, or
+     * it allows more than it seems to; `info`: worth knowing.
+     */
     readonly severity: Severity;
-    /** What was noticed. */
+    /**
+     * What was noticed. It quotes nothing of a token or a secret, except well-known misspelt names of
+     * payload fields.
+     */
     readonly message: string;
     /** What to do; '' if there is nothing to do. */
     readonly hint: string;
-    /** What ZEGO's products show for it: see {@link explain}. */
+    /** The codes that ZEGO's products show for it: see {@link explain}. */
     readonly sdkCodes: readonly number[];
 }
 /** A diagnosis. Only people who have the secret should see it. */
@@ -34,7 +41,7 @@ export interface Report {
     readonly errorCode: number;
     /** Why the token is refused; null if it is not, or if the call itself was wrong. */
     readonly reason: Reason | null;
-    /** The code that ZEGO's client SDK shows, where documented, else null. */
+    /** The code that ZEGO's client SDK shows; null if none is known. */
     readonly sdkCode: number | null;
     /** What is wrong, in a sentence; '' if nothing is. */
     readonly message: string;
@@ -46,7 +53,7 @@ export interface Report {
     readonly envelope: Envelope | null;
     /** All checks, in their order. */
     readonly checks: readonly Check[];
-    /** What was noticed, the weightiest first. */
+    /** What was noticed, the most important first. */
     readonly findings: readonly Finding[];
     /**
      * The report as JSON text, the same in every programming language. It contains the claims, and is not

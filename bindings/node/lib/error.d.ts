@@ -1,14 +1,15 @@
 /** The errors of this package. */
 import { type ErrorName, type Reason } from './codes.js';
 /**
- * What every function here throws: a {@link RefusedError} if a token was refused. Its messages never contain a secret, a token or what is in one.
+ * What every function here throws: a {@link RefusedError} if a token was refused. Its messages
+ * never contain a secret, a token or its contents.
  */
 export declare class Token04Error extends Error {
     /** The number, the same in every language: see {@link ErrorCode}. Never 0. */
     readonly errorCode: number;
     /**
      * What is wrong and what to do about it. From `generateToken04` it is the text of ZEGO's own
-     * library where that has one; `message` says more.
+     * library, if that has one; `message` says more.
      */
     readonly errorMessage: string;
     /** The number's name, such as `INVALID_APP_ID`. */
@@ -23,8 +24,9 @@ export declare class Token04Error extends Error {
     /** Why a token was refused, such as `expired`; null if the call itself was wrong. */
     readonly reason: Reason | null;
     /**
-     * The code that ZEGO's client SDK shows for the fault, where known, else null. Express shows 1002074 to
-     * 1002080 only if ZEGO has switched on forced token login authentication for the app, else 1002033.
+     * The code that ZEGO's client SDK shows for the fault; null if none is known. Express shows
+     * 1002074 to 1002080 only if ZEGO has switched on forced token login authentication for the app,
+     * and 1002033 otherwise.
      */
     readonly sdkCode: number | null;
     /** Only this package makes them. */

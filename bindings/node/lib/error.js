@@ -12,7 +12,8 @@ const intrinsics_js_1 = require("./intrinsics.js");
 /** What the constructor of errors is called with from here. */
 const KEY = {};
 /**
- * What every function here throws: a {@link RefusedError} if a token was refused. Its messages never contain a secret, a token or what is in one.
+ * What every function here throws: a {@link RefusedError} if a token was refused. Its messages
+ * never contain a secret, a token or its contents.
  */
 class Token04Error extends Error {
     /** Only this package makes them. */

@@ -1,4 +1,4 @@
-/** Kit tokens, which ZEGO's UIKits for the Web take. */
+/** Kit tokens, which ZEGO's UIKits for the Web use. */
 /** What a kit token is made of. */
 export interface KitTokenOptions {
     /** A token for this user and this app. */

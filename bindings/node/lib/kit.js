@@ -1,5 +1,5 @@
 "use strict";
-/** Kit tokens, which ZEGO's UIKits for the Web take. */
+/** Kit tokens, which ZEGO's UIKits for the Web use. */
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.kitToken = kitToken;
 const error_js_1 = require("./error.js");

@@ -17,7 +17,8 @@ export type Payload = string | RtcRoomPayload | VideoPayload | RawPayload | {
     readonly [field: string]: unknown;
 } | null | undefined;
 /**
- * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
+ * The payload of a token for one room. ZEGO's documentation calls it 权限认证 Token,
+ * `RtcRoomPayLoad`.
  *
  * ```js
  * const payload = new RtcRoomPayload('room1').allow(Privilege.LOGIN).streamIds(['stream1']);
@@ -27,13 +28,13 @@ export declare class RtcRoomPayload {
     /** So that nothing else is taken for such a payload. */
     protected readonly _nominal: never;
     /**
-     * @param roomId the room; not empty. Express accepts less than 128 bytes. Anything beside it is refused: streams
-     *   that were passed here and dropped would mean any stream.
+     * @param roomId the room; not empty. Express accepts less than 128 bytes. Further arguments are
+     *   refused: JavaScript would drop streams that were passed here, and any stream would be allowed.
      */
     constructor(roomId: string);
-    /** Allows it. At least one privilege must be allowed or denied. */
+    /** Allows a privilege. At least one privilege must be allowed or denied. */
     allow(privilege: Privilege): this;
-    /** Denies it, as is every privilege that is not allowed. */
+    /** Denies a privilege. One that is neither allowed nor denied is also written as denied. */
     deny(privilege: Privilege): this;
     /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
     streamIds(streamIds: readonly string[]): this;
@@ -56,7 +57,8 @@ export declare class RtcRoomPayload {
     toJSON(): object;
 }
 /**
- * The payload of a token for a copyrighted video. The documents call it ZEGO 影视资源 Token, `VideoPayLoad`.
+ * The payload of a token for a copyrighted video. ZEGO's documentation calls it 影视资源 Token,
+ * `VideoPayLoad`.
  */
 export declare class VideoPayload {
     /** So that nothing else is taken for such a payload. */

@@ -24,7 +24,8 @@ const RAW = 'a RawPayload';
 /** Room for more privileges than there are. */
 const MOST = 16;
 /**
- * The payload of a token for one room. The documents call it 权限认证 Token, `RtcRoomPayLoad`.
+ * The payload of a token for one room. ZEGO's documentation calls it 权限认证 Token,
+ * `RtcRoomPayLoad`.
  *
  * ```js
  * const payload = new RtcRoomPayload('room1').allow(Privilege.LOGIN).streamIds(['stream1']);
@@ -32,23 +33,23 @@ const MOST = 16;
  */
 class RtcRoomPayload {
     /**
-     * @param roomId the room; not empty. Express accepts less than 128 bytes. Anything beside it is refused: streams
-     *   that were passed here and dropped would mean any stream.
+     * @param roomId the room; not empty. Express accepts less than 128 bytes. Further arguments are
+     *   refused: JavaScript would drop streams that were passed here, and any stream would be allowed.
      */
     constructor(roomId) {
         // In JavaScript, what is passed beyond the parameters is dropped.
         if (arguments.length > 1) {
-            const message = 'A room payload takes the room id alone.';
-            throw (0, error_js_1.refusal)((0, error_js_1.invalid)('payload', message, 'Set the others with allow, deny and streamIds.'));
+            const message = 'A room payload accepts only the room id.';
+            throw (0, error_js_1.refusal)((0, error_js_1.invalid)('payload', message, 'Set privileges and streams with allow, deny and streamIds.'));
         }
         (0, state_js_1.keep)(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
     }
-    /** Allows it. At least one privilege must be allowed or denied. */
+    /** Allows a privilege. At least one privilege must be allowed or denied. */
     allow(privilege) {
         grant(this, privilege, true);
         return this;
     }
-    /** Denies it, as is every privilege that is not allowed. */
+    /** Denies a privilege. One that is neither allowed nor denied is also written as denied. */
     deny(privilege) {
         grant(this, privilege, false);
         return this;
@@ -98,7 +99,8 @@ class RtcRoomPayload {
 }
 exports.RtcRoomPayload = RtcRoomPayload;
 /**
- * The payload of a token for a copyrighted video. The documents call it ZEGO 影视资源 Token, `VideoPayLoad`.
+ * The payload of a token for a copyrighted video. ZEGO's documentation calls it 影视资源 Token,
+ * `VideoPayLoad`.
  */
 class VideoPayload {
     /**

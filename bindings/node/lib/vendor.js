@@ -17,7 +17,7 @@ const TEXTS = {
  * Makes one token: the function of ZEGO's documentation. For more than one make an {@link Issuer}, which keeps
  * the key and checks the payload. The token is AES-256-CBC.
  *
- * Documents: 使用 Token 鉴权, `generateToken04`.
+ * ZEGO's documentation: 使用 Token 鉴权, `generateToken04`.
  *
  * @param appId the AppID of the ZEGO console: a number from 1 to 4294967295
  * @param userId who may use the token; must equal the id that the client logs in with. Not empty.

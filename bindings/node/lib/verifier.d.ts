@@ -37,7 +37,7 @@ export interface Expectation {
 }
 /**
  * The contents of a token. `console.log` and `util.inspect` show no text of it; `JSON.stringify`
- * shows everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are
+ * shows everything, but has no BigInt. Times beyond 2^53, which only unusual tokens have, are
  * rounded; the `json` of a report has all digits.
  */
 export declare class Claims {
@@ -55,7 +55,7 @@ export declare class Claims {
     readonly payload: string;
     /** How it is encrypted. What a CBC token says may have been altered by someone who had it. */
     readonly cipher: Cipher;
-    /** Which of the verifier's secrets reads it, counted from 0. */
+    /** Which of the verifier's secrets decrypts it, counted from 0. */
     readonly secretIndex: number;
     /** The expiry before the ciphertext: not authenticated; equal to `expire` once verified. */
     readonly envelopeExpire: number;
@@ -78,8 +78,8 @@ export declare class Verifier {
     /** So that nothing else is taken for a verifier. */
     protected readonly _nominal: never;
     /**
-     * @param secrets the ServerSecret; or several, of which the first that fits reads a token, while
-     *   one is being replaced
+     * @param secrets the ServerSecret; or several, while one is being replaced: a token is read with
+     *   the first that can decrypt it
      * @throws {Token04Error} INVALID_SECRET
      */
     constructor(secrets: Secret | readonly Secret[]);

@@ -57,7 +57,7 @@ function exact(value) {
 }
 /**
  * The contents of a token. `console.log` and `util.inspect` show no text of it; `JSON.stringify`
- * shows everything, but has no BigInt. Times beyond 2^53, which only strange tokens have, are
+ * shows everything, but has no BigInt. Times beyond 2^53, which only unusual tokens have, are
  * rounded; the `json` of a report has all digits.
  */
 class Claims {
@@ -113,8 +113,8 @@ function handle(verifier) {
  */
 class Verifier {
     /**
-     * @param secrets the ServerSecret; or several, of which the first that fits reads a token, while
-     *   one is being replaced
+     * @param secrets the ServerSecret; or several, while one is being replaced: a token is read with
+     *   the first that can decrypt it
      * @throws {Token04Error} INVALID_SECRET
      */
     constructor(secrets) {

@@ -59,8 +59,8 @@ export class RtcRoomPayload {
   constructor(roomId: string) {
     // In JavaScript, what is passed beyond the parameters is dropped.
     if (arguments.length > 1) {
-      const message = 'A room payload takes the room id alone.';
-      throw refusal(invalid('payload', message, 'Set the others with allow, deny and streamIds.'));
+      const message = 'A room payload accepts only the room id.';
+      throw refusal(invalid('payload', message, 'Set privileges and streams with allow, deny and streamIds.'));
     }
     keep(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
   }

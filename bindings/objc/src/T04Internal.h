@@ -205,7 +205,7 @@ static inline void T04ClaimFree(T04Claim *claim) {
   T04TextFree(&claim->text);
 }
 
-/** A lifetime for the C library, which refuses 0; that is what one is that is no whole number of seconds. */
+/** A lifetime for the C library, which refuses 0; that is what one is that is not a whole number of seconds. */
 int64_t T04Seconds(NSTimeInterval lifetime);
 
 /** A point in time in whole Unix seconds. Whether it is one, and near enough. */

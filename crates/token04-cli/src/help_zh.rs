@@ -62,7 +62,7 @@ const NOTES: &[(&str, &str)] = &[
     (
         "token04",
         "\
-客户端进入 Express 房间、登录 ZIM、启动小游戏或播放影视资源时需要 Token。您的服务端用项目的 ServerSecret 生成它；ServerSecret 不能离开服务端。\
+客户端登录 Express 房间、登录 ZIM、初始化小游戏或播放影视资源时需要 Token。您的服务端用项目的 ServerSecret 生成它；ServerSecret 不能离开服务端。\
 所有时间都是 Unix 秒或 UTC。
 
 环境变量：
@@ -79,7 +79,7 @@ const NOTES: &[(&str, &str)] = &[
         "\
 JSON：token、app_id、user_id、cipher、expire（Unix 秒）、expires_at（同一时间，RFC 3339 格式）；使用 --kit 时还有 kit_token。
 
-可能的错误会在标准错误输出中给出警告：undefined 之类的用户 ID、写成日期或毫秒的有效时长、目前不知道 ZEGO 会读取的 payload 字段、超出产品的限制。\
+可能的错误会在标准错误输出中给出警告：undefined 之类的用户 ID、写成日期或毫秒的有效时长、ZEGO 已知会读取的字段以外的 payload 字段、超出产品的限制。\
 使用 --strict 时拒绝生成。
 
 退出状态码：0 已输出 Token；1 某个值被拒绝；2 用法错误、没有密钥，或文件、标准输出无法读写。",
@@ -100,10 +100,10 @@ secret_index（没有给出正确的密钥时为 null）。
 校验 Token 本身、过期时间，以及各选项要求的内容。没有选项要求的内容不校验，因此请给出所有已知的选项。
 
 JSON：本库的报告，各语言相同。其中有：accepted、code（通过时为 0）、reason（null，或 \"expired\" 之类的名称）、sdk_code（专用于该错误的 \
-SDK 错误码，或 null；1002074 至 1002080 只在开通强制 Token 登录鉴权后出现，否则为 1002033）、hint、checks、findings 和 claims（app_id、user_id、nonce、ctime、expire、payload；读不出时为 null）。\
+SDK 错误码，或 null；1002074 至 1002080 只在开启强制 Token 登录鉴权后出现，否则为 1002033）、hint、checks、findings 和 claims（app_id、user_id、nonce、ctime、expire、payload；读不出时为 null）。\
 Token 已损坏但可以修复时，仍然拒绝，claims 为修复后的内容。
 
-通过校验的 CBC Token 由 ServerSecret 生成，或由这样的 Token 篡改而来；通过校验的 GCM Token 由 ServerSecret 生成。
+通过校验的 CBC Token 是用 ServerSecret 生成的，或者由这样的 Token 篡改而来；通过校验的 GCM Token 是用 ServerSecret 生成的。
 
 退出状态码：0 通过；1 拒绝；2 用法错误、没有密钥，或文件、标准输出无法读写。",
     ),
@@ -161,7 +161,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("batch", "为文件中每行的用户 ID 生成一个 Token"),
     ("audit", "检查大量 Token：重复的 IV 和 nonce、较弱的 IV、不合理的时间"),
     ("explain", "解释 ZEGO SDK 或服务端的错误码，以及本命令的编号"),
-    ("serve", "通过 HTTP 向客户端签发 Token。默认拒绝一切：谁可以请求、可以得到什么，都写在配置里"),
+    ("serve", "通过 HTTP 向客户端下发 Token。默认拒绝一切：谁可以请求、可以得到什么，都写在配置里"),
     ("completions", "输出 shell 的补全脚本"),
     ("man", "输出手册页"),
 ];
@@ -206,11 +206,11 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ),
     ("verify", "stream_id", "要求允许该流；不含流列表的 Token 也通过，除非使用 --strict"),
     ("verify", "now", "以该时间校验：Unix 秒，或 2026-01-01T00:00:00Z 这样的日期；默认为当前时间"),
-    ("verify", "leeway", "过期后仍接受的秒数，用于时钟偏差；默认为 0。目前不知道 ZEGO 服务端允许任何容差"),
+    ("verify", "leeway", "过期后仍接受的秒数，用于时钟偏差；默认为 0。没有资料表明 ZEGO 服务端允许容差"),
     (
         "verify",
         "ctime_leeway",
-        "拒绝生成时间（ctime）比当前时间晚这么多秒以上的 Token，原因为 claims_invalid；不使用本选项时都通过，只在报告中提示",
+        "生成时间（ctime）比当前时间晚这么多秒以上的 Token 会被拒绝，原因为 claims_invalid；不使用本选项时都通过，只在报告中提示",
     ),
     ("verify", "strict", "要求 Token 写明给定的房间、权限和流；否则没有写明的 Token 也通过"),
     ("verify", "kit", "该文本是 Kit Token：校验 # 之前的 Token，并核对 # 之后的部分"),
@@ -234,7 +234,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("", "app_id", "ZEGO 控制台中的 AppID，1 至 4294967295"),
     ("", "user_id", "客户端登录时使用的用户 ID；区分大小写（Express：少于 64 字节；ZIM：最多 32 字节）"),
     ("", "ttl", "有效时长：秒数，或带 s、m、h、d 的数字（ZIM：最多 24d）；默认 3600"),
-    ("", "cipher", "加密方式：cbc 为传统 Token；gcm 带完整性校验，服务支持时请优先使用；默认 cbc"),
+    ("", "cipher", "加密方式：cbc 为传统 Token；gcm 带完整性校验，校验方支持 GCM 时请优先使用；默认 cbc"),
     (
         "",
         "payload",

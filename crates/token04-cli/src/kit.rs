@@ -71,7 +71,7 @@ pub(crate) fn check(
     if room_id.is_some_and(|room_id| kit.room_id.as_deref() != Some(room_id)) {
         let message = pick(
             "The part after # names another room. Make the kit token for the room that the client enters.",
-            "# 之后的房间与要求的房间不一致。请用客户端要进入的房间生成 Kit Token。",
+            "# 之后的房间与要求的房间不一致。请按客户端要登录的房间生成 Kit Token。",
         );
         return Err(Failure::refused(message, ErrorKind::Refused(Reason::RoomIdMismatch)));
     }

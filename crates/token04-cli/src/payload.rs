@@ -94,11 +94,11 @@ impl PayloadArgs {
             }
             (Some(_), None) => pick(
                 "The token for a room is incomplete. Give a room id that is not empty, and --login, --publish or both.",
-                "房间的 Token 不完整。请给出非空的房间 ID，以及 --login 或 --publish（可以同时给出）。",
+                "权限认证 Token 不完整。请给出非空的房间 ID，以及 --login 或 --publish（可以同时给出）。",
             ),
             (Some(_), Some(_)) => pick(
                 "The token for a video is incomplete. Give a room id and a video id that are not empty.",
-                "影视资源的 Token 不完整。请给出非空的房间 ID 和影视资源 ID。",
+                "影视资源 Token 不完整。请给出非空的房间 ID 和视频 ID。",
             ),
         };
         Failure::refused(text, error.kind())

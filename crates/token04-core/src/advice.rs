@@ -64,7 +64,7 @@ fn of_user_id(user_id: &str, product: Option<Product>) -> Vec<Advice> {
         advice.push(Advice::new(
             "user_id_placeholder",
             Text::new(
-                "The user id is what a program prints for a missing value.",
+                "The user id is the text of a missing value, such as undefined or null.",
                 "用户 ID 是程序在变量缺失时输出的文本。",
             ),
             Text::new("Check where the user id comes from.", "检查用户 ID 的来源。"),
@@ -76,7 +76,7 @@ fn of_user_id(user_id: &str, product: Option<Product>) -> Vec<Advice> {
             Text::new("The user id begins or ends with white space.", "用户 ID 首尾有空白。"),
             Text::new(
                 "Trim it: the client must log in with exactly the same id.",
-                "请去掉：客户端登录时必须用完全一致的 ID。",
+                "请去掉：客户端登录时必须使用完全一致的用户 ID。",
             ),
         ));
     }
@@ -143,7 +143,7 @@ fn of_payload(payload: &str, product: Option<Product>) -> Vec<Advice> {
     if matches!(product, Some(Product::Zim | Product::MiniGame)) {
         advice.push(Advice::new(
             "payload_not_read",
-            Text::new("The product does not read a payload.", "该产品不支持 payload。"),
+            Text::new("The product does not read a payload.", "该产品不读取 payload。"),
             Text::new(
                 "Leave the payload out: it restricts nothing there.",
                 "请不要传 payload：它不会限制任何内容。",
@@ -174,7 +174,7 @@ fn of_payload(payload: &str, product: Option<Product>) -> Vec<Advice> {
                 "payload_field_unknown",
                 Text::new(
                     "ZEGO is not known to read these fields of the payload, so they probably restrict nothing:",
-                    "目前不知道 ZEGO 会读取 payload 中的这些字段，它们很可能不起限制作用：",
+                    "没有资料表明 ZEGO 会读取 payload 中的以下字段，它们很可能不起限制作用：",
                 ),
                 Text::new(
                     "Use room_id, privilege with \"1\" (login) and \"2\" (publish), stream_id_list, video_id.",

@@ -121,7 +121,7 @@ kinds! {
         "The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
         "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else.",
         "payload 不完整，或者不是 JSON 对象，或者没有任何 ZEGO 会读取的字段：room_id、privilege、stream_id_list、video_id。",
-        "用 RtcRoomPayload（房间和权限）或 VideoPayload（房间和影视资源）构建；其他内容请用 raw payload。";
+        "用 RtcRoomPayload（房间和权限）或 VideoPayload（房间和视频）生成；其他内容请用原始 payload（raw payload）。";
     /// The caller's buffer is too small for the token. Nothing was written.
     BufferTooSmall = 22, "BUFFER_TOO_SMALL", Some(Argument::Buffer),
         "The buffer is too small for the result.",
@@ -280,7 +280,7 @@ reasons! {
         "The token belongs to another user.",
         "Generate it for exactly the user id that logs in; case matters.",
         "Token 属于其他用户。",
-        "用登录时完全一致的用户 ID 生成；区分大小写。";
+        "用与登录时完全一致的用户 ID 生成；区分大小写。";
     /// The payload is neither empty nor a JSON object.
     PayloadInvalid = 48, "payload_invalid", "PAYLOAD_INVALID", Some(1_002_075),
         "The token's payload is neither empty nor a JSON object.",
@@ -292,7 +292,7 @@ reasons! {
         "The token is not for this room.",
         "Generate it for the room that the client enters.",
         "Token 不适用于该房间。",
-        "用客户端要进入的房间生成。";
+        "按客户端要登录的房间生成。";
     /// A privilege was expected, and the payload does not grant it.
     PrivilegeDenied = 50, "privilege_denied", "PRIVILEGE_DENIED", None,
         "The token does not grant this privilege.",

@@ -150,7 +150,7 @@ impl Authenticators {
             tried.mode = Some(Mode::None);
             // The server listens at a loopback address then; here for whoever changes that.
             if shown.peer.ip().is_some_and(|ip| !ip.is_loopback()) {
-                return refused("auth.none lets in loopback addresses only");
+                return refused("auth.none accepts only loopback addresses");
             }
             return Ok(alone(Subject::user(Mode::None, "developer", policy)));
         }

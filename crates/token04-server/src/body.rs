@@ -150,7 +150,7 @@ fn wrong<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Fault {
     } else if begins("invalid type: null") {
         "A value is null. Leave out fields that you have no value for."
     } else {
-        "A value is of the wrong type, or not one that this field takes."
+        "A value is of the wrong type, or not one that this field accepts."
     };
     Fault { field, ..Fault::told(Kind::InvalidBody, hint) }
 }

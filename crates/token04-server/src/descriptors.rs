@@ -40,7 +40,7 @@ pub(crate) fn fit(config: &Config, files: Option<u64>) -> Server {
             max_connections = wanted,
             connections = most,
             connections_per_address = server.max_connections_per_address,
-            "the system allows too few open files (ulimit -n, LimitNOFILE) for max_connections: fewer are taken"
+            "the system allows too few open files (ulimit -n, LimitNOFILE) for max_connections: fewer are accepted"
         );
     }
     server

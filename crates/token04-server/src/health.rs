@@ -75,7 +75,7 @@ async fn ask(admin: &Listen, probe: Probe) -> io::Result<StatusCode> {
 /// Who listens at every address is asked at the loopback one.
 fn reachable(mut address: SocketAddr) -> io::Result<SocketAddr> {
     if address.port() == 0 {
-        return Err(io::Error::other("port 0 is another one at every start; write a port"));
+        return Err(io::Error::other("port 0 means another port at every start; write a port number"));
     }
     if address.ip().is_unspecified() {
         address.set_ip(match address.ip() {

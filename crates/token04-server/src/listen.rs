@@ -119,5 +119,5 @@ fn handed_over(from: &mut listenfd::ListenFd) -> Result<Listener, StartError> {
         socket.set_nonblocking(true).map_err(failed)?;
         return UnixListener::from_std(socket).map(|socket| Listener::Unix(socket, None)).map_err(failed);
     }
-    Err(StartError::new("systemd has handed over no socket; use a .socket unit"))
+    Err(StartError::new("systemd passed no socket; use a .socket unit"))
 }

@@ -38,7 +38,7 @@ pub(crate) fn key(path: &Path) -> Result<PrivateKeyDer<'static>, String> {
 
 const fn wrong(error: &Error) -> &'static str {
     match error {
-        Error::NoItemsFound => "there is no certificate or key of this kind in it",
+        Error::NoItemsFound => "it contains no certificate or key of this kind",
         _ => "it is not PEM: a BEGIN line, lines of Base64, and an END line",
     }
 }

@@ -140,7 +140,7 @@ impl Policy {
         if is_odd(&user_id) {
             return refused(
                 FIELD,
-                "The user id is what a program prints for a missing value, or has white space around it or an invisible character in it.",
+                "The user id is the text of a missing value, such as null, or has white space around it or an invisible character in it.",
             );
         }
         Ok(user_id)
@@ -176,7 +176,7 @@ impl Policy {
         if asked.is_empty() || !asked.iter().all(|privilege| self.privileges.contains(privilege)) {
             return refused(
                 "privileges",
-                "The policy does not allow one of these privileges, or there are none.",
+                "The policy does not allow one of these privileges, or the list is empty.",
             );
         }
         Ok(asked.to_vec())
@@ -199,7 +199,7 @@ impl Policy {
                 if !filled.is_empty() && !are_streams(&filled) {
                     return refused(
                         FIELD,
-                        "The policy's streams are too many, or one is no name, or there twice.",
+                        "The policy has too many streams, or one of them is not a valid name or is listed twice.",
                     );
                 }
                 return Ok((!filled.is_empty()).then_some(filled));
@@ -239,7 +239,7 @@ fn fits(field: &'static str, name: String, longest: usize) -> Result<String, Ref
     if !is_name(&name, longest) {
         return refused(
             field,
-            "A name is empty, too long, or what a program prints for a missing value, or has `*`, an invisible character, or white space around it.",
+            "A name is empty, too long, or the text of a missing value, such as null, or has `*`, an invisible character, or white space around it.",
         );
     }
     Ok(name)

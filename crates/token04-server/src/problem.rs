@@ -63,7 +63,7 @@ kinds! {
     /// No such path.
     NotFound = "not_found", 404, "There is nothing at this path.", "See the documentation of the API.";
     /// Not a POST.
-    MethodNotAllowed = "method_not_allowed", 405, "This path takes another method.", "Send a POST request.";
+    MethodNotAllowed = "method_not_allowed", 405, "This path needs another method.", "Send a POST request.";
     /// The body came too slowly.
     Timeout = "timeout", 408, "The body took too long to arrive.", "Send it again.";
     /// The body is too long.

@@ -222,8 +222,8 @@ impl Server {
             _ = &mut self.serving => {
                 self.ready.ending.store(true, Ordering::Relaxed);
                 notify(&[sd_notify::NotifyState::Stopping]);
-                tracing::error!("no further connection can be taken");
-                return Err(StartError::new("no further connection can be taken"));
+                tracing::error!("no further connection can be accepted");
+                return Err(StartError::new("no further connection can be accepted"));
             }
         };
         self.end(signals, delay).await;

@@ -217,7 +217,7 @@ namespace Token04.Tests
                 Says("is -5 s, which is not positive.", () => issuer.Issue("u", TimeSpan.FromSeconds(-5)));
                 Says("is 0 s, which is not positive.", () => issuer.Issue(new string('u', 3000), 0));
                 Says("is 9223372036854775807 s, which is too long.", () => issuer.Issue("u", long.MaxValue));
-                Says("is 1.5 s, which is no whole number of seconds.", () => issuer.Issue("u", TimeSpan.FromMilliseconds(1500)));
+                Says("is 1.5 s, which is not a whole number of seconds.", () => issuer.Issue("u", TimeSpan.FromMilliseconds(1500)));
                 Says("is 0.0000001 s, which is no whole", () => issuer.IssueAt(now, "u", TimeSpan.FromTicks(1)));
                 Says("is 1.5 s, which is no whole", () => issuer.IssueBatch(users, TimeSpan.FromMilliseconds(1500)));
                 Says("is -1 s, which is not positive.", () => issuer.IssueBatch(users, -1));
@@ -225,7 +225,7 @@ namespace Token04.Tests
             Token04Exception negative = Support.Throws(() => new Expectation { Leeway = TimeSpan.FromSeconds(-5) });
             Assert.That(negative.Message.EndsWith("leeway: -5 s is not from 0 to 4294967295 s.", StringComparison.Ordinal), negative.Message);
             Token04Exception fraction = Support.Throws(() => new Expectation { CreationTimeLeeway = TimeSpan.FromMilliseconds(1500) });
-            Assert.That(fraction.Message.EndsWith("ctime_leeway: 1.5 s is no whole number of seconds.", StringComparison.Ordinal), fraction.Message);
+            Assert.That(fraction.Message.EndsWith("ctime_leeway: 1.5 s is not a whole number of seconds.", StringComparison.Ordinal), fraction.Message);
         }
 
         private static void Says(string text, TestDelegate call)

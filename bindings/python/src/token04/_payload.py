@@ -242,7 +242,7 @@ def _grants(privilege: object) -> Dict[Privilege, bool]:
             raise Token04Error(
                 ErrorCode.INVALID_PAYLOAD,
                 None,
-                "A privilege is set to something else than True, False, 1 or 0.",
+                "A privilege is set to something other than True, False, 1 or 0.",
                 "Set it to True or False.",
                 "privilege",
             )

@@ -46,7 +46,7 @@ kinds! {
         "更换生成代码：其 IV 来自以时间为种子或较弱的随机源。请用本库，或密码学安全的随机源。";
     IvCharacters = "iv_few_characters", Error,
         "Some IVs or GCM nonces consist of letters and digits only, or of zeros, so they are far easier to guess.",
-        "IV 或 GCM nonce 只由字母和数字组成，或者全为零，容易猜测。",
+        "部分 IV 或 GCM nonce 只由字母和数字组成，或者全为零，容易猜测。",
         "Fill IVs with random bytes, not with random text and not with zeros.",
         "IV 须用随机字节，而不是随机文本，也不能全为零。";
     IvValues = "iv_few_values", Error,
@@ -56,32 +56,32 @@ kinds! {
         "IV 的字节须来自密码学安全的随机源。";
     ExpireDuration = "expire_is_duration", Error,
         "Some tokens expire before the year 2002: expire is a duration or not set.",
-        "Token 的 expire 早于 2002 年：写成了时长，或者没有设置。",
+        "部分 Token 的 expire 早于 2002 年：写成了时长，或者没有设置。",
         "Set expire to ctime plus the duration, as generateToken04 does.",
         "expire 应为 ctime 加上有效时长，generateToken04 即是如此。";
     ExpireMilliseconds = "expire_in_milliseconds", Error,
         "Some tokens expire after the year 5000: expire is in milliseconds, or a date was passed as the duration.",
-        "Token 的 expire 晚于 5000 年：单位是毫秒，或者把日期当成了有效时长。",
+        "部分 Token 的 expire 晚于 5000 年：单位是毫秒，或者把日期当成了有效时长。",
         "Use seconds, and pass the duration from now to generateToken04.",
         "以秒为单位，并向 generateToken04 传入从现在起的有效时长。";
     ExpireMismatch = "expire_mismatch", Error,
         "In some tokens, the expiry at the start differs from the one inside.",
-        "Token 开头的过期时间与内部的不一致。",
+        "部分 Token 开头的过期时间与内部的不一致。",
         "The tokens were altered or made wrongly: generate new ones.",
         "Token 被改动或生成有误，请重新生成。";
     ExpireBeforeCtime = "expire_before_ctime", Error,
         "Some tokens do not expire after their creation time.",
-        "Token 的过期时间不晚于生成时间。",
+        "部分 Token 的过期时间不晚于生成时间。",
         "Pass a positive effective time.",
         "传入正的有效时长。";
     ClaimsInvalid = "claims_invalid", Error,
         "Some tokens can be decrypted, but a claim is missing, has the wrong type or is out of range.",
-        "Token 可以解密，但有字段缺失、类型错误或超出范围。",
+        "部分 Token 可以解密，但有字段缺失、类型错误或超出范围。",
         "Check one of these lines with token04 verify.",
         "用 token04 verify 检查其中一行。";
     DecryptFailed = "decrypt_failed", Error,
         "Some tokens cannot be decrypted with the secrets that were given.",
-        "无法用给定的密钥解密 Token。",
+        "部分 Token 无法用给定的密钥解密。",
         "Give the secret of each app whose tokens are in the file, and check one of these lines with token04 verify.",
         "提供文件中每个 App 的密钥，并用 token04 verify 检查其中一行。";
     OtherVersion = "unsupported_version", Error,
@@ -101,12 +101,12 @@ kinds! {
         "更换生成代码：其随机源较弱或以时间为种子，IV 很可能也不安全。";
     Future = "made_in_the_future", Warning,
         "Some tokens have a creation time more than a minute in the future.",
-        "Token 的生成时间比当前时间晚一分钟以上。",
+        "部分 Token 的生成时间比当前时间晚一分钟以上。",
         "Compare the clock of the server that made the tokens with the clock here.",
         "核对生成 Token 的服务器与本机的时钟。";
     ExpiresLate = "expires_late", Warning,
         "Some tokens are valid for more than 24 days.",
-        "Token 的有效时长超过 24 天。",
+        "部分 Token 的有效时长超过 24 天。",
         "Shorten the effective time: ZIM accepts at most 24 days, and a stolen token works until it expires.",
         "缩短有效时长：ZIM 最多接受 24 天，且被盗的 Token 在过期前一直有效。";
     Token = "token_repeated", Info,

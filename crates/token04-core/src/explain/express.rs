@@ -38,7 +38,7 @@ rows! {
         );
     1_002_074, "RoomTokenInnerError", Documented, FORCED,
         t("An unknown internal error occurred while the token was checked.", "校验 Token 时发生未知的内部错误。"),
-        t("As far as documented, the cause is on ZEGO's servers.", "据文档，原因在 ZEGO 服务端。"), SUPPORT;
+        t("As far as documented, the cause is on ZEGO's servers.", "根据 ZEGO 文档，原因在 ZEGO 服务端。"), SUPPORT;
     1_002_075, "RoomTokenFormatError", Documented, FORCED,
         t("The payload in the token is not JSON.", "Token 中的 payload 不是 JSON。"),
         t(
@@ -67,7 +67,7 @@ rows! {
         ),
         t(
             "Generate the token for exactly the user id that logs in; case and white space matter.",
-            "用登录时完全一致的用户 ID 生成 Token；区分大小写和空格。",
+            "用与登录时完全一致的用户 ID 生成 Token；区分大小写和空格。",
         );
     1_002_078, "RoomTokenExpireError", Documented, FORCED,
         t("The token has expired.", "Token 已过期。"),
@@ -141,5 +141,5 @@ rows! {
         t("Set the room mode to several rooms before the engine is created.", "创建引擎前设置多房间模式。");
     1_002_099, "RoomInnerError", Documented, LOGIN,
         t("The login failed with an internal error.", "登录失败，内部错误。"),
-        t("As far as documented, the cause is on ZEGO's servers.", "据文档，原因在 ZEGO 服务端。"), SUPPORT;
+        t("As far as documented, the cause is on ZEGO's servers.", "根据 ZEGO 文档，原因在 ZEGO 服务端。"), SUPPORT;
 }

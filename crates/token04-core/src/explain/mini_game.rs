@@ -4,7 +4,7 @@ use super::table::{ANY_TOKEN_FAULT, NOT_A_TOKEN_FAULT, SUPPORT, VERIFY, rows, t}
 use crate::lang::Text;
 
 const CLIENT: Text = t("In the client, when a game is initialised or loaded.", "客户端初始化或加载游戏时。");
-const SERVER: Text = t("In a response of the server API.", "服务端 API 的返回中。");
+const SERVER: Text = t("In a response of the server API.", "服务端 API 的响应中。");
 const UPDATE: Text = t(
     "Generate a new token, and pass it to updateToken when onTokenWillExpire is called.",
     "重新生成 Token；收到 onTokenWillExpire 时传给 updateToken。",
@@ -42,7 +42,7 @@ rows! {
     7_000_026, "", Documented, CLIENT,
         t("The user id is invalid.", "用户 ID 不合法。"),
         t("The user id is empty, too long, or contains characters that are not allowed; the limits are not documented.",
-          "用户 ID 为空、过长或含有不允许的字符；具体限制没有文档。"),
+          "用户 ID 为空、过长或含有不允许的字符；具体限制 ZEGO 文档没有说明。"),
         t("Use only letters, digits, - and _, and at most 32 bytes.", "只用字母、数字、- 和 _，不超过 32 字节。");
     7_200_004, "", Documented, SERVER,
         t("The parameters are wrong.", "参数错误。"), PARAMETERS, COMPARE_PARAMETERS;

@@ -39,7 +39,7 @@ pub(super) const RENEW_IN_TIME: Text = t(
 );
 pub(super) const VERIFY: Text = t(
     "Check the token with token04 verify, which names the fault, and generate a new one for exactly this AppID and user id.",
-    "用 token04 verify 检查 Token，它会指出具体错误；然后用完全一致的 AppID 和用户 ID 重新生成。",
+    "用 token04 verify 检查 Token，它会指出具体错误；然后用与客户端完全一致的 AppID 和用户 ID 重新生成。",
 );
 pub(super) const ANY_TOKEN_FAULT: Text = t(
     "The token has expired, is damaged, or was made with a different ServerSecret, AppID or user id.",

@@ -34,7 +34,7 @@ pub(super) fn document() -> Value {
         Operation {
             path: "/v1/token",
             name: "makeToken",
-            summary: "One token, for whoever asks. Without a body, what the policy grants",
+            summary: "One token, for the caller. Without a body, what the policy grants",
             body: named::<TokenBody>(&mut input),
             is_optional: true,
             status: 201,
@@ -115,7 +115,7 @@ impl Operation {
             })
             .collect();
         let answer = json!({
-            "description": "Made as asked for.",
+            "description": "Made as requested.",
             "headers": {"X-Request-Id": {"$ref": "#/components/headers/RequestId"}},
             "content": {"application/json": {"schema": self.answer}},
         });
@@ -163,7 +163,7 @@ fn refusal(kinds: &[Kind], problem: &Value) -> Value {
         kinds.iter().map(|kind| format!("`{}`: {}", kind.code(), kind.title())).collect();
     let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/RequestId"}});
     if kinds.contains(&Kind::RateLimited) {
-        headers["Retry-After"] = json!({"description": "Seconds. Not there if it never works.", "schema": {"type": "integer", "minimum": 1}});
+        headers["Retry-After"] = json!({"description": "Seconds. Absent if waiting does not help.", "schema": {"type": "integer", "minimum": 1}});
     }
     json!({
         "description": meaning.join("\n"),

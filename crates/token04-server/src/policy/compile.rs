@@ -107,7 +107,7 @@ fn user_id(template: &str, product: Product, modes: &[Mode]) -> Result<Template,
         return Err("user_id: it would always be longer than the product allows".to_owned());
     }
     if template.literal().is_some_and(is_odd) {
-        return Err("user_id: nobody means this text as a user id".to_owned());
+        return Err("user_id: this text is probably a missing value, not a user id".to_owned());
     }
     Ok(template)
 }
@@ -159,7 +159,7 @@ fn names(
     let claims = templates.iter().filter(|template| template.literal().is_none()).count();
     if claims > 1 && templates.iter().any(Template::is_claim) {
         return Err(format!(
-            "{field}: an entry that is one claim and nothing else cannot be beside another one with a claim: beside \"home_{{sub}}\", a user called home_bob would get what is Bob's"
+            "{field}: an entry that is one claim and nothing else cannot be beside another one with a claim: beside \"home_{{sub}}\", a user called home_bob would get Bob's rooms or streams"
         ));
     }
     Ok(Names::These(templates))

@@ -49,7 +49,7 @@ final class Lifetime
         $text = $given instanceof \DateInterval ? self::text($given) : self::number($given) . ' s';
         if (!self::isWhole($given)) {
             return [
-                Lang::EN => "The lifetime is $text, which is no whole number of seconds.",
+                Lang::EN => "The lifetime is $text, which is not a whole number of seconds.",
                 Lang::ZH => "有效时长为 {$text}，不是整数秒。",
             ];
         }

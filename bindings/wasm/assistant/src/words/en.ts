@@ -137,7 +137,7 @@ export const en = {
   claims_careful: 'Only people who have the ServerSecret should see this.',
   claim_nonce: 'Nonce',
   claim_payload: 'Payload',
-  claim_payload_none: 'none: a basic Token, which restricts nothing',
+  claim_payload_none: 'none: a basic Token, which, as far as we know, restricts nothing',
   claim_secret: 'Made with',
   claim_secret_1: 'the ServerSecret',
   claim_secret_2: 'the second ServerSecret',

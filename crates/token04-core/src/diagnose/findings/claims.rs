@@ -77,7 +77,7 @@ rows! {
     ExpireInMilliseconds = "expire_in_milliseconds", Error, EXPIRY, codes::TOO_LONG,
         "The token's expire is too far in the future: it is in milliseconds, or a date was passed as the duration.",
         "Use seconds, and pass the duration from now to generateToken04.",
-        "Token 的 expire 太远：以毫秒为单位，或把日期当作时长传入了。",
+        "Token 的 expire 远在未来：以毫秒为单位，或者误把日期当作时长传入。",
         "请使用秒，并向 generateToken04 传入从现在起的时长。";
     ExpireBeforeCtime = "expire_before_ctime", Error, EXPIRY, codes::EXPIRE,
         "The token does not expire after its creation time.",
@@ -103,7 +103,7 @@ rows! {
         "The token expired {span} ago, which the leeway allows.",
         "Generate a new token: ZEGO's servers are not known to allow any leeway.",
         "Token 已过期 {span}，在容差之内。",
-        "请生成新的 Token：目前不知道 ZEGO 服务端允许任何容差。";
+        "请生成新的 Token：没有资料表明 ZEGO 服务端允许容差。";
     ExpiresSoon { span: Span } = "expires_soon", Warning, NOTHING, &[6_000_108],
         "The token expires in {span}.",
         "Generate a new token: ZIM refuses tokens with less than 30 seconds left.",
@@ -117,7 +117,7 @@ rows! {
     MadeInTheFuture { made: Date, ahead: Span } = "made_in_the_future", Warning, CLAIMS, &[],
         "The token's creation time is in the future: {made}, {ahead} from now.",
         "Compare the clock of the server that made the token with the clock here.",
-        "Token 的生成时间在未来：{made}，距现在 {ahead}。",
+        "Token 的生成时间晚于当前时间：{made}，相差 {ahead}。",
         "请比较生成 Token 的服务端时钟与本机时钟。";
     MadeInTheFarFuture { made: Date, ahead: Span } = "made_in_the_future", Warning, CLAIMS, &[],
         "The token's creation time is in the future: {made}. The clock of the server that made it is ahead by {ahead} (a year or more), or the clock here is behind.",

@@ -15,7 +15,7 @@ rows! {
         "The token has no payload, so it does not name the expected room, privilege or stream, which strict checking requires.",
         "Generate it with a payload that names the room and its privileges.",
         "Token 没有 payload，因此没有写明严格校验所要求的房间、权限或流。",
-        "请用写明房间和权限的 payload 生成。";
+        "请用写明了房间和权限的 payload 生成 Token。";
     EncodedTwice = "payload_encoded_twice", Error, PAYLOAD, codes::PAYLOAD,
         "The payload is a JSON string that contains a JSON object: it was converted to text twice.",
         "Convert it to text once.",
@@ -24,7 +24,7 @@ rows! {
     FieldUnknown { fields: List<Field> } =
         "payload_field_unknown", Warning, by_fields(&fields.0), &[],
         "ZEGO does not read these fields of the payload, which are misspelt (correct name in brackets): {fields}.",
-        "Rename the fields: ZEGO reads room_id, privilege, stream_id_list and video_id; any other field restricts nothing.",
+        "Rename the fields: ZEGO reads room_id, privilege, stream_id_list and video_id; any other field probably restricts nothing.",
         "ZEGO 不读取 payload 中的以下字段，它们的名称写错了（括号内为正确名称）：{fields}。",
         "请改正字段名：ZEGO 只读取 room_id、privilege、stream_id_list 和 video_id，其他字段不起任何限制作用。";
     PrivilegeUnknown { denies: bool } =
@@ -55,7 +55,7 @@ rows! {
         "payload 的以下字段类型错误：{fields}。",
         "room_id 请写成字符串，stream_id_list 请写成 null 或字符串数组。";
     RestrictsNothing = "payload_restricts_nothing", Warning, GRANTS, &[],
-        "The payload does not name a room, a privilege, a stream or a video, so it restricts nothing.",
+        "The payload does not name a room, a privilege, a stream or a video, so, as far as we know, it restricts nothing.",
         "Name at least one of room_id, privilege, stream_id_list and video_id, or pass no payload; {} often comes from a promise that is not awaited or an object without public fields.",
         "payload 没有写明房间、权限、流或视频，因此不起任何限制作用。",
         "请至少写明 room_id、privilege、stream_id_list、video_id 之一，或不传 payload；{} 常来自没有 await 的 Promise，或没有公开字段的对象。";

@@ -143,7 +143,7 @@ rows! {
         "In the part after the # of the kit token, these values differ from the token or from the expected ones: {fields}.",
         "Make the kit token with the AppID and the user id of the token in it, and with the room that the user joins.",
         "Kit Token 中 # 之后的以下值与 Token 或期望值不一致：{fields}。",
-        "请用其中 Token 的 AppID 和用户 ID，以及用户要进入的房间 ID 生成 Kit Token。";
+        "请用其中 Token 的 AppID 和用户 ID，以及用户要登录的房间 ID 生成 Kit Token。";
 
     // What URLs, shells and other base64 encoders do to a token.
     UrlEncoded = "token_url_encoded", Error, TEXT, codes::TEXT,

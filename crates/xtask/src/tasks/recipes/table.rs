@@ -79,7 +79,7 @@ const CORE: Readme = Readme {
 const CLI: Readme = Readme {
     path: "crates/token04-cli/README.md",
     language: "rust",
-    before: "export CARGO_INSTALL_ROOT={work}/cargo PATH={work}/cargo/bin:$PATH\ncargo install --path crates/token04-cli",
+    before: "export CARGO_INSTALL_ROOT={work}/cargo PATH={work}/cargo/bin:$PATH\ncargo install --path crates/token04-cli --locked",
     recipes: &[
         Recipe {
             first: "cargo install token04-cli",
