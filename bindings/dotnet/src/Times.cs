@@ -33,7 +33,7 @@ namespace Token04
         {
             if (time.Ticks % TimeSpan.TicksPerSecond != 0)
             {
-                throw Refused(Text(time), "no whole number of seconds");
+                throw Refused(Text(time), "not a whole number of seconds");
             }
             return time.Ticks / TimeSpan.TicksPerSecond;
         }

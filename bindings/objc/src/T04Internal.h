@@ -213,7 +213,7 @@ BOOL T04UnixSeconds(NSDate *date, int64_t *seconds);
 
 /**
  * Sets the error of a token that could not be made. It names the field that is misspelt in a payload, and the lifetime
- * if that is no whole number. argument: for INVALID_ARGUMENT, the one at fault; NULL if it is the payload or not known.
+ * if that is not a whole number. argument: for INVALID_ARGUMENT, the one at fault; NULL if it is the payload or not known.
  */
 void T04FailIssue(NSError **error, int32_t status, NSTimeInterval lifetime, const char *argument, const T04Claim *claim);
 

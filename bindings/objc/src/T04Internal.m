@@ -225,7 +225,7 @@ void T04FailIssue(NSError **error, int32_t status, NSTimeInterval lifetime, cons
     problem = T04Problem(&claim->text);
   } else if (status == TOKEN04_INVALID_EFFECTIVE_TIME) {
     problem = [NSString stringWithFormat:@"The lifetime is %@, which is %@.", T04SecondsText(lifetime),
-                                         floor(lifetime) != lifetime ? @"no whole number of seconds"
+                                         floor(lifetime) != lifetime ? @"not a whole number of seconds"
                                          : lifetime > 0              ? @"too long"
                                                                      : @"not positive"];
   }

@@ -42,8 +42,8 @@ static void TestMessagesNameTheLifetime(void) {
     NSTimeInterval lifetime;
     const char *said;
   } wrong[] = {{-5, "-5 s, which is not positive."}, {0, "0 s, which is not positive."},
-               {1.5, "1.5 s, which is not a whole number of seconds."}, {1500000.25, "1500000.25 s, which is no whole"},
-               {-0.1, "-0.1 s, which is no whole"}, {9.3e18, "9.3e+18 s, which is too long."}};
+               {1.5, "1.5 s, which is not a whole number of seconds."}, {1500000.25, "1500000.25 s, which is not a whole"},
+               {-0.1, "-0.1 s, which is not a whole"}, {9.3e18, "9.3e+18 s, which is too long."}};
   size_t index;
   for (index = 0; index < sizeof wrong / sizeof *wrong; index++) {
     NSString *said = [NSString stringWithFormat:@"The lifetime is %s", wrong[index].said];

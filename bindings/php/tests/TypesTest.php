@@ -226,7 +226,7 @@ final class TypesTest extends TestCase
             [0, 'is 0 s, which is not', '为 0 s，不'], [false, 'is 0 s, which is not', '为 0 s，不'],
             [1.5, 'is 1.5 s, which is not a whole number of seconds.', '为 1.5 s，不是整数秒。'],
             [\NAN, 'is NAN s, which is no', '为 NAN s，不是整'], [\PHP_INT_MAX, 'is 9223372036854775807 s, which is too long.', '为 9223372036854775807 s，太长。'],
-            [$back, 'is -PT1H, which is not', '为 -PT1H，不'], [$half, 'is P1DT2H0.5S, which is no whole', '为 P1DT2H0.5S，'],
+            [$back, 'is -PT1H, which is not', '为 -PT1H，不'], [$half, 'is P1DT2H0.5S, which is not a whole', '为 P1DT2H0.5S，'],
             [new \DateInterval('PT0S'), 'is PT0S, which is not', '为 PT0S，不'], [$endless, 'is PT9223372036854775807S, which is too', '为 PT9223372036854775807S，太长'],
         ];
         foreach ($said as list($given, $english, $chinese)) {

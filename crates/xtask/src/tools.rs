@@ -1,5 +1,6 @@
 //! What tasks and languages are made of. Nothing here knows a language.
 
+pub(crate) mod apt;
 pub(crate) mod artefact;
 pub(crate) mod chromium;
 pub(crate) mod compiled;

@@ -218,8 +218,8 @@ namespace Token04.Tests
                 Says("is 0 s, which is not positive.", () => issuer.Issue(new string('u', 3000), 0));
                 Says("is 9223372036854775807 s, which is too long.", () => issuer.Issue("u", long.MaxValue));
                 Says("is 1.5 s, which is not a whole number of seconds.", () => issuer.Issue("u", TimeSpan.FromMilliseconds(1500)));
-                Says("is 0.0000001 s, which is no whole", () => issuer.IssueAt(now, "u", TimeSpan.FromTicks(1)));
-                Says("is 1.5 s, which is no whole", () => issuer.IssueBatch(users, TimeSpan.FromMilliseconds(1500)));
+                Says("is 0.0000001 s, which is not a whole", () => issuer.IssueAt(now, "u", TimeSpan.FromTicks(1)));
+                Says("is 1.5 s, which is not a whole", () => issuer.IssueBatch(users, TimeSpan.FromMilliseconds(1500)));
                 Says("is -1 s, which is not positive.", () => issuer.IssueBatch(users, -1));
             }
             Token04Exception negative = Support.Throws(() => new Expectation { Leeway = TimeSpan.FromSeconds(-5) });

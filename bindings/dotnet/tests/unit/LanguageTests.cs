@@ -27,7 +27,7 @@ namespace Token04.Tests
                 {
                     Token04Exception refused = Support.Fails(
                         Token04ErrorCode.InvalidEffectiveTime, () => issuer.Issue("u", wrong));
-                    Assert.That(refused.Message.Contains("no whole number of seconds"), Is.True, refused.Message);
+                    Assert.That(refused.Message.Contains("not a whole number of seconds"), Is.True, refused.Message);
                     Assert.That(refused.Argument, Is.EqualTo("effective_time_in_seconds"));
                 }
                 Support.Fails(Token04ErrorCode.InvalidEffectiveTime, () => issuer.Issue("u", TimeSpan.Zero));

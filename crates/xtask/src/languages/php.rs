@@ -14,9 +14,10 @@ use anyhow::Result;
 
 pub(crate) use self::backend::Php;
 use crate::language::{Attack, Language, Server};
+use crate::tools::apt::debian;
 use crate::tools::compiled::Tool;
 use crate::tools::measure::Bounds;
-use crate::tools::native::{CARGO_C, debian, missing, node, setup};
+use crate::tools::native::{CARGO_C, missing, node, setup};
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program, say, uncached};

@@ -10,8 +10,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::language::{Attack, Language, Measured, Server};
+use crate::tools::apt::debian;
 use crate::tools::measure::Bounds;
-use crate::tools::native::debian;
 use crate::tools::need::{self, Need};
 use crate::tools::numbers::List;
 use crate::tools::process::{answers, program, root, say};

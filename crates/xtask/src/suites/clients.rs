@@ -14,8 +14,8 @@ use serde_json::json;
 use token04_core::{Expectation, diagnose};
 
 use super::Suite;
+use crate::tools::apt::debian;
 use crate::tools::chromium::chromium;
-use crate::tools::native::debian;
 use crate::tools::process::{answers, program, root, run, say};
 use cases::Case;
 

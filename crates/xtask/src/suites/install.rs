@@ -20,8 +20,9 @@ use super::Suite;
 use crate::language::Language;
 use crate::languages;
 use crate::packages::{self, Wanted};
+use crate::tools::apt;
 use crate::tools::files::empty;
-use crate::tools::native;
+
 use crate::tools::need::lacking;
 use crate::tools::process::{answers, program, root, say};
 
@@ -88,7 +89,7 @@ impl Suite for Install {
     }
 
     fn setup(&self) -> Result<()> {
-        native::debian(&["dpkg-dev", "lintian", "php-zip", "unzip"])?;
+        apt::debian(&["dpkg-dev", "lintian", "php-zip", "unzip"])?;
         javascript::setup()
     }
 

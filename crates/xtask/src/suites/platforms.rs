@@ -7,12 +7,12 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::Suite;
 use crate::targets::{Part, Target, find};
+use crate::tools::apt::debian;
 use crate::tools::cross::parts;
 use crate::tools::cross::running::Runner;
 use crate::tools::cross::smoke;
 use crate::tools::cross::toolchain::Toolchain;
 use crate::tools::inspect;
-use crate::tools::native::debian;
 use crate::tools::process::say;
 
 pub(crate) struct Platforms;

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::Suite;
 use crate::languages::rust::serve;
-use crate::tools::native::debian;
+use crate::tools::apt::debian;
 use crate::tools::process::{answers, program, run, this};
 
 /// What the tests run besides the server, with the option that makes it answer, and Debian's package of it.

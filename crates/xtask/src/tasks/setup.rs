@@ -7,8 +7,8 @@ use clap::Args;
 
 use crate::languages::{self, Selection};
 use crate::suites;
+use crate::tools::apt;
 use crate::tools::compiled::Tool;
-use crate::tools::native;
 use crate::tools::process::say;
 
 // No documentation: clap would show it instead of the command's.
@@ -61,7 +61,7 @@ pub(crate) fn set_up(selection: Selection) -> Result<Vec<&'static str>> {
             lacking.push(*name);
         }
     }
-    if let Some(command) = native::for_root() {
+    if let Some(command) = apt::for_root() {
         say(&format!("setup: have root run this, and set up again: {command}"));
     }
     Ok(lacking)

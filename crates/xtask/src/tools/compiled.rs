@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::native::debian;
+use super::apt::debian;
 use super::need::Need;
 use super::process::{answers, cargo, run};
 

@@ -11,8 +11,8 @@ use anyhow::{Context, Result, ensure};
 
 use crate::language::Language;
 use crate::languages::rust::Rust;
+use crate::tools::apt::debian;
 use crate::tools::group::stop;
-use crate::tools::native::debian;
 use crate::tools::pip;
 use crate::tools::process::{program, root, run};
 
