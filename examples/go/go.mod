@@ -1,3 +1,4 @@
+// Run `cargo xtask dist go` at the top of the repository first: it makes the module that is replaced below.
 module examples
 
 go 1.14

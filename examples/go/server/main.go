@@ -69,7 +69,8 @@ func (t tokens) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	room := r.URL.Query().Get("room")
 	if room == "" {
 		// The error number for a payload without a room.
-		answer(w, http.StatusBadRequest, map[string]interface{}{"code": token04.ErrInvalidPayload})
+		answer(w, http.StatusBadRequest, map[string]interface{}{
+			"code": token04.ErrInvalidPayload, "message": "name a room"})
 		return
 	}
 	publish, ok := user.rooms[room]
@@ -125,5 +126,6 @@ func main() {
 	mux := http.NewServeMux()
 	mux.Handle("/token", tokens{issuer, known})
 	server := http.Server{Addr: "127.0.0.1:8080", Handler: mux, ReadTimeout: 5 * time.Second, WriteTimeout: 5 * time.Second}
+	log.Print("listening on http://", server.Addr)
 	log.Print(server.ListenAndServe())
 }

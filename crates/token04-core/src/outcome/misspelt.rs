@@ -12,13 +12,15 @@ macro_rules! misspellings {
             $meant,
             Text::new(
                 concat!(
-                    "The payload names nothing that ZEGO reads: its field ",
+                    "The payload's field ",
                     $written,
                     " must be called ",
                     $meant,
+                    ": ZEGO does not read ",
+                    $written,
                     "."
                 ),
-                concat!("payload 没有任何 ZEGO 会读取的字段：字段 ", $written, " 应写作 ", $meant, "。"),
+                concat!("payload 的字段 ", $written, " 应写作 ", $meant, "：ZEGO 不读取 ", $written, "。"),
             ),
         ),)+];
     };

@@ -9,10 +9,13 @@ use anyhow::{Context, Result, bail};
 
 use super::ending::{self, Failed};
 
-/// The top of the repository.
+/// The top of the repository: of the one where cargo was called, which may share its builds with another.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_owned()
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    // Set by cargo run and cargo test, for this package or, around them, for another.
+    let here = here.filter(|here| here.ends_with("crates/xtask"));
+    let here = here.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    here.ancestors().nth(2).unwrap_or(&here).to_owned()
 }
 
 /// A program that runs at the top of the repository.

@@ -114,6 +114,14 @@ const C: Readme = Readme {
                 after: "case $({work}/app) in 04*) ;; *) exit 1 ;; esac",
             },
         },
+        Recipe {
+            first: "lib=",
+            way: Way::Run {
+                replaced: &[("app.c", "-o {work}/linked examples/c/basic.c")],
+                without: &[],
+                after: "case $(LD_LIBRARY_PATH= {work}/linked) in 04*) ;; *) exit 1 ;; esac",
+            },
+        },
     ],
 };
 
