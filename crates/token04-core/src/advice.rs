@@ -52,15 +52,19 @@ pub fn advise(
     advice
 }
 
-fn of_user_id(user_id: &str, product: Option<Product>) -> Vec<Advice> {
-    /// What languages print for a value that is not there.
+/// Whether a user id is what languages print for a value that is not there.
+pub(crate) fn is_placeholder(user_id: &str) -> bool {
     const PLACEHOLDERS: [&str; 9] =
         ["undefined", "null", "[object Object]", "NaN", "None", "nil", "<nil>", "<null>", "(null)"];
+    PLACEHOLDERS.contains(&user_id)
+}
+
+fn of_user_id(user_id: &str, product: Option<Product>) -> Vec<Advice> {
     const EXPRESS: usize = 63;
     const ZIM: usize = 32;
 
     let mut advice = Vec::new();
-    if PLACEHOLDERS.contains(&user_id) {
+    if is_placeholder(user_id) {
         advice.push(Advice::new(
             "user_id_placeholder",
             Text::new(

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::findings::{AboutClaims, AboutPayload};
 use super::report::Finding;
+use crate::advice::is_placeholder;
 use crate::claims::Claims;
 use crate::payload::grants::Grants;
 
@@ -20,7 +21,8 @@ pub(super) fn findings(claims: &Claims, grants: Option<&Grants>) -> Vec<Finding>
     let is_long_room = field("room_id").and_then(Value::as_str).is_some_and(|id| id.len() >= EXPRESS_ROOM_ID);
     let streams = field("stream_id_list").and_then(Value::as_array);
     let has_wrong_stream = streams.into_iter().flatten().filter_map(Value::as_str).any(is_wrong_stream_id);
-    let ids = [length(&claims.user_id), characters(&claims.user_id)].into_iter().flatten();
+    let placeholder = is_placeholder(&claims.user_id).then_some(AboutClaims::UserIdPlaceholder);
+    let ids = [placeholder, length(&claims.user_id), characters(&claims.user_id)].into_iter().flatten();
     let payload = [
         is_long_room.then_some(AboutPayload::RoomIdTooLong),
         has_wrong_stream.then_some(AboutPayload::StreamIdInvalid),

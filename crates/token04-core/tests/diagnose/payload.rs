@@ -74,6 +74,8 @@ fn of_users() -> Vec<Case> {
         wanting("user_one ", "user_one", "user_id_whitespace user_id_mismatch user_id_surrounded_by_space"),
         of("user_one", "").expecting(Expectation::new().at(NOW).user_id("user_one")),
         of("", "user_id_empty"),
+        of("undefined", "user_id_placeholder"),
+        wanting("null", "user_one", "user_id_placeholder user_id_mismatch"),
         of(&"u".repeat(32), ""),
         of(&"u".repeat(33), "user_id_too_long_for_chat"),
         of(&"u".repeat(63), "user_id_too_long_for_chat"),

@@ -161,6 +161,11 @@ rows! {
         "Generate the token for the user id that logs in.",
         "Token 的用户 ID 为空。",
         "请用登录的用户 ID 生成 Token。";
+    UserIdPlaceholder = "user_id_placeholder", Warning, USER, &[],
+        "The token's user id is the text that a program writes for a missing value.",
+        "Check where the user id comes from when the token is generated.",
+        "Token 的用户 ID 是程序在变量缺失时输出的文本。",
+        "请检查生成 Token 时用户 ID 的来源。";
     UserIdTooLong = "user_id_too_long", Warning, NOTHING, &[1_002_007],
         "The user id is 64 bytes or longer.",
         "Shorten it: Express accepts less than 64 bytes, ZIM at most 32.",

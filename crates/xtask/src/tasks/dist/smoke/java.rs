@@ -22,14 +22,12 @@ pub(super) fn run(runner: &Runner<'_>, place: &Path) -> Result<Option<usize>> {
     // For the compiler alone.
     let annotations = maven(&dependency("org.jspecify", "jspecify")?)?;
     let mut sources = Vec::new();
-    collect(&root().join("bindings/java/library/src/main/java"), &mut sources)?;
+    for folder in ["bindings/java/library/src/main/java", "tests/conformance/java"] {
+        collect(&root().join(folder), &mut sources)?;
+    }
     let mut javac = program("javac");
     javac.args(["-nowarn", "--release", "8", "-Xlint:-options", "-d"]).arg(&classes);
-    javac
-        .arg("-cp")
-        .arg(std::env::join_paths([&gson, &annotations])?)
-        .args(sources)
-        .arg(root().join("tests/conformance/java/Driver.java"));
+    javac.arg("-cp").arg(std::env::join_paths([&gson, &annotations])?).args(sources);
     run_program(&mut javac)?;
     let library = classes.join("im/zego/token04").join(runner.target.jar());
     fs::create_dir_all(library.parent().context("a file has a folder")?)?;
