@@ -66,7 +66,7 @@ mod tests {
             std::fs::write(&path, &broken).unwrap();
             let errors = [key(&path).unwrap_err(), certificates(&path).unwrap_err()];
             for error in errors {
-                assert!(error.starts_with("it is not PEM") || error.starts_with("there is no"), "{error}");
+                assert!(error.starts_with("it is not PEM") || error.starts_with("it contains no"), "{error}");
             }
         }
         for (from, to) in [
