@@ -176,6 +176,7 @@ export type FindingId =
   | 'user_id_case'
   | 'user_id_near_miss'
   | 'user_id_empty'
+  | 'user_id_placeholder'
   | 'user_id_too_long'
   | 'user_id_too_long_for_chat'
   | 'user_id_surrounded_by_space'
