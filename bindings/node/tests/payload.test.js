@@ -48,7 +48,7 @@ test('a payload that names nothing that ZEGO reads is refused', () => {
   ]) {
     const error = failure(() => issuer.issue('u', 60, misspelt));
     assert.deepStrictEqual([error.errorCode, error.argument], [21, 'payload']);
-    assert(error.message.indexOf(`its field ${field} must be called ${meant}.`) > 0, error.message);
+    assert(error.message.indexOf(`field ${field} must be called ${meant}: ZEGO does not read ${field}.`) > 0, error.message);
     assert(/raw payload/.test(error.hint), error.hint);
   }
 });

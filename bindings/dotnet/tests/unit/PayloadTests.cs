@@ -85,7 +85,7 @@ namespace Token04.Tests
             {
                 Token04Exception refused = Assert.Throws<Token04Exception>(() => issuer.Issue("u", 60, text));
                 Assert.That(refused.Code, Is.EqualTo(Token04ErrorCode.InvalidPayload));
-                Assert.That(refused.Message.Contains("its field RoomId must be called room_id"), Is.True, refused.Message);
+                Assert.That(refused.Message.Contains("field RoomId must be called room_id"), Is.True, refused.Message);
             }
         }
 #endif
