@@ -1,8 +1,13 @@
 // An endpoint that gives a token to a user who is logged in, for that user's rooms only.
 //
+// With Token04.dll and libtoken04.so in this folder (the README of the package says where they come from):
+//
+//     mcs -r:Token04.dll Endpoint.cs
 //     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=fa94dd0f974cf2e293728a526b028271
 //     mono Endpoint.exe
-//     curl -X POST -u ann:password-of-ann http://127.0.0.1:8080/token/room1
+//     curl -X POST -d '' -u ann:password-of-ann http://127.0.0.1:8080/token/room1
+//
+// Without -d '', curl sends no Content-Length, and Mono answers 411.
 //
 // The client renews its token when the SDK reports that it will expire (onRoomTokenWillExpire, tokenWillExpire), 30
 // seconds before it does, or at renew_at: it asks for another token here, and gives it to the SDK with renewToken.
@@ -28,9 +33,14 @@ public static class Endpoint
         { "bob", "password-of-bob" },
     };
 
-    public static void Main()
+    public static int Main()
     {
-        uint appId = uint.Parse(Environment.GetEnvironmentVariable("ZEGO_APP_ID"));
+        uint appId;
+        if (!uint.TryParse(Environment.GetEnvironmentVariable("ZEGO_APP_ID"), out appId))
+        {
+            Console.Error.WriteLine("ZEGO_APP_ID must be the AppID of the ZEGO console.");
+            return 1;
+        }
         // One for the whole server: it keeps the key, and any number of threads share it.
         using (Issuer issuer = new Issuer(appId, Environment.GetEnvironmentVariable("ZEGO_SERVER_SECRET")))
         using (HttpListener listener = new HttpListener())
@@ -39,6 +49,7 @@ public static class Endpoint
             listener.Start();
             Serve(listener, issuer);
         }
+        return 0;
     }
 
     // Until the listener is stopped.
@@ -63,48 +74,63 @@ public static class Endpoint
     {
         try
         {
-            const string Start = "/token/";
-            string path = context.Request.Url.AbsolutePath;
-            // The user comes from the login, never from the request.
-            string user = LoggedIn(context.Request.Headers["Authorization"] ?? "");
-            if (user == null)
+            string json = "{}";
+            int status;
+            try
             {
-                context.Response.AddHeader("WWW-Authenticate", "Basic");
-                Send(context, 401, "{}");
+                status = Decide(context, issuer, ref json);
             }
-            else if (context.Request.HttpMethod != "POST" || !path.StartsWith(Start, StringComparison.Ordinal))
+            catch (Token04Exception wrong) when (wrong.Argument == "room_id" || wrong.Argument == "payload")
             {
-                Send(context, 404, "{}");
+                // The client's fault.
+                status = 400;
+                json = "{\"code\":" + (int)wrong.Code + "}";
             }
-            else
+            catch (Exception fault)
             {
-                Give(context, issuer, user, Uri.UnescapeDataString(path.Substring(Start.Length)));
+                // The server's fault. The message contains no secret and no token.
+                Console.Error.WriteLine(fault.Message);
+                status = 500;
             }
-        }
-        catch (Token04Exception wrong)
-        {
-            Send(context, 400, "{\"code\":" + (int)wrong.Code + "}");
+            Send(context, status, json);
         }
         catch (Exception)
         {
-            // For example, the client has disconnected. This ends the answer, not the server.
+            // For example, the client has disconnected. This ends the answer, not the server: an exception that
+            // leaves a thread of the pool ends the process.
             context.Response.Abort();
         }
     }
 
-    private static void Give(HttpListenerContext context, Issuer issuer, string user, string room)
+    // The status of the answer.
+    private static int Decide(HttpListenerContext context, Issuer issuer, ref string json)
     {
+        const string Start = "/token/";
+        string path = context.Request.Url.AbsolutePath;
+        // The user comes from the login, never from the request.
+        string user = LoggedIn(context.Request.Headers["Authorization"] ?? "");
+        if (user == null)
+        {
+            context.Response.AddHeader("WWW-Authenticate", "Basic");
+            return 401;
+        }
+        if (context.Request.HttpMethod != "POST" || !path.StartsWith(Start, StringComparison.Ordinal))
+        {
+            return 404;
+        }
+        string room = Uri.UnescapeDataString(path.Substring(Start.Length));
         RtcRoomPayload payload = new RtcRoomPayload(room, login: true, publish: true);
         // Throws if the room is not one.
         payload.ToJson();
         if (!MayEnter(user, room))
         {
-            Send(context, 403, "{}");
-            return;
+            return 403;
         }
         string token = issuer.Issue(user, Lifetime, payload);
         long expires = Envelope.Inspect(token).ExpirationTime;
-        Send(context, 200, "{\"token\":\"" + token + "\",\"expires_at\":" + expires + ",\"renew_at\":" + (expires - RenewBefore) + "}");
+        json = "{\"token\":\"" + token + "\",\"expires_at\":" + expires + ",\"renew_at\":" + (expires - RenewBefore)
+            + ",\"server_time\":" + DateTimeOffset.UtcNow.ToUnixTimeSeconds() + "}";
+        return 200;
     }
 
     // Replace this with the rooms of your app.

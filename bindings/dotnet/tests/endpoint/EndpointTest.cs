@@ -26,6 +26,11 @@ public static class EndpointTest
             server.IsBackground = true;
             server.Start();
             Ask();
+            Disconnect();
+            // What the client cannot help is not its fault.
+            issuer.Dispose();
+            Require(Post("ann:password-of-ann", "token/room1", 500) == "{}", "the answer without an issuer");
+            Post("ann:password-of-ann", "token/", 400);
             listener.Stop();
         }
         Console.WriteLine("endpoint passed");
@@ -35,7 +40,7 @@ public static class EndpointTest
     private static void Ask()
     {
         string answer = Post("ann:password-of-ann", "token/room1?user_id=bob", 200);
-        Match found = Regex.Match(answer, "^\\{\"token\":\"(04[^\"]+)\",\"expires_at\":(\\d+),\"renew_at\":(\\d+)\\}$");
+        Match found = Regex.Match(answer, "^\\{\"token\":\"(04[^\"]+)\",\"expires_at\":(\\d+),\"renew_at\":(\\d+),\"server_time\":(\\d+)\\}$");
         Require(found.Success, answer);
         using (Verifier verifier = new Verifier(Secret))
         {
@@ -51,6 +56,8 @@ public static class EndpointTest
             Require(claims.ExpirationTime - claims.CreationTime == 3600, "the lifetime");
             Require(claims.ExpirationTime.ToString() == found.Groups[2].Value, "expires_at");
             Require((claims.ExpirationTime - 30).ToString() == found.Groups[3].Value, "renew_at");
+            long late = long.Parse(found.Groups[4].Value) - claims.CreationTime;
+            Require(late >= 0 && late < 60, "server_time");
         }
         Post("bob:password-of-bob", "token/room-of-bob", 200);
         foreach (string wrong in new[] { null, "", "ann", "ann:", "ann:password-of-bob", ":", "eve:password-of-ann" })
@@ -60,6 +67,29 @@ public static class EndpointTest
         Post("ann:password-of-ann", "token/room-of-bob", 403);
         Require(Post("ann:password-of-ann", "token/", 400) == "{\"code\":21}", "the number of a room without a name");
         Post("ann:password-of-ann", "else", 404);
+    }
+
+    // Clients that are gone before they are answered end their own requests only.
+    private static void Disconnect()
+    {
+        string login = Convert.ToBase64String(Encoding.UTF8.GetBytes("ann:password-of-ann"));
+        foreach (string path in new[] { "token/", "token/room1", "token/room-of-bob" })
+        {
+            string head = "POST /" + path + " HTTP/1.1\r\nHost: " + new Uri(address).Authority
+                + "\r\nAuthorization: Basic " + login + "\r\nContent-Length: 0\r\n\r\n";
+            byte[] request = Encoding.ASCII.GetBytes(head);
+            for (int i = 0; i < 200; i++)
+            {
+                using (TcpClient client = new TcpClient())
+                {
+                    client.Connect(IPAddress.Loopback, new Uri(address).Port);
+                    client.LingerState = new LingerOption(true, 0);
+                    client.GetStream().Write(request, 0, request.Length);
+                    client.Client.Close();
+                }
+            }
+        }
+        Post("ann:password-of-ann", "token/room1", 200);
     }
 
     private static string Post(string credentials, string path, int status)
