@@ -8,6 +8,7 @@
 
 const TRIES = 4;
 const LONGEST_WAIT = 60_000;
+const FIELDS = ['token', 'expires_at', 'renew_at', 'server_time'];
 
 /**
  * @param {string | URL} url answers `{ token, expires_at, renew_at, server_time }` in JSON, times in Unix seconds
@@ -69,7 +70,9 @@ export function tokenSource(url, { body = {}, headers = () => ({}), wait = 500, 
     // A login page is no token, whatever its status.
     if (!answer.ok || typeof given?.token !== 'string' || !(expire > 0) || !(renew <= expire)) {
       const { code, hint, field, request_id: requestId } = (!answer.ok && given) || {};
-      const said = isJson ? (code ? `: ${code}` : '') : ' and is not JSON';
+      const missing = FIELDS.filter((name) => answer.ok && given?.[name] === undefined);
+      const lacks = missing.length > 0 ? ` and lacks ${missing.join(', ')}` : '';
+      const said = isJson ? (code ? `: ${code}` : lacks) : ' and is not JSON';
       const error = new Error(`No token: the answer has the status ${answer.status}${said}.`);
       const retryAfter = Number(answer.headers.get('retry-after')) || 0;
       throw Object.assign(error, { status: answer.ok ? 400 : answer.status, retryAfter, code, hint, field, requestId });

@@ -131,6 +131,10 @@ test('what is no answer of the endpoint is refused', async () => {
     await assert.rejects(source()(), /No token/);
     assert.equal(requests.length, 1);
   }
+  for (const name of ['token', 'expires_at', 'renew_at', 'server_time']) {
+    answers = [{ body: { ...good('04x').body, [name]: undefined } }];
+    await assert.rejects(source()(), { message: `No token: the answer has the status 201 and lacks ${name}.` });
+  }
   answers = [{ body: '<html>' }];
   await assert.rejects(source()());
 });
