@@ -50,9 +50,13 @@ public class TokenServer {
   public static void main(String[] arguments) throws IOException {
     // This server writes head and body separately: without this, the body is delayed by 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    long appId = Long.parseLong(System.getenv("ZEGO_APP_ID"));
+    String appId = System.getenv("ZEGO_APP_ID");
+    if (appId == null) {
+      System.err.println("Set ZEGO_APP_ID to the AppID of the ZEGO console.");
+      System.exit(1);
+    }
     // One for the whole server: it keeps the key, and any number of threads share it.
-    TokenServer tokens = new TokenServer(new Issuer(appId, System.getenv("ZEGO_SERVER_SECRET")));
+    TokenServer tokens = new TokenServer(new Issuer(Long.parseLong(appId), System.getenv("ZEGO_SERVER_SECRET")));
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8080;
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/login", exchange -> post(exchange, tokens::login));
@@ -74,6 +78,10 @@ public class TokenServer {
         exchange.getResponseHeaders().set("Allow", "POST");
         send(exchange, 405, "{}");
       }
+    } catch (RuntimeException fault) {
+      // Not the client's fault. The exception contains no secret and no token.
+      System.err.println(fault);
+      send(exchange, 500, "{}");
     } finally {
       exchange.close();
     }
@@ -111,11 +119,14 @@ public class TokenServer {
       String token = issuer.issue(user, LIFETIME, payload);
       long expires = Token04.inspect(token).expire();
       long renew = expires - RENEW_BEFORE.toSeconds();
-      send(
-          exchange,
-          200,
-          "{\"token\":\"" + token + "\",\"expires_at\":" + expires + ",\"renew_at\":" + renew + "}");
+      long now = System.currentTimeMillis() / 1000;
+      String times = ",\"expires_at\":" + expires + ",\"renew_at\":" + renew + ",\"server_time\":" + now;
+      send(exchange, 200, "{\"token\":\"" + token + "\"" + times + "}");
     } catch (Token04Exception wrong) {
+      String argument = wrong.argument().orElse("");
+      if (!argument.equals("room_id") && !argument.equals("payload")) {
+        throw wrong;
+      }
       send(exchange, 400, "{\"code\":" + wrong.code() + "}");
     }
   }

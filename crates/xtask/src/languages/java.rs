@@ -195,6 +195,7 @@ fn maven_in(jdk: &Jdk, target: &Path, natives: &Path, goals: &[&str]) -> Command
         .args(["--batch-mode", "--no-transfer-progress", "--file", "bindings/java/pom.xml"])
         .arg(define("token04.target", target))
         .arg(define("token04.natives", natives))
+        .arg("-Dmaven.compiler.failOnWarning=true")
         .args(goals);
     maven
 }

@@ -62,7 +62,10 @@ pub(super) const PLACES: &[Place] = &[
     place("bindings/java/benchmark/pom.xml", PARENT),
     place("tests/conformance/java/pom.xml", PARENT),
     place("tests/attack/java/pom.xml", PARENT),
-    place("examples/java/spring/pom.xml", PARENT),
+    place(
+        "examples/java/spring/pom.xml",
+        "<artifactId>token04-spring-example</artifactId>\n  <version>{version}</version>",
+    ),
     place("bindings/java/README.md", "<artifactId>token04</artifactId>\n  <version>{version}</version>"),
     place("bindings/java/README.md", "token04-{version}.jar"),
     place("bindings/java/README.md", "token04-{version}.pom"),

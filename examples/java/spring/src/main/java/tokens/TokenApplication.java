@@ -17,8 +17,11 @@ import org.springframework.security.web.SecurityFilterChain;
 /**
  * A server that gives tokens to logged-in users, for their own rooms only.
  *
+ * <p>With token04 in your local Maven repository (the README of the package says how), in the folder of pom.xml:
+ *
  * <pre>
  * export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=fa94dd0f974cf2e293728a526b028271
+ * mvn spring-boot:run
  * curl -u ann:password-of-ann -H 'Content-Type: application/json' -d '{"room_id": "room1"}' localhost:8080/token
  * </pre>
  */

@@ -1,6 +1,7 @@
 package tokens;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import im.zego.token04.ClosedException;
 import im.zego.token04.ErrorCode;
 import im.zego.token04.Issuer;
 import im.zego.token04.Privilege;
@@ -9,6 +10,9 @@ import im.zego.token04.Token04;
 import im.zego.token04.Token04Exception;
 import java.security.Principal;
 import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +34,8 @@ class TokenController {
   private static final Duration LIFETIME = Duration.ofHours(1);
   private static final Duration RENEW_BEFORE = Duration.ofSeconds(30);
 
+  private static final Logger LOG = LoggerFactory.getLogger(TokenController.class);
+
   private final Issuer issuer;
 
   TokenController(Issuer issuer) {
@@ -39,9 +45,14 @@ class TokenController {
   record Wanted(@JsonProperty("room_id") String roomId) {}
 
   record Answer(
-      String token, @JsonProperty("expires_at") long expiresAt, @JsonProperty("renew_at") long renewAt) {}
+      String token,
+      @JsonProperty("expires_at") long expiresAt,
+      @JsonProperty("renew_at") long renewAt,
+      @JsonProperty("server_time") long serverTime) {}
 
   record Wrong(int code, String error) {}
+
+  record Fault(String error) {}
 
   /** The user comes from the login, never from the request. */
   @PostMapping("/token")
@@ -55,7 +66,7 @@ class TokenController {
     long expires = Token04.inspect(token).expire();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(new Answer(token, expires, expires - RENEW_BEFORE.toSeconds()));
+        .body(new Answer(token, expires, expires - RENEW_BEFORE.toSeconds(), Instant.now().getEpochSecond()));
   }
 
   /** Replace this with the rooms of your app. */
@@ -64,9 +75,23 @@ class TokenController {
   }
 
   @ExceptionHandler
-  @ResponseStatus(HttpStatus.BAD_REQUEST)
-  Wrong wrong(Token04Exception exception) {
-    return new Wrong(exception.code(), exception.getMessage());
+  ResponseEntity<Record> wrong(Token04Exception exception) {
+    String argument = exception.argument().orElse("");
+    if (argument.equals("room_id") || argument.equals("payload")) {
+      return ResponseEntity.badRequest().body(new Wrong(exception.code(), exception.getMessage()));
+    }
+    return fault(exception);
+  }
+
+  /** The log gets the details; they contain no secret and no token. */
+  @ExceptionHandler
+  ResponseEntity<Record> closed(ClosedException exception) {
+    return fault(exception);
+  }
+
+  private static ResponseEntity<Record> fault(RuntimeException exception) {
+    LOG.error("no token can be made", exception);
+    return ResponseEntity.internalServerError().body(new Fault("no token can be made"));
   }
 
   @ExceptionHandler

@@ -19,12 +19,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** examples/java, compiled and run with nothing but the jar. */
 class ExamplesTest {
+  private static final Path SERVER = Fixture.ROOT.resolve("examples/java/TokenServer.java");
+
   private static final Expectation USER = Expectation.builder().appId(1_234_567_890L).userId("user_1").build();
 
   private static Jvm example(String name) {
@@ -73,14 +77,39 @@ class ExamplesTest {
     assertEquals(payload, check("vendor/Video.java", USER.toBuilder().roomId("room_123").build()).payload());
   }
 
-  @Test
-  void server() throws Exception {
+  private static ProcessBuilder server(Path source) {
     Jvm jvm = example("TokenServer.java");
+    jvm.command.set(jvm.command.size() - 1, source.toString());
     jvm.command.add("0");
-    ProcessBuilder builder = new ProcessBuilder(jvm.command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder = new ProcessBuilder(jvm.command);
     builder.environment().put("ZEGO_APP_ID", "1234567890");
     builder.environment().put("ZEGO_SERVER_SECRET", SECRET);
-    Process server = builder.start();
+    return builder;
+  }
+
+  /** An account without a name is not the client's fault. */
+  @Test
+  void aFaultOfTheServerIsNotTheClients(@TempDir Path folder) throws Exception {
+    String source = Files.readString(SERVER);
+    Path nameless = folder.resolve("TokenServer.java");
+    Files.writeString(nameless, source.replace("Map.of(\"ann\", ", "Map.of(\"\", "));
+    Path log = folder.resolve("log");
+    Process server = server(nameless).redirectError(log.toFile()).start();
+    try (BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream()))) {
+      String base = out.readLine();
+      String session = field(login(base, ":password-of-ann").body(), "session").getAsString();
+      HttpResponse<String> fault = ask("POST", base + "/token/room1", "Bearer " + session);
+      assertEquals(500, fault.statusCode());
+      assertEquals("{}", fault.body());
+      assertTrue(Files.readString(log).contains("The user id must not be empty."));
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void server() throws Exception {
+    Process server = server(SERVER).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream()));
         Verifier verifier = new Verifier(SECRET)) {
       String base = out.readLine();
@@ -102,6 +131,8 @@ class ExamplesTest {
       assertEquals(3600, claims.expire() - claims.ctime());
       assertEquals(claims.expire(), field(good.body(), "expires_at").getAsLong());
       assertEquals(claims.expire() - 300, field(good.body(), "renew_at").getAsLong());
+      long now = field(good.body(), "server_time").getAsLong();
+      assertTrue(claims.ctime() <= now && now <= System.currentTimeMillis() / 1000, good.body());
       String his = ask("POST", base + "/token/room-of-bob", "Bearer " + field(bob, "session").getAsString()).body();
       assertEquals("bob", verifier.open(field(his, "token").getAsString()).userId());
 
@@ -128,7 +159,7 @@ class ExamplesTest {
   /** The server writes head and body apart: on a connection that is kept, Nagle's algorithm holds the body back. */
   @Test
   void theServersAnswersAreNotHeldBack() throws Exception {
-    String source = Files.readString(Fixture.ROOT.resolve("examples/java/TokenServer.java"));
+    String source = Files.readString(SERVER);
     int property = source.indexOf("System.setProperty(\"sun.net.httpserver.nodelay\", \"true\")");
     assertTrue(property >= 0 && property < source.indexOf("HttpServer.create("));
   }
