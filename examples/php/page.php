@@ -79,22 +79,23 @@ if ($path === '/token') {
     try {
         $payload = new RtcRoomPayload($roomId, [Privilege::LOGIN, Privilege::PUBLISH]);
         $payload->toJson(); // throws if the room id is not one
-    } catch (Token04Exception $error) {
-        answer(400, ['code' => $error->getCode(), 'error' => $error->getMessage()]);
-    }
-    if (!in_array($roomId, USERS[$userId]['rooms'], true)) {
-        answer(403, ['error' => 'not your room']);
-    }
-    try {
+        if (!in_array($roomId, USERS[$userId]['rooms'], true)) {
+            answer(403, ['error' => 'not your room']);
+        }
         $issuer = new Issuer(APP_ID, (string) getenv('ZEGO_SERVER_SECRET'));
         $token = $issuer->issue($userId, LIFETIME, $payload);
+        $expires = Tokens::inspect($token)->getExpire();
     } catch (RuntimeException $error) {
-        // A Token04Exception or a BackendException. The details are for the log; they contain no secret.
+        if ($error instanceof Token04Exception && in_array($error->getArgument(), ['room_id', 'payload'], true)) {
+            answer(400, ['code' => $error->getCode(), 'error' => $error->getMessage()]);
+        }
+        // Not the client's fault: a Token04Exception or, if neither the extension nor FFI can be used, a
+        // BackendException. The details are for the log; they contain no secret.
         error_log($error->getMessage());
         answer(500, ['error' => 'no token can be made']);
     }
-    $expires = Tokens::inspect($token)->getExpire();
-    answer(200, ['token' => $token, 'expires_at' => $expires, 'renew_at' => $expires - RENEW_BEFORE]);
+    $times = ['expires_at' => $expires, 'renew_at' => $expires - RENEW_BEFORE, 'server_time' => time()];
+    answer(200, ['token' => $token] + $times);
 }
 
 answer(404, ['error' => 'not found']);

@@ -53,7 +53,11 @@ if (isNode && since(18)) {
       NODE_PATH: path.join(process.env.TOKEN04_TOOLS, 'node_modules'),
       ZEGO_APP_ID: String(appId),
       ZEGO_SERVER_SECRET: secret,
-      ACCOUNTS: JSON.stringify({ ann: { password: 'pass:of ann', rooms: ['room1'] }, bob: { password: 'b', rooms: ['room2'] } }),
+      ACCOUNTS: JSON.stringify({
+        ann: { password: 'pass:of ann', rooms: ['room1'] },
+        bob: { password: 'b', rooms: ['room2'] },
+        '': { password: 'nobody', rooms: ['room1'] },
+      }),
       PORT: '0',
     });
     const server = childProcess.spawn(process.execPath, [example('express.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -83,10 +87,13 @@ if (isNode && since(18)) {
       const { status, headers, text } = await post(port, ann, { room_id: 'room1', user_id: 'bob' });
       assert.deepStrictEqual([status, headers['cache-control']], [200, 'no-store']);
       const answer = JSON.parse(text);
-      assert.deepStrictEqual(Object.keys(answer).sort(), ['expires_at', 'renew_at', 'token']);
+      assert.deepStrictEqual(Object.keys(answer).sort(), ['expires_at', 'renew_at', 'server_time', 'token']);
       const expected = { appId, userId: 'ann', roomId: 'room1', privilege: [Privilege.LOGIN, Privilege.PUBLISH], strict: true };
       const claims = verifier.verify(answer.token, expected);
       assert.deepStrictEqual([claims.expire - claims.ctime, answer.expires_at, answer.renew_at], [3600, claims.expire, claims.expire - 30]);
+      assert(answer.server_time >= claims.ctime && answer.server_time <= Date.now() / 1000, text);
+      // What the client cannot help is not its fault.
+      assert.deepStrictEqual(await refused(500, basic('', 'nobody'), room1), { error: 'no token can be made' });
     } finally {
       server.kill();
     }

@@ -89,8 +89,10 @@ final class ExamplesTest extends TestCase
         $expected = (new Expectation())->appId(Support::APP_ID)->userId('alice')->roomId('room2');
         $claims = (new Verifier(Support::SECRET))->verify($body['token'], $expected->privilege(Privilege::LOGIN));
         self::assertSame(3600, $claims->getExpire() - $claims->getCtime());
-        self::assertSame(['token', 'expires_at', 'renew_at'], \array_keys($body));
+        self::assertSame(['token', 'expires_at', 'renew_at', 'server_time'], \array_keys($body));
         self::assertSame([$claims->getExpire(), $claims->getExpire() - 30], [$body['expires_at'], $body['renew_at']]);
+        self::assertGreaterThanOrEqual($claims->getCtime(), $body['server_time']);
+        self::assertLessThanOrEqual(\time(), $body['server_time']);
         self::assertContains('Cache-Control: no-store', $this->headers);
     }
 
@@ -102,14 +104,24 @@ final class ExamplesTest extends TestCase
         self::assertSame([500, ['error' => 'no token can be made']], [$status, $body]);
     }
 
-    private function start(string $secret)
+    public function testThePageAnswersWithoutABackEnd()
+    {
+        $this->start(Support::SECRET, ['-n', '-d', 'ffi.enable=false']);
+        $cookie = $this->post('/login', ['user' => 'alice', 'password' => 'wonderland'])[2];
+        list($status, $body) = $this->post('/token', ['room_id' => 'room1'], $cookie);
+        self::assertSame([500, ['error' => 'no token can be made']], [$status, $body]);
+        self::assertContains('Content-Type: application/json', $this->headers);
+    }
+
+    /** @param string[]|null $options of PHP, instead of those of the back end */
+    private function start(string $secret, $options = null)
     {
         $free = \stream_socket_server('tcp://127.0.0.1:0');
         $this->address = \stream_socket_get_name($free, false);
         \fclose($free);
         // Unlike the command line, the built-in server is a web server to ffi.enable.
-        $php = [\PHP_BINARY, '-d', 'ffi.enable=true'];
-        $command = \array_merge($php, Support::options(), ['-S', $this->address, self::path('page')]);
+        $options = $options === null ? \array_merge(['-d', 'ffi.enable=true'], Support::options()) : $options;
+        $command = \array_merge([\PHP_BINARY], $options, ['-S', $this->address, self::path('page')]);
         $out = ['file', '/dev/null', 'w'];
         $environment = ['ZEGO_SERVER_SECRET' => $secret] + \getenv();
         $this->server = \proc_open($command, [1 => $out, 2 => $out], $pipes, null, $environment);

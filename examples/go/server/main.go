@@ -90,9 +90,10 @@ func (t tokens) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(w, http.StatusOK, map[string]interface{}{
-		"token":      token,
-		"expires_at": envelope.Expire,
-		"renew_at":   envelope.Expire - int64(renewal/time.Second),
+		"token":       token,
+		"expires_at":  envelope.Expire,
+		"renew_at":    envelope.Expire - int64(renewal/time.Second),
+		"server_time": time.Now().Unix(),
 	})
 }
 

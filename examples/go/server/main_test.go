@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"github.com/token04/token04-go"
 )
@@ -51,6 +52,7 @@ func TestOnlyAuthenticatedUsersGetTokens(t *testing.T) {
 			Token     string `json:"token"`
 			ExpiresAt int64  `json:"expires_at"`
 			RenewAt   int64  `json:"renew_at"`
+			Now       int64  `json:"server_time"`
 			Code      int    `json:"code"`
 		}
 		decoded := json.NewDecoder(response.Body).Decode(&answer)
@@ -70,6 +72,9 @@ func TestOnlyAuthenticatedUsersGetTokens(t *testing.T) {
 		}
 		if answer.RenewAt != answer.ExpiresAt-60 {
 			t.Errorf("%+v: renew at %d, expires at %d", c, answer.RenewAt, answer.ExpiresAt)
+		}
+		if now := time.Now().Unix(); answer.Now < now-60 || answer.Now > now {
+			t.Errorf("%+v: the server's time is %d", c, answer.Now)
 		}
 		verify(t, answer.Token, c.query == "?room=room2", answer.ExpiresAt)
 	}

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import time
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,10 +12,12 @@ from token04 import Privilege, RefusedError, Verifier
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), *[os.pardir] * 4)
 SECRET = "fa94dd0f974cf2e293728a526b028271"
 ANN = ("ann", "correct horse")
+FIELDS = {"token", "expires_at", "renew_at", "server_time"}
 ACCOUNTS = {
     "ann": {"password": ANN[1], "rooms": ["room1", "room2"]},
     "bob": {"password": "battery staple", "rooms": []},
     "eve": {"password": "", "rooms": ["room1"]},
+    "": {"password": "nobody", "rooms": ["room1"]},
 }
 
 
@@ -40,7 +43,7 @@ def ask(client, auth=ANN, body=None, **options):
 
 def test_whoever_is_logged_in_gets_a_token_for_their_room(client):
     answer = ask(client)
-    assert answer.status_code == 200 and set(answer.json()) == {"token", "expires_at", "renew_at"}
+    assert answer.status_code == 200 and set(answer.json()) == FIELDS
     verify = Verifier(SECRET).verify
     token, both = answer.json()["token"], [Privilege.LOGIN, Privilege.PUBLISH]
     expected = dict(app_id=1234567890, user_id="ann", room_id="room1", privilege=both, strict=True)
@@ -48,6 +51,7 @@ def test_whoever_is_logged_in_gets_a_token_for_their_room(client):
     assert claims.expire - claims.ctime == 3600
     assert answer.json()["expires_at"] == claims.expire
     assert answer.json()["renew_at"] == claims.expire - 30
+    assert claims.ctime <= answer.json()["server_time"] <= time.time()
     with pytest.raises(RefusedError):
         verify(token, **dict(expected, room_id="room2"))
 
@@ -91,3 +95,9 @@ def test_a_wrong_request_is_told_its_number(client, options, code):
     answer = ask(client, **options)
     assert answer.status_code == 400 and "token" not in answer.json()
     assert answer.json()["code"] == code and answer.json()["error"]
+
+
+def test_a_fault_of_the_server_is_not_the_client_s(client, caplog):
+    answer = ask(client, ("", "nobody"))
+    assert answer.status_code == 500 and answer.json() == {"error": "no token can be made"}
+    assert "The user id must not be empty." in caplog.text
