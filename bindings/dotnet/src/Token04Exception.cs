@@ -66,7 +66,7 @@ namespace Token04
             get { return Status.Name((int)Code); }
         }
 
-        /// <summary>What to do about it, in a sentence: the end of <see cref="Exception.Message"/>.</summary>
+        /// <summary>What to do about it, in a sentence, which is part of <see cref="Exception.Message"/>.</summary>
         public string Hint
         {
             get { return Status.Hint((int)Code); }

@@ -142,9 +142,15 @@ static void T04FailWith(NSError **error, int32_t status, uint32_t sdkCode, const
 }
 
 void T04FailAbout(NSError **error, int32_t status, uint32_t sdkCode, const char *argument) {
-  if (error != NULL) {
-    T04FailWith(error, status, sdkCode, argument, T04Description(status));
+  NSString *description;
+  if (error == NULL) {
+    return;
   }
+  description = T04Description(status);
+  if (status == TOKEN04_INVALID_ARGUMENT && argument != NULL) {
+    description = [NSString stringWithFormat:@"%@ It is the argument %s.", description, argument];
+  }
+  T04FailWith(error, status, sdkCode, argument, description);
 }
 
 void T04Blame(NSError **error, int32_t status, const char *argument) {

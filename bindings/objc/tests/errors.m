@@ -72,6 +72,9 @@ static void TestTokensThatAreNil(void) {
   CHECK([Verifier() openToken:nil error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
   CHECK_ARGUMENT(error, @"token");
+  CHECK_EQUAL([error localizedDescription],
+              [T04ErrorMessage(T04ErrorInvalidArgument, T04LanguageEnglish)
+                  stringByAppendingString:@" It is the argument token."]);
   CHECK([Verifier() verifyToken:nil expecting:any error:&error] == nil);
   CHECK_ERROR(error, T04ErrorInvalidArgument);
   CHECK_ARGUMENT(error, @"token");

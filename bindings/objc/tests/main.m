@@ -14,16 +14,20 @@ void CheckError(NSError *error, NSInteger code, const char *file, int line) {
   NSString *expected = reason != NULL ? [NSString stringWithUTF8String:reason] : nil;
   NSString *name = [NSString stringWithUTF8String:token04_status_name((int32_t)code)];
   NSString *message = [NSString stringWithUTF8String:token04_status_message((int32_t)code)];
+  NSString *argument = [info objectForKey:T04ErrorArgumentKey];
+  const BOOL isNamed = code == T04ErrorInvalidArgument && argument != nil;
   Check([[error domain] isEqualToString:T04ErrorDomain], "domain", file, line);
   Check([error code] == code, "code", file, line);
   Check([[info objectForKey:T04ErrorNameKey] isEqualToString:name], "name", file, line);
   /* A wrong payload's says more, and a wrong lifetime's. */
   Check(code == T04ErrorInvalidPayload || code == T04ErrorInvalidEffectiveTime ||
-            [[error localizedDescription] isEqualToString:message],
+            [[error localizedDescription]
+                isEqualToString:isNamed ? [message stringByAppendingFormat:@" It is the argument %@.", argument] : message],
         "message", file, line);
   Check([[error localizedRecoverySuggestion] isEqualToString:[NSString stringWithUTF8String:token04_status_hint((int32_t)code)]],
         "hint", file, line);
-  Check([[error localizedDescription] hasSuffix:[error localizedRecoverySuggestion]], "the hint in the message", file, line);
+  Check([[error localizedDescription] rangeOfString:[error localizedRecoverySuggestion]].location != NSNotFound,
+        "the hint in the message", file, line);
   Check([info objectForKey:T04ErrorReasonKey] == expected || [[info objectForKey:T04ErrorReasonKey] isEqual:expected],
         "reason", file, line);
 }

@@ -234,6 +234,9 @@ final class ErrorsTest extends TestCase
         foreach ($wrong as $index => list($argument, $call)) {
             $error = Support::failure($call);
             self::assertSame([23, $argument], [$error->getCode(), $error->getArgument()], "case $index");
+            $said = $error->getMessageIn(Lang::EN) . " It is the argument $argument.";
+            self::assertSame($said, $error->getMessage(), "case $index");
+            self::assertStringContainsString($error->getHint(), $said);
         }
     }
 

@@ -228,7 +228,27 @@ def test_errors_name_the_argument_and_say_what_to_do(issuer, call, argument):
     assert error.argument == argument
     assert error.message.endswith(".") and error.hint.endswith(".")
     number = "({}, {})".format(error.code.name, error.code.value)
-    assert str(error) == " ".join([error.message, error.hint, number])
+    said = [error.message, error.hint]
+    if error.message.startswith("An argument is missing"):
+        said.append("It is the argument {}.".format(argument))
+    assert str(error) == " ".join([*said, number])
+
+
+def test_the_text_says_which_argument_it_is(issuer):
+    for call, argument in (
+        (lambda: issuer.issue(LONE, HOUR), "user_id"),
+        (lambda: issuer.issue("u", HOUR, LONE), "payload"),
+        (lambda: issuer.verify("04", user_id=LONE), "user_id"),
+    ):
+        with pytest.raises(Token04Error) as caught:
+            call()
+        assert str(caught.value) == (
+            "An argument is missing, has the wrong type, or is not valid UTF-8 text. "
+            "Check the types and the encoding of the arguments. "
+            "It is the argument {}. (INVALID_ARGUMENT, 23)".format(argument)
+        )
+        again = pickle.loads(pickle.dumps(caught.value))
+        assert str(again) == str(caught.value)
 
 
 def test_a_misspelt_field_is_named(issuer):

@@ -80,6 +80,8 @@ class Token04Exception extends \RuntimeException
         if (isset($problems[Lang::EN])) {
             $this->problems = $problems;
             $this->message = $problems[Lang::EN] . ' ' . $this->hint;
+        } elseif ($argument !== null && $this->code === ErrorCode::INVALID_ARGUMENT) {
+            $this->message .= " It is the argument $argument.";
         }
     }
 
@@ -94,7 +96,7 @@ class Token04Exception extends \RuntimeException
     }
 
     /**
-     * getMessage() in a language: what is wrong, and what to do.
+     * getMessage() in a language: what is wrong, and what to do. Without the sentence that names the argument.
      *
      * @param string $lang Lang::EN or Lang::ZH
      *
@@ -109,7 +111,7 @@ class Token04Exception extends \RuntimeException
         return $message;
     }
 
-    /** What to do about it: the last sentence of getMessage(). */
+    /** What to do about it, in a sentence, which is part of getMessage(). */
     public function getHint(): string
     {
         return (string) $this->hint;

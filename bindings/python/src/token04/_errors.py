@@ -48,9 +48,10 @@ class Token04Error(ValueError):
         self.message = MESSAGES[self.code] if message is None else message
         self.hint = HINTS[self.code] if hint is None else hint
         self.argument = argument
-        super().__init__(
-            "{} {} ({}, {})".format(self.message, self.hint, self.code.name, self.code.value)
-        )
+        text = "{} {}".format(self.message, self.hint)
+        if argument is not None and self.message == MESSAGES[ErrorCode.INVALID_ARGUMENT]:
+            text += " It is the argument {}.".format(argument)
+        super().__init__("{} ({}, {})".format(text, self.code.name, self.code.value))
 
     def __reduce__(self) -> "Tuple[Type[Token04Error], Tuple[object, ...]]":
         """Errors cross process boundaries whole."""
