@@ -19,14 +19,16 @@ void php_token04_forbid_copies(zend_class_entry *class_entry, zend_object_handle
 #endif
 }
 
-void php_token04_sensitive(zend_class_entry *class_entry, const char *method, uint32_t argument) {
+void php_token04_sensitive(zend_class_entry *class_entry, const char *method) {
 #if PHP_VERSION_ID >= 80200
   zend_function *function = zend_hash_str_find_ptr(&class_entry->function_table, method, strlen(method));
-  zend_add_parameter_attribute(function, argument, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+  uint32_t argument;
+  for (argument = 0; argument < function->common.num_args; argument++) {
+    zend_add_parameter_attribute(function, argument, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+  }
 #else
   (void)class_entry;
   (void)method;
-  (void)argument;
 #endif
 }
 

@@ -323,8 +323,8 @@ void php_token04_register_issuer(void) {
   handlers.offset = offsetof(issuer, object);
   handlers.free_obj = release;
   php_token04_forbid_copies(class_entry, &handlers);
-  php_token04_sensitive(class_entry, "__construct", 1);
-  php_token04_sensitive(class_entry, "issue", 2);
-  php_token04_sensitive(class_entry, "issueof", 3);
-  php_token04_sensitive(class_entry, "issuebatch", 2);
+  php_token04_sensitive(class_entry, "__construct");
+  php_token04_sensitive(class_entry, "issue");
+  php_token04_sensitive(class_entry, "issueof");
+  php_token04_sensitive(class_entry, "issuebatch");
 }

@@ -228,10 +228,8 @@ void php_token04_register_library(void) {
   INIT_CLASS_ENTRY(declared, "Token04\\Native\\Library", methods);
   class_entry = zend_register_internal_class(&declared);
   class_entry->ce_flags |= ZEND_ACC_FINAL;
-  php_token04_sensitive(class_entry, "generate", 2);
-  php_token04_sensitive(class_entry, "generate", 4);
-  php_token04_sensitive(class_entry, "inspect", 0);
-  php_token04_sensitive(class_entry, "diagnose", 0);
-  php_token04_sensitive(class_entry, "diagnose", 1);
-  php_token04_sensitive(class_entry, "kittoken", 0);
+  php_token04_sensitive(class_entry, "generate");
+  php_token04_sensitive(class_entry, "inspect");
+  php_token04_sensitive(class_entry, "diagnose");
+  php_token04_sensitive(class_entry, "kittoken");
 }

@@ -231,5 +231,5 @@ void php_token04_register_payload(void) {
   handlers.offset = offsetof(payload, object);
   handlers.free_obj = release;
   php_token04_forbid_copies(native, &handlers);
-  php_token04_sensitive(native, "raw", 0);
+  php_token04_sensitive(native, "raw");
 }

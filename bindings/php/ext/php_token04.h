@@ -67,8 +67,8 @@ void php_token04_register_library(void);
 /* Forbids what would copy a handle: clone and (un)serialize. */
 void php_token04_forbid_copies(zend_class_entry *class_entry, zend_object_handlers *handlers);
 
-/* Keeps an argument, counted from 0, out of stack traces, where PHP can. */
-void php_token04_sensitive(zend_class_entry *class_entry, const char *method, uint32_t argument);
+/* Keeps all arguments of a method, which may be in a wrong order, out of stack traces, where PHP can. */
+void php_token04_sensitive(zend_class_entry *class_entry, const char *method);
 
 /*
  * Whether no argument is null, except the one with the number `nullable`, counted from 1; 0 for

@@ -16,8 +16,11 @@ use Token04\Report;
 /** @not-serializable */
 class Issuer
 {
-    public function __construct(int $appId, #[\SensitiveParameter] string $secret, int $cipher = 0)
-    {
+    public function __construct(
+        #[\SensitiveParameter] int $appId,
+        #[\SensitiveParameter] string $secret,
+        #[\SensitiveParameter] int $cipher = 0
+    ) {
     }
 
     public function getAppId(): int
@@ -30,17 +33,17 @@ class Issuer
 
     /** @param \Token04\Payload|array|string|null $payload */
     public function issue(
-        string $userId,
-        int|float|\DateInterval $effectiveTimeInSeconds,
+        #[\SensitiveParameter] string $userId,
+        #[\SensitiveParameter] int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter] $payload = null
     ): string {
     }
 
     /** @param \Token04\Payload|array|string|null $payload */
     protected function issueOf(
-        int $unixSeconds,
-        string $userId,
-        int|float|\DateInterval $effectiveTimeInSeconds,
+        #[\SensitiveParameter] int $unixSeconds,
+        #[\SensitiveParameter] string $userId,
+        #[\SensitiveParameter] int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter] $payload
     ): string {
     }
@@ -50,10 +53,10 @@ class Issuer
      * @param \Token04\Payload|array|string|null $payload
      */
     public function issueBatch(
-        array $userIds,
-        int|float|\DateInterval $effectiveTimeInSeconds,
+        #[\SensitiveParameter] array $userIds,
+        #[\SensitiveParameter] int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter] $payload = null,
-        int $threads = 1
+        #[\SensitiveParameter] int $threads = 1
     ): Batch {
     }
 }
@@ -97,14 +100,14 @@ final class Verifier
 
     public function verify(
         #[\SensitiveParameter] string $token,
-        int $flags,
-        int $appId,
-        string $userId,
-        string $roomId,
-        string $streamId,
-        int $now,
-        int $leeway,
-        int $ctimeLeeway
+        #[\SensitiveParameter] int $flags,
+        #[\SensitiveParameter] int $appId,
+        #[\SensitiveParameter] string $userId,
+        #[\SensitiveParameter] string $roomId,
+        #[\SensitiveParameter] string $streamId,
+        #[\SensitiveParameter] int $now,
+        #[\SensitiveParameter] int $leeway,
+        #[\SensitiveParameter] int $ctimeLeeway
     ): Claims {
     }
 }
@@ -135,20 +138,20 @@ final class Library
 
     public static function kitToken(
         #[\SensitiveParameter] string $token,
-        int $appId,
-        string $userId,
-        string $roomId,
-        string $userName
+        #[\SensitiveParameter] int $appId,
+        #[\SensitiveParameter] string $userId,
+        #[\SensitiveParameter] string $roomId,
+        #[\SensitiveParameter] string $userName
     ): string {
     }
 
     public static function generate(
-        int $appId,
-        string $userId,
+        #[\SensitiveParameter] int $appId,
+        #[\SensitiveParameter] string $userId,
         #[\SensitiveParameter] string $secret,
-        int $effectiveTimeInSeconds,
+        #[\SensitiveParameter] int $effectiveTimeInSeconds,
         #[\SensitiveParameter] string $payload,
-        int $cipher
+        #[\SensitiveParameter] int $cipher
     ): string {
     }
 
@@ -160,15 +163,15 @@ final class Library
     public static function diagnose(
         #[\SensitiveParameter] string $token,
         #[\SensitiveParameter] array $secrets,
-        int $lang,
-        int $flags,
-        int $appId,
-        string $userId,
-        string $roomId,
-        string $streamId,
-        int $now,
-        int $leeway,
-        int $ctimeLeeway
+        #[\SensitiveParameter] int $lang,
+        #[\SensitiveParameter] int $flags,
+        #[\SensitiveParameter] int $appId,
+        #[\SensitiveParameter] string $userId,
+        #[\SensitiveParameter] string $roomId,
+        #[\SensitiveParameter] string $streamId,
+        #[\SensitiveParameter] int $now,
+        #[\SensitiveParameter] int $leeway,
+        #[\SensitiveParameter] int $ctimeLeeway
     ): Report {
     }
 }

@@ -147,7 +147,7 @@ void php_token04_register_verifier(void) {
   handlers.offset = offsetof(verifier, object);
   handlers.free_obj = release;
   php_token04_forbid_copies(class_entry, &handlers);
-  php_token04_sensitive(class_entry, "__construct", 0);
-  php_token04_sensitive(class_entry, "open", 0);
-  php_token04_sensitive(class_entry, "verify", 0);
+  php_token04_sensitive(class_entry, "__construct");
+  php_token04_sensitive(class_entry, "open");
+  php_token04_sensitive(class_entry, "verify");
 }

@@ -56,8 +56,11 @@ final class Issuer extends Internal\Maker
      * @throws Token04Exception as issue() does; CLOCK_UNAVAILABLE for a time before 1970
      */
     public function issueAt(
+        #[\SensitiveParameter]
         $now,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload = null

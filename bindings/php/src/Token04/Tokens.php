@@ -42,13 +42,17 @@ final class Tokens
      *     CLOCK_UNAVAILABLE
      */
     public static function generate(
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
         #[\SensitiveParameter]
         string $secret,
+        #[\SensitiveParameter]
         int $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         string $payload = '',
+        #[\SensitiveParameter]
         int $cipher = Cipher::CBC
     ): string {
         $library = self::$library ?? self::library();
@@ -95,7 +99,9 @@ final class Tokens
         string $token,
         #[\SensitiveParameter]
         array $secrets,
+        #[\SensitiveParameter]
         Expectation $expected,
+        #[\SensitiveParameter]
         string $lang = Lang::EN
     ): Report {
         $library = Backend::library();
@@ -146,9 +152,13 @@ final class Tokens
     public static function kitToken(
         #[\SensitiveParameter]
         string $token,
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         string $roomId = '',
+        #[\SensitiveParameter]
         string $userName = ''
     ): string {
         $library = Backend::library();

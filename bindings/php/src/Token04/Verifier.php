@@ -65,6 +65,7 @@ final class Verifier implements \Serializable
     public function verify(
         #[\SensitiveParameter]
         string $token,
+        #[\SensitiveParameter]
         Expectation $expected
     ): Claims {
         $verifier = $this->verifier();

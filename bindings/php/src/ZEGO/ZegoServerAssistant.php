@@ -43,10 +43,13 @@ class ZegoServerAssistant
      * @return ZegoAssistantToken the call never throws, except if no back end is available
      */
     public static function generateToken04(
+        #[\SensitiveParameter]
         $appId,
+        #[\SensitiveParameter]
         $userId,
         #[\SensitiveParameter]
         $secret,
+        #[\SensitiveParameter]
         $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload
@@ -84,10 +87,13 @@ class ZegoServerAssistant
     }
 
     private static function converted(
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
         #[\SensitiveParameter]
         string $secret,
+        #[\SensitiveParameter]
         int $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         string $payload

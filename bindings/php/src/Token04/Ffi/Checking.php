@@ -75,6 +75,7 @@ trait Checking
         Verifier $verifier,
         #[\SensitiveParameter]
         string $token,
+        #[\SensitiveParameter]
         array $expected
     ): Claims {
         $c = self::get();

@@ -81,7 +81,9 @@ trait Explaining
         string $token,
         #[\SensitiveParameter]
         array $secrets,
+        #[\SensitiveParameter]
         int $lang,
+        #[\SensitiveParameter]
         array $expected
     ): Report {
         $kept = null;

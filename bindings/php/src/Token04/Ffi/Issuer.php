@@ -28,9 +28,11 @@ class Issuer implements \Serializable
     const PIECE = 1048576;
 
     public function __construct(
+        #[\SensitiveParameter]
         int $appId,
         #[\SensitiveParameter]
         string $secret,
+        #[\SensitiveParameter]
         int $cipher = Cipher::CBC
     ) {
         C::issuer($this, $appId, $secret, $cipher);
@@ -52,7 +54,9 @@ class Issuer implements \Serializable
     }
 
     public function issue(
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload = null
@@ -69,8 +73,11 @@ class Issuer implements \Serializable
 
     /** For tests: Token04\Issuer::issueAt(). */
     protected function issueOf(
+        #[\SensitiveParameter]
         int $unixSeconds,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload
@@ -86,10 +93,13 @@ class Issuer implements \Serializable
     }
 
     public function issueBatch(
+        #[\SensitiveParameter]
         array $userIds,
+        #[\SensitiveParameter]
         int|float|\DateInterval $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         $payload = null,
+        #[\SensitiveParameter]
         int $threads = 1
     ): Batch {
         $seconds = $effectiveTimeInSeconds;

@@ -26,13 +26,17 @@ trait Issuing
     }
 
     public static function generate(
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
         #[\SensitiveParameter]
         string $secret,
+        #[\SensitiveParameter]
         int $seconds,
         #[\SensitiveParameter]
         string $payload,
+        #[\SensitiveParameter]
         int $cipher
     ): string {
         $c = self::$c ?? self::get();
@@ -79,9 +83,13 @@ trait Issuing
     public static function kitToken(
         #[\SensitiveParameter]
         string $token,
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         string $roomId,
+        #[\SensitiveParameter]
         string $userName
     ): string {
         $c = self::get();
@@ -110,9 +118,11 @@ trait Issuing
 
     public static function issuer(
         Issuer $owner,
+        #[\SensitiveParameter]
         int $appId,
         #[\SensitiveParameter]
         string $secret,
+        #[\SensitiveParameter]
         int $cipher
     ) {
         $place = self::reserve($owner, 'issuer');
@@ -142,10 +152,13 @@ trait Issuing
      */
     public static function issue(
         Issuer $issuer,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         int $seconds,
         #[\SensitiveParameter]
         $payload,
+        #[\SensitiveParameter]
         $lifetime
     ): string {
         // Straight on, and without calls of this class's own functions: each costs a tenth of a token.
@@ -211,11 +224,15 @@ trait Issuing
      */
     public static function issueAt(
         Issuer $issuer,
+        #[\SensitiveParameter]
         int $now,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         int $seconds,
         #[\SensitiveParameter]
         $payload,
+        #[\SensitiveParameter]
         $lifetime
     ): string {
         $place = self::place($issuer);
@@ -224,13 +241,19 @@ trait Issuing
 
     /** Any token, in a buffer that is enough for each. */
     private static function issueAny(
+        #[\SensitiveParameter]
         $place,
+        #[\SensitiveParameter]
         int $now,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         int $seconds,
         #[\SensitiveParameter]
         $payload,
+        #[\SensitiveParameter]
         $lifetime,
+        #[\SensitiveParameter]
         string $method
     ): string {
         $c = self::get();
@@ -285,13 +308,19 @@ trait Issuing
      */
     public static function issueBatch(
         Issuer $issuer,
+        #[\SensitiveParameter]
         array $userIds,
+        #[\SensitiveParameter]
         int $seconds,
         #[\SensitiveParameter]
         $payload,
+        #[\SensitiveParameter]
         $lifetime,
+        #[\SensitiveParameter]
         int $threads,
+        #[\SensitiveParameter]
         array &$tokens,
+        #[\SensitiveParameter]
         array &$errors
     ) {
         $c = self::get();

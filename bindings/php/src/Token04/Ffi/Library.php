@@ -47,22 +47,30 @@ final class Library
     public static function kitToken(
         #[\SensitiveParameter]
         string $token,
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         string $roomId,
+        #[\SensitiveParameter]
         string $userName
     ): string {
         return C::kitToken($token, $appId, $userId, $roomId, $userName);
     }
 
     public static function generate(
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
         #[\SensitiveParameter]
         string $secret,
+        #[\SensitiveParameter]
         int $effectiveTimeInSeconds,
         #[\SensitiveParameter]
         string $payload,
+        #[\SensitiveParameter]
         int $cipher
     ): string {
         return C::generate($appId, $userId, $secret, $effectiveTimeInSeconds, $payload, $cipher);
@@ -80,14 +88,23 @@ final class Library
         string $token,
         #[\SensitiveParameter]
         array $secrets,
+        #[\SensitiveParameter]
         int $lang,
+        #[\SensitiveParameter]
         int $flags,
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         string $roomId,
+        #[\SensitiveParameter]
         string $streamId,
+        #[\SensitiveParameter]
         int $now,
+        #[\SensitiveParameter]
         int $leeway,
+        #[\SensitiveParameter]
         int $ctimeLeeway
     ): Report {
         $expected = [$flags, $appId, $userId, $roomId, $streamId, $now, $leeway, $ctimeLeeway];

@@ -135,8 +135,11 @@ trait Payloads
      * @param \Token04\Payload|Payload|string $payload
      */
     private static function refusal(
+        #[\SensitiveParameter]
         int $status,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         $lifetime,
         #[\SensitiveParameter]
         $payload

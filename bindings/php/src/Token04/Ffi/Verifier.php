@@ -38,13 +38,21 @@ final class Verifier implements \Serializable
     public function verify(
         #[\SensitiveParameter]
         string $token,
+        #[\SensitiveParameter]
         int $flags,
+        #[\SensitiveParameter]
         int $appId,
+        #[\SensitiveParameter]
         string $userId,
+        #[\SensitiveParameter]
         string $roomId,
+        #[\SensitiveParameter]
         string $streamId,
+        #[\SensitiveParameter]
         int $now,
+        #[\SensitiveParameter]
         int $leeway,
+        #[\SensitiveParameter]
         int $ctimeLeeway
     ): Claims {
         $expected = [$flags, $appId, $userId, $roomId, $streamId, $now, $leeway, $ctimeLeeway];
