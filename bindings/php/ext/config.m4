@@ -16,7 +16,8 @@ if test "$PHP_TOKEN04" != "no"; then
   if test -z "$TOKEN04_PREFIX"; then
     AC_MSG_ERROR([token04.h was not found: install token04's C library and pass --with-token04=PREFIX])
   fi
-  for folder in lib lib64 "lib/$host_alias"; do
+  dnl Debian's folder is lib/x86_64-linux-gnu, without the vendor that host_alias can have.
+  for folder in lib lib64 "lib/$host_alias" "lib/$host_cpu-$host_os"; do
     if test -r "$TOKEN04_PREFIX/$folder/libtoken04.a"; then
       TOKEN04_LIBDIR=$TOKEN04_PREFIX/$folder
       break

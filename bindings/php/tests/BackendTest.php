@@ -6,6 +6,7 @@ namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
 use Token04\Ffi;
+use Token04\Internal\Advice;
 use Token04\Native;
 use Token04\Tokens;
 
@@ -150,6 +151,37 @@ final class BackendTest extends TestCase
     {
         self::assertSame(1, \preg_match('/cd (\S+) && phpize/', $told, $found));
         self::assertFileExists($found[1] . '/config.m4');
+        $folders = \glob(\dirname($found[1]) . '/native/*');
+        self::assertSame(1, \preg_match('/--with-token04=(\S+) && make/', $told, $prefix));
+        self::assertSame(\count($folders) === 1 ? $folders[0] : 'PREFIX', $prefix[1]);
+    }
+
+    /** The folder of the C library is named if the package has it for this system, and one only. */
+    public function testTheLibraryOfThePackage()
+    {
+        $system = \strtolower(\PHP_OS . '-' . \php_uname('m'));
+        $root = \sys_get_temp_dir() . '/token04-advice-' . \bin2hex(\random_bytes(6));
+        $advice = "$root/src/Token04/Internal/Advice.php";
+        \mkdir(\dirname($advice), 0700, true);
+        \copy((new \ReflectionClass(Advice::class))->getFileName(), $advice);
+        $command = [\PHP_BINARY, '-r', 'require $argv[1]; echo Token04\Internal\Advice::neither();', '--', $advice];
+        $made = [];
+        foreach (['' => 'PREFIX', 'other-system' => 'PREFIX', $system => "$root/native/$system", "$system-musl" => 'PREFIX'] as $folder => $named) {
+            if ($folder !== '') {
+                \mkdir("$root/native/$folder/include", 0700, true);
+                \touch($made[] = "$root/native/$folder/include/token04.h");
+            }
+            self::assertStringContainsString("--with-token04=$named && make install", Support::run($command)[0]);
+        }
+        foreach ($made as $file) {
+            \unlink($file);
+            \rmdir(\dirname($file));
+            \rmdir(\dirname($file, 2));
+        }
+        \unlink($advice);
+        foreach (['native', 'src/Token04/Internal', 'src/Token04', 'src', ''] as $folder) {
+            \rmdir("$root/$folder");
+        }
     }
 }
 

@@ -47,11 +47,26 @@ final class Advice
 
     private static function extension(): string
     {
-        return "\nBest build the extension (any PHP from 7.0 on), with token04's C library installed below PREFIX:"
-            . "\n  cd " . self::package() . '/ext && phpize && ./configure --with-token04=PREFIX && make install'
+        $native = self::native();
+        $where = $native === null ? "token04's C library installed below PREFIX" : 'the C library of this package';
+        return "\nBest build the extension (any PHP from 7.0 on), with $where:"
+            . "\n  cd " . self::package() . '/ext && phpize && ./configure --with-token04='
+            . ($native === null ? 'PREFIX' : $native) . ' && make install'
             . "\n- CLI and FPM: then write extension=token04 to a file in the folder that php --ini names"
             . "\n  (Debian: phpenmod token04), and restart FPM."
             . "\n- Docker: RUN the lines above, then RUN docker-php-ext-enable token04";
+    }
+
+    /**
+     * The package's own C library for this system; null if there is none, or if several could be it.
+     *
+     * @return string|null
+     */
+    private static function native()
+    {
+        $system = \strtolower(\PHP_OS . '-' . \php_uname('m'));
+        $found = \glob(self::package() . '/native/' . $system . '*/include/token04.h');
+        return $found !== false && \count($found) === 1 ? \dirname($found[0], 2) : null;
     }
 
     private static function package(): string
