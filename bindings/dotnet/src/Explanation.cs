@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Token04
 {
@@ -91,6 +92,13 @@ namespace Token04
         public override int GetHashCode()
         {
             return Code.GetHashCode();
+        }
+
+        /// <summary>The code, what shows it, and what it means.</summary>
+        /// <returns>The text, in the explanation's language.</returns>
+        public override string ToString()
+        {
+            return Code.ToString(CultureInfo.InvariantCulture) + " (" + Product + "): " + Meaning;
         }
     }
 }

@@ -173,6 +173,20 @@ namespace Token04
             return new Report(this, language);
         }
 
+        /// <summary>Whether the token is accepted, the name of the code, and the ids of the findings: no text from the token.</summary>
+        /// <returns>The text, for logs.</returns>
+        public override string ToString()
+        {
+            // A serializer can make one without findings.
+            string[] found = new string[Findings == null ? 0 : Findings.Count];
+            for (int index = 0; index < found.Length; index++)
+            {
+                found[index] = Findings[index].Id;
+            }
+            return "Report { IsAccepted = " + IsAccepted + ", Code = " + Status.Name((int)Code) + ", Findings = ["
+                + string.Join(", ", found) + "] }";
+        }
+
         /// <summary>For Newtonsoft.Json, which asks it: what a token contains is not written by accident.</summary>
         /// <returns>False.</returns>
         [EditorBrowsable(EditorBrowsableState.Never)]

@@ -120,7 +120,10 @@ T04_EXTERN NSString *T04_NULLABLE T04SeverityName(T04Severity severity);
 
 @end
 
-/** A diagnosis: every check with its outcome, and known mistakes that explain failed ones. Immutable: threads may share it. */
+/**
+ * A diagnosis: every check with its outcome, and known mistakes that explain failed ones. Immutable: threads may share it.
+ * Its description has the name of the code and the names of the findings, and no text from the token.
+ */
 T04_SWIFT_NAME(TokenReport)
 @interface T04Report : NSObject {
 @private

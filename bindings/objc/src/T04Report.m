@@ -259,6 +259,18 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
   T04_SUPER_DEALLOC();
 }
 
+/* Empty in a report that was made by init, which says nothing. */
+static NSString *T04Said(NSString *text) {
+  return text != nil ? text : @"";
+}
+
+- (NSString *)description {
+  const char *name = token04_status_name(token04_report_status(_handle));
+  NSString *found = [[_findings valueForKey:@"name"] componentsJoinedByString:@", "];
+  return [NSString stringWithFormat:@"<T04Report accepted=%@ code=%s findings=[%@]>", [self isAccepted] ? @"YES" : @"NO",
+                                    name != NULL ? name : "UNKNOWN", T04Said(found)];
+}
+
 - (BOOL)isAccepted {
   return token04_report_accepted(_handle) != 0;
 }
@@ -269,11 +281,6 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
 
 - (uint32_t)SDKCode {
   return token04_report_sdk_code(_handle);
-}
-
-/* Empty in a report that was made by init, which says nothing. */
-static NSString *T04Said(NSString *text) {
-  return text != nil ? text : @"";
 }
 
 - (NSString *)message {

@@ -73,6 +73,9 @@ static void TestChinese(void) {
   NSArray *secrets = [NSArray arrayWithObject:SECRET];
   T04Report *report = [T04Report reportForToken:[token stringByAppendingString:@"\n"] secrets:secrets error:NULL];
   T04Finding *finding = [report.findings objectAtIndex:0];
+  NSString *found = [[report.findings valueForKey:@"name"] componentsJoinedByString:@", "];
+  NSString *shown = [NSString stringWithFormat:@"<T04Report accepted=NO code=MALFORMED findings=[%@]>", found];
+  CHECK_EQUAL([report description], shown);
   CHECK([report.message hasSuffix:@"."] && Has([report messageInLanguage:T04LanguageChinese], @"\u3002"));
   CHECK_EQUAL(report.message, [report messageInLanguage:T04LanguageEnglish]);
   CHECK_EQUAL(report.hint, [report hintInLanguage:T04LanguageEnglish]);
@@ -89,8 +92,10 @@ static void TestChinese(void) {
   CHECK_ERROR(error, T04ErrorInvalidArgument);
   CHECK_ARGUMENT(error, @"lang");
   report = [T04Report reportForToken:token secrets:secrets error:NULL];
+  CHECK_EQUAL([report description], @"<T04Report accepted=YES code=OK findings=[]>");
   CHECK([[report messageInLanguage:T04LanguageChinese] isEqual:@""] && [report.message isEqual:@""]);
   report = T04_AUTORELEASE([[T04Report alloc] init]);
+  CHECK([[report description] hasPrefix:@"<T04Report accepted=NO "]);
   CHECK(!report.accepted && [report.JSONString isEqual:@""] && [report.hint isEqual:@""]);
 
   CHECK(Has(T04ErrorMessage(T04ErrorExpired, T04LanguageChinese), @"\u8fc7\u671f"));

@@ -22,6 +22,9 @@ namespace Token04.Tests
             Assert.That(chinese.Name, Is.EqualTo(english.Name));
             Assert.That(IsChinese(chinese.Meaning) && IsChinese(chinese.Causes) && IsChinese(chinese.Hint), Is.True);
 
+            Assert.That(english.ToString(), Is.EqualTo("1002077 (express): " + english.Meaning));
+            Assert.That(chinese.ToString(), Is.EqualTo("1002077 (express): " + chinese.Meaning));
+
             Explanation again = Explanation.Explain(1002077, Language.English);
             Assert.That(again.Equals(english) && again.Equals((object)english), Is.True);
             Assert.That(again.GetHashCode(), Is.EqualTo(english.GetHashCode()));

@@ -52,6 +52,24 @@ namespace Token04.Tests
         }
 
         [Test]
+        public void TextsForLogsNameWhatWasFound()
+        {
+            Report report = Report.Diagnose("\n" + token + "\n", new[] { Support.Secret });
+            Assert.That(report.Findings.Count, Is.GreaterThan(0));
+            string[] found = new string[report.Findings.Count];
+            for (int index = 0; index < found.Length; index++)
+            {
+                found[index] = report.Findings[index].Id;
+            }
+            string expected = "Report { IsAccepted = False, Code = MALFORMED, Findings = [" + string.Join(", ", found) + "] }";
+            Assert.That(report.ToString(), Is.EqualTo(expected));
+            Assert.That(report.In(Language.Chinese).ToString(), Is.EqualTo(expected));
+            Assert.That(
+                Report.Diagnose(token, new[] { Support.Secret }).ToString(),
+                Is.EqualTo("Report { IsAccepted = True, Code = OK, Findings = [] }"));
+        }
+
+        [Test]
         public void SecretsMayBeBytes()
         {
             Expectation expected = new Expectation { UserId = "u" };

@@ -389,6 +389,16 @@ public final class Issuer implements AutoCloseable {
   }
 
   /**
+   * For logs.
+   *
+   * @return the AppID and the cipher
+   */
+  @Override
+  public String toString() {
+    return "Issuer{appId=" + appId + ", cipher=" + cipher + "}";
+  }
+
+  /**
    * Wipes the key, once all calls in other threads have returned. Later calls throw
    * {@link ClosedException}. Closing again does nothing.
    */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -437,13 +438,17 @@ public final class Report {
   }
 
   /**
-   * For logs.
+   * For logs: it shows no text from the token.
    *
-   * @return whether the token is accepted, or why not
+   * @return whether the token is accepted, or why not, and the ids of the findings
    */
   @Override
   public String toString() {
-    return "Report{accepted=" + accepted + ", errorCode=" + errorCode() + "}";
+    StringJoiner found = new StringJoiner(", ", "[", "]");
+    for (Finding finding : findings) {
+      found.add(finding.id);
+    }
+    return "Report{accepted=" + accepted + ", errorCode=" + errorCode() + ", findings=" + found + "}";
   }
 
   /**

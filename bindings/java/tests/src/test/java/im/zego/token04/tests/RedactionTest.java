@@ -2,8 +2,10 @@ package im.zego.token04.tests;
 
 import static im.zego.token04.tests.Fixture.OTHER_SECRET;
 import static im.zego.token04.tests.Fixture.SECRET;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import im.zego.token04.Cipher;
 import im.zego.token04.Envelope;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
@@ -19,10 +21,27 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that can be logged shows what must not be. */
 class RedactionTest {
+  @Test
+  void whatIsShown() {
+    try (Issuer issuer = new Issuer(4294967295L, SECRET, Cipher.GCM)) {
+      assertEquals("Issuer{appId=4294967295, cipher=" + Cipher.GCM + "}", issuer.toString());
+      String token = issuer.issue("u", 60);
+      Report report = Token04.diagnose("\n" + token + "\n", List.of(SECRET), Expectation.builder().build());
+      assertFalse(report.findings().isEmpty());
+      List<String> found = report.findings().stream().map(Report.Finding::id).collect(Collectors.toList());
+      assertEquals(
+          "Report{accepted=false, errorCode=MALFORMED, findings=" + found + "}", report.toString());
+      assertEquals(
+          "Report{accepted=true, errorCode=OK, findings=[]}",
+          Token04.diagnose(token, List.of(SECRET), Expectation.builder().build()).toString());
+    }
+  }
+
   @Test
   void nothingIsShown() {
     String user = "user-that-is-not-shown";
