@@ -42,7 +42,7 @@ pub(super) fn maven(packages: &Path, folder: &Path) -> Result<()> {
         folder.join("Sample.java"),
         format!(
             "{imports}\npublic class Sample {{\npublic static void main(String[] arguments) {{\n\
-             String secret = System.getenv(\"ZEGO_SERVER_SECRET\");\n{body}\nSystem.out.println(token);\n}}\n}}\n"
+             {body}\nSystem.out.println(token);\n}}\n}}\n"
         ),
     )?;
     check(&mut shell(folder, "java -cp 'lib/*' Sample.java"))

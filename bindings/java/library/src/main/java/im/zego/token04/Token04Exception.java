@@ -88,7 +88,7 @@ public class Token04Exception extends RuntimeException {
 
   /**
    * The error's number, which is the same in every language: 1, 3, 5 and 6 as in ZEGO's
-   * library, 20 to 25 for other faults of a call, 40 to 51 for tokens that are refused, -1 for an
+   * library, 20 to 26 for other faults of a call, 40 to 51 for tokens that are refused, -1 for an
    * internal error.
    *
    * @return the number of {@link #errorCode()}
