@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn the_pkg_config_file_promises_what_the_readme_promises() -> Result<()> {
         let readme = fs::read_to_string(root().join("crates/token04-c/README.md"))?;
-        assert!(readme.contains(&format!("`{}`", system_libraries(find("linux-x64")?))));
+        assert!(readme.contains(&format!("libtoken04.a\" {}\n", system_libraries(find("linux-x64")?))));
         assert!(pkg_config(find("linux-x64")?, "lib", "/usr").contains("\nlibdir=${prefix}/lib\n"));
         Ok(())
     }
