@@ -1,7 +1,7 @@
 "use strict";
 /** What only the host can tell: Node.js here, and whatever runs WebAssembly in the package for that. */
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.isGone = exports.inspected = exports.exotic = exports.isMap = exports.isPromise = exports.isProxy = void 0;
+exports.isGone = exports.inspected = exports.exotic = exports.isDate = exports.isMap = exports.isPromise = exports.isProxy = void 0;
 const intrinsics_js_1 = require("./intrinsics.js");
 /** Node.js's own tests of types; those of its first versions are where later ones have them no more. */
 const types = (() => {
@@ -25,6 +25,8 @@ exports.isProxy = (() => {
 exports.isPromise = test('isPromise');
 /** @internal */
 exports.isMap = test('isMap');
+/** @internal */
+exports.isDate = test('isDate');
 /** Objects that keep what matters elsewhere than in properties, whatever their prototype is. @internal */
 exports.exotic = [
     exports.isPromise,
@@ -32,7 +34,7 @@ exports.exotic = [
     test('isSet'),
     test('isWeakMap'),
     test('isWeakSet'),
-    test('isDate'),
+    exports.isDate,
     test('isRegExp'),
     test('isExternal'),
     test('isBoxedPrimitive'),

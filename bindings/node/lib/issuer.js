@@ -30,8 +30,9 @@ function handle(issuer) {
 function issuedAt(issuer, userId, ttl, payload, options) {
     const read = (0, plain_js_1.named)(options, 'options', 'options', ['now']);
     const given = (0, payload_js_1.marshalled)(payload);
-    const now = 'now' in read;
-    const made = now ? native_js_1.native.issueAt(issuer, userId, ttl, given, read['now']) : native_js_1.native.issue(issuer, userId, ttl, given);
+    const made = 'now' in read
+        ? native_js_1.native.issueAt(issuer, userId, ttl, given, (0, plain_js_1.seconds)(read['now'], 'now'))
+        : native_js_1.native.issue(issuer, userId, ttl, given);
     if (typeof made === 'string')
         return made;
     throw (0, error_js_1.refusal)((0, payload_js_1.reported)(made, given));

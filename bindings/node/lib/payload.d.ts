@@ -32,11 +32,20 @@ export declare class RtcRoomPayload {
      *   refused: JavaScript would drop streams that were passed here, and any stream would be allowed.
      */
     constructor(roomId: string);
-    /** Allows a privilege. At least one privilege must be allowed or denied. */
+    /**
+     * Allows a privilege. At least one privilege must be allowed or denied. Further arguments are refused:
+     * JavaScript would drop them.
+     */
     allow(privilege: Privilege): this;
-    /** Denies a privilege. One that is neither allowed nor denied is also written as denied. */
+    /**
+     * Denies a privilege. One that is neither allowed nor denied is also written as denied. Further
+     * arguments are refused.
+     */
     deny(privilege: Privilege): this;
-    /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
+    /**
+     * The only streams that may be published; without any, all may. Less than 256 bytes each. Further
+     * arguments are refused.
+     */
     streamIds(streamIds: readonly string[]): this;
     /** The room, as it was given. */
     get roomId(): string;

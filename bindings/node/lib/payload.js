@@ -44,18 +44,34 @@ class RtcRoomPayload {
         }
         (0, state_js_1.keep)(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
     }
-    /** Allows a privilege. At least one privilege must be allowed or denied. */
+    /**
+     * Allows a privilege. At least one privilege must be allowed or denied. Further arguments are refused:
+     * JavaScript would drop them.
+     */
     allow(privilege) {
+        if (arguments.length > 1)
+            throw (0, error_js_1.refusal)(several('allow'));
         grant(this, privilege, true);
         return this;
     }
-    /** Denies a privilege. One that is neither allowed nor denied is also written as denied. */
+    /**
+     * Denies a privilege. One that is neither allowed nor denied is also written as denied. Further
+     * arguments are refused.
+     */
     deny(privilege) {
+        if (arguments.length > 1)
+            throw (0, error_js_1.refusal)(several('deny'));
         grant(this, privilege, false);
         return this;
     }
-    /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
+    /**
+     * The only streams that may be published; without any, all may. Less than 256 bytes each. Further
+     * arguments are refused.
+     */
     streamIds(streamIds) {
+        if (arguments.length > 1) {
+            throw (0, error_js_1.refusal)((0, error_js_1.invalid)('stream_ids', 'streamIds accepts one array.', 'Pass all stream ids in it.'));
+        }
         const state = (0, state_js_1.own)(this, ROOM);
         // Null is no list, and must not come to mean any stream.
         state.second = (0, plain_js_1.isList)(streamIds) ? (0, plain_js_1.copied)(streamIds, 'string') : streamIds === null ? undefined : streamIds;
@@ -94,7 +110,13 @@ class RtcRoomPayload {
     }
     /** Ids are in tokens, and so no more printed than those. @internal */
     [host_js_1.inspected]() {
-        return 'RtcRoomPayload {}';
+        const state = (0, state_js_1.stateOf)(this);
+        if (state === undefined || state.kind !== ROOM)
+            return 'RtcRoomPayload {}';
+        const grants = state.grants;
+        const login = granted(grants, exports.Privilege.LOGIN);
+        const publish = granted(grants, exports.Privilege.PUBLISH);
+        return `RtcRoomPayload { login: ${login}, publish: ${publish}, streams: ${counted(state.second)} }`;
     }
 }
 exports.RtcRoomPayload = RtcRoomPayload;
@@ -176,6 +198,16 @@ class RawPayload {
     }
 }
 exports.RawPayload = RawPayload;
+/** More privileges than one, of which JavaScript would drop all but the first. */
+function several(method) {
+    return (0, error_js_1.invalid)('privilege', `${method} accepts one privilege.`, 'Call it once for each.');
+}
+/** How many streams are listed, for who prints a payload. */
+function counted(streams) {
+    if ((0, plain_js_1.isList)(streams))
+        return `${streams.length}`;
+    return streams === null ? "'any'" : "'invalid'";
+}
 /** Remembers what was said last of each privilege, whatever `Array.prototype` has. */
 function grant(payload, privilege, allowed) {
     const state = (0, state_js_1.own)(payload, ROOM);

@@ -5,6 +5,7 @@ exports.isPlain = isPlain;
 exports.named = named;
 exports.isList = isList;
 exports.element = element;
+exports.seconds = seconds;
 exports.copied = copied;
 exports.several = several;
 exports.called = called;
@@ -75,6 +76,12 @@ function isList(value) {
 /** An element of an array's own: `Array.prototype` has none for a hole. @internal */
 function element(list, index) {
     return (0, intrinsics_js_1.hasOwn)(list, index) ? list[index] : undefined;
+}
+/** A time in Unix seconds, as the addon takes it. A `Date`, which counts otherwise, is refused. @internal */
+function seconds(time, what) {
+    if (!(0, host_js_1.isDate)(time))
+        return time;
+    throw (0, error_js_1.refusal)((0, error_js_1.invalid)('now', `${what} is a Date.`, 'Pass Math.floor(now.getTime() / 1000).'));
 }
 const nothing = () => false;
 /**

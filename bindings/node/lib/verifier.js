@@ -43,6 +43,8 @@ function listed(given) {
 function expectable(name, value) {
     if (value === null || (0, host_js_1.isProxy)(value))
         return undefined;
+    if (name === 'now')
+        return (0, plain_js_1.seconds)(value, 'expected.now');
     if (!(0, plain_js_1.isList)(value))
         return value;
     const list = (0, plain_js_1.copied)(value, 'number');

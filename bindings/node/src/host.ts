@@ -27,6 +27,8 @@ export const isProxy: Test = (() => {
 export const isPromise = test('isPromise');
 /** @internal */
 export const isMap = test('isMap');
+/** @internal */
+export const isDate = test('isDate');
 
 /** Objects that keep what matters elsewhere than in properties, whatever their prototype is. @internal */
 export const exotic: readonly Test[] = [
@@ -35,7 +37,7 @@ export const exotic: readonly Test[] = [
   test('isSet'),
   test('isWeakMap'),
   test('isWeakSet'),
-  test('isDate'),
+  isDate,
   test('isRegExp'),
   test('isExternal'),
   test('isBoxedPrimitive'),

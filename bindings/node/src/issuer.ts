@@ -6,7 +6,7 @@ import { inspected } from './host.js';
 import { define, disposable, later } from './intrinsics.js';
 import { type IssuerHandle, native } from './native.js';
 import { type Payload, marshalled, reported } from './payload.js';
-import { named } from './plain.js';
+import { named, seconds } from './plain.js';
 import { privately } from './private.js';
 
 declare global {
@@ -65,8 +65,10 @@ function handle(issuer: unknown): IssuerHandle {
 function issuedAt(issuer: IssuerHandle, userId: unknown, ttl: unknown, payload: Payload, options: IssueOptions): string {
   const read = named(options, 'options', 'options', ['now']);
   const given = marshalled(payload);
-  const now = 'now' in read;
-  const made = now ? native.issueAt(issuer, userId, ttl, given, read['now']) : native.issue(issuer, userId, ttl, given);
+  const made =
+    'now' in read
+      ? native.issueAt(issuer, userId, ttl, given, seconds(read['now'], 'now'))
+      : native.issue(issuer, userId, ttl, given);
   if (typeof made === 'string') return made;
   throw refusal(reported(made, given));
 }

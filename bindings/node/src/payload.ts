@@ -65,20 +65,34 @@ export class RtcRoomPayload {
     keep(this, { kind: ROOM, first: roomId, second: null, grants: [], made: undefined });
   }
 
-  /** Allows a privilege. At least one privilege must be allowed or denied. */
+  /**
+   * Allows a privilege. At least one privilege must be allowed or denied. Further arguments are refused:
+   * JavaScript would drop them.
+   */
   allow(privilege: Privilege): this {
+    if (arguments.length > 1) throw refusal(several('allow'));
     grant(this, privilege, true);
     return this;
   }
 
-  /** Denies a privilege. One that is neither allowed nor denied is also written as denied. */
+  /**
+   * Denies a privilege. One that is neither allowed nor denied is also written as denied. Further
+   * arguments are refused.
+   */
   deny(privilege: Privilege): this {
+    if (arguments.length > 1) throw refusal(several('deny'));
     grant(this, privilege, false);
     return this;
   }
 
-  /** The only streams that may be published; without any, all may. Less than 256 bytes each. */
+  /**
+   * The only streams that may be published; without any, all may. Less than 256 bytes each. Further
+   * arguments are refused.
+   */
   streamIds(streamIds: readonly string[]): this {
+    if (arguments.length > 1) {
+      throw refusal(invalid('stream_ids', 'streamIds accepts one array.', 'Pass all stream ids in it.'));
+    }
     const state = own(this, ROOM);
     // Null is no list, and must not come to mean any stream.
     state.second = isList(streamIds) ? copied(streamIds, 'string') : streamIds === null ? undefined : streamIds;
@@ -124,7 +138,12 @@ export class RtcRoomPayload {
 
   /** Ids are in tokens, and so no more printed than those. @internal */
   [inspected](): string {
-    return 'RtcRoomPayload {}';
+    const state = stateOf(this);
+    if (state === undefined || state.kind !== ROOM) return 'RtcRoomPayload {}';
+    const grants = state.grants as unknown[];
+    const login = granted(grants, Privilege.LOGIN);
+    const publish = granted(grants, Privilege.PUBLISH);
+    return `RtcRoomPayload { login: ${login}, publish: ${publish}, streams: ${counted(state.second)} }`;
   }
 }
 
@@ -219,6 +238,17 @@ export class RawPayload {
   [inspected](): string {
     return 'RawPayload {}';
   }
+}
+
+/** More privileges than one, of which JavaScript would drop all but the first. */
+function several(method: string): Failure {
+  return invalid('privilege', `${method} accepts one privilege.`, 'Call it once for each.');
+}
+
+/** How many streams are listed, for who prints a payload. */
+function counted(streams: unknown): string {
+  if (isList(streams)) return `${streams.length}`;
+  return streams === null ? "'any'" : "'invalid'";
 }
 
 /** Remembers what was said last of each privilege, whatever `Array.prototype` has. */

@@ -1,7 +1,7 @@
 /** Values of callers, each looked at once. */
 
 import { type Failure, invalid, refusal } from './error.js';
-import { type Test, exotic, isProxy } from './host.js';
+import { type Test, exotic, isDate, isProxy } from './host.js';
 import { apply, create, define, getPrototypeOf, hasOwn, isArray, isBytes, objectPrototype, ownKeys, sourceOf } from './intrinsics.js';
 
 /** What the constructor of plain objects says of itself, in every realm: no other function does. */
@@ -70,6 +70,12 @@ export function isList(value: unknown): value is readonly unknown[] {
 /** An element of an array's own: `Array.prototype` has none for a hole. @internal */
 export function element(list: readonly unknown[], index: number): unknown {
   return hasOwn(list, index) ? list[index] : undefined;
+}
+
+/** A time in Unix seconds, as the addon takes it. A `Date`, which counts otherwise, is refused. @internal */
+export function seconds(time: unknown, what: string): unknown {
+  if (!isDate(time)) return time;
+  throw refusal(invalid('now', `${what} is a Date.`, 'Pass Math.floor(now.getTime() / 1000).'));
 }
 
 const nothing: Test = () => false;

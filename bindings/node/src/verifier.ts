@@ -6,7 +6,7 @@ import { Time, big, create, define, disposable, getPrototypeOf, hasOwn, objectPr
 import type { Cipher, Secret } from './issuer.js';
 import { type NativeClaims, type NativeEnvelope, type NativeVerifier, native } from './native.js';
 import type { Privilege } from './payload.js';
-import { copied, isList, named, several } from './plain.js';
+import { copied, isList, named, seconds, several } from './plain.js';
 import { privately } from './private.js';
 
 /**
@@ -84,6 +84,7 @@ export function listed(given: Expectation | undefined): unknown[] {
 /** A value as the addon takes it. Only privileges may be an array. */
 function expectable(name: string, value: unknown): unknown {
   if (value === null || isProxy(value)) return undefined;
+  if (name === 'now') return seconds(value, 'expected.now');
   if (!isList(value)) return value;
   const list = copied(value, 'number');
   // A list that was computed, and lacks what it should have, would switch off the check.

@@ -194,6 +194,9 @@ test('a token can be made at a given time, for tests', () => {
     assert.strictEqual(code(() => issuer.issue('u', 60, '', options)), 23, String(options));
   }
   assert.strictEqual(failure(() => issuer.issue('u', 60, '', { now: null })).argument, 'now');
+  const date = failure(() => issuer.issue('u', 60, '', { now: new Date() }));
+  assert.deepStrictEqual([date.argument, date.message],
+    ['now', 'now is a Date. Pass Math.floor(now.getTime() / 1000). (INVALID_ARGUMENT, 23)']);
   assert.strictEqual(code(() => issuer.issue('u', 60, '', { now: -1 })), ErrorCode.CLOCK_UNAVAILABLE);
   assert.strictEqual(code(() => issuer.issue('u', 9007199254740991, '', { now: 9223372036854774784 })), 6);
   assert.strictEqual(code(() => issuer.issue('', 0, '{}', { now })), 3);

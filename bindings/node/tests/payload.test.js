@@ -33,6 +33,32 @@ test('streams beside the room id are not dropped', () => {
   }
 });
 
+test('what is passed beside a privilege or the streams is not dropped', () => {
+  const room = () => new RtcRoomPayload('r').allow(Privilege.LOGIN).streamIds(['s']);
+  const cases = [
+    ['allow', [Privilege.LOGIN, Privilege.PUBLISH], 'privilege', 'allow accepts one privilege. Call it once for each. (INVALID_ARGUMENT, 23)'],
+    ['deny', [Privilege.LOGIN, Privilege.PUBLISH], 'privilege', 'deny accepts one privilege. Call it once for each. (INVALID_ARGUMENT, 23)'],
+    ['allow', [Privilege.PUBLISH, undefined], 'privilege', 'allow accepts one privilege. Call it once for each. (INVALID_ARGUMENT, 23)'],
+    ['streamIds', [['t'], 'x'], 'stream_ids', 'streamIds accepts one array. Pass all stream ids in it. (INVALID_ARGUMENT, 23)'],
+  ];
+  for (const [method, given, argument, message] of cases) {
+    const made = room();
+    const error = failure(() => made[method](...given));
+    assert.deepStrictEqual([error.errorCode, error.argument, error.message], [23, argument, message]);
+    assert(made.equals(room()), 'it has changed');
+  }
+});
+
+test('what is printed of a room payload', () => {
+  const { inspect } = require('util');
+  assert.strictEqual(inspect(new RtcRoomPayload('r').allow(Privilege.LOGIN)), "RtcRoomPayload { login: true, publish: false, streams: 'any' }");
+  assert.strictEqual(inspect(new RtcRoomPayload('r').deny(Privilege.LOGIN).allow(Privilege.PUBLISH).streamIds(['s', 't'])),
+    'RtcRoomPayload { login: false, publish: true, streams: 2 }');
+  assert.strictEqual(inspect(new RtcRoomPayload('r').streamIds([])), 'RtcRoomPayload { login: false, publish: false, streams: 0 }');
+  assert.strictEqual(inspect(new RtcRoomPayload('r').streamIds('s')), "RtcRoomPayload { login: false, publish: false, streams: 'invalid' }");
+  assert.strictEqual(inspect(Object.create(RtcRoomPayload.prototype)), 'RtcRoomPayload {}');
+});
+
 test('a payload that names nothing that ZEGO reads is refused', () => {
   for (const text of ['{}', '{"x":1}', '[]', '["room_id"]', '1', 'null', 'true', '"room_id"', '{', ' ', ROOM.slice(1), `${ROOM}x`,
     "{'room_id':'r'}", '{"room_id":null}', '{"room_id":""}']) {

@@ -56,6 +56,7 @@ test('a field that cannot be read is named', () => {
     [{ privilege: [1, 3] }, 'privilege', /^expected\.privilege has an unknown value\. Pass Privilege\.LOGIN or/],
     [{ streamId: 5 }, 'stream_id', /^expected\.streamId is a number\./],
     [{ now: 1.5 }, 'now', /^expected\.now has a fraction\./],
+    [{ now: new Date() }, 'now', /^expected\.now is a Date\. Pass Math\.floor\(now\.getTime\(\) \/ 1000\)\./],
     [{ leeway: -1 }, 'leeway', /^expected\.leeway is too small\./],
     [{ ctimeLeeway: NaN }, 'ctime_leeway', /^expected\.ctimeLeeway is NaN or infinite\./],
     [{ strict: 'yes' }, 'strict', /^expected\.strict is a string\. Pass true or false\./],

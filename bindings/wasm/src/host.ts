@@ -82,6 +82,8 @@ export const isPromise: Test = (value) => {
 };
 /** @internal */
 export const isMap: Test = branded(Map.prototype, 'size');
+/** @internal */
+export const isDate: Test = branded(Date.prototype, 'getTime');
 
 /** What throws for all that is of another kind, which takes its time. */
 const brands: readonly Test[] = [
@@ -90,7 +92,7 @@ const brands: readonly Test[] = [
   branded(Set.prototype, 'size'),
   branded(WeakMap.prototype, 'has', {}),
   branded(WeakSet.prototype, 'has', {}),
-  branded(Date.prototype, 'getTime'),
+  isDate,
   branded(RegExp.prototype, 'source'),
   branded(Number.prototype, 'valueOf'),
   branded(String.prototype, 'valueOf'),
