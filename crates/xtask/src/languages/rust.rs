@@ -139,6 +139,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_crate_that_is_published_has_the_licence() -> Result<()> {
+        let licence = fs::read(root().join("LICENSE"))?;
+        for name in PUBLISHED {
+            let file = root().join("crates").join(name).join("LICENSE");
+            assert!(
+                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))? == licence,
+                "{name}"
+            );
+            let listed = output(cargo().args([
+                "package",
+                "--list",
+                "--allow-dirty",
+                "--exclude-lockfile",
+                "-p",
+                name,
+            ]))?;
+            assert!(listed.lines().any(|file| file == "LICENSE"), "{name}: {listed}");
+        }
+        Ok(())
+    }
+
+    #[test]
     fn what_publishes_and_what_tells_how_name_the_crates_in_their_order() -> Result<()> {
         let read = |path: &str| fs::read_to_string(root().join(path)).context(path.to_owned());
         let workflow = read(".github/workflows/release.yml")?;
