@@ -21,7 +21,9 @@ const VARIABLE: &str = "ZEGO_SERVER_SECRET";
 pub fn dev(port: u16, app_id: Option<u32>, started: impl FnOnce(&str)) -> Result<(), StartError> {
     let own = std::env::var_os(VARIABLE).is_some();
     if own && app_id.is_none() {
-        return Err(StartError(format!("{VARIABLE} is set: give its app with --app-id as well")));
+        return Err(StartError(format!(
+            "{VARIABLE} is set: give its app with --app-id as well, or unset it to use the example app"
+        )));
     }
     if !own && app_id.is_some() {
         return Err(StartError(format!("set {VARIABLE} to the ServerSecret of the app")));

@@ -247,6 +247,17 @@ fn a_new_key_comes_with_its_hash() {
 }
 
 #[test]
+fn a_secret_without_its_app_is_said_with_the_ways_out() {
+    let mut dev = command(&["serve", "--dev", "--port", "0"]);
+    let output = dev.env("ZEGO_SERVER_SECRET", "x").output().expect("the command starts");
+    let text = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(2));
+    let said =
+        "ZEGO_SERVER_SECRET is set: give its app with --app-id as well, or unset it to use the example app";
+    assert!(text.contains(said), "{text}");
+}
+
+#[test]
 fn a_port_that_is_taken_is_said_with_the_option() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port().to_string();
