@@ -192,6 +192,16 @@ mod tests {
     }
 
     #[test]
+    fn a_hint_that_names_the_command_names_the_function_that_every_package_has() {
+        assert!(explain(1_002_033).unwrap().hint.en.contains("token04 verify"));
+        // The assistant puts its own page in the place of these words.
+        for hint in Explanation::all().map(|row| row.hint).filter(|hint| hint.en.contains("token04 verify")) {
+            assert!(hint.en.contains("with diagnose or with the command token04 verify"), "{hint:?}");
+            assert!(hint.zh.contains("用 diagnose 或命令 token04 verify 检查"), "{hint:?}");
+        }
+    }
+
+    #[test]
     fn the_codes_that_findings_name_are_known() {
         for code in [1_002_005, 1_002_033, 1_002_067, 1_002_082, 1_003_072, 1_102_016, 1_102_018, 1_100_001]
             .into_iter()

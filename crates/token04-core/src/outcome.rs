@@ -254,9 +254,9 @@ reasons! {
     /// A claim is missing, given twice, of the wrong type or out of range.
     ClaimsInvalid = 43, "claims_invalid", "CLAIMS_INVALID", None,
         "A claim in the token is missing, has the wrong type or is out of range.",
-        "Generate the token with this library.",
+        "Generate the token with this library; if its creation time is in the future, set the clocks.",
         "Token 中的字段缺失、类型错误或超出范围。",
-        "用本库生成 Token。";
+        "用本库生成 Token；如果生成时间晚于当前时间，请校准时钟。";
     /// The expiry in the envelope, which is not authenticated, is not the one in the claims.
     ExpireMismatch = 44, "expire_mismatch", "EXPIRE_MISMATCH", None,
         "The expiry at the start of the token differs from the one inside.",

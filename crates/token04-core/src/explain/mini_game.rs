@@ -19,8 +19,8 @@ rows! {
         t("The token is invalid or has expired.", "Token 无效或已过期。"), ANY_TOKEN_FAULT, UPDATE;
     7_200_401, "", Documented, SERVER,
         t("The verification of the token failed.", "Token 校验失败。"), ANY_TOKEN_FAULT,
-        t("Check first whether the token has expired; then check it with token04 verify.",
-          "先检查 Token 是否过期；再用 token04 verify 检查。");
+        t("Check first whether the token has expired; then check it with diagnose or with the command token04 verify.",
+          "先检查 Token 是否过期；再用 diagnose 或命令 token04 verify 检查。");
     7_201_002, "", Documented, SERVER,
         t("The verification of the token failed.", "Token 校验失败。"), ANY_TOKEN_FAULT, VERIFY;
     7_201_003, "", Documented, SERVER,

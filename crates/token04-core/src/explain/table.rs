@@ -38,8 +38,8 @@ pub(super) const RENEW_IN_TIME: Text = t(
     "重新生成 Token；SDK 会在过期前 30 秒通知，请届时更新 Token；同时检查开发者服务端的时钟。",
 );
 pub(super) const VERIFY: Text = t(
-    "Check the token with token04 verify, which names the fault, and generate a new one for exactly this AppID and user id.",
-    "用 token04 verify 检查 Token，它会指出具体错误；然后用与客户端完全一致的 AppID 和用户 ID 重新生成。",
+    "Check the token with diagnose or with the command token04 verify, which names the fault, and generate a new one for exactly this AppID and user id.",
+    "用 diagnose 或命令 token04 verify 检查 Token，它会指出具体错误；然后用与客户端完全一致的 AppID 和用户 ID 重新生成。",
 );
 pub(super) const ANY_TOKEN_FAULT: Text = t(
     "The token has expired, is damaged, or was made with a different ServerSecret, AppID or user id.",

@@ -27,8 +27,8 @@ rows! {
         t("The token is invalid.", "Token 无效。"),
         t("The token is empty, not a text, or shorter than 31 characters, or its beginning is not base64; or ZEGO's server refuses it (its code 50111).",
           "Token 为空、不是字符串、少于 31 个字符，或者开头不是 base64；也可能被 ZEGO 服务端拒绝（服务端错误码 50111）。"),
-        t("Pass the complete token as a text, and check it with token04 verify; then call renewToken or log in again.",
-          "传入完整的 Token 字符串，并用 token04 verify 检查；然后调用 renewToken 或重新登录。");
+        t("Pass the complete token as a text, and check it with diagnose or with the command token04 verify; then call renewToken or log in again.",
+          "传入完整的 Token 字符串，并用 diagnose 或命令 token04 verify 检查；然后调用 renewToken 或重新登录。");
     6_000_104, "", Documented, LOGIN,
         t("The network failed.", "网络异常。"), NOT_A_TOKEN_FAULT,
         t("Check the network, and try again.", "检查网络后重试。");

@@ -36,6 +36,13 @@ fn every_number_has_both_languages() {
     }
 }
 
+/// A creation time in the future has the same number, if it is not allowed.
+#[test]
+fn the_hint_about_claims_speaks_of_the_clocks() {
+    assert!(Reason::ClaimsInvalid.hint().contains("set the clocks"));
+    assert!(Reason::ClaimsInvalid.hint_in(Lang::Zh).contains("请校准时钟"));
+}
+
 #[test]
 fn every_reason_has_its_number_and_name() {
     for (reason, number) in Reason::ALL.iter().zip(40..) {

@@ -28,7 +28,7 @@ const nameTag = (text: string): HTMLElement => make('code', { class: 'tag tag--c
 
 /** Where the core names a command, this page can do the same. */
 function here(hint: string): string {
-  return hint.replace('with token04 verify', 'in Check').replace('用 token04 verify 检查', '在“校验”中检查');
+  return hint.replace('with diagnose or with the command token04 verify', 'in Check').replace('用 diagnose 或命令 token04 verify 检查', '在“校验”中检查');
 }
 
 function shown(found: Explanation): HTMLElement {

@@ -26,6 +26,8 @@ const fn is_inner(character: char) -> bool {
 }
 
 fn whole(text: &str) -> Option<String> {
+    // zsh marks the end of output without a line break with one, which is copied with it. An escape has digits after it.
+    let text = text.trim_end_matches('%');
     let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
     let (token, _) = repair::repair(&decoded);
     (token.starts_with(VERSION) && inspect(&token).is_ok()).then_some(token)
