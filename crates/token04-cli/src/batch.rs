@@ -71,7 +71,8 @@ pub(crate) fn run(args: &BatchArgs) -> Result<ExitCode, Failure> {
     }
     let secret = args.secret.read()?;
     let batch = Batch {
-        issuer: Issuer::new(args.app.app_id, secret.as_ref(), args.app.cipher.into())?,
+        issuer: Issuer::new(args.app.app_id, secret.as_ref(), args.app.cipher.into())
+            .map_err(|error| secret.explain(error, Failure::from))?,
         ttl: args.app.ttl,
         payload: args.payload.payload(false),
         options: BatchOptions::new().threads(args.threads.into()),

@@ -8,11 +8,12 @@ use token04_core::{ErrorKind, explain};
 use crate::console;
 use crate::failure::Failure;
 use crate::lang::{self, noted, pick, say};
+use crate::number;
 
 #[derive(Args)]
 pub(crate) struct ExplainArgs {
     /// The code that an SDK, a log or this library shows, such as 1002078
-    #[arg(value_name = "CODE", allow_negative_numbers = true)]
+    #[arg(value_name = "CODE", allow_negative_numbers = true, value_parser = number::parse::<i64>)]
     code: i64,
     /// Print one JSON object on a line instead of text
     #[arg(long)]

@@ -14,7 +14,7 @@ use crate::lang::{joined, noted, pick, say};
 use crate::payload::{PayloadArgs, lent};
 use crate::same::Open;
 use crate::secret::OneSecret;
-use crate::{time, ttl};
+use crate::{number, time, ttl};
 
 #[derive(Args)]
 pub(crate) struct GenerateArgs {
@@ -44,7 +44,7 @@ pub(crate) struct GenerateArgs {
 #[derive(Args)]
 pub(crate) struct AppArgs {
     /// The AppID of the ZEGO console, 1 to 4294967295
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number::parse::<u32>)]
     pub(crate) app_id: u32,
     /// How long the token is valid: seconds, or a number with s, m, h or d (ZIM: at most 24d)
     #[arg(long, value_name = "DURATION", default_value = "3600", value_parser = ttl::parse, allow_negative_numbers = true)]
@@ -127,7 +127,8 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
             payload: lent(&payload),
         },
     };
-    let token = request.issue().map_err(|error| args.payload.explain(error))?;
+    let token =
+        request.issue().map_err(|error| secret.explain(error, |error| args.payload.explain(error)))?;
     if let Ok(payload) = &payload {
         warn(args, payload)?;
     }

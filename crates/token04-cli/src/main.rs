@@ -18,6 +18,7 @@ mod inspect;
 mod kit;
 mod lang;
 mod man;
+mod number;
 mod payload;
 mod same;
 mod secret;

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use token04_core::Lang;
+use token04_core::{Error, ErrorKind, Expectation, Lang, diagnose};
 use zeroize::Zeroizing;
 
 use crate::console;
@@ -204,6 +204,18 @@ impl Secret {
         let source = path.display().to_string();
         let text = str::from_utf8(without_line_break(content)).map_err(|_| not_text(&source))?;
         Ok(Self::new(text, &source))
+    }
+}
+
+impl Secret {
+    /// A failure in the words of `verify`, if it is this secret's; otherwise as others say it.
+    pub(crate) fn explain(&self, error: Error, otherwise: impl FnOnce(Error) -> Failure) -> Failure {
+        if error.kind() != ErrorKind::InvalidSecret {
+            return otherwise(error);
+        }
+        let (report, lang) = (diagnose("", &[self], &Expectation::new()), lang::current());
+        let message = lang::joined(&report.message_in(lang), &report.hint_in(lang));
+        Failure::refused(&message, error.kind())
     }
 }
 

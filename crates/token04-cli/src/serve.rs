@@ -11,6 +11,7 @@ use token04_server::{Allowed, Log, Probe, StartError};
 use crate::console;
 use crate::failure::Failure;
 use crate::lang::pick;
+use crate::number;
 use crate::streams::Stderr;
 
 /// How long the end waits for the log to be read.
@@ -47,10 +48,10 @@ pub(crate) struct ServeArgs {
     #[arg(long, conflicts_with = "config")]
     dev: bool,
     /// The port for --dev; 8080 by default, 0 is any free one
-    #[arg(long, value_name = "PORT", requires = "dev", conflicts_with = "config")]
+    #[arg(long, value_name = "PORT", requires = "dev", conflicts_with = "config", value_parser = number::parse::<u16>)]
     port: Option<u16>,
     /// The app for --dev, whose ServerSecret is in the environment variable; otherwise that of ZEGO's documentation
-    #[arg(long, value_name = "ID", requires = "dev", conflicts_with = "config")]
+    #[arg(long, value_name = "ID", requires = "dev", conflicts_with = "config", value_parser = number::parse::<u32>)]
     app_id: Option<u32>,
     /// Make a key for a server, and print it with the hash that the configuration takes
     #[arg(long, conflicts_with_all = ["config", "check", "healthcheck", "allow_none", "dev", "port", "app_id"])]

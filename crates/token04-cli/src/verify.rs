@@ -12,6 +12,7 @@ use crate::console;
 use crate::failure::Failure;
 use crate::kit;
 use crate::lang;
+use crate::number;
 use crate::secret::Secrets;
 use crate::time;
 use crate::token::TokenArg;
@@ -21,7 +22,7 @@ pub(crate) struct VerifyArgs {
     #[command(flatten)]
     token: TokenArg,
     /// Require this AppID
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number::parse::<u32>)]
     app_id: Option<u32>,
     /// Require this user id; case matters
     #[arg(long, value_name = "USER", allow_hyphen_values = true)]
@@ -39,10 +40,10 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "TIME", value_parser = time::parse, allow_negative_numbers = true)]
     now: Option<i64>,
     /// Accept the token for this many seconds after its expiry, for clocks that differ
-    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, long_help = LEEWAY_HELP)]
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, long_help = LEEWAY_HELP, value_parser = number::parse::<u32>)]
     leeway: Option<u32>,
     /// Refuse a token whose creation time is more than this many seconds in the future
-    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, long_help = CTIME_LEEWAY_HELP)]
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, long_help = CTIME_LEEWAY_HELP, value_parser = number::parse::<u32>)]
     ctime_leeway: Option<u32>,
     /// Require the token to name the room, the privileges and the stream that are given
     #[arg(long, long_help = STRICT_HELP)]

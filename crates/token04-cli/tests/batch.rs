@@ -206,7 +206,10 @@ fn a_fault_of_all_tokens_is_reported_once_and_nothing_overwritten() {
     let tokens = file("precious", b"precious");
     for (options, error) in [
         (&["--app-id", "0"][..], "(INVALID_APP_ID, 1)"),
-        (&["--app-id", "1", "--secret", "short"], "(INVALID_SECRET, 5)"),
+        (
+            &["--app-id", "1", "--secret", "short"],
+            "The secret is not 32 bytes long. Copy the complete ServerSecret",
+        ),
         (&["--app-id", "1", "--ttl", "0"], "(INVALID_EFFECTIVE_TIME, 6)"),
         (&["--app-id", "1", "--room-id", "r"], "(INVALID_PAYLOAD, 21)"),
         (&["--app-id", "1", "--payload", "x"], "(INVALID_PAYLOAD, 21)"),

@@ -104,6 +104,31 @@ fn refusals_of_the_library_end_with_1() {
         ran.failed(1, error);
         assert_eq!(ran.stdout, "");
     }
+    let (generate, app_sign) =
+        (["generate", "--app-id", "1", "--user-id", "ann", "--secret"], SECRET.repeat(2));
+    let (quoted, broken) = (format!("\"{SECRET}\""), format!("{SECRET}\n"));
+    for (secret, english, chinese) in [
+        (
+            app_sign.as_str(),
+            "so it is the AppSign. Use the ServerSecret, which has 32 characters",
+            "说明它是 AppSign。",
+        ),
+        (
+            &quoted,
+            "There are quotes or white space around the secret. Remove them",
+            "密钥两端有引号或空白字符。",
+        ),
+        (&broken, "The secret ends with a line break. Remove it", "密钥末尾有换行。"),
+        ("short", "The secret is not 32 bytes long. Copy the complete ServerSecret", "密钥不是 32 字节。"),
+    ] {
+        let ran = run_bare(&[&generate[..], &[secret]].concat(), "");
+        ran.failed(1, english);
+        ran.failed(1, "(INVALID_SECRET, 5)");
+        run_bare(&[&generate[..], &[secret, "--lang", "zh"]].concat(), "").failed(1, chinese);
+    }
+    run(&["generate", "--app-id", "abc", "--user-id", "ann"], "").failed(2, "not a number");
+    run(&["generate", "--app-id", "4294967296", "--user-id", "ann"], "")
+        .failed(2, "not from 0 to 4294967295");
     let long = "x".repeat(66_000);
     run(&["generate", "--app-id", "1", "--user-id", &long], "").failed(1, "(PAYLOAD_TOO_LARGE, 20)");
 }

@@ -229,6 +229,27 @@ fn a_wrong_secret_is_a_refusal_with_a_diagnosis() {
 }
 
 #[test]
+fn an_accepted_token_with_errors_is_not_just_accepted() {
+    let made = run(&["generate", "--app-id", "1", "--user-id", SECRET], "").ok().stdout;
+    for (lang, result, error) in [
+        (
+            "en",
+            "result   accepted by these checks, but see the errors below\n",
+            "\nerror    The ServerSecret can be read",
+        ),
+        (
+            "zh",
+            "结果     通过以上校验，但请看下面的错误\n",
+            "\n错误     文本或 Token 的内容中可以读到 ServerSecret",
+        ),
+    ] {
+        let text = run(&["verify", made.trim_end(), "--lang", lang], "").ok().stdout;
+        assert!(text.contains(result) && text.contains(error), "{text}");
+    }
+    assert!(run(&["verify", &token(&[])], "").ok().stdout.contains("result   accepted\n"));
+}
+
+#[test]
 fn any_of_several_secrets_will_do() {
     let token = token(&[]);
     let ran = run_bare(&["verify", &token, "--secret", OTHER_SECRET, "--secret", SECRET], "").ok();
@@ -242,7 +263,7 @@ fn wrong_usage_ends_with_2() {
     run(&["verify"], "").failed(2, "<TOKEN>");
     run(&["verify", &token, "--now", "soon"], "").failed(2, "--now");
     run(&["verify", &token, "--privilege", "fly"], "").failed(2, "--privilege");
-    run(&["verify", &token, "--app-id", "x"], "").failed(2, "--app-id");
+    run(&["verify", &token, "--app-id", "x"], "").failed(2, "'--app-id <N>': not a number");
     for seconds in ["", "-1", "1.5", "10s", "4294967296"] {
         run(&["verify", &token, "--leeway", seconds], "").failed(2, "--leeway");
         run(&["verify", &token, "--ctime-leeway", seconds], "").failed(2, "--ctime-leeway");

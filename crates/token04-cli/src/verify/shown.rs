@@ -49,7 +49,14 @@ impl Shown<'_> {
     fn result(&self, to: &mut String) -> Result {
         let Some(error) = self.report.error() else {
             let (accepted, unread) = (self.pick("accepted", "接受"), self.pick("not read", "未读取"));
-            let result = if self.report.accepted() { accepted } else { unread };
+            let doubted = self
+                .pick("accepted by these checks, but see the errors below", "通过以上校验，但请看下面的错误");
+            let has_errors = self.report.findings().iter().any(|finding| finding.severity == Severity::Error);
+            let result = match self.report.accepted() {
+                true if has_errors => doubted,
+                true => accepted,
+                false => unread,
+            };
             return writeln!(to, "{}{result}", self.pick("result   ", "结果     "));
         };
         let name = error.reason().map_or(error.kind().name(), Reason::name);
