@@ -33,7 +33,7 @@ export declare const ErrorCode: Readonly<{
     readonly UNSUPPORTED_VERSION: 41;
     /** The token cannot be decrypted with this ServerSecret. Check that the secret is this project's ServerSecret, and not its AppSign (64 digits), its CallbackSecret or another project's secret, and that the token was not altered. */
     readonly DECRYPT_FAILED: 42;
-    /** A claim in the token is missing, has the wrong type or is out of range. Generate the token with this library. */
+    /** A claim in the token is missing, has the wrong type or is out of range. Generate the token with this library; if its creation time is in the future, set the clocks. */
     readonly CLAIMS_INVALID: 43;
     /** The expiry at the start of the token differs from the one inside. The token was altered or made wrongly: generate a new one. */
     readonly EXPIRE_MISMATCH: 44;

@@ -85,7 +85,7 @@ HINTS: Dict[int, str] = {
     40: "Pass the complete, unmodified token; URL-encode it if it travels in a URL.",
     41: "Generate it with generateToken04.",
     42: "Check that the secret is this project's ServerSecret, and not its AppSign (64 digits), its CallbackSecret or another project's secret, and that the token was not altered.",
-    43: "Generate the token with this library.",
+    43: "Generate the token with this library; if its creation time is in the future, set the clocks.",
     44: "The token was altered or made wrongly: generate a new one.",
     45: "Generate a new one, and check the server's clock.",
     46: "Use the same AppID on the server and in the client SDK.",

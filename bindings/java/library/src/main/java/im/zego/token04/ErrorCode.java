@@ -39,7 +39,7 @@ public enum ErrorCode {
   /** The token cannot be decrypted with this ServerSecret. */
   DECRYPT_FAILED(42, "decrypt_failed", "The token cannot be decrypted with this ServerSecret.", "Check that the secret is this project's ServerSecret, and not its AppSign (64 digits), its CallbackSecret or another project's secret, and that the token was not altered."),
   /** A claim in the token is missing, has the wrong type or is out of range. */
-  CLAIMS_INVALID(43, "claims_invalid", "A claim in the token is missing, has the wrong type or is out of range.", "Generate the token with this library."),
+  CLAIMS_INVALID(43, "claims_invalid", "A claim in the token is missing, has the wrong type or is out of range.", "Generate the token with this library; if its creation time is in the future, set the clocks."),
   /** The expiry at the start of the token differs from the one inside. */
   EXPIRE_MISMATCH(44, "expire_mismatch", "The expiry at the start of the token differs from the one inside.", "The token was altered or made wrongly: generate a new one."),
   /** The token has expired. */
