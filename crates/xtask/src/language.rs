@@ -22,7 +22,7 @@ pub(crate) trait Language {
         Vec::new()
     }
 
-    /// Installs what else its tests need.
+    /// Installs everything else that its tests need.
     fn setup(&self) -> Result<()>;
 
     /// Runs its tests and examples.

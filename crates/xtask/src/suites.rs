@@ -23,7 +23,7 @@ pub(crate) trait Suite {
         Vec::new()
     }
 
-    /// Installs what else it needs.
+    /// Installs everything else that it needs.
     fn setup(&self) -> Result<()>;
 
     /// Runs it.

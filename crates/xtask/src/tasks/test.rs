@@ -27,14 +27,11 @@ pub(crate) fn run(with_setup: bool, require_all: bool, selection: Selection) -> 
     let mut jobs = Vec::new();
     for language in &apart {
         let name = language.name();
-        jobs.push(Job { name: name.to_owned(), arguments: vec!["suite", name] });
+        jobs.push(Job::suite(name));
         jobs.push(Job { name: recipes_of(name), arguments: vec!["recipes", "--lang", name] });
     }
     let awaited = jobs.len();
-    jobs.extend(suites_apart.iter().map(|suite| {
-        let name = suite.name();
-        Job { name: name.to_owned(), arguments: vec!["suite", name] }
-    }));
+    jobs.extend(suites_apart.iter().map(|suite| Job::suite(suite.name())));
     let mut beside = Beside::start(jobs);
     tally.run("generated files", || generate::run(true));
     for language in languages {

@@ -48,7 +48,7 @@ pub(super) fn compiled() -> Tool {
     }
 }
 
-/// Installs what else is missing.
+/// Installs everything else that is missing.
 pub(super) fn setup() -> Result<()> {
     if has_packages() {
         return Ok(());

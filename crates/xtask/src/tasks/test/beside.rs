@@ -24,6 +24,13 @@ pub(super) struct Job {
     pub(super) arguments: Vec<&'static str>,
 }
 
+impl Job {
+    /// The tests of a suite or of a language.
+    pub(super) fn suite(name: &'static str) -> Self {
+        Self { name: name.to_owned(), arguments: vec!["suite", name] }
+    }
+}
+
 /// The jobs, each in a process of its own whose output is kept until it is asked for.
 pub(super) struct Beside {
     running: Arc<Running>,
