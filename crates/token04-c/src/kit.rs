@@ -63,7 +63,7 @@ pub unsafe extern "C" fn token04_kit_token(
             let texts = room_id.len().saturating_add(user_id.len()).saturating_add(user_name.len());
             // Escaped twice, and in buffers that grow.
             room_for(token.len().saturating_mul(4).saturating_add(texts.saturating_mul(40)))?;
-            copy(&kit_token(token, room_id, user_id, user_name, app_id)?, kit, capacity, kit_len)
+            copy(&kit_token(token, app_id, user_id, room_id, user_name)?, kit, capacity, kit_len)
         }
     })
 }

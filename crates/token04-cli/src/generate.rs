@@ -134,7 +134,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
     }
     let kit = if args.kit.kit {
         let room_id = args.payload.room_id.as_deref().unwrap_or_default();
-        Some(kit_token(&token, room_id, &args.user_id, &args.kit.user_name, app_id)?)
+        Some(kit_token(&token, app_id, &args.user_id, room_id, &args.kit.user_name)?)
     } else {
         None
     };

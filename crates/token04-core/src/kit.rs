@@ -41,7 +41,7 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 /// use token04_core::{KitToken, generate_token04, kit_token};
 ///
 /// let token = generate_token04(7, "ann", "fa94dd0f974cf2e293728a526b028271", 3600, "")?;
-/// let kit = kit_token(&token, "room1", "ann", "Ann 安", 7)?;
+/// let kit = kit_token(&token, 7, "ann", "room1", "Ann 安")?;
 /// let read = KitToken::read(&kit).expect("a kit token");
 /// assert_eq!(read.token, token);
 /// assert_eq!(read.user_name.as_deref(), Some("Ann 安"));
@@ -51,7 +51,7 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 /// # Errors
 /// `INVALID_APP_ID` if it is 0, `INVALID_USER_ID` if it is empty; `UNSUPPORTED_VERSION` or `MALFORMED` if what should be the
 /// token is something else, such as the ServerSecret.
-pub fn kit_token(token: &str, room_id: &str, user_id: &str, user_name: &str, app_id: u32) -> Result<String> {
+pub fn kit_token(token: &str, app_id: u32, user_id: &str, room_id: &str, user_name: &str) -> Result<String> {
     if app_id == 0 {
         return Err(ErrorKind::InvalidAppId.into());
     }
@@ -178,11 +178,11 @@ mod tests {
     #[test]
     fn it_is_what_zego_s_own_function_makes() {
         let token = token();
-        let kit = kit_token(&token, "r1", "mira_7", "Mira", 1_765_432_109).unwrap();
+        let kit = kit_token(&token, 1_765_432_109, "mira_7", "r1", "Mira").unwrap();
         let tail = "eyJ1c2VySUQiOiJtaXJhXzciLCJyb29tSUQiOiJyMSIsInVzZXJOYW1lIjoiTWlyYSIsImFwcElEIjoxNzY1NDMyMTA5fQ==";
         assert_eq!(kit, format!("{token}#{tail}"));
         // encodeURIComponent("a b/安'%") in JavaScript.
-        let kit = kit_token(&token, "", "ann", "a b/安'%", 7).unwrap();
+        let kit = kit_token(&token, 7, "ann", "", "a b/安'%").unwrap();
         let json = BASE64.decode(kit.split_once('#').unwrap().1).unwrap();
         let json = String::from_utf8(json).unwrap();
         assert_eq!(json, r#"{"userID":"ann","roomID":"","userName":"a%20b%2F%E5%AE%89'%25","appID":7}"#);
@@ -192,7 +192,7 @@ mod tests {
     fn every_text_comes_back_and_the_tail_is_ascii() {
         let token = token();
         for text in ["用户", "a\"b\\c\n", "😀", "100%", "%41", " ", "#", "+/="] {
-            let kit = kit_token(&token, text, text, text, u32::MAX).unwrap();
+            let kit = kit_token(&token, u32::MAX, text, text, text).unwrap();
             let read = KitToken::read(&kit).unwrap();
             assert_eq!(read.token, token);
             for field in [&read.user_id, &read.room_id, &read.user_name] {
@@ -206,13 +206,13 @@ mod tests {
     #[test]
     fn only_a_token_becomes_a_kit_token() {
         let kind =
-            |token: &str, user: &str, app| kit_token(token, "r", user, "", app).map_err(|error| error.code());
+            |token: &str, user: &str, app| kit_token(token, app, user, "r", "").map_err(|error| error.code());
         assert_eq!(kind(SECRET, "ann", 7), Err(40));
         assert_eq!(kind("", "ann", 7), Err(40));
         assert_eq!(kind("03AAAA", "ann", 7), Err(41));
         assert_eq!(kind(&token(), "", 7), Err(3));
         assert_eq!(kind(SECRET, "", 0), Err(1));
-        let kit = kit_token(&token(), "r", "ann", "", 7).unwrap();
+        let kit = kit_token(&token(), 7, "ann", "r", "").unwrap();
         assert_eq!(kind(&kit, "ann", 7), Err(40));
     }
 
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn debug_shows_no_text() {
-        let kit = kit_token(&token(), "room-x", "user-x", "name-x", 7).unwrap();
+        let kit = kit_token(&token(), 7, "user-x", "room-x", "name-x").unwrap();
         let shown = format!("{:?}", KitToken::read(&kit).unwrap());
         assert!(!shown.contains("-x") && !shown.contains("04A"), "{shown}");
     }

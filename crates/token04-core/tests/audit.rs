@@ -97,7 +97,7 @@ fn repeated_ivs_and_nonces_are_named_by_line() {
 #[test]
 fn the_same_token_twice_is_no_repeated_iv() {
     let token = good(Cipher::Gcm, "ann");
-    let kit = kit_token(&token, "r", "ann", "Ann", 7).unwrap();
+    let kit = kit_token(&token, 7, "ann", "r", "Ann").unwrap();
     let report = audit(&[SECRET], format!("{token}\n  {token}\t\r\n{kit}\n"));
     assert_eq!(found(&report), [("token_repeated", 2, vec![(2, Some(1)), (3, Some(1))])]);
     assert!(report.sound());

@@ -25,6 +25,6 @@ pub extern "system" fn Java_im_zego_token04_Native_kitToken<'l>(
         let user_id = request.text(Argument::UserId)?;
         let room_id = request.text(Argument::RoomId)?;
         let user_name = request.text(Argument::UserName)?;
-        java.give(kit_token(token, room_id, user_id, user_name, app_id)?.as_bytes())
+        java.give(kit_token(token, app_id, user_id, room_id, user_name)?.as_bytes())
     })
 }

@@ -20,6 +20,6 @@ pub fn kit_token<V: Value>(token: V, app_id: V, user_id: V, room_id: V, user_nam
         let texts = room_id.len().saturating_add(user_id.len()).saturating_add(user_name.len());
         // Escaped twice, and in buffers that grow.
         room_for(token.len().saturating_mul(4).saturating_add(texts.saturating_mul(40)))?;
-        Ok(made_of(&token, &room_id, &user_id, &user_name, app_id)?)
+        Ok(made_of(&token, app_id, &user_id, &room_id, &user_name)?)
     })
 }

@@ -32,11 +32,11 @@ pub(crate) fn kit_token<'py>(
         objects::spare(len.saturating_mul(FOR_EACH_BYTE))?;
         let made = token04_core::kit_token(
             or_empty(&token),
-            or_empty(&room_id),
-            or_empty(&user_id),
-            or_empty(&user_name),
             // As the empty texts: refused where it is needed, in the core's order.
             app_id.as_ref().copied().unwrap_or(0),
+            or_empty(&user_id),
+            or_empty(&room_id),
+            or_empty(&user_name),
         );
         let (wrong, error) = match made {
             Ok(kit) => match room_id.err().or(user_name.err()) {

@@ -127,7 +127,7 @@ fn answer(request: Request) -> Result<Value, Error> {
         }
         Request::Explain { code, lang } => Ok(explanation(code, language(&lang)?)),
         Request::KitToken { token, app_id, user_id, room_id, user_name } => {
-            kit_token(&token, &room_id, &user_id, &user_name, app_id)
+            kit_token(&token, app_id, &user_id, &room_id, &user_name)
                 .map(|made| json!({"code": 0, "kit_token": made}))
         }
         Request::Bench { make, count } => measure::one_by_one(&make, count),
