@@ -25,6 +25,8 @@ pub(super) fn near_miss(user_id: &str, expected: &str) -> Option<AboutClaims> {
         Some(AboutClaims::UserIdWhitespace)
     } else if expected.to_lowercase() == user_id.to_lowercase() {
         Some(AboutClaims::UserIdCase)
+    } else if either(visible) {
+        Some(AboutClaims::UserIdInvisible)
     } else if either(composed) {
         Some(AboutClaims::UserIdNormalForm)
     } else if either(decoded)
@@ -41,10 +43,14 @@ pub(super) fn near_miss(user_id: &str, expected: &str) -> Option<AboutClaims> {
     }
 }
 
+/// Without what is invisible.
+fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_invisible(*c)).collect()
+}
+
 /// In the normal form that also joins characters of the same meaning, without what is invisible.
 fn composed(text: &str) -> String {
-    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
-    joined(&visible).chars().flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
+    joined(&visible(text)).chars().flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
 }
 
 fn decoded(text: &str) -> String {
@@ -146,6 +152,14 @@ mod tests {
                 let seen = near_miss(one, other).map(crate::diagnose::findings::Seen::from);
                 assert_eq!(seen.map(|seen| seen.id()), Some("user_id_near_miss"), "{one} {other}");
             }
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_text_in_c_is_named() {
+        for other in ["mira\0", "mira\0\0\0", "\u{feff}mira", "mi\u{200b}ra"] {
+            assert_eq!(near_miss("mira", other), Some(AboutClaims::UserIdInvisible), "{other:?}");
+            assert_eq!(near_miss(other, "mira"), Some(AboutClaims::UserIdInvisible), "{other:?}");
         }
     }
 
