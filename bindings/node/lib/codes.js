@@ -12,17 +12,17 @@ exports.ErrorCode = Object.freeze({
     INVALID_APP_ID: 1,
     /** The user id must not be empty. Pass the id that the client will log in with. */
     INVALID_USER_ID: 3,
-    /** The ServerSecret must be exactly 32 bytes. Copy it from the ZEGO console without quotes or line break; the AppSign, which has 64 digits, is something else. */
+    /** The ServerSecret must be exactly 32 bytes. Copy it from the ZEGO console without quotes or line break, and check that it is set where the program reads it; the AppSign, which has 64 digits, is something else. */
     INVALID_SECRET: 5,
     /** The effective time must be a whole positive number of seconds that does not overflow. Pass a duration such as 3600, not a date. */
     INVALID_EFFECTIVE_TIME: 6,
     /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. Shorten them. */
     PAYLOAD_TOO_LARGE: 20,
-    /** The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else. */
+    /** The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. Build it with RtcRoomPayload (a room id and at least one privilege) or VideoPayload (a room id and a video id), none of them empty; use a raw payload for anything else. */
     INVALID_PAYLOAD: 21,
     /** The buffer is too small for the result. Ask the library for the size that is always enough. */
     BUFFER_TOO_SMALL: 22,
-    /** An argument is missing, has the wrong type, or is not valid UTF-8 text. Check the types and the encoding of the arguments. */
+    /** An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8 text. Check the types and the encoding of the arguments; a time is in Unix seconds and later than 1970. */
     INVALID_ARGUMENT: 23,
     /** The system's random source failed, so no token can be made safely. Check the sandbox or the container. */
     RANDOM_UNAVAILABLE: 24,

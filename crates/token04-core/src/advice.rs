@@ -4,8 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::explain::Product;
 use crate::lang::Text;
-use crate::outcome::Misspelt;
-use crate::payload::check::FIELDS;
+use crate::outcome::{Field, Misspelt};
 
 /// Something about a new token that is legal, but probably a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,7 +163,7 @@ fn of_payload(payload: &str, product: Option<Product>) -> Vec<Advice> {
     };
     let mut unknown: Vec<String> = object
         .keys()
-        .filter(|name| !FIELDS.contains(&name.as_str()))
+        .filter(|name| Field::ALL.iter().all(|field| field.name() != name.as_str()))
         .map(|name| Misspelt::find(name).map_or_else(|| name.clone(), |field| field.to_string()))
         .collect();
     let privileges = object.get("privilege").and_then(Value::as_object);

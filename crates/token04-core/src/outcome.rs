@@ -4,12 +4,14 @@
 mod argument;
 mod error;
 mod misspelt;
+mod problem;
 
 use core::fmt;
 
 pub use argument::Argument;
 pub use error::Error;
 pub(crate) use misspelt::Misspelt;
+pub(crate) use problem::{Field, Problem};
 
 use crate::lang::{Lang, Text};
 
@@ -100,9 +102,9 @@ kinds! {
     /// The ServerSecret is not 32 bytes long.
     InvalidSecret = 5, "INVALID_SECRET", Some(Argument::Secret),
         "The ServerSecret must be exactly 32 bytes.",
-        "Copy it from the ZEGO console without quotes or line break; the AppSign, which has 64 digits, is something else.",
+        "Copy it from the ZEGO console without quotes or line break, and check that it is set where the program reads it; the AppSign, which has 64 digits, is something else.",
         "ServerSecret 必须正好是 32 字节。",
-        "从 ZEGO 控制台复制，不要带引号或换行；AppSign 是 64 个十六进制字符，与它不同。";
+        "从 ZEGO 控制台复制，不要带引号或换行，并确认程序读取的位置已设置该值；AppSign 是 64 个十六进制字符，与它不同。";
     /// The effective time is not a whole positive number of seconds, or reaches beyond
     /// 64-bit Unix seconds.
     InvalidEffectiveTime = 6, "INVALID_EFFECTIVE_TIME", Some(Argument::EffectiveTime),
@@ -116,24 +118,25 @@ kinds! {
         "Shorten them.",
         "用户 ID 和 payload 过长，Token 最多容纳 65519 字节的 JSON。",
         "请缩短它们。";
-    /// A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads.
+    /// A payload is incomplete, is not a JSON object, names nothing that ZEGO reads, or has a value of
+    /// another type than ZEGO documents.
     InvalidPayload = 21, "INVALID_PAYLOAD", Some(Argument::Payload),
         "The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
-        "Build it with RtcRoomPayload (a room and a privilege) or VideoPayload (a room and a video); use a raw payload for anything else.",
+        "Build it with RtcRoomPayload (a room id and at least one privilege) or VideoPayload (a room id and a video id), none of them empty; use a raw payload for anything else.",
         "payload 不完整，或者不是 JSON 对象，或者没有任何 ZEGO 会读取的字段：room_id、privilege、stream_id_list、video_id。",
-        "用 RtcRoomPayload（房间和权限）或 VideoPayload（房间和视频）生成；其他内容请用原始 payload（raw payload）。";
+        "用 RtcRoomPayload（房间 ID 和至少一项权限）或 VideoPayload（房间 ID 和视频 ID）生成，均不能为空；其他内容请用原始 payload（raw payload）。";
     /// The caller's buffer is too small for the token. Nothing was written.
     BufferTooSmall = 22, "BUFFER_TOO_SMALL", Some(Argument::Buffer),
         "The buffer is too small for the result.",
         "Ask the library for the size that is always enough.",
         "缓冲区太小，放不下结果。",
         "先向本库查询足够的大小。";
-    /// An argument is missing, has the wrong type, or is not valid UTF-8.
+    /// An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8.
     InvalidArgument = 23, "INVALID_ARGUMENT", None,
-        "An argument is missing, has the wrong type, or is not valid UTF-8 text.",
-        "Check the types and the encoding of the arguments.",
-        "参数缺失、类型错误，或者不是有效的 UTF-8 文本。",
-        "检查参数的类型和编码。";
+        "An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8 text.",
+        "Check the types and the encoding of the arguments; a time is in Unix seconds and later than 1970.",
+        "参数缺失、类型错误、取值不可能，或者不是有效的 UTF-8 文本。",
+        "检查参数的类型和编码；时间以 Unix 秒为单位，且晚于 1970 年。";
     /// The system's random source failed. No token is made without it.
     RandomUnavailable = 24, "RANDOM_UNAVAILABLE", None,
         "The system's random source failed, so no token can be made safely.",

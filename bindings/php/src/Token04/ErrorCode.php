@@ -36,7 +36,7 @@ final class ErrorCode
     /** The buffer is too small for the result. */
     const BUFFER_TOO_SMALL = 22;
 
-    /** An argument is missing, has the wrong type, or is not valid UTF-8 text. */
+    /** An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8 text. */
     const INVALID_ARGUMENT = 23;
 
     /** The system's random source failed, so no token can be made safely. */

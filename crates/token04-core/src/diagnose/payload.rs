@@ -6,9 +6,8 @@ use serde_json::{Map, Value};
 
 use super::findings::{AboutPayload, List};
 use super::report::Finding;
-use crate::outcome::Reason;
+use crate::outcome::{Field, Reason};
 use crate::payload::Privilege;
-use crate::payload::check::FIELDS;
 use crate::payload::grants::Grants;
 use crate::verify::Expectation;
 
@@ -48,7 +47,7 @@ fn unusual(grants: &Grants, expected: &Expectation<'_>) -> Vec<AboutPayload> {
     let privileges = privileges(grants, expected);
     let wrong = wrong_types(grants);
     let is_claim = |name: &&str| grants.get(name).is_some();
-    let restricts = FIELDS.iter().any(|name| names_something(grants, name));
+    let restricts = Field::ALL.iter().any(|field| names_something(grants, field.name()));
     // Of a field that is misspelt, the same is said already.
     let is_told = |name: &str| misspelt.iter().any(|field| field.meant == name);
     let open = EXPECTED

@@ -3,7 +3,7 @@
 use core::convert::Infallible;
 use core::fmt;
 
-use super::{Argument, ErrorKind, Misspelt, Reason};
+use super::{Argument, ErrorKind, Problem, Reason};
 use crate::lang::Lang;
 
 /// Why a call failed or a token was refused.
@@ -23,7 +23,7 @@ use crate::lang::Lang;
 pub struct Error {
     kind: ErrorKind,
     argument: Option<Argument>,
-    misspelt: Option<Misspelt>,
+    problem: Option<Problem>,
     sdk_code: Option<u32>,
 }
 
@@ -43,12 +43,12 @@ impl Error {
             Some(reason) => reason.sdk_code(),
             None => None,
         };
-        Self { kind, argument: kind.argument(), misspelt: None, sdk_code }
+        Self { kind, argument: kind.argument(), problem: None, sdk_code }
     }
 
-    /// `INVALID_PAYLOAD` for a field that ZEGO would read under another name.
-    pub(crate) const fn misspelt(field: Misspelt) -> Self {
-        Self { misspelt: Some(field), ..Self::of(ErrorKind::InvalidPayload) }
+    /// `INVALID_PAYLOAD` for what is wrong with one of its fields.
+    pub(crate) const fn in_payload(problem: Problem) -> Self {
+        Self { problem: Some(problem), ..Self::of(ErrorKind::InvalidPayload) }
     }
 
     /// A refusal for which the client SDK shows another code than for the reason in general.
@@ -82,8 +82,8 @@ impl Error {
     /// [`message`](Self::message) in a language.
     #[must_use]
     pub const fn message_in(&self, lang: Lang) -> &'static str {
-        match self.misspelt {
-            Some(field) => field.message().in_lang(lang),
+        match self.problem {
+            Some(problem) => problem.message().in_lang(lang),
             None => self.kind.message_in(lang),
         }
     }

@@ -10,29 +10,32 @@ use parsed::fields;
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 use scanned::fields;
 
-use crate::outcome::{Error, ErrorKind, Misspelt, Result};
+use super::Privilege;
+use crate::outcome::{Error, ErrorKind, Field, Misspelt, Problem, Result};
 
-/// The fields that ZEGO reads.
-pub(crate) const FIELDS: [&str; 4] = ["room_id", "privilege", "stream_id_list", "video_id"];
-
-/// Refuses text that is not a JSON object or names none of [`FIELDS`].
+/// Refuses text that is not a JSON object or names none of the fields that ZEGO reads.
 ///
 /// A field that is misspelt is refused beside others too, unless the name that was meant is there
-/// as well: what it should restrict would be open. So is a field or a privilege that is there twice,
-/// since readers differ in which one counts.
+/// as well: what it should restrict would be open. So is a value of another type than ZEGO documents,
+/// since nobody knows what it restricts, and a field or a privilege that is there twice, since readers
+/// differ in which one counts.
 ///
 /// # Errors
-/// `INVALID_PAYLOAD`, which says which field is misspelt if there is one.
+/// `INVALID_PAYLOAD`, which says which field is misspelt or has the wrong value if there is one.
 pub(super) fn names_something(text: &str) -> Result<()> {
-    match fields(text) {
-        Some(fields) => {
-            match fields.misspelt.into_iter().flatten().find(|field| !fields.has(field.meant())) {
-                Some(field) => Err(Error::misspelt(field)),
-                None if fields.named.contains(&Some(true)) => Ok(()),
-                None => Err(ErrorKind::InvalidPayload.into()),
-            }
-        }
-        None => Err(ErrorKind::InvalidPayload.into()),
+    let fields = fields(text).ok_or(ErrorKind::InvalidPayload)?;
+    if let Some(field) = fields.misspelt.into_iter().flatten().find(|field| !fields.has(field.meant())) {
+        return Err(Error::in_payload(Problem::Misspelt(field)));
+    }
+    let values = || Field::ALL.into_iter().zip(fields.values);
+    let fits = |(field, value): &(Field, Option<Value>)| value.is_none_or(|value| value.fits(*field));
+    if let Some((field, _)) = values().find(|value| !fits(value)) {
+        return Err(Error::in_payload(Problem::Value(field)));
+    }
+    if values().any(|(_, value)| value.is_some_and(Value::is_something)) {
+        Ok(())
+    } else {
+        Err(ErrorKind::InvalidPayload.into())
     }
 }
 
@@ -40,28 +43,28 @@ pub(super) fn names_something(text: &str) -> Result<()> {
 #[derive(Default)]
 #[cfg_attr(test, derive(Debug, PartialEq, Eq))]
 struct Fields {
-    /// For each of [`FIELDS`]: whether it names something; `None` if it is not there.
-    named: [Option<bool>; FIELDS.len()],
-    /// For each of [`FIELDS`]: the first misspelling of it.
-    misspelt: [Option<Misspelt>; FIELDS.len()],
+    /// For each of [`Field::ALL`]: what kind of value it has, if it is there.
+    values: [Option<Value>; Field::ALL.len()],
+    /// For each of [`Field::ALL`]: the first misspelling of it.
+    misspelt: [Option<Misspelt>; Field::ALL.len()],
 }
 
 impl Fields {
     fn has(&self, name: &str) -> bool {
-        FIELDS.iter().zip(self.named).any(|(known, named)| *known == name && named.is_some())
+        Field::ALL.iter().zip(self.values).any(|(field, value)| field.name() == name && value.is_some())
     }
 
-    /// Takes a field, and whether its value is something. `None` if one of [`FIELDS`] is there twice.
-    fn take(&mut self, name: Name, something: bool) -> Option<()> {
+    /// Takes a field. `None` if one of [`Field::ALL`] is there twice.
+    fn take(&mut self, name: Name, value: Value) -> Option<()> {
         match name {
             Name::Known(index) => {
-                let named = self.named.get_mut(index);
-                if named.is_some_and(|named| named.replace(something).is_some()) {
+                let known = self.values.get_mut(index);
+                if known.is_some_and(|known| known.replace(value).is_some()) {
                     return None;
                 }
             }
             Name::Misspelt(field) => {
-                let meant = FIELDS.iter().position(|known| *known == field.meant());
+                let meant = Field::ALL.iter().position(|known| known.name() == field.meant());
                 if let Some(place) = meant.and_then(|index| self.misspelt.get_mut(index)) {
                     place.get_or_insert(field);
                 }
@@ -72,10 +75,84 @@ impl Fields {
     }
 }
 
+/// A kind of value, as far as it matters.
+#[derive(Clone, Copy)]
+#[cfg_attr(test, derive(Debug, PartialEq, Eq))]
+enum Value {
+    Null,
+    /// The number 0 or 1.
+    Bit,
+    /// Another number, or a boolean.
+    Other,
+    Text {
+        empty: bool,
+    },
+    List {
+        empty: bool,
+        /// Whether all in it are texts.
+        texts: bool,
+    },
+    Object {
+        empty: bool,
+        /// Whether all privileges in it are bits.
+        bits: bool,
+    },
+}
+
+impl Value {
+    /// Whether it is more than null or something empty.
+    const fn is_something(self) -> bool {
+        match self {
+            Self::Null => false,
+            Self::Bit | Self::Other => true,
+            Self::Text { empty } | Self::List { empty, .. } | Self::Object { empty, .. } => !empty,
+        }
+    }
+
+    /// Whether ZEGO documents such a value for the field. Null is as good as no field.
+    const fn fits(self, field: Field) -> bool {
+        match (field, self) {
+            (_, Self::Null) | (Field::RoomId | Field::VideoId, Self::Text { .. }) => true,
+            (Field::StreamIdList, Self::List { texts, .. }) => texts,
+            (Field::Privilege, Self::Object { bits, .. }) => bits,
+            _ => false,
+        }
+    }
+}
+
+/// The place of a privilege in [`Privilege::ALL`], by its name in a payload.
+fn privilege(name: &str) -> Option<usize> {
+    Privilege::ALL.iter().position(|privilege| privilege.key() == name)
+}
+
+/// What is seen of the members of an object that may be a field's value.
+#[derive(Default)]
+struct Members {
+    any: bool,
+    not_bits: bool,
+    /// Which of [`Privilege::ALL`] are there.
+    named: [bool; Privilege::ALL.len()],
+}
+
+impl Members {
+    /// Takes a member: a privilege, by its place in [`Privilege::ALL`], or another. `None` if it is a
+    /// privilege that is there twice.
+    fn take(&mut self, privilege: Option<usize>, value: Value) -> Option<()> {
+        self.any = true;
+        let Some(named) = privilege.and_then(|index| self.named.get_mut(index)) else { return Some(()) };
+        self.not_bits |= !matches!(value, Value::Bit);
+        (!core::mem::replace(named, true)).then_some(())
+    }
+
+    const fn value(&self) -> Value {
+        Value::Object { empty: !self.any, bits: !self.not_bits }
+    }
+}
+
 /// The name of a field.
 #[derive(Clone, Copy)]
 enum Name {
-    /// The one of [`FIELDS`] at this place.
+    /// The one of [`Field::ALL`] at this place.
     Known(usize),
     Misspelt(Misspelt),
     Other,
@@ -83,7 +160,7 @@ enum Name {
 
 impl Name {
     fn of(name: &str) -> Self {
-        match FIELDS.iter().position(|known| *known == name) {
+        match Field::ALL.iter().position(|known| known.name() == name) {
             Some(index) => Self::Known(index),
             None => Misspelt::find(name).map_or(Self::Other, Self::Misspelt),
         }
@@ -102,7 +179,6 @@ mod tests {
             r#"{"stream_id_list":["s"]}"#,
             r#"{"room_id":"r","RoomId":"r"}"#,
             r#"{"room_id":"r","x":1,"x":2}"#,
-            r#"{"room_id":1}"#,
             r#"{"privilege":{"1":1,"2":1,"3":0,"3":1},"x":{"1":1,"2":1}}"#,
             r#"{"room\u005fid":"r"}"#,
         ] {
@@ -140,6 +216,38 @@ mod tests {
             &format!(r#"{{"room_id":"r","x":{}{}}}"#, "[".repeat(200), "]".repeat(200)),
         ] {
             assert_eq!(names_something(bad), Err(ErrorKind::InvalidPayload.into()), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_named() {
+        for (text, field) in [
+            (r#"{"room_id":1}"#, Field::RoomId),
+            (r#"{"room_id":["r"]}"#, Field::RoomId),
+            (r#"{"room_id":"r","privilege":"1"}"#, Field::Privilege),
+            (r#"{"room_id":"r","privilege":[1,0]}"#, Field::Privilege),
+            (r#"{"room_id":"r","privilege":1}"#, Field::Privilege),
+            (r#"{"room_id":"r","privilege":{"1":true}}"#, Field::Privilege),
+            (r#"{"room_id":"r","privilege":{"1":1,"2":"0"}}"#, Field::Privilege),
+            (r#"{"room_id":"r","privilege":{"1":2}}"#, Field::Privilege),
+            (r#"{"room_id":"r","privilege":{"1":-1}}"#, Field::Privilege),
+            (r#"{"room_id":"r","privilege":{"1":1.0}}"#, Field::Privilege),
+            (r#"{"room_id":"r","privilege":{"1":null}}"#, Field::Privilege),
+            (r#"{"room_id":"r","stream_id_list":"s"}"#, Field::StreamIdList),
+            (r#"{"room_id":"r","stream_id_list":["s",1]}"#, Field::StreamIdList),
+            (r#"{"room_id":"r","stream_id_list":{}}"#, Field::StreamIdList),
+            (r#"{"room_id":"r","video_id":7}"#, Field::VideoId),
+            // The first of ZEGO's order.
+            (r#"{"video_id":7,"room_id":false}"#, Field::RoomId),
+        ] {
+            assert_eq!(names_something(text), Err(Error::in_payload(Problem::Value(field))), "{text}");
+        }
+        for good in [
+            r#"{"room_id":"r","privilege":null,"stream_id_list":null,"video_id":null}"#,
+            r#"{"room_id":"r","privilege":{},"stream_id_list":[]}"#,
+            r#"{"room_id":"r","privilege":{"1":1,"x":true}}"#,
+        ] {
+            assert_eq!(names_something(good), Ok(()), "{good}");
         }
     }
 

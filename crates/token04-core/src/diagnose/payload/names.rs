@@ -2,8 +2,7 @@
 
 use super::super::findings::Field;
 use super::super::text::plain;
-use crate::outcome::Misspelt;
-use crate::payload::check::FIELDS;
+use crate::outcome::{self, Misspelt};
 use crate::payload::grants::Grants;
 
 /// More fields than this are not named.
@@ -52,7 +51,7 @@ pub(super) fn misspelt(grants: &Grants) -> Vec<Field> {
 fn meant(name: &str) -> Option<&'static str> {
     const LONGEST: usize = 32;
 
-    if FIELDS.contains(&name) || name.len() > LONGEST {
+    if outcome::Field::ALL.iter().any(|field| field.name() == name) || name.len() > LONGEST {
         return None;
     }
     // Shown as it is, so that nothing but letters, digits and what joins them is accepted.
@@ -62,7 +61,8 @@ fn meant(name: &str) -> Option<&'static str> {
     let letters = plain(name);
     let word = WORDS.iter().find(|(word, _)| *word == letters).map(|(_, meant)| *meant);
     let known = Misspelt::find(name).map(Misspelt::meant);
-    known.or(word).or_else(|| FIELDS.into_iter().find(|field| is_near(&letters, &plain(field))))
+    let mut fields = outcome::Field::ALL.into_iter().map(outcome::Field::name);
+    known.or(word).or_else(|| fields.find(|field| is_near(&letters, &plain(field))))
 }
 
 /// Whether one is the other with one letter more, one less, another one, or two swapped.

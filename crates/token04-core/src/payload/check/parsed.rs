@@ -4,9 +4,8 @@ use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::{Fields, Name};
+use super::{Fields, Members, Name, Value, privilege};
 use crate::outcome::Result;
-use crate::payload::Privilege;
 
 /// The fields of the text of a JSON object. `None` if it is something else, or has something twice that counts.
 pub(super) fn fields(text: &str) -> Option<Fields> {
@@ -27,8 +26,8 @@ impl<'de> Deserialize<'de> for Fields {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
                 let mut fields = Fields::default();
                 while let Some(name) = map.next_key::<Name>()? {
-                    let Something(something) = map.next_value()?;
-                    fields.take(name, something).ok_or_else(|| A::Error::custom("twice"))?;
+                    let value = map.next_value()?;
+                    fields.take(name, value).ok_or_else(|| A::Error::custom("twice"))?;
                 }
                 Ok(fields)
             }
@@ -58,7 +57,7 @@ impl<'de> Deserialize<'de> for Name {
     }
 }
 
-/// Which of [`Privilege::ALL`] a field of an object inside is, if it is one.
+/// Which privilege a member of an object inside is, if it is one.
 struct Key(Option<usize>);
 
 impl<'de> Deserialize<'de> for Key {
@@ -73,7 +72,7 @@ impl<'de> Deserialize<'de> for Key {
             }
 
             fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-                Ok(Key(Privilege::ALL.iter().position(|privilege| privilege.key() == name)))
+                Ok(Key(privilege(name)))
             }
         }
 
@@ -81,65 +80,59 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// Whether a value is more than null or something empty. A privilege that is there twice is refused.
+/// A privilege that is there twice is refused.
 ///
 /// Not `IgnoredAny`, which passes numbers, escapes and nesting that reading the payload refuses.
-struct Something(bool);
-
-impl<'de> Deserialize<'de> for Something {
+impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Any;
 
         impl<'de> Visitor<'de> for Any {
-            type Value = Something;
+            type Value = Value;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a value")
             }
 
-            fn visit_unit<E>(self) -> Result<Something, E> {
-                Ok(Something(false))
+            fn visit_unit<E>(self) -> Result<Value, E> {
+                Ok(Value::Null)
             }
 
-            fn visit_bool<E>(self, _: bool) -> Result<Something, E> {
-                Ok(Something(true))
+            fn visit_bool<E>(self, _: bool) -> Result<Value, E> {
+                Ok(Value::Other)
             }
 
-            fn visit_i64<E>(self, _: i64) -> Result<Something, E> {
-                Ok(Something(true))
+            fn visit_i64<E>(self, _: i64) -> Result<Value, E> {
+                Ok(Value::Other)
             }
 
-            fn visit_u64<E>(self, _: u64) -> Result<Something, E> {
-                Ok(Something(true))
+            fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+                Ok(if number <= 1 { Value::Bit } else { Value::Other })
             }
 
-            fn visit_f64<E>(self, _: f64) -> Result<Something, E> {
-                Ok(Something(true))
+            fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+                Ok(Value::Other)
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<Something, E> {
-                Ok(Something(!text.is_empty()))
+            fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+                Ok(Value::Text { empty: text.is_empty() })
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Something, A::Error> {
-                let mut something = false;
-                while seq.next_element::<Something>()?.is_some() {
-                    something = true;
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+                let (mut empty, mut texts) = (true, true);
+                while let Some(value) = seq.next_element()? {
+                    empty = false;
+                    texts &= matches!(value, Value::Text { .. });
                 }
-                Ok(Something(something))
+                Ok(Value::List { empty, texts })
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Something, A::Error> {
-                let mut something = false;
-                let mut named = [false; Privilege::ALL.len()];
-                while let Some((Key(privilege), Something(_))) = map.next_entry()? {
-                    something = true;
-                    let again = privilege.and_then(|index| named.get_mut(index));
-                    if again.is_some_and(|named| core::mem::replace(named, true)) {
-                        return Err(A::Error::custom("twice"));
-                    }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+                let mut members = Members::default();
+                while let Some((Key(privilege), value)) = map.next_entry()? {
+                    members.take(privilege, value).ok_or_else(|| A::Error::custom("twice"))?;
                 }
-                Ok(Something(something))
+                Ok(members.value())
             }
         }
 

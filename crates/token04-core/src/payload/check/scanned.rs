@@ -4,8 +4,7 @@
 //! It accepts what `serde_json` accepts, which tests compare, but for numbers next to the largest double, where
 //! `serde_json` rounds.
 
-use super::{Fields, Name};
-use crate::payload::Privilege;
+use super::{Fields, Members, Name, Value, privilege};
 
 /// As many objects and lists are inside one another at most.
 const DEEPEST: u8 = 127;
@@ -23,7 +22,7 @@ pub(super) fn fields(text: &str) -> Option<Fields> {
     let mut fields = Fields::default();
     reader.space();
     reader.expect(b'{')?;
-    reader.members(DEEPEST, &mut |name, something| fields.take(Name::of(name), something))?;
+    reader.members(DEEPEST, &mut |name, value| fields.take(Name::of(name), value))?;
     reader.space();
     reader.rest.is_empty().then_some(fields)
 }
@@ -75,8 +74,8 @@ impl Reader<'_> {
         Some(true)
     }
 
-    /// The members of an object whose brace was read. Whether there are any.
-    fn members(&mut self, depth: u8, take: &mut dyn FnMut(&str, bool) -> Option<()>) -> Option<bool> {
+    /// The members of an object whose brace was read.
+    fn members(&mut self, depth: u8, take: &mut dyn FnMut(&str, Value) -> Option<()>) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         let (mut first, mut name) = (true, Text::default());
         while self.another(b'}', &mut first)? {
@@ -84,40 +83,40 @@ impl Reader<'_> {
             self.string(&mut name)?;
             self.space();
             self.expect(b':')?;
-            let something = self.value(depth)?;
-            take(name.known(), something)?;
+            let value = self.value(depth)?;
+            take(name.known(), value)?;
         }
-        Some(!first)
+        Some(())
     }
 
-    /// Whether a value is more than null or something empty. A privilege that is there twice is refused.
-    fn value(&mut self, depth: u8) -> Option<bool> {
+    /// What kind of value comes next. A privilege that is there twice is refused.
+    fn value(&mut self, depth: u8) -> Option<Value> {
         self.space();
         let first = self.peek()?;
         if matches!(first, b'-' | b'0'..=b'9') {
-            return self.number().map(|()| true);
+            let before = self.rest;
+            self.number()?;
+            let digit = before.len().checked_sub(self.rest.len()) == Some(1);
+            return Some(if digit && matches!(first, b'0' | b'1') { Value::Bit } else { Value::Other });
         }
         self.next();
         match first {
-            b'n' => self.word(b"ull").map(|()| false),
-            b't' => self.word(b"rue").map(|()| true),
-            b'f' => self.word(b"alse").map(|()| true),
-            b'"' => self.string(&mut Text::default()),
+            b'n' => self.word(b"ull").map(|()| Value::Null),
+            b't' => self.word(b"rue").map(|()| Value::Other),
+            b'f' => self.word(b"alse").map(|()| Value::Other),
+            b'"' => self.string(&mut Text::default()).map(|something| Value::Text { empty: !something }),
             b'[' => {
                 let depth = depth.checked_sub(1)?;
-                let mut first = true;
+                let (mut first, mut texts) = (true, true);
                 while self.another(b']', &mut first)? {
-                    self.value(depth)?;
+                    texts &= matches!(self.value(depth)?, Value::Text { .. });
                 }
-                Some(!first)
+                Some(Value::List { empty: first, texts })
             }
             b'{' => {
-                let mut named = [false; Privilege::ALL.len()];
-                self.members(depth, &mut |name, _| {
-                    let index = Privilege::ALL.iter().position(|privilege| privilege.key() == name);
-                    let again = index.and_then(|index| named.get_mut(index));
-                    (!again.is_some_and(|named| core::mem::replace(named, true))).then_some(())
-                })
+                let mut members = Members::default();
+                self.members(depth, &mut |name, value| members.take(privilege(name), value))?;
+                Some(members.value())
             }
             _ => None,
         }

@@ -16,6 +16,7 @@ fn numbers_are_those_that_serde_json_reads() {
         for end in ["", "0", "e308", "e309", "e307", "e-400", "e99999999999999999999", ".", "x", "e0"] {
             for value in [format!("{part}{end}"), format!("[{part}{end}]")] {
                 same(&format!("{{\"room_id\":{value}}}"));
+                same(&format!("{{\"privilege\":{{\"1\":{value}}}}}"));
                 same(&format!("{{\"x\":1,\"a\":{value} , \"video_id\" : 1 }}"));
             }
         }
@@ -132,8 +133,9 @@ fn members() -> impl Strategy<Value = String> {
             "room\\u005fid",
         ][..],
     );
-    let leaf =
-        prop::sample::select(&["null", "1", "\"\"", "\"s\"", "true", "[]", "{}", "1e999", "[null]"][..]);
+    let leaf = prop::sample::select(
+        &["null", "0", "1", "-0", "2", "1.0", "\"\"", "\"s\"", "true", "[]", "{}", "1e999", "[null]"][..],
+    );
     let value = leaf.prop_map(str::to_owned).prop_recursive(3, 16, 4, |inner| {
         let member = (prop::sample::select(&["1", "2", "x", "room_id"][..]), inner.clone());
         prop_oneof![
