@@ -95,9 +95,9 @@ type Report struct {
 	Code Code
 	// SDKCode is the number that ZEGO's client SDK shows for it; 0 if none is known.
 	SDKCode uint32
-	// Message is what is wrong, in a sentence; "" if the Code is OK.
+	// Message is what is wrong, in a sentence; "" if the token is accepted.
 	Message string
-	// Hint is the one to follow first; "" if nothing is wrong.
+	// Hint is the one to follow first; "" if the token is accepted.
 	Hint string
 	// Checks are all checks, in the order of their numbers.
 	Checks []Check

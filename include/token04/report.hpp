@@ -50,7 +50,7 @@ struct Report {
   std::int32_t status;
   /** The code that ZEGO's client SDK shows for it; 0 if none is known. */
   std::uint32_t sdk_code;
-  /** What is wrong, in a sentence; "" if the status is TOKEN04_OK. */
+  /** What is wrong, in a sentence; "" if the token is accepted. */
   std::string message;
   /** The hint to follow first; "" if nothing is wrong. */
   std::string hint;

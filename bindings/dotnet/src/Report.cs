@@ -64,10 +64,10 @@ namespace Token04
         /// <summary>The code that ZEGO's client SDK shows for it; null if none is known.</summary>
         public int? SdkCode { get; private set; }
 
-        /// <summary>What is wrong, in a sentence; empty if the code is <see cref="Token04ErrorCode.Ok"/>.</summary>
+        /// <summary>What is wrong, in a sentence; empty if the token is accepted.</summary>
         public string Message { get; private set; }
 
-        /// <summary>The hint to follow first; empty if nothing is wrong.</summary>
+        /// <summary>The hint to follow first; empty if the token is accepted.</summary>
         public string Hint { get; private set; }
 
         /// <summary>
@@ -210,7 +210,7 @@ namespace Token04
             {
                 NativeExpectation native = expectation.ToNative(texts);
                 int status = report.Make(texts, keys, &native);
-                expectation.ThrowIfBroken(status, token);
+                expectation.ThrowIfBroken(status, token, &native);
                 Token04Exception.ThrowIfFailed(status);
                 return new Report(report.DangerousGetHandle());
             }

@@ -45,7 +45,7 @@ export interface Report {
     readonly sdkCode: number | null;
     /** What is wrong, in a sentence; '' if nothing is. */
     readonly message: string;
-    /** The one thing to do first; '' if nothing is wrong. */
+    /** The one thing to do first; '' if the token is accepted. */
     readonly hint: string;
     /** What the token says, repaired first if that was needed; null if it cannot be read. */
     readonly claims: Claims | null;

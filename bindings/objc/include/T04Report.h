@@ -160,9 +160,9 @@ T04_SWIFT_NAME(TokenReport)
 @property (nonatomic, readonly) NSInteger code;
 /** The code that ZEGO's client SDK shows for it; 0 if none is known. */
 @property (nonatomic, readonly) uint32_t SDKCode;
-/** What is wrong, in a sentence, in English; empty if the code is 0. */
+/** What is wrong, in a sentence, in English; empty if the token is accepted. */
 @property (nonatomic, readonly, copy) NSString *message;
-/** The hint to follow first, in English; empty if nothing is wrong. */
+/** The hint to follow first, in English; empty if the token is accepted. */
 @property (nonatomic, readonly, copy) NSString *hint;
 /** All of it as a JSON object, with messages and hints in English. It contains the claims. */
 @property (nonatomic, readonly, copy) NSString *JSONString;

@@ -216,7 +216,7 @@ pub unsafe extern "C" fn token04_report_sdk_code(report: *const token04_report) 
     })
 }
 
-/// What is wrong, in a sentence, in a language; "" if the status is TOKEN04_OK. UTF-8,
+/// What is wrong, in a sentence, in a language; "" if the token is accepted. UTF-8,
 /// NUL-terminated; it belongs to the report. It quotes nothing of a token or a secret, except
 /// well-known misspelt names of payload fields.
 ///
@@ -235,7 +235,7 @@ pub unsafe extern "C" fn token04_report_message(
     unsafe { text_of(report, lang, message_len, |texts| &texts.message) }
 }
 
-/// The hint to follow first, in English; "" if the status is TOKEN04_OK. UTF-8, NUL-terminated;
+/// The hint to follow first, in English; "" if the token is accepted. UTF-8, NUL-terminated;
 /// it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_report_hint(

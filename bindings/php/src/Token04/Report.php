@@ -93,13 +93,13 @@ final class Report implements \Serializable
         return $this->sdkCode;
     }
 
-    /** What is wrong, in a sentence; "" if getCode() is ErrorCode::OK. */
+    /** What is wrong, in a sentence; "" if the token is accepted. */
     public function getMessage(): string
     {
         return $this->message;
     }
 
-    /** The hint to follow first; "" if nothing is wrong. */
+    /** The hint to follow first; "" if the token is accepted. */
     public function getHint(): string
     {
         return $this->hint;

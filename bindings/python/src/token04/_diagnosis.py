@@ -110,7 +110,7 @@ class Report(Record):
     nothing is."""
 
     hint: str
-    """The hint to follow first; "" if nothing is wrong."""
+    """The hint to follow first; "" if the token is accepted."""
 
     checks: Tuple[Check, ...]
     """All checks, in the order of their numbers."""

@@ -8,7 +8,7 @@ use super::json;
 use crate::claims::Claims;
 use crate::explain::{Explanation, explain};
 use crate::inspect::Envelope;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::outcome::{Error, ErrorKind, Reason};
 use crate::verify::Opened;
 
@@ -181,6 +181,16 @@ impl Finding {
     }
 }
 
+/// Of a token that nobody gave a secret for. It is no error, so it has no number.
+const UNREAD: Text = Text::new(
+    "Only the token's envelope was checked, since there is no secret to read the rest with.",
+    "没有密钥，无法读取 Token 的内容，因此只检查了外层结构。",
+);
+const PASS_SECRET: Text = Text::new(
+    "Pass the app's ServerSecret to check everything.",
+    "传入该应用的 ServerSecret，以检查全部内容。",
+);
+
 impl Report {
     /// Puts a report together: adds a finding for each check that failed, leaves out what was
     /// found twice (several secrets can have the same fault), and sorts by what to do first.
@@ -224,7 +234,8 @@ impl Report {
     /// Why the token is refused: the error of [`Verifier::verify`](crate::Verifier::verify), or
     /// `INVALID_SECRET` if one of the secrets is invalid. Its SDK code is that of the
     /// [`cause`](Self::cause), if the error alone has none. `None` if the token is accepted, or
-    /// if there is no secret to check it with and its envelope is sound.
+    /// if there is no secret to check it with and its envelope is sound; the
+    /// [`message`](Self::message) then says so.
     #[must_use]
     pub const fn error(&self) -> Option<Error> {
         self.error
@@ -269,33 +280,47 @@ impl Report {
     }
 
     /// What is wrong, in a sentence: the message of the [`cause`](Self::cause), or else of the
-    /// error. Empty if there is no error.
+    /// error; without a secret, that only the envelope was examined. Empty if the token is accepted.
     #[must_use]
     pub fn message(&self) -> &str {
-        let error = || self.error.map_or("", |error| error.message());
-        self.cause().map_or_else(error, |cause| &cause.message)
+        self.cause().map_or_else(|| self.plain_message(Lang::En), |cause| &cause.message)
     }
 
     /// What to do first, in a sentence: the hint of the [`cause`](Self::cause), or else of the
-    /// error. Empty if there is no error.
+    /// error; without a secret, to pass it. Empty if the token is accepted.
     #[must_use]
     pub fn hint(&self) -> &str {
-        let error = || self.error.map_or("", |error| error.hint());
-        self.cause().map_or_else(error, |cause| &cause.hint)
+        self.cause().map_or_else(|| self.plain_hint(Lang::En), |cause| &cause.hint)
     }
 
     /// The [`message`](Self::message) in a language.
     #[must_use]
     pub fn message_in(&self, lang: Lang) -> Cow<'static, str> {
-        let error = || Cow::Borrowed(self.error.map_or("", |error| error.message_in(lang)));
-        self.cause().map_or_else(error, |cause| cause.message_in(lang))
+        self.cause().map_or_else(|| self.plain_message(lang).into(), |cause| cause.message_in(lang))
     }
 
     /// The [`hint`](Self::hint) in a language.
     #[must_use]
     pub fn hint_in(&self, lang: Lang) -> Cow<'static, str> {
-        let error = || Cow::Borrowed(self.error.map_or("", |error| error.hint_in(lang)));
-        self.cause().map_or_else(error, |cause| cause.hint_in(lang))
+        self.cause().map_or_else(|| self.plain_hint(lang).into(), |cause| cause.hint_in(lang))
+    }
+
+    /// The message where no finding explains the error.
+    const fn plain_message(&self, lang: Lang) -> &'static str {
+        match self.error {
+            Some(error) => error.message_in(lang),
+            None if self.accepted() => "",
+            None => UNREAD.in_lang(lang),
+        }
+    }
+
+    /// The hint where no finding explains the error.
+    const fn plain_hint(&self, lang: Lang) -> &'static str {
+        match self.error {
+            Some(error) => error.hint_in(lang),
+            None if self.accepted() => "",
+            None => PASS_SECRET.in_lang(lang),
+        }
     }
 
     /// The report as JSON in English, which is the same in every language. Its fields, in this

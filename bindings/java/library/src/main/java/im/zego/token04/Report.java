@@ -340,7 +340,7 @@ public final class Report {
   /**
    * What is wrong, in English.
    *
-   * @return one sentence or more; empty if {@link #errorCode()} is OK
+   * @return one sentence or more; empty if the token is accepted
    */
   public String message() {
     return message(Lang.EN);
@@ -351,7 +351,7 @@ public final class Report {
    * payload fields.
    *
    * @param lang the language
-   * @return one sentence or more; empty if {@link #errorCode()} is OK
+   * @return one sentence or more; empty if the token is accepted
    * @throws Token04Exception INVALID_ARGUMENT if the language is null
    */
   public String message(Lang lang) {
@@ -361,7 +361,7 @@ public final class Report {
   /**
    * What to do first, in English.
    *
-   * @return one sentence or more; empty if {@link #errorCode()} is OK
+   * @return one sentence or more; empty if the token is accepted
    */
   public String hint() {
     return hint(Lang.EN);
@@ -371,7 +371,7 @@ public final class Report {
    * What to do first.
    *
    * @param lang the language
-   * @return one sentence or more; empty if {@link #errorCode()} is OK
+   * @return one sentence or more; empty if the token is accepted
    * @throws Token04Exception INVALID_ARGUMENT if the language is null
    */
   public String hint(Lang lang) {
