@@ -486,7 +486,7 @@ typedef struct token04_expectation {
    */
   size_t stream_id_len;
   /**
-   * The time of the check, in Unix seconds.
+   * The time of the check, in Unix seconds; 0 or less is INVALID_ARGUMENT if the bit is set.
    */
   int64_t now;
   /**
@@ -1238,6 +1238,18 @@ int32_t token04_verifier_verify(const struct token04_verifier *verifier,
                                 uint32_t *sdk_code);
 
 /**
+ * The name of the argument for which token04_verifier_verify and token04_diagnose refuse an
+ * expectation with INVALID_ARGUMENT, such as "now" for a time that was never set, or "user_id" for
+ * text that is not UTF-8; "expectation" if its size or its bits are wrong.
+ *
+ * @param expected  the expectation
+ * @return NULL if nothing is wrong with it, or if it is NULL. Static, NUL-terminated; never free it.
+ *
+ * Safe to call from any thread.
+ */
+const char *token04_expectation_argument(const struct token04_expectation *expected);
+
+/**
  * Runs every check on a token, and if one fails, looks for known mistakes that explain it.
  * Only people who have the secret should see the report: it says more than a verification does.
  *
@@ -1286,7 +1298,7 @@ int32_t token04_report_status(const struct token04_report *report);
 uint32_t token04_report_sdk_code(const struct token04_report *report);
 
 /**
- * What is wrong, in a sentence, in a language; "" if the status is TOKEN04_OK. UTF-8,
+ * What is wrong, in a sentence, in a language; "" if the token is accepted. UTF-8,
  * NUL-terminated; it belongs to the report. It quotes nothing of a token or a secret, except
  * well-known misspelt names of payload fields.
  *
@@ -1301,7 +1313,7 @@ const char *token04_report_message(const struct token04_report *report,
                                    size_t *message_len);
 
 /**
- * The hint to follow first, in English; "" if the status is TOKEN04_OK. UTF-8, NUL-terminated;
+ * The hint to follow first, in English; "" if the token is accepted. UTF-8, NUL-terminated;
  * it belongs to the report. `hint_len` may be NULL. NULL for NULL. Safe to call from any thread.
  */
 const char *token04_report_hint(const struct token04_report *report,

@@ -45,10 +45,20 @@ func newExpectation(options []Option) (*expectation, error) {
 	return e, e.err
 }
 
-// blame is failure with the name of the text that is not UTF-8.
+// blame is failure with the name of the argument that is wrong.
 func (e *expectation) blame(status int32, more ...argument) error {
-	return blame(status, append(more, argument{"user_id", e.userID}, argument{"room_id", e.roomID},
+	err := blame(status, append(more, argument{"user_id", e.userID}, argument{"room_id", e.roomID},
 		argument{"stream_id", e.streamID})...)
+	if its, _ := err.(*Error); its == nil || its.Code != ErrInvalidArgument || its.argument != "" {
+		return err
+	}
+	name := C.token04_go_expectation_argument(
+		C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
+		chars(e.streamID), size(e.streamID), C.int64_t(e.now), C.uint32_t(e.leeway), C.uint32_t(e.ctimeLeeway))
+	if name == nil {
+		return err
+	}
+	return wrong(C.GoString(name), "Its value is impossible.")
 }
 
 // ForApp requires this app, else ErrAppIDMismatch.
@@ -112,7 +122,9 @@ func CTimeLeeway(leeway time.Duration) Option {
 	}
 }
 
-// At is the time of the check; without it, it is now. Fractions of a second are dropped.
+// At is the time of the check; without it, it is now. Fractions of a second are dropped. A time that
+// is not later than 1970, such as a time.Time that was never set, is refused with ErrInvalidArgument:
+// every token would pass.
 func At(now time.Time) Option {
 	return func(e *expectation) { e.flags, e.now = e.flags|C.TOKEN04_EXPECT_NOW, now.Unix() }
 }

@@ -212,6 +212,13 @@ int32_t token04_go_verify(const token04_verifier *verifier, const char *token, s
   return status;
 }
 
+const char *token04_go_expectation_argument(TOKEN04_GO_EXPECTED) {
+  const token04_expectation it = expectation(expected, app_id, user_id, user_id_len, room_id,
+                                             room_id_len, stream_id, stream_id_len, now, leeway,
+                                             ctime_leeway);
+  return token04_expectation_argument(&it);
+}
+
 void token04_go_claims_free(const token04_claims *claims) {
   token04_claims_free((token04_claims *)claims);
 }

@@ -103,6 +103,8 @@ int32_t token04_go_verify(const token04_verifier *verifier, const char *token, s
 
 void token04_go_claims_free(const token04_claims *claims);
 
+/* The argument for which such an expectation is refused; NULL if nothing is wrong with it. */
+const char *token04_go_expectation_argument(TOKEN04_GO_EXPECTED);
 int32_t token04_go_diagnose(const char *token, size_t token_len, TOKEN04_GO_TEXTS(secrets),
                             TOKEN04_GO_EXPECTED, token04_report **out);
 

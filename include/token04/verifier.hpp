@@ -104,7 +104,10 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
     stream_id_ = detail::given(stream_id, "stream_id");
     return expect(TOKEN04_EXPECT_STREAM_ID);
   }
-  /** The time of the check, in Unix seconds; without it, now. */
+  /**
+   * The time of the check, in Unix seconds; without it, now. A check throws Error with
+   * INVALID_ARGUMENT if it is 0 or negative: a time that was never set, at which every token passes.
+   */
   Expectation &at(std::int64_t now) & noexcept {
     expected_.now = now;
     return expect(TOKEN04_EXPECT_NOW);
@@ -136,11 +139,15 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
     return *this;
   }
 
-  /** Not for users. Throws if a text that is expected is not UTF-8, and says which. */
+  /** Not for users. Throws if something that is expected cannot be checked, and says what. */
   std::int32_t judge(std::int32_t status) const {
-    return detail::judge(status, {{"user_id", user_id_},
-                                  {"room_id", room_id_},
-                                  {"stream_id", stream_id_}});
+    detail::judge(status, {{"user_id", user_id_}, {"room_id", room_id_}, {"stream_id", stream_id_}});
+    if (status != TOKEN04_INVALID_ARGUMENT) return status;
+    const token04_expectation raw = this->raw();
+    const char *argument = token04_expectation_argument(&raw);
+    if (argument == nullptr) return status;
+    throw Error(status, 0,
+                std::string(argument) + " is impossible. " + token04_status_hint(status), argument);
   }
 
   /*

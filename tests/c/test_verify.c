@@ -197,7 +197,13 @@ static void structure_sizes(void) {
 }
 
 /* A text that is expected but NULL is refused, whatever its length. */
+static int names(const token04_expectation *expected, const char *argument) {
+  const char *named = token04_expectation_argument(expected);
+  return argument == NULL ? named == NULL : named != NULL && strcmp(named, argument) == 0;
+}
+
 static void null_texts(void) {
+  const char *const arguments[] = {"user_id", "room_id", "stream_id"};
   const uint32_t bits[] = {TOKEN04_EXPECT_USER_ID, TOKEN04_EXPECT_ROOM_ID, TOKEN04_EXPECT_STREAM_ID};
   const struct {
     const char *text;
@@ -214,6 +220,7 @@ static void null_texts(void) {
       *text = wrong[j].text;
       *len = wrong[j].len;
       CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, NULL));
+      CHECK(names(&expected, arguments[i]));
     }
   }
   token04_verifier_free(reader);
@@ -221,6 +228,7 @@ static void null_texts(void) {
 
 /* A field whose bit is missing would not be checked, and its caller would not know. */
 static void missing_bits(void) {
+  const char *const arguments[] = {"app_id", "user_id", "user_id", "room_id", "room_id", "stream_id", "now", "ctime_leeway"};
   token04_verifier *reader = verifier(SECRET, NULL);
   token04_expectation given[8];
   size_t i;
@@ -236,6 +244,7 @@ static void missing_bits(void) {
   given[7].ctime_leeway = 1;
   for (i = 0; i < 8; i++) {
     CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &given[i], NULL));
+    CHECK(names(&given[i], arguments[i]));
     given[i].expected = TOKEN04_EXPECT_LOGIN | TOKEN04_EXPECT_PUBLISH | TOKEN04_EXPECT_STRICT;
     CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &given[i], NULL));
   }
@@ -280,7 +289,15 @@ static void times(void) {
   ctime = token04_claims_ctime(claims);
   expire = token04_claims_expire(claims);
   token04_claims_free(claims);
+  for (expected.now = 0; expected.now > -3; expected.now--) {
+    CHECK_STATUS(TOKEN04_INVALID_ARGUMENT, verify(reader, &expected, NULL));
+    CHECK(names(&expected, "now"));
+  }
   expected.now = expire;
+  CHECK(names(&expected, NULL) && names(NULL, NULL));
+  expected.struct_size = 0;
+  CHECK(names(&expected, "expectation"));
+  expected.struct_size = sizeof expected;
   CHECK_STATUS(TOKEN04_EXPIRED, verify(reader, &expected, NULL));
   expected.leeway = 10;
   expected.now = expire + 9;

@@ -161,7 +161,8 @@ namespace Token04
 
         /// <summary>
         /// The time of the check, in Unix seconds. Null as long as it was not set, which means the clock's; it cannot be set
-        /// to null.
+        /// to null. A check refuses a time that is 0 or negative with <see cref="Token04ErrorCode.InvalidArgument"/>: every
+        /// token would pass.
         /// </summary>
         /// <exception cref="Token04Exception"><see cref="Token04ErrorCode.InvalidArgument"/>: it is null.</exception>
         public long? UnixTime
@@ -215,8 +216,8 @@ namespace Token04
             return new Texts(Arguments.Given(token, "token"), userId, roomId, streamId);
         }
 
-        // Throws if the library refused a text for what it is made of.
-        internal void ThrowIfBroken(int status, [AllowNull] string token)
+        // Throws if the library refused a text for what it is made of, or something else that is expected.
+        internal void ThrowIfBroken(int status, [AllowNull] string token, NativeExpectation* native)
         {
             if (status == (int)Token04ErrorCode.InvalidArgument)
             {
@@ -224,6 +225,11 @@ namespace Token04
                 Arguments.Whole(userId, "user_id");
                 Arguments.Whole(roomId, "room_id");
                 Arguments.Whole(streamId, "stream_id");
+                string argument = Status.Text(Native.token04_expectation_argument(native));
+                if (argument != null)
+                {
+                    throw new Token04Exception(argument);
+                }
             }
         }
 

@@ -205,6 +205,9 @@ namespace Token04
         internal static extern int token04_verifier_verify(IntPtr verifier, byte* token, UIntPtr tokenLength, NativeExpectation* expected, IntPtr* result, uint* sdkCode);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
+        internal static extern byte* token04_expectation_argument(NativeExpectation* expected);
+
+        [DllImport(Library, CallingConvention = C, ExactSpelling = true)]
         internal static extern int token04_diagnose(byte* token, UIntPtr tokenLength, byte** secrets, UIntPtr* secretLengths, UIntPtr count, NativeExpectation* expected, IntPtr* result);
 
         [DllImport(Library, CallingConvention = C, ExactSpelling = true)]

@@ -63,7 +63,7 @@ namespace Token04
         }
 
         [return: MaybeNull]
-        private static string Text(byte* text)
+        internal static string Text(byte* text)
         {
             return text == null ? null : Utf8.Decode(text);
         }

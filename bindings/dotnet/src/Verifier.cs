@@ -145,7 +145,7 @@ namespace Token04
                 }
                 if (expectation != null)
                 {
-                    expectation.ThrowIfBroken(status, token);
+                    expectation.ThrowIfBroken(status, token, expected);
                 }
                 else if (status == (int)Token04ErrorCode.InvalidArgument)
                 {

@@ -28,7 +28,7 @@ export interface Expectation {
   readonly privilege?: Privilege | readonly Privilege[];
   /** The stream, else `stream_id_denied`. A token without a list also passes, unless `strict`. */
   readonly streamId?: string;
-  /** The time of the check in Unix seconds, instead of now. */
+  /** The time of the check in Unix seconds, instead of now. 0 or less is INVALID_ARGUMENT: every token would pass. */
   readonly now?: number;
   /** Seconds after its expiry for which a token is still accepted; by default 0. */
   readonly leeway?: number;

@@ -95,7 +95,10 @@ T04_SWIFT_NAME(TokenExpectation)
  * is refused, naming ctime_leeway.
  */
 - (T04Expectation *)withCreationTimeLeeway:(NSTimeInterval)seconds;
-/** The time of the check, in Unix seconds. Without this, the clock's. */
+/**
+ * The time of the check, in Unix seconds. Without this, the clock's. A check refuses a time that is 0 or negative with
+ * T04ErrorInvalidArgument: it was never set, and every token would pass.
+ */
 - (T04Expectation *)atTime:(int64_t)time;
 /** The same; fractions of a second are dropped. nil is refused. */
 - (T04Expectation *)atDate:(NSDate *)date;

@@ -179,6 +179,7 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
                              error:(NSError **)error {
   struct token04_report *handle = NULL;
   const char *argument = "secrets";
+  const char *wrong;
   T04Report *report = nil;
   T04TextList list;
   T04Text text;
@@ -200,6 +201,8 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
     }
     if (status == TOKEN04_OK) {
       status = token04_diagnose(text.bytes, text.length, list.bytes, list.lengths, list.count, &expected.raw, &handle);
+      wrong = token04_expectation_argument(&expected.raw);
+      argument = !text.broken && wrong != NULL ? wrong : argument;
     }
     if (status == TOKEN04_OK) {
       report = [[self alloc] initWithReport:handle];

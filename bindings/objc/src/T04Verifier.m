@@ -116,7 +116,8 @@ static T04Claims *T04TakeClaims(struct token04_claims *handle) {
     }
     argument = status != TOKEN04_INVALID_ARGUMENT ? token04_status_argument(status)
                : text.broken                      ? "token"
-                                                  : expected.missing;
+               : expected.missing != NULL         ? expected.missing
+                                                  : token04_expectation_argument(&expected.raw);
   } @finally {
     T04ExpectedFree(&expected);
     T04TextFree(&text);

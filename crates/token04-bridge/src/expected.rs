@@ -31,7 +31,7 @@ impl<'a> Expected<'a> {
     /// The expectation.
     ///
     /// # Errors
-    /// The first field that could not be read, in the order of the fields.
+    /// The first field that could not be read or is impossible, in the order of the fields.
     pub fn expectation(&self) -> Result<Expectation<'a>> {
         let mut expected = Expectation::new();
         if let Some(app_id) = self.app_id {
@@ -53,6 +53,7 @@ impl<'a> Expected<'a> {
         }
         if let Some(now) = self.now {
             expected = expected.at(now?);
+            expected.possible()?;
         }
         if let Some(leeway) = self.leeway {
             expected = expected.leeway(leeway?);
@@ -116,5 +117,14 @@ mod tests {
         assert_eq!(given.expectation(), Err(wrong));
         let given = Expected { strict: Some(Err(wrong)), ..Expected::default() };
         assert_eq!(given.expectation(), Err(wrong));
+    }
+
+    #[test]
+    fn a_time_that_was_never_set_is_an_error() {
+        for now in [0, -1, i64::MIN] {
+            let given = Expected { now: Some(Ok(now)), ..Expected::default() };
+            let wrong = Error::about(ErrorKind::InvalidArgument, Argument::Now);
+            assert_eq!(given.expectation(), Err(wrong));
+        }
     }
 }

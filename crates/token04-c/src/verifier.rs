@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::claims::token04_claims;
 use crate::guard::{construct, free, handle, status};
+use crate::status::shown;
 use crate::text::{array, bytes, copied, room_for, text};
 
 /// Reads and checks the tokens of one app. Any number of threads may use one at the same
@@ -72,7 +73,7 @@ pub struct token04_expectation {
     pub stream_id: *const c_char,
     /// Its length in bytes.
     pub stream_id_len: usize,
-    /// The time of the check, in Unix seconds.
+    /// The time of the check, in Unix seconds; 0 or less is INVALID_ARGUMENT if the bit is set.
     pub now: i64,
     /// How many seconds after its expiry a token is still accepted; 0 for none.
     pub leeway: u32,
@@ -350,4 +351,21 @@ pub unsafe extern "C" fn token04_verifier_verify(
     }
     // SAFETY: the header's conventions for outputs.
     unsafe { construct(out, || verify().map(token04_claims::new)) }
+}
+
+/// The name of the argument for which token04_verifier_verify and token04_diagnose refuse an
+/// expectation with INVALID_ARGUMENT, such as "now" for a time that was never set, or "user_id" for
+/// text that is not UTF-8; "expectation" if its size or its bits are wrong.
+///
+/// @param expected  the expectation
+/// @return NULL if nothing is wrong with it, or if it is NULL. Static, NUL-terminated; never free it.
+///
+/// Safe to call from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_expectation_argument(expected: *const token04_expectation) -> *const c_char {
+    shown(|| {
+        // SAFETY: the header's conventions for inputs.
+        let read = unsafe { given(expected).and_then(|given| expectation(given.as_ref())) };
+        read.err().and_then(|error| error.argument())
+    })
 }

@@ -17,7 +17,6 @@ pub use report::{Check, Finding, Outcome, Report, Severity};
 
 use self::findings::AboutText;
 use crate::claims::Claims;
-use crate::clock::{Clock, SystemClock};
 use crate::inspect::{Envelope, inspect};
 use crate::outcome::{Error, Reason, Result};
 use crate::payload::grants::Grants;
@@ -53,8 +52,7 @@ use crate::verify::{Checks, Expectation, Opened, Verifier};
 #[must_use]
 pub fn diagnose<S: AsRef<str>>(token: &str, secrets: &[S], expected: &Expectation<'_>) -> Report {
     let secrets: Vec<&str> = secrets.iter().map(AsRef::as_ref).collect();
-    let now = expected.now().map_or_else(|| SystemClock.unix_seconds(), Ok);
-    diagnose_at(token, &secrets, expected, now)
+    diagnose_at(token, &secrets, expected, expected.time())
 }
 
 /// The token in a text that is not one: without its quotes, with its plus signs, out of the JSON or
@@ -108,7 +106,7 @@ fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: R
     }
 
     let wrong_secret = verifier.and_then(Result::err);
-    let error = wrong_secret.or(judged.error);
+    let error = wrong_secret.or(expected.possible().err()).or(judged.error);
     Report::new(error, judged.checks, findings, as_given.ok(), reading.and_then(Result::ok))
 }
 
@@ -291,6 +289,7 @@ fn depends_on_time(reason: Reason, expected: &Expectation<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
     use crate::outcome::ErrorKind;
 
     const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
@@ -318,6 +317,34 @@ mod tests {
         let report = diagnose_at(&token, &[SECRET], &expected.ctime_leeway(0), unknown);
         assert_eq!(report.error().unwrap().kind(), ErrorKind::ClockUnavailable);
         assert_eq!(skipped(&report), [&[Reason::ClaimsInvalid, Reason::Expired], &unexpected[..]].concat());
+    }
+
+    #[test]
+    fn a_time_that_was_never_set_is_a_wrong_call() {
+        let token = crate::generate_token04(7, "ann", SECRET, 1, "").unwrap();
+        for now in [0, -1, i64::MIN] {
+            let expected = Expectation::new().app_id(7).at(now);
+            for text in [&token, "04"] {
+                let report = diagnose(text, &[SECRET], &expected);
+                assert_eq!(report.error().unwrap().code(), 23);
+                assert_eq!(report.error().unwrap().argument(), Some("now"));
+                assert!(!report.accepted() && skipped(&report).contains(&Reason::Expired));
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_secret_it_says_what_was_not_checked() {
+        let token = crate::generate_token04(7, "ann", SECRET, 1, "").unwrap();
+        let report = diagnose::<&str>(&token, &[], &Expectation::new());
+        assert!(!report.accepted() && report.error().is_none() && report.findings().is_empty());
+        assert!(report.message().contains("envelope") && report.hint().contains("ServerSecret"));
+        assert!(
+            report.hint_in(Lang::Zh).contains("ServerSecret")
+                && report.message_in(Lang::Zh).contains("Token")
+        );
+        let report = diagnose(&token, &[SECRET], &Expectation::new());
+        assert!(report.accepted() && report.message().is_empty() && report.hint().is_empty());
     }
 
     #[test]

@@ -238,6 +238,9 @@ static void checking(void) {
   status = CALL(token04_verifier_verify)(nobody ? NULL : verifier, given.data, given.len, none ? NULL : &expected,
                                          discarded ? NULL : &claims, below(2) ? &code : NULL);
   count_outcome(status);
+  if (CALL(token04_expectation_argument)(none ? NULL : &expected) != NULL && status == TOKEN04_OK) {
+    found("an argument of an expectation that is met");
+  }
   if ((status == TOKEN04_OK) != (meets && !damaged && !nobody)) {
     found("status %d, where the expectation is %s", (int)status, meets ? "met" : "not met");
   }

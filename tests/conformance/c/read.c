@@ -71,6 +71,9 @@ static json_t *read_token(const json_t *request, const token04_expectation *expe
                  : token04_verifier_verify(verifier, token.data, token.len, expected, &claims, &sdk_code);
   }
   answer = status == TOKEN04_OK ? claims_answer(claims) : failure(status, sdk_code);
+  if (status == TOKEN04_INVALID_ARGUMENT && token04_expectation_argument(expected) != NULL) {
+    json_object_set_new(answer, "argument", json_string(token04_expectation_argument(expected)));
+  }
   token04_claims_free(claims);
   token04_verifier_free(verifier);
   return answer;

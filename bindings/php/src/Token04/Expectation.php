@@ -120,7 +120,8 @@ final class Expectation implements \Serializable
     }
 
     /**
-     * The time of the check, in Unix seconds, instead of now.
+     * The time of the check, in Unix seconds, instead of now. A check refuses 0 or less with
+     * ErrorCode::INVALID_ARGUMENT: every token would pass.
      *
      * @param int|string $now
      */
@@ -208,7 +209,8 @@ final class Expectation implements \Serializable
             'user_id' => self::shown($this->userId),
             'room_id' => self::shown($this->roomId),
             'stream_id' => self::shown($this->streamId),
-        ]);
+            // Nothing else is left to be wrong.
+        ], 'now');
     }
 
     public function __clone()

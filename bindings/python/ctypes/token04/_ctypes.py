@@ -354,6 +354,9 @@ def expectation_of(expected: Tuple[Any, ...]) -> Expectation:
             raise wrong_type("strict", "a bool", strict, ErrorCode.INVALID_ARGUMENT)
         flags |= EXPECT_STRICT * strict
     made.expected = flags
+    argument = LIBRARY.token04_expectation_argument(byref(made))
+    if argument is not None:
+        raise wrong(ErrorCode.INVALID_ARGUMENT, argument.decode("ascii"))
     return made
 
 

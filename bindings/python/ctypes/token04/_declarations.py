@@ -166,6 +166,7 @@ FUNCTIONS = {
     "token04_verifier_free": (None, (c_void_p,)),
     "token04_verifier_open": (c_int32, (c_void_p, c_char_p, c_size_t, POINTER(c_void_p), POINTER(c_uint32),)),
     "token04_verifier_verify": (c_int32, (c_void_p, c_char_p, c_size_t, POINTER(Expectation), POINTER(c_void_p), POINTER(c_uint32),)),
+    "token04_expectation_argument": (c_char_p, (POINTER(Expectation),)),
     "token04_diagnose": (c_int32, (c_char_p, c_size_t, c_void_p, c_void_p, c_size_t, POINTER(Expectation), POINTER(c_void_p),)),
     "token04_report_free": (None, (c_void_p,)),
     "token04_report_accepted": (c_int32, (c_void_p,)),

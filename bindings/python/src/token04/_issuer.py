@@ -241,7 +241,8 @@ class Verifier(_native.Verifier):
 
         ``privilege``: one :class:`Privilege`, or several, each of which is required; an empty list is
         refused. ``now``: the time of the check, in Unix seconds or as an aware datetime, instead of the
-        clock's; a token counts as expired at its ``expire`` and after.
+        clock's; a token counts as expired at its ``expire`` and after. A time that is 0 or negative is
+        refused: every token would pass.
 
         ``leeway``: for how long after its expiry a token is still accepted, in seconds or as a
         timedelta; 0 unless given. ``ctime_leeway``: refuse a token that was made further than

@@ -11,6 +11,9 @@ macro_rules! arguments {
         }
 
         impl Argument {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
             /// Its name, such as `user_id`.
             #[must_use]
             pub const fn name(self) -> &'static str {

@@ -2,8 +2,9 @@
 
 use core::fmt;
 
+use crate::clock::{Clock, SystemClock};
 use crate::hidden::Hidden;
-use crate::outcome::Reason;
+use crate::outcome::{Argument, Error, ErrorKind, Reason, Result};
 use crate::payload::Privilege;
 
 /// What [`Verifier::verify`](crate::Verifier::verify) checks a token against. Only what is
@@ -83,6 +84,9 @@ impl<'a> Expectation<'a> {
 
     /// The time of the check, in Unix seconds, instead of now. A token counts as expired at
     /// its `expire` and after.
+    ///
+    /// Whatever checks a token refuses a time that is 0 or negative, as `INVALID_ARGUMENT`: it is a
+    /// time that was never set, and every token would pass.
     pub const fn at(mut self, unix_seconds: i64) -> Self {
         self.now = Some(unix_seconds);
         self
@@ -152,8 +156,25 @@ impl<'a> Expectation<'a> {
         }
     }
 
-    pub(crate) const fn now(&self) -> Option<i64> {
-        self.now
+    /// Whether a token can be checked against it. For bindings, which name the argument at fault before
+    /// they look at a token.
+    ///
+    /// # Errors
+    /// `INVALID_ARGUMENT` if the time of the check is 0 or negative.
+    pub const fn possible(&self) -> Result<()> {
+        match self.now {
+            Some(..=0) => Err(Error::about(ErrorKind::InvalidArgument, Argument::Now)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The time of the check.
+    ///
+    /// # Errors
+    /// Those of [`possible`](Self::possible); `CLOCK_UNAVAILABLE` if the system's clock is asked and fails.
+    pub(crate) fn time(&self) -> Result<i64> {
+        self.possible()?;
+        self.now.map_or_else(|| SystemClock.unix_seconds(), Ok)
     }
 
     pub(crate) fn leeway_seconds(&self) -> i64 {

@@ -5,7 +5,6 @@ use core::fmt;
 use super::{Checks, Expectation};
 use crate::cipher::{Cipher, OpenKey, cbc, gcm};
 use crate::claims::{Claims, Plaintext};
-use crate::clock::{Clock, SystemClock};
 use crate::envelope::{self, Parts, Sealed};
 use crate::outcome::{Error, ErrorKind, Reason, Result};
 use crate::secret::ServerSecret;
@@ -110,11 +109,13 @@ impl Verifier {
     /// `expected` names, and nothing else.
     ///
     /// # Errors
-    /// The first check that fails, in the order of [`Reason`]; `CLOCK_UNAVAILABLE` if
-    /// the expectation fixes no time and the system's clock fails.
+    /// `INVALID_ARGUMENT` if the expectation's time is 0 or negative; the first check that fails, in
+    /// the order of [`Reason`]; `CLOCK_UNAVAILABLE` if the expectation fixes no time and the system's
+    /// clock fails.
     pub fn verify(&self, token: &str, expected: &Expectation<'_>) -> Result<Opened> {
+        expected.possible()?;
         let opened = self.open(token)?;
-        let now = expected.now().map_or_else(|| SystemClock.unix_seconds(), Ok)?;
+        let now = expected.time()?;
         Checks::new(&opened.claims, opened.envelope_expire, expected, now).run()?;
         Ok(opened)
     }

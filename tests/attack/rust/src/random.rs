@@ -322,7 +322,7 @@ impl Attack {
         }
         if self.below(3) == 0 {
             expected =
-                expected.at(self.pick(&[i64::MIN, -1, 0, i64::MAX])).leeway(self.pick(&[0, 1, u32::MAX]));
+                expected.at(self.pick(&[i64::MIN, -1, 0, 1, i64::MAX])).leeway(self.pick(&[0, 1, u32::MAX]));
         }
         let opened = verifier.verify(&token, &expected)?;
         holds(opened.claims.user_id == user, "it verifies for another user")?;

@@ -47,6 +47,8 @@ impl Expect {
         if let Some(now) = now {
             expected = expected.at(now);
         }
+        // As in the bindings: a wrong call has no report.
+        expected.possible()?;
         Ok(expected)
     }
 }

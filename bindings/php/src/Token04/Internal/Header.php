@@ -272,6 +272,7 @@ int32_t token04_verifier_verify(uintptr_t verifier,
                                 const struct token04_expectation *expected,
                                 uintptr_t *out,
                                 uint32_t *sdk_code);
+const char *token04_expectation_argument(const struct token04_expectation *expected);
 int32_t token04_diagnose(const char *token,
                          size_t token_len,
                          const char *const *secrets,

@@ -24,6 +24,8 @@ struct File {
     expectations: BTreeMap<String, Value>,
     grid: Vec<Row>,
     times: Vec<Time>,
+    /// Times that were never set, which would let every token pass.
+    impossible: Vec<i64>,
 }
 
 /// A payload, and the answer to each expectation, plain and strict.
@@ -81,6 +83,7 @@ pub(super) fn cases(reference: &mut Driver) -> Result<Vec<Case>> {
             let name = format!("{cipher}, {}", time.name);
             cases.extend(both(&name, &token, time.now, &time.expect, &time.reason));
         }
+        cases.extend(file.impossible.iter().flat_map(|now| impossible(cipher, &token, *now)));
     }
     Ok(cases)
 }
@@ -93,4 +96,13 @@ fn both(name: &str, token: &Value, now: i64, expect: &Value, reason: &Value) -> 
     let answer = refusal(reason);
     let report = json!({"code": 0, "report": answer});
     [Case::new(KIND, name, verify, answer), Case::new("reports", name, diagnose, report)]
+}
+
+/// A time at which nothing can be checked is a wrong call, whatever the token is.
+fn impossible(cipher: &str, token: &Value, now: i64) -> [Case; 2] {
+    let name = format!("{cipher}, at {now}");
+    let answer = json!({"code": 23, "reason": null, "argument": "now"});
+    let verify = json!({"op": "verify", "token": token, "secret": SECRET, "now": now, "expect": {}});
+    let diagnose = json!({"op": "diagnose", "token": token, "secrets": [SECRET], "now": now, "expect": {}});
+    [Case::new(KIND, &name, verify, answer), Case::new("reports", &name, diagnose, json!({"code": 23}))]
 }

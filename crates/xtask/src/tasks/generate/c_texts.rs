@@ -2,19 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use token04_core::{Cipher, Error, ErrorKind, Explanation, Lang, Outcome, Reason, Severity};
+use token04_core::{Argument, Cipher, ErrorKind, Explanation, Lang, Outcome, Reason, Severity};
 
 /// Rust for an array of them, in the order of their bytes.
 pub(super) fn texts() -> String {
     let mut texts = BTreeSet::new();
+    texts.extend(Argument::ALL.iter().map(|argument| argument.name().to_owned()));
     for kind in ErrorKind::all() {
-        let argument = Error::from(kind).argument();
-        texts.extend(
-            [Some(kind.name()), argument, kind.reason().map(Reason::name)]
-                .into_iter()
-                .flatten()
-                .map(str::to_owned),
-        );
+        let names = [Some(kind.name()), kind.reason().map(Reason::name)];
+        texts.extend(names.into_iter().flatten().map(str::to_owned));
         for lang in Lang::ALL {
             let (message, hint) = (kind.message_in(*lang), kind.hint_in(*lang));
             texts.insert(hint.to_owned());

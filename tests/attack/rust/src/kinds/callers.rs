@@ -38,7 +38,9 @@ pub(super) fn expectations() -> Vec<String> {
         ("an empty stream id", good.stream_id(""), 51),
         ("another stream", good.stream_id("s2"), 51),
         ("a time after the end", good.at(i64::MAX), 45),
-        ("a time before the token was made", good.at(0).ctime_leeway(0), 43),
+        ("a time before the token was made", good.at(1).ctime_leeway(0), 43),
+        ("a time that was never set", good.at(0), 23),
+        ("a time before 1970", good.at(i64::MIN), 23),
     ] {
         check(&mut findings, code(verifier.verify(&token, &bad)) == number, what);
         let report = diagnose(&token, &[SECRET], &bad);

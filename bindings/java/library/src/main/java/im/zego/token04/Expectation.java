@@ -168,6 +168,8 @@ public final class Expectation {
 
     /**
      * Checks as of this time instead of now. A token has expired at its {@code expire} and after.
+     * Whatever checks a token refuses a time that is 0 or negative with INVALID_ARGUMENT: every token
+     * would pass.
      *
      * @param unixSeconds the time, in Unix seconds
      * @return this builder

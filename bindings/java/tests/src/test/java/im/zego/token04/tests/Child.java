@@ -77,7 +77,7 @@ public final class Child {
         }
       }
       Token04.inspect(token);
-      Token04.diagnose(token + " ", Arrays.asList(SECRET, "short"), expected.toBuilder().at(0).build());
+      Token04.diagnose(token + " ", Arrays.asList(SECRET, "short"), expected.toBuilder().at(1).build());
       Token04.explain(1002078, Lang.ZH);
       Token04.explain(2);
       Token04.kitToken(token, 1, "ann", "r", "\ud83d\ude00");

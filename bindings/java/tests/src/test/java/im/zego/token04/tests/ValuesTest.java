@@ -64,7 +64,7 @@ class ValuesTest {
   }
 
   private static Report report(String token, String secret) {
-    return Token04.diagnose(token, List.of(secret), Expectation.builder().at(0).build());
+    return Token04.diagnose(token, List.of(secret), Expectation.builder().at(1).build());
   }
 
   private static RtcRoomPayload.Builder login(String room) {
