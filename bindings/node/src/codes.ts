@@ -123,6 +123,8 @@ export type FindingId =
   | 'token_kit_token'
   | 'kit_front_no_token'
   | 'kit_tail_mismatch'
+  | 'token_base64_twice'
+  | 'token_case_lost'
   | 'token_url_encoded'
   | 'token_line_breaks'
   | 'token_plus_became_space'

@@ -71,6 +71,10 @@ fn explain(text: &str, secrets: &[&str]) -> Text {
     if let Some(token) = printed::token_inside(text) {
         return Text::new(Some(token), None, vec![AboutText::PrintedObject]);
     }
+    if has_lost_case(&token) {
+        seen.push(AboutText::CaseLost);
+        return Text::new(None, tail, seen);
+    }
     if let Some(fault) = shortened::fault(&bare) {
         let mut text = Text::new(None, tail, seen);
         text.findings.push(fault.into());
@@ -87,6 +91,23 @@ fn explain(text: &str, secrets: &[&str]) -> Text {
         return Text::new(None, tail, seen);
     }
     beyond_repair(&token, seen, damages)
+}
+
+/// Whether a text that is not a token was one before all its letters became small, or capital.
+fn has_lost_case(text: &str) -> bool {
+    /// By chance, one of 2^59 texts with this many letters has one case only.
+    const LETTERS: usize = 60;
+    const EXPIRE: &str = "AAAA";
+
+    let start = text.strip_prefix(VERSION).and_then(|base64| base64.get(..EXPIRE.len()));
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let has = |is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    start.is_some_and(|start| start.eq_ignore_ascii_case(EXPIRE))
+        && letters >= LETTERS
+        && text.len() <= MAX_TOKEN_LEN
+        && has(u8::is_ascii_lowercase) != has(u8::is_ascii_uppercase)
+        && text.bytes().all(is_base64)
 }
 
 /// A text that looks like a token and could not be repaired.

@@ -57,7 +57,20 @@ const DAMAGES: &[Damage] = &[
         |t| format!("\u{feff}{}", json!({"token": t})),
         "token_invisible_characters token_json_wrapper malformed",
     ),
+    ("base64 twice", |t| STANDARD.encode(t), "token_base64_twice malformed"),
+    ("base64 twice, unpadded", |t| STANDARD_NO_PAD.encode(t), "token_base64_twice malformed"),
+    (
+        "base64 twice, with a line break",
+        |t| STANDARD.encode(format!("{t}\n")),
+        "token_base64_twice malformed",
+    ),
+    ("base64 twice, with a version", |t| format!("04{}", STANDARD.encode(t)), "token_base64_twice malformed"),
     // Two or three at once.
+    (
+        "base64 twice, quoted",
+        |t| format!("\"{}\"", STANDARD.encode(t)),
+        "token_quoted token_base64_twice malformed",
+    ),
     ("quoted, space", |t| format!("\"{}\"", spaces(t)), "token_quoted token_plus_became_space malformed"),
     ("base64url, no padding", |t| unpadded(&url_safe(t)), "token_base64url token_missing_padding malformed"),
     ("wrapped base64url", |t| lines(&url_safe(t), "\n"), "token_line_breaks token_base64url malformed"),
@@ -182,6 +195,7 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut cases = others();
     for token in CIPHERS.map(with_all_signs) {
         cases.extend(DAMAGES.iter().map(|(name, damage, ids)| malformed(name, damage(&token), ids)));
+        cases.push(malformed("lower case", token.to_lowercase(), "token_case_lost malformed").unread());
     }
     cases
 }
@@ -189,6 +203,19 @@ pub(crate) fn cases() -> Vec<Case> {
 #[test]
 fn what_happened_to_a_token_is_found_and_undone() {
     run_all(&cases());
+}
+
+#[test]
+fn a_token_that_lost_its_case_is_beyond_repair() {
+    for token in CIPHERS.map(with_all_signs) {
+        let quoted = format!("'{}'", token.to_lowercase());
+        malformed("lower case, quoted", quoted, "token_quoted token_case_lost malformed").unread().run();
+        let upper = token.to_uppercase();
+        let report = token04_core::diagnose(&upper, &[SECRET], &token04_core::Expectation::new());
+        let is_found = report.findings().iter().any(|finding| finding.id == "token_case_lost");
+        // Its lengths can still be right.
+        assert_eq!(is_found, report.envelope().is_none());
+    }
 }
 
 #[test]

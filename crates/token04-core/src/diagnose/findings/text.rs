@@ -146,6 +146,16 @@ rows! {
         "请用其中 Token 的 AppID 和用户 ID，以及用户要登录的房间 ID 生成 Kit Token。";
 
     // What URLs, shells and other base64 encoders do to a token.
+    Base64Twice = "token_base64_twice", Error, TEXT, codes::TEXT,
+        "The token was encoded in base64 once more.",
+        "Pass it as generateToken04 returns it: it is base64 already.",
+        "Token 又被做了一次 base64 编码。",
+        "请直接使用 generateToken04 的返回值：它已经是 base64。";
+    CaseLost = "token_case_lost", Error, TEXT, codes::TEXT,
+        "All letters of the token are lower case, or all are upper case: something has changed them, and the token cannot be restored.",
+        "Keep the token as it is: base64 needs both cases. Look for toLowerCase, a header or a database column that ignores case.",
+        "Token 的字母全部是小写或全部是大写：大小写已被改动，无法还原。",
+        "请原样保存 Token：base64 区分大小写。请检查 toLowerCase、请求头，以及不区分大小写的数据库列。";
     UrlEncoded = "token_url_encoded", Error, TEXT, codes::TEXT,
         "The token is still URL-encoded.",
         "Decode it once when it is taken from the URL.",

@@ -7,7 +7,8 @@ use super::html;
 use super::json::{self, InJson};
 use super::kit::{self, Tail};
 use super::repair::ends_a_token;
-use super::{is_invisible, unquote};
+use super::{is_invisible, pieces, unquote};
+use crate::inspect::inspect;
 
 /// A text without everything around it.
 #[derive(Default)]
@@ -34,6 +35,7 @@ pub(super) fn unwrap(text: &str) -> Unwrapped {
         |text| bytes_literal(text).map(|text| (text, AboutText::BytesLiteral)),
         |text| unescaped(text).map(|text| (text, AboutText::JsonEscaped)),
         |text| html::unescaped(text).map(|text| (text, AboutText::HtmlEscaped)),
+        |text| base64_again(text).map(|text| (text, AboutText::Base64Twice)),
     ];
 
     let mut all = Unwrapped { bare: text.to_owned(), ..Unwrapped::default() };
@@ -128,6 +130,13 @@ fn printed_bytes(text: &str) -> Option<String> {
     };
     let numbers = list.split([' ', ',']).filter(|number| !number.is_empty());
     json::ascii(numbers.map(|number| u8::from_str_radix(number, radix).ok()))
+}
+
+/// The token that was encoded in base64 once more, also with the version in front of it again.
+fn base64_again(text: &str) -> Option<String> {
+    let inner = String::from_utf8(pieces::base64(text)?).ok()?;
+    let inner = inner.trim();
+    inspect(inner).is_ok().then(|| inner.to_owned())
 }
 
 /// A text with the escapes of a JSON string and without the quotes around one.
