@@ -64,7 +64,8 @@ pub extern "system" fn Java_im_zego_token04_Native_diagnose<'l>(
         let mut request = Reader::new(&input);
         let token = request.text(Argument::Token)?;
         let expected = expectation(&mut request)?;
-        let secrets = request.secrets()?;
+        // Of any length here, so that only null is wrong, and its number another.
+        let secrets = request.secrets(Error::about(ErrorKind::InvalidArgument, Argument::Secrets))?;
         let mut texts = Vec::new();
         texts.try_reserve_exact(secrets.len()).map_err(|_| ErrorKind::OutOfMemory)?;
         for secret in secrets {

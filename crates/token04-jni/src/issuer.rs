@@ -31,7 +31,7 @@ pub extern "system" fn Java_im_zego_token04_Native_issuerNew<'l>(
 ) {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        let secret = Secret(Reader::new(&input).secret(Argument::Secret));
+        let secret = Secret(Reader::new(&input).secret(ErrorKind::InvalidSecret.into(), Argument::Secret));
         let cipher = cipher(mode);
         let issuer = Issuer::new(app_id(app)?, secret, cipher.unwrap_or_default())?;
         cipher?;
@@ -111,8 +111,8 @@ pub extern "system" fn Java_im_zego_token04_Native_generate<'l>(
 ) -> jint {
     call(&mut env, |java| {
         with_request(java, &io, size, |java, mut reader| {
-            let user_id = reader.text(Argument::UserId);
-            let secret = reader.text(Argument::Secret).map(str::as_bytes);
+            let user_id = reader.user_id();
+            let secret = reader.secret_text();
             let payload = reader.text(Argument::Payload).map(PayloadRef::raw);
             let request = GenerateRequest {
                 app_id: app_id(app),
@@ -128,7 +128,7 @@ pub extern "system" fn Java_im_zego_token04_Native_generate<'l>(
 /// User id and payload, in this order.
 fn request<'a>(reader: &mut Reader<'a>, seconds: jlong, flags: jint) -> Request<'a> {
     Request {
-        user_id: reader.text(Argument::UserId),
+        user_id: reader.user_id(),
         effective_time_in_seconds: effective_time(seconds, flags),
         payload: payload(reader, flags),
     }

@@ -22,7 +22,7 @@ pub extern "system" fn Java_im_zego_token04_Native_kitToken<'l>(
         let mut request = Reader::new(&input);
         let token = request.text(Argument::Token)?;
         let app_id = app_id(app)?;
-        let user_id = request.text(Argument::UserId)?;
+        let user_id = request.user_id()?;
         let room_id = request.text(Argument::RoomId)?;
         let user_name = request.text(Argument::UserName)?;
         java.give(kit_token(token, app_id, user_id, room_id, user_name)?.as_bytes())

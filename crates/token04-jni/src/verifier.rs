@@ -21,7 +21,8 @@ pub extern "system" fn Java_im_zego_token04_Native_verifierNew<'l>(
 ) {
     call(&mut env, |java| {
         let input = java.take(&input, size)?;
-        let verifier = Verifier::with_secrets(Reader::new(&input).secrets()?)?;
+        let secrets = Reader::new(&input).secrets(ErrorKind::InvalidSecret.into())?;
+        let verifier = Verifier::with_secrets(secrets)?;
         handle::give(verifier, |given| java.say(&number, given))
     });
 }

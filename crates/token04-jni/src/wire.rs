@@ -38,28 +38,41 @@ impl<'a> Reader<'a> {
     /// A text, or why there is none: null has a negative length, and where a text of Java's has
     /// half of a surrogate pair, this one is not UTF-8.
     pub(crate) fn text(&mut self, argument: Argument) -> Result<&'a str> {
-        let missing = Error::about(ErrorKind::InvalidArgument, argument);
-        let len = usize::try_from(self.int()?).map_err(|_| missing)?;
-        text::utf8(self.take(len).map_err(|_| missing)?, argument)
+        self.text_or(Error::about(ErrorKind::InvalidArgument, argument), argument)
     }
 
-    /// A secret: text, which is UTF-8 or refused, or bytes, whatever they are.
-    pub(crate) fn secret(&mut self, argument: Argument) -> Result<&'a [u8]> {
+    /// A user id. Null has the number of an empty one, as in every language.
+    pub(crate) fn user_id(&mut self) -> Result<&'a str> {
+        self.text_or(ErrorKind::InvalidUserId.into(), Argument::UserId)
+    }
+
+    /// A secret as text. Null has the number of one of another length, as in every language.
+    pub(crate) fn secret_text(&mut self) -> Result<&'a [u8]> {
+        self.text_or(ErrorKind::InvalidSecret.into(), Argument::Secret).map(str::as_bytes)
+    }
+
+    /// A secret: text, which is UTF-8 or refused, or bytes, whatever they are. The error is the one
+    /// for null.
+    pub(crate) fn secret(&mut self, null: Error, argument: Argument) -> Result<&'a [u8]> {
         const BYTES: u8 = 1;
         if self.byte()? == BYTES {
-            let len = usize::try_from(self.int()?)
-                .map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))?;
+            let len = usize::try_from(self.int()?).map_err(|_| null)?;
             self.take(len)
         } else {
-            self.text(argument).map(str::as_bytes)
+            self.text_or(null, argument).map(str::as_bytes)
         }
     }
 
-    /// All secrets up to the end.
-    pub(crate) fn secrets(mut self) -> Result<Vec<&'a [u8]>> {
+    fn text_or(&mut self, null: Error, argument: Argument) -> Result<&'a str> {
+        let len = usize::try_from(self.int()?).map_err(|_| null)?;
+        text::utf8(self.take(len).map_err(|_| Error::about(ErrorKind::InvalidArgument, argument))?, argument)
+    }
+
+    /// All secrets up to the end. The error is the one for null.
+    pub(crate) fn secrets(mut self, null: Error) -> Result<Vec<&'a [u8]>> {
         let mut secrets = Vec::new();
         while !self.0.is_empty() {
-            let secret = self.secret(Argument::Secrets)?;
+            let secret = self.secret(null, Argument::Secrets)?;
             secrets.try_reserve(1).map_err(|_| ErrorKind::OutOfMemory)?;
             secrets.push(secret);
         }
@@ -243,17 +256,31 @@ mod tests {
     #[test]
     fn a_secret_is_text_or_bytes() {
         let bytes = [0, 0, 0, 0, 1, b'a', 1, 0, 0, 0, 2, 0xff, 0];
-        assert_eq!(Reader::new(&bytes).secrets(), Ok(vec![&b"a"[..], &[0xff, 0]]));
-        let wrong: [&[u8]; 5] = [
+        let null = Error::from(ErrorKind::InvalidSecret);
+        assert_eq!(Reader::new(&bytes).secrets(null), Ok(vec![&b"a"[..], &[0xff, 0]]));
+        let wrong: [&[u8]; 3] = [
             &[0, 0, 0, 0, 1, 0xff], // half of a surrogate pair
-            &[0, 0xff, 0xff, 0xff, 0xff],
-            &[1, 0xff, 0xff, 0xff, 0xff],
             &[1, 0, 0, 0, 2, b'a'],
             &[1],
         ];
         for bytes in wrong {
-            assert_eq!(Reader::new(bytes).secrets().unwrap_err().kind(), ErrorKind::InvalidArgument);
+            assert_eq!(Reader::new(bytes).secrets(null).unwrap_err().kind(), ErrorKind::InvalidArgument);
         }
+    }
+
+    #[test]
+    fn null_has_the_number_that_every_language_gives_it() {
+        let null = [0xff; 4];
+        let user_id = Reader::new(&null).user_id().unwrap_err();
+        assert_eq!((user_id.kind(), user_id.argument()), (ErrorKind::InvalidUserId, Some("user_id")));
+        let secret = Reader::new(&null).secret_text().unwrap_err();
+        assert_eq!((secret.kind(), secret.argument()), (ErrorKind::InvalidSecret, Some("secret")));
+        for how in [0, 1] {
+            let given = [how, 0xff, 0xff, 0xff, 0xff];
+            assert_eq!(Reader::new(&given).secrets(secret), Err(secret));
+        }
+        let other = Reader::new(&null).text(Argument::Token).unwrap_err();
+        assert_eq!((other.kind(), other.argument()), (ErrorKind::InvalidArgument, Some("token")));
     }
 
     #[test]

@@ -36,11 +36,15 @@ final class Findings {
 
   /** Expects INVALID_ARGUMENT about an argument. */
   void refused(String argument, String what, Runnable call) {
+    refused(ErrorCode.INVALID_ARGUMENT, argument, what, call);
+  }
+
+  void refused(ErrorCode code, String argument, String what, Runnable call) {
     try {
       call.run();
       add(what + " is accepted");
     } catch (Token04Exception refused) {
-      same(ErrorCode.INVALID_ARGUMENT, refused.errorCode(), what + ": the error");
+      same(code, refused.errorCode(), what + ": the error");
       same(Optional.of(argument), refused.argument(), what + ": the argument");
     } catch (Throwable other) {
       add(what + " throws " + other.getClass().getName());

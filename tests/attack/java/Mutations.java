@@ -82,7 +82,7 @@ final class Mutations {
       } catch (ConcurrentModificationException | ArrayIndexOutOfBoundsException | NoSuchElementException theListComplains) {
         continue;
       } catch (Token04Exception refused) {
-        findings.same(23, refused.code(), "the refusal of a list with null");
+        findings.same(3, refused.code(), "the refusal of a list with null");
       }
     }
     going.set(false);

@@ -1,4 +1,5 @@
 import im.zego.token04.BatchResult;
+import im.zego.token04.ErrorCode;
 import im.zego.token04.Expectation;
 import im.zego.token04.Issuer;
 import im.zego.token04.Payload;
@@ -43,7 +44,10 @@ final class Subclasses {
     Hostile.NotAString text = new Hostile.NotAString();
     for (Object wrong : new Object[] {text, 7, new StringBuilder(World.SECRET), new char[32], new Byte[32], 'x', null}) {
       String what = wrong == null ? "null" : wrong.getClass().getName();
-      entries().forEach((name, entry) -> findings.refused(name, name + " with " + what, () -> entry.accept(Hostile.raw(World.SECRET, wrong))));
+      entries()
+          .forEach(
+              (name, entry) ->
+                  refusedAsNull(findings, name, what, () -> entry.accept(Hostile.raw(World.SECRET, wrong))));
       findings.refused(
           "secrets",
           "diagnose with " + what,
@@ -52,10 +56,20 @@ final class Subclasses {
     // Bytes may be a secret, and nothing else.
     entries().forEach((name, entry) -> {
       if (!name.equals("secrets")) {
-        findings.refused(name, name + " with bytes", () -> entry.accept(Hostile.raw(World.SECRET, new byte[32])));
+        refusedAsNull(findings, name, "bytes", () -> entry.accept(Hostile.raw(World.SECRET, new byte[32])));
       }
     });
     findings.same(0, text.asked, "how often a text that is no String was asked");
+  }
+
+  /** An element that is none has the number of null. */
+  private static void refusedAsNull(Findings findings, String name, String with, Runnable call) {
+    String what = name + " with " + with;
+    switch (name) {
+      case "user_id" -> findings.refused(ErrorCode.INVALID_USER_ID, name, what, call);
+      case "secrets" -> findings.refused(ErrorCode.INVALID_SECRET, "secret", what, call);
+      default -> findings.refused(name, what, call);
+    }
   }
 
   private static void liars(Findings findings) {

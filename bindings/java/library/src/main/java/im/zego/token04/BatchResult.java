@@ -94,8 +94,8 @@ public final class BatchResult {
   /**
    * Why there is no token.
    *
-   * @return INVALID_USER_ID, PAYLOAD_TOO_LARGE, or INVALID_ARGUMENT if the user is null or contains
-   *     half of a surrogate pair; empty if there is a token
+   * @return INVALID_USER_ID if the user is null or empty, PAYLOAD_TOO_LARGE, or INVALID_ARGUMENT if the
+   *     user contains half of a surrogate pair; empty if there is a token
    */
   public Optional<ErrorCode> error() {
     return token == null ? Optional.of(error) : Optional.empty();

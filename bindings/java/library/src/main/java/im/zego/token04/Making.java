@@ -39,7 +39,7 @@ final class Making {
     // Without users, which of several wrong arguments is reported is still decided in the core.
     List<String> users = userIds == null ? null : Texts.of(userIds, "user_ids");
     int[] lengths = users == null ? null : new int[users.size()];
-    // Of those that are no text; 0 for the others.
+    // Of those with half of a surrogate pair; 0 for the others.
     int[] broken = users == null ? null : new int[users.size()];
     Packer request = new Packer(1024 + 16 * Math.min(lengths == null ? 0 : lengths.length, 1 << 20));
     request.text(payload);

@@ -140,13 +140,14 @@ final class Packer {
   }
 
   /**
-   * The same, but what is no text is left out: its length is 0, and the number of its error, as
-   * {@link BatchResult#all} has it, is in {@code results}.
+   * The same, but what is no text is left out: its length is 0, which the library refuses. The number
+   * of the error for half of a surrogate pair, as {@link BatchResult#all} has it, is in {@code
+   * results}.
    */
   int characters(String text, int[] results, int index) {
     int start = size;
-    broken = text == null;
-    int length = characters(text);
+    broken = false;
+    int length = Math.max(characters(text), 0);
     if (broken) {
       size = start;
       length = 0;

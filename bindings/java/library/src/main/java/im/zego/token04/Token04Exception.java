@@ -64,12 +64,18 @@ public class Token04Exception extends RuntimeException {
   /** Called by the native library. */
   Token04Exception(int code, int sdkCode, String message, String hint, String argument) {
     super(
-        message + " " + hint + " (" + ErrorCode.of(code) + ", " + code
+        message + " " + hint + which(code, argument) + " (" + ErrorCode.of(code) + ", " + code
             + (argument == null ? ")" : ", " + argument + ")"));
     this.code = ErrorCode.of(code);
     this.sdkCode = sdkCode;
     this.hint = hint;
     this.argument = argument;
+  }
+
+  /** The sentence of the other languages, where the text by itself may be about any argument. */
+  private static String which(int code, String argument) {
+    boolean isOpen = code == ErrorCode.INVALID_ARGUMENT.value() && argument != null;
+    return isOpen ? " It is the argument " + argument + "." : "";
   }
 
   /**

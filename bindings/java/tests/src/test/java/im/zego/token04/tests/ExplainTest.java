@@ -146,7 +146,7 @@ class ExplainTest {
     refused(ErrorCode.INVALID_USER_ID, () -> Token04.kitToken(token, 7, ""), "user_id");
     refused(ErrorCode.MALFORMED, () -> Token04.kitToken(SECRET, 7, "ann"));
     refused(argument, () -> Token04.kitToken(null, 7, "ann"), "token");
-    refused(argument, () -> Token04.kitToken(token, 7, null), "user_id");
+    refused(ErrorCode.INVALID_USER_ID, () -> Token04.kitToken(token, 7, null), "user_id");
     refused(argument, () -> Token04.kitToken(token, 7, "ann", null, ""), "room_id");
     refused(argument, () -> Token04.kitToken(token, 7, "ann", "", null), "user_name");
     refused(argument, () -> Token04.kitToken(token, 7, "ann", "", "\ud83d"), "user_name");

@@ -60,6 +60,8 @@ final class Fixture {
   /** What an exception with this code says, about an argument if there is one. */
   static String message(ErrorCode code, Optional<String> argument) {
     String end = argument.map(name -> ", " + name).orElse("") + ")";
-    return code.message() + " " + code.hint() + " (" + code + ", " + code.value() + end;
+    boolean isOpen = code == ErrorCode.INVALID_ARGUMENT && argument.isPresent();
+    String which = isOpen ? " It is the argument " + argument.get() + "." : "";
+    return code.message() + " " + code.hint() + which + " (" + code + ", " + code.value() + end;
   }
 }

@@ -146,17 +146,18 @@ class IssuerTest {
     ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
     Duration none = null;
     String half = "\ud800";
-    refused(argument, () -> issuer.issue(null, 0, half), "user_id");
+    refused(ErrorCode.INVALID_USER_ID, () -> issuer.issue(null, 0, half), "user_id");
     refused(argument, () -> issuer.issue(half, none, "{}"), "user_id");
     refused(ErrorCode.INVALID_USER_ID, () -> issuer.issue("", none, half));
     refused(argument, () -> issuer.issue("u", none, half), "effective_time_in_seconds");
     refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("u", 0, half));
     refused(argument, () -> issuer.issue("u", 1, half), "payload");
     refused(ErrorCode.INVALID_APP_ID, () -> new Issuer(0, (String) null, null));
-    refused(argument, () -> new Issuer(1, (String) null, null), "secret");
+    refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, (String) null, null), "secret");
     refused(argument, () -> new Issuer(1, SECRET, null), "cipher");
     refused(ErrorCode.INVALID_APP_ID, () -> Token04.generate(0, null, null, 0, null, null));
-    refused(argument, () -> Token04.generate(1, null, null, 0, null, null), "user_id");
+    refused(ErrorCode.INVALID_USER_ID, () -> Token04.generate(1, null, null, 0, null, null), "user_id");
+    refused(ErrorCode.INVALID_SECRET, () -> Token04.generate(1, "u", null, 0, null, null), "secret");
     refused(argument, () -> Token04.generate(1, "u", half, 0, null, null), "secret");
     refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> Token04.generate(1, "u", SECRET, 0, null, null));
     refused(argument, () -> Token04.generate(1, "u", SECRET, 1, null, null), "cipher");
@@ -165,15 +166,17 @@ class IssuerTest {
 
   @Test
   void nullIsRefused() {
-    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, (String) null));
+    // The numbers of the other languages.
+    refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, (String) null), "secret");
+    refused(ErrorCode.INVALID_USER_ID, () -> issuer.issue(null, 1), "user_id");
+    refused(ErrorCode.INVALID_USER_ID, () -> issuer.issue(null, Duration.ofDays(1), "{}"), "user_id");
+    refused(ErrorCode.INVALID_SECRET, () -> Token04.generate(1, "u", null, 1, ""), "secret");
     refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, SECRET, null));
-    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue(null, 1));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", 1, (String) null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", 1, (Payload) null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", Duration.ofDays(1), (Payload) null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", null));
     refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("u", null, ""));
-    refused(ErrorCode.INVALID_ARGUMENT, () -> Token04.generate(1, "u", null, 1, ""));
     refused(ErrorCode.INVALID_ARGUMENT, () -> Token04.generate(1, "u", SECRET, 1, "", null));
   }
 
@@ -226,9 +229,9 @@ class IssuerTest {
     }
     refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, new byte[31]), "secret");
     refused(ErrorCode.INVALID_SECRET, () -> new Verifier(new byte[33]), "secret");
-    refused(ErrorCode.INVALID_ARGUMENT, () -> new Issuer(1, (byte[]) null), "secret");
-    refused(ErrorCode.INVALID_ARGUMENT, () -> new Verifier((byte[]) null), "secrets");
-    refused(ErrorCode.INVALID_ARGUMENT, () -> new Verifier(Arrays.asList(SECRET, 7)), "secrets");
+    refused(ErrorCode.INVALID_SECRET, () -> new Issuer(1, (byte[]) null), "secret");
+    refused(ErrorCode.INVALID_SECRET, () -> new Verifier((byte[]) null), "secret");
+    refused(ErrorCode.INVALID_SECRET, () -> new Verifier(Arrays.asList(SECRET, 7)), "secret");
   }
 
   @Test

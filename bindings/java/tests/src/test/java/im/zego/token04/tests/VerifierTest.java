@@ -208,14 +208,16 @@ class VerifierTest {
   @Test
   void nullIsRefused() {
     ErrorCode argument = ErrorCode.INVALID_ARGUMENT;
-    refused(argument, () -> new Verifier((String) null));
+    refused(ErrorCode.INVALID_SECRET, () -> new Verifier((String) null), "secret");
     refused(argument, () -> new Verifier((List<String>) null));
-    refused(argument, () -> new Verifier(Arrays.asList(SECRET, null)), "secrets");
+    refused(ErrorCode.INVALID_SECRET, () -> new Verifier(Arrays.asList(SECRET, null)), "secret");
     refused(argument, () -> verifier.open(null));
     refused(argument, () -> verifier.verify(null, Expectation.none()), "token");
     refused(argument, () -> verifier.verify(token, null), "expectation");
-    refused(argument, () -> Token04.inspect(null));
+    Token04Exception named = refused(argument, () -> Token04.inspect(null));
+    assertTrue(named.getMessage().contains(" It is the argument token. "), named.getMessage());
     refused(argument, () -> Token04.diagnose(null, List.of(), Expectation.none()));
+    refused(argument, () -> Token04.diagnose(token, Arrays.asList(SECRET, null), Expectation.none()), "secrets");
     refused(argument, () -> Token04.diagnose(token, null, Expectation.none()));
     refused(argument, () -> Token04.diagnose(token, List.of(), null));
     refused(argument, () -> Expectation.builder().userId(null).build(), "user_id");
