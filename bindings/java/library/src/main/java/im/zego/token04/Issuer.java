@@ -203,6 +203,21 @@ public final class Issuer implements AutoCloseable {
   }
 
   /**
+   * Makes a basic token, without a payload, for the given time instead of now: for tests.
+   *
+   * @param userId see {@link #issue(String, long)}
+   * @param effectiveTime how long it is valid from then: a whole number of seconds, at least one
+   * @param now when it is made, not before 1970; fractions of a second are ignored
+   * @return the token: ASCII text
+   * @throws Token04Exception see {@link #issue(String, long)}; CLOCK_UNAVAILABLE if it is before 1970
+   * @throws ClosedException if the issuer is closed
+   */
+  @CheckReturnValue
+  public String issue(String userId, Duration effectiveTime, Instant now) {
+    return issue(userId, effectiveTime, "", Native.UNCHECKED, now);
+  }
+
+  /**
    * Makes a token for the given time instead of now: for tests.
    *
    * @param userId see {@link #issue(String, long)}
@@ -216,13 +231,18 @@ public final class Issuer implements AutoCloseable {
    */
   @CheckReturnValue
   public String issue(String userId, Duration effectiveTime, Payload payload, Instant now) {
+    return issue(userId, effectiveTime, text(payload), flags(payload), now);
+  }
+
+  private String issue(
+      String userId, Duration effectiveTime, String payload, int flags, Instant now) {
     if (now == null) {
       throw new Token04Exception(ErrorCode.INVALID_ARGUMENT, "now");
     }
     try {
-      int flags = flags(payload) | flags(effectiveTime);
+      int all = flags | flags(effectiveTime);
       long seconds = seconds(effectiveTime);
-      return Making.token(handle, userId, seconds, text(payload), flags, now.getEpochSecond());
+      return Making.token(handle, userId, seconds, payload, all, now.getEpochSecond());
     } catch (Token04Exception refused) {
       throw refused.about(effectiveTime);
     }

@@ -104,6 +104,25 @@ class IssuerTest {
   }
 
   @Test
+  void aBasicTokenCanBeMadeAtAnotherTime() {
+    Duration hour = Duration.ofHours(1);
+    Claims claims = verifier.open(issuer.issue("ann", hour, Instant.ofEpochSecond(1_700_000_000, 999_999_999)));
+    assertEquals("ann", claims.userId());
+    assertEquals("", claims.payload());
+    assertEquals(1_700_000_000, claims.ctime());
+    assertEquals(1_700_003_600, claims.expire());
+
+    Instant none = null;
+    refused(ErrorCode.CLOCK_UNAVAILABLE, () -> issuer.issue("ann", hour, Instant.ofEpochSecond(-1)));
+    refused(ErrorCode.INVALID_EFFECTIVE_TIME, () -> issuer.issue("ann", Duration.ofMillis(1500), Instant.EPOCH));
+    refused(ErrorCode.INVALID_USER_ID, () -> issuer.issue("", hour, Instant.EPOCH));
+    refused(ErrorCode.INVALID_ARGUMENT, () -> issuer.issue("ann", hour, none), "now");
+    Issuer closed = new Issuer(APP_ID, SECRET);
+    closed.close();
+    assertThrows(ClosedException.class, () -> closed.issue("ann", hour, Instant.EPOCH));
+  }
+
+  @Test
   void noTwoTokensShareTheirRandomNumbers() {
     Set<String> ivs = new HashSet<>();
     Set<Long> nonces = new HashSet<>();
