@@ -56,6 +56,8 @@ def test_another_language_is_refused(lang, of_type):
             call()
         assert (caught.value.code, caught.value.argument) == (ErrorCode.INVALID_ARGUMENT, "lang")
         assert isinstance(caught.value, Token04TypeError) == of_type
+        found = ", not {}".format(type(lang).__name__) if of_type else ""
+        assert caught.value.message == "lang must be 'en' or 'zh'{}.".format(found)
 
 
 @pytest.mark.parametrize("code", [None, "5", 5.0, True])

@@ -251,6 +251,19 @@ def test_the_text_says_which_argument_it_is(issuer):
         assert str(again) == str(caught.value)
 
 
+@pytest.mark.parametrize("cipher", ["ecb", "CBC", "", LONE, None, 1, b"cbc", ..., ["cbc"]])
+def test_another_cipher_is_refused_and_both_are_named(cipher):
+    with pytest.raises(Token04Error) as caught:
+        Issuer(1, SECRET, cipher)
+    error = caught.value
+    assert (error.code, error.argument) == (ErrorCode.INVALID_ARGUMENT, "cipher")
+    of_type = not isinstance(cipher, str)
+    assert isinstance(error, Token04TypeError) == of_type
+    found = ", not {}".format(type(cipher).__name__) if of_type else ""
+    assert error.message == "cipher must be 'cbc' or 'gcm'{}.".format(found)
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
 def test_a_misspelt_field_is_named(issuer):
     for payload in ('{"RoomId":"r"}', {"RoomId": "r"}):
         for call in (issuer.issue, lambda user, *more: issuer.issue_batch([user], *more)):

@@ -167,16 +167,23 @@ impl TryFrom<Key<'_>> for ServerSecret {
 /// A cipher by its name.
 pub(crate) fn cipher(value: &Optional<'_>) -> Read<Cipher> {
     let Some(value) = &value.0 else { return Ok(Ok(Cipher::default())) };
-    let name = text(value, Argument::Cipher, ErrorKind::InvalidArgument)?;
-    let unknown = || Wrong::about(ErrorKind::InvalidArgument, Argument::Cipher);
-    Ok(name.and_then(|name| Cipher::from_name(&name).ok_or_else(unknown)))
+    named(value, Argument::Cipher, Cipher::from_name)
 }
 
 /// A language by its name.
 pub(crate) fn lang(value: &Bound<'_, PyAny>) -> Read<Lang> {
-    let name = text(value, Argument::Lang, ErrorKind::InvalidArgument)?;
-    let unknown = || Wrong::about(ErrorKind::InvalidArgument, Argument::Lang);
-    Ok(name.and_then(|name| Lang::from_name(&name).ok_or_else(unknown)))
+    named(value, Argument::Lang, Lang::from_name)
+}
+
+fn named<T>(value: &Bound<'_, PyAny>, argument: Argument, find: impl FnOnce(&str) -> Option<T>) -> Read<T> {
+    let name = match value.cast::<PyString>() {
+        Ok(name) => utf8(name.clone(), argument)?.ok(),
+        Err(_) => None,
+    };
+    match name.and_then(|name| find(&name)) {
+        Some(found) => Ok(Ok(found)),
+        None => Ok(Err(Wrong::of_name(value, argument)?)),
+    }
 }
 
 /// A token, and enough memory to read it.

@@ -93,6 +93,14 @@ impl Wrong {
         let raised = wrong_type(value, name, expected, kind, argument.name())?;
         Ok(Self { error: Error::about(kind, argument), raised: Some(raised) })
     }
+
+    /// Anything but one of the few texts that an argument accepts.
+    pub(crate) fn of_name(value: &Bound<'_, PyAny>, argument: Argument) -> Result<Self, Failure> {
+        let py = value.py();
+        let fields = objects::tuple(py, [objects::text(py, argument.name())?, value.clone()])?;
+        let raised = helpers::WRONG_NAME.get(py)?.call1(fields).map(PyErr::from_value)?;
+        Ok(Self { error: Error::about(ErrorKind::InvalidArgument, argument), raised: Some(raised) })
+    }
 }
 
 /// The exception for a value of a type that is not accepted.

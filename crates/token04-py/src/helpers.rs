@@ -29,6 +29,7 @@ helpers! {
     ERROR_CLASS = "token04._errors" "Token04Error",
     ERROR = "token04._errors" "error",
     WRONG_TYPE = "token04._errors" "wrong_type",
+    WRONG_NAME = "token04._errors" "wrong_name",
     CLOSED = "token04._errors" "closed",
     SECONDS = "token04._times" "seconds",
     PAYLOAD_TEXT = "token04._arguments" "payload_text",

@@ -4,14 +4,15 @@ from ctypes import addressof, byref, c_char_p, c_size_t, create_string_buffer, s
 from functools import wraps
 from itertools import count, takewhile
 from os import cpu_count
-from typing import Any, Callable, Iterable, List, NoReturn, Optional, Tuple, TypeVar, cast
+from typing import Any, Callable, Dict, Iterable, List, NoReturn, Optional, Tuple, TypeVar, cast
 
 from ._codes import ErrorCode
 from ._ctypes_handle import Handle
-from ._errors import Token04Error, error, wrong_type
+from ._errors import Token04Error, error, wrong_name, wrong_type
 from ._library import LIBRARY
 from ._plain import integer as plain_integer
 from ._plain import is_a, is_int, listed
+from ._plain import text as plain_text
 
 _T = TypeVar("_T")
 _A = TypeVar("_A")
@@ -182,18 +183,18 @@ def app_id_number(value: object) -> int:
 
 def cipher_number(value: object) -> int:
     """A cipher by its name."""
-    name = utf8(value, "cipher", ErrorCode.INVALID_ARGUMENT).decode("utf-8")
-    number = CIPHERS.get(name)
-    if number is None:
-        raise wrong(ErrorCode.INVALID_ARGUMENT, "cipher")
-    return number
+    return _named("cipher", CIPHERS, value)
 
 
 def lang_number(value: object) -> int:
     """A language by its name."""
-    number = LANGS.get(utf8(value, "lang", ErrorCode.INVALID_ARGUMENT).decode("utf-8"))
+    return _named("lang", LANGS, value)
+
+
+def _named(argument: str, numbers: Dict[str, int], value: object) -> int:
+    number = numbers.get(plain_text(value)) if is_a(value, str) else None
     if number is None:
-        raise wrong(ErrorCode.INVALID_ARGUMENT, "lang")
+        raise wrong_name(argument, value)
     return number
 
 

@@ -3,7 +3,7 @@
 from typing import Dict, Optional, Tuple, Type
 
 from ._codes import HINTS, MESSAGES, REASONS, ErrorCode
-from ._plain import type_name
+from ._plain import is_a, type_name
 
 
 class Token04Error(ValueError):
@@ -106,6 +106,21 @@ def closed() -> Token04Error:
     """What to raise for a call of something that was closed. Called by both back ends."""
     text = "This Issuer or Verifier was closed."
     return Token04Error(ErrorCode.INVALID_ARGUMENT, None, text, "Make another one.")
+
+
+NAMES = {"cipher": "'cbc' or 'gcm'", "lang": "'en' or 'zh'"}
+"""The texts that an argument accepts."""
+
+
+def wrong_name(argument: str, found: object) -> Token04Error:
+    """What to raise for anything but one of a few texts. Called by both back ends.
+
+    Says which they are, and not what was found: it can be an argument in the wrong place.
+    """
+    if not is_a(found, str):
+        return wrong_type(argument, NAMES[argument], found, ErrorCode.INVALID_ARGUMENT)
+    text = "{} must be {}.".format(argument, NAMES[argument])
+    return Token04Error(ErrorCode.INVALID_ARGUMENT, None, text, "Pass one of them.", argument)
 
 
 def wrong_type(
