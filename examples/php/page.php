@@ -7,7 +7,9 @@
 // With FFI instead of the extension: php -d ffi.enable=true -S …
 //
 //     curl -c jar -d 'user=alice' -d 'password=wonderland' http://127.0.0.1:8000/login
-//     curl -b jar -d 'room_id=room1' http://127.0.0.1:8000/token
+//     curl -b jar -H 'Content-Type: application/json' -d '{"room_id": "room1"}' http://127.0.0.1:8000/token
+//
+// Both take a form or JSON. ../web/token_source.js is a client that sends JSON to /token.
 //
 // The client renews its token when the SDK reports that it will expire, 30 seconds before it does:
 //
@@ -18,6 +20,7 @@ declare(strict_types=1);
 
 require getenv('TOKEN04_AUTOLOAD') ?: __DIR__ . '/vendor/autoload.php';
 
+use Token04\ErrorCode;
 use Token04\Issuer;
 use Token04\Privilege;
 use Token04\RtcRoomPayload;
@@ -27,6 +30,7 @@ use Token04\Tokens;
 const APP_ID = 1234567890;
 const LIFETIME = 3600; // a token cannot be taken back, and the client can ask again
 const RENEW_BEFORE = 30;
+const LONGEST_BODY = 1024;
 
 // Replace these with the accounts of your app.
 const USERS = [
@@ -45,9 +49,22 @@ function answer(int $status, array $body)
     exit;
 }
 
+function fields(): array
+{
+    if (!preg_match('#^application/json\b#i', $_SERVER['CONTENT_TYPE'] ?? '')) {
+        return $_POST;
+    }
+    // A longer one is cut, and is not JSON then.
+    $fields = json_decode((string) file_get_contents('php://input', false, null, 0, LONGEST_BODY), true);
+    if (!is_array($fields)) {
+        answer(400, ['code' => ErrorCode::INVALID_ARGUMENT, 'error' => 'the body is not JSON']);
+    }
+    return $fields;
+}
+
 function field(string $name): string
 {
-    $value = $_POST[$name] ?? '';
+    $value = fields()[$name] ?? '';
     return is_string($value) ? $value : '';
 }
 

@@ -96,6 +96,36 @@ final class ExamplesTest extends TestCase
         self::assertContains('Cache-Control: no-store', $this->headers);
     }
 
+    /** As examples/web/token_source.js asks, and as the other languages' endpoints answer. */
+    public function testThePageTakesJson()
+    {
+        $this->start(Support::SECRET);
+        self::assertSame(401, $this->post('/token', '{"room_id":"room1"}')[0]);
+        self::assertSame(401, $this->post('/token', 'no JSON')[0]);
+        self::assertSame(401, $this->post('/login', '{"user":"alice","password":"wrong"}')[0]);
+        list($status, $body, $cookie) = $this->post('/login', '{"user":"alice","password":"wonderland"}');
+        self::assertSame([200, ['user' => 'alice']], [$status, $body]);
+
+        list($status, $body) = $this->post('/token', '{"room_id":"room2","user":"bob"}', $cookie);
+        self::assertSame([200, ['token', 'expires_at', 'renew_at', 'server_time']], [$status, \array_keys($body)]);
+        $expected = (new Expectation())->appId(Support::APP_ID)->userId('alice')->roomId('room2');
+        $claims = (new Verifier(Support::SECRET))->verify($body['token'], $expected->privilege(Privilege::LOGIN));
+        self::assertSame($claims->getExpire(), $body['expires_at']);
+
+        self::assertSame(403, $this->post('/token', '{"room_id":"room3"}', $cookie)[0]);
+        $long = \json_encode(['room_id' => 'room1', 'more' => \str_repeat('x', 1024)]);
+        $wrong = [
+            21 => ['{}', '[]', '{"room_id":""}', '{"room_id":5}', '{"room_id":["room1"]}', '{"room":"room1"}'],
+            23 => ['room_id=room1', '{"room_id":"room1"', '5', 'null', '"room1"', '', "{\"room_id\":\"\xFF\"}", $long],
+        ];
+        foreach ($wrong as $code => $bodies) {
+            foreach ($bodies as $json) {
+                list($status, $body) = $this->post('/token', $json, $cookie);
+                self::assertSame([400, $code], [$status, $body['code']], $json);
+            }
+        }
+    }
+
     public function testThePageTellsNothingOfItsTroubles()
     {
         $this->start('not the secret');
@@ -132,17 +162,22 @@ final class ExamplesTest extends TestCase
         \fclose($connection);
     }
 
-    /** Status, decoded body and session cookie. */
-    private function post(string $path, array $fields, $cookie = null, string $method = 'POST'): array
+    /**
+     * Status, decoded body and session cookie.
+     *
+     * @param array|string $fields those of a form, or JSON
+     */
+    private function post(string $path, $fields, $cookie = null, string $method = 'POST'): array
     {
-        $headers = ['Content-Type: application/x-www-form-urlencoded', 'Connection: close'];
+        $type = \is_array($fields) ? 'application/x-www-form-urlencoded' : 'application/json';
+        $headers = ["Content-Type: $type", 'Connection: close'];
         if ($cookie !== null) {
             $headers[] = "Cookie: $cookie";
         }
         $context = \stream_context_create(['http' => [
             'method' => $method,
             'header' => $headers,
-            'content' => \http_build_query($fields),
+            'content' => \is_array($fields) ? \http_build_query($fields) : $fields,
             'ignore_errors' => true,
             'timeout' => 300,
         ]]);
