@@ -40,21 +40,21 @@ struct BatchResult {
 class Issuer {
  public:
   /**
-   * @param app_id  the AppID of the ZEGO console, not 0
+   * @param app_id  the AppID of the ZEGO console, 1 to 4294967295
    * @param secret  the app's ServerSecret: 32 bytes, as text or as bytes. It is not kept; the key
    *   made from it is wiped on destruction.
    * @param cipher  Cipher::gcm if whatever verifies the tokens supports it
    * @throws Error  INVALID_APP_ID, INVALID_SECRET; INTERNAL if the library that is linked
    *   does not fit this header
    */
-  Issuer(std::uint32_t app_id, Secret secret, Cipher cipher = Cipher::cbc) {
+  Issuer(AppId app_id, Secret secret, Cipher cipher = Cipher::cbc) {
     detail::check_abi();
     if (*name(cipher) == '\0') {
       throw Error(TOKEN04_INVALID_ARGUMENT, 0, "cipher is unknown. Pass Cipher::cbc or Cipher::gcm.",
                   "cipher");
     }
     token04_issuer *made = nullptr;
-    detail::check(token04_issuer_new(app_id, secret.data(), secret.size(),
+    detail::check(token04_issuer_new(app_id.number(), secret.data(), secret.size(),
                                      static_cast<std::int32_t>(cipher), &made));
     issuer_.reset(made, detail::Free());
   }
@@ -310,14 +310,14 @@ class Issuer {
  * INVALID_SECRET, INVALID_EFFECTIVE_TIME, the others. Any thread.
  */
 TOKEN04_DETAIL_NODISCARD inline std::string generate_token04(
-    std::uint32_t app_id, Text user_id, Secret secret, Seconds effective_time_in_seconds,
+    AppId app_id, Text user_id, Secret secret, Seconds effective_time_in_seconds,
     Text payload = Text(), Cipher cipher = Cipher::cbc) {
   detail::check_abi();
   return detail::written(
       token04_token_capacity(user_id.size(), payload.size()),
       [&](char *token, std::size_t capacity, std::size_t *length) {
         const std::int32_t status = token04_generate(
-            app_id, user_id.data(), user_id.size(), secret.data(), secret.size(),
+            app_id.number(), user_id.data(), user_id.size(), secret.data(), secret.size(),
             effective_time_in_seconds.count(), payload.data(), payload.size(),
             static_cast<std::int32_t>(cipher), token, capacity, length);
         return detail::judge(status, {{"user_id", user_id}, {"payload", payload}});

@@ -190,15 +190,15 @@ TOKEN04_DETAIL_NODISCARD inline std::unique_ptr<const Explanation> explain(std::
  * anyone can change it. Any thread.
  *
  * @param token  a token for this user and this app
- * @param app_id  the AppID that the token was made for; not 0
+ * @param app_id  the AppID that the token was made for, 1 to 4294967295
  * @param user_id  the user that the token was made for; not empty
  * @param room_id  the room to join; may be empty
  * @param user_name  the name that others see; may be empty
  * @throws Error  INVALID_APP_ID, INVALID_USER_ID; UNSUPPORTED_VERSION or MALFORMED if `token` is
  *   something else, such as the ServerSecret; INVALID_ARGUMENT
  */
-TOKEN04_DETAIL_NODISCARD inline std::string kit_token(Text token, std::uint32_t app_id,
-                                                      Text user_id, Text room_id = Text(),
+TOKEN04_DETAIL_NODISCARD inline std::string kit_token(Text token, AppId app_id, Text user_id,
+                                                      Text room_id = Text(),
                                                       Text user_name = Text()) {
   detail::check_abi();
   return detail::written(
@@ -206,7 +206,8 @@ TOKEN04_DETAIL_NODISCARD inline std::string kit_token(Text token, std::uint32_t 
       [&](char *kit, std::size_t capacity, std::size_t *length) {
         const std::int32_t status = token04_kit_token(
             token.data(), token.size(), room_id.data(), room_id.size(), user_id.data(),
-            user_id.size(), user_name.data(), user_name.size(), app_id, kit, capacity, length);
+            user_id.size(), user_name.data(), user_name.size(), app_id.number(), kit,
+            capacity, length);
         return detail::judge(status, {{"token", token},
                                       {"user_id", user_id},
                                       {"room_id", room_id},

@@ -1,4 +1,4 @@
-/* Text, secrets and lifetimes as parameters. Include token04.hpp. */
+/* Text, secrets, AppIDs and lifetimes as parameters. Include token04.hpp. */
 
 #ifndef TOKEN04_TEXT_HPP
 #define TOKEN04_TEXT_HPP
@@ -126,6 +126,44 @@ class Secret : public Text {
                                     int>::type = 0>
   Secret(const Bytes &bytes) noexcept
       : Text(reinterpret_cast<const char *>(bytes.data()), bytes.size()) {}
+};
+
+/**
+ * An AppID as a parameter: a number of any type. One that does not fit 32 bits is refused, never cut
+ * to the id of another app.
+ */
+class AppId {
+ public:
+  /** This number. bool and floating point do not compile. */
+  template <class Number, typename std::enable_if<std::is_integral<Number>::value &&
+                                                      !std::is_same<Number, bool>::value,
+                                                  int>::type = 0>
+  AppId(Number number) noexcept : number_(static_cast<std::uint32_t>(number)), fits_(fit(number)) {
+    if (!fits_) number_ = 0;
+  }
+  /** What converts to a number: an enumerator, or a class such as std::atomic<std::uint32_t>. */
+  template <class Other, typename std::enable_if<
+                             !std::is_arithmetic<Other>::value &&
+                                 std::is_convertible<const Other &, std::int64_t>::value,
+                             int>::type = 0>
+  AppId(const Other &number) noexcept(noexcept(static_cast<std::int64_t>(number)))
+      : AppId(static_cast<std::int64_t>(number)) {}
+
+  /** The number. 0 if it does not fit, which is no AppID. */
+  std::uint32_t number() const noexcept { return number_; }
+  /** Whether it fits 32 bits. */
+  bool fits() const noexcept { return fits_; }
+
+ private:
+  /** Compilers warn of a type without signs that is compared with 0, so 1 it is. */
+  template <class Number>
+  static bool fit(Number number) noexcept {
+    return number == 0 ||
+           (number >= 1 && static_cast<Number>(static_cast<std::uint32_t>(number)) == number);
+  }
+
+  std::uint32_t number_;
+  bool fits_;
 };
 
 /** A lifetime as a parameter: a number of seconds, or a duration of whole seconds. */

@@ -72,9 +72,13 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
   /** Checks only that the token can be read and has not expired. */
   Expectation() noexcept : expected_() { expected_.struct_size = sizeof expected_; }
 
-  /** Requires this app. */
-  Expectation &app_id(std::uint32_t app_id) & noexcept {
-    expected_.app_id = app_id;
+  /** Requires this app. Throws Error with INVALID_ARGUMENT if it does not fit 32 bits. */
+  Expectation &app_id(AppId app_id) & {
+    if (!app_id.fits()) {
+      throw Error(TOKEN04_INVALID_ARGUMENT, 0, "app_id is out of range. Pass 1 to 4294967295.",
+                  "app_id");
+    }
+    expected_.app_id = app_id.number();
     return expect(TOKEN04_EXPECT_APP_ID);
   }
   /** Requires this user. Throws Error with INVALID_ARGUMENT for nullptr, as all texts here do. */
@@ -156,7 +160,7 @@ class TOKEN04_DETAIL_NODISCARD Expectation {
    */
 
   /** app_id() in a chain. */
-  Expectation app_id(std::uint32_t app_id) && { return std::move(this->app_id(app_id)); }
+  Expectation app_id(AppId app_id) && { return std::move(this->app_id(app_id)); }
   /** user_id() in a chain. */
   Expectation user_id(Text user_id) && { return std::move(this->user_id(user_id)); }
   /** room_id() in a chain. */

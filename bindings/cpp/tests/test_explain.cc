@@ -83,6 +83,10 @@ TEST(KitToken, RefusesWhatIsWrong) {
   const token04::Error app = thrown([&] { return token04::kit_token(token, 0, "ann"); });
   EXPECT_EQ(app.code(), TOKEN04_INVALID_APP_ID);
   EXPECT_STREQ(app.argument(), "app_id");
+  for (const std::int64_t wrong : {std::int64_t(-1), std::int64_t(4294967303)}) {
+    EXPECT_EQ(status([&] { return token04::kit_token(token, wrong, "ann"); }), TOKEN04_INVALID_APP_ID);
+    EXPECT_EQ(argument([&] { (void)token04::kit_token(token, wrong, "ann"); }), "app_id");
+  }
   const token04::Error user = thrown([&] { return token04::kit_token(token, 7, ""); });
   EXPECT_EQ(user.code(), TOKEN04_INVALID_USER_ID);
   EXPECT_STREQ(user.argument(), "user_id");

@@ -1,5 +1,6 @@
 // Issuer::issue, generate_token04, Error and the parameter types.
 
+#include <atomic>
 #include <chrono>
 #include <ctime>
 #include <limits>
@@ -18,6 +19,7 @@
 
 namespace {
 
+using token04::AppId;
 using token04::Cipher;
 using token04::Issuer;
 using token04::Payload;
@@ -31,6 +33,10 @@ static_assert(std::is_nothrow_move_assignable<Issuer>::value, "an issuer moves")
 static_assert(!std::is_convertible<std::chrono::milliseconds, token04::Seconds>::value,
               "milliseconds are not cut");
 static_assert(!std::is_convertible<std::vector<char>, Text>::value, "only text is text");
+static_assert(!std::is_constructible<AppId, bool>::value, "a bool is no app");
+static_assert(!std::is_constructible<AppId, double>::value, "an AppID has no fraction");
+static_assert(!std::is_constructible<AppId, const char *>::value, "text is no number");
+static_assert(std::is_nothrow_constructible<AppId, std::uint64_t>::value, "calls refuse it, in their order");
 
 TEST(Issuer, MakesTokens) {
   const std::int64_t before = std::time(nullptr);
@@ -130,6 +136,46 @@ TEST(Issuer, RefusesWrongArguments) {
   EXPECT_EQ(status([&] { return issuer.issue("ann", most); }), TOKEN04_INVALID_EFFECTIVE_TIME);
   EXPECT_EQ(status([&] { return issuer.issue("\xFF", 60); }), TOKEN04_INVALID_ARGUMENT);
   EXPECT_EQ(status([&] { return issuer.issue("ann", 60, "\xC3"); }), TOKEN04_INVALID_ARGUMENT);
+}
+
+TEST(AppId, IsEveryNumberOf32Bits) {
+  struct Config {
+    enum { app = 7 };
+    std::uint32_t narrow : 8;
+  };
+  const Config config = {9};
+  const std::atomic<std::uint32_t> shared(8);
+  const nlohmann::json most = 4294967295u;
+  EXPECT_EQ(Issuer(Config::app, secret).app_id(), 7u);
+  EXPECT_EQ(Issuer(config.narrow, secret).app_id(), 9u);
+  EXPECT_EQ(Issuer(shared, secret).app_id(), 8u);
+  EXPECT_EQ(Issuer(most, secret).app_id(), 4294967295u);
+  EXPECT_EQ(Issuer(std::int64_t(4294967295), secret).app_id(), 4294967295u);
+  EXPECT_EQ(Issuer(std::uint16_t(65535), secret).app_id(), 65535u);
+  EXPECT_EQ(Issuer(static_cast<signed char>(127), secret).app_id(), 127u);
+  EXPECT_EQ((Issuer{1234567890, secret}.app_id()), 1234567890u);
+}
+
+template <class Number>
+void refuses_app(Number number) {
+  using token04::generate_token04;
+  SCOPED_TRACE(number);
+  EXPECT_EQ(status([&] { Issuer(number, "short"); }), TOKEN04_INVALID_APP_ID);
+  EXPECT_EQ(argument([&] { Issuer(number, secret); }), "app_id");
+  EXPECT_EQ(status([&] { return generate_token04(number, "", "", 0); }), TOKEN04_INVALID_APP_ID);
+  EXPECT_EQ(argument([&] { (void)generate_token04(number, "ann", secret, 60); }), "app_id");
+}
+
+TEST(AppId, IsNeverCut) {
+  refuses_app(0);
+  refuses_app(-1);
+  refuses_app(static_cast<signed char>(-1));
+  refuses_app(4294967296);
+  refuses_app(4294967297);
+  refuses_app(-4294967295);
+  refuses_app(std::numeric_limits<std::int64_t>::min());
+  refuses_app(std::numeric_limits<std::uint64_t>::max());
+  refuses_app(nlohmann::json(4294967297));
 }
 
 TEST(Issuer, ChecksTextAndPassesRawPayloads) {

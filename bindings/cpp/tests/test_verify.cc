@@ -171,6 +171,18 @@ TEST(Verifier, TakesSecretsAsBytes) {
   EXPECT_EQ(Verifier(array).open(Issuer(1, array).issue("ann", 60)).user_id, "ann");
 }
 
+TEST(Verifier, ExpectsNoAppThatCannotBe) {
+  for (const std::int64_t wrong : {std::int64_t(-1), std::int64_t(4294967303)}) {
+    Expectation expected = Expectation().app_id(8);
+    EXPECT_EQ(status([&] { return expected.app_id(wrong); }), TOKEN04_INVALID_ARGUMENT);
+    EXPECT_EQ(argument([&] { (void)Expectation().app_id(wrong); }), "app_id");
+    // What was expected before is still expected.
+    EXPECT_EQ(status([&] { Verifier(secret).verify(room_token(), expected); }), TOKEN04_APP_ID_MISMATCH);
+  }
+  EXPECT_EQ(status([] { Verifier(secret).verify(room_token(), Expectation().app_id(7LL)); }), TOKEN04_OK);
+  EXPECT_EQ(status([] { Verifier(secret).verify(room_token(), Expectation().app_id(0)); }), TOKEN04_APP_ID_MISMATCH);
+}
+
 TEST(Verifier, GivesTimes) {
   const token04::Claims claims = Verifier(secret).open(room_token());
   EXPECT_EQ(claims.issued_at().time_since_epoch().count(), claims.ctime);

@@ -49,19 +49,19 @@ T04_SWIFT_NAME(TokenIssuer)
 /**
  * An issuer.
  *
- * appID: the AppID of the ZEGO console, not 0.
+ * appID: the AppID of the ZEGO console, from 1 to 4294967295. Another number is refused, never cut.
  * secret: the app's ServerSecret: an NSString of 32 bytes of UTF-8, or an NSData of 32 bytes.
  * cipher: T04CipherGCM if whatever verifies the tokens supports it.
  *
  * Errors: T04ErrorInvalidAppID, T04ErrorInvalidSecret, T04ErrorInvalidArgument.
  */
-- (T04_INSTANCETYPE T04_NULLABLE)initWithAppID:(uint32_t)appID
+- (T04_INSTANCETYPE T04_NULLABLE)initWithAppID:(long long)appID
                                         secret:(id)secret
                                         cipher:(T04Cipher)cipher
                                          error:(NSError **)error T04_DESIGNATED_INITIALIZER;
 
 /** The same with T04CipherCBC. */
-- (T04_INSTANCETYPE T04_NULLABLE)initWithAppID:(uint32_t)appID secret:(id)secret error:(NSError **)error;
+- (T04_INSTANCETYPE T04_NULLABLE)initWithAppID:(long long)appID secret:(id)secret error:(NSError **)error;
 
 - (T04_INSTANCETYPE T04_NULLABLE)init T04_UNAVAILABLE;
 

@@ -18,7 +18,7 @@ T04_ASSUME_NONNULL_BEGIN
  * Makes a kit token from a token.
  *
  * token: a token for this user and this app.
- * appID: the AppID that the token was made for, not 0.
+ * appID: the AppID that the token was made for, from 1 to 4294967295. Another number is refused, never cut.
  * userID: the user that the token was made for; not empty.
  * roomID: the room to join; may be nil or empty.
  * userName: the name that others see; may be nil or empty.
@@ -27,7 +27,7 @@ T04_ASSUME_NONNULL_BEGIN
  * something else, such as the ServerSecret; T04ErrorInvalidArgument. Safe to call from any thread.
  */
 + (NSString *T04_NULLABLE)kitTokenFromToken:(NSString *)token
-                                      appID:(uint32_t)appID
+                                      appID:(long long)appID
                                      userID:(NSString *)userID
                                      roomID:(NSString *T04_NULLABLE)roomID
                                    userName:(NSString *T04_NULLABLE)userName

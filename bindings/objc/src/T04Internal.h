@@ -133,6 +133,11 @@ NSString *T04ASCIIString(const char *bytes, size_t length);
 /** An autoreleased string of UTF-8 that the C library gave, and so is valid; whole, U+FEFF in front included. */
 NSString *T04String(const char *bytes, size_t length);
 
+/** An app id for the C library, which refuses 0; that is what a number is that does not fit. */
+static inline uint32_t T04AppID(long long appID) {
+  return appID == (uint32_t)appID ? (uint32_t)appID : 0;
+}
+
 /** A language as the C library has it; one that it does not know for a number that does not fit. */
 static inline int32_t T04LanguageNumber(T04Language language) {
   return language == (int32_t)language ? (int32_t)language : -1;

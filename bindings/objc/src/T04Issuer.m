@@ -6,11 +6,11 @@
   return [self initWithAppID:0 secret:@"" cipher:T04CipherCBC error:NULL];
 }
 
-- (T04_INSTANCETYPE)initWithAppID:(uint32_t)appID secret:(id)secret error:(NSError **)error {
+- (T04_INSTANCETYPE)initWithAppID:(long long)appID secret:(id)secret error:(NSError **)error {
   return [self initWithAppID:appID secret:secret cipher:T04CipherCBC error:error];
 }
 
-- (T04_INSTANCETYPE)initWithAppID:(uint32_t)appID
+- (T04_INSTANCETYPE)initWithAppID:(long long)appID
                            secret:(id)secret
                            cipher:(T04Cipher)cipher
                             error:(NSError **)error {
@@ -28,7 +28,8 @@
       T04SecretInit(&text, secret);
       /* One that is already made is not made again. */
       if (_handle == NULL) {
-        status = T04Judge(&text, token04_issuer_new(appID, text.bytes, T04SecretLength(&text), number, &_handle));
+        status = T04Judge(&text, token04_issuer_new(T04AppID(appID), text.bytes, T04SecretLength(&text), number,
+                                                    &_handle));
       }
       argument = text.broken ? "secret" : token04_cipher_name(number) == NULL ? "cipher" : NULL;
       raised = NO;

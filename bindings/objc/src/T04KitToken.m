@@ -3,7 +3,7 @@
 @implementation T04KitToken
 
 + (NSString *)kitTokenFromToken:(NSString *)token
-                          appID:(uint32_t)appID
+                          appID:(long long)appID
                          userID:(NSString *)userID
                          roomID:(NSString *)roomID
                        userName:(NSString *)userName
@@ -27,7 +27,7 @@
     capacity = token04_kit_token_capacity(from->length, user->length + room->length + name->length);
     kit = T04Allocate(capacity);
     status = token04_kit_token(from->bytes, from->length, room->bytes, room->length, user->bytes, user->length,
-                               name->bytes, name->length, appID, kit, capacity, &length);
+                               name->bytes, name->length, T04AppID(appID), kit, capacity, &length);
     if (status == TOKEN04_OK) {
       result = T04ASCIIString(kit, length);
     } else {

@@ -40,7 +40,7 @@ static void TestCodes(void) {
   }
 }
 
-static NSString *Kit(NSString *token, uint32_t appID, NSString *userID, NSString *roomID, NSString *name, NSError **error) {
+static NSString *Kit(NSString *token, long long appID, NSString *userID, NSString *roomID, NSString *name, NSError **error) {
   return [T04KitToken kitTokenFromToken:token appID:appID userID:userID roomID:roomID userName:name error:error];
 }
 

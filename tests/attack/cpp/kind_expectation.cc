@@ -37,6 +37,8 @@ void all() {
   CHECK(verify(Expectation().stream_id("other")) == TOKEN04_STREAM_ID_DENIED);
   CHECK(verify(Expectation().privilege(Privilege::publish)) == TOKEN04_PRIVILEGE_DENIED);
   CHECK(verify(Expectation().app_id(2)) == TOKEN04_APP_ID_MISMATCH);
+  CHECK(status([&] { return Expectation().app_id(4294967297); }) == TOKEN04_INVALID_ARGUMENT);
+  CHECK(status([&] { return Expectation().app_id(-4294967295); }) == TOKEN04_INVALID_ARGUMENT);
   CHECK(verify(Expectation().at(std::numeric_limits<std::int64_t>::max())) == TOKEN04_EXPIRED);
   CHECK(verify(Expectation().strict(false).strict().room_id("room")) == TOKEN04_OK);
 

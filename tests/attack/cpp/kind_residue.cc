@@ -33,7 +33,7 @@ void use_everything() {
   CHECK(!diagnose(token.substr(0, token.size() - 1), secret).accepted);
   for (const Text &wrong : {Text(the_secret(), 31), secret}) {
     try {
-      (void)Issuer(wrong.size() == 31, wrong);
+      (void)Issuer(wrong.size() == 31 ? 1 : 0, wrong);
       CHECK(false);
     } catch (const Error &error) {
       const std::string said = std::string(error.what()) + error.hint() + error.argument() + error.name();

@@ -117,7 +117,7 @@ void checking(const Issuer &issuer) {
     if (below(3)) { const Text id = below(2) ? Text(user) : any(); CALL(Expectation, expected, user_id)(id); meets = meets && same(id, user); }
     if (below(3) == 0) { const Text id = below(2) ? Text("room") : any(); CALL(Expectation, expected, room_id)(id); meets = meets && same(id, "room"); }
     if (below(3) == 0) { const Text id = below(2) ? Text("s") : any(); CALL(Expectation, expected, stream_id)(id); meets = meets && same(id, "s"); }
-    if (below(4) == 0) { const auto app = 1 + below(2); CALL(Expectation, expected, app_id)(app); meets = meets && app == 1; }
+    if (below(4) == 0) { const auto app = any_app(); CALL(Expectation, expected, app_id)(app); meets = meets && app == 1; }
     if (below(4) == 0) CALL(Expectation, expected, privilege)(Privilege::login);
     if (below(8) == 0) CALL(Expectation, expected, privilege)(Privilege::publish), meets = false;
     if (below(8) == 0) CALL(Expectation, expected, at)(INT64_MAX), meets = false;
@@ -191,10 +191,12 @@ void payloads() {
 
 void constructing() {
   const Text secret = any_secret();
-  const std::uint32_t app = below(3);
+  const std::int64_t app = any_app();
   const Cipher cipher = static_cast<Cipher>(below(3));
   if (ran([&] {
-        Issuer issuer = MAKE(Issuer, app, secret, cipher);
+        const AppId id = MAKE(AppId, app);
+        Issuer issuer = MAKE(Issuer, id, secret, cipher);
+        if (!CALL(AppId, id, fits)() || CALL(AppId, id, number)() != app) found("an issuer of an app that cannot be");
         if (CALL(Issuer, issuer, app_id)() != app || CALL(Issuer, issuer, cipher)() != cipher) found("another issuer");
         Issuer moved(std::move(issuer));
         (void)CALL(Issuer, issuer, cipher)();

@@ -43,7 +43,7 @@ void names() {
 void kit_tokens() {
   const Text user = below(3) ? (kept.push_back(good()), Text(kept.back())) : any();
   const Text room = any(), name = any();
-  const std::uint32_t app = below(3);
+  const std::int64_t app = any_app();
   const std::string token = below(4) ? the_issuer().issue("ann", 600, room_json) : std::string("04");
   const Text given = below(4) ? Text(token) : any();
   std::string kit;
@@ -51,7 +51,7 @@ void kit_tokens() {
                              : ran([&] { kit = FREE(kit_token, given, app, user); });
   if (!made) return;
   const std::string whole = CALL(Text, given, str)();
-  if (app == 0 || user.size() == 0 || whole == "04") found("a kit token of wrong arguments");
+  if (app <= 0 || app > UINT32_MAX || user.size() == 0 || whole == "04") found("a kit token of wrong arguments");
   if (kit.compare(0, whole.size() + 1, whole + "#") != 0 || kit.size() <= whole.size() + 1) found("a kit token that cannot be");
 }
 

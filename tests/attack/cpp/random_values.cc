@@ -53,6 +53,11 @@ Seconds any_time() {
   return MAKE(Seconds, times[below(9)]);
 }
 
+std::int64_t any_app() {
+  static const std::int64_t wrong[] = {-1, 4294967296LL, 4294967297LL, -4294967295LL, INT64_MIN};
+  return below(8) ? static_cast<std::int64_t>(below(3)) : wrong[below(5)];
+}
+
 Lang any_lang() { return static_cast<Lang>(below(10) ? below(2) : 2 + below(9)); }
 
 bool same(Text given, const std::string &text) {

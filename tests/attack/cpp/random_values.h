@@ -35,6 +35,8 @@ token04::Text any();
 token04::Text any_payload();
 token04::Text any_secret();
 token04::Seconds any_time();
+// From 0 to 2, or seldom what becomes one of these, or 4294967295, in 32 bits.
+std::int64_t any_app();
 // English or Chinese, or seldom neither.
 token04::Lang any_lang();
 

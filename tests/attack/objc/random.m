@@ -226,12 +226,17 @@ static void Reading(T04Verifier *verifier, NSString *token) {
   Outcome(@"diagnose", [T04Report reportForToken:given secrets:Texts() expecting:Below(2) ? [T04Expectation expectation] : Text() error:&error], &error, token);
 }
 
+/* From 0 to 2, or one that would be that in 32 bits. */
+static long long AppID(void) {
+  return Below(3) + (Below(4) ? 0 : 4294967296LL);
+}
+
 static void Explaining(NSString *token) {
   NSError *error = nil;
   const int64_t codes[] = {1002033, 1002078, 5, -1, 12345, INT64_MIN, 6000109};
   const T04Language language = (T04Language)((int)Below(4) - 1);
   id given = Below(2) ? token : Text();
-  NSString *kit = [T04KitToken kitTokenFromToken:given appID:Below(3) userID:Text() roomID:Text() userName:Text() error:&error];
+  NSString *kit = [T04KitToken kitTokenFromToken:given appID:AppID() userID:Text() roomID:Text() userName:Text() error:&error];
   T04Report *report;
   Outcome(@"kit token", kit, &error, token);
   if (kit != nil && (given == nil || ![kit hasPrefix:[given stringByAppendingString:@"#"]])) {
@@ -251,7 +256,7 @@ static void Making(void) {
                                                                  login:(T04Grant)((int)Below(4) - 1)
                                                                publish:(T04Grant)((int)Below(4) - 1)
                                                              streamIDs:Texts()] autorelease];
-  Outcome(@"issuer", [[[T04Issuer alloc] initWithAppID:Below(3) secret:secret cipher:(T04Cipher)Below(4) error:&error] autorelease],
+  Outcome(@"issuer", [[[T04Issuer alloc] initWithAppID:AppID() secret:secret cipher:(T04Cipher)Below(4) error:&error] autorelease],
           &error, SECRET);
   error = nil;
   Outcome(@"verifier", [[[T04Verifier alloc] initWithSecrets:Texts() error:&error] autorelease], &error, SECRET);
