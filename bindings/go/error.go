@@ -8,6 +8,7 @@ import "C"
 
 import (
 	"errors"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -22,16 +23,20 @@ type Error struct {
 	// for the app, and 1002033 otherwise.
 	SDKCode uint32
 
-	// message and argument are "" if the Code says as much.
-	message, argument string
+	// message, hint and argument are "" if the Code says as much.
+	message, hint, argument string
 }
 
 // ErrClosed is the error of an Issuer or a Verifier after its Close, and of a nil one. Its code
 // is ErrInvalidArgument.
 var ErrClosed error = &Error{
 	Code:    ErrInvalidArgument,
-	message: "The issuer or verifier is closed: make a new one.",
+	message: isClosed,
+	hint:    isClosed,
 }
+
+// isClosed is all there is to say: what is wrong is what to mend.
+const isClosed = "The issuer or verifier is closed: make a new one with NewIssuer or NewVerifier."
 
 // ErrRefused is what errors.Is finds in the error of every token that is refused, for whatever
 // reason, as opposed to a wrong call. No function returns it itself.
@@ -52,7 +57,12 @@ func (e *Error) Message() string {
 }
 
 // Hint says what to do, in one sentence.
-func (e *Error) Hint() string { return e.Code.Hint() }
+func (e *Error) Hint() string {
+	if e.hint != "" {
+		return e.hint
+	}
+	return e.Code.Hint()
+}
 
 // Argument is the name of the argument at fault, such as "secret"; "" if it is not known, or if
 // no argument is at fault.
@@ -76,6 +86,13 @@ func failure(status int32) error {
 func explained(status int32, more string) error {
 	code := Code(status)
 	return &Error{Code: code, SDKCode: code.SDKCode(), message: code.Message() + " " + more}
+}
+
+// advised is failure with what was passed, and a hint that fits Go better than that of all languages.
+func advised(status int32, passed, hint string) error {
+	code := Code(status)
+	problem := strings.TrimSuffix(code.Message(), code.Hint())
+	return &Error{Code: code, SDKCode: code.SDKCode(), message: problem + passed + " " + hint, hint: hint}
 }
 
 // wrong is the error of an argument that this package refuses by itself.

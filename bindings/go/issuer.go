@@ -243,7 +243,7 @@ func seconds(ttl time.Duration) C.int64_t {
 func issueFailure(status int32, ttl time.Duration, content content, userIDs ...string) error {
 	switch status {
 	case C.TOKEN04_INVALID_EFFECTIVE_TIME:
-		return explained(status, "It was "+ttl.String()+": pass whole seconds, such as time.Hour.")
+		return advised(status, "It was "+ttl.String()+".", "Pass a time.Duration in whole seconds, such as time.Hour.")
 	case C.TOKEN04_INVALID_PAYLOAD:
 		return content.refused(status)
 	case C.TOKEN04_INVALID_ARGUMENT:

@@ -89,8 +89,17 @@ func TestArguments(t *testing.T) {
 		}
 	}
 	_, err := issuer.Issue("u", 3600, nil)
-	if text := fmt.Sprint(err); !strings.Contains(text, "3.6µs") || !strings.Contains(text, "time.Hour") {
-		t.Error(text)
+	// What is a number of seconds elsewhere is a number of nanoseconds here: neither text may ask for it.
+	var e *token04.Error
+	if !errors.As(err, &e) || e.Hint() != "Pass a time.Duration in whole seconds, such as time.Hour." ||
+		!strings.HasSuffix(e.Message(), "overflow. It was 3.6µs. "+e.Hint()) || strings.Contains(err.Error(), "3600") ||
+		e.Argument() != "effective_time_in_seconds" {
+		t.Error(err)
+	}
+	_, batch := issuer.IssueBatch([]string{"u"}, 3600, nil, 1)
+	_, at := issuer.IssueAt(time.Now(), "u", 3600, nil)
+	if fmt.Sprint(batch) != err.Error() || fmt.Sprint(at) != err.Error() {
+		t.Error(batch, at)
 	}
 }
 
@@ -215,6 +224,9 @@ func TestClosed(t *testing.T) {
 				t.Errorf("a closed issuer gives %v", err)
 			}
 			wantCode(t, "closed", err, token04.ErrInvalidArgument)
+			if hint := err.(*token04.Error).Hint(); !strings.Contains(hint, "closed: make a new one") {
+				t.Error(hint)
+			}
 		}
 	}
 	for _, v := range []*token04.Verifier{verifier, nil, new(token04.Verifier)} {
