@@ -138,21 +138,19 @@ class Issuer {
   /**
    * Makes one token for the given time instead of now: for tests. IV and nonce are still random.
    *
-   * @param now  when the token is made, from which `ttl` counts; fractions of a second are dropped
+   * @param now  when the token is made, in Unix seconds; `ttl` counts from then
    * @throws Error  as issue; CLOCK_UNAVAILABLE for a time before 1970
    */
-  TOKEN04_DETAIL_NODISCARD std::string issue_at(std::chrono::system_clock::time_point now,
-                                                Text user_id, Seconds ttl,
+  TOKEN04_DETAIL_NODISCARD std::string issue_at(std::int64_t now, Text user_id, Seconds ttl,
                                                 const Payload &payload = Payload()) const {
-    const std::int64_t seconds = detail::unix_seconds(now);
     return detail::written(
         token04_token_capacity(user_id.size(), payload.size()),
         [&](char *token, std::size_t capacity, std::size_t *length) {
           const std::int32_t status =
               payload.get() == nullptr
-                  ? token04_issuer_issue_at(issuer_.get(), seconds, user_id.data(), user_id.size(),
+                  ? token04_issuer_issue_at(issuer_.get(), now, user_id.data(), user_id.size(),
                                             ttl.count(), "", 0, token, capacity, length)
-                  : token04_issuer_issue_payload_at(issuer_.get(), seconds, user_id.data(),
+                  : token04_issuer_issue_payload_at(issuer_.get(), now, user_id.data(),
                                                     user_id.size(), ttl.count(), payload.get(),
                                                     token, capacity, length);
           return detail::judge(status, {{"user_id", user_id}});
@@ -160,17 +158,28 @@ class Issuer {
   }
 
   /** As above, with the payload as the text of a JSON object. @throws Error  INVALID_PAYLOAD as well */
-  TOKEN04_DETAIL_NODISCARD std::string issue_at(std::chrono::system_clock::time_point now,
-                                                Text user_id, Seconds ttl, PayloadText payload) const {
-    const std::int64_t seconds = detail::unix_seconds(now);
+  TOKEN04_DETAIL_NODISCARD std::string issue_at(std::int64_t now, Text user_id, Seconds ttl,
+                                                PayloadText payload) const {
     return detail::written(token04_token_capacity(user_id.size(), payload.size()),
                            [&](char *token, std::size_t capacity, std::size_t *length) {
                              const std::int32_t status = token04_issuer_issue_at(
-                                 issuer_.get(), seconds, user_id.data(), user_id.size(), ttl.count(),
+                                 issuer_.get(), now, user_id.data(), user_id.size(), ttl.count(),
                                  payload.data(), payload.size(), token, capacity, length);
                              return detail::judge(detail::judge_payload(status, payload),
                                                   {{"user_id", user_id}, {"payload", payload}});
                            });
+  }
+
+  /** The same; fractions of a second are dropped. */
+  TOKEN04_DETAIL_NODISCARD std::string issue_at(std::chrono::system_clock::time_point now,
+                                                Text user_id, Seconds ttl,
+                                                const Payload &payload = Payload()) const {
+    return issue_at(detail::unix_seconds(now), user_id, ttl, payload);
+  }
+  /** The same, with the payload as the text of a JSON object. */
+  TOKEN04_DETAIL_NODISCARD std::string issue_at(std::chrono::system_clock::time_point now,
+                                                Text user_id, Seconds ttl, PayloadText payload) const {
+    return issue_at(detail::unix_seconds(now), user_id, ttl, payload);
   }
 
   /**

@@ -64,6 +64,15 @@ TEST(Issuer, MakesTokensOfAnotherTime) {
   EXPECT_NE(claims.payload.find("room1"), std::string::npos);
   EXPECT_NE(issuer.issue_at(time, "u", 60), issuer.issue_at(time, "u", 60));
   EXPECT_EQ(verifier.open(issuer.issue_at(time, "u", 60, R"({"room_id":"r"})")).ctime, 1700000000);
+  // In Unix seconds it is the same, whatever the type of the number.
+  const std::time_t unix_time = 1700000000;
+  EXPECT_EQ(verifier.open(issuer.issue_at(1700000000, "u", 60)).ctime, 1700000000);
+  EXPECT_EQ(verifier.open(issuer.issue_at(unix_time, "u", std::chrono::minutes(1))).expire, 1700000060);
+  EXPECT_EQ(verifier.open(issuer.issue_at(1700000000u, "u", 60, RawPayload("x"))).payload, "x");
+  EXPECT_EQ(verifier.open(issuer.issue_at(1700000000, "u", 60, R"({"room_id":"r"})")).ctime, 1700000000);
+  EXPECT_EQ(verifier.open(issuer.issue_at(claims.issued_at(), "u", 60)).ctime, 1700000000);
+  EXPECT_EQ(status([&] { return issuer.issue_at(-1, "u", 60); }), TOKEN04_CLOCK_UNAVAILABLE);
+  EXPECT_EQ(status([&] { return issuer.issue_at(1700000000, "u", 60, "{}"); }), TOKEN04_INVALID_PAYLOAD);
   for (const auto before : {std::chrono::milliseconds(1), std::chrono::milliseconds(1500)}) {
     try {
       (void)issuer.issue_at(epoch - before, "u", 60);
