@@ -202,7 +202,7 @@ static NSString *T04InLanguage(NSArray *texts, T04Language language) {
     if (status == TOKEN04_OK) {
       status = token04_diagnose(text.bytes, text.length, list.bytes, list.lengths, list.count, &expected.raw, &handle);
       wrong = token04_expectation_argument(&expected.raw);
-      argument = !text.broken && wrong != NULL ? wrong : argument;
+      argument = !text.broken && expected.missing == NULL && wrong != NULL ? wrong : argument;
     }
     if (status == TOKEN04_OK) {
       report = [[self alloc] initWithReport:handle];
