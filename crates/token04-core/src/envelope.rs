@@ -271,6 +271,28 @@ mod tests {
     }
 
     #[test]
+    fn a_version_is_two_digits_in_front_of_base64() {
+        let too_long = format!("04{}", "A".repeat(MAX_TOKEN_LEN - 1));
+        for (text, reason) in [
+            ("05AAAA", Reason::UnsupportedVersion),
+            ("03A", Reason::UnsupportedVersion),
+            ("99+/==", Reason::UnsupportedVersion),
+            ("05", Reason::Malformed),
+            ("05==", Reason::Malformed),
+            ("05AA=A", Reason::Malformed),
+            ("05AA-_", Reason::Malformed),
+            ("17:30", Reason::Malformed),
+            ("0xAAAA", Reason::Malformed),
+            ("x4AAAA", Reason::Malformed),
+            ("0", Reason::Malformed),
+            ("", Reason::Malformed),
+            (&too_long, Reason::Malformed),
+        ] {
+            assert_eq!(decode(text, &mut Room::new()).unwrap_err().reason(), Some(reason), "{:.8}", text);
+        }
+    }
+
+    #[test]
     fn only_canonical_base64_is_read() {
         use base64::Engine;
         use base64::engine::general_purpose::STANDARD;
