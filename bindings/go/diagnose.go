@@ -171,7 +171,11 @@ func Diagnose(token string, secrets []string, expected ...Option) (*Report, erro
 		C.uint32_t(e.flags), C.uint32_t(e.appID), chars(e.userID), size(e.userID), chars(e.roomID), size(e.roomID),
 		chars(e.streamID), size(e.streamID), C.int64_t(e.now), C.uint32_t(e.leeway), C.uint32_t(e.ctimeLeeway), &made)
 	if status != C.TOKEN04_OK {
-		return nil, e.blame(int32(status), argument{"token", token})
+		arguments := []argument{{"token", token}}
+		for _, secret := range secrets {
+			arguments = append(arguments, argument{"secrets", secret})
+		}
+		return nil, e.blame(int32(status), arguments...)
 	}
 	defer C.token04_report_free(made)
 	return newReport(made)

@@ -122,9 +122,9 @@ func CTimeLeeway(leeway time.Duration) Option {
 	}
 }
 
-// At is the time of the check; without it, it is now. Fractions of a second are dropped. A time that
-// is not later than 1970, such as a time.Time that was never set, is refused with ErrInvalidArgument:
-// every token would pass.
+// At is the time of the check; without it, it is now. Fractions of a second are dropped. A time whose
+// Unix seconds are 0 or negative, such as a time.Time that was never set, is refused with
+// ErrInvalidArgument: every token would pass.
 func At(now time.Time) Option {
 	return func(e *expectation) { e.flags, e.now = e.flags|C.TOKEN04_EXPECT_NOW, now.Unix() }
 }

@@ -81,9 +81,19 @@ final class ReportTest extends TestCase
         Support::fails(ErrorCode::INVALID_ARGUMENT, function () {
             Tokens::diagnose(self::token(), [1], new Expectation());
         });
-        Support::fails(ErrorCode::INVALID_ARGUMENT, function () {
+        $texts = Support::failure(function () {
             Tokens::diagnose(self::token(), [], (new Expectation())->userId("\xFF"));
         });
+        $secrets = Support::failure(function () {
+            Tokens::diagnose(self::token(), ["\xFF"], new Expectation());
+        });
+        $now = Support::failure(function () {
+            Tokens::diagnose(self::token(), [Support::SECRET], (new Expectation())->at(0));
+        });
+        self::assertSame(
+            ['user_id', 'secrets', 'now'],
+            [$texts->getArgument(), $secrets->getArgument(), $now->getArgument()]
+        );
     }
 
     /** The same names in every language, from the library. */

@@ -1,6 +1,7 @@
 """Reading and checking tokens: the vectors, and what they leave out."""
 
 import pickle
+from datetime import datetime, timezone
 
 import pytest
 from conftest import APP_ID, SECRET, vectors
@@ -160,6 +161,20 @@ def test_leeways_for_clocks_that_differ():
     assert refusal(issuer.verify, token, now=early, ctime_leeway=10) == "claims_invalid"
     report = diagnose(token, SECRET, now=early, ctime_leeway=0, strict=True, leeway=1)
     assert report.reason == "claims_invalid"
+
+
+@pytest.mark.parametrize("now", [0, -1, -(2**63), datetime(1970, 1, 1, tzinfo=timezone.utc)])
+def test_a_time_that_was_never_set_is_refused(now):
+    issuer = Issuer(APP_ID, SECRET)
+    token = issuer.issue("ann", 60)
+    for check in (
+        lambda: issuer.verify(token, now=now),
+        lambda: Verifier(SECRET).verify(token, now=now),
+        lambda: diagnose(token, SECRET, now=now),
+    ):
+        with pytest.raises(Token04Error) as caught:
+            check()
+        assert (caught.value.code, caught.value.argument) == (ErrorCode.INVALID_ARGUMENT, "now")
 
 
 def test_an_issuer_checks_its_own_app():

@@ -1,7 +1,7 @@
 //! Reading and showing times.
 
 use jiff::Timestamp;
-use token04_core::Lang;
+use token04_core::{Expectation, Lang};
 
 use crate::lang::{self, pick};
 
@@ -20,6 +20,14 @@ pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
                 "时间须为 Unix 秒，或 2026-01-01T00:00:00Z 这样的日期",
             )
         })
+    })
+}
+
+/// The time of a check: [`parse`], and positive.
+pub(crate) fn parse_check(text: &str) -> Result<i64, &'static str> {
+    let time = parse(text)?;
+    Expectation::new().at(time).possible().map(|()| time).map_err(|_| {
+        pick("the time of a check must be after 1970-01-01T00:00:00Z", "校验时间须晚于 1970-01-01T00:00:00Z")
     })
 }
 

@@ -37,7 +37,7 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "STREAM", allow_hyphen_values = true)]
     stream_id: Option<String>,
     /// Check at this time instead of now: Unix seconds, or a date such as 2026-01-01T00:00:00Z
-    #[arg(long, value_name = "TIME", value_parser = time::parse, allow_negative_numbers = true)]
+    #[arg(long, value_name = "TIME", value_parser = time::parse_check, allow_negative_numbers = true)]
     now: Option<i64>,
     /// Accept the token for this many seconds after its expiry, for clocks that differ
     #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, long_help = LEEWAY_HELP, value_parser = number::parse::<u32>)]

@@ -261,7 +261,9 @@ fn wrong_usage_ends_with_2() {
     let token = token(&[]);
     run_bare(&["verify", &token], "").failed(2, "no ServerSecret");
     run(&["verify"], "").failed(2, "<TOKEN>");
-    run(&["verify", &token, "--now", "soon"], "").failed(2, "--now");
+    for wrong in ["soon", "0", "-1", "1970-01-01T00:00:00Z"] {
+        run(&["verify", &token, "--now", wrong], "").failed(2, "--now");
+    }
     run(&["verify", &token, "--privilege", "fly"], "").failed(2, "--privilege");
     run(&["verify", &token, "--app-id", "x"], "").failed(2, "'--app-id <N>': not a number");
     for seconds in ["", "-1", "1.5", "10s", "4294967296"] {

@@ -39,6 +39,10 @@ impl Fault {
     fn message(&self) -> String {
         match &self.detail {
             Some((message, _)) if self.error.kind() == ErrorKind::InvalidArgument => message.clone(),
+            None if self.error.kind() == ErrorKind::InvalidArgument => match self.error.argument() {
+                Some(argument) => format!("{} It is the argument {argument}.", self.error.message()),
+                None => self.error.message().to_owned(),
+            },
             _ => self.error.message().to_owned(),
         }
     }

@@ -199,13 +199,16 @@ final class Expectation implements \Serializable
     public function blame(
         Token04Exception $error,
         #[\SensitiveParameter]
-        string $token
+        string $token,
+        #[\SensitiveParameter]
+        array $secrets = []
     ): Token04Exception {
         if ($this->appId < 0 || $this->appId > 0xFFFFFFFF) {
             return Blame::named($error, [], 'app_id');
         }
         return Blame::named($error, [
             'token' => $token,
+            'secrets' => $secrets,
             'user_id' => self::shown($this->userId),
             'room_id' => self::shown($this->roomId),
             'stream_id' => self::shown($this->streamId),

@@ -114,7 +114,7 @@ final class Tokens
         try {
             return $library::diagnose($token, $secrets, $number, ...$expected->toArguments());
         } catch (Token04Exception $error) {
-            throw $expected->blame($error, $token);
+            throw $expected->blame($error, $token, $secrets);
         }
     }
 

@@ -27,6 +27,7 @@ from ._ctypes_text import (
     user_bytes,
     user_ids,
     utf8,
+    wrong,
 )
 from ._declarations import (
     EXPECT_APP_ID,
