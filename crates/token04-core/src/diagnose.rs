@@ -92,6 +92,10 @@ fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: R
 
     let mut findings: Vec<Finding> = secrets.iter().flat_map(|secret| secret::findings(secret)).collect();
     findings.extend(text.findings);
+    // The lengths in its envelope can still be right.
+    if as_given.is_ok() && text::has_lost_case(token) {
+        findings.push(AboutText::CaseLost.into());
+    }
     let claims = opened.map(|opened| &opened.claims);
     findings.extend(text.tail.and_then(|tail| tail.mismatch(claims, expected)).map(Finding::from));
     if let Some(token) = &text.token {
@@ -106,7 +110,7 @@ fn diagnose_at(token: &str, secrets: &[&str], expected: &Expectation<'_>, now: R
     }
 
     let wrong_secret = verifier.and_then(Result::err);
-    let error = wrong_secret.or(expected.possible().err()).or(judged.error);
+    let error = expected.possible().err().or(wrong_secret).or(judged.error);
     Report::new(error, judged.checks, findings, as_given.ok(), reading.and_then(Result::ok))
 }
 

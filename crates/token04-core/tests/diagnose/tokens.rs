@@ -62,10 +62,28 @@ const DAMAGES: &[Damage] = &[
     (
         "base64 twice, with a line break",
         |t| STANDARD.encode(format!("{t}\n")),
-        "token_base64_twice malformed",
+        "token_base64_twice token_whitespace_around malformed",
     ),
     ("base64 twice, with a version", |t| format!("04{}", STANDARD.encode(t)), "token_base64_twice malformed"),
+    ("base64 three times", |t| STANDARD.encode(STANDARD.encode(t)), "token_base64_twice malformed"),
+    ("base64 twice, wrapped", |t| lines(&STANDARD.encode(t), "\r\n"), "token_base64_twice malformed"),
+    ("base64 twice, spaces", |t| lines(&STANDARD.encode(t), " "), "token_base64_twice malformed"),
     // Two or three at once.
+    (
+        "base64 of JSON",
+        |t| STANDARD.encode(json!({"token": t}).to_string()),
+        "token_base64_twice token_json_wrapper malformed",
+    ),
+    (
+        "base64 of a kit token",
+        |t| STANDARD.encode(kit_token(t)),
+        "token_base64_twice token_kit_token malformed",
+    ),
+    (
+        "base64 after Bearer",
+        |t| STANDARD.encode(format!("Bearer {t}")),
+        "token_base64_twice token_bearer_prefix malformed",
+    ),
     (
         "base64 twice, quoted",
         |t| format!("\"{}\"", STANDARD.encode(t)),
@@ -212,9 +230,12 @@ fn a_token_that_lost_its_case_is_beyond_repair() {
         malformed("lower case, quoted", quoted, "token_quoted token_case_lost malformed").unread().run();
         let upper = token.to_uppercase();
         let report = token04_core::diagnose(&upper, &[SECRET], &token04_core::Expectation::new());
-        let is_found = report.findings().iter().any(|finding| finding.id == "token_case_lost");
-        // Its lengths can still be right.
-        assert_eq!(is_found, report.envelope().is_none());
+        // The lengths of its envelope can still be right.
+        assert_eq!(report.cause().map(|cause| cause.id), Some("token_case_lost"));
+    }
+    for placeholder in [format!("04{}", "A".repeat(100)), format!("04AAAA{}", "YOURTOKENHERE".repeat(6))] {
+        let report = token04_core::diagnose(&placeholder, &[SECRET], &token04_core::Expectation::new());
+        assert!(report.findings().iter().all(|finding| finding.id != "token_case_lost"));
     }
 }
 

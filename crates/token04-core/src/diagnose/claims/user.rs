@@ -25,7 +25,7 @@ pub(super) fn near_miss(user_id: &str, expected: &str) -> Option<AboutClaims> {
         Some(AboutClaims::UserIdWhitespace)
     } else if expected.to_lowercase() == user_id.to_lowercase() {
         Some(AboutClaims::UserIdCase)
-    } else if either(visible) {
+    } else if either(unseen) && [user_id, expected].iter().any(|id| id.contains(is_invisible)) {
         Some(AboutClaims::UserIdInvisible)
     } else if either(composed) {
         Some(AboutClaims::UserIdNormalForm)
@@ -46,6 +46,11 @@ pub(super) fn near_miss(user_id: &str, expected: &str) -> Option<AboutClaims> {
 /// Without what is invisible.
 fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).collect()
+}
+
+/// The same, whatever its case and the white space around it.
+fn unseen(text: &str) -> String {
+    visible(text).trim().to_lowercase()
 }
 
 /// In the normal form that also joins characters of the same meaning, without what is invisible.
@@ -157,7 +162,9 @@ mod tests {
 
     #[test]
     fn the_end_of_a_text_in_c_is_named() {
-        for other in ["mira\0", "mira\0\0\0", "\u{feff}mira", "mi\u{200b}ra"] {
+        for other in
+            ["mira\0", "mira\0\0\0", "\u{feff}mira", "mi\u{200b}ra", "Mira\0", "mira \0", " mira\u{200b}"]
+        {
             assert_eq!(near_miss("mira", other), Some(AboutClaims::UserIdInvisible), "{other:?}");
             assert_eq!(near_miss(other, "mira"), Some(AboutClaims::UserIdInvisible), "{other:?}");
         }

@@ -142,9 +142,9 @@ rows! {
         "两个用户 ID 只有大小写不同。",
         "生成 Token 和登录请使用相同写法：区分大小写。";
     UserIdInvisible = "user_id_near_miss", Error, USER, codes::USER_ID,
-        "The user ids differ only in characters that cannot be seen, such as the NUL that ends a text in C.",
+        "The user ids differ in characters that cannot be seen by themselves, such as the NUL that ends a text in C.",
         "Remove these characters; in C, the length of a text is its strlen, not the size of its buffer.",
-        "两个用户 ID 只有不可见字符不同，例如 C 字符串末尾的 NUL。",
+        "两个用户 ID 的不可见字符不同，例如 C 字符串末尾的 NUL。",
         "请去掉这些字符；在 C 中，文本长度应取 strlen，而不是缓冲区大小。";
     UserIdNormalForm = "user_id_near_miss", Error, USER, codes::USER_ID,
         "The user ids look alike, but are encoded differently: in another normal form of Unicode, or with other characters that look the same.",

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::explained::{NOTHING, TEXT};
+use super::explained::{NOTHING, SOUND, TEXT};
 use super::told::{List, Told};
 use super::{Finding, Seen, Severity, codes};
 use crate::lang::Lang;
@@ -151,7 +151,7 @@ rows! {
         "Pass it as generateToken04 returns it: it is base64 already.",
         "Token 又被做了一次 base64 编码。",
         "请直接使用 generateToken04 的返回值：它已经是 base64。";
-    CaseLost = "token_case_lost", Error, TEXT, codes::TEXT,
+    CaseLost = "token_case_lost", Error, SOUND, codes::TEXT,
         "All letters of the token are lower case, or all are upper case: something has changed them, and the token cannot be restored.",
         "Keep the token as it is: base64 needs both cases. Look for toLowerCase, a header or a database column that ignores case.",
         "Token 的字母全部是小写或全部是大写：大小写已被改动，无法还原。",

@@ -8,7 +8,6 @@ use super::json::{self, InJson};
 use super::kit::{self, Tail};
 use super::repair::ends_a_token;
 use super::{is_invisible, pieces, unquote};
-use crate::inspect::inspect;
 
 /// A text without everything around it.
 #[derive(Default)]
@@ -132,11 +131,15 @@ fn printed_bytes(text: &str) -> Option<String> {
     json::ascii(numbers.map(|number| u8::from_str_radix(number, radix).ok()))
 }
 
-/// The token that was encoded in base64 once more, also with the version in front of it again.
+/// What was encoded in base64 once more, if it has a token in it, or another base64 of one; also with the version in
+/// front of it again.
 fn base64_again(text: &str) -> Option<String> {
-    let inner = String::from_utf8(pieces::base64(text)?).ok()?;
-    let inner = inner.trim();
-    inspect(inner).is_ok().then(|| inner.to_owned())
+    /// What a token begins with, and its base64.
+    const STARTS: [&str; 2] = ["04AAAA", "MDRBQUFB"];
+
+    let line: String = text.split_whitespace().collect();
+    let inner = String::from_utf8(pieces::base64(&line)?).ok()?;
+    STARTS.iter().any(|start| inner.contains(start)).then_some(inner)
 }
 
 /// A text with the escapes of a JSON string and without the quotes around one.
