@@ -148,7 +148,8 @@ enum token04_status
    */
   TOKEN04_PAYLOAD_TOO_LARGE = 20,
   /**
-   * A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads.
+   * A payload is incomplete, is not a JSON object, names nothing that ZEGO reads, or has a value of
+   * another type than ZEGO documents.
    */
   TOKEN04_INVALID_PAYLOAD = 21,
   /**
@@ -750,7 +751,8 @@ int32_t token04_video_payload(const char *room_id,
  * Makes a payload of JSON text.
  *
  * @param text  the text of a JSON object that names at least one of room_id, privilege,
- *   stream_id_list and video_id; or empty, for a basic token.
+ *   stream_id_list and video_id, with values of the types that ZEGO documents; or empty, for a
+ *   basic token.
  * @param out  the payload, NULL on failure; free it with token04_payload_free
  * @return TOKEN04_OK; INVALID_PAYLOAD if it is anything else, because a payload without these
  *   fields restricts nothing; INVALID_ARGUMENT, OUT_OF_MEMORY
@@ -762,8 +764,8 @@ int32_t token04_payload_new_json(const char *text,
                                  struct token04_payload **out);
 
 /**
- * Says why token04_payload_new_json refuses a text, and names the field that is misspelt, which
- * token04_status_message cannot.
+ * Says why token04_payload_new_json refuses a text, and names the field that is misspelt or has a
+ * value of another type, which token04_status_message cannot.
  *
  * @param text  the text
  * @param lang  the language of the message, a token04_lang

@@ -54,7 +54,7 @@ function fields(): array
     if (!preg_match('#^application/json\b#i', $_SERVER['CONTENT_TYPE'] ?? '')) {
         return $_POST;
     }
-    // A longer one is cut, and is not JSON then.
+    // What is longer is cut.
     $fields = json_decode((string) file_get_contents('php://input', false, null, 0, LONGEST_BODY), true);
     if (!is_array($fields)) {
         answer(400, ['code' => ErrorCode::INVALID_ARGUMENT, 'error' => 'the body is not JSON']);

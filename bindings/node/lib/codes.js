@@ -18,11 +18,11 @@ exports.ErrorCode = Object.freeze({
     INVALID_EFFECTIVE_TIME: 6,
     /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. Shorten them. */
     PAYLOAD_TOO_LARGE: 20,
-    /** The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. Build it with RtcRoomPayload (a room id and at least one privilege) or VideoPayload (a room id and a video id), none of them empty; use a raw payload for anything else. */
+    /** The payload is incomplete, is not a JSON object, names none of the fields that ZEGO reads (room_id, privilege, stream_id_list, video_id), or has one of them twice or with a value of the wrong type. Build it with RtcRoomPayload (a room id and at least one privilege) or VideoPayload (a room id and a video id), none of them empty; use a raw payload for anything else. */
     INVALID_PAYLOAD: 21,
     /** The buffer is too small for the result. Ask the library for the size that is always enough. */
     BUFFER_TOO_SMALL: 22,
-    /** An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8 text. Check the types and the encoding of the arguments; a time is in Unix seconds and later than 1970. */
+    /** An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8 text. Check the types and the encoding of the arguments; a time is in Unix seconds, and positive. */
     INVALID_ARGUMENT: 23,
     /** The system's random source failed, so no token can be made safely. Check the sandbox or the container. */
     RANDOM_UNAVAILABLE: 24,

@@ -243,8 +243,8 @@ def test_the_text_says_which_argument_it_is(issuer):
         with pytest.raises(Token04Error) as caught:
             call()
         assert str(caught.value) == (
-            "An argument is missing, has the wrong type, or is not valid UTF-8 text. "
-            "Check the types and the encoding of the arguments. "
+            "An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8 text. "
+            "Check the types and the encoding of the arguments; a time is in Unix seconds, and positive. "
             "It is the argument {}. (INVALID_ARGUMENT, 23)".format(argument)
         )
         again = pickle.loads(pickle.dumps(caught.value))

@@ -27,7 +27,8 @@ pub enum token04_status {
     TOKEN04_INVALID_EFFECTIVE_TIME = 6,
     /// The claims are more than 65,519 bytes of JSON.
     TOKEN04_PAYLOAD_TOO_LARGE = 20,
-    /// A payload is incomplete, is not a JSON object, or names nothing that ZEGO reads.
+    /// A payload is incomplete, is not a JSON object, names nothing that ZEGO reads, or has a value of
+    /// another type than ZEGO documents.
     TOKEN04_INVALID_PAYLOAD = 21,
     /// The caller's buffer is too small for the result; its contents are unspecified.
     TOKEN04_BUFFER_TOO_SMALL = 22,

@@ -288,7 +288,7 @@ mod tests {
             ("", Reason::Malformed),
             (&too_long, Reason::Malformed),
         ] {
-            assert_eq!(decode(text, &mut Room::new()).unwrap_err().reason(), Some(reason), "{:.8}", text);
+            assert_eq!(decode(text, &mut Room::new()).unwrap_err().reason(), Some(reason), "{text:.8}");
         }
     }
 

@@ -121,9 +121,9 @@ kinds! {
     /// A payload is incomplete, is not a JSON object, names nothing that ZEGO reads, or has a value of
     /// another type than ZEGO documents.
     InvalidPayload = 21, "INVALID_PAYLOAD", Some(Argument::Payload),
-        "The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id.",
+        "The payload is incomplete, is not a JSON object, names none of the fields that ZEGO reads (room_id, privilege, stream_id_list, video_id), or has one of them twice or with a value of the wrong type.",
         "Build it with RtcRoomPayload (a room id and at least one privilege) or VideoPayload (a room id and a video id), none of them empty; use a raw payload for anything else.",
-        "payload 不完整，或者不是 JSON 对象，或者没有任何 ZEGO 会读取的字段：room_id、privilege、stream_id_list、video_id。",
+        "payload 不完整，或者不是 JSON 对象，或者没有任何 ZEGO 会读取的字段（room_id、privilege、stream_id_list、video_id），或者其中某个字段重复或取值类型错误。",
         "用 RtcRoomPayload（房间 ID 和至少一项权限）或 VideoPayload（房间 ID 和视频 ID）生成，均不能为空；其他内容请用原始 payload（raw payload）。";
     /// The caller's buffer is too small for the token. Nothing was written.
     BufferTooSmall = 22, "BUFFER_TOO_SMALL", Some(Argument::Buffer),
@@ -134,9 +134,9 @@ kinds! {
     /// An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8.
     InvalidArgument = 23, "INVALID_ARGUMENT", None,
         "An argument is missing, has the wrong type or an impossible value, or is not valid UTF-8 text.",
-        "Check the types and the encoding of the arguments; a time is in Unix seconds and later than 1970.",
+        "Check the types and the encoding of the arguments; a time is in Unix seconds, and positive.",
         "参数缺失、类型错误、取值不可能，或者不是有效的 UTF-8 文本。",
-        "检查参数的类型和编码；时间以 Unix 秒为单位，且晚于 1970 年。";
+        "检查参数的类型和编码；时间以 Unix 秒为单位，且为正数。";
     /// The system's random source failed. No token is made without it.
     RandomUnavailable = 24, "RANDOM_UNAVAILABLE", None,
         "The system's random source failed, so no token can be made safely.",

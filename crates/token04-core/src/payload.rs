@@ -57,8 +57,8 @@ impl Payload {
     }
 
     /// The text of a JSON object that names at least one of the fields that ZEGO reads:
-    /// `room_id`, `privilege`, `stream_id_list`, `video_id`. Empty text is
-    /// [`none`](Self::none).
+    /// `room_id`, `privilege`, `stream_id_list`, `video_id`. Ids must be texts, a privilege the number
+    /// 0 or 1, and the list of streams null or a list of texts. Empty text is [`none`](Self::none).
     ///
     /// # Errors
     /// `PAYLOAD_TOO_LARGE` if it cannot fit into a token, whatever it is;

@@ -30,7 +30,7 @@ final class ErrorCode
     /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. */
     const PAYLOAD_TOO_LARGE = 20;
 
-    /** The payload is incomplete, or is not a JSON object with a field that ZEGO reads: room_id, privilege, stream_id_list or video_id. */
+    /** The payload is incomplete, is not a JSON object, names none of the fields that ZEGO reads (room_id, privilege, stream_id_list, video_id), or has one of them twice or with a value of the wrong type. */
     const INVALID_PAYLOAD = 21;
 
     /** The buffer is too small for the result. */
