@@ -238,7 +238,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     (
         "",
         "payload",
-        "payload：JSON 对象，至少含有一个 ZEGO 会读取的字段（room_id、privilege、stream_id_list、video_id）；没有或为空时为基础鉴权 Token",
+        "payload：JSON 对象，至少含有一个 ZEGO 会读取的字段（room_id、privilege、stream_id_list、video_id），值的类型与 ZEGO 文档相同；没有或为空时为基础鉴权 Token",
     ),
     ("", "raw_payload", "不检查 --payload，原样放入 Token"),
     ("", "room_id", "限制为该房间（Express：少于 128 字节）；需要 --login、--publish，或 --video-id"),

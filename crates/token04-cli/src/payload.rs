@@ -46,7 +46,8 @@ pub(crate) struct PayloadArgs {
 
 const PAYLOAD_HELP: &str = "\
 The payload: a JSON object with at least one of the fields that ZEGO reads (room_id, privilege, stream_id_list, \
-video_id). Anything else is refused, since a payload that names nothing restricts nothing.
+video_id), with values of the types that ZEGO documents. Anything else is refused, since a payload that names nothing \
+restricts nothing.
 
 Without a payload, or with an empty one, the token is a basic one.";
 
