@@ -148,7 +148,7 @@ void checking(const Issuer &issuer) {
       for (const Finding &finding : report.findings) quotes_nothing(finding.message + finding.hint);
       quotes_nothing(report.message + report.hint);
       const bool fault = report.status != TOKEN04_OK;
-      if ((report.accepted && fault) || fault == report.message.empty()) found("a report without a verdict");
+      if ((report.accepted && fault) || report.accepted != report.message.empty()) found("a report without a verdict");
       if (report.json.find(SECRET) != std::string::npos) found("a report quotes a secret");
     }
   }

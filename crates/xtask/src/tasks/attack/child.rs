@@ -141,9 +141,15 @@ mod tests {
         assert_eq!(error.to_string(), "it did not end within 500ms and was stopped");
         let child = std::fs::read_to_string(&file)?;
         std::fs::remove_dir_all(&folder)?;
-        // A process that was killed may be a zombie for a moment, if nobody waits for it.
-        let state = std::fs::read_to_string(format!("/proc/{}/stat", child.trim())).unwrap_or_default();
-        assert!(state.is_empty() || state.contains(") Z "), "the child lives: {state}");
+        // On a busy machine, a process that was killed dies a moment later, and is a zombie until somebody
+        // waits for it. This one would sleep on for much longer than is waited here.
+        let state = || std::fs::read_to_string(format!("/proc/{}/stat", child.trim())).unwrap_or_default();
+        let is_gone = |state: &str| state.is_empty() || state.contains(") Z ");
+        let ends = Instant::now() + Duration::from_secs(20);
+        while !is_gone(&state()) && Instant::now() < ends {
+            thread::sleep(Duration::from_millis(20));
+        }
+        assert!(is_gone(&state()), "the child lives: {}", state());
         Ok(())
     }
 

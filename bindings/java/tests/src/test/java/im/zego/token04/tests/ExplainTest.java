@@ -112,7 +112,9 @@ class ExplainTest {
     Report good = Token04.diagnose(token, List.of(), Expectation.none());
     assertEquals(Token04.inspect(token).expire(), good.envelope().orElseThrow().expire());
     assertEquals(token.length(), good.envelope().orElseThrow().tokenLength());
-    assertEquals("", good.message());
+    assertFalse(good.accepted());
+    assertTrue(good.message().contains("envelope") && good.hint().contains("ServerSecret"));
+    assertEquals("", Token04.diagnose(token, List.of(SECRET), Expectation.none()).message());
     Report quoted = Token04.diagnose("\"" + token + "\"", List.of(SECRET), Expectation.none());
     assertEquals(Optional.empty(), quoted.envelope());
   }

@@ -44,7 +44,12 @@ class VerifierTest {
     assertEquals(OptionalInt.of(1002078), expired.sdkCode());
     assertEquals(Optional.empty(), expired.argument());
     assertEquals("expired", expired.reason().orElseThrow());
-    verifier.verify(token, Expectation.builder().at(Long.MIN_VALUE).build());
+    verifier.verify(token, Expectation.builder().at(1).build());
+    for (long never : new long[] {0, -1, Long.MIN_VALUE}) {
+      Expectation unset = Expectation.builder().at(never).build();
+      Token04Exception wrong = refused(ErrorCode.INVALID_ARGUMENT, () -> verifier.verify(token, unset));
+      assertEquals(Optional.of("now"), wrong.argument());
+    }
   }
 
   @Test
