@@ -103,15 +103,15 @@ pub(super) fn has_lost_case(text: &str) -> bool {
 
     let start = text.strip_prefix(VERSION).and_then(|base64| base64.get(..EXPIRE.len()));
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    let different = (0..=u8::MAX).filter(|byte| text.as_bytes().contains(byte)).count();
+    let different = || (0..=u8::MAX).filter(|byte| text.as_bytes().contains(byte)).count();
     let has = |is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
     let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
     start.is_some_and(|start| start.eq_ignore_ascii_case(EXPIRE))
         && letters >= LETTERS
-        && different >= DIFFERENT
         && text.len() <= MAX_TOKEN_LEN
         && has(u8::is_ascii_lowercase) != has(u8::is_ascii_uppercase)
         && text.bytes().all(is_base64)
+        && different() >= DIFFERENT
 }
 
 /// A text that looks like a token and could not be repaired.
