@@ -14,7 +14,7 @@ exports.ErrorCode = Object.freeze({
     INVALID_USER_ID: 3,
     /** The ServerSecret must be exactly 32 bytes. Copy it from the ZEGO console without quotes or line break, and check that it is set where the program reads it; the AppSign, which has 64 digits, is something else. */
     INVALID_SECRET: 5,
-    /** The effective time must be a whole positive number of seconds that does not overflow. Pass a duration such as 3600, not a date. */
+    /** The effective time must be a whole positive number of seconds that does not overflow. Pass a duration, such as one hour (3600 seconds), not a date. */
     INVALID_EFFECTIVE_TIME: 6,
     /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. Shorten them. */
     PAYLOAD_TOO_LARGE: 20,

@@ -109,9 +109,9 @@ kinds! {
     /// 64-bit Unix seconds.
     InvalidEffectiveTime = 6, "INVALID_EFFECTIVE_TIME", Some(Argument::EffectiveTime),
         "The effective time must be a whole positive number of seconds that does not overflow.",
-        "Pass a duration such as 3600, not a date.",
+        "Pass a duration, such as one hour (3600 seconds), not a date.",
         "有效时长必须是正整数秒，且不能溢出。",
-        "传入时长，例如 3600，而不是日期。";
+        "传入时长，例如一小时（3600 秒），而不是日期。";
     /// The token would need more than the 65,535 bytes that the format can count.
     PayloadTooLarge = 20, "PAYLOAD_TOO_LARGE", None,
         "The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON.",

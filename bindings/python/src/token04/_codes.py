@@ -74,7 +74,7 @@ HINTS: Dict[int, str] = {
     1: "Copy the AppID from the ZEGO console.",
     3: "Pass the id that the client will log in with.",
     5: "Copy it from the ZEGO console without quotes or line break, and check that it is set where the program reads it; the AppSign, which has 64 digits, is something else.",
-    6: "Pass a duration such as 3600, not a date.",
+    6: "Pass a duration, such as one hour (3600 seconds), not a date.",
     20: "Shorten them.",
     21: "Build it with RtcRoomPayload (a room id and at least one privilege) or VideoPayload (a room id and a video id), none of them empty; use a raw payload for anything else.",
     22: "Ask the library for the size that is always enough.",

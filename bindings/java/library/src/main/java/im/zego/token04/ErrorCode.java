@@ -17,7 +17,7 @@ public enum ErrorCode {
   /** The ServerSecret must be exactly 32 bytes. */
   INVALID_SECRET(5, null, "The ServerSecret must be exactly 32 bytes.", "Copy it from the ZEGO console without quotes or line break, and check that it is set where the program reads it; the AppSign, which has 64 digits, is something else."),
   /** The effective time must be a whole positive number of seconds that does not overflow. */
-  INVALID_EFFECTIVE_TIME(6, null, "The effective time must be a whole positive number of seconds that does not overflow.", "Pass a duration such as 3600, not a date."),
+  INVALID_EFFECTIVE_TIME(6, null, "The effective time must be a whole positive number of seconds that does not overflow.", "Pass a duration, such as one hour (3600 seconds), not a date."),
   /** The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON. */
   PAYLOAD_TOO_LARGE(20, null, "The user id and the payload do not fit into a token, which can contain at most 65519 bytes of JSON.", "Shorten them."),
   /** The payload is incomplete, is not a JSON object, names none of the fields that ZEGO reads (room_id, privilege, stream_id_list, video_id), or has one of them twice or with a value of the wrong type. */
