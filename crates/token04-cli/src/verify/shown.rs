@@ -76,7 +76,7 @@ impl Shown<'_> {
             None => writeln!(
                 to,
                 "{}",
-                self.pick("SDK code none for this fault alone", "SDK 错误码 没有专门的错误码")
+                self.pick("SDK code no code means only this fault", "SDK 错误码 没有专门表示此问题的错误码")
             )?,
         }
         writeln!(to, "{}{}", self.pick("why      ", "原因     "), self.report.message_in(self.lang))?;
