@@ -63,25 +63,6 @@
   return (T04Cipher)token04_issuer_cipher(_handle);
 }
 
-- (NSString *)issueForUser:(NSString *)userID lifetime:(NSTimeInterval)lifetime error:(NSError **)error {
-  return [self issueForUser:userID lifetime:lifetime payload:@"" error:error];
-}
-
-- (NSString *)issueForUser:(NSString *)userID
-                  lifetime:(NSTimeInterval)lifetime
-                   payload:(id)payload
-                     error:(NSError **)error {
-  return [self issueForUser:userID lifetime:lifetime payload:payload dated:NO date:nil error:error];
-}
-
-- (NSString *)issueForUser:(NSString *)userID
-                  lifetime:(NSTimeInterval)lifetime
-                   payload:(id)payload
-                    atDate:(NSDate *)date
-                     error:(NSError **)error {
-  return [self issueForUser:userID lifetime:lifetime payload:payload dated:YES date:date error:error];
-}
-
 /* At the clock's time, unless it is dated. */
 - (NSString *)issueForUser:(NSString *)userID
                   lifetime:(NSTimeInterval)lifetime
@@ -150,6 +131,25 @@
     T04_RELEASE(keep);
   }
   return result;
+}
+
+- (NSString *)issueForUser:(NSString *)userID lifetime:(NSTimeInterval)lifetime error:(NSError **)error {
+  return [self issueForUser:userID lifetime:lifetime payload:@"" error:error];
+}
+
+- (NSString *)issueForUser:(NSString *)userID
+                  lifetime:(NSTimeInterval)lifetime
+                   payload:(id)payload
+                     error:(NSError **)error {
+  return [self issueForUser:userID lifetime:lifetime payload:payload dated:NO date:nil error:error];
+}
+
+- (NSString *)issueForUser:(NSString *)userID
+                  lifetime:(NSTimeInterval)lifetime
+                   payload:(id)payload
+                    atDate:(NSDate *)date
+                     error:(NSError **)error {
+  return [self issueForUser:userID lifetime:lifetime payload:payload dated:YES date:date error:error];
 }
 
 - (T04Batch *)issueForUsers:(T04_ARRAY_OF(NSString *))userIDs
