@@ -260,6 +260,8 @@ mod tests {
             // Beside good ones too: what it should restrict would be open.
             (r#"{"room_id":"r","privileges":{"1":1,"2":0}}"#, "privileges", "privilege"),
             (r#"{"RoomId":"r","privilege":{"1":1,"2":0}}"#, "RoomId", "room_id"),
+            // One that is there under its name too does not hide the next.
+            (r#"{"privilege":{"1":1},"Privilege":{"1":1},"videoId":"v"}"#, "videoId", "video_id"),
         ] {
             let error = names_something(text).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidPayload);
