@@ -36,6 +36,18 @@ fn a_cbc_token_can_be_turned_to_another_app() {
 }
 
 #[test]
+fn a_cbc_token_cannot_be_turned_to_app_0() {
+    let issuer = Issuer::new(1, SECRET, Cipher::Cbc).unwrap();
+    let token = issuer.issue("ann", Duration::from_secs(60), &Payload::none()).unwrap();
+    let altered = flipped(&token, IV + r#"{"app_id":"#.len(), b'1' ^ b'0');
+    // It was decrypted, whichever secrets there are beside the right one.
+    for secrets in [[SECRET, OTHER_SECRET], [OTHER_SECRET, SECRET]] {
+        let error = Verifier::with_secrets(secrets).unwrap().open(&altered).unwrap_err();
+        assert_eq!(error.reason(), Some(Reason::ClaimsInvalid));
+    }
+}
+
+#[test]
 fn no_byte_of_a_gcm_token_can_be_changed() {
     let token = Issuer::new(1_234_567_890, SECRET, Cipher::Gcm)
         .unwrap()
