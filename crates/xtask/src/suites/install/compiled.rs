@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use super::readme::{block, check, commands, parted, shell};
 use super::registry;
+use crate::tools::go::with_go;
 use crate::tools::process::run;
 
 const GO: &str = "bindings/go/README.md";
@@ -19,6 +20,7 @@ pub(super) fn go(packages: &Path, folder: &Path) -> Result<()> {
         shell.env("GOPROXY", format!("file://{}", packages.join("go").display()));
         shell.env("GOSUMDB", "off").env("GOENV", "off").env("GOTOOLCHAIN", "local").env("CGO_ENABLED", "1");
         shell.env("GOMODCACHE", folder.join("cache")).env("GOFLAGS", "-modcacherw");
+        with_go(&mut shell);
         shell
     };
     run(&mut go(&format!("go mod init example.com/sample\n{}", commands(GO)?)))?;

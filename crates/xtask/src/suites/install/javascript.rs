@@ -16,7 +16,8 @@ use crate::tools::process::{program, run};
 const README: &str = "bindings/node/README.md";
 const WASM_README: &str = "bindings/wasm/README.md";
 
-/// The registry, pinned. It asks for one of its packages by a tag that registries may lack.
+/// The registry, pinned. A part of it that is not used here asks for one of its packages by a tag, which registries may
+/// lack and which the npm of Debian 12 cannot compare in an override; an older one asks for a version.
 const TOOLS: &str = include_str!("verdaccio.json");
 
 fn tools() -> PathBuf {
