@@ -12,6 +12,7 @@ pub(crate) mod driver;
 pub(crate) mod ending;
 pub(crate) mod examples;
 pub(crate) mod files;
+pub(crate) mod go;
 pub(crate) mod group;
 pub(crate) mod hazmat;
 pub(crate) mod header;

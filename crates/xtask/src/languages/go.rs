@@ -11,12 +11,13 @@ use anyhow::Result;
 
 use self::command::go;
 use crate::language::{Attack, Language, Server};
+use crate::tools;
 use crate::tools::compiled::Tool;
 use crate::tools::measure::Bounds;
 use crate::tools::native;
 use crate::tools::need::Need;
 use crate::tools::numbers::List;
-use crate::tools::process::{answers, program, root, run, uncached};
+use crate::tools::process::{program, root, run, uncached};
 
 pub(crate) struct Go;
 
@@ -26,8 +27,8 @@ impl Language for Go {
     }
 
     fn missing(&self) -> Option<String> {
-        if !answers(program("go").arg("version")) {
-            return Some("go is not installed".to_owned());
+        if let Some(why) = tools::go::missing() {
+            return Some(why);
         }
         native::missing(&["gcc", "ld", "objcopy", "ar", "nm", "pkg-config"], &[])
     }
@@ -37,8 +38,8 @@ impl Language for Go {
     }
 
     fn setup(&self) -> Result<()> {
-        let go = if answers(program("go").arg("version")) { &[][..] } else { &["golang-go"] };
-        native::setup(go)?;
+        native::setup(&[])?;
+        tools::go::setup()?;
         // Fetched now, since the tests may run without a network. They say so where it is not there.
         suites::has_oldest();
         Ok(())

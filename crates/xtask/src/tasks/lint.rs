@@ -8,8 +8,9 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::tools::compiled::{Tool, has_command};
+use crate::tools::go;
 use crate::tools::hazmat::testing;
-use crate::tools::process::{self, answers, cargo, output, program, root, rustc, say};
+use crate::tools::process::{self, cargo, output, program, root, rustc, say};
 
 /// The packages that have features of cargo, but for token04-wasm, which is empty on a target that clippy has.
 const WITH_FEATURES: [&str; 6] = ["-p", "token04-c", "-p", "token04-cli", "-p", "token04-py"];
@@ -113,8 +114,11 @@ fn toolchain<'l>(list: &'l str, version: &str) -> Option<&'l str> {
 fn workflows(with_setup: bool) -> Result<()> {
     let folder = root().join("target/lint");
     let actionlint = folder.join("actionlint");
-    if with_setup && !actionlint.is_file() && answers(program("go").arg("version")) {
-        process::run(program("go").args(["install", ACTIONLINT]).env("GOBIN", &folder))?;
+    if with_setup && !actionlint.is_file() && go::missing().is_none() {
+        // It may be newer than the machine's Go, which then gets a newer one.
+        let mut go = program("go");
+        go.args(["install", ACTIONLINT]).env("GOBIN", &folder).env("GOTOOLCHAIN", "auto");
+        process::run(go::with_go(&mut go))?;
     }
     if actionlint.is_file() {
         // Without shellcheck, which a machine may have or not.

@@ -12,6 +12,7 @@ use super::command::go;
 use super::module;
 use crate::tools::examples;
 use crate::tools::files;
+use crate::tools::go::with_go;
 use crate::tools::native::{Build, installed, with_library};
 use crate::tools::process::{answers, cargo, output, program, root, run, say};
 
@@ -52,7 +53,7 @@ fn suite(module: &Path) -> Command {
 
 fn formatted() -> Result<()> {
     let folders = ["bindings/go", "examples/go", "tests/go", "tests/conformance/go", "tests/attack/go"];
-    let unformatted = output(program("gofmt").arg("-l").args(folders))?;
+    let unformatted = output(with_go(program("gofmt").arg("-l").args(folders)))?;
     ensure!(unformatted.is_empty(), "gofmt would change {}", unformatted.trim());
     Ok(())
 }
@@ -68,7 +69,7 @@ fn oldest(module: &Path) -> Result<()> {
 
 /// Whether the oldest Go can be had, which a Go from 1.21 on gets as a module by itself.
 pub(super) fn has_oldest() -> bool {
-    output(old(program("go").arg("version"))).is_ok_and(|version| version.contains(OLDEST))
+    output(old(with_go(program("go").arg("version")))).is_ok_and(|version| version.contains(OLDEST))
 }
 
 fn old(command: &mut Command) -> &mut Command {

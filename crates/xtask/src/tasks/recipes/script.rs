@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 
 use super::text::{Block, fits};
+use crate::tools::go::with_go;
 use crate::tools::process::{self, output, program, root, say};
 
 /// One shell for all blocks, so that what one sets the next one has.
@@ -106,7 +107,7 @@ fn bash(script: &Path, log: &Path) -> Result<()> {
     let file = fs::File::create(log)?;
     let mut bash = program("bash");
     bash.arg(script).stdout(file.try_clone()?).stderr(file);
-    let result = process::run(&mut bash);
+    let result = process::run(with_go(&mut bash));
     if result.is_err() {
         say(&output(program("tail").args(["-n", "60"]).arg(log))?);
     }

@@ -11,12 +11,13 @@ use crate::targets::System;
 use crate::tools::cross::places::dist_of;
 use crate::tools::cross::running::Runner;
 use crate::tools::files;
-use crate::tools::process::{answers, program, root, run as run_program};
+use crate::tools::go::{missing, with_go};
+use crate::tools::process::{program, root, run as run_program};
 
 pub(super) fn run(runner: &Runner<'_>, place: &Path) -> Result<Option<usize>> {
     let target = runner.target;
     let Some(go) = target.go() else { return Ok(None) };
-    if !answers(program("go").arg("version")) {
+    if missing().is_some() {
         return Ok(None);
     }
     let module = place.join("token04");
@@ -33,11 +34,11 @@ pub(super) fn run(runner: &Runner<'_>, place: &Path) -> Result<Option<usize>> {
     let system = go.tags.first().context("no system")?;
     let processor = go.tags.get(1).context("no processor")?;
     let mut command = program("go");
-    command.current_dir(&driver).env("GOFLAGS", "-mod=mod").env("CGO_ENABLED", "1");
+    with_go(&mut command).current_dir(&driver).env("GOFLAGS", "-mod=mod").env("CGO_ENABLED", "1");
     command.env("GOOS", system).env("GOARCH", processor);
     runner.tools.zig_for(target, &mut command)?.env("CGO_LDFLAGS", "-lunwind");
     let edit = format!("-replace={GO_MODULE}={}", module.display());
-    run_program(program("go").current_dir(&driver).args(["mod", "edit", &edit]))?;
+    run_program(with_go(program("go").current_dir(&driver).args(["mod", "edit", &edit])))?;
     command.args(["build", "-trimpath", "-o"]).arg(&executable);
     if target.system == System::LinuxMusl {
         command.args(["-tags", "token04_musl"]);
