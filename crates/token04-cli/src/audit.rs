@@ -26,7 +26,7 @@ pub(crate) struct AuditArgs {
     #[arg(value_name = "FILE", default_value = "-")]
     input: PathBuf,
     /// Compare creation times with this time instead of now: Unix seconds, or a date such as 2026-01-01T00:00:00Z
-    #[arg(long, value_name = "TIME", value_parser = time::parse, allow_negative_numbers = true)]
+    #[arg(long, value_name = "TIME", value_parser = time::parse_check, allow_negative_numbers = true)]
     now: Option<i64>,
     /// Print the report as one JSON object on a line instead of text
     #[arg(long)]

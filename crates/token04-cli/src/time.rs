@@ -11,7 +11,7 @@ pub(crate) fn now() -> i64 {
 }
 
 /// Unix seconds, or a date in the format of RFC 3339.
-pub(crate) fn parse(text: &str) -> Result<i64, &'static str> {
+fn parse(text: &str) -> Result<i64, &'static str> {
     text.parse().or_else(|_| {
         let date = text.parse::<Timestamp>();
         date.map(Timestamp::as_second).map_err(|_| {

@@ -66,6 +66,9 @@ fn secrets_and_files_are_read_as_elsewhere() {
     run_bare(&["audit", "--secret-file", "-"], &tokens).failed(2, "stdin");
     run_bare(&["audit", "/nonexistent"], "").failed(2, "cannot read /nonexistent");
     run_bare(&["audit", &file("audit-utf-16", b"\xFF\xFE0\0")], "").failed(2, "UTF-16");
+    for wrong in ["0", "-1", "1970-01-01T00:00:00Z"] {
+        run(&["audit", "--now", wrong], &tokens).failed(2, "--now");
+    }
     let made = |now: &str| run(&["audit", "--now", now], &tokens).ok().stdout;
     assert!(
         made("2020-01-01T00:00:00Z").contains("(made_in_the_future)")

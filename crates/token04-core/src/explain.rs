@@ -217,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn what_zego_does_not_document_is_not_said_to_be_documented() {
+        for (code, source) in
+            [(1_002_033, Source::Documented), (6_000_109, Source::ReadInCode), (20_014, Source::Inferred)]
+        {
+            assert_eq!(explain(code).unwrap().source, source, "{code}");
+        }
+    }
+
+    #[test]
     fn forced_login_is_named_where_it_matters_and_nowhere_else() {
         for row in Explanation::all() {
             let forced = (1_002_074..=1_002_080).contains(&row.code);

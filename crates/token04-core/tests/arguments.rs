@@ -8,8 +8,8 @@ mod common;
 
 use common::SECRET;
 use token04_core::{
-    BatchOptions, Cipher, ErrorKind, Expectation, Issuer, MAX_TOKEN_LEN, Payload, Verifier, generate_token04,
-    generate_token04_with, max_token_len,
+    Argument, BatchOptions, Cipher, Error, ErrorKind, Expectation, GenerateRequest, Issuer, MAX_TOKEN_LEN,
+    Payload, PayloadRef, Request, Verifier, generate_token04, generate_token04_with, max_token_len,
 };
 
 fn code(app_id: u32, user_id: &str, secret: &str, ttl: i64) -> i32 {
@@ -32,6 +32,29 @@ fn the_first_wrong_argument_decides() {
     for ttl in [0, -1, i64::MIN, i64::MAX] {
         assert_eq!(code(1, "demo", SECRET, ttl), 6);
     }
+}
+
+#[test]
+fn an_unknown_cipher_decides_before_the_payload_and_after_the_rest() {
+    let wrong = |argument| Error::about(ErrorKind::InvalidArgument, argument);
+    let good = GenerateRequest {
+        app_id: Ok(1),
+        secret: Ok(SECRET.as_bytes()),
+        cipher: Err(wrong(Argument::Cipher)),
+        token: Request {
+            user_id: Ok("demo"),
+            effective_time_in_seconds: Ok(1),
+            payload: Err(wrong(Argument::Payload)),
+        },
+    };
+    let argument = |request: GenerateRequest<'_>| request.issue().unwrap_err().argument();
+    assert_eq!(argument(good), Some("cipher"));
+    assert_eq!(argument(GenerateRequest { cipher: Ok(Cipher::Gcm), ..good }), Some("payload"));
+    let token = Request { effective_time_in_seconds: Ok(0), ..good.token };
+    assert_eq!(argument(GenerateRequest { token, ..good }), Some("effective_time_in_seconds"));
+    let token = Request { payload: Ok(PayloadRef::raw("")), ..good.token };
+    assert_eq!(argument(GenerateRequest { token, ..good }), Some("cipher"));
+    assert!(GenerateRequest { cipher: Ok(Cipher::Gcm), token, ..good }.issue().is_ok());
 }
 
 #[test]
