@@ -101,7 +101,7 @@ fn ask(cases: &[Case]) -> Result<Vec<Answer>> {
     for name in ["sdks.js", "run.js"] {
         fs::copy(sources().join(name), folder().join(name))?;
     }
-    // Debian's Node.js may be too old for a package's own script: esbuild is a program.
+    // The machine's Node.js may be too old for the packages' own scripts. esbuild is a program.
     let mut esbuild = Command::new(folder().join("node_modules/esbuild/bin/esbuild"));
     esbuild.current_dir(folder()).args(["sdks.js", "--bundle", "--format=iife", "--log-level=error"]);
     run(esbuild.arg(format!("--outfile={}", bundle.display())))?;
@@ -112,7 +112,7 @@ fn ask(cases: &[Case]) -> Result<Vec<Answer>> {
             |case| json!({"token": case.token, "zim": case.zim.is_some(), "express": case.express.is_some()}),
         )
         .collect();
-    let mut node = program("node");
+    let mut node = program(folder().join("node_modules/node-24/bin/node"));
     node.current_dir(folder()).arg("run.js").arg(chromium().context("Chromium")?).arg(bundle);
     let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     child.stdin.take().context("a pipe")?.write_all(&serde_json::to_vec(&asked)?)?;

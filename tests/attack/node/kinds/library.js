@@ -15,8 +15,8 @@ exports.run = async (findings) => {
     fs.chmodSync(folder, 0o755);
     const planted = path.join(folder, 'planted.js');
     fs.writeFileSync(planted, "console.log('planted code ran'); exports.version = () => '0';");
-    const load = (script, env, program, options) => {
-      const args = ['-e', `${script}; try { require(${JSON.stringify(installed)}); console.log('loaded') } catch (error) { console.log('failed') }`];
+    const load = (script, env, program, options, what = installed) => {
+      const args = ['-e', `${script}; try { require(${JSON.stringify(what)}); console.log('loaded') } catch (error) { console.log('failed') }`];
       const all = Object.assign({ encoding: 'utf8', cwd: folder, env: Object.assign({}, process.env, env) }, options);
       return childProcess.spawnSync(program || process.execPath, args, all).stdout.trim();
     };
@@ -47,14 +47,21 @@ function privileged(findings, folder, planted, load) {
   const program = path.join(folder, 'node');
   fs.copyFileSync(process.execPath, program);
   const as = { uid: NOBODY, gid: NOBODY };
+  // A copy that the user "nobody" may read, which the home of root need not let it.
+  const modules = installed.slice(0, installed.lastIndexOf('node_modules') + 'node_modules'.length);
+  const copy = path.join(folder, 'copy');
+  fs.mkdirSync(copy);
+  childProcess.spawnSync('cp', ['-rL', modules, copy]);
+  childProcess.spawnSync('chmod', ['-R', 'a+rX', copy]);
+  const what = path.join(copy, path.relative(path.dirname(modules), installed));
   const script = 'console.log(process.getuid() === process.geteuid())';
   fs.chmodSync(program, 0o4755);
   if (load(script, {}, program, as).split('\n')[0] === 'false') {
-    findings.same(load('', { TOKEN04_ADDON: planted }, program, as), 'loaded', 'the environment of a set-user-ID program');
+    findings.same(load('', { TOKEN04_ADDON: planted }, program, as, what), 'loaded', 'the environment of a set-user-ID program');
   }
   fs.chmodSync(program, 0o755);
   // As web servers are given the low ports: the ids are the same, and the file has a right.
   if (childProcess.spawnSync('setcap', ['cap_net_bind_service+ep', program]).status === 0) {
-    findings.same(load('', { TOKEN04_ADDON: planted }, program, as), 'loaded', 'the environment of a program with a capability');
+    findings.same(load('', { TOKEN04_ADDON: planted }, program, as, what), 'loaded', 'the environment of a program with a capability');
   }
 }
