@@ -132,7 +132,7 @@ fn a_batch_tells_what_is_wrong_with_all_and_what_with_one() {
                 70 => Some(ErrorKind::PayloadTooLarge),
                 _ => None,
             };
-            assert_eq!(token.as_ref().err().map(token04_core::Error::kind), expected, "{index}");
+            assert_eq!(token.as_ref().err().map(Error::kind), expected, "{index}");
         }
         let packed = issuer
             .issue_batch_packed(

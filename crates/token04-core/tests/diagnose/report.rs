@@ -151,3 +151,13 @@ fn a_token_that_was_decrypted_passes_that_check_though_its_claims_are_invalid() 
     let passed = [Outcome::Passed; 3];
     assert_eq!(outcomes, [&passed, &[Outcome::Failed, Outcome::Skipped][..]].concat());
 }
+
+#[test]
+fn an_error_without_an_sdk_code_has_that_of_its_cause() {
+    let token = generate_token04(APP, USER, SECRET, 3600, "").unwrap();
+    for (damaged, code) in [(&token[2..], Some(1_002_079)), (&token[..40], None)] {
+        let report = diagnose(damaged, &[SECRET], &Expectation::new());
+        let error = report.error().unwrap();
+        assert_eq!((error.reason(), error.sdk_code()), (Some(Reason::Malformed), code));
+    }
+}
