@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::apt::debian;
-use super::need::Need;
+use super::need::{Need, debian as debian_package};
 use super::process::{answers, cargo, run};
 
 /// One of them.
@@ -42,7 +42,10 @@ impl Tool {
     }
 
     pub(crate) fn need(&self) -> Need {
-        let how = format!("cargo install {} --locked --version {}", self.name, self.version);
+        let mut how = format!("cargo install {} --locked --version {}", self.name, self.version);
+        if !self.packages.is_empty() {
+            how = format!("{}, then {how}", debian_package(&self.packages.join(" ")));
+        }
         Need::new(self.name, (self.answers)(), &how)
     }
 }
