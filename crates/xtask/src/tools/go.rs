@@ -6,8 +6,9 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::apt::debian;
 use super::files::empty;
@@ -28,30 +29,37 @@ fn programs() -> PathBuf {
     folder().join(VERSION).join("bin")
 }
 
-/// Lets a command find the Go of setup before the machine's.
+/// Lets a command find the Go of setup, where the machine's is too old.
 pub(crate) fn with_go(command: &mut Command) -> &mut Command {
+    static IS_NEEDLESS: OnceLock<bool> = OnceLock::new();
     let programs = programs();
-    if !programs.is_dir() {
+    if !programs.is_dir() || *IS_NEEDLESS.get_or_init(machine_has_enough) {
         return command;
     }
     let others = env::var_os("PATH").unwrap_or_default();
     let all = env::join_paths([programs].into_iter().chain(env::split_paths(&others)));
+    // What is set for the machine's Go would have this one use that one's parts.
+    command.env_remove("GOROOT").env_remove("GOTOOLDIR");
     match all {
         Ok(all) => command.env("PATH", all),
         Err(_) => command,
     }
 }
 
+fn machine_has_enough() -> bool {
+    answers(program("go").arg("version"))
+        && output(program("go").arg("version")).is_ok_and(|version| is_enough(&version))
+}
+
 /// Why there is no Go to test with, if there is none.
 pub(crate) fn missing() -> Option<String> {
-    let version = output(with_go(program("go").arg("version"))).ok();
-    match version {
-        None => Some("go is not installed".to_owned()),
-        Some(version) => (!is_enough(&version)).then(|| {
-            let (major, minor) = ENOUGH;
-            format!("go is older than {major}.{minor}, and setup could not get a newer one")
-        }),
+    if !answers(with_go(program("go").arg("version"))) {
+        return Some("go is not installed".to_owned());
     }
+    let version = output(with_go(program("go").arg("version")));
+    let (major, minor) = ENOUGH;
+    (!version.is_ok_and(|version| is_enough(&version)))
+        .then(|| format!("go is older than {major}.{minor}; cargo xtask setup gets a newer one"))
 }
 
 /// Installs Go where there is none, and a newer one where it is too old.
@@ -59,27 +67,40 @@ pub(crate) fn setup() -> Result<()> {
     if !answers(program("go").arg("version")) {
         debian(&["golang-go"])?;
     }
-    if is_enough(&output(program("go").arg("version"))?) || programs().is_dir() {
+    if machine_has_enough() || missing().is_none() {
         return Ok(());
     }
+    // A folder of its own: another setup, or what is left of one, may be at work.
+    let work = folder().join(format!("new-{}", std::process::id()));
+    empty(&work)?;
+    let done = download(&work);
+    fs::remove_dir_all(&work)?;
+    done
+}
+
+/// Gets the newer one, and puts it in its place once it is seen to run.
+fn download(work: &Path) -> Result<()> {
     let system = output(program("go").args(["env", "GOHOSTOS", "GOHOSTARCH"]))?;
-    let system = system.lines().collect::<Vec<_>>().join("-");
-    let module = format!("golang.org/toolchain@v0.0.1-{VERSION}.{system}");
-    let modules = folder().join("modules");
-    empty(&folder())?;
+    let [os, processor] = system.split_whitespace().collect::<Vec<_>>()[..] else {
+        bail!("go env printed no system, but {system:?}");
+    };
+    let module = format!("golang.org/toolchain@v0.0.1-{VERSION}.{os}-{processor}");
     let mut go = program("go");
-    go.args(["mod", "download", &module]).current_dir(folder());
+    go.args(["mod", "download", &module]).current_dir(work).env("GO111MODULE", "on");
     // A module that anyone may delete.
-    run(go.env("GOMODCACHE", &modules).env("GOFLAGS", "-modcacherw"))?;
-    let unpacked = modules.join(&module);
+    run(go.env("GOMODCACHE", work).env("GOFLAGS", "-modcacherw"))?;
+    let unpacked = work.join(&module);
     // A module's files are not executable, so Go itself does this too.
-    for programs in [unpacked.join("bin"), unpacked.join("pkg/tool").join(system.replace('-', "_"))] {
+    for programs in [unpacked.join("bin"), unpacked.join(format!("pkg/tool/{os}_{processor}"))] {
         executable(&programs)?;
     }
-    fs::rename(&unpacked, folder().join(VERSION))?;
-    fs::remove_dir_all(&modules)?;
-    ensure!(missing().is_none(), "{VERSION} does not run");
-    Ok(())
+    let version = output(program(unpacked.join("bin/go")).arg("version").env_remove("GOROOT"))?;
+    ensure!(is_enough(&version), "{VERSION} says that it is {version}");
+    let place = folder().join(VERSION);
+    if place.exists() {
+        fs::remove_dir_all(&place)?;
+    }
+    fs::rename(&unpacked, &place).with_context(|| place.display().to_string())
 }
 
 #[cfg(unix)]

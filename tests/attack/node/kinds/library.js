@@ -18,7 +18,8 @@ exports.run = async (findings) => {
     const load = (script, env, program, options, what = installed) => {
       const args = ['-e', `${script}; try { require(${JSON.stringify(what)}); console.log('loaded') } catch (error) { console.log('failed') }`];
       const all = Object.assign({ encoding: 'utf8', cwd: folder, env: Object.assign({}, process.env, env) }, options);
-      return childProcess.spawnSync(program || process.execPath, args, all).stdout.trim();
+      // None, if the program cannot be started.
+      return (childProcess.spawnSync(program || process.execPath, args, all).stdout || '').trim();
     };
     findings.same(load('', { TOKEN04_ADDON: planted }), 'planted code ran\nfailed', 'a file that the environment names');
     findings.same(load(`Object.prototype.TOKEN04_ADDON = ${JSON.stringify(planted)}`, {}), 'loaded', 'a file that Object.prototype names');
