@@ -5,14 +5,14 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail, ensure};
 
 use super::apt::debian;
 use super::files::empty;
-use super::process::{answers, output, program, root, run};
+use super::process::{output, program, root, run};
 
 /// The one that is got.
 const VERSION: &str = "go1.26.8";
@@ -46,25 +46,29 @@ pub(crate) fn with_go(command: &mut Command) -> &mut Command {
     }
 }
 
+/// What a go says of its version; `None` if it does not answer.
+fn version(go: &mut Command) -> Option<String> {
+    let said = go.arg("version").stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    said.status.success().then(|| String::from_utf8_lossy(&said.stdout).into_owned())
+}
+
 fn machine_has_enough() -> bool {
-    answers(program("go").arg("version"))
-        && output(program("go").arg("version")).is_ok_and(|version| is_enough(&version))
+    version(&mut program("go")).is_some_and(|version| is_enough(&version))
 }
 
 /// Why there is no Go to test with, if there is none.
 pub(crate) fn missing() -> Option<String> {
-    if !answers(with_go(program("go").arg("version"))) {
+    let Some(version) = version(with_go(&mut program("go"))) else {
         return Some("go is not installed".to_owned());
-    }
-    let version = output(with_go(program("go").arg("version")));
+    };
     let (major, minor) = ENOUGH;
-    (!version.is_ok_and(|version| is_enough(&version)))
+    (!is_enough(&version))
         .then(|| format!("go is older than {major}.{minor}; cargo xtask setup gets a newer one"))
 }
 
 /// Installs Go where there is none, and a newer one where it is too old.
 pub(crate) fn setup() -> Result<()> {
-    if !answers(program("go").arg("version")) {
+    if version(&mut program("go")).is_none() {
         debian(&["golang-go"])?;
     }
     if machine_has_enough() || missing().is_none() {
